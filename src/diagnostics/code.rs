@@ -1,0 +1,149 @@
+//! The closed list of codes.
+
+use std::fmt;
+
+/// How much a diagnostic weighs. An error stops publication; a warning does not.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// Worth a look; the site is published.
+    Warning,
+    /// Said for information.
+    Note,
+}
+
+/// What `[lints]` may set a lint to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Not reported.
+    Allow,
+    /// Reported as a warning.
+    Warn,
+    /// Reported as an error.
+    Deny,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident, $lint:literal;)*) => {
+        /// What a diagnostic is about. The names are a contract: scripts and settings refer to them.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Code { $($(#[$doc])* $variant,)* }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name in messages, settings and `explain`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How severe it is where no setting says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// Whether `[lints]` may set it.
+            pub fn is_lint(self) -> bool {
+                match self { $(Self::$variant => $lint,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The words do not occur in the source.
+    QuotationNotFound = "quotation-not-found", Error, false;
+    /// The words occur in more than one place.
+    QuotationAmbiguous = "quotation-ambiguous", Error, false;
+    /// The quotation starts or ends inside a word.
+    QuotationCutWord = "quotation-cut-word", Error, false;
+    /// The parts round an elision stand in another order.
+    QuotationOrder = "quotation-order", Error, false;
+    /// No word of the source is quoted.
+    QuotationEmpty = "quotation-empty", Error, false;
+    /// A paragraph's end is crossed without ` / `, or ` / ` stands where none ends.
+    QuotationParagraph = "quotation-paragraph", Error, false;
+    /// A bracket holds or replaces too many words.
+    BracketLength = "bracket-length", Error, false;
+    /// A citation cannot be read.
+    Citation = "citation", Error, false;
+    /// The words are in the source, but not at the cited place.
+    LocatorMismatch = "locator-mismatch", Error, false;
+    /// No source has this key.
+    UnknownSource = "unknown-source", Error, false;
+    /// A footnote refers to nothing.
+    UndefinedFootnote = "undefined-footnote", Error, false;
+    /// A relation does not fit its passages.
+    Relation = "relation", Error, false;
+    /// An answer does not fit its passages.
+    Answers = "answers", Error, false;
+    /// Words that were said not to occur do occur.
+    SilenceBroken = "silence-broken", Error, false;
+    /// A published page refers to a draft.
+    DraftReferenced = "draft-referenced", Error, false;
+    /// A quoted passage has changed in its source.
+    SourceChanged = "source-changed", Error, false;
+    /// The lock does not fit the sources and quotations.
+    LockOutdated = "lock-outdated", Error, false;
+    /// The front matter of a page or annotation cannot be used.
+    FrontMatter = "front-matter", Error, false;
+    /// `variorum.toml` or a source's sidecar cannot be used.
+    Settings = "settings", Error, false;
+    /// Two notes have one id.
+    DuplicateId = "duplicate-id", Error, false;
+    /// Two sources have one key.
+    DuplicateKey = "duplicate-key", Error, false;
+    /// A link leads nowhere.
+    BrokenLink = "broken-link", Error, false;
+    /// Two pages would be published at one address.
+    SameAddress = "same-address", Error, false;
+    /// A path that cannot be published or must not be read.
+    UnsafePath = "unsafe-path", Error, false;
+    /// A file is not UTF-8.
+    NotUtf8 = "not-utf8", Error, false;
+    /// A template cannot be read or rendered.
+    Template = "template", Error, false;
+    /// An elision or bracket changes what the source says.
+    Meaning = "meaning", Error, true;
+    /// A negation or hedge stands just outside the quotation.
+    CutShort = "cut-short", Warning, true;
+    /// The words differ from the source in case alone.
+    QuotationCase = "quotation-case", Warning, true;
+    /// An elision leaves nothing out.
+    IdleElision = "idle-elision", Warning, true;
+    /// A blockquote of an annotation has no citation.
+    UnattributedQuotation = "unattributed-quotation", Warning, true;
+    /// A pair of quotation marks has no citation.
+    UncheckedQuotation = "unchecked-quotation", Warning, true;
+    /// Nothing refers to a footnote's definition.
+    UnusedFootnote = "unused-footnote", Warning, true;
+    /// Nothing refers to an annotation.
+    UnusedAnnotation = "unused-annotation", Warning, true;
+    /// A footnote reference that Markdown reads as a link.
+    FootnoteAsLink = "footnote-as-link", Warning, true;
+    /// A probe occurs in no source at all.
+    IdleProbe = "idle-probe", Warning, true;
+    /// An `[allow]` excuses nothing.
+    UnusedAllow = "unused-allow", Warning, true;
+    /// A detail of an answer or title that no passage supports.
+    UnsupportedDetail = "unsupported-detail", Warning, true;
+    /// The source's language has no word list for the meaning guard.
+    NoWordList = "no-word-list", Note, false;
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

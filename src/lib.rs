@@ -1,0 +1,57 @@
+#![doc = include_str!("README.md")]
+
+pub mod diagnostics;
+pub mod parse;
+pub mod render;
+pub mod resolve;
+pub mod text;
+
+use std::collections::BTreeMap;
+
+use diagnostics::{Diagnostics, Level, Severity};
+use parse::{Inputs, Project};
+use render::Site;
+use resolve::Resolution;
+
+/// The results of the stages, without methods: whoever has a question about the project asks these.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Analysis {
+    /// What the files say.
+    pub project: Project,
+    /// What that means in the sources.
+    pub resolution: Resolution,
+}
+
+/// Pure results of earlier runs under their whole inputs; an empty one gives the same bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Memo {}
+
+/// Everything but the pages: what `check` and `quotations` need. Pure and total.
+pub fn analyze(inputs: &Inputs, _memo: &mut Memo) -> (Analysis, Diagnostics) {
+    let (project, mut diagnostics) = parse::parse(inputs);
+    let (resolution, found) = resolve::resolve(&project, &inputs.options);
+    diagnostics.append(found);
+    let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
+    (Analysis { project, resolution }, diagnostics)
+}
+
+/// The whole of it: what `build`, `watch` and `serve` publish. Pure and total; with errors the site must not be published.
+pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics) {
+    let (analysis, mut diagnostics) = analyze(inputs, memo);
+    if diagnostics.has_errors() {
+        return (Site::default(), analysis, diagnostics);
+    }
+    let (site, found) = render::render(inputs, &analysis);
+    diagnostics.append(apply_lints(found, &analysis.project.config.lints));
+    (site, analysis, diagnostics.sorted())
+}
+
+/// What `[lints]` sets replaces a lint's own severity.
+fn apply_lints(diagnostics: Diagnostics, lints: &BTreeMap<diagnostics::Code, Level>) -> Diagnostics {
+    diagnostics.filter_map(|diagnostic| match lints.get(&diagnostic.code) {
+        None => Some(diagnostic),
+        Some(Level::Allow) => None,
+        Some(Level::Warn) => Some(diagnostic.severity(Severity::Warning)),
+        Some(Level::Deny) => Some(diagnostic.severity(Severity::Error)),
+    })
+}

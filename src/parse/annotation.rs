@@ -1,0 +1,94 @@
+//! Annotations: comparisons and notes.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Code;
+use crate::text::{FileId, Span, Text};
+
+use super::markdown::Document;
+use super::{Date, Locator, Quotation, Spanned};
+
+/// One Markdown file under `content/annotations/`. With a relation it is a comparison, else a note.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Annotation {
+    /// Its file.
+    pub file: FileId,
+    /// The file's text.
+    pub text: Text,
+    /// The file's stem, `[a-z0-9][a-z0-9-]*`.
+    pub id: String,
+    /// What is compared, in the reader's words.
+    pub question: Option<Spanned<String>>,
+    /// Title of a note.
+    pub title: Option<Spanned<String>>,
+    /// The relation's name: built in, or of `[relations]`; not yet looked up.
+    pub relation: Option<Spanned<String>>,
+    /// Topics.
+    pub tags: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When it was written.
+    pub date: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// What each source says, in the editor's few words.
+    pub answers: Vec<Answer>,
+    /// The words looked for in each silent source.
+    pub silent: Vec<Silence>,
+    /// What the author excuses.
+    pub allow: Vec<Allow>,
+    /// Free keys.
+    pub extra: BTreeMap<String, toml::Value>,
+    /// `[[passage]]` tables, in order.
+    pub passages: Vec<PassageTable>,
+    /// The body.
+    pub document: Document,
+}
+
+/// One line of `[answers]`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// The source's key.
+    pub source: Spanned<String>,
+    /// The editor's few words.
+    pub text: Spanned<String>,
+}
+
+/// One line of `[silent]`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Silence {
+    /// The source's key, or `*` for every source that is not quoted.
+    pub source: Spanned<String>,
+    /// What was looked for.
+    pub probes: Vec<Probe>,
+    /// Places where it occurs in another sense.
+    pub except: Vec<SilenceException>,
+}
+
+/// A word, a phrase, or a beginning with `*` at its end, as written.
+pub type Probe = Spanned<String>;
+
+/// One place of `[silent.except]`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SilenceException {
+    /// As written, such as `para. 3`.
+    pub written: Spanned<String>,
+    /// Which place.
+    pub locator: Locator,
+}
+
+/// One line of `[allow]`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Allow {
+    /// `meaning` or `cut-short`.
+    pub lint: Code,
+    /// Why; never empty.
+    pub reason: String,
+    /// The whole line, from key to value.
+    pub span: Span,
+}
+
+/// A `[[passage]]` table, read as a quotation. Its span is that of the value of `exact`.
+pub type PassageTable = Quotation;

@@ -1,0 +1,98 @@
+//! `variorum.toml`.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Level};
+
+/// The settings of a site, defaults filled in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Config {
+    /// The site's name.
+    pub title: String,
+    /// One sentence about it, or nothing.
+    pub description: Option<String>,
+    /// BCP 47 tag of the briefing's language.
+    pub language: String,
+    /// Address of the published root with a `/` at its end; only feed, sitemap and social cards need it.
+    pub base_url: Option<String>,
+    /// Who wrote the briefing.
+    pub authors: Vec<String>,
+    /// Output folder, relative to the root.
+    pub output: String,
+    /// Which theme, and its own settings.
+    pub theme: Theme,
+    /// The site's own relations by name.
+    pub relations: BTreeMap<String, CustomRelation>,
+    /// Whether sources are published in full where their sidecar does not say.
+    pub source_text: SourceText,
+    /// What `[lints]` sets.
+    pub lints: BTreeMap<Code, Level>,
+    /// Command that opens an editor from the preview.
+    pub preview_editor: Option<String>,
+    /// Free keys of users and themes.
+    pub extra: toml::Table,
+}
+
+/// `[theme]`.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Theme {
+    /// Folder under `themes/`; `default` is built in.
+    pub name: String,
+    /// Everything else in the table.
+    pub settings: toml::Table,
+}
+
+/// `[relations.NAME]`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CustomRelation {
+    /// How it is printed.
+    pub label: String,
+    /// The built-in relation whose check and sign it takes.
+    pub like: RelationKind,
+}
+
+/// How the sources that answer stand to each other; never what is true.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum RelationKind {
+    /// They say the same.
+    Agree,
+    /// Both can be so; one says more, less or otherwise.
+    Differ,
+    /// Both cannot be so.
+    Conflict,
+    /// One source answers.
+    Only,
+    /// The editor cannot tell.
+    Unclear,
+}
+
+impl RelationKind {
+    /// All five, in the order of the documentation.
+    pub const ALL: [Self; 5] = [Self::Agree, Self::Differ, Self::Conflict, Self::Only, Self::Unclear];
+
+    /// The name in annotations.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agree => "agree",
+            Self::Differ => "differ",
+            Self::Conflict => "conflict",
+            Self::Only => "only",
+            Self::Unclear => "unclear",
+        }
+    }
+
+    /// The relation of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// How much of a source may be published.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum SourceText {
+    /// All of it.
+    #[default]
+    Full,
+    /// The quoted passages alone.
+    Excerpts,
+}

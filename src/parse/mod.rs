@@ -1,0 +1,32 @@
+//! Bytes in; settings, sources, annotations and pages out.
+//!
+//! Pure, and it never fails: what cannot be read becomes a diagnostic and an empty header, and the body is still read.
+//! Nothing here looks a quotation up in its source or asks whether a key or footnote exists: that is [`crate::resolve`]'s.
+
+mod annotation;
+mod config;
+mod date;
+mod inputs;
+pub mod markdown;
+mod page;
+mod project;
+mod quotation;
+mod source;
+
+pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, SilenceException};
+pub use config::{Config, CustomRelation, RelationKind, SourceText, Theme};
+pub use date::Date;
+pub use inputs::{Inputs, Options};
+pub use page::{Page, PageAddress};
+pub use project::{Asset, Project, parse};
+pub use quotation::{Citation, CitedSource, Form, Locator, Quotation};
+pub use source::{Paragraph, ParagraphRule, Sidecar, Source};
+
+/// A value with the place it was written at, so that a message can point to it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where, in UTF-8 bytes of its file as stored.
+    pub span: crate::text::Span,
+}

@@ -1,0 +1,100 @@
+//! Sources and their sidecars.
+
+use std::collections::BTreeMap;
+
+use crate::text::{FileId, Mapped, Span, Text};
+
+use super::{Date, SourceText, Spanned};
+
+/// A text that is compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Source {
+    /// The text file.
+    pub file: FileId,
+    /// Its short name in citations, `[a-z0-9][a-z0-9-]*`.
+    pub key: String,
+    /// How it is printed.
+    pub label: String,
+    /// What is known about it.
+    pub sidecar: Sidecar,
+    /// The sidecar's file, if there is one.
+    pub sidecar_file: Option<FileId>,
+    /// The file's text as stored.
+    pub text: Text,
+    /// Its non-blank paragraphs; paragraph N is at N - 1.
+    pub paragraphs: Vec<Paragraph>,
+    /// Hash of the file's bytes, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Whether the whole text is published: the sidecar's word, else the site's.
+    pub published_text: SourceText,
+    /// BCP 47 tag: the sidecar's, else the site's.
+    pub language: String,
+}
+
+/// A paragraph of a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// From its first to its last visible character, in bytes of the file.
+    pub span: Span,
+    /// What is quoted and shown: the file's own text, or what Markdown renders to.
+    pub text: Mapped,
+}
+
+/// What parts the paragraphs of a plain text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ParagraphRule {
+    /// Each line is one.
+    #[default]
+    Lines,
+    /// Blank lines stand between them.
+    BlankLines,
+}
+
+/// What a sidecar says; everything is optional.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Sidecar {
+    /// The source's key, if not the slug of the file's stem.
+    pub key: Option<Spanned<String>>,
+    /// How it is printed.
+    pub label: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Where it appeared.
+    pub outlet: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// CSL type.
+    pub kind: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// When it was retrieved.
+    pub retrieved: Option<Date>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Where a copy can be read.
+    pub archive_url: Option<String>,
+    /// Under what terms.
+    pub license: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// A remark that is printed.
+    pub note: Option<String>,
+    /// What parts its paragraphs.
+    pub paragraphs: Option<ParagraphRule>,
+    /// How much of it may be published.
+    pub text: Option<SourceText>,
+    /// The saved page, PDF or scan, relative to `content/sources/`, checked to be there.
+    pub original: Option<Spanned<FileId>>,
+    /// Whether the original is published too.
+    pub publish_original: bool,
+    /// Key of the source that this one translates.
+    pub translation_of: Option<Spanned<String>>,
+    /// Who translated it.
+    pub translator: Option<String>,
+    /// Whether a machine did.
+    pub machine: bool,
+    /// Free keys.
+    pub extra: BTreeMap<String, toml::Value>,
+}

@@ -1,0 +1,40 @@
+//! What was written meets the sources.
+//!
+//! In comes a [`Project`]; out comes, for each quotation, the [`Passage`] it resolves to, for each footnote the note it means,
+//! and for each annotation how its relation, answers and silences stand. Nothing is accepted because it is similar: fuzzy
+//! search lives in `nearest` and feeds messages and proposals only.
+
+pub mod annotations;
+pub mod footnotes;
+mod passage;
+pub mod quotations;
+
+pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
+pub use footnotes::{Note, NoteTarget, Notes, Reference};
+pub use passage::{Nearest, Part, Passage, Piece};
+pub use quotations::{Excuse, Owner, Resolved, Status};
+
+use crate::diagnostics::Diagnostics;
+use crate::parse::{Options, Project};
+
+/// The results of this stage; indices are into the [`Project`]'s lists.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Resolution {
+    /// Every quotation with each of its cited sources, by file, then place, then order of citation.
+    pub quotations: Vec<Resolved>,
+    /// For each annotation of the project, in the same order.
+    pub annotations: Vec<ResolvedAnnotation>,
+    /// For each page of the project, in the same order: its notes by number.
+    pub page_notes: Vec<Notes>,
+    /// For each annotation of the project, in the same order: the notes of its own page.
+    pub annotation_notes: Vec<Notes>,
+}
+
+/// Looks up everything that a project's texts refer to.
+pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let quotations = quotations::quotations(project, &mut diagnostics);
+    let annotations = annotations::annotations(project, &quotations, &mut diagnostics);
+    let (page_notes, annotation_notes) = footnotes::footnotes(project, options, &mut diagnostics);
+    (Resolution { quotations, annotations, page_notes, annotation_notes }, diagnostics)
+}

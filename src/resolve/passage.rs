@@ -1,0 +1,76 @@
+//! The span of a source that a quotation resolves to.
+
+use crate::text::Span;
+
+/// Where quoted words stand in a source, as they stand there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// One for each run of words without an elision or a paragraph's end in it, in order. Never empty.
+    pub parts: Vec<Part>,
+    /// The same with all that the author did to it, in order, for showing.
+    pub pieces: Vec<Piece>,
+}
+
+/// A run of words of one paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Part {
+    /// Bytes of the source file as stored.
+    pub span: Span,
+    /// Non-blank paragraph, from 1.
+    pub paragraph: usize,
+}
+
+/// What to show of a passage, piece by piece. Spans are bytes of the source file as stored.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// Words of the source.
+    Words {
+        /// Where they stand.
+        span: Span,
+        /// Whether the author emphasised them; the source did not.
+        emphasis: bool,
+    },
+    /// Words that an elision leaves out; empty if it leaves out nothing.
+    Omitted {
+        /// Where they stand.
+        span: Span,
+    },
+    /// A bracket that adds words.
+    Inserted {
+        /// The words in the bracket.
+        text: String,
+    },
+    /// A bracket in the place of words.
+    Replaced {
+        /// What the author wrote, brackets included: `[T]he`, `[the president]`.
+        text: String,
+        /// What stands there.
+        span: Span,
+    },
+    /// A paragraph ends.
+    ParagraphEnd,
+}
+
+impl Passage {
+    /// From the first to the last quoted byte.
+    pub fn span(&self) -> Span {
+        let first = self.parts[0].span;
+        self.parts.iter().fold(first, |all, part| all.to(part.span))
+    }
+
+    /// Paragraph of the first quoted word, from 1.
+    pub fn paragraph(&self) -> usize {
+        self.parts[0].paragraph
+    }
+}
+
+/// A passage that is similar to a quotation which is not found: for messages and proposals, never accepted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Nearest {
+    /// Bytes of the source file as stored.
+    pub span: Span,
+    /// Paragraph of its first word, from 1.
+    pub paragraph: usize,
+    /// Share of the quotation that it matches, 0 to 1.
+    pub score: f64,
+}

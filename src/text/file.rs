@@ -1,0 +1,173 @@
+//! A file's identity, the spans into it, and its text with a line index.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+/// A file of the project: its path relative to the root, with `/` between the parts. Ordered by path bytes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileId(Arc<str>);
+
+impl FileId {
+    /// Names the file at `path`, which is relative to the project's root and uses `/`.
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path relative to the project's root, with `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name without folders: `a.txt` of `content/sources/a.txt`.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The name without its last extension: `a` of `content/sources/a.txt`.
+    pub fn stem(&self) -> &str {
+        match self.name().rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => self.name(),
+        }
+    }
+
+    /// The last extension without its dot, or nothing: `txt` of `a.txt`.
+    pub fn extension(&self) -> &str {
+        match self.name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension,
+            _ => "",
+        }
+    }
+}
+
+impl fmt::Display for FileId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for FileId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+/// A range of UTF-8 bytes in a file as it is stored on disk; a byte order mark counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    /// First byte, from 0.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes from `start` to just before `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The smallest span that holds both.
+    pub fn to(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// Whether every byte of `other` is in this span.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether no byte is in it.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The same as a range, for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<std::ops::Range<usize>> for Span {
+    fn from(range: std::ops::Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A place in a text as people count it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LineColumn {
+    /// From 1.
+    pub line: usize,
+    /// Code points from 1; a byte order mark does not count.
+    pub column: usize,
+}
+
+/// The first byte of a file that is not UTF-8, counted from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotUtf8 {
+    /// Offset of the offending byte.
+    pub offset: usize,
+}
+
+/// The text of a file exactly as it is stored, byte order mark and CRLF included.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Text {
+    content: Arc<str>,
+    lines: Arc<[usize]>,
+}
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+impl Text {
+    /// Reads bytes as UTF-8.
+    ///
+    /// # Errors
+    /// The offset of the first byte that is not UTF-8.
+    pub fn new(bytes: &[u8]) -> Result<Self, NotUtf8> {
+        let content = std::str::from_utf8(bytes).map_err(|error| NotUtf8 { offset: error.valid_up_to() })?;
+        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1)).collect();
+        Ok(Self { content: content.into(), lines })
+    }
+
+    /// The whole content; spans index into it.
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// Offset of the first character after a byte order mark: 0 or 3.
+    pub fn body_start(&self) -> usize {
+        if self.content.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.content[span.range()]
+    }
+
+    /// Line and column of a byte offset; an offset inside a character counts as that character's.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.content.floor_char_boundary(offset.min(self.content.len()));
+        let line = self.lines.partition_point(|start| *start <= offset) - 1;
+        let before = &self.content[self.lines[line]..offset];
+        let column = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before).chars().count() + 1;
+        LineColumn { line: line + 1, column }
+    }
+
+    /// The lines with their spans, without line ends (`\n`, `\r\n`) and without a byte order mark.
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        self.lines.iter().enumerate().map(|(number, start)| {
+            let start = if number == 0 { self.body_start() } else { *start };
+            let end = self.lines.get(number + 1).map_or(self.content.len(), |next| next - 1);
+            let end = if self.content[start..end].ends_with('\r') { end - 1 } else { end };
+            Span::new(start, end)
+        })
+    }
+}

@@ -1,0 +1,163 @@
+//! The folded form of a text, in which the same words are the same bytes.
+//!
+//! What is folded is typography alone: [`TABLE`] is the whole list, and the documentation prints it. Diacritics, ß and ss,
+//! digits of other scripts and vowel signs are words' own and stay.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Mapped, Span};
+
+/// One line of the documented table: what is folded, to what, and which code points those are.
+pub struct Fold {
+    /// What the code points have in common, in the reader's words.
+    pub name: &'static str,
+    /// What each of them becomes; empty if it is left out.
+    pub folded: &'static str,
+    /// The code points.
+    pub chars: &'static [char],
+}
+
+/// Single marks that are an apostrophe between two letters or digits, and a quotation mark elsewhere.
+const SINGLE: &[char] = &['\'', '‘', '’', '‚', '‛', '\u{2bc}', '＇', '‹', '›'];
+const DOUBLE: &[char] = &['"', '“', '”', '„', '‟', '＂', '«', '»', '「', '」', '『', '』'];
+const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '―', '−', '﹘', '﹣', '－'];
+/// Soft hyphen, zero-width space, joiners, word joiner, byte order mark, and the marks that only steer writing direction.
+const INVISIBLE: &[char] = &[
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{180e}', '\u{61c}', '\u{200e}', '\u{200f}',
+    '\u{202a}', '\u{202b}', '\u{202c}', '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
+];
+const APOSTROPHES: &[char] = &['\'', '‘', '’', '‛', '\u{2bc}', '＇'];
+
+/// Every code point that folding touches, beside white space (any run of it is one space) and NFD (which becomes NFC).
+pub const TABLE: &[Fold] = &[
+    Fold { name: "an apostrophe inside a word", folded: "'", chars: APOSTROPHES },
+    Fold { name: "single quotation marks", folded: "\"", chars: SINGLE },
+    Fold { name: "double quotation marks", folded: "\"", chars: DOUBLE },
+    Fold { name: "hyphens and dashes", folded: "-", chars: DASHES },
+    Fold { name: "an ellipsis", folded: "...", chars: &['…'] },
+    Fold { name: "soft hyphens and characters without width", folded: "", chars: INVISIBLE },
+    Fold { name: "the ligature ff", folded: "ff", chars: &['ﬀ'] },
+    Fold { name: "the ligature fi", folded: "fi", chars: &['ﬁ'] },
+    Fold { name: "the ligature fl", folded: "fl", chars: &['ﬂ'] },
+    Fold { name: "the ligature ffi", folded: "ffi", chars: &['ﬃ'] },
+    Fold { name: "the ligature ffl", folded: "ffl", chars: &['ﬄ'] },
+    Fold { name: "the ligatures st", folded: "st", chars: &['ﬅ', 'ﬆ'] },
+];
+
+/// Folded text with the way back: each of its bytes knows which bytes of the file it stands for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Folded {
+    text: String,
+    /// For each byte of the text; files of 4 GiB and more are refused before they come here.
+    origins: Vec<(u32, u32)>,
+}
+
+/// Folds a text: typography, runs of white space and Unicode composition; case stays. White space at either end is left out.
+pub fn fold(text: &Mapped) -> Folded {
+    let mut folded = Folded::default();
+    let chars = compose(text);
+    let mut space: Option<Span> = None;
+    for (index, (char, origin)) in chars.iter().enumerate() {
+        if char.is_whitespace() {
+            space = Some(space.map_or(*origin, |run| run.to(*origin)));
+            continue;
+        }
+        let replacement = TABLE.iter().skip(1).find(|row| row.chars.contains(char));
+        if replacement.is_some_and(|row| row.folded.is_empty()) {
+            continue;
+        }
+        if let Some(run) = space.take()
+            && !folded.text.is_empty()
+        {
+            folded.push(" ", run);
+        }
+        match replacement {
+            _ if APOSTROPHES.contains(char) && inside_word(&chars, index) => folded.push("'", *origin),
+            Some(row) => folded.push(row.folded, *origin),
+            None => folded.push(char.encode_utf8(&mut [0; 4]), *origin),
+        }
+    }
+    folded
+}
+
+/// Characters in NFC, each with its origin; a composed character stands for the whole cluster it was made from.
+fn compose(text: &Mapped) -> Vec<(char, Span)> {
+    if is_nfc_quick(text.as_str().chars()) == IsNormalized::Yes {
+        return text.chars().collect();
+    }
+    let mut composed = Vec::with_capacity(text.as_str().len());
+    for (at, cluster) in text.as_str().grapheme_indices(true) {
+        if is_nfc_quick(cluster.chars()) == IsNormalized::Yes {
+            composed.extend(text.part(at..at + cluster.len()).chars());
+        } else {
+            let origin = text.origin(at..at + cluster.len());
+            composed.extend(cluster.nfc().map(|char| (char, origin)));
+        }
+    }
+    composed
+}
+
+fn inside_word(chars: &[(char, Span)], index: usize) -> bool {
+    let visible = |(char, _): &&(char, Span)| !INVISIBLE.contains(char);
+    let before = chars[..index].iter().rev().find(visible);
+    let after = chars[index + 1..].iter().find(visible);
+    let is_letter = |found: Option<&(char, Span)>| found.is_some_and(|(char, _)| char.is_alphanumeric());
+    is_letter(before) && is_letter(after)
+}
+
+impl Folded {
+    /// The folded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the file that a non-empty range of the folded text stands for, from its first to its last character.
+    pub fn origin(&self, range: std::ops::Range<usize>) -> Span {
+        if range.is_empty() {
+            let at = self.origins.get(range.start).map_or_else(|| self.origins.last().map_or(0, |last| last.1), |first| first.0);
+            return Span::new(at as usize, at as usize);
+        }
+        Span::new(self.origins[range.start].0 as usize, self.origins[range.end - 1].1 as usize)
+    }
+
+    /// The range of folded text whose origins lie in `span`.
+    pub fn within(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.origins.partition_point(|(_, end)| (*end as usize) <= span.start);
+        let end = self.origins.partition_point(|(start, _)| (*start as usize) < span.end);
+        start..end.max(start)
+    }
+
+    /// The same without regard to case. Offsets are those of the new text, origins stay.
+    pub fn lowercase(&self) -> Self {
+        let mut lower = Self::default();
+        for (at, char) in self.text.char_indices() {
+            let origin = self.origin(at..at + char.len_utf8());
+            char.to_lowercase().for_each(|char| lower.push(char.encode_utf8(&mut [0; 4]), origin));
+        }
+        lower
+    }
+
+    /// Appends another folded text after a separator that stands for the bytes between the two.
+    pub fn append(&mut self, separator: &str, next: &Self) {
+        if !self.text.is_empty() {
+            let start = self.origins.last().map_or(0, |last| last.1);
+            let end = next.origins.first().map_or(start, |first| first.0);
+            self.push(separator, Span::new(start as usize, end as usize));
+        }
+        self.text.push_str(&next.text);
+        self.origins.extend_from_slice(&next.origins);
+    }
+
+    fn push(&mut self, text: &str, origin: Span) {
+        let compact = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        self.text.push_str(text);
+        self.origins.extend(std::iter::repeat_n((compact(origin.start), compact(origin.end)), text.len()));
+    }
+}
+
+/// Folds words that stand in no file, such as a probe or an answer.
+pub fn fold_str(words: &str) -> String {
+    fold(&Mapped::verbatim(words, Span::new(0, words.len()))).text
+}

@@ -1,0 +1,15 @@
+//! Bytes of a file in; text with byte spans out.
+//!
+//! In come the stored bytes of one file. Out come its [`Text`] with a line index, derived text that remembers where it came
+//! from ([`Mapped`]), the folded form in which words are compared ([`Folded`]), word boundaries and sentences.
+//! Nothing here knows Markdown, sources or quotations, and nothing replaces text that others hold spans into.
+
+mod file;
+pub mod fold;
+mod mapped;
+pub mod sentences;
+pub mod words;
+
+pub use file::{FileId, LineColumn, NotUtf8, Span, Text};
+pub use fold::{Folded, fold};
+pub use mapped::Mapped;

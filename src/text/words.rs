@@ -1,0 +1,85 @@
+//! Words and their boundaries: UAX #29 with the three exceptions that quotations need.
+
+use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// The words of a text with their byte ranges; a hyphen parts words, and in scripts without spaces each character is one.
+pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), word))
+}
+
+/// Whether a character belongs to a script that is written without spaces between words.
+pub fn is_spaceless(char: char) -> bool {
+    use Script::{Bopomofo, Han, Hiragana, Katakana, Khmer, Lao, Myanmar, Thai, Tibetan};
+    matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan) || char == 'ー'
+}
+
+/// Whether a quotation may start at byte `at` of a folded text.
+pub fn may_start(text: &str, at: usize) -> bool {
+    is_boundary(text, at)
+}
+
+/// Whether a quotation may end just before byte `at` of a folded text: at a word's end, or before a possessive `'s`.
+pub fn may_end(text: &str, at: usize) -> bool {
+    is_boundary(text, at) || starts_with_possessive(&text[at..])
+}
+
+/// Whether a text goes on with `'s` and then no letter.
+fn starts_with_possessive(rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("'S")) else { return false };
+    !after.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// A word boundary of UAX #29, never inside a number; between graphemes anywhere in a script without spaces.
+fn is_boundary(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
+    if before.is_whitespace() || after.is_whitespace() {
+        return true;
+    }
+    if inside_number(text, at) {
+        return false;
+    }
+    if is_spaceless(before) && is_spaceless(after) {
+        return GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+    }
+    let token = token_around(text, at);
+    text[token.clone()].split_word_bound_indices().any(|(start, _)| token.start + start == at)
+}
+
+/// Digits on both sides of a mark that can be part of a number: `1,000`, `3.5`, `10:30`.
+fn inside_number(text: &str, at: usize) -> bool {
+    const MARKS: [char; 5] = ['.', ',', ':', '\'', '٫'];
+    let mut before = text[..at].chars().rev();
+    let mut after = text[at..].chars();
+    let (Some(last), Some(first)) = (before.next(), after.next()) else { return false };
+    let digit = |char: Option<char>| char.is_some_and(char::is_numeric);
+    (MARKS.contains(&last) && first.is_numeric() && digit(before.next()))
+        || (last.is_numeric() && MARKS.contains(&first) && digit(after.next()))
+}
+
+/// The run without white space round `at`, at most 64 characters to either side: no boundary depends on more.
+fn token_around(text: &str, at: usize) -> Range<usize> {
+    let start =
+        text[..at].char_indices().rev().take(64).take_while(|(_, char)| !char.is_whitespace()).last().map_or(at, |(i, _)| i);
+    let end = text[at..].char_indices().take(64).find(|(_, char)| char.is_whitespace()).map(|(i, _)| at + i);
+    let end = end.or_else(|| text[at..].char_indices().nth(64).map(|(i, _)| at + i)).unwrap_or(text.len());
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_end, may_start};
+
+    #[test]
+    fn boundaries() {
+        let text = "Iran's U.S. well-known 1,000 カタカナ";
+        assert!(may_end(text, 4), "a possessive may be left off");
+        assert!(!may_start(text, 5), "inside a possessive");
+        assert!(!may_end(text, text.find("S.").unwrap()), "inside an abbreviation");
+        assert!(may_start(text, text.find("known").unwrap()), "a hyphen is a boundary");
+        assert!(!may_start(text, text.find("000").unwrap()), "inside a number");
+        assert!(may_start(text, text.find("カナ").unwrap()), "a script without spaces");
+    }
+}
