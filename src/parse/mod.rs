@@ -22,6 +22,8 @@ mod read_text;
 mod slug;
 mod source;
 mod sources;
+#[cfg(test)]
+mod tests;
 
 pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, SilenceException};
 pub use config::{Config, CustomRelation, RelationKind, SourceText, Theme};

@@ -16,13 +16,11 @@ pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 /// Below this, a proposal puzzles more than it helps.
 const ENOUGH: f64 = 0.6;
 
-/// 1 for the same; exchanged, added and missing letters count one each; one name that begins the other counts as near.
+/// 1 for the same; exchanged, added and missing letters count one each; one name that begins the other is always near.
 fn likeness(a: &str, b: &str) -> f64 {
     let shorter = a.len().min(b.len());
-    if shorter >= 4 && (a.starts_with(b) || b.starts_with(a)) {
-        return 0.95;
-    }
-    strsim::normalized_damerau_levenshtein(a, b)
+    let begins = shorter >= 4 && (a.starts_with(b) || b.starts_with(a));
+    strsim::normalized_damerau_levenshtein(a, b).max(if begins { 0.8 } else { 0.0 })
 }
 
 /// `a`, `b` and `c`, each in backticks: how messages list names.

@@ -309,10 +309,14 @@ enum Home {
     Table(&'static str),
 }
 
+/// More names than this are listed only where none of them is near.
+const MANY: usize = 25;
+
 /// "Did you mean …?" where something is near, and what there is to choose from.
 pub(super) fn did_you_mean(written: &str, known: &[&str], adjective: &str) -> String {
     let list = format!("{adjective} are {}", list_names(known.iter().copied()));
     match nearest_name(written, known.iter().copied()) {
+        Some(near) if known.len() > MANY => format!("did you mean `{near}`?"),
         Some(near) => format!("did you mean `{near}`? {list}"),
         None => list,
     }

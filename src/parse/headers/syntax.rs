@@ -18,24 +18,18 @@ pub(super) struct Broken {
 /// Reports what the parser found: the first fault of each line, and nothing below a fault that makes the rest unreadable.
 pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnostics) -> Broken {
     let mut broken = Broken { structure: false, values: Vec::new() };
-    let mut faults: Vec<(Span, &str)> = errors.iter().map(|error| (span(header, error), error.message())).collect();
-    faults.sort();
-    let mut last_line = 0;
-    for (span, message) in faults {
-        let line = header.text.line_column(span.start).line;
-        if line == last_line {
-            continue;
-        }
-        last_line = line;
-        let fault = Fault::new(header, span, message);
+    let mut faults: Vec<Fault> = errors.iter().map(|error| Fault::new(header, span(header, error), error.message())).collect();
+    // In a line where the structure broke, the values are not what their author meant by them.
+    faults.sort_by_key(|fault| (fault.line.start, fault.is_value(), fault.span));
+    faults.dedup_by_key(|fault| fault.line.start);
+    for fault in faults {
         if fault.is_value() {
             broken.values.push(fault.value_span())
         } else {
             broken.structure = true
         }
-        let runs_on = fault.runs_on();
         diagnostics.push(fault.diagnostic());
-        if runs_on {
+        if fault.runs_on() {
             break;
         }
     }
@@ -140,16 +134,20 @@ impl<'h> Fault<'h> {
             () if message.contains("expected `\"`") => {
                 self.say(self.value_span(), "this text is not closed", "write a straight quotation mark (\") at its end")
             }
-            () if message.starts_with("key with no value") && !line.contains('=') => self.say(
-                self.line,
-                "this line is not of the form key = value",
-                "write key = \"…\"; a colon, as in YAML, does not do",
-            ),
+            () if ["key with no value", "invalid unquoted key"].iter().any(|it| message.starts_with(it))
+                && !line.contains('=') =>
+            {
+                self.say(
+                    self.line,
+                    "this line is not of the form key = value",
+                    "write key = \"…\"; a colon, as in YAML, does not do",
+                )
+            }
             () if message.starts_with("unclosed table") => {
                 self.say(self.line, "the name of this table is not closed", format!("write {line}]"))
             }
             () if message.contains("array") => self.say(
-                self.visible(),
+                self.list(),
                 "this list is not closed, or two of its parts have no comma between them",
                 "write a list as [\"one\", \"two\"]",
             ),
@@ -177,6 +175,20 @@ impl<'h> Fault<'h> {
     /// From the fault to the end of its line, at least one character.
     fn rest(&self) -> Span {
         Span::new(self.span.start.min(self.line.end), self.line.end)
+    }
+
+    /// The line in which the list that the fault stands in was opened.
+    fn list(&self) -> Span {
+        let content = &self.header.text.as_str()[self.header.span.start..self.line.end];
+        let mut end = self.line.end;
+        for line in content.rsplit('\n') {
+            let start = end - line.len();
+            if line.split_once('=').is_some_and(|(_, value)| value.trim_start().starts_with('[')) {
+                return Span::new(start, start + line.trim_end().len());
+            }
+            end = start.saturating_sub(1);
+        }
+        self.visible()
     }
 
     /// The fault itself, or its line where it has no width.
