@@ -1,6 +1,8 @@
 #![doc = include_str!("README.md")]
 
+pub mod commands;
 pub mod diagnostics;
+pub mod disk;
 pub mod parse;
 pub mod render;
 pub mod resolve;
