@@ -1,7 +1,5 @@
 //! One case: the project it describes is analysed, and what comes out is held against what it expects.
 
-use std::fmt::Write as _;
-
 use variorum::diagnostics::{Code, Diagnostic, Place, Severity};
 use variorum::parse::Inputs;
 use variorum::resolve::Resolved;
@@ -66,11 +64,14 @@ fn outcome(inputs: &Inputs, expected: &Outcome) -> Result<(), String> {
         let codes = codes.iter().map(|(severity, code)| head(*severity, *code));
         names(statuses).into_iter().chain(codes).collect::<Vec<_>>().join(", ")
     };
-    let mut message = format!("expected {}", all(&expected.statuses, &expected.codes));
-    expected.passage.iter().for_each(|passage| message.push_str(&format!(" → {passage}")));
-    let _ = write!(message, "\n   found {} → {}", all(&statuses, &codes), passages.join(" ; "));
-    found.iter().for_each(|diagnostic| message.push_str(&shown(inputs, diagnostic)));
-    Err(message)
+    let hoped = expected.passage.as_ref().map_or(String::new(), |passage| format!(" → {passage}"));
+    Err(format!(
+        "expected {}{hoped}\n   found {} → {}{}",
+        all(&expected.statuses, &expected.codes),
+        all(&statuses, &codes),
+        passages.join(" ; "),
+        found.iter().map(|diagnostic| shown(inputs, diagnostic)).collect::<String>()
+    ))
 }
 
 fn diagnostics(inputs: &Inputs, expected: &Diagnostics) -> Result<(), String> {
@@ -84,11 +85,10 @@ fn diagnostics(inputs: &Inputs, expected: &Diagnostics) -> Result<(), String> {
     if same && found.iter().zip(&expected.lines).all(|(found, line)| fits(inputs, found, line)) {
         return Ok(());
     }
-    let mut message = "expected".to_owned();
-    expected.lines.iter().for_each(|line| message.push_str(&written(line)));
-    message.push_str(if expected.lines.is_empty() { " nothing\n   found" } else { "\n   found" });
-    found.iter().for_each(|diagnostic| message.push_str(&shown(inputs, diagnostic)));
-    Err(message)
+    let hoped: String = expected.lines.iter().map(written).collect();
+    let found: String = found.iter().map(|diagnostic| shown(inputs, diagnostic)).collect();
+    let or_nothing = |list: String| if list.is_empty() { " nothing".to_owned() } else { list };
+    Err(format!("expected{}\n   found{}", or_nothing(hoped), or_nothing(found)))
 }
 
 fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
@@ -144,19 +144,17 @@ fn head(severity: Severity, code: Code) -> String {
 
 fn shown(inputs: &Inputs, found: &Diagnostic) -> String {
     let head = head(found.severity, found.code);
-    let mut shown = format!("\n{head} {} {}", place(inputs, &found.place), found.message);
-    found.help.iter().for_each(|help| shown.push_str(&format!("\n  help {help}")));
-    for related in &found.related {
-        let _ = write!(shown, "\n  see {} {}", place(inputs, &related.place), related.message);
-    }
-    found.fix.iter().for_each(|fix| shown.push_str(&format!("\n  fix {}", fix.replacement)));
-    shown
+    let mut lines = vec![format!("\n{head} {} {}", place(inputs, &found.place), found.message)];
+    lines.extend(found.help.iter().map(|help| format!("help {help}")));
+    lines.extend(found.related.iter().map(|see| format!("see {} {}", place(inputs, &see.place), see.message)));
+    lines.extend(found.fix.iter().map(|fix| format!("fix {}", fix.replacement)));
+    lines.join("\n  ")
 }
 
 fn written(line: &Line) -> String {
-    let mut written = format!("\n{} {} {}", head(line.severity, line.code), line.place, line.words);
-    line.help.iter().for_each(|help| written.push_str(&format!("\n  help {help}")));
-    line.see.iter().for_each(|(at, words)| written.push_str(&format!("\n  see {at} {words}")));
-    line.fix.iter().for_each(|fix| written.push_str(&format!("\n  fix {fix}")));
-    written
+    let mut lines = vec![format!("\n{} {} {}", head(line.severity, line.code), line.place, line.words)];
+    lines.extend(line.help.iter().map(|help| format!("help {help}")));
+    lines.extend(line.see.iter().map(|(at, words)| format!("see {at} {words}")));
+    lines.extend(line.fix.iter().map(|fix| format!("fix {fix}")));
+    lines.join("\n  ")
 }

@@ -47,8 +47,9 @@ fn is_source(path: &str) -> bool {
 
 fn front_page<'a>(paths: impl Iterator<Item = &'a String>) -> String {
     let annotations = paths.filter_map(|path| path.strip_prefix("content/annotations/")?.strip_suffix(".md"));
-    let references: String = annotations.map(|path| format!("See[^{}].\n", path.rsplit('/').next().unwrap_or(path))).collect();
-    format!("+++\ntitle = \"Case\"\n+++\n\n{references}")
+    let ids = annotations.map(|path| path.rsplit('/').next().unwrap_or(path));
+    let references: Vec<String> = ids.map(|id| format!("See[^{id}].")).collect();
+    format!("+++\ntitle = \"Case\"\n+++\n\n{}\n", references.join("\n"))
 }
 
 /// Bytes of a text in which `{U+00A0}` stands for a character and `{0xFF}` for a byte that could not be seen or written.
