@@ -1,8 +1,10 @@
 //! A quotation read as what to look for: words, elisions, brackets and paragraph ends.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::parse::Quotation;
+use crate::text::fold::fold_str;
 use crate::text::{Folded, Mapped, Span, fold};
 
 /// What to look for: parts that stand in this order in the source.
@@ -87,12 +89,14 @@ pub(super) fn readings(quotation: &Quotation, occurs: impl Fn(&str) -> bool) -> 
     /// Beyond so many doubtful tokens only the two plain readings are tried.
     const DOUBTFUL: usize = 5;
     let tokens = tokens(quotation.text.as_str());
-    let may_be_literal = |(token, range): &(Token, Range<usize>)| {
-        *token != Token::Words && {
-            let folded = fold(&quotation.text.part(range.clone()));
-            let is_break = quotation.text.as_str()[range.clone()].contains(Quotation::PARAGRAPH_END);
-            !is_break && !folded.as_str().is_empty() && occurs(folded.as_str())
+    let mut known: BTreeMap<String, bool> = BTreeMap::new();
+    let mut may_be_literal = |(token, range): &(Token, Range<usize>)| {
+        let written = &quotation.text.as_str()[range.clone()];
+        if *token == Token::Words || written.contains(Quotation::PARAGRAPH_END) {
+            return false;
         }
+        let folded = fold_str(written);
+        *known.entry(folded).or_insert_with_key(|folded| !folded.is_empty() && occurs(folded))
     };
     let doubtful: Vec<usize> = (0..tokens.len()).filter(|index| may_be_literal(&tokens[*index])).collect();
     let choices: Vec<u32> = if doubtful.len() > DOUBTFUL {
@@ -187,15 +191,20 @@ pub(super) fn has_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// At either end of a part there is nothing beyond a bracket that could tell what it stands for.
+/// At either end of a part there is nothing beyond a bracket that could tell what it stands for; of brackets side by side the
+/// first may stand for words, and the others add theirs.
 fn restrict_edges(pattern: &mut Pattern) {
     for part in &mut pattern.parts {
-        for edge in [0, part.elements.len() - 1] {
-            if let Element::Bracket(bracket) = &mut part.elements[edge]
-                && bracket.kind == BracketKind::Free
-            {
+        let (last, mut after_bracket) = (part.elements.len() - 1, true);
+        for (number, element) in part.elements.iter_mut().enumerate() {
+            let Element::Bracket(bracket) = element else {
+                after_bracket = false;
+                continue;
+            };
+            if bracket.kind == BracketKind::Free && (after_bracket || number == last) {
                 bracket.kind = BracketKind::InsertOnly;
             }
+            after_bracket = true;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Where a pattern stands in a source: every place, exactly; nothing here is similar.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -161,7 +162,7 @@ fn part_places(part: &PatternPart, index: &SourceIndex, manner: Manner) -> Vec<P
         flat = text.replace(SourceIndex::PARAGRAPH_END, " ");
         &flat
     };
-    Matcher { part, needles: &needles, text, index, manner }.places()
+    Matcher { part, needles: &needles, text, index, manner, steps: Cell::new(STEPS) }.places()
 }
 
 /// One part and the text it is looked for in.
@@ -172,7 +173,12 @@ struct Matcher<'a> {
     text: &'a str,
     index: &'a SourceIndex<'a>,
     manner: Manner<'a>,
+    /// Words that brackets may still be tried on, so that brackets round words that recur cannot multiply without end.
+    steps: Cell<usize>,
 }
+
+/// Words that the brackets of one part may be tried on.
+const STEPS: usize = 1 << 20;
 
 impl Matcher<'_> {
     fn places(&self) -> Vec<PartMatch> {
@@ -260,6 +266,8 @@ impl Matcher<'_> {
         };
         let words = self.index.words();
         let first = words.partition_point(|word| word.start < from.start);
+        let Some(steps) = self.steps.get().checked_sub(most) else { return };
+        self.steps.set(steps);
         for count in 1..=most {
             let Some((start, end)) = words.get(first).zip(words.get(first + count - 1)).map(|(a, b)| (a.start, b.end)) else {
                 break;
