@@ -64,11 +64,8 @@ pub(super) enum Lookup {
 
 /// Looks a quotation up in a source.
 pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -> Lookup {
-    let patterns = match &quotation.form {
-        Form::Table { .. } => vec![pattern::literal(&quotation.text)],
-        Form::Inline | Form::Block => pattern::readings(quotation, |words| desk.index.text().contains(words)),
-    };
-    let mut patterns: Vec<Pattern> = patterns.into_iter().filter(Pattern::has_words).collect();
+    let occurs = |words: &str| desk.index.text().contains(words);
+    let mut patterns: Vec<Pattern> = pattern::readings(quotation, occurs).into_iter().filter(Pattern::has_words).collect();
     if patterns.is_empty() {
         return Lookup::Empty;
     }

@@ -118,11 +118,6 @@ pub(super) fn readings(quotation: &Quotation, occurs: impl Fn(&str) -> bool) -> 
     choices.into_iter().map(reading).collect()
 }
 
-/// The whole text as words, whatever stands in it: what a `[[passage]]` table holds.
-pub(super) fn literal(text: &Mapped) -> Pattern {
-    build(text, &[(Token::Words, 0..text.as_str().len())])
-}
-
 /// Neighbouring words become one token.
 fn merged(tokens: impl Iterator<Item = (Token, Range<usize>)>) -> Vec<(Token, Range<usize>)> {
     let mut merged: Vec<(Token, Range<usize>)> = Vec::new();
