@@ -30,8 +30,8 @@ pub(super) fn check(publications: &[Publication], keys: &[&str], diagnostics: &m
     }
     for publication in safe {
         let address = folded(&publication.0);
-        let folders = address.match_indices('/').map(|(at, _)| &address[..at]);
-        if let Some(earlier) = folders.filter_map(|folder| taken.get(folder)).next() {
+        let mut folders = address.match_indices('/').map(|(at, _)| &address[..at]);
+        if let Some(earlier) = folders.find_map(|folder| taken.get(folder)) {
             diagnostics.push(same(earlier, publication));
         }
     }

@@ -93,7 +93,7 @@ fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
 
 fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
     let Some(probes) = fields.texts_of(entry) else { return Vec::new() };
-    if probes.is_empty() && entry.value.as_array().is_some_and(|list| list.len() == 0) {
+    if probes.is_empty() && entry.value.as_array().is_some_and(|list| list.is_empty()) {
         let help = "write the words that were looked for, or delete the line";
         fields.report(entry.span, format!("nothing was looked for in `{}`", entry.key.value), help);
     }

@@ -51,13 +51,11 @@ impl<'h> Fields<'h> {
 
     /// The text of a line.
     pub(super) fn text_of(&mut self, entry: &Entry) -> Option<Spanned<String>> {
-        match entry.value {
-            DeValue::String(text) => Some(Spanned { value: text.to_string(), span: entry.span }),
-            _ => {
-                self.wrong_kind(entry, "a text", &format!("write {} = \"…\"", entry.key.value));
-                None
-            }
+        if let DeValue::String(text) = entry.value {
+            return Some(Spanned { value: text.to_string(), span: entry.span });
         }
+        self.wrong_kind(entry, "a text", &format!("write {} = \"…\"", entry.key.value));
+        None
     }
 
     /// A list of texts.

@@ -24,9 +24,9 @@ pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnos
     faults.dedup_by_key(|fault| fault.line.start);
     for fault in faults {
         if fault.is_value() {
-            broken.values.push(fault.value_span())
+            broken.values.push(fault.value_span());
         } else {
-            broken.structure = true
+            broken.structure = true;
         }
         diagnostics.push(fault.diagnostic());
         if fault.runs_on() {
