@@ -92,6 +92,11 @@ fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
 }
 
 fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
+    if entry.value.is_table() {
+        let message = format!("nobody knows the table [silent.{}]", entry.key.value);
+        fields.report(entry.key.span, message, "did you mean [silent.except]?");
+        return Vec::new();
+    }
     let Some(probes) = fields.texts_of(entry) else { return Vec::new() };
     if probes.is_empty() && entry.value.as_array().is_some_and(|list| list.is_empty()) {
         let help = "write the words that were looked for, or delete the line";
