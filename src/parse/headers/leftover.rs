@@ -36,6 +36,14 @@ impl Fields<'_> {
         }
     }
 
+    /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its table are `known`.
+    pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
+        self.entries().iter().all(|entry| {
+            let written = entry.key.value.as_str();
+            written != key && (known.contains(&written) || nearest_name(written, known.iter().copied()) != Some(key))
+        })
+    }
+
     /// Whether somebody asked for a key.
     pub(super) fn knows(&self, key: &str) -> bool {
         self.known.contains(&key) || self.taken.contains(key)

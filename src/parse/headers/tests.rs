@@ -214,6 +214,7 @@ fn reasons() {
 fn passages() {
     assert_annotation("[[passage]]\nexact = \"x\"", "[[passage]]", &["no `source`"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"\"", "[[passage]]", &["no `exact`"]);
+    assert_annotation("[[passage]]\nsorce = \"a\"\nexact = \"x\"", "sorce", &["did you mean `source`?"]);
     assert_annotation("[passage]\nsource = \"a\"", "[passage]", &["list of tables", "[[passage]]"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\nstart = 4", "start", &["nothing without `end`"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\nstart = 4\nend = 4", "4", &["smaller than `end`"]);
@@ -252,6 +253,7 @@ fn whole_settings() {
 fn faults_of_settings() {
     assert_settings("", "", &["no title", "title = "]);
     assert_settings("title = \"\"", "\"\"", &["no title"]);
+    assert_settings("titel = \"T\"", "titel", &["did you mean `title`?", "known keys are `title`,"]);
     assert_settings("title = 3", "3", &["`title` must be a text"]);
     assert_settings("title = “T”", "“T”", &["curly"]);
     assert_settings("title = \"T\"\nlanguage = \"English\"", "\"English\"", &["tag of a language"]);
