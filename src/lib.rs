@@ -4,6 +4,7 @@ pub mod commands;
 pub mod diagnostics;
 pub mod disk;
 pub mod parse;
+pub mod preview;
 pub mod render;
 pub mod resolve;
 pub mod text;
