@@ -72,3 +72,60 @@ pub struct Locator {
     /// Occurrence within that paragraph, else within the text, from 1.
     pub occurrence: Option<usize>,
 }
+
+impl Locator {
+    /// Reads `para. 6`, `¶ 6`, `¶6`, `paragraph 6`, `2nd`, or both with a comma between; nothing else is a locator.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (first, second) = text.split_once(',').map_or((text, None), |(first, second)| (first, Some(second)));
+        let (first, second) = (first.trim(), second.map(str::trim));
+        match (paragraph(first), second) {
+            (Some(paragraph), None) => Some(Self { paragraph: Some(paragraph), occurrence: None }),
+            (Some(paragraph), Some(second)) => Some(Self { paragraph: Some(paragraph), occurrence: Some(ordinal(second)?) }),
+            (None, None) => Some(Self { paragraph: None, occurrence: Some(ordinal(first)?) }),
+            (None, Some(_)) => None,
+        }
+    }
+}
+
+/// The number of `para. 6`, `¶ 6`, `¶6` or `paragraph 6`.
+fn paragraph(text: &str) -> Option<usize> {
+    if let Some(digits) = text.strip_prefix('¶') {
+        return number(digits.trim_start());
+    }
+    let (word, digits) = text.split_once(char::is_whitespace)?;
+    let known = ["para.", "paragraph"].iter().any(|name| name.eq_ignore_ascii_case(word));
+    known.then(|| number(digits.trim_start())).flatten()
+}
+
+/// The number of `1st`, `2nd`, `3rd` or `4th`.
+fn ordinal(text: &str) -> Option<usize> {
+    let (digits, suffix) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let known = ["st", "nd", "rd", "th"].iter().any(|name| name.eq_ignore_ascii_case(suffix));
+    known.then(|| number(digits)).flatten()
+}
+
+/// A whole number from 1 in ASCII digits.
+fn number(digits: &str) -> Option<usize> {
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten().filter(|number| *number >= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locator;
+
+    #[test]
+    fn locators() {
+        let parse = |text| Locator::parse(text).map(|locator| (locator.paragraph, locator.occurrence));
+        for text in ["para. 6", "Para.\u{a0}6", "¶ 6", "¶6", "paragraph  6", " PARAGRAPH 6 ", "para.\n6"] {
+            assert_eq!(parse(text), Some((Some(6), None)), "{text}");
+        }
+        assert_eq!(parse("2nd"), Some((None, Some(2))));
+        assert_eq!(parse("para. 6, 21ST"), Some((Some(6), Some(21))));
+        for text in ["", "p. 3", "para 3", "para. 0", "0th", "2", "nd", "para. 3, 4", "2nd, para. 3", "para. 3,", "para. x", "é"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(parse("99999999999999999999th"), None);
+    }
+}
