@@ -1,6 +1,8 @@
 #![doc = include_str!("README.md")]
 
+pub mod commands;
 pub mod diagnostics;
+pub mod disk;
 pub mod parse;
 pub mod render;
 pub mod resolve;
@@ -8,7 +10,7 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Diagnostics, Level, Severity};
+use diagnostics::{Diagnostics, Level};
 use parse::{Inputs, Project};
 use render::Site;
 use resolve::Resolution;
@@ -50,8 +52,6 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
 fn apply_lints(diagnostics: Diagnostics, lints: &BTreeMap<diagnostics::Code, Level>) -> Diagnostics {
     diagnostics.filter_map(|diagnostic| match lints.get(&diagnostic.code) {
         None => Some(diagnostic),
-        Some(Level::Allow) => None,
-        Some(Level::Warn) => Some(diagnostic.severity(Severity::Warning)),
-        Some(Level::Deny) => Some(diagnostic.severity(Severity::Error)),
+        Some(level) => level.severity().map(|severity| diagnostic.severity(severity)),
     })
 }

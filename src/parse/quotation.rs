@@ -74,40 +74,44 @@ pub struct Locator {
 }
 
 impl Locator {
-    /// Reads `para. 6`, `¶ 6`, `¶6`, `paragraph 6`, `2nd`, or both with a comma between; nothing else is a locator.
+    /// Reads `para. 6`, `¶ 6`, `paragraph 6`, `2nd`, or a paragraph and then an occurrence: `para. 6, 2nd`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (first, second) = text.split_once(',').map_or((text, None), |(first, second)| (first, Some(second)));
-        let (first, second) = (first.trim(), second.map(str::trim));
-        match (paragraph(first), second) {
-            (Some(paragraph), None) => Some(Self { paragraph: Some(paragraph), occurrence: None }),
-            (Some(paragraph), Some(second)) => Some(Self { paragraph: Some(paragraph), occurrence: Some(ordinal(second)?) }),
-            (None, None) => Some(Self { paragraph: None, occurrence: Some(ordinal(first)?) }),
-            (None, Some(_)) => None,
+        let text = text.trim().to_lowercase();
+        if let Some((paragraph, occurrence)) = text.split_once(',') {
+            return Some(Self { paragraph: Some(read_paragraph(paragraph)?), occurrence: Some(read_occurrence(occurrence)?) });
         }
+        let locator = Self { paragraph: read_paragraph(&text), occurrence: read_occurrence(&text) };
+        (locator != Self::default()).then_some(locator)
     }
 }
 
-/// The number of `para. 6`, `¶ 6`, `¶6` or `paragraph 6`.
-fn paragraph(text: &str) -> Option<usize> {
-    if let Some(digits) = text.strip_prefix('¶') {
-        return number(digits.trim_start());
+fn read_paragraph(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let number = text.strip_prefix("para.").or_else(|| text.strip_prefix('¶'));
+    let number = number.or_else(|| text.strip_prefix("paragraph").filter(|rest| rest.starts_with(char::is_whitespace)));
+    read_number(number?.trim_start())
+}
+
+fn read_occurrence(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let end = text.find(|char: char| !char.is_ascii_digit())?;
+    let number = read_number(&text[..end])?;
+    (text[end..] == *ordinal_ending(number)).then_some(number)
+}
+
+fn read_number(text: &str) -> Option<usize> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().filter(|number| *number > 0)
+}
+
+fn ordinal_ending(number: usize) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     }
-    let (word, digits) = text.split_once(char::is_whitespace)?;
-    let known = ["para.", "paragraph"].iter().any(|name| name.eq_ignore_ascii_case(word));
-    known.then(|| number(digits.trim_start())).flatten()
-}
-
-/// The number of `1st`, `2nd`, `3rd` or `4th`.
-fn ordinal(text: &str) -> Option<usize> {
-    let (digits, suffix) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let known = ["st", "nd", "rd", "th"].iter().any(|name| name.eq_ignore_ascii_case(suffix));
-    known.then(|| number(digits)).flatten()
-}
-
-/// A whole number from 1 in ASCII digits.
-fn number(digits: &str) -> Option<usize> {
-    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| digits.parse().ok()).flatten().filter(|number| *number >= 1)
 }
 
 #[cfg(test)]
@@ -116,16 +120,17 @@ mod tests {
 
     #[test]
     fn locators() {
-        let parse = |text| Locator::parse(text).map(|locator| (locator.paragraph, locator.occurrence));
-        for text in ["para. 6", "Para.\u{a0}6", "¶ 6", "¶6", "paragraph  6", " PARAGRAPH 6 ", "para.\n6"] {
-            assert_eq!(parse(text), Some((Some(6), None)), "{text}");
+        let read = |text| Locator::parse(text).map(|locator| (locator.paragraph, locator.occurrence));
+        for text in ["para. 6", "¶ 6", "¶6", "paragraph 6", "Para.\u{a0}6", " PARAGRAPH  6 "] {
+            assert_eq!(read(text), Some((Some(6), None)), "{text}");
         }
-        assert_eq!(parse("2nd"), Some((None, Some(2))));
-        assert_eq!(parse("para. 6, 21ST"), Some((Some(6), Some(21))));
-        for text in ["", "p. 3", "para 3", "para. 0", "0th", "2", "nd", "para. 3, 4", "2nd, para. 3", "para. 3,", "para. x", "é"]
+        assert_eq!(read("2nd"), Some((None, Some(2))));
+        assert_eq!(read("112th"), Some((None, Some(112))));
+        assert_eq!(read("para. 6, 2nd"), Some((Some(6), Some(2))));
+        for text in
+            ["", "p. 3", "pp. 3", "para. 0", "para.", "6", "0th", "2th", "para. 6, 7", "2nd, 2nd", "para. +6", "paragraph6"]
         {
-            assert_eq!(parse(text), None, "{text}");
+            assert_eq!(read(text), None, "{text}");
         }
-        assert_eq!(parse("99999999999999999999th"), None);
     }
 }
