@@ -1,7 +1,9 @@
 #![doc = include_str!("README.md")]
 
+pub mod commands;
 pub mod compare;
 pub mod diagnostics;
+pub mod disk;
 pub mod parse;
 pub mod render;
 pub mod resolve;
@@ -9,6 +11,7 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
+use diagnostics::{Diagnostics, Level};
 use compare::Compared;
 use diagnostics::{Diagnostics, Level, Severity};
 use parse::{Inputs, Project};
@@ -55,8 +58,6 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
 fn apply_lints(diagnostics: Diagnostics, lints: &BTreeMap<diagnostics::Code, Level>) -> Diagnostics {
     diagnostics.filter_map(|diagnostic| match lints.get(&diagnostic.code) {
         None => Some(diagnostic),
-        Some(Level::Allow) => None,
-        Some(Level::Warn) => Some(diagnostic.severity(Severity::Warning)),
-        Some(Level::Deny) => Some(diagnostic.severity(Severity::Error)),
+        Some(level) => level.severity().map(|severity| diagnostic.severity(severity)),
     })
 }

@@ -129,14 +129,15 @@ impl Folded {
         start..end.max(start)
     }
 
-    /// The same without regard to case. Offsets are those of the new text, origins stay.
+    /// The same without regard to case, byte for byte as long: see [`lowercase`].
     pub fn lowercase(&self) -> Self {
-        let mut lower = Self::default();
-        for (at, char) in self.text.char_indices() {
-            let origin = self.origin(at..at + char.len_utf8());
-            char.to_lowercase().for_each(|char| lower.push(char.encode_utf8(&mut [0; 4]), origin));
-        }
-        lower
+        Self { text: lowercase(&self.text), origins: self.origins.clone() }
+    }
+
+    /// Takes off the last character.
+    pub fn truncate_char(&mut self) {
+        self.text.pop();
+        self.origins.truncate(self.text.len());
     }
 
     /// Appends another folded text after a separator that stands for the bytes between the two.
@@ -155,6 +156,19 @@ impl Folded {
         self.text.push_str(text);
         self.origins.extend(std::iter::repeat_n((compact(origin.start), compact(origin.end)), text.len()));
     }
+}
+
+/// A text without regard to case in which every offset stays what it was: a letter whose small form has another length (`İ`,
+/// `ẞ`) stays as it is. Two texts that are to be compared must both have come through here.
+pub fn lowercase(text: &str) -> String {
+    let small = |char: char| {
+        let mut lower = char.to_lowercase();
+        match (lower.next(), lower.next()) {
+            (Some(small), None) if small.len_utf8() == char.len_utf8() => small,
+            _ => char,
+        }
+    };
+    text.chars().map(small).collect()
 }
 
 /// Folds words that stand in no file, such as a probe or an answer.
