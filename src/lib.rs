@@ -11,9 +11,8 @@ pub mod text;
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Diagnostics, Level};
 use compare::Compared;
-use diagnostics::{Diagnostics, Level, Severity};
+use diagnostics::{Diagnostics, Level};
 use parse::{Inputs, Project};
 use render::Site;
 use resolve::Resolution;

@@ -40,7 +40,8 @@ pub(super) fn deciding(project: &Project, resolution: &Resolution) -> Vec<Decidi
 
 fn of_annotation(project: &Project, resolution: &Resolution, annotation: usize) -> Deciding {
     let checked = &resolution.annotations[annotation];
-    let quotations: Vec<usize> = checked.quotations.iter().copied().filter(|&index| resolution.quotations[index].passage.is_some()).collect();
+    let quotations: Vec<usize> =
+        checked.quotations.iter().copied().filter(|&index| resolution.quotations[index].passage.is_some()).collect();
     if quotations.iter().any(|&index| has_emphasis(&resolution.quotations[index])) {
         return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
     }
@@ -52,10 +53,12 @@ fn of_annotation(project: &Project, resolution: &Resolution, annotation: usize) 
     let content: Vec<(usize, Vec<Word>)> =
         quotations.iter().map(|&index| (index, content_words(project, &resolution.quotations[index]))).collect();
     let holders = holders(project, resolution, &content);
-    let decides = |word: &Word| (holders[&word.stem].len() > 1) == (words == DecidingWords::Shared);
+    let decides = |word: &Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
     let spans: BTreeMap<usize, Vec<Span>> = content
         .iter()
-        .map(|(index, words)| (*index, words, words.iter().filter(|word| decides(word)).map(|word| word.span).collect::<Vec<_>>()))
+        .map(|(index, words)| {
+            (*index, words, words.iter().filter(|word| decides(word)).map(|word| word.span).collect::<Vec<_>>())
+        })
         // Where nearly every word differs, the passages are told apart by reading them, not by a wall of bold.
         .filter(|(_, all, spans)| !spans.is_empty() && (words == DecidingWords::Shared || spans.len() * 5 <= all.len() * 3))
         .map(|(index, _, spans)| (index, spans))
@@ -69,7 +72,11 @@ fn has_emphasis(resolved: &Resolved) -> bool {
 }
 
 /// Which sources hold each stem; a translation counts as its original.
-fn holders<'a>(project: &Project, resolution: &Resolution, content: &'a [(usize, Vec<Word>)]) -> BTreeMap<&'a str, BTreeSet<usize>> {
+fn holders<'a>(
+    project: &Project,
+    resolution: &Resolution,
+    content: &'a [(usize, Vec<Word>)],
+) -> BTreeMap<&'a str, BTreeSet<usize>> {
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (index, words) in content {
         let source = resolution.quotations[*index].source.map(|source| original(project, source));
@@ -122,23 +129,10 @@ fn is_content(word: &str) -> bool {
 
 fn stemmer(language: &str) -> Option<Stemmer> {
     let algorithm = match language.split('-').next().unwrap_or("") {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
         "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
         "en" => Algorithm::English,
         "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
         "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "no" | "nb" | "nn" => Algorithm::Norwegian,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "tr" => Algorithm::Turkish,
         _ => return None,
     };
     Some(Stemmer::create(algorithm))

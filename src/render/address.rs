@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 /// The link from the page at `from` to the file at `to`: `../sources/a.html`.
-pub fn link(from: &str, to: &str) -> String {
+pub(crate) fn link(from: &str, to: &str) -> String {
     let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut folders: Vec<&str> = from_folder.split('/').filter(|part| !part.is_empty()).collect();
     let mut parts: Vec<&str> = to.split('/').collect();
@@ -21,33 +21,33 @@ pub fn link(from: &str, to: &str) -> String {
 }
 
 /// The same to a place on that page; on the page itself the fragment alone.
-pub fn link_to(from: &str, to: &str, fragment: &str) -> String {
+pub(crate) fn link_to(from: &str, to: &str, fragment: &str) -> String {
     let fragment = encode(fragment);
     if from == to { format!("#{fragment}") } else { format!("{}#{fragment}", link(from, to)) }
 }
 
 /// `../` for each folder that the address is in.
-pub fn root(address: &str) -> String {
+pub(crate) fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
 /// The address of a comparison's or note's own page.
-pub fn of_annotation(id: &str) -> String {
+pub(crate) fn of_annotation(id: &str) -> String {
     format!("comparisons/{id}.html")
 }
 
 /// The address of a source's page.
-pub fn of_source(key: &str) -> String {
+pub(crate) fn of_source(key: &str) -> String {
     format!("sources/{key}.html")
 }
 
 /// The address of page `number` (from 1) of a list: `matrix.html`, `matrix-2.html`.
-pub fn of_list(name: &str, number: usize) -> String {
+pub(crate) fn of_list(name: &str, number: usize) -> String {
     if number == 1 { format!("{name}.html") } else { format!("{name}-{number}.html") }
 }
 
 /// Percent-encodes all but unreserved characters and `/`.
-pub fn encode(path: &str) -> String {
+pub(crate) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
@@ -60,7 +60,7 @@ pub fn encode(path: &str) -> String {
 }
 
 /// Undoes percent-encoding; nothing if it is broken or hides what is not UTF-8.
-pub fn decode(path: &str) -> Option<String> {
+pub(crate) fn decode(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -77,7 +77,7 @@ pub fn decode(path: &str) -> Option<String> {
 }
 
 /// Letters and digits in lower case with `-` between, at most 60 characters; `section` if nothing is left.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for char in text.chars().flat_map(char::to_lowercase) {
         if char.is_alphanumeric() {

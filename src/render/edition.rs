@@ -15,7 +15,7 @@ use crate::Analysis;
 use crate::diagnostics::Diagnostics;
 
 /// One published edition of the project.
-pub struct Edition<'a> {
+pub(crate) struct Edition<'a> {
     /// What the files say.
     pub project: &'a Project,
     /// What that means.
@@ -44,7 +44,7 @@ pub struct Edition<'a> {
 
 impl<'a> Edition<'a> {
     /// Works out addresses, ids and links once for all pages.
-    pub fn new(inputs: &'a Inputs, analysis: &'a Analysis, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(inputs: &'a Inputs, analysis: &'a Analysis, diagnostics: &mut Diagnostics) -> Self {
         let Analysis { project, resolution, compared } = analysis;
         let mut quotations: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, resolved) in resolution.quotations.iter().enumerate() {
@@ -72,17 +72,17 @@ impl<'a> Edition<'a> {
     }
 
     /// Whether a page or annotation is published.
-    pub fn publishes(&self, owner: Owner) -> bool {
+    pub(crate) fn publishes(&self, owner: Owner) -> bool {
         is_published(self.project, owner, self.options)
     }
 
     /// The annotations that are published.
-    pub fn annotations(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn annotations(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.project.annotations.len()).filter(|&index| self.publishes(Owner::Annotation(index)))
     }
 
     /// Where a page or annotation is published.
-    pub fn address(&self, owner: Owner) -> String {
+    pub(crate) fn address(&self, owner: Owner) -> String {
         match owner {
             Owner::Annotation(index) => address::of_annotation(&self.project.annotations[index].id),
             Owner::Page(index) => self.project.pages[index].address(),
@@ -90,7 +90,7 @@ impl<'a> Edition<'a> {
     }
 
     /// What a page or annotation is called.
-    pub fn title(&self, owner: Owner) -> String {
+    pub(crate) fn title(&self, owner: Owner) -> String {
         match owner {
             Owner::Annotation(index) => self.annotation_title(&self.project.annotations[index], index),
             Owner::Page(index) => self.project.pages[index].title.clone(),
@@ -109,7 +109,7 @@ impl<'a> Edition<'a> {
     }
 
     /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
-    pub fn shortened(&self, quotation: usize) -> Option<String> {
+    pub(crate) fn shortened(&self, quotation: usize) -> Option<String> {
         let resolved = &self.resolution.quotations[quotation];
         let (source, passage) = (self.source(resolved.source?), resolved.passage.as_ref()?);
         let words = crate::compare::excerpt(source, passage.parts[0].span).first()?.text;
@@ -125,12 +125,12 @@ impl<'a> Edition<'a> {
     }
 
     /// The source at an index.
-    pub fn source(&self, index: usize) -> &'a Source {
+    pub(crate) fn source(&self, index: usize) -> &'a Source {
         &self.project.sources[index]
     }
 
     /// How a source is printed.
-    pub fn label(&self, index: usize) -> &'a str {
+    pub(crate) fn label(&self, index: usize) -> &'a str {
         &self.source(index).label
     }
 }

@@ -19,7 +19,7 @@ const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "s-" };
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// The code with classes; nothing if the language is unknown, the block too long, or the grammar fails.
-pub fn highlight(code: &str, language: &str) -> Option<Html> {
+pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
     if language.is_empty() || code.len() > LONGEST {
         return None;
     }

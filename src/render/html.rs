@@ -6,26 +6,19 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 ///
 /// Templates see it as a map with one key, so that the filter `html` can tell it from text: text can never be printed unescaped.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Html(String);
+pub(crate) struct Html(String);
 
 impl Html {
     /// The key under which templates' filter `html` finds it.
-    pub const KEY: &str = "html";
-
-    /// Text, escaped.
-    pub fn text(text: &str) -> Self {
-        let mut html = Self::default();
-        html.push_text(text);
-        html
-    }
+    pub(crate) const KEY: &str = "html";
 
     /// Appends markup of this program's own; never a value from outside.
-    pub fn push_markup(&mut self, markup: &'static str) {
+    pub(crate) fn push_markup(&mut self, markup: &'static str) {
         self.0.push_str(markup);
     }
 
     /// Appends text, escaped for text and for attributes in double quotation marks.
-    pub fn push_text(&mut self, text: &str) {
+    pub(crate) fn push_text(&mut self, text: &str) {
         for char in text.chars() {
             match char {
                 '&' => self.0.push_str("&amp;"),
@@ -41,7 +34,7 @@ impl Html {
     }
 
     /// Appends ` name="value"`.
-    pub fn push_attribute(&mut self, name: &'static str, value: &str) {
+    pub(crate) fn push_attribute(&mut self, name: &'static str, value: &str) {
         self.0.push(' ');
         self.0.push_str(name);
         self.0.push_str("=\"");
@@ -50,7 +43,7 @@ impl Html {
     }
 
     /// Appends a start tag with its attributes.
-    pub fn open(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
+    pub(crate) fn open(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
         self.0.push('<');
         self.0.push_str(tag);
         for (name, value) in attributes {
@@ -60,20 +53,20 @@ impl Html {
     }
 
     /// Appends an element without content.
-    pub fn open_and_close(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
+    pub(crate) fn open_and_close(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
         self.open(tag, attributes);
         self.close(tag);
     }
 
     /// Appends an end tag.
-    pub fn close(&mut self, tag: &'static str) {
+    pub(crate) fn close(&mut self, tag: &'static str) {
         self.0.push_str("</");
         self.0.push_str(tag);
         self.0.push('>');
     }
 
     /// Appends other HTML.
-    pub fn push(&mut self, other: &Self) {
+    pub(crate) fn push(&mut self, other: &Self) {
         self.0.push_str(&other.0);
     }
 
@@ -83,12 +76,12 @@ impl Html {
     }
 
     /// The markup.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -107,7 +100,8 @@ mod tests {
 
     #[test]
     fn foreign_characters_are_escaped() {
-        let mut html = Html::text("<b>\"'&\0");
+        let mut html = Html::default();
+        html.push_text("<b>\"'&\0");
         html.open("a", &[("href", "\"><script>")]);
         assert_eq!(html.as_str(), "&lt;b&gt;&quot;&#39;&amp;\u{fffd}<a href=\"&quot;&gt;&lt;script&gt;\">");
     }

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 /// The ids that a page has given out.
 #[derive(Clone, Debug, Default)]
-pub struct Ids {
+pub(crate) struct Ids {
     /// Id → the number to try next for one that would be the same.
     used: BTreeMap<String, usize>,
 }
 
 impl Ids {
     /// An id that must be as it is, such as a note's.
-    pub fn reserve(&mut self, id: &str) {
+    pub(crate) fn reserve(&mut self, id: &str) {
         self.used.entry(id.to_owned()).or_insert(2);
     }
 
     /// The wished id, or with the first free number at its end.
-    pub fn unique(&mut self, wish: &str) -> String {
+    pub(crate) fn unique(&mut self, wish: &str) -> String {
         let Some(&number) = self.used.get(wish) else {
             self.reserve(wish);
             return wish.to_owned();

@@ -15,7 +15,7 @@ use super::address::{self, decode};
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Target {
+pub(crate) enum Target {
     /// To another site or a mail address, as written.
     External(String),
     /// To a file of this site; `rest` is what follows the path: `?query` and `#fragment`.
@@ -32,7 +32,7 @@ pub enum Target {
 }
 
 /// The target of every link and image of what is published; one that leads to nothing is reported.
-pub fn links(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<(FileId, Span), Target> {
+pub(crate) fn links(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<(FileId, Span), Target> {
     let known = Known::new(project, options);
     let mut links = BTreeMap::new();
     for (file, document) in documents(project, options) {
@@ -54,7 +54,7 @@ pub fn links(project: &Project, options: &Options, diagnostics: &mut Diagnostics
 }
 
 /// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a browser sees it.
-pub fn is_external(url: &str) -> bool {
+pub(crate) fn is_external(url: &str) -> bool {
     let url = seen(url);
     let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
@@ -162,9 +162,11 @@ impl Known {
 
     fn broken_link(&self, broken: &Broken, file: &FileId, span: Span) -> Diagnostic {
         let place = Place::new(file, span);
-        let diagnostic = Diagnostic::new(Code::BrokenLink, place, format!("This link leads to “{}”, which is not there", broken.0));
+        let diagnostic =
+            Diagnostic::new(Code::BrokenLink, place, format!("This link leads to “{}”, which is not there", broken.0));
         let score = |path: &&String| strsim::jaro_winkler(path, &broken.0);
-        let nearest = self.addresses.keys().map(|path| (score(&path), path)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        let nearest =
+            self.addresses.keys().map(|path| (score(&path), path)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
         match nearest.filter(|(score, _)| *score > 0.8) {
             Some((_, path)) => diagnostic.help(format!("did you mean “{path}”?")),
             None => diagnostic.help("paths are relative to the file that the link stands in, and a file's name must be exact"),
@@ -179,7 +181,9 @@ mod tests {
     #[test]
     fn only_three_schemes_lead_out() {
         assert!(is_external("https://example.org") && is_external(" HTTP://x") && is_external("mailto:a@b"));
-        for url in ["javascript:alert(1)", "java\nscript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\u{1}javascript:x"] {
+        for url in
+            ["javascript:alert(1)", "java\nscript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\u{1}javascript:x"]
+        {
             assert!(!is_external(url), "{url}");
             assert!(has_scheme(url), "{url}");
         }

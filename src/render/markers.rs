@@ -8,7 +8,7 @@ use super::ids::Ids;
 
 /// Every marker of a page and every note's ids.
 #[derive(Clone, Debug, Default)]
-pub struct Markers {
+pub(crate) struct Markers {
     /// Marker → note's index and the marker's number among the note's references, from 1.
     by_place: BTreeMap<Reference, (usize, usize)>,
     /// For each note: the ids that its references lead to; the first is the note's own.
@@ -17,7 +17,7 @@ pub struct Markers {
 
 /// A marker in the text.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Marker<'a> {
+pub(crate) struct Marker<'a> {
     /// Index of its note; the number shown is one more.
     pub note: usize,
     /// `r-ID-K`.
@@ -28,7 +28,7 @@ pub struct Marker<'a> {
 
 impl Markers {
     /// Numbers the markers of a page. The ids are taken from `ids`: notes' own stay as they are, an alias gives way.
-    pub fn new(notes: &Notes, ids: &mut Ids) -> Self {
+    pub(crate) fn new(notes: &Notes, ids: &mut Ids) -> Self {
         for note in &notes.0 {
             ids.reserve(&format!("n-{}", note.id));
         }
@@ -48,24 +48,24 @@ impl Markers {
     }
 
     /// The marker at a place, if a note stands behind it.
-    pub fn at<'a>(&'a self, notes: &Notes, place: &Reference) -> Option<Marker<'a>> {
+    pub(crate) fn at<'a>(&'a self, notes: &Notes, place: &Reference) -> Option<Marker<'a>> {
         let &(note, k) = self.by_place.get(place)?;
         Some(Marker { note, id: reference_id(&notes.0[note], k), target: &self.targets[note][k - 1] })
     }
 
     /// The alias ids of a note: all but its own.
-    pub fn aliases(&self, note: usize) -> &[String] {
+    pub(crate) fn aliases(&self, note: usize) -> &[String] {
         &self.targets[note][1..]
     }
 }
 
 /// `r-ID-K`.
-pub fn reference_id(note: &Note, k: usize) -> String {
+pub(crate) fn reference_id(note: &Note, k: usize) -> String {
     format!("r-{}-{k}", note.id)
 }
 
 /// The annotation behind a note, if it is one.
-pub fn annotation(note: &Note) -> Option<usize> {
+pub(crate) fn annotation(note: &Note) -> Option<usize> {
     match note.target {
         NoteTarget::Annotation(index) => Some(index),
         NoteTarget::Definition { .. } => None,

@@ -11,7 +11,7 @@ use super::html::Html;
 
 /// A passage to mark.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// Its id.
     pub id: String,
     /// Class by relation.
@@ -29,7 +29,7 @@ const LANES: usize = 3;
 
 /// A mark's part in one paragraph: a range of its shown text.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MarkedRange {
+pub(crate) struct MarkedRange {
     range: std::ops::Range<usize>,
     mark: std::rc::Rc<Mark>,
     /// Whether it is the passage's first part, which carries the id.
@@ -39,7 +39,7 @@ pub struct MarkedRange {
 }
 
 /// For each paragraph of a source the parts of passages that stand in it, in order.
-pub fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> {
+pub(crate) fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> {
     let mut paragraphs = vec![Vec::new(); source.paragraphs.len()];
     for mark in marks {
         let mark = std::rc::Rc::new(mark);
@@ -59,7 +59,7 @@ pub fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> {
 }
 
 /// A paragraph's text with its marks.
-pub fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
+pub(crate) fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
     let mut cuts: Vec<usize> = ranges.iter().flat_map(|marked| [marked.range.start, marked.range.end]).collect();
     cuts.sort_unstable();
     cuts.dedup();

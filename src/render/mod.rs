@@ -23,7 +23,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
-pub mod view;
+mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

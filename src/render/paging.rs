@@ -3,7 +3,7 @@
 use super::view::ListGroup;
 
 /// How many bytes of HTML an item makes, roughly and rather too many.
-pub trait Weigh {
+pub(crate) trait Weigh {
     /// Bytes.
     fn weight(&self) -> usize;
 }
@@ -12,7 +12,7 @@ pub trait Weigh {
 const BUDGET: usize = 300_000;
 
 /// Items in pages, in order; one empty page if there are none.
-pub fn pages<T: Weigh>(items: Vec<T>) -> Vec<Vec<T>> {
+pub(crate) fn pages<T: Weigh>(items: Vec<T>) -> Vec<Vec<T>> {
     let mut pages = vec![Vec::new()];
     let mut weight = 0;
     for item in items {
@@ -29,7 +29,7 @@ pub fn pages<T: Weigh>(items: Vec<T>) -> Vec<Vec<T>> {
 }
 
 /// Groups in pages; a long group goes on on the next page under the same heading. The first `split` groups are kept apart.
-pub fn groups(groups: Vec<ListGroup>, split: usize) -> Vec<(Vec<ListGroup>, Vec<ListGroup>)> {
+pub(crate) fn groups(groups: Vec<ListGroup>, split: usize) -> Vec<(Vec<ListGroup>, Vec<ListGroup>)> {
     let mut pages = vec![(Vec::new(), Vec::new())];
     let mut weight = 0;
     for (index, group) in groups.into_iter().enumerate() {

@@ -11,7 +11,7 @@ use super::ids::Ids;
 
 /// Where a passage is marked.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PassageId {
+pub(crate) struct PassageId {
     /// The source's index.
     pub source: usize,
     /// The mark's id on the source's page.
@@ -21,7 +21,7 @@ pub struct PassageId {
 }
 
 /// For each quotation with its source: its id. Quotations without a passage, or in what is not published, have none.
-pub fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Option<PassageId>> {
+pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Option<PassageId>> {
     let names = names(project);
     let mut numbers: BTreeMap<Owner, usize> = BTreeMap::new();
     let id = |resolved: &crate::resolve::Resolved| {

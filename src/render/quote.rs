@@ -8,7 +8,7 @@ use super::edition::Edition;
 use super::html::Html;
 
 /// The passage of a quotation, one piece of HTML for each paragraph: words sliced from the source, never the author's typography.
-pub fn quote(edition: &Edition, index: usize) -> Vec<Html> {
+pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
     let resolved = &edition.resolution.quotations[index];
     let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
     let mut paragraphs = vec![Html::default()];
@@ -45,7 +45,7 @@ pub fn quote(edition: &Edition, index: usize) -> Vec<Html> {
 }
 
 /// How many words of a source stand in a span.
-pub fn words_left_out(edition: &Edition, source: usize, span: Span) -> usize {
+pub(crate) fn words_left_out(edition: &Edition, source: usize, span: Span) -> usize {
     excerpt(edition.source(source), span).iter().map(|excerpt| words(excerpt.text).count()).sum()
 }
 

@@ -11,11 +11,11 @@ use super::theme;
 /// The words of the site's language; where it has no table or a table lacks one, the English ones.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(transparent)]
-pub struct Strings(BTreeMap<String, String>);
+pub(crate) struct Strings(BTreeMap<String, String>);
 
 impl Strings {
     /// The words for a language: English, then those of `de`, then those of `de-at`; a project's own table wins over the built-in.
-    pub fn of(inputs: &Inputs, theme_name: &str, language: &str) -> Self {
+    pub(crate) fn of(inputs: &Inputs, theme_name: &str, language: &str) -> Self {
         let language = language.to_ascii_lowercase();
         let primary = language.split('-').next().unwrap_or("en");
         let mut strings = Self::default();
@@ -34,12 +34,12 @@ impl Strings {
     }
 
     /// The words under a key; the key itself if no table has it, so that a gap shows and nothing breaks.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+    pub(crate) fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.0.get(key).map_or(key, String::as_str)
     }
 
     /// The words under a key with `{name}` replaced by each value.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         // One pass, so that a value that holds braces is not filled in turn.
         let mut filled = String::new();
         let mut rest = self.get(key);
@@ -54,19 +54,19 @@ impl Strings {
     }
 
     /// The words for a number: `KEY_one` for 1, else `KEY_many`, with `{n}` replaced by it.
-    pub fn count(&self, key: &str, number: usize) -> String {
+    pub(crate) fn count(&self, key: &str, number: usize) -> String {
         let form = if number == 1 { "one" } else { "many" };
         self.fill(&format!("{key}_{form}"), &[("n", &number.to_string())])
     }
 
     /// How a built-in relation is printed.
-    pub fn relation(&self, kind: RelationKind) -> String {
+    pub(crate) fn relation(&self, kind: RelationKind) -> String {
         self.get(&format!("relation_{}", kind.name())).to_owned()
     }
 }
 
 /// `rtl` for languages that are written from right to left, else `ltr`.
-pub fn direction(language: &str) -> &'static str {
+pub(crate) fn direction(language: &str) -> &'static str {
     let mut subtags = language.split(['-', '_']);
     let primary = subtags.next().unwrap_or("").to_ascii_lowercase();
     let latin = subtags.any(|subtag| subtag.eq_ignore_ascii_case("latn"));

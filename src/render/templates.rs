@@ -17,7 +17,7 @@ const OWN: &str = "site/";
 const BUILT_IN: &str = "default/";
 
 /// A loaded theme.
-pub struct Templates {
+pub(crate) struct Templates {
     tera: Tera,
     theme: String,
     /// The templates' texts by tera's name, to find a byte by line and column.
@@ -26,7 +26,7 @@ pub struct Templates {
 
 impl Templates {
     /// Loads the templates of a theme; with errors nothing can be rendered. `site` is what every page sees under `site`.
-    pub fn load(inputs: &Inputs, theme: &str, site: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn load(inputs: &Inputs, theme: &str, site: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut templates = Self { tera: Tera::new(), theme: theme.to_owned(), texts: BTreeMap::new() };
         match templates.fill(inputs, site) {
             Ok(()) => Some(templates),
@@ -53,7 +53,7 @@ impl Templates {
     }
 
     /// Renders one page; nothing if its template has an error, which is reported.
-    pub fn render(&self, template: &str, page: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<String> {
+    pub(crate) fn render(&self, template: &str, page: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<String> {
         let rendered = Context::from_serialize(page).and_then(|context| self.tera.render(template, &context));
         rendered.map_err(|error| self.report(&error, template, diagnostics)).ok()
     }
@@ -61,10 +61,9 @@ impl Templates {
     fn report(&self, error: &tera::Error, template: &str, diagnostics: &mut Diagnostics) {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => diagnostics.push(self.reported(report)),
-            ErrorKind::MissingParent { current, parent } => diagnostics.push(self.whole(
-                current,
-                format!("This template extends “{parent}”, which is not there"),
-            )),
+            ErrorKind::MissingParent { current, parent } => {
+                diagnostics.push(self.whole(current, format!("This template extends “{parent}”, which is not there")))
+            }
             ErrorKind::CircularExtend { tpl, .. } => {
                 diagnostics.push(self.whole(tpl, "This template extends itself".to_owned()));
             }
@@ -121,7 +120,7 @@ fn html(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_safe() && value.as_str().is_some() {
         return Ok(value);
     }
-    match value.as_map().and_then(|map: &Map| map.get(&Html::KEY.into())).and_then(Value::as_str) {
+    match value.as_map().and_then(|map: &Map| map.get(&tera::value::Key::Str(Html::KEY))).and_then(Value::as_str) {
         Some(markup) => Ok(Value::safe_string(markup)),
         None => Err(tera::Error::message("Only rendered HTML can be printed unescaped; leave the filter out for text")),
     }

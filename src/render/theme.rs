@@ -30,7 +30,7 @@ embedded![
 
 /// A file of the theme in use.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ThemeFile<'a> {
+pub(crate) struct ThemeFile<'a> {
     /// Path below `templates/` or `static/`.
     pub path: &'a str,
     /// Its bytes.
@@ -40,7 +40,7 @@ pub struct ThemeFile<'a> {
 }
 
 /// The files of one of a theme's folders, built-in ones first; those of the project under the same path do not replace them here.
-pub fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFile<'a>> {
+pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFile<'a>> {
     let prefix = format!("{folder}/");
     let built_in = EMBEDDED.iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix(prefix.as_str())?;
@@ -55,12 +55,12 @@ pub fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFil
 }
 
 /// The static files by path, each as the project has it, else as built in.
-pub fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, &'a [u8]> {
+pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, &'a [u8]> {
     folder(inputs, theme, "static").into_iter().map(|file| (file.path, file.bytes)).collect()
 }
 
 /// A file as built in and as the project has it, in that order, as far as there is one.
-pub fn files_named<'a>(inputs: &'a Inputs, theme: &str, path: &str) -> Vec<&'a [u8]> {
+pub(crate) fn files_named<'a>(inputs: &'a Inputs, theme: &str, path: &str) -> Vec<&'a [u8]> {
     let built_in = EMBEDDED.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
     let own = inputs.files.get(&FileId::new(format!("themes/{theme}/{path}"))).map(|bytes| &**bytes);
     built_in.into_iter().chain(own).collect()

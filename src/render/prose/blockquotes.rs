@@ -41,7 +41,8 @@ struct Open {
 /// The one quotation of a blockquote, if it is cited as a block and no word stands before it.
 fn only_quotation(document: &Document, quote: &Open) -> Option<usize> {
     let first = document.quotations.partition_point(|quotation| quotation.span.start < quote.span.start);
-    let mut inside = (first..document.quotations.len()).take_while(|&index| document.quotations[index].span.end <= quote.span.end);
+    let mut inside =
+        (first..document.quotations.len()).take_while(|&index| document.quotations[index].span.end <= quote.span.end);
     let index = inside.next()?;
     let quotation = &document.quotations[index];
     if inside.next().is_some() || quotation.form != Form::Block {

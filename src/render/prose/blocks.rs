@@ -103,7 +103,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
                 self.html.push_text(code);
                 self.html.close("code");
             }
-            Event::Html(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.html.push_text(text),
+            Event::Html(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.html.push_text(text)
+            }
             Event::FootnoteReference(id) => self.html.push_text(&format!("[^{id}]")),
             Event::SoftBreak => self.html.push_markup("\n"),
             Event::HardBreak => self.html.push_markup("<br>\n"),
@@ -128,7 +130,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             self.flush();
             self.done.extend(passages.into_iter().map(|passage| Stretch::Passage(Box::new(passage))));
         }
-        self.printed = self.prepared.inserts.partition_point(|insert| insert.span.start <= quotation.citation.span.start).max(self.printed);
+        self.printed =
+            self.prepared.inserts.partition_point(|insert| insert.span.start <= quotation.citation.span.start).max(self.printed);
         // The citation may stand in a block of its own: a paragraph, or the list that Markdown makes of a dash.
         Some(match document.events.get(end + 1) {
             Some((Event::Start(Tag::Paragraph | Tag::List(_)), span)) if span.contains(quotation.citation.span) => {
@@ -187,10 +190,13 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
     fn words(&mut self, text: &str, span: Span) {
         let mut at = span.start;
         let mut index = self.prepared.inline.partition_point(|(quoted, _)| quoted.end <= span.start);
-        while let Some((quoted, quotation)) = self.prepared.inline.get(index).copied().filter(|(quoted, _)| quoted.start < span.end) {
+        while let Some((quoted, quotation)) =
+            self.prepared.inline.get(index).copied().filter(|(quoted, _)| quoted.start < span.end)
+        {
             let (start, end) = (quoted.start.max(span.start), quoted.end.min(span.end));
             let verbatim = text.len() == span.len();
-            let piece = |range: Range<usize>| if verbatim { text.get(range.start - span.start..range.end - span.start) } else { None };
+            let piece =
+                |range: Range<usize>| if verbatim { text.get(range.start - span.start..range.end - span.start) } else { None };
             self.html.push_text(piece(at..start).unwrap_or(""));
             self.open_quoted(quotation);
             self.html.push_text(piece(start..end).unwrap_or(if verbatim { "" } else { text }));
@@ -221,7 +227,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let citation = &document.citations[index];
         let edition = self.page.edition;
         let quotation = self.prepared.cited.get(&citation.span);
-        let rows = quotation.and_then(|&index| edition.quotations.get(&(self.body.file.clone(), document.quotations[index].span)));
+        let rows =
+            quotation.and_then(|&index| edition.quotations.get(&(self.body.file.clone(), document.quotations[index].span)));
         self.html.push_markup("<span class=\"citation\">(");
         for (position, cited) in citation.sources.iter().enumerate() {
             if position > 0 {
@@ -231,7 +238,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
                 self.html.push_text(&cited.key);
                 continue;
             };
-            let row = rows.into_iter().flatten().copied().find(|&row| edition.resolution.quotations[row].cited.span == cited.span);
+            let row =
+                rows.into_iter().flatten().copied().find(|&row| edition.resolution.quotations[row].cited.span == cited.span);
             self.cited_source(source, row, cited.locator.paragraph);
         }
         self.html.push_markup(")</span>");
@@ -248,7 +256,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             (None, Some(paragraph)) => address::link_to(self.page.at, &page, &format!("p{paragraph}")),
             (None, None) => address::link(self.page.at, &page),
         };
-        let id = mark.filter(|_| self.body.owner == self.page.owner).map(|mark| self.page.ids.unique(&format!("c-{}", mark.number)));
+        let id =
+            mark.filter(|_| self.body.owner == self.page.owner).map(|mark| self.page.ids.unique(&format!("c-{}", mark.number)));
         match &id {
             Some(id) => self.html.open("a", &[("id", id.as_str()), ("href", href.as_str())]),
             None => self.html.open("a", &[("href", href.as_str())]),

@@ -4,8 +4,8 @@
 //! Citations, footnote markers and quotations are found by span, whatever events Markdown made of them.
 //! No HTML of the author's gets through, and no attribute but those written here.
 
-mod blocks;
 mod blockquotes;
+mod blocks;
 mod inserts;
 mod tags;
 
@@ -30,7 +30,7 @@ use inserts::Prepared;
 /// A stretch of a body: markup, or a quoted passage that the theme lays out. Markup may open what a later stretch closes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Stretch {
+pub(crate) enum Stretch {
     /// Markup.
     Markup(Html),
     /// A block quotation.
@@ -38,7 +38,7 @@ pub enum Stretch {
 }
 
 /// A page being written: what its bodies share.
-pub struct PageWriter<'a> {
+pub(crate) struct PageWriter<'a> {
     /// What to look things up in.
     pub edition: &'a Edition<'a>,
     /// Address of the page.
@@ -59,11 +59,9 @@ pub struct PageWriter<'a> {
 
 /// One body to write.
 #[derive(Clone, Copy)]
-pub struct Body<'a> {
+pub(crate) struct Body<'a> {
     /// The file it stands in.
     pub file: &'a FileId,
-    /// The file's text.
-    pub content: &'a str,
     /// The parsed body.
     pub document: &'a Document,
     /// Whose it is.
@@ -72,7 +70,7 @@ pub struct Body<'a> {
 
 /// How a body is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Style {
+pub(crate) struct Style {
     /// Level of the body's highest heading.
     pub heading: usize,
     /// Whether block quotations are left out because a card shows them.
@@ -81,7 +79,7 @@ pub struct Style {
 
 impl<'a> PageWriter<'a> {
     /// A writer for the page at `at`, whose notes are known.
-    pub fn new(edition: &'a Edition<'a>, at: &'a str, owner: Owner, notes: &'a Notes) -> Self {
+    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: Owner, notes: &'a Notes) -> Self {
         let mut ids = Ids::default();
         for id in ["main", "notes", "text", "cited"] {
             ids.reserve(id);
@@ -91,7 +89,7 @@ impl<'a> PageWriter<'a> {
     }
 
     /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.
-    pub fn write(&mut self, body: Body<'_>, events: Range<usize>, style: Style) -> Vec<Stretch> {
+    pub(crate) fn write(&mut self, body: Body<'_>, events: Range<usize>, style: Style) -> Vec<Stretch> {
         let mut writer = blocks::Writer::new(self, body, style);
         writer.events(events);
         writer.finish()
@@ -99,7 +97,7 @@ impl<'a> PageWriter<'a> {
 }
 
 /// Whether nothing would be seen.
-pub fn is_blank(stretches: &[Stretch]) -> bool {
+pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
     stretches.iter().all(|stretch| match stretch {
         Stretch::Markup(html) => html.as_str().trim().is_empty(),
         Stretch::Passage(_) => false,
@@ -107,7 +105,7 @@ pub fn is_blank(stretches: &[Stretch]) -> bool {
 }
 
 /// A first heading of level 1, as a range of events: the page's title stands there.
-pub fn leading_heading(document: &Document) -> Option<Range<usize>> {
+pub(crate) fn leading_heading(document: &Document) -> Option<Range<usize>> {
     use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
     let (first, _) = document.events.first()?;
     matches!(first, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })).then_some(())?;

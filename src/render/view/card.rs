@@ -16,7 +16,7 @@ use super::Link;
 
 /// A comparison or note as a card.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Card {
+pub(crate) struct Card {
     /// The annotation's id.
     pub id: String,
     /// The question, or the note's title.
@@ -33,7 +33,7 @@ pub struct Card {
 
 /// A relation as it is printed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-pub struct Relation {
+pub(crate) struct Relation {
     /// The built-in one whose sign and colour it has: `agree`, `differ`, `conflict`, `only`, `unclear`.
     pub kind: &'static str,
     /// Its words.
@@ -42,7 +42,7 @@ pub struct Relation {
 
 /// Sources that give one answer, or one silent source.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Group {
+pub(crate) struct Group {
     /// The editor's few words.
     pub answer: Option<String>,
     /// Passages by source, then place in the annotation.
@@ -53,7 +53,7 @@ pub struct Group {
 
 /// A source in which the words do not occur.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Silence {
+pub(crate) struct Silence {
     /// Its page.
     pub source: Link,
     /// What was looked for.
@@ -64,7 +64,7 @@ pub struct Silence {
 
 /// A quoted passage.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// The source's label and the mark on its page.
     pub source: Link,
     /// “¶ 3”.
@@ -89,7 +89,7 @@ pub struct Passage {
 
 /// Words that an elision leaves out.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Omitted {
+pub(crate) struct Omitted {
     /// “12 words left out”.
     pub label: String,
     /// The words; nothing if the source may not be republished.
@@ -98,7 +98,7 @@ pub struct Omitted {
 
 /// What a bracket stands for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Bracket {
+pub(crate) struct Bracket {
     /// As written: `[the president]`.
     pub written: String,
     /// “[the president] stands in place of”, or that the editor added it.
@@ -109,7 +109,7 @@ pub struct Bracket {
 
 /// Who translated a passage.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Translation {
+pub(crate) struct Translation {
     /// “translated by …”.
     pub label: String,
     /// The same paragraph of the original.
@@ -117,7 +117,7 @@ pub struct Translation {
 }
 
 /// The card of an annotation for the page at `at`.
-pub fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
+pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
     let checked = &edition.resolution.annotations[annotation];
     let relation = relation(edition, annotation);
     let deciding = match edition.compared.deciding[annotation].words {
@@ -139,7 +139,7 @@ pub fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
 }
 
 /// The relation of an annotation, if it is a comparison.
-pub fn relation(edition: &Edition, annotation: usize) -> Option<Relation> {
+pub(crate) fn relation(edition: &Edition, annotation: usize) -> Option<Relation> {
     let relation = edition.resolution.annotations[annotation].relation.as_ref()?;
     let label = relation.label.clone().unwrap_or_else(|| edition.strings.relation(relation.kind));
     Some(Relation { kind: relation.kind.name(), label })
@@ -199,7 +199,7 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve.
-pub fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
+pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
     let resolved = &edition.resolution.quotations[index];
     let (source_index, passage) = (resolved.source?, resolved.passage.as_ref()?);
     let source = edition.source(source_index);
@@ -220,7 +220,7 @@ pub fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
 }
 
 /// “¶ 3” or “¶ 3–5”.
-pub fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
+pub(crate) fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
     let first = paragraphs.clone().min().unwrap_or(1).to_string();
     let last = paragraphs.max().unwrap_or(1).to_string();
     let key = if first == last { "paragraph_sign" } else { "paragraph_range" };

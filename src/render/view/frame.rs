@@ -11,7 +11,7 @@ use crate::render::strings::{Strings, direction};
 
 /// What is the same on every page: `site` in templates.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct Site {
+pub(crate) struct Site {
     /// The site's name.
     pub title: String,
     /// One sentence about it.
@@ -34,7 +34,7 @@ pub struct Site {
 
 /// One page's head and navigation: `frame` in templates.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// What the page is called.
     pub title: String,
     /// One sentence about the page.
@@ -51,7 +51,7 @@ pub struct Frame {
 
 /// A link.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Link {
+pub(crate) struct Link {
     /// Relative to the page.
     pub href: String,
     /// Its words.
@@ -62,7 +62,7 @@ pub struct Link {
 
 /// Who wrote it and when.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Byline {
+pub(crate) struct Byline {
     /// Names.
     pub authors: Vec<String>,
     /// ISO 8601.
@@ -75,7 +75,7 @@ pub struct Byline {
 
 /// Where a list goes on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Pager {
+pub(crate) struct Pager {
     /// “Page 2 of 3”.
     pub label: String,
     /// The page before.
@@ -88,7 +88,7 @@ pub struct Pager {
 const PAGES_IN_NAVIGATION: usize = 6;
 
 /// What every page of the edition shares.
-pub fn site(edition: &Edition) -> Site {
+pub(crate) fn site(edition: &Edition) -> Site {
     let config = &edition.project.config;
     Site {
         title: config.title.clone(),
@@ -121,7 +121,7 @@ fn checked(edition: &Edition) -> String {
 }
 
 /// The frame of the page at an address.
-pub fn frame(edition: &Edition, inputs: &Inputs, at: &str, title: String, description: Option<String>) -> Frame {
+pub(crate) fn frame(edition: &Edition, inputs: &Inputs, at: &str, title: String, description: Option<String>) -> Frame {
     let base = inputs.options.base_url.as_ref().or(edition.project.config.base_url.as_ref());
     let canonical = base.map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
@@ -145,7 +145,7 @@ fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
 }
 
 /// Pages that the navigation does not hold, for the front page.
-pub fn further_pages(edition: &Edition, at: &str) -> Vec<Link> {
+pub(crate) fn further_pages(edition: &Edition, at: &str) -> Vec<Link> {
     let in_navigation: BTreeSet<usize> = edition.front_pages.iter().copied().take(PAGES_IN_NAVIGATION).collect();
     let others = edition.pages.iter().copied().filter(|index| !in_navigation.contains(index));
     others
@@ -156,13 +156,13 @@ pub fn further_pages(edition: &Edition, at: &str) -> Vec<Link> {
 }
 
 /// The line under a title.
-pub fn byline(authors: &[String], date: Option<&Date>, updated: Option<&Date>, draft: bool) -> Byline {
+pub(crate) fn byline(authors: &[String], date: Option<&Date>, updated: Option<&Date>, draft: bool) -> Byline {
     let iso = |date: Option<&Date>| date.map(|date| date.as_str().to_owned());
     Byline { authors: authors.to_vec(), date: iso(date), updated: iso(updated), draft }
 }
 
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.
-pub fn pager(edition: &Edition, name: &str, number: usize, count: usize) -> Option<Pager> {
+pub(crate) fn pager(edition: &Edition, name: &str, number: usize, count: usize) -> Option<Pager> {
     let page = |number: usize| (1..=count).contains(&number).then(|| address::of_list(name, number));
     (count > 1).then(|| Pager {
         label: edition.strings.fill("page_of", &[("n", &number.to_string()), ("m", &count.to_string())]),

@@ -16,7 +16,7 @@ use super::{Frame, Link, Pager, frame, pager};
 
 /// `comparisons.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ComparisonList {
+pub(crate) struct ComparisonList {
     /// Head and navigation.
     pub frame: Frame,
     /// By relation, in the order of the relations; notes last.
@@ -29,7 +29,7 @@ pub struct ComparisonList {
 
 /// Comparisons that have something in common.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ListGroup {
+pub(crate) struct ListGroup {
     /// Id of its heading.
     pub id: String,
     /// Its heading.
@@ -42,7 +42,7 @@ pub struct ListGroup {
 
 /// A comparison in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ListItem {
+pub(crate) struct ListItem {
     /// Its page.
     pub page: Link,
     /// How the sources stand to each other.
@@ -53,7 +53,7 @@ pub struct ListItem {
 
 /// `sources.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct SourceList {
+pub(crate) struct SourceList {
     /// Head and navigation.
     pub frame: Frame,
     /// The sources by key.
@@ -64,7 +64,7 @@ pub struct SourceList {
 
 /// A source in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct SourceItem {
+pub(crate) struct SourceItem {
     /// Its page.
     pub page: Link,
     /// Headline.
@@ -80,7 +80,7 @@ pub struct SourceItem {
 }
 
 /// All pages of the list of comparisons.
-pub fn comparison_lists(edition: &Edition, inputs: &Inputs) -> Vec<ComparisonList> {
+pub(crate) fn comparison_lists(edition: &Edition, inputs: &Inputs) -> Vec<ComparisonList> {
     let relations = by_relation(edition);
     let tags = by_tag(edition);
     let split = relations.len();
@@ -106,7 +106,11 @@ fn by_relation(edition: &Edition) -> Vec<ListGroup> {
         id: format!("relation-{}", kind.map_or("none", RelationKind::name)),
         label: kind.map_or_else(|| edition.strings.get("other_notes").to_owned(), |kind| edition.strings.relation(kind)),
         kind: kind.map(RelationKind::name),
-        items: edition.annotations().filter(|&annotation| kind_of(annotation) == kind).map(|index| item(edition, index)).collect(),
+        items: edition
+            .annotations()
+            .filter(|&annotation| kind_of(annotation) == kind)
+            .map(|index| item(edition, index))
+            .collect(),
     };
     let kinds = RelationKind::ALL.into_iter().map(Some).chain([None]);
     kinds.map(group).filter(|group| !group.items.is_empty()).collect()
@@ -153,7 +157,7 @@ impl Weigh for SourceItem {
 }
 
 /// All pages of the list of sources.
-pub fn source_list(edition: &Edition, inputs: &Inputs) -> Vec<SourceList> {
+pub(crate) fn source_list(edition: &Edition, inputs: &Inputs) -> Vec<SourceList> {
     let sources = (0..edition.project.sources.len()).map(|index| source_item(edition, index)).collect();
     let pages = paging::pages(sources);
     let count = pages.len();

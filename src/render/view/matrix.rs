@@ -15,7 +15,7 @@ use super::{Frame, Link, Pager, pager};
 
 /// `matrix.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct MatrixPage {
+pub(crate) struct MatrixPage {
     /// Head and navigation.
     pub frame: Frame,
     /// The sources' pages.
@@ -28,7 +28,7 @@ pub struct MatrixPage {
 
 /// A question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct MatrixRow {
+pub(crate) struct MatrixRow {
     /// Its comparison's page.
     pub question: Link,
     /// How the sources stand to each other.
@@ -39,7 +39,7 @@ pub struct MatrixRow {
 
 /// What one source says.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct MatrixCell {
+pub(crate) struct MatrixCell {
     /// `quoted`, `silent` or `not-examined`.
     pub kind: &'static str,
     /// Label of the source, for narrow screens.
@@ -53,7 +53,7 @@ pub struct MatrixCell {
 }
 
 /// All pages of the matrix.
-pub fn matrices(edition: &Edition, inputs: &Inputs) -> Vec<MatrixPage> {
+pub(crate) fn matrices(edition: &Edition, inputs: &Inputs) -> Vec<MatrixPage> {
     let matrix = &edition.compared.matrix;
     let columns: Vec<Link> = matrix
         .columns
@@ -109,7 +109,10 @@ impl Weigh for MatrixRow {
         let cell = |cell: &MatrixCell| {
             let passages = cell.passages.iter().map(|link| link.href.len() + link.label.len() + 30);
             let probes = cell.probes.iter().map(|probe| probe.len() + 10);
-            150 + cell.source.len() + cell.answer.as_ref().map_or(0, String::len) + passages.sum::<usize>() + probes.sum::<usize>()
+            150 + cell.source.len()
+                + cell.answer.as_ref().map_or(0, String::len)
+                + passages.sum::<usize>()
+                + probes.sum::<usize>()
         };
         300 + self.question.label.len() + self.cells.iter().map(cell).sum::<usize>()
     }

@@ -11,10 +11,10 @@ mod note;
 mod page;
 mod source;
 
-pub use card::{Bracket, Card, Group, Omitted, Passage, Relation, Silence, Translation, card, passage, relation};
-pub use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
-pub use list::{ComparisonList, ListGroup, ListItem, SourceItem, SourceList, comparison_lists, source_list};
-pub use matrix::{MatrixCell, MatrixPage, MatrixRow, matrices};
-pub use note::{Back, Note, notes};
-pub use page::{ComparisonPage, NotFoundPage, ProsePage, comparison_page, not_found, prose_page};
-pub use source::{Excerpt, Fact, QuotedPassage, ShownParagraph, SourcePage, Stretch, source_page};
+pub(crate) use card::{Card, Passage, card, passage, relation};
+pub(crate) use frame::{Byline, Frame, Link, Pager, byline, frame, pager, site};
+pub(crate) use list::{ListGroup, comparison_lists, source_list};
+pub(crate) use matrix::matrices;
+pub(crate) use note::{Note, notes};
+pub(crate) use page::{comparison_page, not_found, prose_page};
+pub(crate) use source::source_page;

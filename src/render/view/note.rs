@@ -13,7 +13,7 @@ use super::{Card, card};
 
 /// A note.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Note {
+pub(crate) struct Note {
     /// `n-ID`.
     pub id: String,
     /// `n-ID-K` for each further reference.
@@ -32,7 +32,7 @@ pub struct Note {
 
 /// A way back to a reference.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Back {
+pub(crate) struct Back {
     /// `#r-ID-K`.
     pub href: String,
     /// Which reference it is, from 1.
@@ -40,7 +40,7 @@ pub struct Back {
 }
 
 /// All notes of the page that is being written.
-pub fn notes(writer: &mut PageWriter) -> Vec<Note> {
+pub(crate) fn notes(writer: &mut PageWriter) -> Vec<Note> {
     let notes = writer.notes;
     notes.0.iter().enumerate().map(|(index, resolved)| note(writer, index, resolved)).collect()
 }
@@ -71,12 +71,7 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
 /// An annotation's body without the block quotations that its card shows.
 pub(super) fn annotation_text(writer: &mut PageWriter, annotation: usize, heading: usize) -> Vec<Stretch> {
     let written = &writer.edition.project.annotations[annotation];
-    let body = Body {
-        file: &written.file,
-        content: written.text.as_str(),
-        document: &written.document,
-        owner: Owner::Annotation(annotation),
-    };
+    let body = Body { file: &written.file, document: &written.document, owner: Owner::Annotation(annotation) };
     let text = writer.write(body, 0..written.document.events.len(), Style { heading, without_passages: true });
     if is_blank(&text) { Vec::new() } else { text }
 }
@@ -85,15 +80,12 @@ fn definition_text(writer: &mut PageWriter, file: &FileId, index: usize) -> Vec<
     let project = writer.edition.project;
     let page = project.pages.binary_search_by(|page| page.file.cmp(file)).ok();
     let annotation = || project.annotations.iter().position(|annotation| annotation.file == *file);
-    let found: Option<(&str, &Document, Owner)> = match page {
-        Some(page) => Some((project.pages[page].text.as_str(), &project.pages[page].document, Owner::Page(page))),
-        None => annotation().map(|index| {
-            let annotation = &project.annotations[index];
-            (annotation.text.as_str(), &annotation.document, Owner::Annotation(index))
-        }),
+    let found: Option<(&Document, Owner)> = match page {
+        Some(page) => Some((&project.pages[page].document, Owner::Page(page))),
+        None => annotation().map(|index| (&project.annotations[index].document, Owner::Annotation(index))),
     };
-    let Some((content, document, owner)) = found else { return Vec::new() };
+    let Some((document, owner)) = found else { return Vec::new() };
     let Some(definition) = document.definitions.get(index) else { return Vec::new() };
     let inside = definition.events.start + 1..definition.events.end.saturating_sub(1);
-    writer.write(Body { file, content, document, owner }, inside, Style { heading: 4, without_passages: false })
+    writer.write(Body { file, document, owner }, inside, Style { heading: 4, without_passages: false })
 }

@@ -14,7 +14,7 @@ use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes};
 
 /// `page.html`: the briefing or another page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ProsePage {
+pub(crate) struct ProsePage {
     /// Head and navigation.
     pub frame: Frame,
     /// The title as it stands in the body; empty if the front matter's is to be printed.
@@ -35,7 +35,7 @@ pub struct ProsePage {
 
 /// `comparison.html`: a comparison or note by itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ComparisonPage {
+pub(crate) struct ComparisonPage {
     /// Head and navigation.
     pub frame: Frame,
     /// Passages, answers, silences.
@@ -55,12 +55,12 @@ pub struct ComparisonPage {
 }
 
 /// The page of `project.pages[index]`.
-pub fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> ProsePage {
+pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> ProsePage {
     let page = &edition.project.pages[index];
     let at = page.address();
     let mut writer = PageWriter::new(edition, &at, Owner::Page(index), &edition.resolution.page_notes[index]);
     let document = &page.document;
-    let body = Body { file: &page.file, content: page.text.as_str(), document, owner: Owner::Page(index) };
+    let body = Body { file: &page.file, document, owner: Owner::Page(index) };
     let leading = if page.written_title.is_none() { leading_heading(document) } else { None };
     let heading = leading.as_ref().map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false }));
     // Where the title stands apart, the body's highest headings come below it.
@@ -91,7 +91,7 @@ fn page_byline(edition: &Edition, index: usize) -> Byline {
 }
 
 /// The page of `project.annotations[index]`.
-pub fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) -> ComparisonPage {
+pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) -> ComparisonPage {
     let annotation = &edition.project.annotations[index];
     let at = address::of_annotation(&annotation.id);
     let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
@@ -124,13 +124,13 @@ pub fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) -> Comp
 
 /// `404.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct NotFoundPage {
+pub(crate) struct NotFoundPage {
     /// Head and navigation.
     pub frame: Frame,
 }
 
 /// The page for addresses that are not there.
-pub fn not_found(edition: &Edition, inputs: &Inputs) -> NotFoundPage {
+pub(crate) fn not_found(edition: &Edition, inputs: &Inputs) -> NotFoundPage {
     let title = edition.strings.get("not_found_title").to_owned();
     NotFoundPage { frame: frame(edition, inputs, "404.html", title, None) }
 }

@@ -16,7 +16,7 @@ use super::{Frame, Link, Passage, frame, passage};
 
 /// `source.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct SourcePage {
+pub(crate) struct SourcePage {
     /// Head and navigation.
     pub frame: Frame,
     /// How it is printed.
@@ -49,7 +49,7 @@ pub struct SourcePage {
 
 /// Something known, or not stated, about a source.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// What.
     pub name: String,
     /// Its value; nothing if it is not stated.
@@ -60,7 +60,7 @@ pub struct Fact {
 
 /// A quoted stretch of the coverage strip.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Stretch {
+pub(crate) struct Stretch {
     /// Start in thousandths of the text.
     pub x: usize,
     /// Length in thousandths, 1 at least.
@@ -69,7 +69,7 @@ pub struct Stretch {
 
 /// A paragraph of the text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ShownParagraph {
+pub(crate) struct ShownParagraph {
     /// From 1.
     pub number: usize,
     /// The text with its marks.
@@ -78,7 +78,7 @@ pub struct ShownParagraph {
 
 /// A quoted passage of a text that may not be republished.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Excerpt {
+pub(crate) struct Excerpt {
     /// The mark's id.
     pub id: String,
     /// Paragraph of its first word, with the id `pN` where it is the first of its paragraph.
@@ -91,7 +91,7 @@ pub struct Excerpt {
 
 /// A line of the list of passages.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct QuotedPassage {
+pub(crate) struct QuotedPassage {
     /// The mark, with its first words as label.
     pub mark: Link,
     /// “¶ 3”.
@@ -105,7 +105,7 @@ pub struct QuotedPassage {
 }
 
 /// The page of `project.sources[index]`; `quotations` are the rows that quote it and are published.
-pub fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quotations: &[usize]) -> SourcePage {
+pub(crate) fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quotations: &[usize]) -> SourcePage {
     let source = edition.source(index);
     let at = address::of_source(&source.key);
     let mut quotations = quotations.to_vec();
@@ -137,11 +137,13 @@ pub fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quotations:
 
 fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
     let source = edition.source(index);
-    let marks: Vec<Mark> = quotations.iter().filter_map(|&row| mark(edition, row, at)).collect();
-    let marks = marks(source, marks);
-    let numbered = source.paragraphs.iter().zip(marks).zip(1..);
+    let passages = quotations.iter().filter_map(|&row| mark(edition, row, at)).collect();
+    let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
     numbered
-        .map(|((paragraph, fragments), number)| ShownParagraph { number, text: paragraph_html(paragraph.text.as_str(), &fragments) })
+        .map(|((paragraph, fragments), number)| ShownParagraph {
+            number,
+            text: paragraph_html(paragraph.text.as_str(), &fragments),
+        })
         .collect()
 }
 
@@ -213,10 +215,7 @@ fn excerpts(edition: &Edition, quotations: &[usize], at: &str) -> Vec<Excerpt> {
 
 fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
     let scale = |at: usize| at * 1000 / length.max(1);
-    quoted
-        .iter()
-        .map(|range| Stretch { x: scale(range.start), width: (scale(range.end) - scale(range.start)).max(1) })
-        .collect()
+    quoted.iter().map(|range| Stretch { x: scale(range.start), width: (scale(range.end) - scale(range.start)).max(1) }).collect()
 }
 
 /// What is known about a source. Outlet, author and date are what a reader asks first, so their absence is said.
