@@ -6,6 +6,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::error::{At, Error};
+
 /// What stands at a path; a symbolic link is not followed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Entry {
@@ -46,6 +48,23 @@ pub(super) trait FileSystem {
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()>;
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
+}
+
+/// Whether something stands at a path. That it cannot be told is an error, not an absence.
+pub(super) fn exists(system: &dyn FileSystem, path: &Path) -> Result<bool, Error> {
+    match system.entry(path) {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(error).at("read", path),
+    }
+}
+
+/// Refuses what is no folder: a link in the place of one would lead elsewhere.
+pub(super) fn check_folder(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
+    match system.entry(path).at("read", path)?.kind {
+        Kind::Folder => Ok(()),
+        _ => Err(Error::refused(path, "is not a folder", "move it away and try again")),
+    }
 }
 
 /// The real one.

@@ -7,11 +7,25 @@
 
 mod error;
 mod file_system;
+mod guard;
 mod ignored;
+mod journal;
+mod lock;
+mod manifest;
+mod names;
+mod plan;
 mod reader;
+mod safe_path;
+mod swap;
 mod writer;
+
+#[cfg(test)]
+mod tests;
 
 pub use error::Error;
 pub use ignored::is_ignored;
+pub use manifest::Manifest;
+pub use plan::Plan;
 pub use reader::{LARGEST_FILE, Reading, SETTINGS, Stamp, read, stamp, theme_name};
-pub use writer::{Target, Written, holds_site, write};
+pub use safe_path::SafePath;
+pub use writer::{Target, Written, holds_site, is_page, write};

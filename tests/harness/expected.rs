@@ -3,6 +3,8 @@
 use variorum::diagnostics::{Code, Severity};
 use variorum::resolve::Status;
 
+use crate::inputs::unescape;
+
 /// The last cell of a row: `verbatim → we knew everything`, `invalid, error[quotation-order]`.
 pub(crate) struct Outcome {
     /// One for each quotation and source, in order; empty for `none`.
@@ -45,7 +47,8 @@ impl Outcome {
     /// # Errors
     /// The first word that is no status and no code.
     pub(crate) fn read(cell: &str) -> Result<Self, String> {
-        let (words, passage) = cell.split_once(" → ").map_or((cell, None), |(words, passage)| (words, Some(passage.to_owned())));
+        let (words, passage) = cell.split_once(" → ").map_or((cell, None), |(words, passage)| (words, Some(passage)));
+        let passage = passage.map(unescape).transpose()?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         let mut outcome = Self { statuses: Vec::new(), codes: Vec::new(), passage };
         for word in words.split(", ") {
             match word {
