@@ -177,6 +177,11 @@ fn keys_in_the_wrong_table() {
     assert_annotation("[answers]\na = \"x\"\ntags = [\"y\"]", "tags", &["[answers] in line 2", "move it above [answers]"]);
     assert_annotation("[silent]\nb = [\"x\"]\ndraft = true", "draft", &["[silent] in line 2"]);
     assert_annotation("[silent]\nb = [\"x\"]\n[silent.except]\nquestion = \"q\"", "question", &["[silent.except] in line 4"]);
+    assert_annotation(
+        "[answers]\na = \"x\"\n[silent]\nb = [\"x\"]\ndate = 2020",
+        "date",
+        &["[silent] in line 4", "above [answers]"],
+    );
     assert_annotation("[allow]\nmeaning = \"x\"\nrelation = \"only\"", "relation", &["[allow] in line 2"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\ntags = []", "tags", &["[[passage]] in line 2"]);
     assert_annotation("exact = \"x\"", "exact", &["does not belong here", "[[passage]]"]);
