@@ -107,7 +107,7 @@ fn where_nothing_is_checked() {
         ("[“x” [@a]](https://example.org)", &[]),
         ("\\[@a] &#91;@a] [\\@a] “x” \\[@a]", &[]),
         ("“x” `y` [@a]", &[]),
-        ("“the `code` “` here” [@a]", &["the code “ here @ a"]),
+        ("“the `co“de` here” [@a]", &["the co“de here @ a"]),
         ("“x” \\\\[@a]", &[]),
     ]);
 }

@@ -18,12 +18,12 @@ pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flows) -> Vec<S
     for (event, span) in events {
         match event {
             Event::Text(text) => cut(content, &mut objects, text, span, &mut whole),
-            Event::InlineHtml(text) => whole.push((Event::Text(text), span)),
             Event::FootnoteReference(id) => {
                 objects.next_if(|object| object.span == span);
                 whole.push((Event::FootnoteReference(id), span));
             }
-            Event::SoftBreak | Event::HardBreak | Event::Code(_) if inside(&mut objects, span) => {}
+            Event::SoftBreak | Event::HardBreak | Event::Code(_) | Event::InlineHtml(_) if inside(&mut objects, span) => {}
+            Event::InlineHtml(text) => whole.push((Event::Text(text), span)),
             event => whole.push((event, span)),
         }
     }
