@@ -1,14 +1,19 @@
 #![doc = include_str!("README.md")]
 
+pub mod commands;
+pub mod compare;
 pub mod diagnostics;
+pub mod disk;
 pub mod parse;
+pub mod preview;
 pub mod render;
 pub mod resolve;
 pub mod text;
 
 use std::collections::BTreeMap;
 
-use diagnostics::{Diagnostics, Level, Severity};
+use compare::Compared;
+use diagnostics::{Diagnostics, Level};
 use parse::{Inputs, Project};
 use render::Site;
 use resolve::Resolution;
@@ -20,6 +25,8 @@ pub struct Analysis {
     pub project: Project,
     /// What that means in the sources.
     pub resolution: Resolution,
+    /// How the passages stand to each other.
+    pub compared: Compared,
 }
 
 /// Pure results of earlier runs under their whole inputs; an empty one gives the same bytes.
@@ -32,7 +39,8 @@ pub fn analyze(inputs: &Inputs, _memo: &mut Memo) -> (Analysis, Diagnostics) {
     let (resolution, found) = resolve::resolve(&project, &inputs.options);
     diagnostics.append(found);
     let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
-    (Analysis { project, resolution }, diagnostics)
+    let compared = compare::compare(&project, &resolution, &inputs.options);
+    (Analysis { project, resolution, compared }, diagnostics)
 }
 
 /// The whole of it: what `build`, `watch` and `serve` publish. Pure and total; with errors the site must not be published.
@@ -50,8 +58,6 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
 fn apply_lints(diagnostics: Diagnostics, lints: &BTreeMap<diagnostics::Code, Level>) -> Diagnostics {
     diagnostics.filter_map(|diagnostic| match lints.get(&diagnostic.code) {
         None => Some(diagnostic),
-        Some(Level::Allow) => None,
-        Some(Level::Warn) => Some(diagnostic.severity(Severity::Warning)),
-        Some(Level::Deny) => Some(diagnostic.severity(Severity::Error)),
+        Some(level) => level.severity().map(|severity| diagnostic.severity(severity)),
     })
 }

@@ -26,6 +26,17 @@ pub enum Level {
     Deny,
 }
 
+impl Level {
+    /// The severity that a lint set to this has; nothing where it is not reported.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Allow => None,
+            Self::Warn => Some(Severity::Warning),
+            Self::Deny => Some(Severity::Error),
+        }
+    }
+}
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident, $lint:literal;)*) => {
         /// What a diagnostic is about. The names are a contract: scripts and settings refer to them.

@@ -5,6 +5,15 @@
 
 mod code;
 mod diagnostic;
+mod excerpt;
+mod human;
+mod json;
+mod position;
+mod visible;
 
 pub use code::{Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
+pub use human::human;
+pub use json::json;
+pub use position::{Position, Positions};
+pub use visible::visible;

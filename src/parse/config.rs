@@ -33,13 +33,38 @@ pub struct Config {
     pub extra: toml::Table,
 }
 
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: None,
+            language: "en".to_owned(),
+            base_url: None,
+            authors: Vec::new(),
+            output: "public".to_owned(),
+            theme: Theme::default(),
+            relations: BTreeMap::new(),
+            source_text: SourceText::default(),
+            lints: BTreeMap::new(),
+            preview_editor: None,
+            extra: toml::Table::new(),
+        }
+    }
+}
+
 /// `[theme]`.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Theme {
     /// Folder under `themes/`; `default` is built in.
     pub name: String,
     /// Everything else in the table.
     pub settings: toml::Table,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { name: "default".to_owned(), settings: toml::Table::new() }
+    }
 }
 
 /// `[relations.NAME]`.

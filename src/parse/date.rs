@@ -9,13 +9,17 @@ pub struct Date(String);
 impl Date {
     /// The date of an ISO 8601 text: `2020`, `2020-06`, `2020-06-16` or a date-time of RFC 3339.
     pub fn parse(text: &str) -> Option<Self> {
-        let datetime = |text: &str| text.parse::<toml::value::Datetime>().is_ok_and(|datetime| datetime.date.is_some());
+        let datetime = || text.parse::<toml::value::Datetime>().ok().filter(|datetime| datetime.date.is_some());
         let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         let month = |text: &str| {
             text.split_once('-')
                 .is_some_and(|(y, m)| year(y) && m.len() == 2 && m.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m)))
         };
-        (year(text) || month(text) || datetime(text)).then(|| Self(text.to_owned()))
+        if year(text) || month(text) {
+            Some(Self(text.to_owned()))
+        } else {
+            datetime().map(|datetime| Self(datetime.to_string()))
+        }
     }
 
     /// Its ISO 8601 form.

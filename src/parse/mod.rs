@@ -3,23 +3,39 @@
 //! Pure, and it never fails: what cannot be read becomes a diagnostic and an empty header, and the body is still read.
 //! Nothing here looks a quotation up in its source or asks whether a key or footnote exists: that is [`crate::resolve`]'s.
 
+mod address;
 mod annotation;
+mod annotations;
+mod assets;
 mod config;
 mod date;
+mod headers;
 mod inputs;
 pub mod markdown;
+mod nearest;
 mod page;
+mod pages;
+mod paragraphs;
 mod project;
 mod quotation;
+mod read_text;
+mod slug;
 mod source;
+mod sources;
+#[cfg(test)]
+mod tests;
 
 pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, SilenceException};
+pub use assets::is_ignored;
 pub use config::{Config, CustomRelation, RelationKind, SourceText, Theme};
 pub use date::Date;
+pub use headers::normalise_base_url;
 pub use inputs::{Inputs, Options};
+pub use nearest::{list_names, nearest_name};
 pub use page::{Page, PageAddress};
 pub use project::{Asset, Project, parse};
 pub use quotation::{Citation, CitedSource, Form, Locator, Quotation};
+pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source};
 
 /// A value with the place it was written at, so that a message can point to it.

@@ -1,9 +1,13 @@
 //! A whole project, read.
 
-use crate::diagnostics::Diagnostics;
-use crate::text::FileId;
+use std::collections::BTreeSet;
 
-use super::{Annotation, Config, Inputs, Page, Source};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::text::{FileId, Span};
+
+use super::headers::{self, Header, normalise_base_url};
+use super::read_text::read_text;
+use super::{Annotation, Config, Inputs, Page, Source, address, annotations, assets, pages, sources};
 
 /// All that the files of a project say. Lists are ordered by path bytes, sources by key.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,7 +33,48 @@ pub struct Asset {
     pub address: String,
 }
 
-/// Reads every file of a project.
-pub fn parse(_inputs: &Inputs) -> (Project, Diagnostics) {
-    todo!()
+/// Reads every file of a project. Without a `variorum.toml`, which the commands require, the defaults hold.
+pub fn parse(inputs: &Inputs) -> (Project, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let own = without_temporary(inputs);
+    let config = config(&own, &mut diagnostics);
+    let sources = sources::sources(&own, &config, &mut diagnostics);
+    let keys: BTreeSet<String> = sources.iter().map(|source| source.key.clone()).collect();
+    let annotations = annotations::annotations(&own, &keys, &mut diagnostics);
+    let pages = pages::pages(&own, &mut diagnostics);
+    let assets = assets::assets(&own, &sources);
+    let project = Project { config, sources, annotations, pages, assets };
+    check_addresses(&project, &mut diagnostics);
+    (project, diagnostics)
+}
+
+/// The same inputs without what editors and file managers leave below `content/`. The bytes are shared.
+fn without_temporary(inputs: &Inputs) -> Inputs {
+    let temporary = |file: &FileId| file.as_str().starts_with("content/") && assets::is_temporary(file);
+    let files = inputs.files.iter().filter(|(file, _)| !temporary(file));
+    Inputs { files: files.map(|(file, bytes)| (file.clone(), bytes.clone())).collect(), options: inputs.options.clone() }
+}
+
+fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
+    let file = FileId::new("variorum.toml");
+    let Some(bytes) = inputs.files.get(&file) else { return Config::default() };
+    let text = read_text(&file, bytes, diagnostics);
+    let span = Span::new(text.body_start(), text.as_str().len());
+    let themes = inputs.files.keys().filter_map(|file| file.as_str().strip_prefix("themes/")?.split_once('/'));
+    let themes = themes.map(|(theme, _)| theme).collect();
+    let mut config = headers::settings(Header { file: &file, text: &text, span, code: Code::Settings }, &themes, diagnostics);
+    let asked = inputs.options.base_url.as_deref().and_then(normalise_base_url);
+    config.base_url = asked.or(config.base_url);
+    config
+}
+
+fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
+    let pages = project.pages.iter().map(|page| (page.address(), &page.file));
+    let assets = project.assets.iter().map(|asset| (asset.address.clone(), &asset.file));
+    let keys: BTreeSet<&str> = project.sources.iter().map(|source| source.key.as_str()).collect();
+    address::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
+    let annotations =
+        project.annotations.iter().map(|annotation| (format!("comparisons/{}.html", annotation.id), &annotation.file));
+    let sources = project.sources.iter().map(|source| (format!("sources/{}.html", source.key), &source.file));
+    address::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
 }

@@ -72,3 +72,65 @@ pub struct Locator {
     /// Occurrence within that paragraph, else within the text, from 1.
     pub occurrence: Option<usize>,
 }
+
+impl Locator {
+    /// Reads `para. 6`, `¶ 6`, `paragraph 6`, `2nd`, or a paragraph and then an occurrence: `para. 6, 2nd`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        if let Some((paragraph, occurrence)) = text.split_once(',') {
+            return Some(Self { paragraph: Some(read_paragraph(paragraph)?), occurrence: Some(read_occurrence(occurrence)?) });
+        }
+        let locator = Self { paragraph: read_paragraph(&text), occurrence: read_occurrence(&text) };
+        (locator != Self::default()).then_some(locator)
+    }
+}
+
+fn read_paragraph(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let number = text.strip_prefix("para.").or_else(|| text.strip_prefix('¶'));
+    let number = number.or_else(|| text.strip_prefix("paragraph").filter(|rest| rest.starts_with(char::is_whitespace)));
+    read_number(number?.trim_start())
+}
+
+fn read_occurrence(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let end = text.find(|char: char| !char.is_ascii_digit())?;
+    let number = read_number(&text[..end])?;
+    (text[end..] == *ordinal_ending(number)).then_some(number)
+}
+
+fn read_number(text: &str) -> Option<usize> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten().filter(|number| *number > 0)
+}
+
+fn ordinal_ending(number: usize) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locator;
+
+    #[test]
+    fn locators() {
+        let read = |text| Locator::parse(text).map(|locator| (locator.paragraph, locator.occurrence));
+        for text in ["para. 6", "¶ 6", "¶6", "paragraph 6", "Para.\u{a0}6", " PARAGRAPH  6 "] {
+            assert_eq!(read(text), Some((Some(6), None)), "{text}");
+        }
+        assert_eq!(read("2nd"), Some((None, Some(2))));
+        assert_eq!(read("112th"), Some((None, Some(112))));
+        assert_eq!(read("para. 6, 2nd"), Some((Some(6), Some(2))));
+        for text in
+            ["", "p. 3", "pp. 3", "para. 0", "para.", "6", "0th", "2th", "para. 6, 7", "2nd, 2nd", "para. +6", "paragraph6"]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -85,7 +85,7 @@ pub struct Sidecar {
     pub paragraphs: Option<ParagraphRule>,
     /// How much of it may be published.
     pub text: Option<SourceText>,
-    /// The saved page, PDF or scan, relative to `content/sources/`, checked to be there.
+    /// The saved page, PDF or scan, which is written relative to `content/sources/`; checked to be there.
     pub original: Option<Spanned<FileId>>,
     /// Whether the original is published too.
     pub publish_original: bool,

@@ -6,13 +6,17 @@
 
 pub mod annotations;
 pub mod footnotes;
+pub mod meaning;
+mod nearest;
 mod passage;
 pub mod quotations;
+mod source_index;
 
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use passage::{Nearest, Part, Passage, Piece};
 pub use quotations::{Excuse, Owner, Resolved, Status};
+pub use source_index::shown;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Options, Project};

@@ -25,7 +25,7 @@ pub struct Part {
 pub enum Piece {
     /// Words of the source.
     Words {
-        /// Where they stand.
+        /// Where they stand; white space between them and the next piece included.
         span: Span,
         /// Whether the author emphasised them; the source did not.
         emphasis: bool,
@@ -37,7 +37,7 @@ pub enum Piece {
     },
     /// A bracket that adds words.
     Inserted {
-        /// The words in the bracket.
+        /// What the author wrote, brackets included, with the white space that parts it from its neighbours.
         text: String,
     },
     /// A bracket in the place of words.

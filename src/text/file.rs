@@ -126,6 +126,14 @@ pub struct Text {
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+impl From<&str> for Text {
+    fn from(content: &str) -> Self {
+        let newlines = memchr::memchr_iter(b'\n', content.as_bytes());
+        let lines = std::iter::once(0).chain(newlines.map(|newline| newline + 1)).collect();
+        Self { content: content.into(), lines }
+    }
+}
+
 impl Text {
     /// Reads bytes as UTF-8.
     ///
@@ -133,8 +141,7 @@ impl Text {
     /// The offset of the first byte that is not UTF-8.
     pub fn new(bytes: &[u8]) -> Result<Self, NotUtf8> {
         let content = std::str::from_utf8(bytes).map_err(|error| NotUtf8 { offset: error.valid_up_to() })?;
-        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1)).collect();
-        Ok(Self { content: content.into(), lines })
+        Ok(Self::from(content))
     }
 
     /// The whole content; spans index into it.

@@ -1,0 +1,33 @@
+//! `variorum check`: everything that `build` does but write.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::parse::Options;
+use crate::{Memo, compile, disk};
+
+use super::arguments::{Check, Format};
+use super::project::{self, FAILED};
+use super::summary::{checked, faults};
+use super::terminal::Terminal;
+
+pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+    let read = project::read(root, Options { drafts: arguments.drafts, base_url: None }, terminal)?;
+    let (_, analysis, found) = compile(&read.inputs, &mut Memo::default());
+    let diagnostics = read.and(found);
+    if arguments.format == Format::Json {
+        terminal.json(&diagnostics, &read.inputs);
+    } else {
+        terminal.diagnostics(&diagnostics, &read.inputs);
+    }
+    if diagnostics.has_errors() {
+        if arguments.format == Format::Human {
+            terminal.message("error", &faults(&diagnostics));
+        }
+        return Ok(FAILED.into());
+    }
+    if arguments.format == Format::Human {
+        terminal.say(&format!("{}: {}", checked(&analysis), faults(&diagnostics)));
+    }
+    Ok(ExitCode::SUCCESS)
+}

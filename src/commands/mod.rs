@@ -1,0 +1,40 @@
+//! One thin file per command: read → compile → print → write.
+//!
+//! In comes the command line, out goes an exit status: 0 done, 1 errors in the content or with the disk, 2 wrong usage.
+//! No logic stands here that a second door to the program would need.
+
+mod arguments;
+mod build;
+mod check;
+mod init;
+mod project;
+mod quotations;
+mod summary;
+mod terminal;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use project::{FAILED, USAGE};
+use terminal::Terminal;
+
+/// Does what the command line says.
+pub fn run() -> ExitCode {
+    let Arguments { global, command } = Arguments::parse();
+    let terminal = Terminal::new(&global);
+    let root = global.root.as_path();
+    let done = match &command {
+        Command::Build(arguments) => build::run(root, arguments, terminal),
+        Command::Check(arguments) => check::run(root, arguments, terminal),
+        Command::Quotations { format } => quotations::run(root, *format, terminal),
+        Command::Init { dir } => init::run(dir, terminal),
+        Command::Watch(arguments) => watch::run(root, arguments, terminal),
+    };
+    done.unwrap_or_else(|error| {
+        terminal.failure(&error);
+        ExitCode::from(if error.is_usage() { USAGE } else { FAILED })
+    })
+}

@@ -1,0 +1,52 @@
+//! A project as a command reads it.
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::diagnostics::Diagnostics;
+use crate::disk::{self, Reading};
+use crate::parse::{Inputs, Options};
+
+use super::summary::counted;
+use super::terminal::Terminal;
+
+/// Exit status of a run with errors, in the content or with the disk.
+pub(super) const FAILED: u8 = 1;
+/// Exit status of a command that was used wrongly.
+pub(super) const USAGE: u8 = 2;
+
+/// The project's files, and what the reader refused.
+#[derive(Clone, Debug)]
+pub(super) struct ReadProject {
+    pub(super) inputs: Inputs,
+    refused: Diagnostics,
+}
+
+impl ReadProject {
+    /// The files of a reading, to be compiled with these options.
+    pub(super) fn new(reading: Reading, options: Options) -> Self {
+        Self { inputs: Inputs { files: reading.files, options }, refused: reading.diagnostics }
+    }
+
+    /// What compiling found with what the reader refused, sorted.
+    pub(super) fn and(&self, found: Diagnostics) -> Diagnostics {
+        let mut all = self.refused.clone();
+        all.append(found);
+        all.sorted()
+    }
+}
+
+/// Reads the project in `root`, with the options that change what is published.
+pub(super) fn read(root: &Path, options: Options, terminal: Terminal) -> Result<ReadProject, disk::Error> {
+    let start = Instant::now();
+    let reading = disk::read(root)?;
+    if terminal.verbose {
+        let size: usize = reading.files.values().map(|bytes| bytes.len()).sum();
+        let (files, time) = (counted(reading.files.len(), "file"), start.elapsed());
+        terminal.detail(&format!("Read {files}, {} in {time:.0?}", counted(size, "byte")));
+        for (file, bytes) in &reading.files {
+            terminal.detail(&format!("  {file} ({})", counted(bytes.len(), "byte")));
+        }
+    }
+    Ok(ReadProject::new(reading, options))
+}

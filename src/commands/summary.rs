@@ -1,0 +1,26 @@
+//! The last line: what was checked, in numbers.
+
+use crate::Analysis;
+use crate::diagnostics::{Diagnostics, Severity};
+
+/// `61 quotations`, `1 quotation`.
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
+/// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources.
+pub(super) fn checked(analysis: &Analysis) -> String {
+    let quotations = analysis.resolution.quotations.iter().filter(|resolved| resolved.status.is_accepted()).count();
+    format!("Checked {} in {}", counted(quotations, "quotation"), counted(analysis.project.sources.len(), "source"))
+}
+
+/// `3 errors and 1 warning`; `no errors` where there is neither.
+pub(super) fn faults(diagnostics: &Diagnostics) -> String {
+    let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+    match (errors, warnings) {
+        (0, 0) => "no errors".to_owned(),
+        (0, _) => format!("no errors, {}", counted(warnings, "warning")),
+        (_, 0) => counted(errors, "error"),
+        _ => format!("{} and {}", counted(errors, "error"), counted(warnings, "warning")),
+    }
+}

@@ -1,0 +1,109 @@
+//! Where a command prints: results on standard output, messages on standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostics::{Diagnostics, Positions, Severity, human, json, visible};
+use crate::disk;
+use crate::parse::Inputs;
+
+use super::arguments::{Colour, Global};
+
+/// How much to print, and in which colours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+    colour: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(global: &Global) -> Self {
+        let colour = match global.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => is_colourful(),
+        };
+        Self { quiet: global.quiet, verbose: global.verbose, colour }
+    }
+
+    /// A result. Whoever reads may have closed the pipe: then nobody needs it.
+    pub(super) fn result(self, line: &str) {
+        drop(writeln!(io::stdout().lock(), "{line}"));
+    }
+
+    /// A result that `-q` leaves out.
+    pub(super) fn say(self, line: &str) {
+        if !self.quiet {
+            self.result(line);
+        }
+    }
+
+    /// What only `-v` asks for.
+    pub(super) fn detail(self, line: &str) {
+        if self.verbose {
+            drop(writeln!(io::stderr().lock(), "{line}"));
+        }
+    }
+
+    /// A message with `error`, `warning`, `note` or `help` before it.
+    pub(super) fn message(self, word: &str, text: &str) {
+        if self.quiet && !matches!(word, "error" | "help") {
+            return;
+        }
+        let (on, off) = if self.colour { (style(word), "\u{1b}[0m") } else { ("", "") };
+        drop(writeln!(io::stderr().lock(), "{on}{word}{off}: {}", visible(text)));
+    }
+
+    /// Why a command could not be done.
+    pub(super) fn failure(self, error: &disk::Error) {
+        self.message("error", &error.to_string());
+        if let Some(help) = error.help() {
+            self.message("help", help);
+        }
+    }
+
+    /// Every diagnostic for people, on standard error; with `-q` the errors alone.
+    pub(super) fn diagnostics(self, diagnostics: &Diagnostics, inputs: &Inputs) {
+        let mut positions = Positions::new(&inputs.files);
+        let mut err = io::BufWriter::new(io::stderr().lock());
+        for diagnostic in diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error) {
+            if writeln!(err, "{}", human(diagnostic, &mut positions, self.colour)).is_err() {
+                return;
+            }
+        }
+        drop(err.flush());
+    }
+
+    /// Every diagnostic for programs, on standard output.
+    pub(super) fn json(self, diagnostics: &Diagnostics, inputs: &Inputs) {
+        let mut positions = Positions::new(&inputs.files);
+        self.lines(diagnostics.iter().map(|diagnostic| json(diagnostic, &mut positions)));
+    }
+
+    /// Many results.
+    pub(super) fn lines(self, lines: impl Iterator<Item = String>) {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        for line in lines {
+            if writeln!(out, "{line}").is_err() {
+                return;
+            }
+        }
+        drop(out.flush());
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "colours are for the person at this terminal and reach no output")]
+fn is_colourful() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
+    !refused && !dumb && io::stderr().is_terminal()
+}
+
+fn style(word: &str) -> &'static str {
+    match word {
+        "error" => "\u{1b}[1;91m",
+        "warning" => "\u{1b}[1;33m",
+        "help" => "\u{1b}[1;96m",
+        _ => "\u{1b}[1;92m",
+    }
+}

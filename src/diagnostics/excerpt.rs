@@ -1,0 +1,116 @@
+//! The lines round a span, cut to what fits on a screen.
+//!
+//! A paragraph of a source is one line of a thousand characters, a minified file one of a million: shown is a window round the
+//! span, with `…` where it was cut. What is not UTF-8 is shown lossily; control characters are made visible.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::position::Lines;
+use super::visible::visible_char;
+
+/// Text to show and the part of it to underline.
+pub(super) struct Excerpt {
+    /// Lines, parted by `\n`.
+    pub(super) text: String,
+    /// Bytes of `text` that stand for the span.
+    pub(super) range: Range<usize>,
+    /// Number of the first line, from 1.
+    pub(super) line: usize,
+}
+
+/// Characters of a line that are shown.
+const WIDTH: usize = 110;
+/// Characters shown on either side of a cut.
+const HALF: usize = WIDTH / 2;
+/// Lines shown at either end of a long span; those between are folded.
+const ENDS: usize = 3;
+
+/// The excerpt for a span of `bytes`.
+pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
+    let span = Span::new(span.start.min(bytes.len()), span.end.clamp(span.start.min(bytes.len()), bytes.len()));
+    let first = lines.position(span.start).line;
+    let last = lines.position(span.end.saturating_sub(1).max(span.start)).line;
+    let mut excerpt = Excerpt { text: String::new(), range: 0..0, line: first };
+    for line in first..=last {
+        if line > first {
+            excerpt.text.push('\n');
+        }
+        let whole = lines.span(line);
+        let near = line < first + ENDS || line + ENDS > last;
+        excerpt.push_line(
+            bytes,
+            if near { whole } else { Span::new(whole.start, whole.start) },
+            span,
+            (line == first, line == last),
+        );
+    }
+    excerpt.range.end = excerpt.range.end.max(excerpt.range.start);
+    excerpt
+}
+
+impl Excerpt {
+    /// Appends what is shown of a line, and notes where the span starts and ends in it.
+    fn push_line(&mut self, bytes: &[u8], line: Span, span: Span, (is_first, is_last): (bool, bool)) {
+        let start = span.start.clamp(line.start, line.end);
+        let end = span.end.clamp(start, line.end);
+        let before = tail(bytes, Span::new(line.start, start), context(bytes, Span::new(start, line.end)));
+        let after = head(bytes, Span::new(end, line.end), context(bytes, Span::new(line.start, end)));
+        if before.start > line.start {
+            self.text.push('…');
+        }
+        self.push(bytes, before);
+        if is_first {
+            self.range.start = self.text.len();
+        }
+        self.push_middle(bytes, Span::new(start, end));
+        if is_last {
+            self.range.end = self.text.len();
+        }
+        self.push(bytes, after);
+        if after.end < line.end {
+            self.text.push('…');
+        }
+    }
+
+    /// The span's own part of a line: whole if it fits, else its two ends.
+    fn push_middle(&mut self, bytes: &[u8], middle: Span) {
+        let (first, last) = (head(bytes, middle, HALF), tail(bytes, middle, HALF));
+        if last.start <= first.end {
+            return self.push(bytes, middle);
+        }
+        self.push(bytes, first);
+        self.text.push_str(" … ");
+        self.push(bytes, last);
+    }
+
+    fn push(&mut self, bytes: &[u8], span: Span) {
+        self.text.extend(String::from_utf8_lossy(&bytes[span.range()]).chars().map(visible_char));
+    }
+}
+
+/// How many characters of context one side may take, given what stands on the other side of its border.
+fn context(bytes: &[u8], rest: Span) -> usize {
+    let taken = head(bytes, rest, HALF);
+    WIDTH - String::from_utf8_lossy(&bytes[taken.range()]).chars().count().min(HALF)
+}
+
+/// The first `count` characters of a span.
+fn head(bytes: &[u8], span: Span, count: usize) -> Span {
+    let mut starts = (span.start..span.end).filter(|at| is_start(bytes[*at]));
+    Span::new(span.start, starts.nth(count).unwrap_or(span.end))
+}
+
+/// The last `count` characters of a span.
+fn tail(bytes: &[u8], span: Span, count: usize) -> Span {
+    if count == 0 {
+        return Span::new(span.end, span.end);
+    }
+    let mut starts = (span.start..span.end).rev().filter(|at| is_start(bytes[*at]));
+    Span::new(starts.nth(count - 1).unwrap_or(span.start), span.end)
+}
+
+fn is_start(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}

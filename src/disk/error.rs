@@ -1,0 +1,89 @@
+//! What can go wrong with the disk, always with the path.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a command cannot read or write.
+#[derive(Debug)]
+pub enum Error {
+    /// The folder is not a project: it is missing, or `variorum.toml` is.
+    NoProject {
+        /// What is missing.
+        missing: PathBuf,
+    },
+    /// The operating system refused.
+    Failed {
+        /// What was tried: `read`, `write`.
+        action: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// Why it refused.
+        cause: io::Error,
+    },
+    /// Variorum refuses, because something of the user's would be lost.
+    Refused {
+        /// Which folder or file.
+        path: PathBuf,
+        /// Why, as the rest of a sentence that begins with the path.
+        reason: String,
+        /// One thing to do.
+        help: Option<String>,
+    },
+    /// Another run is writing.
+    Busy {
+        /// The output folder.
+        path: PathBuf,
+        /// The other run's process, if it said so.
+        holder: Option<String>,
+    },
+}
+
+impl Error {
+    /// Whether the command was used wrongly: status 2.
+    pub fn is_usage(&self) -> bool {
+        matches!(self, Self::NoProject { .. })
+    }
+
+    /// One thing to do about it.
+    pub fn help(&self) -> Option<&str> {
+        match self {
+            Self::NoProject { .. } => Some("make a project with `variorum init DIR`, or name its folder with `--root DIR`"),
+            Self::Refused { help, .. } => help.as_deref(),
+            Self::Busy { .. } => Some("wait until it has finished, or end it"),
+            Self::Failed { .. } => None,
+        }
+    }
+
+    pub(super) fn refused(path: &Path, reason: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Refused { path: path.into(), reason: reason.into(), help: Some(help.into()) }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoProject { missing } => write!(f, "{} does not exist", missing.display()),
+            Self::Failed { action, path, cause } => write!(f, "cannot {action} {}: {cause}", path.display()),
+            Self::Refused { path, reason, .. } => write!(f, "{} {reason}", path.display()),
+            Self::Busy { path, holder } => {
+                write!(f, "another run of Variorum is writing to {}", path.display())?;
+                holder.as_ref().map_or(Ok(()), |holder| write!(f, " (process {holder})"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Says with which path something failed.
+pub(super) trait At<T> {
+    /// The error names the action and the path.
+    fn at(self, action: &'static str, path: &Path) -> Result<T, Error>;
+}
+
+impl<T> At<T> for io::Result<T> {
+    fn at(self, action: &'static str, path: &Path) -> Result<T, Error> {
+        self.map_err(|cause| Error::Failed { action, path: path.into(), cause })
+    }
+}

@@ -1,0 +1,182 @@
+//! The calls that reach the operating system, in one small trait, so that a test can make the n-th of them fail.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::error::{At, Error};
+
+/// What stands at a path; a symbolic link is not followed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    pub(super) kind: Kind,
+    pub(super) size: u64,
+    pub(super) modified: Option<SystemTime>,
+    /// Tells a file from another that took its name; 0 where the system has no such number.
+    pub(super) inode: u64,
+    /// The file system it lies on; 0 where the system has no such number.
+    pub(super) device: u64,
+}
+
+/// What kind of thing stands at a path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    File,
+    Folder,
+    Link,
+    /// A pipe, socket or device: opening one may hang or do harm.
+    Other,
+}
+
+/// Every call of this program to the file system.
+pub(super) trait FileSystem {
+    fn entry(&self, path: &Path) -> io::Result<Entry>;
+    /// Names in a folder, sorted.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
+    /// The bytes of a regular file of at most `limit` bytes; never waits for a pipe.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Writes a file that is not there yet.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
+    /// What was written under `folder` is on the disk when this returns.
+    fn sync(&self, folder: &Path, files: &[PathBuf]) -> io::Result<()>;
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Two folders take each other's names in one step; `Unsupported` where the system cannot.
+    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()>;
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+}
+
+/// Whether something stands at a path. That it cannot be told is an error, not an absence.
+pub(super) fn exists(system: &dyn FileSystem, path: &Path) -> Result<bool, Error> {
+    match system.entry(path) {
+        Ok(_) => Ok(true),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(error).at("read", path),
+    }
+}
+
+/// Refuses what is no folder: a link in the place of one would lead elsewhere.
+pub(super) fn check_folder(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
+    match system.entry(path).at("read", path)?.kind {
+        Kind::Folder => Ok(()),
+        _ => Err(Error::refused(path, "is not a folder", "move it away and try again")),
+    }
+}
+
+/// The real one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Real;
+
+impl FileSystem for Real {
+    fn entry(&self, path: &Path) -> io::Result<Entry> {
+        fs::symlink_metadata(path).map(|metadata| Entry::new(&metadata))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let mut names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let mut file = open_without_waiting(path)?;
+        // The name may have been given to something else since it was looked at.
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(limit)).unwrap_or(0));
+        let count = (&mut file).take(limit + 1).read_to_end(&mut bytes)?;
+        if count as u64 > limit {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than the limit"));
+        }
+        Ok(bytes)
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn sync(&self, folder: &Path, _files: &[PathBuf]) -> io::Result<()> {
+        // One call for the whole of it: a sync for each of a thousand pages takes seconds.
+        Ok(rustix::fs::syncfs(File::open(folder)?)?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn sync(&self, _folder: &Path, files: &[PathBuf]) -> io::Result<()> {
+        files.iter().try_for_each(|file| OpenOptions::new().write(true).open(file)?.sync_all())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn exchange(&self, _a: &Path, _b: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
+}
+
+impl Entry {
+    fn new(metadata: &fs::Metadata) -> Self {
+        let kind = metadata.file_type();
+        let kind = match () {
+            () if kind.is_symlink() => Kind::Link,
+            () if kind.is_dir() => Kind::Folder,
+            () if kind.is_file() => Kind::File,
+            () => Kind::Other,
+        };
+        let (inode, device) = identity(metadata);
+        Self { kind, size: metadata.len(), modified: metadata.modified().ok(), inode, device }
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.ino(), metadata.dev())
+}
+
+#[cfg(not(unix))]
+fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
+    (0, 0)
+}
+
+#[cfg(unix)]
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    use rustix::fs::{CWD, Mode, OFlags, openat};
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(openat(CWD, path, flags, Mode::empty())?.into())
+}
+
+#[cfg(not(unix))]
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    File::open(path)
+}

@@ -1,0 +1,220 @@
+//! File by file, for a folder that cannot be swapped: it holds foreign files, is a mount point or a link.
+//!
+//! 1. Every new file is written into a staging folder inside it; a full disk is met here, with nothing changed.
+//! 2. The journal is put in place: from then on the change is decided.
+//! 3. The files are renamed into place, assets first, then pages, the front page, the deletions, and last the manifest.
+//!
+//! A run that is killed in step 3 is finished by the next from the journal; every step may be done twice.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::render::Site;
+
+use super::SafePath;
+use super::error::{At, Error};
+use super::file_system::{FileSystem, Kind, check_folder, exists};
+use super::manifest::Manifest;
+use super::names;
+use super::plan::Plan;
+
+/// What is still to be done, in this order.
+#[derive(Serialize, Deserialize, Debug)]
+struct Journal {
+    /// Files to delete first, because a folder takes their name or a file their folder's.
+    clear: Vec<String>,
+    /// Files to rename into place.
+    write: Vec<String>,
+    /// Files to delete.
+    delete: Vec<String>,
+}
+
+const LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Publishes the changes of a plan. Until the journal is in place a failure leaves the folder as it was.
+pub(super) fn file_by_file(
+    system: &dyn FileSystem,
+    site: &Site,
+    manifest: &Manifest,
+    plan: &Plan,
+    output: &Path,
+    durable: bool,
+) -> Result<(), Error> {
+    let journal = Journal::of(plan);
+    if let Err(error) = prepare(system, site, manifest, plan, output, durable).and_then(|()| decide(system, output, &journal)) {
+        drop(discard_staged(system, output));
+        return Err(error);
+    }
+    finish(system, output, &journal)
+}
+
+/// Finishes what a killed run decided, and removes what it had not.
+pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
+    let path = output.join(names::JOURNAL);
+    match system.read(&path, LIMIT) {
+        Ok(bytes) => {
+            let journal = Journal::from_bytes(&bytes);
+            let reason = "is not a journal of Variorum";
+            let journal = journal.ok_or_else(|| Error::refused(&path, reason, "remove it and build again"))?;
+            finish(system, output, &journal)
+        }
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            discard_staged(system, output)
+        }
+        Err(error) => Err(error).at("read", &path),
+    }
+}
+
+impl Journal {
+    fn of(plan: &Plan) -> Self {
+        let names = |paths: &[SafePath]| paths.iter().map(|path| path.as_str().to_owned()).collect::<Vec<_>>();
+        let write = names(&plan.changed);
+        let in_the_way = |path: &String| {
+            let is_above = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/'));
+            write.iter().any(|other| is_above(path, other) || is_above(other, path))
+        };
+        let (clear, delete) = names(&plan.removed).into_iter().partition(in_the_way);
+        Self { clear, write, delete }
+    }
+
+    /// A journal is read back as carefully as anything that somebody else may have written.
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let journal: Self = serde_json::from_slice(bytes).ok()?;
+        let mut paths = journal.clear.iter().chain(&journal.write).chain(&journal.delete);
+        paths.all(|path| SafePath::new(path).is_ok()).then_some(journal)
+    }
+}
+
+/// Step 1.
+fn prepare(
+    system: &dyn FileSystem,
+    site: &Site,
+    manifest: &Manifest,
+    plan: &Plan,
+    output: &Path,
+    durable: bool,
+) -> Result<(), Error> {
+    let staging = output.join(names::STAGING);
+    system.create_folder(&staging).at("create", &staging)?;
+    let path = staging.join(names::MANIFEST);
+    system.write_new(&path, &manifest.bytes()).at("write", &path)?;
+    let mut written = vec![path];
+    let mut made = BTreeSet::new();
+    for path in &plan.changed {
+        for parent in path.folders().filter(|parent| made.insert((*parent).to_owned())) {
+            let parent = staging.join(parent);
+            system.create_folder(&parent).at("create", &parent)?;
+        }
+        let file = path.below(&staging);
+        let bytes = site.0.get(path.as_str()).map_or(&[][..], |bytes| bytes);
+        system.write_new(&file, bytes).at("write", &file)?;
+        written.push(file);
+    }
+    if durable { system.sync(&staging, &written).at("write", &staging) } else { Ok(()) }
+}
+
+/// Step 2.
+fn decide(system: &dyn FileSystem, output: &Path, journal: &Journal) -> Result<(), Error> {
+    let (new, path) = (output.join(names::NEW_JOURNAL), output.join(names::JOURNAL));
+    // Paths are strings, and strings always serialise.
+    let bytes = serde_json::to_vec(journal).unwrap_or_default();
+    system.write_new(&new, &bytes).at("write", &new)?;
+    system.rename(&new, &path).at("rename", &new)
+}
+
+/// Step 3.
+fn finish(system: &dyn FileSystem, output: &Path, journal: &Journal) -> Result<(), Error> {
+    let staging = output.join(names::STAGING);
+    delete(system, output, &journal.clear)?;
+    for path in &journal.write {
+        let Ok(path) = SafePath::new(path) else { continue };
+        let staged = path.below(&staging);
+        if leads_below(system, &staging, &path)? && exists(system, &staged)? {
+            make_folders(system, output, &path)?;
+            system.rename(&staged, &path.below(output)).at("rename", &staged)?;
+        }
+    }
+    delete(system, output, &journal.delete)?;
+    let staged = staging.join(names::MANIFEST);
+    if exists(system, &staged)? {
+        system.rename(&staged, &output.join(names::MANIFEST)).at("rename", &staged)?;
+    }
+    discard_staged(system, output)?;
+    remove(system, &output.join(names::JOURNAL))
+}
+
+/// Deletes files, and the folders that this empties.
+fn delete(system: &dyn FileSystem, output: &Path, paths: &[String]) -> Result<(), Error> {
+    for path in paths.iter().filter_map(|path| SafePath::new(path).ok()) {
+        if !leads_below(system, output, &path)? {
+            continue;
+        }
+        remove(system, &path.below(output))?;
+        let folders: Vec<_> = path.folders().collect();
+        for folder in folders.iter().rev() {
+            if system.remove_folder(&output.join(folder)).is_err() {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folders of a path; a link in its way would lead out of the output.
+fn make_folders(system: &dyn FileSystem, output: &Path, path: &SafePath) -> Result<(), Error> {
+    for folder in path.folders() {
+        let folder = output.join(folder);
+        if exists(system, &folder)? {
+            check_folder(system, &folder)?;
+        } else {
+            system.create_folder(&folder).at("create", &folder)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the folders of a path are there and none of them is a link, which would lead out of `base`.
+fn leads_below(system: &dyn FileSystem, base: &Path, path: &SafePath) -> Result<bool, Error> {
+    for folder in std::iter::once("").chain(path.folders()) {
+        let folder = base.join(folder);
+        if !exists(system, &folder)? {
+            return Ok(false);
+        }
+        check_folder(system, &folder)?;
+    }
+    Ok(true)
+}
+
+/// Removes the staging folder and what is in it, and a journal that was never decided. All of it is ours by its name.
+fn discard_staged(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
+    remove(system, &output.join(names::NEW_JOURNAL))?;
+    let staging = output.join(names::STAGING);
+    if !exists(system, &staging)? {
+        return Ok(());
+    }
+    check_folder(system, &staging)?;
+    let mut folders = vec![staging];
+    let mut at = 0;
+    while at < folders.len() {
+        let folder = folders[at].clone();
+        for name in system.list(&folder).at("read", &folder)? {
+            let child = folder.join(name);
+            match system.entry(&child).at("read", &child)?.kind {
+                Kind::Folder => folders.push(child),
+                _ => system.remove_file(&child).at("remove", &child)?,
+            }
+        }
+        at += 1;
+    }
+    folders.iter().rev().try_for_each(|folder| system.remove_folder(folder).at("remove", folder))
+}
+
+fn remove(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
+    match system.remove_file(path) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+        done => done.at("remove", path),
+    }
+}

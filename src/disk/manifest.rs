@@ -1,0 +1,92 @@
+//! The list of what is ours in a published folder.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::Bound;
+use std::path::Path;
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::render::Site;
+
+use super::SafePath;
+use super::error::{At, Error};
+use super::file_system::FileSystem;
+use super::names;
+
+/// Path and sha256 of every file that Variorum wrote in a folder, the manifest itself excepted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Manifest {
+    /// Path → 64 hexadecimal digits.
+    pub files: BTreeMap<SafePath, String>,
+}
+
+/// Says that a file of this name is indeed a manifest.
+const MARKER: &str = "written by variorum; files that are not listed here are never touched";
+const VERSION: u32 = 1;
+const LIMIT: u64 = 256 * 1024 * 1024;
+
+#[derive(Deserialize)]
+struct Stored {
+    marker: String,
+    version: u32,
+    files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    /// The manifest of a site; an address that cannot be written is refused.
+    pub(super) fn of(site: &Site) -> Result<Self, Error> {
+        let files = site.0.iter().map(|(address, bytes)| Ok((safe(address)?, sha256(bytes))));
+        Ok(Self { files: files.collect::<Result<_, Error>>()? })
+    }
+
+    /// The bytes of its file: sorted, the same for the same site.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let value = serde_json::json!({ "marker": MARKER, "version": VERSION, "files": self.files });
+        format!("{value:#}\n").into_bytes()
+    }
+
+    /// Reads the file's bytes; nothing if they are no manifest of ours, or name a path that was never ours to write.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let stored: Stored = serde_json::from_slice(bytes).ok()?;
+        let ours = stored.marker == MARKER && stored.version == VERSION;
+        let files = stored.files.into_iter().map(|(path, hash)| Some((SafePath::new(&path).ok()?, hash)));
+        let files = files.collect::<Option<_>>()?;
+        ours.then_some(Self { files })
+    }
+
+    /// The manifest in a folder; nothing if there is none, or none of ours.
+    pub(super) fn read(system: &dyn FileSystem, folder: &Path) -> Result<Option<Self>, Error> {
+        let path = folder.join(names::MANIFEST);
+        match system.read(&path, LIMIT) {
+            Ok(bytes) => Ok(Self::from_bytes(&bytes)),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(error).at("read", &path),
+        }
+    }
+
+    /// Whether it lists this path.
+    pub(super) fn lists(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether it lists something in this folder.
+    pub(super) fn lists_below(&self, folder: &str) -> bool {
+        let prefix = format!("{folder}/");
+        let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
+        self.files.range::<str, _>(from).next().is_some_and(|(path, _)| path.as_str().starts_with(&prefix))
+    }
+}
+
+fn safe(address: &str) -> Result<SafePath, Error> {
+    SafePath::new(address).map_err(|reason| Error::Refused {
+        path: address.into(),
+        reason: format!("cannot be published: it {reason}"),
+        help: Some("rename the file that it comes from".to_owned()),
+    })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}

@@ -1,0 +1,33 @@
+//! The only reader and the only writer.
+//!
+//! In come a project's folder and, later, a [`crate::render::Site`]; out come the bytes of the project's files, and the
+//! published folder. Everything that touches the disk goes through `file_system`, and every error names its path. Nothing
+//! here knows what a file means.
+#![allow(clippy::disallowed_methods)]
+
+mod error;
+mod file_system;
+mod guard;
+mod ignored;
+mod journal;
+mod lock;
+mod manifest;
+mod names;
+mod new_project;
+mod plan;
+mod reader;
+mod safe_path;
+mod swap;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::Error;
+pub use ignored::is_ignored;
+pub use manifest::Manifest;
+pub use new_project::write_project;
+pub use plan::Plan;
+pub use reader::{LARGEST_FILE, Reading, SETTINGS, Stamp, read, real_path, stamp, theme_name};
+pub use safe_path::SafePath;
+pub use writer::{Target, Written, holds_site, is_page, write};

@@ -1,0 +1,239 @@
+//! Project files in: `variorum.toml`, `content/**` and the theme's folder, each read once, in the order of their paths.
+//!
+//! Only regular files below the project are read. A link that leads out of it, a pipe, a device, a loop or a file too large
+//! to be meant is named and refused, so that nothing of the machine is published and nothing hangs. Reads, and changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::text::{FileId, Span};
+
+use super::error::{At, Error};
+use super::file_system::{Entry, FileSystem, Kind, Real};
+use super::is_ignored;
+
+/// Files larger than this are refused by name.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+/// The settings' file, which makes a folder a project.
+pub const SETTINGS: &str = "variorum.toml";
+
+/// A project as it stands on the disk.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Reading {
+    /// Path relative to the root → bytes as stored.
+    pub files: BTreeMap<FileId, Arc<[u8]>>,
+    /// What was refused.
+    pub diagnostics: Diagnostics,
+}
+
+/// What tells without reading whether a project has changed: size, time and identity of each file.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Stamp(BTreeMap<FileId, (u64, Option<SystemTime>, u64)>);
+
+/// Reads the project in `root`.
+///
+/// # Errors
+/// If it is not a project, or a file or folder of it cannot be read.
+pub fn read(root: &Path) -> Result<Reading, Error> {
+    let mut walk = Walk::new(root)?;
+    walk.settings()?;
+    let mut reading = Reading { files: BTreeMap::new(), diagnostics: Diagnostics::default() };
+    let mut theme = None;
+    if let Some(path) = walk.found.get(SETTINGS) {
+        read_file(SETTINGS, path, &mut walk.diagnostics, &mut reading.files)?;
+        theme = reading.files.get(&FileId::new(SETTINGS)).and_then(|bytes| theme_name(bytes));
+    }
+    walk.folders(theme.as_deref())?;
+    for (name, path) in walk.found.iter().filter(|(name, _)| *name != SETTINGS) {
+        read_file(name, path, &mut walk.diagnostics, &mut reading.files)?;
+    }
+    reading.diagnostics = walk.diagnostics.sorted();
+    Ok(reading)
+}
+
+/// Looks at the project in `root` without reading its content.
+///
+/// # Errors
+/// If it is not a project, or a folder of it cannot be read.
+pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
+    let mut walk = Walk::new(root)?;
+    walk.settings()?;
+    walk.folders(theme)?;
+    let entries = walk.found.iter().filter_map(|(name, path)| Some((name, Real.entry(path).ok()?)));
+    Ok(Stamp(entries.map(|(name, entry)| (FileId::new(name.as_str()), (entry.size, entry.modified, entry.inode))).collect()))
+}
+
+/// The path without links, `.` and `..`; nothing if nothing stands there.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    Real.canonical(path).ok()
+}
+
+/// The theme that the settings name; nothing if they name none or cannot be read, which [`crate::parse`] reports.
+pub fn theme_name(settings: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(settings).ok()?;
+    let (table, _) = toml::de::DeTable::parse_recoverable(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let name = table.get_ref().get("theme")?.get_ref().as_table()?.get("name")?.get_ref().as_str()?.to_owned();
+    // Anything else would lead out of `themes/`.
+    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
+    plain.then_some(name)
+}
+
+fn read_file(
+    name: &str,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+    files: &mut BTreeMap<FileId, Arc<[u8]>>,
+) -> Result<(), Error> {
+    match Real.read(path, LARGEST_FILE) {
+        Ok(bytes) => drop(files.insert(FileId::new(name), bytes.into())),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => diagnostics.push(too_large(name)),
+        // An editor replaced or deleted it between the look at its folder and now.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => diagnostics.push(not_regular(name)),
+        Err(error) => return Err(error).at("read", path),
+    }
+    Ok(())
+}
+
+/// A walk through the folders of a project. A list of what is still to be seen takes the place of recursion, so that no depth
+/// of folders can exhaust the stack; links come last, so that a folder is known by its own name before any link to it.
+struct Walk {
+    root: PathBuf,
+    canonical_root: PathBuf,
+    /// Folders that were read, by their real paths.
+    seen: BTreeSet<PathBuf>,
+    folders: Vec<(String, PathBuf)>,
+    links: Vec<(String, PathBuf)>,
+    /// Name relative to the root → the path to open.
+    found: BTreeMap<String, PathBuf>,
+    diagnostics: Diagnostics,
+}
+
+impl Walk {
+    fn new(root: &Path) -> Result<Self, Error> {
+        let canonical_root = match Real.canonical(root) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoProject { missing: root.into() }),
+            canonical => canonical.at("read", root)?,
+        };
+        let diagnostics = Diagnostics::default();
+        let (seen, found) = (BTreeSet::new(), BTreeMap::new());
+        Ok(Self { root: root.into(), canonical_root, seen, folders: Vec::new(), links: Vec::new(), found, diagnostics })
+    }
+
+    fn settings(&mut self) -> Result<(), Error> {
+        let path = self.root.join(SETTINGS);
+        let Some(entry) = existing(&path)? else { return Err(Error::NoProject { missing: path }) };
+        self.meet(SETTINGS.to_owned(), path, &entry);
+        self.finish()
+    }
+
+    fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {
+        let theme = theme.map(|theme| format!("themes/{theme}"));
+        for name in std::iter::once("content".to_owned()).chain(theme) {
+            let path = self.root.join(&name);
+            if let Some(entry) = existing(&path)? {
+                self.meet(name, path, &entry);
+            }
+        }
+        self.finish()
+    }
+
+    /// Sees all that is left to be seen.
+    fn finish(&mut self) -> Result<(), Error> {
+        loop {
+            if let Some((name, path)) = self.folders.pop() {
+                self.folder(&name, &path)?;
+            } else if let Some((name, path)) = self.links.pop() {
+                self.link(name, &path)?;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    fn folder(&mut self, name: &str, path: &Path) -> Result<(), Error> {
+        let Ok(canonical) = Real.canonical(path) else { return Ok(()) };
+        if !self.seen.insert(canonical) {
+            self.refuse(name, "leads to a folder that is read already", "remove the link");
+            return Ok(());
+        }
+        let names = match Real.list(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            names => names.at("read", path)?,
+        };
+        for child in names {
+            let lossy = child.to_string_lossy();
+            let child_name = format!("{name}/{lossy}");
+            if is_ignored(&lossy) {
+                continue;
+            }
+            if child.to_str().is_none() {
+                self.refuse(&child_name, "has a name that is not UTF-8", "rename it");
+                continue;
+            }
+            let child_path = path.join(&child);
+            if let Some(entry) = existing(&child_path)? {
+                self.meet(child_name, child_path, &entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn meet(&mut self, name: String, path: PathBuf, entry: &Entry) {
+        match entry.kind {
+            Kind::File => drop(self.found.insert(name, path)),
+            Kind::Folder => self.folders.push((name, path)),
+            Kind::Link => self.links.push((name, path)),
+            Kind::Other => self.diagnostics.push(not_regular(&name)),
+        }
+    }
+
+    fn link(&mut self, name: String, path: &Path) -> Result<(), Error> {
+        let target = match Real.canonical(path) {
+            Ok(target) if target.starts_with(&self.canonical_root) => target,
+            Ok(_) => {
+                self.refuse(&name, "is a link that leads out of the project", "put the file itself there");
+                return Ok(());
+            }
+            Err(_) => {
+                self.refuse(&name, "is a link that leads nowhere", "mend or remove the link");
+                return Ok(());
+            }
+        };
+        if let Some(entry) = existing(&target)? {
+            self.meet(name, target, &entry);
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, name: &str, reason: &str, help: &str) {
+        self.diagnostics.push(unsafe_path(name, reason, help));
+    }
+}
+
+/// What stands at the path; nothing if nothing does.
+fn existing(path: &Path) -> Result<Option<Entry>, Error> {
+    match Real.entry(path) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        entry => entry.at("read", path).map(Some),
+    }
+}
+
+fn unsafe_path(name: &str, reason: &str, help: &str) -> Diagnostic {
+    let place = Place::new(&FileId::new(name), Span::default());
+    Diagnostic::new(Code::UnsafePath, place, format!("{name} {reason}")).help(help)
+}
+
+fn not_regular(name: &str) -> Diagnostic {
+    unsafe_path(name, "is not a regular file but a pipe, socket or device", "move it out of the project")
+}
+
+fn too_large(name: &str) -> Diagnostic {
+    let reason = format!("is larger than {} MB", LARGEST_FILE / 1024 / 1024);
+    unsafe_path(name, &reason, "publish large files elsewhere and link to them")
+}

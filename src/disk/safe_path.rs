@@ -1,0 +1,133 @@
+//! A path that may be written, made by one function.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::names;
+
+/// A path relative to the output folder with `/` between its parts, which means the same file on every system and leads
+/// nowhere else.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[serde(transparent)]
+pub struct SafePath(String);
+
+/// Longest part in bytes; file systems allow 255, and a temporary name needs room.
+const LONGEST_PART: usize = 200;
+/// Names that Windows gives to devices, whatever stands after a dot.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+impl SafePath {
+    /// Checks a path, which is decoded already and stays as it is.
+    ///
+    /// # Errors
+    /// Why it may not be written, as the rest of a sentence that begins with the path.
+    pub fn new(path: &str) -> Result<Self, &'static str> {
+        path.split('/').try_for_each(check_part)?;
+        if names::is_own(path.split('/').next().unwrap_or(path)) {
+            return Err("has a name that Variorum keeps for itself");
+        }
+        Ok(Self(path.to_owned()))
+    }
+
+    /// The path as it is.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same path below a folder.
+    pub fn below(&self, folder: &Path) -> PathBuf {
+        folder.join(&self.0)
+    }
+
+    /// The folders that it lies in, outermost first: `a`, `a/b` of `a/b/c.html`.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.0.match_indices('/').map(|(at, _)| &self.0[..at])
+    }
+}
+
+impl Borrow<str> for SafePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Two paths that some system takes for one file, or of which one would be a folder and a file at once.
+pub(super) fn collision<'a>(paths: impl Iterator<Item = &'a SafePath>) -> Option<(&'a SafePath, &'a SafePath)> {
+    let mut files = BTreeMap::new();
+    let mut folders = BTreeMap::new();
+    for path in paths {
+        if let Some(other) = files.insert(folded(path.as_str()), path) {
+            return Some((other, path));
+        }
+        for folder in path.folders() {
+            folders.insert(folded(folder), path);
+        }
+    }
+    files.iter().find_map(|(name, path)| Some((*path, *folders.get(name)?)))
+}
+
+/// What a file system that knows neither case nor composition makes of a path.
+fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).collect::<String>().nfc().collect()
+}
+
+fn check_part(part: &str) -> Result<(), &'static str> {
+    match part {
+        "" => Err("is absolute or has an empty part"),
+        "." | ".." => Err("leads out of its folder"),
+        _ if part.len() > LONGEST_PART => Err("has a part of more than 200 bytes"),
+        _ if part.ends_with(['.', ' ']) => Err("has a part that ends with a full stop or space"),
+        _ if part.chars().any(|char| char.is_control() || matches!(char, '\\' | ':')) => {
+            Err("holds a control character, backslash or colon")
+        }
+        _ if is_device(part) => Err("has a name that Windows keeps for a device"),
+        _ => Ok(()),
+    }
+}
+
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
+    let numbered =
+        |name: &str| stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
+    DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_safe_path_leads_nowhere_else() {
+        for path in ["index.html", "sources/a.html", "bilder/Zürich 1.png", ".well-known/x", "a..b", "console.html"] {
+            assert!(SafePath::new(path).is_ok(), "{path}");
+        }
+        let long = "x".repeat(201);
+        for path in
+            ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "a\\b", "c:x", "a\0", "nul", "COM1.txt", "a.", "a ", &long]
+        {
+            assert!(SafePath::new(path).is_err(), "{path}");
+        }
+        assert!(SafePath::new(names::MANIFEST).is_err());
+    }
+
+    #[test]
+    fn paths_that_some_system_takes_for_one_collide() {
+        let collides = |paths: &[&str]| {
+            collision(paths.iter().map(|path| SafePath::new(path).unwrap()).collect::<Vec<_>>().iter()).is_some()
+        };
+        assert!(collides(&["A.html", "a.html"]));
+        assert!(collides(&["\u{e9}.html", "e\u{301}.html"]));
+        assert!(collides(&["a", "a/b"]));
+        assert!(!collides(&["a.html", "a/b.html"]));
+    }
+}

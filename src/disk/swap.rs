@@ -1,0 +1,133 @@
+//! The whole folder in one step: the new site is staged beside it, then both take each other's names.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::render::Site;
+
+use super::error::{At, Error};
+use super::file_system::{FileSystem, Kind, check_folder, exists};
+use super::manifest::Manifest;
+use super::names;
+
+/// Publishes `site` at `output`. If that fails, the folder is as it was.
+pub(super) fn swap(system: &dyn FileSystem, site: &Site, manifest: &Manifest, output: &Path, durable: bool) -> Result<(), Error> {
+    let new = names::beside_new(output);
+    let done = stage(system, site, manifest, &new, durable).and_then(|()| exchange(system, &new, output));
+    // The old site, or what was staged of the new one: a failure to remove it is mended by the next run.
+    drop(discard(system, &new, output));
+    done
+}
+
+/// Clears up after a run that was killed.
+pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
+    let old = names::beside_old(output);
+    if exists(system, &old)? && !exists(system, output)? {
+        system.rename(&old, output).at("rename", &old)?;
+    }
+    discard(system, &old, output)?;
+    discard(system, &names::beside_new(output), output)
+}
+
+/// Writes a site and its manifest into a new folder. The manifest comes first, so that whatever part of the site stands in a
+/// folder that was left behind is known to be ours.
+pub(super) fn stage(
+    system: &dyn FileSystem,
+    site: &Site,
+    manifest: &Manifest,
+    folder: &Path,
+    durable: bool,
+) -> Result<(), Error> {
+    system.create_folder(folder).at("create", folder)?;
+    let path = folder.join(names::MANIFEST);
+    system.write_new(&path, &manifest.bytes()).at("write", &path)?;
+    let mut written = vec![path];
+    let mut made = BTreeSet::new();
+    for path in manifest.files.keys() {
+        let Some(bytes) = site.0.get(path.as_str()) else { continue };
+        for parent in path.folders().filter(|parent| made.insert((*parent).to_owned())) {
+            let parent = folder.join(parent);
+            system.create_folder(&parent).at("create", &parent)?;
+        }
+        let file = path.below(folder);
+        system.write_new(&file, bytes).at("write", &file)?;
+        written.push(file);
+    }
+    if durable { system.sync(folder, &written).at("write", folder) } else { Ok(()) }
+}
+
+fn exchange(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(), Error> {
+    if !exists(system, output)? {
+        return system.rename(new, output).at("rename", new);
+    }
+    match system.exchange(new, output) {
+        Err(error) if is_unsupported(&error) => two_renames(system, new, output),
+        done => done.at("replace", output),
+    }
+}
+
+/// Between the two the folder is missing; a run that is killed there is mended by the next, which finds the old name.
+fn two_renames(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(), Error> {
+    let old = names::beside_old(output);
+    system.rename(output, &old).at("rename", output)?;
+    if let Err(error) = system.rename(new, output) {
+        drop(system.rename(&old, output));
+        return Err(error).at("rename", new);
+    }
+    drop(discard(system, &old, output));
+    Ok(())
+}
+
+fn is_unsupported(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
+}
+
+/// Removes a folder of ours, file by file as its manifest lists them. What somebody put there in the meantime is carried over to
+/// `output` if its place there is free, else it stays.
+pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> Result<(), Error> {
+    if !exists(system, folder)? {
+        return Ok(());
+    }
+    check_folder(system, folder)?;
+    let ours = Manifest::read(system, folder)?.unwrap_or_default();
+    let mut emptied = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(relative) = folders.pop() {
+        let path = folder.join(&relative);
+        for name in system.list(&path).at("read", &path)? {
+            let child = join(&relative, &name.to_string_lossy());
+            let child_path = path.join(&name);
+            match system.entry(&child_path).at("read", &child_path)?.kind {
+                Kind::Folder => folders.push(child),
+                Kind::File if ours.lists(&child) => system.remove_file(&child_path).at("remove", &child_path)?,
+                _ if child == names::MANIFEST => {}
+                _ => rescue(system, &child_path, &output.join(&relative).join(&name)),
+            }
+        }
+        emptied.push(path);
+    }
+    remove_emptied(system, folder, &emptied)
+}
+
+/// The manifest goes last, when nothing is left that it must be known for.
+fn remove_emptied(system: &dyn FileSystem, folder: &Path, emptied: &[PathBuf]) -> Result<(), Error> {
+    for path in emptied.iter().skip(1).rev() {
+        system.remove_folder(path).at("remove", path)?;
+    }
+    let manifest = folder.join(names::MANIFEST);
+    if exists(system, &manifest)? {
+        system.remove_file(&manifest).at("remove", &manifest)?;
+    }
+    system.remove_folder(folder).at("remove", folder)
+}
+
+fn rescue(system: &dyn FileSystem, from: &Path, to: &Path) {
+    if matches!(exists(system, to), Ok(false)) {
+        drop(system.rename(from, to));
+    }
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}

@@ -1,0 +1,292 @@
+//! A failing file system, in SQLite's manner: for every n, the n-th call fails, or the run stops there as if it were killed.
+//! Whatever n is, the folder is one whole site, old or new, and the next run leaves the new one and nothing else.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::render::Site;
+
+use super::file_system::{Entry, FileSystem, Real};
+use super::writer::{Target, write, write_with};
+
+/// How the file system lets its user down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fault {
+    /// The n-th call fails, the others work: a full disk.
+    Once,
+    /// The n-th call and all that follow fail: a killed process.
+    Stop,
+}
+
+struct Faulty {
+    left: Cell<usize>,
+    fault: Fault,
+    can_exchange: bool,
+}
+
+impl Faulty {
+    fn call<T>(&self, partly: impl FnOnce(), call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        match left {
+            1 => {
+                partly();
+                if self.fault == Fault::Stop {
+                    self.left.set(usize::MAX);
+                }
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            _ if left > usize::MAX / 2 => Err(io::ErrorKind::StorageFull.into()),
+            _ => call(),
+        }
+    }
+}
+
+impl FileSystem for Faulty {
+    fn entry(&self, path: &Path) -> io::Result<Entry> {
+        self.call(|| (), || Real.entry(path))
+    }
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.call(|| (), || Real.list(folder))
+    }
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call(|| (), || Real.canonical(path))
+    }
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        self.call(|| (), || Real.read(path, limit))
+    }
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.call(|| drop(Real.write_new(path, &bytes[..bytes.len() / 2])), || Real.write_new(path, bytes))
+    }
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.call(|| (), || Real.create_folder(path))
+    }
+    fn sync(&self, _folder: &Path, _files: &[PathBuf]) -> io::Result<()> {
+        self.call(|| (), || Ok(()))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.call(|| (), || Real.rename(from, to))
+    }
+    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
+        let unsupported = || Err(io::ErrorKind::Unsupported.into());
+        self.call(|| (), || if self.can_exchange { Real.exchange(a, b) } else { unsupported() })
+    }
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        self.call(|| (), || Real.remove_file(path))
+    }
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.call(|| (), || Real.remove_folder(path))
+    }
+}
+
+fn site(files: &[(&str, &str)]) -> Site {
+    Site(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect())
+}
+
+fn old_site() -> Site {
+    site(&[
+        ("index.html", "old"),
+        ("a.html", "old a"),
+        ("gone/b.html", "old b"),
+        ("sources/a.html", "same"),
+        ("style.css", "old"),
+    ])
+}
+
+fn new_site() -> Site {
+    site(&[
+        ("index.html", "new front"),
+        ("a.html", "new a"),
+        ("c/d.html", "new d"),
+        ("sources/a.html", "same"),
+        ("style.css", "new"),
+    ])
+}
+
+/// Every file below a folder that is not one of this program's own.
+fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![String::new()];
+    while let Some(relative) = folders.pop() {
+        let Ok(names) = Real.list(&folder.join(&relative)) else { continue };
+        for name in names.into_iter().filter_map(|name| name.into_string().ok()) {
+            let child = if relative.is_empty() { name.clone() } else { format!("{relative}/{name}") };
+            let path = folder.join(&child);
+            match path.is_dir() {
+                true if !name.starts_with(".variorum") => folders.push(child),
+                false if !name.starts_with(".variorum") => drop(files.insert(child, std::fs::read(path).unwrap())),
+                _ => {}
+            }
+        }
+    }
+    files
+}
+
+fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    site.0.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect()
+}
+
+/// A project folder with the old site published in it, and somebody else's file beside it if `foreign`.
+fn published(foreign: bool) -> (tempfile::TempDir, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let output = root.path().join("public");
+    write(&old_site(), &target(root.path(), &output)).unwrap();
+    if foreign {
+        std::fs::write(output.join("CNAME"), "example.org").unwrap();
+    }
+    (root, output)
+}
+
+fn target<'a>(root: &'a Path, output: &'a Path) -> Target<'a> {
+    Target { root, output, durable: false }
+}
+
+/// Runs the new build with the n-th call failing; says whether n was beyond the last call.
+fn run(root: &Path, output: &Path, n: usize, fault: Fault, can_exchange: bool) -> (bool, bool) {
+    let system = Faulty { left: Cell::new(n), fault, can_exchange };
+    let done = write_with(&system, &new_site(), &target(root, output)).is_ok();
+    (done, (1..usize::MAX / 2).contains(&system.left.get()))
+}
+
+fn names(folder: &Path) -> Vec<OsString> {
+    Real.list(folder).unwrap()
+}
+
+#[test]
+fn a_swapped_folder_is_always_one_whole_site() {
+    for fault in [Fault::Once, Fault::Stop] {
+        for n in 1.. {
+            let (root, output) = published(false);
+            let (done, beyond) = run(root.path(), &output, n, fault, true);
+            let after = content(&output);
+            assert!(after == bytes(&new_site()) || (!done && after == bytes(&old_site())), "{fault:?} at call {n}: {after:?}");
+            write(&new_site(), &target(root.path(), &output)).unwrap();
+            assert_eq!(content(&output), bytes(&new_site()), "after {fault:?} at call {n}");
+            assert_eq!(names(root.path()), ["public"], "after {fault:?} at call {n}");
+            if beyond {
+                assert!(n > 30, "the test reaches every call");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn two_renames_are_mended_by_the_next_run() {
+    for fault in [Fault::Once, Fault::Stop] {
+        for n in 1.. {
+            let (root, output) = published(false);
+            let (_, beyond) = run(root.path(), &output, n, fault, false);
+            let after = content(&output);
+            let whole = after == bytes(&new_site()) || after == bytes(&old_site());
+            assert!(whole || (after.is_empty() && fault == Fault::Stop), "{fault:?} at call {n}: {after:?}");
+            write(&new_site(), &target(root.path(), &output)).unwrap();
+            assert_eq!(content(&output), bytes(&new_site()), "after {fault:?} at call {n}");
+            assert_eq!(names(root.path()), ["public"], "after {fault:?} at call {n}");
+            if beyond {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folder_with_foreign_files_is_finished_from_the_journal() {
+    let with_foreign = |site: &Site| {
+        let mut files = bytes(site);
+        files.insert("CNAME".to_owned(), b"example.org".to_vec());
+        files
+    };
+    for fault in [Fault::Once, Fault::Stop] {
+        for n in 1.. {
+            let (root, output) = published(true);
+            let (_, beyond) = run(root.path(), &output, n, fault, true);
+            if !output.join(super::names::JOURNAL).exists() {
+                let after = content(&output);
+                let whole = after == with_foreign(&new_site()) || after == with_foreign(&old_site());
+                assert!(whole, "{fault:?} at call {n}: {after:?}");
+            }
+            write(&new_site(), &target(root.path(), &output)).unwrap();
+            assert_eq!(content(&output), with_foreign(&new_site()), "after {fault:?} at call {n}");
+            assert_eq!(names(root.path()), ["public"], "after {fault:?} at call {n}");
+            let own = names(&output).into_iter().filter(|name| name.to_string_lossy().starts_with(".variorum")).count();
+            assert_eq!(own, 1, "the manifest alone is left after {fault:?} at call {n}");
+            if beyond {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_has_not_changed_is_not_written() {
+    let (root, output) = published(false);
+    let before = Real.entry(&output).unwrap();
+    let written = write(&old_site(), &target(root.path(), &output)).unwrap();
+    assert!(written.unchanged());
+    assert_eq!(Real.entry(&output).unwrap(), before);
+}
+
+#[test]
+fn foreign_folders_and_sources_are_refused() {
+    let root = tempfile::tempdir().unwrap();
+    for folder in ["content/sources", "notes", "blocked"] {
+        std::fs::create_dir_all(root.path().join(folder)).unwrap();
+    }
+    std::fs::write(root.path().join("notes/mine.txt"), "mine").unwrap();
+    for refused in [".", "content", "content/out", "notes", "..", "notes/mine.txt"] {
+        let output = root.path().join(refused);
+        assert!(write(&old_site(), &target(root.path(), &output)).is_err(), "{refused}");
+    }
+    let output = root.path().join("blocked");
+    write(&old_site(), &target(root.path(), &output)).unwrap();
+    std::fs::create_dir(output.join("c")).unwrap();
+    std::fs::write(output.join("c/d.html"), "mine").unwrap();
+    assert!(write(&new_site(), &target(root.path(), &output)).is_err());
+    assert_eq!(std::fs::read(output.join("c/d.html")).unwrap(), b"mine");
+    assert_eq!(std::fs::read(output.join("index.html")).unwrap(), b"old");
+    assert_eq!(std::fs::read(root.path().join("notes/mine.txt")).unwrap(), b"mine");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_kept_and_its_target_updated_file_by_file() {
+    let root = tempfile::tempdir().unwrap();
+    let (real, link) = (root.path().join("site"), root.path().join("public"));
+    std::fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    write(&old_site(), &target(root.path(), &link)).unwrap();
+    let written = write(&new_site(), &target(root.path(), &link)).unwrap();
+    assert!(written.note.unwrap().contains("is a link"));
+    assert_eq!(content(&real), bytes(&new_site()));
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_reader_stays_in_the_project() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.txt"), "secret").unwrap();
+    let root = tempfile::tempdir().unwrap();
+    let content = root.path().join("content");
+    std::fs::create_dir_all(content.join("deep/er")).unwrap();
+    std::fs::write(root.path().join("variorum.toml"), "title = 'x'\n[theme]\nname = 'plain'\n").unwrap();
+    for name in ["index.md", "deep/er/x.md", ".hidden", "x.md~", "4913", "#x.md#", ".index.md.swp"] {
+        std::fs::write(content.join(name), name).unwrap();
+    }
+    let link = |target: &Path, name: &str| std::os::unix::fs::symlink(target, content.join(name)).unwrap();
+    link(&outside.path().join("secret.txt"), "secret.txt");
+    link(outside.path(), "folder");
+    link(Path::new("."), "loop");
+    link(Path::new("nowhere"), "dangling");
+    link(Path::new("index.md"), "fine.md");
+    rustix::fs::mknodat(rustix::fs::CWD, content.join("pipe"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    let reading = super::read(root.path()).unwrap();
+    let files: Vec<_> = reading.files.keys().map(|file| file.as_str().to_owned()).collect();
+    assert_eq!(files, ["content/deep/er/x.md", "content/fine.md", "content/index.md", "variorum.toml"]);
+    let refused: Vec<_> = reading.diagnostics.iter().map(|diagnostic| diagnostic.place.file.as_str().to_owned()).collect();
+    assert_eq!(refused, ["content/dangling", "content/folder", "content/loop", "content/pipe", "content/secret.txt"]);
+}

@@ -1,0 +1,228 @@
+//! The front matter of an annotation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::de::DeValue;
+
+use crate::diagnostics::Diagnostics;
+use crate::parse::{
+    Allow, Answer, Citation, CitedSource, Date, Form, Locator, PassageTable, Probe, Quotation, Silence, SilenceException, Spanned,
+};
+use crate::text::{Mapped, Span};
+
+use super::page::{ALLOWED, allow};
+use super::value::Entry;
+use super::{Fields, Header, Vocabulary};
+
+/// What the front matter of an annotation says.
+#[derive(Default)]
+pub(in crate::parse) struct AnnotationHeader {
+    pub(in crate::parse) question: Option<Spanned<String>>,
+    pub(in crate::parse) title: Option<Spanned<String>>,
+    pub(in crate::parse) relation: Option<Spanned<String>>,
+    pub(in crate::parse) tags: Vec<String>,
+    pub(in crate::parse) authors: Vec<String>,
+    pub(in crate::parse) date: Option<Date>,
+    pub(in crate::parse) updated: Option<Date>,
+    pub(in crate::parse) draft: bool,
+    pub(in crate::parse) answers: Vec<Answer>,
+    pub(in crate::parse) silent: Vec<Silence>,
+    pub(in crate::parse) allow: Vec<Allow>,
+    pub(in crate::parse) extra: BTreeMap<String, toml::Value>,
+    pub(in crate::parse) passages: Vec<PassageTable>,
+}
+
+const VOCABULARY: Vocabulary = Vocabulary {
+    top: &[
+        "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
+        "passage",
+    ],
+    tables: &[("[allow]", ALLOWED), ("[[passage]]", &["source", "exact", "prefix", "suffix", "start", "end"])],
+};
+
+/// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may be called `title`.
+pub(in crate::parse) fn annotation_header(
+    header: Header,
+    keys: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> AnnotationHeader {
+    super::read(header, &VOCABULARY, false, diagnostics, |fields| AnnotationHeader {
+        question: fields.text("question"),
+        title: fields.text("title"),
+        relation: fields.text("relation"),
+        tags: fields.strings("tags"),
+        authors: fields.strings("authors"),
+        date: fields.date("date"),
+        updated: fields.date("updated"),
+        draft: fields.flag("draft"),
+        answers: fields.table("answers", |fields| answers(fields, keys)).unwrap_or_default(),
+        silent: fields.table("silent", |fields| silences(fields, keys)).unwrap_or_default(),
+        allow: allow(fields),
+        extra: fields.free("extra").into_iter().collect(),
+        passages: fields.tables("passage", passage).into_iter().flatten().collect(),
+    })
+}
+
+fn answers(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for entry in fields.named(|key| keys.contains(key)) {
+        let Some(text) = fields.text_of(&entry) else { continue };
+        if text.value.trim().is_empty() {
+            let help = "write the answer in a few words, or delete the line";
+            fields.report(text.span, format!("the answer of `{}` is empty", entry.key.value), help);
+        } else {
+            answers.push(Answer { source: entry.key, text });
+        }
+    }
+    answers
+}
+
+fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
+    let mut silences: Vec<Silence> = Vec::new();
+    let is_list = |entry: &Entry| entry.key.value != "except" || entry.value.is_array();
+    let lists = fields.named(|key| keys.contains(key) || key == "except");
+    for entry in lists.iter().filter(|entry| is_list(entry)) {
+        let probes = probes(fields, entry);
+        silences.push(Silence { source: entry.key.clone(), probes, except: Vec::new() });
+    }
+    for entry in lists.iter().filter(|entry| !is_list(entry)) {
+        fields.table_of(entry, |fields| exceptions(fields, keys, &mut silences));
+    }
+    silences
+}
+
+fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
+    if entry.value.is_table() {
+        let message = format!("nobody knows the table [silent.{}]", entry.key.value);
+        fields.report(entry.key.span, message, "did you mean [silent.except]?");
+        return Vec::new();
+    }
+    let Some(probes) = fields.texts_of(entry) else { return Vec::new() };
+    if probes.is_empty() && entry.value.as_array().is_some_and(|list| list.is_empty()) {
+        let help = "write the words that were looked for, or delete the line";
+        fields.report(entry.span, format!("nothing was looked for in `{}`", entry.key.value), help);
+    }
+    probes.into_iter().filter(|probe| usable(fields, probe)).collect()
+}
+
+/// A probe holds a letter or digit, and a `*` only at its end.
+fn usable(fields: &mut Fields, probe: &Probe) -> bool {
+    let words = probe.value.trim();
+    let stem = words.strip_suffix('*').unwrap_or(words);
+    let fault = if words.is_empty() {
+        Some(("an empty text cannot be looked for", "write a word, a phrase or a beginning such as \"Israel*\""))
+    } else if !stem.chars().any(char::is_alphanumeric) {
+        Some(("there is no word to look for", "write a word, a phrase or a beginning such as \"Israel*\""))
+    } else if stem.contains('*') {
+        Some(("a `*` may only stand at the end of a beginning", "write \"Israel*\" for every word that begins so"))
+    } else {
+        None
+    };
+    if let Some((message, help)) = fault {
+        fields.report(probe.span, message, help);
+    }
+    fault.is_none()
+}
+
+/// `[silent.except]`: places are added to their source's list; a source that has only the list of `*` gets one of its own.
+fn exceptions(fields: &mut Fields, keys: &BTreeSet<String>, silences: &mut Vec<Silence>) {
+    let at: BTreeMap<String, usize> =
+        silences.iter().enumerate().map(|(at, silence)| (silence.source.value.clone(), at)).collect();
+    for entry in fields.named(|key| keys.contains(key)) {
+        let Some(written) = fields.texts_of(&entry) else { continue };
+        let except: Vec<_> = written.into_iter().filter_map(|written| exception(fields, written)).collect();
+        match (at.get(&entry.key.value), at.get("*")) {
+            (Some(own), _) => silences[*own].except.extend(except),
+            (None, Some(_)) => silences.push(Silence { source: entry.key, probes: Vec::new(), except }),
+            (None, None) => {
+                let key = &entry.key.value;
+                let help = format!("write {key} = [\"…\"] below [silent], or delete this line");
+                fields.report(entry.key.span, format!("nothing is looked for in `{key}`, so there is nothing to except"), help);
+            }
+        }
+    }
+}
+
+fn exception(fields: &mut Fields, written: Spanned<String>) -> Option<SilenceException> {
+    let locator = Locator::parse(&written.value);
+    if locator.is_none() {
+        let help = "write \"para. 3\", \"2nd\" or \"para. 3, 2nd\"";
+        fields.report(written.span, format!("`{}` does not name a place in a source", written.value), help);
+    }
+    locator.map(|locator| SilenceException { written, locator })
+}
+
+fn passage(fields: &mut Fields) -> Option<PassageTable> {
+    let (source, exact) = (fields.text("source"), fields.text("exact"));
+    let (prefix, suffix) = (fields.string("prefix").unwrap_or_default(), fields.string("suffix").unwrap_or_default());
+    let (start, end) = (offset(fields, "start"), offset(fields, "end"));
+    for (key, missing, example) in [("source", source.is_none(), "a"), ("exact", exact.is_none(), "the words quoted")] {
+        if missing && fields.entries().iter().all(|entry| entry.key.value != key || is_blank(entry.value)) {
+            fields.report(fields.table_span(), format!("this passage has no `{key}`"), format!("write {key} = \"{example}\""));
+        }
+    }
+    let position = position(fields, start, end);
+    let (source, exact) = (source?, exact?);
+    let text = literal(fields, &exact);
+    let cited = CitedSource { key: source.value, span: source.span, locator: Locator::default() };
+    Some(Quotation {
+        file: fields.file().clone(),
+        span: text.span(),
+        form: Form::Table { prefix, suffix, position },
+        text,
+        emphasis: Vec::new(),
+        marked: false,
+        citation: Citation { span: source.span, sources: vec![cited] },
+    })
+}
+
+fn is_blank(value: &DeValue) -> bool {
+    value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+fn offset(fields: &mut Fields, key: &'static str) -> Option<usize> {
+    let number = fields.number(key)?;
+    let offset = usize::try_from(number).ok();
+    if offset.is_none()
+        && let Some(entry) = fields.entry(key)
+    {
+        fields.report(entry.span, format!("`{key}` is below zero"), "write bytes of the source file, counted from 0");
+    }
+    offset
+}
+
+fn position(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Option<Span> {
+    let (start_line, end_line) = (fields.entry("start"), fields.entry("end"));
+    let (key, other, line) = match (start_line, end_line) {
+        (Some(start_line), Some(_)) => {
+            let (start, end) = start.zip(end)?;
+            if start >= end {
+                fields.report(
+                    start_line.span,
+                    "`start` must be smaller than `end`",
+                    "write bytes of the source file, counted from 0",
+                );
+            }
+            return (start < end).then(|| Span::new(start, end));
+        }
+        (Some(line), None) => ("start", "end", line),
+        (None, Some(line)) => ("end", "start", line),
+        (None, None) => return None,
+    };
+    fields.report(line.key.span, format!("`{key}` says nothing without `{other}`"), format!("write both, or delete `{key}`"));
+    None
+}
+
+/// The words of a TOML text with their places: byte for byte where the file holds them so, else as a whole.
+fn literal(fields: &Fields, exact: &Spanned<String>) -> Mapped {
+    let raw = fields.file_text().slice(exact.span);
+    let marks = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|marks| raw.starts_with(marks)).map_or(0, str::len);
+    let inner = Span::new(exact.span.start + marks, (exact.span.end - marks).max(exact.span.start + marks));
+    let text = fields.file_text().slice(inner);
+    let mut mapped = Mapped::default();
+    match text.strip_suffix(exact.value.as_str()) {
+        Some("" | "\n" | "\r\n") => mapped.push_verbatim(&exact.value, inner.end - exact.value.len()),
+        _ => mapped.push(&exact.value, inner),
+    }
+    mapped
+}

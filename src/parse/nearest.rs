@@ -1,0 +1,52 @@
+//! The nearest known name to a name that is not known; for messages alone.
+
+/// The known name that `name` was probably meant to be: of those alike enough, the one most alike, then the first.
+pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_lowercase();
+    let mut best: Option<(&str, f64)> = None;
+    for candidate in known {
+        let likeness = likeness(&name, &candidate.to_lowercase());
+        if likeness >= ENOUGH && best.is_none_or(|(_, most)| likeness > most) {
+            best = Some((candidate, likeness));
+        }
+    }
+    best.map(|(candidate, _)| candidate)
+}
+
+/// Below this, a proposal puzzles more than it helps.
+const ENOUGH: f64 = 0.6;
+
+/// 1 for the same; exchanged, added and missing letters count one each; one name that begins the other is always near.
+fn likeness(a: &str, b: &str) -> f64 {
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let begins = shorter >= 4 && (a.starts_with(b) || b.starts_with(a));
+    // The distance costs the product of both lengths, and names this long or this unlike are never near.
+    if longer > 200 || shorter * 3 < longer {
+        return if begins { 0.8 } else { 0.0 };
+    }
+    strsim::normalized_damerau_levenshtein(a, b).max(if begins { 0.8 } else { 0.0 })
+}
+
+/// `a`, `b` and `c`, each in backticks: how messages list names.
+pub fn list_names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{list_names, nearest_name};
+
+    #[test]
+    fn nearest() {
+        let known = ["question", "relation", "tags", "date", "draft"];
+        assert_eq!(nearest_name("qestion", known), Some("question"));
+        assert_eq!(nearest_name("Tags", known), Some("tags"));
+        assert_eq!(nearest_name("zebra", known), None);
+        assert_eq!(list_names(["a", "b", "c"]), "`a`, `b` and `c`");
+    }
+}

@@ -1,0 +1,45 @@
+//! The Markdown files of `content/` in; pages out.
+
+use crate::diagnostics::{Code, Diagnostics};
+use crate::text::FileId;
+
+use super::headers::{self, Header, PageHeader};
+use super::read_text::read_text;
+use super::{Inputs, Page, markdown};
+
+/// Reads every page, ordered by path.
+pub(super) fn pages(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<Page> {
+    let files = inputs.files.iter().filter(|(file, _)| is_page(file));
+    files.map(|(file, bytes)| page(file, bytes, diagnostics)).collect()
+}
+
+/// Whether a file is a page.
+pub(super) fn is_page(file: &FileId) -> bool {
+    let Some(path) = file.as_str().strip_prefix("content/") else { return false };
+    file.extension() == "md" && !path.starts_with("annotations/") && !path.starts_with("sources/")
+}
+
+fn page(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Page {
+    let text = read_text(file, bytes, diagnostics);
+    let parts = headers::front_matter(file, &text, diagnostics);
+    let header = |span| Header { file, text: &text, span, code: Code::FrontMatter };
+    let header: PageHeader = parts.header.map(|span| headers::page_header(header(span), diagnostics)).unwrap_or_default();
+    let document = markdown::document(file, text.as_str(), parts.body, diagnostics);
+    let written = header.title.as_ref().map(|title| title.value.clone());
+    let heading = || document.headings.iter().map(|heading| heading.text.trim()).find(|heading| !heading.is_empty());
+    Page {
+        file: file.clone(),
+        title: written.or_else(|| heading().map(str::to_owned)).unwrap_or_else(|| file.stem().to_owned()),
+        written_title: header.title,
+        date: header.date,
+        updated: header.updated,
+        authors: header.authors,
+        summary: header.summary,
+        draft: header.draft,
+        weight: header.weight,
+        allow: header.allow,
+        extra: header.extra,
+        document,
+        text,
+    }
+}

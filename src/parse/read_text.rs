@@ -1,0 +1,34 @@
+//! Text of a file that should be UTF-8.
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::text::{FileId, Span, Text};
+
+/// The text of a file. The first byte that is not UTF-8 is reported; a stand-in of the same length is read in its place, so
+/// that the rest of the file is still checked, with the right places.
+pub(super) fn read_text(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Text {
+    let offset = match Text::new(bytes) {
+        Ok(text) => return text,
+        Err(error) => error.offset,
+    };
+    let place = Place::new(file, Span::new(offset, (offset + 1).min(bytes.len())));
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    let message = format!("this file is not UTF-8: byte {offset} (0x{byte:02X}) cannot be read");
+    diagnostics.push(Diagnostic::new(Code::NotUtf8, place, message).help("save the file again with the encoding UTF-8"));
+    Text::from(stand_in(bytes).as_str())
+}
+
+/// Every byte that is not UTF-8 as the ASCII character that Windows-1252 probably meant by it.
+fn stand_in(bytes: &[u8]) -> String {
+    let mut stand_in = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        stand_in.push_str(chunk.valid());
+        stand_in.extend(chunk.invalid().iter().map(|byte| match byte {
+            0x91 | 0x92 => '\'',
+            0x93 | 0x94 => '"',
+            0x96 | 0x97 => '-',
+            0xa0 => ' ',
+            _ => '?',
+        }));
+    }
+    stand_in
+}

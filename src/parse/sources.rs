@@ -1,0 +1,198 @@
+//! The files of `content/sources/` in; sources, keys and the files they keep out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::text::{FileId, Mapped, Span, Text};
+
+use super::headers::{self, Header};
+use super::nearest::nearest_name;
+use super::read_text::read_text;
+use super::slug::slug;
+use super::{Config, Inputs, Paragraph, Sidecar, Source, paragraphs};
+
+const FOLDER: &str = "content/sources/";
+
+/// Reads every source with its sidecar, ordered by key. Of two with one key the first by path is kept.
+pub(super) fn sources(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) -> Vec<Source> {
+    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+    for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
+        let Some(source) = source(inputs, config, file, bytes, diagnostics) else { continue };
+        match sources.get(&source.key) {
+            Some(earlier) => diagnostics.push(duplicate(earlier, &source)),
+            None => drop(sources.insert(source.key.clone(), source)),
+        }
+    }
+    let mut sources: Vec<Source> = sources.into_values().collect();
+    translations(&mut sources, diagnostics);
+    lone_sidecars(inputs, diagnostics);
+    sources
+}
+
+/// Whether a file is the text of a source.
+pub(super) fn is_source(file: &FileId) -> bool {
+    name_in_folder(file).is_some() && ["txt", "md"].iter().any(|known| file.extension().eq_ignore_ascii_case(known))
+}
+
+/// Whether a file is the sidecar of a source, or meant to be one.
+pub(super) fn is_sidecar(file: &FileId) -> bool {
+    name_in_folder(file).is_some() && file.extension() == "toml"
+}
+
+/// The name of a file that lies directly in the folder of sources.
+fn name_in_folder(file: &FileId) -> Option<&str> {
+    file.as_str().strip_prefix(FOLDER).filter(|name| !name.contains('/'))
+}
+
+fn source(inputs: &Inputs, config: &Config, file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Source> {
+    let text = read_text(file, bytes, diagnostics);
+    let sidecar_file = FileId::new(format!("{FOLDER}{}.toml", file.stem()));
+    let sidecar_bytes = inputs.files.get(&sidecar_file);
+    let mut sidecar = sidecar_bytes.map(|bytes| read_sidecar(&sidecar_file, bytes, diagnostics)).unwrap_or_default();
+    check_original(inputs, &sidecar_file, &mut sidecar, diagnostics);
+    let key = sidecar.key.as_ref().map_or_else(|| slug(file.stem()), |key| key.value.clone());
+    if key.is_empty() {
+        let message = format!("no key can be made of the name `{}`", file.stem());
+        let help = format!("write key = \"a\" in a file {}.toml beside it", file.stem());
+        diagnostics.push(Diagnostic::new(Code::Settings, start_of(file), message).help(help));
+        return None;
+    }
+    Some(Source {
+        file: file.clone(),
+        label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
+        key,
+        sidecar_file: sidecar_bytes.map(|_| sidecar_file),
+        paragraphs: read_paragraphs(file, &text, &sidecar, diagnostics),
+        text,
+        sha256: sha256(bytes),
+        published_text: sidecar.text.unwrap_or(config.source_text),
+        language: sidecar.language.clone().unwrap_or_else(|| config.language.clone()),
+        sidecar,
+    })
+}
+
+/// A key of one letter in capitals, else the key.
+fn label(key: &str) -> String {
+    let letter = key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_lowercase());
+    if letter { key.to_uppercase() } else { key.to_owned() }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+fn read_sidecar(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Sidecar {
+    let text = read_text(file, bytes, diagnostics);
+    let span = Span::new(text.body_start(), text.as_str().len());
+    headers::sidecar(Header { file, text: &text, span, code: Code::Settings }, diagnostics)
+}
+
+fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar, diagnostics: &mut Diagnostics) -> Vec<Paragraph> {
+    if !file.extension().eq_ignore_ascii_case("md") {
+        return paragraphs::plain_paragraphs(text, sidecar.paragraphs.unwrap_or_default());
+    }
+    let mut found = Diagnostics::default();
+    let parts = headers::front_matter(file, text, &mut found);
+    if let Some(header) = parts.header {
+        let message = "a source has no front matter; what is known about it stands in its sidecar";
+        let help = format!("move these lines to {}.toml beside it", file.stem());
+        diagnostics.push(Diagnostic::new(Code::Settings, Place::new(file, header), message).help(help));
+    }
+    let body = if parts.header.is_some() { parts.body } else { Span::new(text.body_start(), text.as_str().len()) };
+    let rendered = super::markdown::paragraphs(text.as_str(), body);
+    rendered.into_iter().map(|text: Mapped| Paragraph { span: text.span(), text }).collect()
+}
+
+/// An original that is not there, or is a source itself, is reported and forgotten.
+fn check_original(inputs: &Inputs, sidecar_file: &FileId, sidecar: &mut Sidecar, diagnostics: &mut Diagnostics) {
+    let Some(original) = &sidecar.original else { return };
+    let written = original.value.as_str().strip_prefix(FOLDER).unwrap_or_default();
+    let place = Place::new(sidecar_file, original.span);
+    let fault = if !inputs.files.contains_key(&original.value) {
+        let files = inputs.files.keys().filter_map(|file| file.as_str().strip_prefix(FOLDER));
+        let near = nearest_name(written, files).map(|near| format!("did you mean `{near}`?"));
+        let help = near.unwrap_or_else(|| "put the file there, or delete this line".to_owned());
+        Diagnostic::new(Code::Settings, place, format!("there is no file `{written}` in content/sources/")).help(help)
+    } else if is_source(&original.value) || is_sidecar(&original.value) {
+        let message = format!("`{written}` is itself read as a source, so it cannot be the original of one");
+        Diagnostic::new(Code::Settings, place, message).help("put it in a folder of its own: original = \"originals/…\"")
+    } else {
+        return;
+    };
+    diagnostics.push(fault);
+    sidecar.original = None;
+}
+
+/// A translation of what is not there, of itself or of a translation is reported and forgotten.
+fn translations(sources: &mut [Source], diagnostics: &mut Diagnostics) {
+    let originals: BTreeMap<String, bool> =
+        sources.iter().map(|source| (source.key.clone(), source.sidecar.translation_of.is_some())).collect();
+    for source in sources {
+        let (Some(of), Some(sidecar_file)) = (&source.sidecar.translation_of, &source.sidecar_file) else { continue };
+        let (message, help) = match originals.get(&of.value) {
+            _ if of.value == source.key => {
+                (format!("`{}` cannot be a translation of itself", of.value), "write the key of the original".to_owned())
+            }
+            Some(false) => continue,
+            Some(true) => (
+                format!("`{}` is itself a translation", of.value),
+                "write the key of the original, which is quoted in its own language".to_owned(),
+            ),
+            None => {
+                let near = nearest_name(&of.value, originals.keys().map(String::as_str).filter(|key| *key != source.key));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                (
+                    format!("no source has the key `{}`", of.value),
+                    help.unwrap_or_else(|| "write the key of the original".to_owned()),
+                )
+            }
+        };
+        diagnostics.push(Diagnostic::new(Code::Settings, Place::new(sidecar_file, of.span), message).help(help));
+        source.sidecar.translation_of = None;
+    }
+}
+
+fn duplicate(earlier: &Source, later: &Source) -> Diagnostic {
+    let message = format!("two sources have the key `{}`", later.key);
+    let help = match &later.sidecar_file {
+        Some(sidecar) => format!("write another key = \"…\" in {sidecar}"),
+        None => format!("write key = \"…\" in a file {}.toml beside it", later.file.stem()),
+    };
+    let diagnostic = Diagnostic::new(Code::DuplicateKey, key_place(later), message).help(help);
+    diagnostic.related(key_place(earlier), format!("{} has it already", earlier.file))
+}
+
+/// Where a source's key is written; the beginning of its text if it is not.
+fn key_place(source: &Source) -> Place {
+    match (&source.sidecar.key, &source.sidecar_file) {
+        (Some(key), Some(sidecar)) => Place::new(sidecar, key.span),
+        _ => start_of(&source.file),
+    }
+}
+
+fn start_of(file: &FileId) -> Place {
+    Place::new(file, Span::default())
+}
+
+/// A sidecar without a text is a misspelt name, and what it says would be lost without a word.
+fn lone_sidecars(inputs: &Inputs, diagnostics: &mut Diagnostics) {
+    let stems: BTreeSet<&str> = inputs.files.keys().filter(|file| is_source(file)).map(FileId::stem).collect();
+    for file in inputs.files.keys().filter(|file| is_sidecar(file)) {
+        if stems.contains(file.stem()) {
+            continue;
+        }
+        let message = format!("there is no text `{stem}.txt` or `{stem}.md` beside this sidecar", stem = file.stem());
+        let help = match nearest_name(file.stem(), stems.iter().copied()) {
+            Some(near) => format!("did you mean to call it {near}.toml?"),
+            None => "give it the name of its text, or delete it".to_owned(),
+        };
+        diagnostics.push(Diagnostic::new(Code::Settings, start_of(file), message).help(help));
+    }
+}

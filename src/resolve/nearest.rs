@@ -1,0 +1,160 @@
+//! The passage most similar to words that are not found: for messages and proposals only.
+//!
+//! Windows of the source are ranked by the rare words that they share with the quotation; the best few are aligned with it word
+//! by word (Smith and Waterman's local alignment, over words instead of bases, weighted by inverse document frequency).
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::text::words::words;
+
+use super::Nearest;
+use super::source_index::SourceIndex;
+
+/// Below this share of common words a passage is not even worth a message.
+const LEAST_SCORE: f64 = 0.4;
+/// Below this share it is no proposal. On real edits of public texts, passages that had been reworded lie above and passages
+/// that only look alike lie below, all but one in fifty.
+pub(super) const PROPOSED_SCORE: f64 = 0.66;
+/// Windows that are aligned.
+const WINDOWS: usize = 6;
+/// Words of a quotation that are looked at; longer ones are proposed by their beginning.
+const MOST_WORDS: usize = 1_000;
+
+/// The words of a source by what they are, for looking up near misses.
+#[derive(Default)]
+pub(super) struct WordTable {
+    places: HashMap<String, Vec<u32>>,
+    /// For each word of the source its letters without regard to case.
+    words: Vec<String>,
+}
+
+impl WordTable {
+    /// Reads the words of a source; numbers are indices into [`SourceIndex::words`].
+    pub(super) fn new(index: &SourceIndex) -> Self {
+        let mut table = Self::default();
+        for (number, range) in index.words().iter().enumerate() {
+            let word = &index.lowercase()[range.clone()];
+            table.places.entry(word.to_owned()).or_default().push(u32::try_from(number).unwrap_or(u32::MAX));
+            table.words.push(word.to_owned());
+        }
+        table
+    }
+
+    fn weight(&self, word: &str) -> f64 {
+        let places = self.places.get(word).map_or(0, Vec::len);
+        #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+        (1.0 + self.words.len() as f64 / (1 + places) as f64).ln()
+    }
+}
+
+/// The closest passage to folded words without regard to case, if any is close enough to propose.
+/// Score: twice the weight of the words in common, by the weight of all words of both; 0 to 1.
+pub(super) fn nearest(index: &SourceIndex, table: &WordTable, wanted: &str) -> Option<Nearest> {
+    let wanted: Vec<&str> = words(wanted).map(|(_, word)| word).take(MOST_WORDS).collect();
+    let weights: Vec<f64> = wanted.iter().map(|word| table.weight(word)).collect();
+    let best = windows(table, &wanted, &weights)
+        .into_iter()
+        .filter_map(|window| align(table, &wanted, &weights, window))
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
+    let (found, score) = best.filter(|(_, score)| *score >= LEAST_SCORE)?;
+    let range = index.words()[found.start].start..index.words()[found.end - 1].end;
+    Some(Nearest { span: index.span(range.clone()), paragraph: index.paragraph_at(range.start) + 1, score })
+}
+
+/// Ranges of words that share the most with the quotation, the best first, not overlapping much.
+fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usize>> {
+    let mut quota: HashMap<&str, (usize, f64)> = HashMap::new();
+    for (word, weight) in wanted.iter().zip(weights) {
+        quota.entry(word).or_insert((0, *weight)).0 += 1;
+    }
+    let mut hits: Vec<(usize, &str)> = Vec::new();
+    let distinct: std::collections::BTreeSet<&str> = wanted.iter().copied().collect();
+    for word in distinct {
+        hits.extend(table.places.get(word).into_iter().flatten().map(|place| (*place as usize, word)));
+    }
+    hits.sort_unstable();
+    let width = wanted.len() + wanted.len() / 2 + 2;
+    let mut scored: Vec<(f64, usize)> = Vec::with_capacity(hits.len());
+    let mut inside: HashMap<&str, usize> = HashMap::new();
+    let (mut total, mut right) = (0.0, 0);
+    for (left, (start, word)) in hits.iter().enumerate() {
+        while let Some((_, entering)) = hits.get(right).filter(|(place, _)| *place < start + width) {
+            let count = inside.entry(entering).or_default();
+            *count += 1;
+            let (most, weight) = quota[entering];
+            total += if *count <= most { weight } else { 0.0 };
+            right += 1;
+        }
+        scored.push((total, hits[left].0));
+        let (most, weight) = quota[word];
+        if let Some(count) = inside.get_mut(word) {
+            total -= if *count <= most { weight } else { 0.0 };
+            *count -= 1;
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut chosen: Vec<usize> = Vec::new();
+    for (_, start) in scored {
+        if chosen.iter().all(|other| start.abs_diff(*other) > wanted.len() / 3) {
+            chosen.push(start);
+        }
+        if chosen.len() == WINDOWS {
+            break;
+        }
+    }
+    let margin = wanted.len() / 4 + 1;
+    chosen.into_iter().map(|start| start.saturating_sub(margin)..(start + width).min(table.words.len())).collect()
+}
+
+/// The range of words in a window that aligns best with the quotation, and its score.
+fn align(table: &WordTable, wanted: &[&str], weights: &[f64], window: Range<usize>) -> Option<(Range<usize>, f64)> {
+    let source = &table.words[window.clone()];
+    let source_weights: Vec<f64> = source.iter().map(|word| table.weight(word)).collect();
+    let columns = source.len() + 1;
+    // For each cell: the alignment's worth, the weight in common, and the source word at which it began.
+    let mut previous: Vec<(f64, f64, usize)> = (0..columns).map(|column| (0.0, 0.0, column)).collect();
+    let mut best = (0.0, 0.0, 0..0);
+    for (word, weight) in wanted.iter().zip(weights) {
+        let mut row = Vec::with_capacity(columns);
+        row.push((0.0, 0.0, 0));
+        for (column, (candidate, candidate_weight)) in source.iter().zip(&source_weights).enumerate() {
+            let similarity = similarity(word, candidate);
+            let common = similarity * weight.min(*candidate_weight);
+            let (worth, shared, began) = previous[column];
+            let matched = (worth + common - (1.0 - similarity) * 0.5, shared + common, if worth > 0.0 { began } else { column });
+            let (worth, shared, began) = previous[column + 1];
+            let without_written = (worth - 0.3 * weight, shared, began);
+            let (worth, shared, began) = row[column];
+            let without_candidate = (worth - 0.3 * candidate_weight, shared, began);
+            let cell = [matched, without_written, without_candidate]
+                .into_iter()
+                .fold((0.0, 0.0, column + 1), |a, b| if b.0 > a.0 { b } else { a });
+            if cell.0 > best.0 {
+                best = (cell.0, cell.1, cell.2..column + 1);
+            }
+            row.push(cell);
+        }
+        previous = row;
+    }
+    let (_, shared, range) = best;
+    if range.is_empty() {
+        return None;
+    }
+    let total: f64 = weights.iter().sum::<f64>() + source_weights[range.clone()].iter().sum::<f64>();
+    Some((window.start + range.start..window.start + range.end, 2.0 * shared / total))
+}
+
+/// 1 for the same word, less for one that is spelled alike, else 0.
+fn similarity(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let same_beginning = a.bytes().zip(b.bytes()).take(3).all(|(a, b)| a == b);
+    if short < 4 || short * 2 < long || long > 64 || !same_beginning {
+        return 0.0;
+    }
+    let similarity = strsim::normalized_levenshtein(a, b);
+    if similarity >= 0.6 { similarity } else { 0.0 }
+}

@@ -1,0 +1,112 @@
+//! Which of the places is meant: locators, and for `[[passage]]` tables the remembered position and context.
+
+use crate::parse::{Locator, Quotation};
+use crate::resolve::source_index::SourceIndex;
+use crate::text::fold::fold_str;
+use crate::text::{Folded, Span};
+
+use super::search::{Match, best};
+
+/// What a locator leaves of the places.
+pub(super) enum Located {
+    /// The one that is meant.
+    One(Match),
+    /// More than one.
+    Several(Vec<Match>),
+    /// None; these are where the words do stand.
+    Elsewhere(Vec<Match>),
+}
+
+/// Chooses among the places of a quotation by its locator. `places` is not empty.
+pub(super) fn locate(places: Vec<Match>, locator: Locator, index: &SourceIndex) -> Located {
+    let in_paragraph: Vec<Match> = match locator.paragraph {
+        Some(number) => places.iter().filter(|place| paragraph(place, index) == number).cloned().collect(),
+        None => places.clone(),
+    };
+    let chosen = match locator.occurrence {
+        Some(number) => in_paragraph.into_iter().nth(number - 1).into_iter().collect(),
+        None => best(in_paragraph),
+    };
+    match chosen.len() {
+        0 => Located::Elsewhere(best(places)),
+        1 => chosen.into_iter().next().map_or_else(|| Located::Several(Vec::new()), Located::One),
+        _ => Located::Several(chosen),
+    }
+}
+
+/// The paragraph in which a place starts, from 1.
+pub(super) fn paragraph(place: &Match, index: &SourceIndex) -> usize {
+    index.paragraph_at(place.start()) + 1
+}
+
+/// The shortest locator that tells the place at `number` of `places` from the others: `para. 3`, `para. 3, 2nd`.
+pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -> String {
+    let here = paragraph(&places[number], index);
+    let same: Vec<usize> = (0..places.len()).filter(|other| paragraph(&places[*other], index) == here).collect();
+    if same.len() == 1 {
+        return format!("para. {here}");
+    }
+    let nth = same.iter().position(|other| *other == number).map_or(1, |position| position + 1);
+    format!("para. {here}, {}", ordinal(nth))
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+pub(super) fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else the only one.
+pub(super) fn remembered(places: Vec<Match>, prefix: &str, suffix: &str, position: Option<Span>, index: &SourceIndex) -> Located {
+    let at_position = |place: &&Match| position.is_some_and(|span| index.span(place.start()..place.end()).start == span.start);
+    if let Some(place) = places.iter().find(at_position) {
+        return Located::One(place.clone());
+    }
+    let (prefix, suffix) = (fold_str(prefix), fold_str(suffix));
+    let context = |place: &Match| {
+        let flat = |text: &str| text.replace(SourceIndex::PARAGRAPH_END, " ");
+        let before = flat(index.text()[..place.start()].trim_end());
+        let after = flat(index.text()[place.end()..].trim_start());
+        common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
+    };
+    let scores: Vec<usize> = places.iter().map(context).collect();
+    let most = scores.iter().copied().max().unwrap_or(0);
+    let chosen: Vec<Match> =
+        places.into_iter().zip(&scores).filter(|(_, score)| **score == most).map(|(place, _)| place).collect();
+    match (chosen.len(), position) {
+        (1, _) => chosen.into_iter().next().map_or_else(|| Located::Several(Vec::new()), Located::One),
+        (_, Some(position)) => {
+            let distance = |place: &&Match| index.span(place.start()..place.end()).start.abs_diff(position.start);
+            chosen.iter().min_by_key(distance).cloned().map_or_else(|| Located::Several(Vec::new()), Located::One)
+        }
+        _ => Located::Several(chosen),
+    }
+}
+
+fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+    a.zip(b).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether a folded text is the same as what stands at a place, and the quotation as written is too, line breaks apart.
+pub(super) fn is_verbatim(quotation: &Quotation, words: &Folded, shown: &str) -> bool {
+    let span = words.origin(0..words.as_str().len());
+    let written = quotation.text.as_str();
+    let (start, end) = (quotation.text.derived(span.start), quotation.text.derived(span.end));
+    unbroken(&written[start..end]) == unbroken(shown)
+}
+
+/// A text whose line breaks, with the white space round them, are one space each.
+fn unbroken(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let trimmed = lines.iter().enumerate().map(|(number, line)| {
+        let line = if number > 0 { line.trim_start_matches([' ', '\t']) } else { line };
+        if number + 1 < lines.len() { line.trim_end_matches([' ', '\t']) } else { line }
+    });
+    trimmed.collect::<Vec<_>>().join(" ")
+}

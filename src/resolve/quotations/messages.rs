@@ -1,0 +1,313 @@
+//! What is said of a quotation that does not stand as it should.
+
+use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::parse::{CitedSource, Quotation, Source};
+use crate::resolve::Nearest;
+use crate::resolve::meaning::Finding;
+use crate::text::fold::fold_str;
+use crate::text::{FileId, Span};
+
+use super::locate::{locator_of, paragraph};
+use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_REPLACED_WORDS};
+use super::pattern::{Bracket, Pattern};
+use super::search::Match;
+
+/// A quotation, its source, and where both are: what every message needs.
+pub(super) struct Subject<'a> {
+    pub(super) quotation: &'a Quotation,
+    pub(super) cited: &'a CitedSource,
+    pub(super) desk: &'a Desk<'a>,
+}
+
+impl Subject<'_> {
+    fn source(&self) -> &Source {
+        self.desk.index.source
+    }
+
+    /// The source as messages name it: `source A`.
+    fn name(&self) -> String {
+        format!("source {}", self.source().label)
+    }
+
+    fn place(&self) -> Place {
+        Place::new(&self.quotation.file, self.quotation.span)
+    }
+
+    fn error(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, self.place(), message)
+    }
+
+    fn in_source(&self, span: Span) -> Place {
+        Place::new(&self.source().file, span)
+    }
+
+    fn span(&self, found: &Match) -> Span {
+        self.desk.index.span(found.start()..found.end())
+    }
+
+    /// Words of the source at a place of its folded text, shortened for a message.
+    fn shown(&self, span: Span) -> String {
+        shortened(&self.desk.index.shown(span))
+    }
+
+    /// Not found: the nearest passage, how far it is the same and what differs.
+    pub(super) fn absent(&self, nearest: Option<&Nearest>) -> Diagnostic {
+        let error = self.error(Code::QuotationNotFound, format!("these words are not in {}", self.name()));
+        let Some(nearest) = nearest else {
+            return error.help(format!("nothing in {} comes close; is it from another source?", self.name()));
+        };
+        let difference = difference(&self.quotation.text.as_str().replace(['[', ']'], ""), &self.desk.index.shown(nearest.span));
+        let label = format!("the nearest passage (para. {}): {}", nearest.paragraph, difference.extent);
+        error.related(self.in_source(nearest.span), label).help(difference.help)
+    }
+
+    /// In several places.
+    pub(super) fn ambiguous(&self, places: &[Match]) -> Diagnostic {
+        /// Places that are listed; who has more needs a longer quotation.
+        const LISTED: usize = 6;
+        let message = format!("these words stand in {} places of {}", places.len(), self.name());
+        let mut error = self.error(Code::QuotationAmbiguous, message);
+        for (number, found) in places.iter().enumerate().take(LISTED) {
+            let locator = locator_of(places, number, &self.desk.index);
+            error = error.related(self.in_source(self.span(found)), format!("[@{}, {locator}]", self.cited.key));
+        }
+        let locator = locator_of(places, 0, &self.desk.index);
+        error.help(format!("quote more words, or say which place you mean: [@{}, {locator}]", self.cited.key))
+    }
+
+    /// In the source, but not at the locator.
+    pub(super) fn elsewhere(&self, places: &[Match]) -> Diagnostic {
+        let place = Place::new(&self.quotation.file, self.cited.span);
+        let numbers = places.iter().map(|found| paragraph(found, &self.desk.index).to_string());
+        let mut numbers: Vec<String> = numbers.collect();
+        numbers.dedup();
+        let paragraphs = if numbers.len() == 1 { "paragraph" } else { "paragraphs" };
+        let place_in_words = match self.cited.locator.paragraph {
+            Some(number) if number > self.desk.index.paragraph_count() => {
+                format!("{} has only {} paragraphs", self.name(), self.desk.index.paragraph_count())
+            }
+            Some(number) if self.cited.locator.occurrence.is_none() => format!("not in paragraph {number}"),
+            _ => "not that often".to_owned(),
+        };
+        let message =
+            format!("the quoted words stand in {paragraphs} {} of {}: {place_in_words}", numbers.join(", "), self.name());
+        let right = if places.len() == 1 && self.cited.locator.paragraph.is_none() {
+            format!("@{}", self.cited.key)
+        } else {
+            format!("@{}, {}", self.cited.key, locator_of(places, 0, &self.desk.index))
+        };
+        let mut error = Diagnostic::new(Code::LocatorMismatch, place.clone(), message).help(format!("write [{right}]"));
+        for (number, found) in places.iter().enumerate() {
+            error = error.related(self.in_source(self.span(found)), locator_of(places, number, &self.desk.index));
+        }
+        if places.len() == 1 { error.fix(place, right) } else { error }
+    }
+
+    /// Nothing quoted.
+    pub(super) fn empty(&self) -> Diagnostic {
+        let error = self.error(Code::QuotationEmpty, format!("nothing of {} is quoted here", self.name()));
+        error.help("quote at least one word as it stands in the source, outside square brackets")
+    }
+
+    /// A bracket that holds too much.
+    pub(super) fn long_bracket(&self, bracket: &Bracket, count: usize) -> Diagnostic {
+        let place = Place::new(&self.quotation.file, self.quotation.span);
+        let message = format!("a bracket holds at most {MOST_BRACKET_WORDS} words, and this one holds {count}");
+        let error = Diagnostic::new(Code::BracketLength, place, message).label(shortened(&bracket.written));
+        error.help("end the quotation before your own words, and begin another after them")
+    }
+
+    /// A bracket that stands for too much.
+    pub(super) fn replaces_many(&self, found: &Match) -> Diagnostic {
+        let message =
+            format!("a bracket stands for at most {MOST_REPLACED_WORDS} words of the source, and here more are missing");
+        let error =
+            self.error(Code::BracketLength, message).related(self.in_source(self.span(found)), "the passage as it stands");
+        error.help("mark the words that you leave out with … beside the bracket")
+    }
+
+    /// Cut in a word.
+    pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
+        let span = self.span(found);
+        let whole = whole_words(self.source(), span);
+        let message = "the quotation starts or ends inside a word";
+        let error = self.error(Code::QuotationCutWord, message).related(self.in_source(whole), "the whole words");
+        error.help(format!("quote whole words, here “{}”, or put the rest of the word in brackets", self.shown(whole)))
+    }
+
+    /// Paragraph ends are not where the quotation has them.
+    pub(super) fn paragraph(&self, pattern: &Pattern, found: &Match) -> Diagnostic {
+        let crosses = self.desk.index.text()[found.start()..found.end()].contains('\n');
+        let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
+            (true, false) => (
+                "the quotation crosses the end of a paragraph",
+                "mark the paragraph’s end with a slash between spaces: “… one / Next …”",
+            ),
+            (true, true) => (
+                "the elision crosses the end of a paragraph",
+                "write “ / … / ” where the words left out go beyond their paragraph",
+            ),
+            (false, _) => ("no paragraph ends where the quotation has one", "leave the slash or the paragraph break out"),
+        };
+        let error = self.error(Code::QuotationParagraph, message);
+        error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
+    }
+
+    /// Accepted, but for case.
+    pub(super) fn case(&self, found: &Match) -> Diagnostic {
+        let span = self.span(found);
+        let warning = self.error(Code::QuotationCase, format!("{} has these words in another case", self.name()));
+        let help = format!("write them as they stand: “{}”, or mark a changed letter: “[T]he”", self.shown(span));
+        warning.related(self.in_source(span), "as they stand").help(help)
+    }
+
+    /// An elision that leaves nothing out.
+    pub(super) fn idle_elision(&self, elision: Span) -> Diagnostic {
+        let place = Place::new(&self.quotation.file, elision);
+        let message = format!("this elision leaves out no word of {}", self.name());
+        Diagnostic::new(Code::IdleElision, place, message).help("leave it out")
+    }
+
+    /// What the meaning guard found.
+    pub(super) fn changes_meaning(&self, finding: &Finding) -> Diagnostic {
+        let allow = format!("or say why it may stand: [allow] {} = \"…\"", finding.code);
+        let help = match finding.code {
+            Code::CutShort => format!("quote from there, {allow}"),
+            _ => format!("quote the words as they stand, {allow}"),
+        };
+        let diagnostic = self.error(finding.code, finding.message.clone()).severity(finding.severity).help(help);
+        if finding.about.is_empty() {
+            return diagnostic;
+        }
+        diagnostic.related(self.in_source(self.desk.index.span(finding.about.clone())), "in the source")
+    }
+
+    /// The parts stand in another order.
+    pub(super) fn order(&self, pattern: &Pattern) -> Diagnostic {
+        let count = pattern.parts.len();
+        let message = format!("the {count} parts of this quotation are in {}, but not in this order", self.name());
+        self.error(Code::QuotationOrder, message).help("put them in the order of the source, or make a quotation of each")
+    }
+}
+
+/// The span widened to whole words, as they stand in the file.
+fn whole_words(source: &Source, span: Span) -> Span {
+    let text = source.text.as_str();
+    let letter = |char: &char| char.is_alphanumeric();
+    let before: usize = text[..span.start].chars().rev().take_while(letter).map(char::len_utf8).sum();
+    let after: usize = text[span.end..].chars().take_while(letter).map(char::len_utf8).sum();
+    let inner_start = text[span.start..].chars().next().is_some_and(char::is_alphanumeric);
+    let inner_end = text[..span.end].chars().next_back().is_some_and(char::is_alphanumeric);
+    Span::new(span.start - if inner_start { before } else { 0 }, span.end + if inner_end { after } else { 0 })
+}
+
+/// At most 12 words, so that a message stays on its line.
+pub(super) fn shortened(text: &str) -> String {
+    const WORDS: usize = 12;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= WORDS {
+        words.join(" ")
+    } else {
+        format!("{} … {}", words[..WORDS - 3].join(" "), words[words.len() - 3..].join(" "))
+    }
+}
+
+struct Difference {
+    /// How far the two are the same.
+    extent: String,
+    /// What differs, as something to do.
+    help: String,
+}
+
+/// What differs between a quotation and a passage, word by word; typography that folds does not count.
+fn difference(written: &str, shown: &str) -> Difference {
+    /// Differences that are named one by one.
+    const NAMED: usize = 3;
+    let (written, shown) = (fold_str(written), fold_str(shown));
+    let (old, new) = (tokens(&written), tokens(&shown));
+    let diff = TextDiff::from_slices(&old, &new);
+    let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
+    let (mut same, mut leading, mut in_change) = (0, Vec::new(), false);
+    for change in diff.iter_all_changes() {
+        let token = change.value();
+        if change.tag() == ChangeTag::Equal {
+            same += usize::from(is_word(token));
+            if changes.is_empty() {
+                leading.push(token);
+            }
+            in_change = false;
+            continue;
+        }
+        if !in_change {
+            changes.push((Vec::new(), Vec::new()));
+            in_change = true;
+        }
+        if let Some((removed, added)) = changes.last_mut() {
+            if change.tag() == ChangeTag::Delete { removed.push(token) } else { added.push(token) }
+        }
+    }
+    let count = old.iter().filter(|token| is_word(token)).count();
+    let extent = match leading.iter().rev().find(|token| is_word(token)) {
+        Some(last) => format!("{same} of {count} words are the same, all up to “{last}”"),
+        None => format!("{same} of {count} words are the same"),
+    };
+    let named: Vec<String> =
+        changes.iter().take(NAMED).map(|(removed, added)| named_change(&spaced(removed), &spaced(added))).collect();
+    let more = if changes.len() > NAMED { format!("; {} more differences follow", changes.len() - NAMED) } else { String::new() };
+    Difference { extent, help: format!("{}{more}", named.join("; ")) }
+}
+
+fn named_change(removed: &str, added: &str) -> String {
+    match (removed, added) {
+        (removed, "") => format!("the source has no “{removed}” here"),
+        ("", added) => format!("the source also has “{added}”"),
+        (removed, added) => format!("the source has “{added}” where you wrote “{removed}”"),
+    }
+}
+
+/// Words and marks of a text, white space apart.
+fn tokens(text: &str) -> Vec<&str> {
+    text.split_word_bounds().filter(|token| !token.trim().is_empty()).collect()
+}
+
+fn is_word(token: &str) -> bool {
+    token.chars().any(char::is_alphanumeric)
+}
+
+/// Tokens as running text.
+fn spaced(tokens: &[&str]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        if !text.is_empty() && is_word(token) && !text.ends_with('-') {
+            text.push(' ');
+        }
+        text.push_str(token);
+    }
+    shortened(&text)
+}
+
+/// No source has the key of a citation.
+pub(super) fn unknown_source(file: &FileId, cited: &CitedSource, keys: &[&str]) -> Diagnostic {
+    let key = Span::new(cited.span.start + 1, cited.span.start + 1 + cited.key.len());
+    let error = unknown_key(Place::new(file, key), &cited.key, keys);
+    Diagnostic { place: Place::new(file, cited.span), ..error }
+}
+
+/// No source has the key that stands at a place.
+pub(in crate::resolve) fn unknown_key(place: Place, key: &str, keys: &[&str]) -> Diagnostic {
+    /// Below this similarity (Jaro and Winkler) a key is not worth asking about.
+    const ALIKE: f64 = 0.75;
+    let error = Diagnostic::new(Code::UnknownSource, place.clone(), format!("no source has the key `{key}`"));
+    let likeness = |known: &str| if known.eq_ignore_ascii_case(key) { 1.0 } else { strsim::jaro_winkler(known, key) };
+    let near = keys.iter().map(|known| (likeness(known), *known)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((likeness, known)) if likeness > ALIKE => error.help(format!("did you mean `{known}`?")).fix(place, known),
+        None => error.help("there is no source yet: put a text into content/sources/"),
+        Some(_) => {
+            error.help(format!("the sources are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
+        }
+    }
+}

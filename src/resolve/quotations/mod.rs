@@ -1,0 +1,309 @@
+//! Every quotation, resolved.
+//!
+//! A quotation is read as a [`pattern`], the pattern is [`search`]ed for in its source, a locator or remembered position chooses
+//! among the places ([`locate`]), and the place becomes a passage ([`place`]) that the meaning guard looks at. Where nothing
+//! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
+
+mod locate;
+mod lookup;
+mod messages;
+mod pattern;
+mod place;
+mod search;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
+use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source};
+use crate::text::{FileId, Span};
+
+use super::meaning::{self, Finding};
+use super::nearest::PROPOSED_SCORE;
+use super::source_index::SourceIndex;
+use super::{Nearest, Passage};
+use lookup::{Desk, Lookup, look_up};
+use messages::Subject;
+pub(super) use messages::unknown_key;
+use search::Match;
+
+/// A quotation with one of its cited sources, and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Resolved {
+    /// The words as written.
+    pub quotation: Quotation,
+    /// Whose body or front matter it stands in.
+    pub owner: Owner,
+    /// The cited source as written.
+    pub cited: CitedSource,
+    /// The source's index in [`Project::sources`]; nothing if no source has this key.
+    pub source: Option<usize>,
+    /// What became of it.
+    pub status: Status,
+    /// Where it stands; nothing unless the status accepts it.
+    pub passage: Option<Passage>,
+    /// The places of an ambiguous one, in bytes of the source file as stored.
+    pub candidates: Vec<Span>,
+    /// The closest passage of one that is not found.
+    pub nearest: Option<Nearest>,
+    /// What `[allow]` excuses in it.
+    pub excuses: Vec<Excuse>,
+}
+
+/// What a quotation stands in; the index is into the [`Project`]'s list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Owner {
+    /// An annotation.
+    Annotation(usize),
+    /// A page.
+    Page(usize),
+}
+
+/// A reason that `[allow]` gives, printed beside the quotation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Excuse {
+    /// What is excused.
+    pub lint: Code,
+    /// Why.
+    pub reason: String,
+}
+
+/// How a quotation resolved.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Byte for byte, line breaks and emphasis apart.
+    Verbatim,
+    /// The same words in other typography.
+    Folded,
+    /// With an elision, a bracket or ` / `.
+    Edited,
+    /// The same but for case.
+    Case,
+    /// In more than one place.
+    Ambiguous,
+    /// Nowhere.
+    NotFound,
+    /// With any other error.
+    Invalid,
+    /// Verbatim, at another place than remembered.
+    Moved,
+    /// Changed in the source.
+    Reworded,
+    /// Gone from the source.
+    Gone,
+}
+
+impl Status {
+    /// Whether the quotation may be published.
+    pub fn is_accepted(self) -> bool {
+        matches!(self, Self::Verbatim | Self::Folded | Self::Edited | Self::Case | Self::Moved)
+    }
+}
+
+/// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
+pub fn quotations(project: &Project, diagnostics: &mut Diagnostics) -> Vec<Resolved> {
+    let desks: Vec<Desk> = project.sources.iter().map(|source| Desk::new(SourceIndex::new(source))).collect();
+    let mut resolved = Vec::new();
+    for text in texts(project) {
+        let mut used = BTreeSet::new();
+        for quotation in &text.quotations {
+            resolved.extend(resolve_quotation(quotation, &text, &desks, &mut used, diagnostics));
+        }
+        lone_citations(&text, &desks, diagnostics);
+        unused_allows(&text, &used, diagnostics);
+    }
+    missing_word_lists(&desks, &resolved, diagnostics);
+    resolved
+}
+
+/// A file with quotations: what resolving needs of a page or an annotation.
+struct QuotingText<'a> {
+    file: &'a FileId,
+    owner: Owner,
+    allow: &'a [Allow],
+    lints: &'a BTreeMap<Code, Level>,
+    quotations: Vec<&'a Quotation>,
+    citations: &'a [Citation],
+}
+
+/// Every page and annotation, by path.
+fn texts(project: &Project) -> Vec<QuotingText<'_>> {
+    let annotations = project.annotations.iter().enumerate().map(|(number, annotation)| QuotingText {
+        file: &annotation.file,
+        owner: Owner::Annotation(number),
+        allow: &annotation.allow,
+        lints: &project.config.lints,
+        quotations: annotation.passages.iter().chain(&annotation.document.quotations).collect(),
+        citations: &annotation.document.citations,
+    });
+    let pages = project.pages.iter().enumerate().map(|(number, page)| QuotingText {
+        file: &page.file,
+        owner: Owner::Page(number),
+        allow: &page.allow,
+        lints: &project.config.lints,
+        quotations: page.document.quotations.iter().collect(),
+        citations: &page.document.citations,
+    });
+    let mut texts: Vec<_> = annotations.chain(pages).collect();
+    texts.sort_by(|a, b| a.file.cmp(b.file));
+    texts
+}
+
+/// A quotation with each of its sources.
+fn resolve_quotation(
+    quotation: &Quotation,
+    text: &QuotingText,
+    desks: &[Desk],
+    used: &mut BTreeSet<Code>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Resolved> {
+    let unread = CitedSource { key: String::new(), span: quotation.citation.span, locator: crate::parse::Locator::default() };
+    let sources = if quotation.citation.sources.is_empty() { std::slice::from_ref(&unread) } else { &quotation.citation.sources };
+    let resolve = |cited: &CitedSource| {
+        let mut resolved = Resolved {
+            quotation: quotation.clone(),
+            owner: text.owner,
+            cited: cited.clone(),
+            source: desks.iter().position(|desk| desk.index.source.key == cited.key),
+            status: Status::Invalid,
+            passage: None,
+            candidates: Vec::new(),
+            nearest: None,
+            excuses: Vec::new(),
+        };
+        match resolved.source {
+            Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
+            None if quotation.citation.sources.is_empty() => {}
+            None => diagnostics.push(messages::unknown_source(text.file, cited, &keys(desks))),
+        }
+        resolved
+    };
+    sources.iter().map(resolve).collect()
+}
+
+fn keys<'a>(desks: &'a [Desk]) -> Vec<&'a str> {
+    desks.iter().map(|desk| desk.index.source.key.as_str()).collect()
+}
+
+/// Looks a quotation up and says what became of it.
+fn resolve_in_source(
+    resolved: &mut Resolved,
+    desk: &Desk,
+    text: &QuotingText,
+    used: &mut BTreeSet<Code>,
+    diagnostics: &mut Diagnostics,
+) {
+    let quotation = resolved.quotation.clone();
+    let cited = resolved.cited.clone();
+    let subject = Subject { quotation: &quotation, cited: &cited, desk };
+    let spans = |places: &[Match]| places.iter().map(|found| desk.index.span(found.start()..found.end())).collect::<Vec<_>>();
+    diagnostics.push(match look_up(&quotation, &cited, desk) {
+        Lookup::Found { pattern, place, status } => {
+            resolved.status = status;
+            resolved.passage = Some(place::passage(&quotation, &pattern, &place, &desk.index));
+            accepted(resolved, &subject, &pattern, &place, diagnostics);
+            let editing = place::editing(&pattern, &place);
+            for finding in meaning::findings(&desk.index, desk.list, &editing) {
+                guard(resolved, &finding, &subject, text, used, diagnostics);
+            }
+            return;
+        }
+        Lookup::Ambiguous(places) => {
+            resolved.status = Status::Ambiguous;
+            resolved.candidates = spans(&places);
+            subject.ambiguous(&places)
+        }
+        Lookup::Absent(nearest) => {
+            resolved.status = Status::NotFound;
+            let diagnostic = subject.absent(nearest.as_ref());
+            resolved.nearest = nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE);
+            diagnostic
+        }
+        Lookup::Elsewhere(places) => subject.elsewhere(&places),
+        Lookup::Empty => subject.empty(),
+        Lookup::LongBracket(bracket, count) => subject.long_bracket(&bracket, count),
+        Lookup::ReplacesMany(place) => subject.replaces_many(&place),
+        Lookup::CutWord(place) => subject.cut_word(&place),
+        Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
+        Lookup::Order(pattern) => subject.order(&pattern),
+    });
+}
+
+/// What an accepted quotation is warned of: case alone, an elision that leaves nothing out.
+fn accepted(resolved: &Resolved, subject: &Subject, pattern: &pattern::Pattern, found: &Match, diagnostics: &mut Diagnostics) {
+    if resolved.status == Status::Case {
+        diagnostics.push(subject.case(found));
+    }
+    for elision in place::idle_elisions(pattern, found, &subject.desk.index) {
+        diagnostics.push(subject.idle_elision(elision));
+    }
+}
+
+/// A finding of the meaning guard, unless the author excuses it.
+fn guard(
+    resolved: &mut Resolved,
+    finding: &Finding,
+    subject: &Subject,
+    text: &QuotingText,
+    used: &mut BTreeSet<Code>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(allow) = text.allow.iter().find(|allow| allow.lint == finding.code) else {
+        let diagnostic = subject.changes_meaning(finding);
+        let severity = text.lints.get(&finding.code).map_or(Some(finding.severity), |level| level.severity());
+        if severity == Some(Severity::Error) {
+            resolved.status = Status::Invalid;
+        }
+        diagnostics.push(diagnostic);
+        return;
+    };
+    used.insert(finding.code);
+    let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
+    if !resolved.excuses.contains(&excuse) {
+        resolved.excuses.push(excuse);
+    }
+}
+
+/// Citations that cite no quotation: they link to a source, which must exist, and so must the paragraph.
+fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnostics) {
+    let quoting: BTreeSet<Span> = text.quotations.iter().map(|quotation| quotation.citation.span).collect();
+    for cited in text.citations.iter().filter(|citation| !quoting.contains(&citation.span)).flat_map(|citation| &citation.sources)
+    {
+        let Some(desk) = desks.iter().find(|desk| desk.index.source.key == cited.key) else {
+            diagnostics.push(messages::unknown_source(text.file, cited, &keys(desks)));
+            continue;
+        };
+        let count = desk.index.paragraph_count();
+        if cited.locator.paragraph.is_some_and(|number| number > count) {
+            let place = Place::new(text.file, cited.span);
+            let message = format!("source {} has only {count} paragraphs", desk.index.source.label);
+            diagnostics.push(Diagnostic::new(Code::LocatorMismatch, place, message).help("name a paragraph that the source has"));
+        }
+    }
+}
+
+/// Every `[allow]` that excuses nothing.
+fn unused_allows(text: &QuotingText, used: &BTreeSet<Code>, diagnostics: &mut Diagnostics) {
+    for allow in text.allow.iter().filter(|allow| !used.contains(&allow.lint)) {
+        let message = format!("`{}` is allowed here, but no quotation of this file needs it", allow.lint);
+        let warning = Diagnostic::new(Code::UnusedAllow, Place::new(text.file, allow.span), message);
+        diagnostics.push(warning.help("take the line out"));
+    }
+}
+
+/// Says once for each language without a word list that the meaning guard knows only its digits.
+fn missing_word_lists(desks: &[Desk], resolved: &[Resolved], diagnostics: &mut Diagnostics) {
+    let mut said = BTreeSet::new();
+    for (number, desk) in desks.iter().enumerate().filter(|(_, desk)| desk.list.is_none()) {
+        let source: &Source = desk.index.source;
+        let quoted = resolved.iter().any(|quotation| quotation.source == Some(number));
+        if quoted && said.insert(source.language.as_str()) {
+            let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
+            let message = format!("for the language `{}` there is no list of negations and hedges", source.language);
+            let help = "elisions and brackets in quotations from it are checked for numbers alone; look at them yourself";
+            diagnostics.push(Diagnostic::new(Code::NoWordList, place, message).help(help));
+        }
+    }
+}

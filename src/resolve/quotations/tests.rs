@@ -1,0 +1,186 @@
+//! The rules of quoting on the two seed texts. The chapters under `tests/` tell them to readers; this table is for whoever
+//! changes the code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::Diagnostics;
+use crate::parse::{Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceText};
+use crate::resolve::source_index::SourceIndex;
+use crate::text::{FileId, Mapped, Span, Text};
+
+use super::{Allow, Desk, Owner, QuotingText, Resolved, resolve_quotation};
+
+const A: &str = include_str!("../../../content/sources/000_114d61e581ba7317.txt");
+const B: &str = include_str!("../../../content/sources/004_18af5aaa098d7edd.txt");
+
+fn source(key: &str, content: &str, language: &str) -> Source {
+    let mut start = 0;
+    let mut paragraphs = Vec::new();
+    for line in content.split('\n') {
+        let span = Span::new(start, start + line.len());
+        paragraphs.push(Paragraph { span, text: Mapped::verbatim(content, span) });
+        start += line.len() + 1;
+    }
+    Source {
+        file: FileId::new(format!("content/sources/{key}.txt")),
+        key: key.to_owned(),
+        label: key.to_uppercase(),
+        sidecar: Sidecar::default(),
+        sidecar_file: None,
+        text: Text::new(content.as_bytes()).unwrap(),
+        paragraphs,
+        sha256: String::new(),
+        published_text: SourceText::Full,
+        language: language.to_owned(),
+    }
+}
+
+fn quotation(words: &str, cited: CitedSource) -> Quotation {
+    let text = Mapped::verbatim(words, Span::new(0, words.len()));
+    let citation = Citation { span: cited.span, sources: vec![cited] };
+    let file = FileId::new("content/index.md");
+    Quotation { file, span: Span::new(0, words.len()), form: Form::Inline, text, emphasis: Vec::new(), marked: true, citation }
+}
+
+fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {
+    let cited = CitedSource { key: source.key.clone(), span: Span::new(words.len(), words.len() + 4), locator };
+    let quotation = quotation(words, cited);
+    let desks = [Desk::new(SourceIndex::new(source))];
+    let allow: [Allow; 0] = [];
+    let lints = BTreeMap::new();
+    let (file, owner) = (&quotation.file, Owner::Page(0));
+    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], citations: &[] };
+    let mut diagnostics = Diagnostics::default();
+    let mut resolved = resolve_quotation(&quotation, &text, &desks, &mut BTreeSet::new(), &mut diagnostics);
+    (resolved.remove(0), diagnostics)
+}
+
+/// The status, then every code, as one line.
+fn outcome(words: &str, source: &Source, locator: Locator) -> String {
+    let (resolved, diagnostics) = resolve(words, source, locator);
+    let status = serde_json::to_value(resolved.status).unwrap();
+    let codes = diagnostics.iter().map(|found| format!(" {:?}:{}", found.severity, found.code).to_lowercase());
+    format!("{}{}", status.as_str().unwrap(), codes.collect::<String>())
+}
+
+fn table(content: &str, rows: &[(&str, &str)]) {
+    let source = source("a", content, "en");
+    let wrong = rows.iter().filter_map(|(words, expected)| {
+        let found = outcome(words, &source, Locator::default());
+        (found != *expected).then(|| format!("{words}\n  expected {expected}\n  found    {found}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_same_words() {
+    table(
+        A,
+        &[
+            ("vetoed an Israeli plan", "verbatim"),
+            ("vetoed an\nIsraeli plan", "verbatim"),
+            ("Iran's Supreme Leader", "folded"),
+            ("vetoed\u{a0}an  Israeli plan", "folded"),
+            ("Isra\u{ad}eli plan to assas\u{200b}sinate", "folded"),
+            ("long–overdue", "folded"),
+            ("'we knew everything'", "folded"),
+            ("«we knew everything»", "folded"),
+            ("VETOED AN ISRAELI PLAN", "case warning:quotation-case"),
+            ("we knew everything,", "verbatim"),
+            ("Have the Iranians killed an American yet. No.", "not-found error:quotation-not-found"),
+            ("Trump has approved an Israeli plan", "not-found error:quotation-not-found"),
+            ("plan to assassin", "invalid error:quotation-cut-word"),
+            ("the U", "invalid error:quotation-cut-word"),
+            ("to assassinate Iran", "verbatim"),
+            ("political leadership", "ambiguous error:quotation-ambiguous"),
+            ("", "invalid error:quotation-empty"),
+            ("…", "invalid error:quotation-empty"),
+            ("[the plan]", "invalid error:quotation-empty"),
+        ],
+    );
+}
+
+#[test]
+fn elisions() {
+    table(
+        A,
+        &[
+            ("Trump has vetoed … to assassinate", "edited"),
+            ("Trump has vetoed ... to assassinate", "edited"),
+            ("Trump has vetoed . . . to assassinate", "edited"),
+            ("Trump has vetoed (…) to assassinate", "edited"),
+            ("Trump has vetoed […] to assassinate", "edited"),
+            ("Trump has vetoed .... to assassinate", "edited"),
+            ("to assassinate … Trump has vetoed", "invalid error:quotation-order"),
+            ("vetoed an … Israeli plan", "edited warning:idle-elision"),
+            ("Until they do, we’re … even talking", "invalid error:meaning"),
+            ("according … speaking on background", "edited warning:meaning"),
+            ("even talking about going after", "verbatim warning:cut-short"),
+            ("nuclear issue. … The original", "invalid error:quotation-paragraph"),
+            ("nuclear issue. The original", "invalid error:quotation-paragraph"),
+            ("nuclear issue. / The original", "edited"),
+            ("nuclear issue. / … / In an interview", "edited"),
+            ("vetoed an / Israeli plan", "invalid error:quotation-paragraph"),
+        ],
+    );
+}
+
+#[test]
+fn brackets() {
+    table(
+        A,
+        &[
+            ("In an interview with Reuters [last] Friday", "invalid error:meaning"),
+            ("In an interview with Reuters on Friday [the 13th], Trump stated", "edited"),
+            ("has vetoed [the] Israeli plan", "edited"),
+            ("Trump has [approved] an Israeli plan", "invalid error:meaning"),
+            ("Trump has [not] vetoed an Israeli plan", "invalid error:meaning"),
+            ("[T]his decision comes amid", "edited"),
+            ("Israeli plan[s] to assassinate", "edited"),
+            ("the duplicitous [sic] nature", "edited"),
+            ("according to [three] U.S. officials", "invalid error:meaning"),
+            ("Trump [reportedly] rejected this idea", "edited warning:meaning"),
+            ("has vetoed [one two three four five six seven eight nine] an Israeli plan", "invalid error:bracket-length"),
+            ("Donald Trump [did] Iran’s Supreme Leader", "invalid error:bracket-length"),
+        ],
+    );
+}
+
+#[test]
+fn locators() {
+    let source = source("a", A, "en");
+    let at = |paragraph, occurrence| outcome("political leadership", &source, Locator { paragraph, occurrence });
+    assert_eq!(at(Some(3), None), "verbatim");
+    assert_eq!(at(None, Some(2)), "verbatim");
+    assert_eq!(at(Some(6), Some(1)), "verbatim");
+    assert_eq!(at(Some(5), None), "invalid error:locator-mismatch");
+    assert_eq!(at(None, Some(3)), "invalid error:locator-mismatch");
+}
+
+#[test]
+fn source_b() {
+    table(
+        B,
+        &[
+            ("Donald Trump … vetoed a plan", "edited warning:meaning"),
+            ("Donald Trump reportedly vetoed a plan", "verbatim"),
+            ("Trump's decision to veto", "folded"),
+        ],
+    );
+}
+
+#[test]
+fn the_nearest_passage_is_proposed_with_what_differs() {
+    let source = source("a", A, "en");
+    let (resolved, diagnostics) =
+        resolve("Trump has approved an Israeli plan to kill Iran’s Supreme Leader", &source, Locator::default());
+    let nearest = resolved.nearest.unwrap();
+    assert_eq!(&A[nearest.span.range()], "Trump has vetoed an Israeli plan to assassinate Iran’s Supreme Leader");
+    let diagnostic = diagnostics.iter().next().unwrap();
+    assert_eq!(
+        diagnostic.help.as_deref(),
+        Some("the source has “vetoed” where you wrote “approved”; the source has “assassinate” where you wrote “kill”")
+    );
+    assert_eq!(diagnostic.related[0].message, "the nearest passage (para. 1): 9 of 11 words are the same, all up to “has”");
+}

@@ -1,0 +1,242 @@
+//! House rules that a lint cannot hold: layers, readers and writers, sizes, module docs, documented codes, a tidy top level.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use variorum::diagnostics::Code;
+
+/// A module imports only from what stands to its left. `lib` is `analyze`, `compile` and `Analysis`.
+const LAYERS: &[&str] = &[
+    "text",
+    "diagnostics",
+    "parse",
+    "resolve",
+    "compare",
+    "render",
+    "proof",
+    "repair",
+    "exchange",
+    "lib",
+    "disk",
+    "preview",
+    "publish",
+    "commands",
+    "main",
+];
+
+/// What may stand at the top level, beside files whose name starts with a dot.
+const TOP_LEVEL: &[&str] = &[
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "content",
+    "src",
+    "tests",
+    "themes",
+    "variorum.lock",
+    "variorum.toml",
+];
+
+/// Most lines that a file and a function may have.
+const FILE_LINES: usize = 500;
+const FUNCTION_LINES: usize = 80;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file below a folder, by path relative to the root, with `/`.
+fn rust_files(folder: &str) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() && path.file_name().is_none_or(|name| name != "node_modules") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// The layer of a file in `src`: its folder's, or `lib` and `main`.
+fn layer(path: &str) -> &str {
+    let path = path.trim_start_matches("src/");
+    path.split('/').next().unwrap().trim_end_matches(".rs")
+}
+
+/// Lines that are code, with their numbers: no comments, and nothing of a test module.
+fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
+    lines.map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// The layers that a line names: the first parts of its `crate::…` paths.
+fn named_layers(line: &str) -> Vec<String> {
+    let parts = line.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
+        Some(list) => list.split(',').map(first_word).collect::<Vec<_>>(),
+        None => vec![first_word(rest)],
+    });
+    parts.filter(|word| !word.is_empty()).collect()
+}
+
+fn first_word(path: &str) -> String {
+    path.trim_start().chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect()
+}
+
+/// Fails with everything that is wrong, not with the first.
+fn assert_none(what: &str, wrong: &[String]) {
+    assert!(wrong.is_empty(), "{what}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_module_imports_only_from_the_left() {
+    let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer);
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src") {
+        let own = rank(layer(&path)).unwrap_or_else(|| panic!("{path} belongs to no layer: {LAYERS:?}"));
+        for (number, line) in code_lines(&text) {
+            for named in named_layers(line) {
+                let lib_item = matches!(named.as_str(), "Analysis" | "Memo" | "analyze" | "compile");
+                // `render` is handed the results of all stages as one value.
+                let allowed = named == "Analysis" && own >= rank("render").unwrap();
+                let theirs = if lib_item { rank("lib") } else { rank(&named) };
+                if !allowed && theirs.is_some_and(|theirs| theirs > own) {
+                    wrong.push(format!("{path}:{number}: {} may not name {named}", layer(&path)));
+                }
+            }
+        }
+    }
+    assert_none("imports from the right", &wrong);
+}
+
+#[test]
+fn nobody_reaches_over_the_parent() {
+    assert_none("super::super", &lines_with("src", &["super::super"], |_| true));
+}
+
+#[test]
+fn only_disk_reads_and_writes() {
+    let doors = ["std::fs", "fs::", "tempfile::", "rustix::fs", "File::open", "File::create"];
+    let outside = |path: &str| layer(path) != "disk" && !path.ends_with("/tests.rs");
+    assert_none("only disk/ reads and writes", &lines_with("src", &doors, outside));
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    let words = ["todo!(", "unimplemented!(", "dbg!("];
+    assert_none("unfinished", &lines_with("src", &words, |_| true));
+}
+
+#[test]
+fn no_test_is_ignored_or_sleeps() {
+    let words = [concat!("#[ign", "ore"), concat!("thread::sl", "eep")];
+    let mut wrong = lines_with("tests", &words, |_| true);
+    for (path, text) in rust_files("src") {
+        let tests = text.lines().enumerate().skip_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
+        let found = tests.filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        wrong.extend(found.map(|(index, line)| format!("{path}:{}: {}", index + 1, line.trim())));
+    }
+    assert_none("ignored or sleeping tests", &wrong);
+}
+
+/// Lines of code in which one of these words stands, in the files that `looked_at` names.
+fn lines_with(folder: &str, words: &[&str], looked_at: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (path, text) in rust_files(folder).iter().filter(|(path, _)| looked_at(path)) {
+        let stands = |line: &str| words.iter().any(|word| holds_word(line, word));
+        let lines = code_lines(text).filter(|(_, line)| stands(line));
+        found.extend(lines.map(|(number, line)| format!("{path}:{number}: {}", line.trim())));
+    }
+    found
+}
+
+/// Whether `word` stands in a line with no letter before it: `fs::` is not in `prefs::`.
+fn holds_word(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(|char: char| char.is_alphanumeric() || char == '_'))
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    let files = rust_files("src").into_iter().chain(rust_files("tests"));
+    let silent = files.filter(|(path, text)| path != "src/lib.rs" && !path.ends_with("/tests.rs") && !text.starts_with("//!"));
+    assert_none("modules without //! on their first line", &silent.map(|(path, _)| path).collect::<Vec<_>>());
+}
+
+#[test]
+fn files_fit_in_the_head_and_functions_on_the_screen() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        let lines = text.lines().count();
+        if lines > FILE_LINES {
+            wrong.push(format!("{path}: {lines} lines"));
+        }
+        let long = functions(&text).into_iter().filter(|(_, length)| *length > FUNCTION_LINES);
+        wrong.extend(long.map(|(line, length)| format!("{path}:{line}: a function of {length} lines")));
+    }
+    assert_none("too long", &wrong);
+}
+
+/// Where functions start, and how many lines each has: to the closing brace in the column of its `fn` line. `rustfmt` sees to that.
+fn functions(text: &str) -> Vec<(usize, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut functions = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let code = line.trim_start();
+        let words = code.split("fn ").next().unwrap_or_default();
+        let is_function = code.contains("fn ")
+            && words.split_whitespace().all(|word| word.starts_with("pub") || ["const", "async", "in"].contains(&word));
+        if is_function {
+            let end = format!("{}}}", &line[..line.len() - code.len()]);
+            let length = lines[index..].iter().position(|line| **line == end);
+            functions.extend(length.map(|length| (index + 1, length + 1)));
+        }
+    }
+    functions
+}
+
+#[test]
+fn the_top_level_is_tidy() {
+    let names = std::fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // What builds make, and version control leaves out.
+    let made = ["public", "target", "node_modules"];
+    let strange =
+        names.filter(|name| !name.starts_with('.') && !made.contains(&name.as_str()) && !TOP_LEVEL.contains(&name.as_str()));
+    assert_none("not of the top level", &strange.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_code_is_documented() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let missing = Code::ALL.iter().filter(|code| !readme.contains(&format!("`{code}`")));
+    assert_none("codes that README.md does not explain", &missing.map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_dependency_but_the_first_five_says_why() {
+    const FIRST_FIVE: [&str; 5] = ["pulldown-cmark", "tera", "serde", "syntect", "notify"];
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let mut in_dependencies = false;
+    let mut wrong = Vec::new();
+    let mut before = "";
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            in_dependencies = line.contains("dependencies");
+        } else if in_dependencies && line.contains(" = ") {
+            let name = line.split(' ').next().unwrap();
+            if !FIRST_FIVE.contains(&name) && !before.starts_with('#') {
+                wrong.push(name.to_owned());
+            }
+        }
+        before = line;
+    }
+    assert_none("dependencies without a reason above them", &wrong);
+}
