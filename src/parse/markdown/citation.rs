@@ -1,0 +1,116 @@
+//! What stands between `[@` and `]`.
+
+use std::ops::Range;
+
+use crate::parse::{CitedSource, Locator};
+use crate::text::Mapped;
+
+/// Why a citation cannot be read, and what to write instead.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Unreadable {
+    pub message: String,
+    pub help: String,
+}
+
+/// Reads `@a, para. 6; @b`, which is `range` of `text`.
+///
+/// # Errors
+/// What was not understood.
+pub(super) fn sources(text: &Mapped, range: Range<usize>) -> Result<Vec<CitedSource>, Unreadable> {
+    let mut start = range.start;
+    let mut sources = Vec::new();
+    for part in text.as_str()[range].split(';') {
+        sources.push(source(text, start, part)?);
+        start += part.len() + 1;
+    }
+    Ok(sources)
+}
+
+/// Reads one `@key, locator`, which starts at `start` of `text`.
+fn source(text: &Mapped, start: usize, part: &str) -> Result<CitedSource, Unreadable> {
+    let leading = part.len() - part.trim_start().len();
+    let trimmed = part.trim();
+    let Some(rest) = trimmed.strip_prefix('@') else { return Err(without_key(trimmed)) };
+    let (key, locator) = rest.split_once(',').map_or((rest, None), |(key, locator)| (key.trim_end(), Some(locator)));
+    if !is_key(key) {
+        return Err(not_a_key(key));
+    }
+    let locator = match locator {
+        None => Locator::default(),
+        Some(written) => Locator::parse(written).ok_or_else(|| not_a_locator(key, written.trim()))?,
+    };
+    let start = start + leading;
+    Ok(CitedSource { key: key.to_owned(), span: text.origin(start..start + trimmed.len()), locator })
+}
+
+/// Letters of either case: a key in capitals is nobody's, and whoever looks it up says which one is near.
+pub(super) fn is_key(key: &str) -> bool {
+    key.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && key.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
+}
+
+fn without_key(written: &str) -> Unreadable {
+    if written.is_empty() {
+        return unreadable(
+            "This citation has a semicolon with no source after it",
+            "write `[@a; @b]`, or leave the semicolon out",
+        );
+    }
+    let message = format!("“{written}” in this citation is not a source: a source starts with @");
+    unreadable(message, "to cite two sources write `[@a; @b]`")
+}
+
+fn not_a_key(key: &str) -> Unreadable {
+    if key.is_empty() {
+        return unreadable("This citation names no source", "write the source’s key after the @, such as `[@a]`");
+    }
+    if let Some((first, rest)) = key.split_once(char::is_whitespace)
+        && is_key(first)
+    {
+        let rest = rest.trim();
+        let message = format!("“{rest}” in this citation was not understood");
+        if rest.starts_with('@') {
+            return unreadable(message, format!("to cite two sources write `[@{first}; {rest}]`"));
+        }
+        if Locator::parse(rest).is_some() {
+            return unreadable(message, format!("put a comma after the key: `[@{first}, {rest}]`"));
+        }
+        return unreadable(message, format!("write `[@{first}]`, or with a place `[@{first}, para. 3]`"));
+    }
+    let message = format!("“{key}” cannot be the key of a source");
+    unreadable(message, "a key is made of the letters a to z, digits and hyphens, and starts with a letter or digit")
+}
+
+fn not_a_locator(key: &str, written: &str) -> Unreadable {
+    if written.is_empty() {
+        return unreadable("This citation has a comma with nothing after it", format!("write `[@{key}]` or `[@{key}, para. 3]`"));
+    }
+    let message = format!("“{written}” in this citation was not understood");
+    if let Some(other) = written.strip_prefix('@') {
+        return unreadable(message, format!("to cite two sources write `[@{key}; @{other}]`"));
+    }
+    if is_page(written) {
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let help = format!("p. is kept for pages, which texts on the web do not have; write `[@{key}, para. {digits}]`");
+        return unreadable(message, help);
+    }
+    if is_key(written) && !written.starts_with(|first: char| first.is_ascii_digit()) {
+        return unreadable(message, format!("to cite two sources write `[@{key}; @{written}]`"));
+    }
+    unreadable(
+        message,
+        format!("a place is a paragraph, an occurrence or both: `[@{key}, para. 6]`, `[@{key}, 2nd]`, `[@{key}, para. 6, 2nd]`"),
+    )
+}
+
+/// `p. 3`, `p.3`, `pp. 3`, `page 3`.
+fn is_page(written: &str) -> bool {
+    let word: String = written.chars().take_while(|char| char.is_alphabetic()).collect();
+    let rest = written[word.len()..].trim_start_matches('.').trim_start();
+    ["p", "pp", "pg", "page", "pages"].contains(&word.to_lowercase().as_str())
+        && rest.starts_with(|char: char| char.is_ascii_digit())
+}
+
+fn unreadable(message: impl Into<String>, help: impl Into<String>) -> Unreadable {
+    Unreadable { message: message.into(), help: help.into() }
+}

@@ -1,0 +1,236 @@
+//! Events in; runs of inline text with what stands in them, out.
+//!
+//! A [`Flow`] is what a reader takes in as one piece: a paragraph, a heading, a table cell, the text of a list item. No
+//! quotation in running text reaches over its end. Blockquotes and footnote definitions are remembered beside the flows.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::text::{Mapped, Span};
+
+use super::FootnoteDefinition;
+use super::events::{Spanned, is_citation_link};
+
+/// A run of inline text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flow {
+    pub kind: FlowKind,
+    /// Its events; the tags of a paragraph, heading or cell included.
+    pub events: Range<usize>,
+    /// The innermost blockquote that it stands in.
+    pub quote: Option<usize>,
+    /// The footnote definition that it stands in.
+    pub definition: Option<usize>,
+    /// As a reader sees it; the end of a line is `\n`.
+    pub text: Mapped,
+    /// Ranges of the text that are emphasised.
+    pub emphasis: Vec<Range<usize>>,
+    /// Ranges in which nothing is a mark or a citation: code, links' texts, HTML tags.
+    pub opaque: Vec<Range<usize>>,
+    /// Citations and footnote references, in order.
+    pub objects: Vec<Object>,
+}
+
+/// What a flow is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum FlowKind {
+    /// A paragraph, list item, heading or table cell.
+    #[default]
+    Text,
+    /// Raw HTML, shown as text.
+    Html,
+    /// A code block; nothing in it is checked.
+    Code,
+}
+
+/// A citation or footnote reference. It is no part of the words round it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Object {
+    /// Its place in the text of its flow; empty once the flow is [scanned](super::scan).
+    pub range: Range<usize>,
+    /// From `[` to its end in the file.
+    pub span: Span,
+    pub kind: ObjectKind,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum ObjectKind {
+    /// `[@key]`; the index is into the document's citations, once they are known.
+    Citation(usize),
+    /// `[@key](…)`, which Markdown reads as a link.
+    CitationLink,
+    /// `[^id]`, with its id.
+    Footnote(String),
+}
+
+/// A blockquote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Blockquote {
+    pub span: Span,
+    /// Its events, start and end included.
+    pub events: Range<usize>,
+    /// The flows of which it is the innermost blockquote.
+    pub flows: Vec<usize>,
+}
+
+/// All flows of a document, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Flows {
+    pub flows: Vec<Flow>,
+    /// By place of their start.
+    pub blockquotes: Vec<Blockquote>,
+    pub definitions: Vec<FootnoteDefinition>,
+}
+
+/// Flattens the events of a document.
+pub(super) fn flows(content: &str, events: &[Spanned]) -> Flows {
+    let mut builder = Builder { content, ..Builder::default() };
+    for (index, (event, span)) in events.iter().enumerate() {
+        builder.read(index, event, *span);
+    }
+    builder.close(events.len());
+    builder.flows
+}
+
+#[derive(Default)]
+struct Builder<'a> {
+    content: &'a str,
+    flows: Flows,
+    open: Option<Flow>,
+    quotes: Vec<usize>,
+    definitions: Vec<usize>,
+    /// For each open inline tag, where its text starts.
+    inline: Vec<usize>,
+}
+
+impl Builder<'_> {
+    fn read(&mut self, index: usize, event: &Event<'static>, span: Span) {
+        match event {
+            Event::Start(tag) if is_inline(&tag.to_end()) => {
+                let at = self.flow(index).text.as_str().len();
+                self.inline.push(at);
+            }
+            Event::End(tag) if is_inline(tag) => self.end_inline(index, *tag, span),
+            Event::Start(tag) => self.start_block(index, tag, span),
+            Event::End(tag) => self.end_block(index, *tag),
+            Event::Rule => self.close(index),
+            event => self.text(index, event, span),
+        }
+    }
+
+    /// The open flow; text that stands in no paragraph is that of a tight list item.
+    fn flow(&mut self, index: usize) -> &mut Flow {
+        let (quote, definition) = (self.quotes.last().copied(), self.definitions.last().copied());
+        self.open.get_or_insert_with(|| Flow { events: index..index, quote, definition, ..Flow::default() })
+    }
+
+    fn close(&mut self, end: usize) {
+        self.inline.clear();
+        let Some(mut flow) = self.open.take() else { return };
+        flow.events.end = end;
+        // Nested tags end inner first; everything that reads these walks them by their start.
+        flow.emphasis.sort_by_key(|range| (range.start, range.end));
+        flow.opaque.sort_by_key(|range| (range.start, range.end));
+        if let Some(quote) = flow.quote
+            && let Some(blockquote) = self.flows.blockquotes.get_mut(quote)
+        {
+            blockquote.flows.push(self.flows.flows.len());
+        }
+        self.flows.flows.push(flow);
+    }
+
+    fn start_block(&mut self, index: usize, tag: &Tag<'static>, span: Span) {
+        self.close(index);
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => _ = self.flow(index),
+            Tag::HtmlBlock => self.flow(index).kind = FlowKind::Html,
+            Tag::CodeBlock(_) => self.flow(index).kind = FlowKind::Code,
+            Tag::BlockQuote(_) => {
+                self.quotes.push(self.flows.blockquotes.len());
+                self.flows.blockquotes.push(Blockquote { span, events: index..index, flows: Vec::new() });
+            }
+            Tag::FootnoteDefinition(id) => {
+                self.definitions.push(self.flows.definitions.len());
+                let id = id.to_string();
+                self.flows.definitions.push(FootnoteDefinition { id, span, events: index..index });
+            }
+            _ => {}
+        }
+    }
+
+    fn end_block(&mut self, index: usize, tag: TagEnd) {
+        let owns_end =
+            matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::HtmlBlock | TagEnd::CodeBlock);
+        self.close(if owns_end { index + 1 } else { index });
+        if matches!(tag, TagEnd::BlockQuote(_))
+            && let Some(quote) = self.quotes.pop()
+        {
+            self.flows.blockquotes[quote].events.end = index + 1;
+        }
+        if tag == TagEnd::FootnoteDefinition
+            && let Some(definition) = self.definitions.pop()
+        {
+            self.flows.definitions[definition].events.end = index + 1;
+        }
+    }
+
+    fn end_inline(&mut self, index: usize, tag: TagEnd, span: Span) {
+        let content = self.content;
+        let start = self.inline.pop();
+        let flow = self.flow(index);
+        let range = start.unwrap_or(0)..flow.text.as_str().len();
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong => flow.emphasis.push(range),
+            TagEnd::Link if is_citation_link(content, span) => {
+                flow.objects.push(Object { range, span, kind: ObjectKind::CitationLink });
+            }
+            TagEnd::Link | TagEnd::Image => flow.opaque.push(range),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, index: usize, event: &Event<'static>, span: Span) {
+        let content = self.content;
+        let flow = self.flow(index);
+        let start = flow.text.as_str().len();
+        match event {
+            Event::Text(text) if content[span.range()] == **text => flow.text.push_verbatim(text, span.start),
+            Event::Text(text) => flow.text.push(text, span),
+            Event::Code(text) => push_code(&mut flow.text, text, content, span),
+            Event::SoftBreak | Event::HardBreak => flow.text.push("\n", span),
+            Event::InlineHtml(html) => flow.text.push_verbatim(html, span.start),
+            Event::FootnoteReference(id) => {
+                flow.text.push_verbatim(&content[span.range()], span.start);
+                let range = start..flow.text.as_str().len();
+                flow.objects.push(Object { range, span, kind: ObjectKind::Footnote(id.to_string()) });
+            }
+            _ => {}
+        }
+        if matches!(event, Event::Code(_) | Event::InlineHtml(_)) {
+            flow.opaque.push(start..flow.text.as_str().len());
+        }
+    }
+}
+
+/// Tags that stand in running text.
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+/// A code span's words without its backticks.
+fn push_code(text: &mut Mapped, code: &str, content: &str, span: Span) {
+    match content[span.range()].find(code) {
+        Some(at) => text.push_verbatim(code, span.start + at),
+        None => text.push(code, span),
+    }
+}

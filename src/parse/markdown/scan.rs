@@ -1,0 +1,177 @@
+//! Citations and footnote references in a flow.
+//!
+//! In comes a flow as it was flattened, with `[@a]` and `[^1]` among its words; out comes the same without them, and the place
+//! at which each of them stood. So a quotation's words are simply a part of the text.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::parse::Citation;
+use crate::text::{FileId, Mapped, Span};
+
+use super::citation::{self, Unreadable};
+use super::flow::{Flow, FlowKind, Object, ObjectKind};
+use super::html::tags;
+
+/// What a scan may read and say.
+pub(super) struct Scanner<'a> {
+    pub file: &'a FileId,
+    pub content: &'a str,
+    pub citations: Vec<Citation>,
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl Scanner<'_> {
+    /// Takes citations and footnote references out of a flow's words and into its objects.
+    pub(super) fn scan(&mut self, flow: &mut Flow) {
+        if flow.kind == FlowKind::Code {
+            return;
+        }
+        if flow.kind == FlowKind::Html {
+            flow.opaque = tags(flow.text.as_str());
+        }
+        let found = self.find(flow);
+        flow.objects.extend(found);
+        flow.objects.sort_by_key(|object| object.range.start);
+        let mut objects = std::mem::take(&mut flow.objects);
+        // A link that holds a footnote reference keeps it: what lies inside another is not an object of its own.
+        let mut end = 0;
+        objects.retain(|object| {
+            let outside = object.range.start >= end;
+            end = end.max(object.range.end);
+            outside
+        });
+        flow.objects = objects.into_iter().map(|object| self.read(&flow.text, object)).collect();
+        take_out(flow);
+    }
+
+    /// `[@…]` and `[^…]` in plain text.
+    fn find(&mut self, flow: &Flow) -> Vec<Object> {
+        let text = flow.text.as_str();
+        let mut found = Vec::new();
+        for (open, close) in self.brackets(flow) {
+            let inner = &text[open + 1..close.unwrap_or(text.len())];
+            let is_next = flow.text.origin(open + 1..open + 2).start == flow.text.origin(open..open + 1).end;
+            match (close, inner.chars().next()) {
+                (Some(close), Some('@')) if is_next => found.push(object(flow, open..close + 1, ObjectKind::Citation(0))),
+                (Some(close), Some('^')) if is_next && is_id(&inner[1..]) => {
+                    found.push(object(flow, open..close + 1, ObjectKind::Footnote(inner[1..].to_owned())));
+                }
+                (None, Some('@')) if is_next => self.unclosed(flow, open),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Square brackets as they pair, unescaped ones alone; those that are never closed, and start a citation, have no end.
+    fn brackets(&self, flow: &Flow) -> Vec<(usize, Option<usize>)> {
+        let mut open = Vec::new();
+        let mut pairs = Vec::new();
+        let mut skip =
+            flow.opaque.iter().cloned().chain(flow.objects.iter().map(|object| object.range.clone())).collect::<Vec<_>>();
+        skip.sort_by_key(|range| range.start);
+        let mut skip = skip.into_iter().peekable();
+        let text = flow.text.as_str();
+        for (at, bracket) in text.match_indices(['[', ']']) {
+            while skip.next_if(|range| range.end <= at).is_some() {}
+            if skip.peek().is_some_and(|range| range.contains(&at)) || !self.is_plain(&flow.text, at) {
+                continue;
+            }
+            if bracket == "[" {
+                open.push(at);
+            } else if let Some(start) = open.pop() {
+                pairs.push((start, Some(at)));
+            }
+        }
+        pairs.extend(open.into_iter().filter(|at| text[at + 1..].starts_with('@')).map(|at| (at, None)));
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// Whether the character at `at` stands in the file as itself: not from an entity, not after a backslash.
+    fn is_plain(&self, text: &Mapped, at: usize) -> bool {
+        let origin = text.origin(at..at + 1);
+        let backslashes = self.content[..origin.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        origin.len() == 1 && backslashes % 2 == 0
+    }
+
+    /// A citation that somebody began and never closed.
+    fn unclosed(&mut self, flow: &Flow, open: usize) {
+        let key = flow.text.as_str()[open + 2..].find(|char: char| !char.is_ascii_alphanumeric() && char != '-');
+        let end = key.map_or(flow.text.as_str().len(), |length| open + 2 + length);
+        if end == open + 2 {
+            return;
+        }
+        let why = Unreadable {
+            message: "This citation is not closed".to_owned(),
+            help: "put a `]` after the key or the place, in the same paragraph".to_owned(),
+        };
+        self.report(flow.text.origin(open..end), why);
+    }
+
+    /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be lost.
+    fn read(&mut self, text: &Mapped, object: Object) -> Object {
+        let sources = match object.kind {
+            ObjectKind::Footnote(_) => return object,
+            ObjectKind::Citation(_) => citation::sources(text, object.range.start + 1..object.range.end - 1),
+            ObjectKind::CitationLink => Err(link(&text.as_str()[object.range.clone()])),
+        };
+        let span = object.span;
+        let sources = sources.unwrap_or_else(|why| {
+            self.report(span, why);
+            Vec::new()
+        });
+        self.citations.push(Citation { span, sources });
+        Object { kind: ObjectKind::Citation(self.citations.len() - 1), ..object }
+    }
+
+    fn report(&mut self, span: Span, why: Unreadable) {
+        let place = Place::new(self.file, span);
+        self.diagnostics.push(Diagnostic::new(Code::Citation, place, why.message).help(why.help));
+    }
+}
+
+fn object(flow: &Flow, range: Range<usize>, kind: ObjectKind) -> Object {
+    Object { span: flow.text.origin(range.clone()), range, kind }
+}
+
+/// Whether it looks like the id of a footnote.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains(|char: char| char.is_whitespace() || char == '[')
+}
+
+fn link(label: &str) -> Unreadable {
+    Unreadable {
+        message: "Markdown reads this citation as a link".to_owned(),
+        help: format!("write `[{label}]` alone; a round bracket after it needs a space before it"),
+    }
+}
+
+/// Takes the objects out of the words.
+fn take_out(flow: &mut Flow) {
+    let taken: Vec<Range<usize>> = flow.objects.iter().map(|object| object.range.clone()).collect();
+    if taken.is_empty() {
+        return;
+    }
+    let mut before = Vec::with_capacity(taken.len());
+    let mut words = Mapped::default();
+    let mut at = 0;
+    for range in &taken {
+        words.push_part(&flow.text, at..range.start);
+        before.push(words.as_str().len());
+        at = range.end;
+    }
+    words.push_part(&flow.text, at..flow.text.as_str().len());
+    let moved = |old: usize| match taken.partition_point(|range| range.start <= old) {
+        0 => old,
+        index => before[index - 1] + old.saturating_sub(taken[index - 1].end),
+    };
+    for range in flow.emphasis.iter_mut().chain(&mut flow.opaque) {
+        *range = moved(range.start)..moved(range.end);
+    }
+    for object in &mut flow.objects {
+        object.range = moved(object.range.start)..moved(object.range.start);
+    }
+    flow.text = words;
+}
