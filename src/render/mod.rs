@@ -18,6 +18,8 @@ mod paging;
 mod passage_ids;
 mod prose;
 mod quote;
+#[cfg(test)]
+mod scratch;
 mod strings;
 mod templates;
 #[cfg(test)]
