@@ -5,6 +5,7 @@ pub mod compare;
 pub mod diagnostics;
 pub mod disk;
 pub mod parse;
+pub mod preview;
 pub mod render;
 pub mod resolve;
 pub mod text;

@@ -92,6 +92,7 @@ impl Terminal {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "colours are for the person at this terminal and reach no output")]
 fn is_colourful() -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");

@@ -68,6 +68,11 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     Ok(Stamp(entries.map(|(name, entry)| (FileId::new(name.as_str()), (entry.size, entry.modified, entry.inode))).collect()))
 }
 
+/// The path without links, `.` and `..`; nothing if nothing stands there.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    Real.canonical(path).ok()
+}
+
 /// The theme that the settings name; nothing if they name none or cannot be read, which [`crate::parse`] reports.
 pub fn theme_name(settings: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(settings).ok()?;

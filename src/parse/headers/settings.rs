@@ -8,7 +8,7 @@ use crate::parse::slug::{is_slug, slug};
 use crate::parse::{Config, CustomRelation, RelationKind, SourceText, Spanned, Theme};
 use crate::text::Span;
 
-use super::fields::{did_you_mean, is_web_address};
+use super::fields::is_web_address;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
 
@@ -138,8 +138,9 @@ fn theme_name(fields: &mut Fields, name: Spanned<String>, themes: &BTreeSet<&str
     if name.value == Theme::default().name || themes.contains(name.value.as_str()) {
         return Some(name.value);
     }
-    let known: Vec<&str> = std::iter::once("default").chain(themes.iter().copied().filter(|theme| *theme != "default")).collect();
-    let help = did_you_mean(&name.value, &known, "there");
+    let known = std::iter::once("default").chain(themes.iter().copied());
+    let near = nearest_name(&name.value, known).map(|near| format!("did you mean `{near}`?"));
+    let help = near.unwrap_or_else(|| "write \"default\" for the theme that is built in, or make the folder".to_owned());
     fields.report(name.span, format!("there is no theme `{}` in themes/", name.value), help);
     None
 }

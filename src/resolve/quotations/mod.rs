@@ -25,6 +25,7 @@ use super::source_index::SourceIndex;
 use super::{Nearest, Passage};
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
+pub(super) use messages::unknown_key;
 use search::Match;
 
 /// A quotation with one of its cited sources, and what became of it.
