@@ -18,8 +18,6 @@ mod paging;
 mod passage_ids;
 mod prose;
 mod quote;
-#[cfg(test)]
-mod scratch;
 mod strings;
 mod templates;
 #[cfg(test)]
