@@ -9,7 +9,6 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::text::{Mapped, Span};
 
-use super::FootnoteDefinition;
 use super::events::{Spanned, is_citation_link};
 
 /// A run of inline text.
@@ -56,10 +55,12 @@ pub(super) struct Object {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum ObjectKind {
-    /// `[@key]`; the index is into the document's citations, once they are known.
-    Citation(usize),
-    /// `[@key](…)`, which Markdown reads as a link.
-    CitationLink,
+    Citation {
+        /// Into the document's citations, once they are known.
+        index: usize,
+        /// `[@key](…)`, which Markdown reads as a link.
+        link: bool,
+    },
     /// `[^id]`, with its id.
     Footnote(String),
 }
@@ -70,6 +71,8 @@ pub(super) struct Blockquote {
     pub span: Span,
     /// Its events, start and end included.
     pub events: Range<usize>,
+    /// The blockquote round it.
+    pub parent: Option<usize>,
     /// The flows of which it is the innermost blockquote.
     pub flows: Vec<usize>,
 }
@@ -80,7 +83,8 @@ pub(super) struct Flows {
     pub flows: Vec<Flow>,
     /// By place of their start.
     pub blockquotes: Vec<Blockquote>,
-    pub definitions: Vec<FootnoteDefinition>,
+    /// The ids of footnote definitions, by place of their start.
+    pub definitions: Vec<String>,
 }
 
 /// Flattens the events of a document.
@@ -147,13 +151,13 @@ impl Builder<'_> {
             Tag::HtmlBlock => self.flow(index).kind = FlowKind::Html,
             Tag::CodeBlock(_) => self.flow(index).kind = FlowKind::Code,
             Tag::BlockQuote(_) => {
+                let parent = self.quotes.last().copied();
                 self.quotes.push(self.flows.blockquotes.len());
-                self.flows.blockquotes.push(Blockquote { span, events: index..index, flows: Vec::new() });
+                self.flows.blockquotes.push(Blockquote { span, events: index..index, parent, flows: Vec::new() });
             }
             Tag::FootnoteDefinition(id) => {
                 self.definitions.push(self.flows.definitions.len());
-                let id = id.to_string();
-                self.flows.definitions.push(FootnoteDefinition { id, span, events: index..index });
+                self.flows.definitions.push(id.to_string());
             }
             _ => {}
         }
@@ -168,10 +172,8 @@ impl Builder<'_> {
         {
             self.flows.blockquotes[quote].events.end = index + 1;
         }
-        if tag == TagEnd::FootnoteDefinition
-            && let Some(definition) = self.definitions.pop()
-        {
-            self.flows.definitions[definition].events.end = index + 1;
+        if tag == TagEnd::FootnoteDefinition {
+            self.definitions.pop();
         }
     }
 
@@ -183,7 +185,7 @@ impl Builder<'_> {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong => flow.emphasis.push(range),
             TagEnd::Link if is_citation_link(content, span) => {
-                flow.objects.push(Object { range, span, kind: ObjectKind::CitationLink });
+                flow.objects.push(Object { range, span, kind: ObjectKind::Citation { index: 0, link: true } });
             }
             TagEnd::Link | TagEnd::Image => flow.opaque.push(range),
             _ => {}
@@ -199,7 +201,8 @@ impl Builder<'_> {
             Event::Text(text) => flow.text.push(text, span),
             Event::Code(text) => push_code(&mut flow.text, text, content, span),
             Event::SoftBreak | Event::HardBreak => flow.text.push("\n", span),
-            Event::InlineHtml(html) => flow.text.push_verbatim(html, span.start),
+            Event::InlineHtml(html) if content[span.range()] == **html => flow.text.push_verbatim(html, span.start),
+            Event::InlineHtml(html) => flow.text.push(html, span),
             Event::FootnoteReference(id) => {
                 flow.text.push_verbatim(&content[span.range()], span.start);
                 let range = start..flow.text.as_str().len();

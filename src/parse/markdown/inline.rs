@@ -2,8 +2,25 @@
 
 use std::ops::Range;
 
-use super::flow::{Flow, ObjectKind};
-use super::marks::{Mark, closes};
+use super::flow::{Flow, FlowKind, ObjectKind};
+use super::marks::{self, Mark, closes};
+
+/// What a flow says about its quotations.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Read {
+    pub marks: Vec<Mark>,
+    pub cited: Vec<Cited>,
+}
+
+/// Reads the marks and citations of a flow.
+pub(super) fn read(flow: &Flow) -> Read {
+    if flow.kind == FlowKind::Code {
+        return Read { marks: Vec::new(), cited: Vec::new() };
+    }
+    let marks = marks::marks(flow);
+    let cited = cited(flow, &marks);
+    Read { marks, cited }
+}
 
 /// A citation of a flow, and the mark that it follows.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,11 +44,11 @@ pub(super) enum Words {
 }
 
 /// Every citation of a flow, in order, with what it follows.
-pub(super) fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
+fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
     let mut taken = vec![false; marks.len()];
     for object in &flow.objects {
-        let ObjectKind::Citation(citation) = object.kind else { continue };
+        let ObjectKind::Citation { index: citation, .. } = object.kind else { continue };
         let at = object.range.start;
         let previous = cited.last().map_or(0, |previous| previous.at);
         let gap = &flow.text.as_str()[previous..at];
@@ -69,7 +86,7 @@ pub(super) fn closing_mark(marks: &[Mark], end: usize) -> Option<usize> {
 fn pair(marks: &[Mark], closer: usize, taken: &[bool]) -> Words {
     let mark = &marks[closer];
     // Where it can be an apostrophe only the nearest opening mark tells, not the stack: "the dogs’ bone" closes nothing.
-    let opener = if mark.apostrophe { mark.nearest.or(mark.opener) } else { mark.opener.or(mark.nearest) };
+    let opener = if marks::is_single(mark.char) { mark.nearest.or(mark.opener) } else { mark.opener.or(mark.nearest) };
     match opener.filter(|opener| mark.opener == Some(*opener) || !taken[*opener]) {
         Some(opener) => Words::Pair { opener, closer },
         None if mark.apostrophe => Words::None,

@@ -55,11 +55,6 @@ pub(super) fn closes(opener: char, closer: char) -> bool {
     OPENERS.iter().any(|(char, closers)| *char == opener && closers.contains(&closer))
 }
 
-/// Whether a character is a quotation mark of any kind.
-pub(super) fn is_mark(char: char) -> bool {
-    kind(char).is_some()
-}
-
 /// Whether it may be a single mark as well as an apostrophe.
 pub(super) fn is_single(char: char) -> bool {
     SINGLE.contains(&char)
@@ -104,6 +99,7 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
 struct Sides {
     opens: bool,
     closes: bool,
+    after_word: bool,
     inside_word: bool,
 }
 
@@ -114,7 +110,7 @@ impl Sides {
         let opening = |char: char| "([{/¿¡—–―-".contains(char) || opens_only(char);
         let opens = (space(before) || before.is_some_and(opening)) && !space(after);
         let closes = !space(before) && (space(after) || !word(after));
-        Self { opens, closes, inside_word: word(before) && word(after) }
+        Self { opens, closes, after_word: word(before), inside_word: word(before) && word(after) }
     }
 }
 
@@ -143,7 +139,7 @@ impl Pairing {
         let index = self.marks.len();
         let nearest = OPENERS.iter().enumerate().filter(|(_, (_, closers))| closers.contains(&char));
         let nearest = nearest.filter_map(|(kind, _)| self.latest[kind]).max();
-        let apostrophe = char == '’' || char == '\'';
+        let apostrophe = (char == '’' || char == '\'') && sides.after_word;
         self.marks.push(Mark { at, char, opener: None, closed: false, nearest, apostrophe });
         if self.may_close(char, sides)
             && let Some(opener) = self.pop(char, usize::from(single))

@@ -3,18 +3,25 @@
 //! 1. [`events`] reads the body: raw HTML becomes text, comments vanish.
 //! 2. [`flow`] flattens the events into runs of text, and remembers blockquotes and footnote definitions.
 //! 3. [`scan`] takes citations and footnote references out of each run's words.
-//! 4. [`marks`] pairs quotation marks; [`inline`] and [`blockquote`] say which words each citation is about.
+//! 4. [`marks`] pairs quotation marks; [`inline`] and [`blockquote`] say which words each citation is about, and
+//!    [`quotations`] makes quotations of them.
+//! 5. [`whole`] gives each citation and footnote reference one event of its own; [`outline`] lists the rest.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 
+mod blockquote;
 mod citation;
+mod ending;
 mod events;
 mod flow;
 mod html;
 mod inline;
 mod marks;
+mod outline;
 mod quotations;
 mod scan;
+mod unchecked;
+mod whole;
 
 use pulldown_cmark::Event;
 
@@ -28,7 +35,8 @@ use scan::Scanner;
 /// A Markdown text, read once. All spans are bytes of the file as stored.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Document {
-    /// Every event in order, with its span. Raw HTML has become text; HTML comments are gone.
+    /// Every event in order, with its span. Raw HTML has become text; HTML comments are gone. Each citation is one `Text` and
+    /// each footnote reference, to a definition or an annotation, one `FootnoteReference`, with exactly its span.
     pub events: Vec<(Event<'static>, Span)>,
     /// Every quotation with a citation, in order of place.
     pub quotations: Vec<Quotation>,
@@ -101,21 +109,34 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let mut scanner = Scanner { file, content, citations: Vec::new(), diagnostics };
     flows.flows.iter_mut().for_each(|flow| scanner.scan(flow));
     let citations = scanner.citations;
-    let found = quotations::quotations(file, &flows, &citations, diagnostics);
+    let found = quotations::quotations(file, &events, &flows, &citations, diagnostics);
+    let headings = outline::headings(&events, &flows);
+    let (links, footnote_links) = outline::links(content, &events);
+    let footnotes = outline::footnotes(&flows);
+    let events = whole::whole(content, events, &flows);
     Document {
+        definitions: outline::definitions(&events),
         events,
         quotations: found.quotations,
         citations,
-        definitions: flows.definitions,
+        footnotes,
+        footnote_links,
         unchecked: found.unchecked,
         unattributed: found.unattributed,
-        ..Document::default()
+        headings,
+        links,
     }
 }
 
-/// The paragraphs of a Markdown source as rendered text, each with its way back to the file.
-pub fn paragraphs(_content: &str, _body: Span) -> Vec<Mapped> {
-    Vec::new()
+/// The paragraphs of a Markdown source as rendered text, each with its way back to the file. List items, headings and table
+/// cells are paragraphs too, and so is each code block; citations and footnote markers are words like any others.
+pub fn paragraphs(content: &str, body: Span) -> Vec<Mapped> {
+    let events = events::events(content, body);
+    let flows = flow::flows(content, &events).flows.into_iter();
+    flows
+        .map(|flow| flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len())))
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,14 +1,15 @@
 //! Flows in; every cited quotation, and the pairs of marks that nobody cites, out.
 
-use std::ops::Range;
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Citation, Form, Quotation};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Mapped, Span};
 
-use super::flow::{Flow, Flows};
-use super::inline::{self, Cited, Words};
-use super::marks::{self, Mark};
+use super::blockquote::{self, BlockQuotations, Part};
+use super::ending::ending;
+use super::events::Spanned;
+use super::flow::{FlowKind, Flows};
+use super::inline::{self, Read, Words};
+use super::unchecked::unchecked;
 
 /// What is quoted in a document.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -17,53 +18,107 @@ pub(super) struct Found {
     pub quotations: Vec<Quotation>,
     /// Pairs without a citation, from mark to mark.
     pub unchecked: Vec<Span>,
-    /// Blockquotes without a citation.
+    /// Blockquotes with words that nobody cites.
     pub unattributed: Vec<Span>,
 }
 
-/// A flow with its marks and what its citations follow.
-pub(super) struct Read<'a> {
-    pub flow: &'a Flow,
-    pub marks: Vec<Mark>,
-    pub cited: Vec<Cited>,
+/// Every quotation of a document.
+pub(super) fn quotations(
+    file: &FileId,
+    events: &[Spanned],
+    flows: &Flows,
+    citations: &[Citation],
+    diagnostics: &mut Diagnostics,
+) -> Found {
+    let reads: Vec<Read> = flows.flows.iter().map(inline::read).collect();
+    let blocks = blockquote::blockquotes(events, flows, &reads);
+    let mut builder = Builder { file, flows, citations, reads: &reads, quotations: Vec::new(), covered: Vec::new(), diagnostics };
+    builder.blocks(&blocks);
+    for flow in 0..flows.flows.len() {
+        builder.flow(flow, blocks.handled[flow]);
+    }
+    let mut quotations = builder.quotations;
+    let mut covered = builder.covered;
+    quotations.sort_by_key(|quotation| (quotation.span.start, quotation.citation.span.start));
+    covered.sort_by_key(|part| (part.flow, part.range.start));
+    let unattributed = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
+    Found { quotations, unchecked: unchecked(flows, &reads, &covered), unattributed }
 }
 
-/// Every quotation of a document.
-pub(super) fn quotations(file: &FileId, flows: &Flows, citations: &[Citation], diagnostics: &mut Diagnostics) -> Found {
-    let mut found = Found::default();
-    for flow in &flows.flows {
-        let marks = marks::marks(flow);
-        let cited = inline::cited(flow, &marks);
-        let read = Read { flow, marks, cited };
-        for cited in &read.cited {
-            match cited.words {
+struct Builder<'a> {
+    file: &'a FileId,
+    flows: &'a Flows,
+    citations: &'a [Citation],
+    reads: &'a [Read],
+    quotations: Vec<Quotation>,
+    /// Cited words.
+    covered: Vec<Part>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Builder<'_> {
+    fn blocks(&mut self, blocks: &BlockQuotations) {
+        for block in &blocks.quotations {
+            for citation in &block.citations {
+                self.push(&block.parts, Form::Block, block.marked, *citation);
+            }
+        }
+    }
+
+    /// The quotations in running text; from citation `handled` on they belong to a blockquote.
+    fn flow(&mut self, flow: usize, handled: Option<usize>) {
+        let read = &self.reads[flow];
+        let running = &read.cited[..handled.unwrap_or(read.cited.len())];
+        let dashed = if handled.is_none() { self.dashed(flow) } else { None };
+        for (index, cited) in running.iter().enumerate() {
+            let words = match &dashed {
+                Some((from, words)) if index >= *from => words,
+                _ => &cited.words,
+            };
+            match words {
                 Words::Pair { opener, closer } => {
-                    let words = inline::between(flow, &read.marks, opener, closer);
-                    found.quotations.push(quotation(file, flow, words, Form::Inline, &citations[cited.citation]));
+                    let range = inline::between(&self.flows.flows[flow], &read.marks, *opener, *closer);
+                    self.push(&[Part { flow, range }], Form::Inline, true, cited.citation);
                 }
-                Words::Unopened => diagnostics.push(unopened(file, citations[cited.citation].span)),
+                Words::Unopened => self.diagnostics.push(unopened(self.file, self.citations[cited.citation].span)),
                 Words::None => {}
             }
         }
     }
-    found.quotations.sort_by_key(|quotation| (quotation.span.start, quotation.citation.span.start));
-    found
-}
 
-/// A quotation of words of one flow, between marks.
-fn quotation(file: &FileId, flow: &Flow, words: Range<usize>, form: Form, citation: &Citation) -> Quotation {
-    let within = |range: &Range<usize>| {
-        let range = range.start.max(words.start)..range.end.min(words.end);
-        (range.start < range.end).then(|| range.start - words.start..range.end - words.start)
-    };
-    Quotation {
-        file: file.clone(),
-        span: flow.text.origin(words.clone()),
-        form,
-        text: flow.text.part(words.clone()),
-        emphasis: flow.emphasis.iter().filter_map(within).collect(),
-        marked: true,
-        citation: citation.clone(),
+    /// A dash may part a pair from its citation where both end a paragraph, as they would end a blockquote.
+    fn dashed(&self, flow: usize) -> Option<(usize, Words)> {
+        let (read, flow) = (&self.reads[flow], &self.flows.flows[flow]);
+        let end = ending(flow, &read.cited, false).filter(|end| end.dash && flow.kind == FlowKind::Text)?;
+        let head = flow.text.as_str()[..end.words].trim_end();
+        let head = head.strip_suffix([',', '.']).unwrap_or(head).trim_end();
+        let closer = inline::closing_mark(&read.marks, head.len())?;
+        let opener = read.marks[closer].opener?;
+        Some((end.cited.start, Words::Pair { opener, closer }))
+    }
+
+    fn push(&mut self, parts: &[Part], form: Form, marked: bool, citation: usize) {
+        let citation = self.citations[citation].clone();
+        let mut text = Mapped::default();
+        let mut emphasis = Vec::new();
+        let mut span: Option<Span> = None;
+        for part in parts {
+            let flow = &self.flows.flows[part.flow];
+            let origin = flow.text.origin(part.range.clone());
+            if let Some(before) = span {
+                text.push(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]), Span::new(before.end, origin.start));
+            }
+            span = Some(span.map_or(origin, |before| before.to(origin)));
+            let at = text.as_str().len();
+            emphasis.extend(flow.emphasis.iter().filter_map(|range| {
+                let range = range.start.max(part.range.start)..range.end.min(part.range.end);
+                (range.start < range.end).then(|| at + range.start - part.range.start..at + range.end - part.range.start)
+            }));
+            text.push_part(&flow.text, part.range.clone());
+        }
+        self.covered.extend_from_slice(parts);
+        let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
+        self.quotations.push(Quotation { file: self.file.clone(), span, form, text, emphasis, marked, citation });
     }
 }
 

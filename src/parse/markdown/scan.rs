@@ -53,7 +53,9 @@ impl Scanner<'_> {
             let inner = &text[open + 1..close.unwrap_or(text.len())];
             let is_next = flow.text.origin(open + 1..open + 2).start == flow.text.origin(open..open + 1).end;
             match (close, inner.chars().next()) {
-                (Some(close), Some('@')) if is_next => found.push(object(flow, open..close + 1, ObjectKind::Citation(0))),
+                (Some(close), Some('@')) if is_next => {
+                    found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }))
+                }
                 (Some(close), Some('^')) if is_next && is_id(&inner[1..]) => {
                     found.push(object(flow, open..close + 1, ObjectKind::Footnote(inner[1..].to_owned())));
                 }
@@ -111,11 +113,11 @@ impl Scanner<'_> {
     }
 
     /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be lost.
-    fn read(&mut self, text: &Mapped, object: Object) -> Object {
+    fn read(&mut self, text: &Mapped, mut object: Object) -> Object {
         let sources = match object.kind {
             ObjectKind::Footnote(_) => return object,
-            ObjectKind::Citation(_) => citation::sources(text, object.range.start + 1..object.range.end - 1),
-            ObjectKind::CitationLink => Err(link(&text.as_str()[object.range.clone()])),
+            ObjectKind::Citation { link: true, .. } => Err(link(&text.as_str()[object.range.clone()])),
+            ObjectKind::Citation { .. } => citation::sources(text, object.range.start + 1..object.range.end - 1),
         };
         let span = object.span;
         let sources = sources.unwrap_or_else(|why| {
@@ -123,7 +125,10 @@ impl Scanner<'_> {
             Vec::new()
         });
         self.citations.push(Citation { span, sources });
-        Object { kind: ObjectKind::Citation(self.citations.len() - 1), ..object }
+        if let ObjectKind::Citation { index, .. } = &mut object.kind {
+            *index = self.citations.len() - 1;
+        }
+        object
     }
 
     fn report(&mut self, span: Span, why: Unreadable) {

@@ -3,6 +3,10 @@
 use crate::diagnostics::Diagnostics;
 use crate::text::{FileId, Span};
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::parse::Form;
+
 use super::{Document, document};
 
 fn read(markdown: &str) -> (Document, Diagnostics) {
@@ -31,18 +35,376 @@ fn quoted(markdown: &str) -> Vec<String> {
     quotations.chain(diagnostics.iter().map(|found| format!("! {}", found.message))).collect()
 }
 
-#[test]
-fn pairs() {
-    let cases: &[(&str, &[&str])] = &[
-        ("“we knew everything” [@a]", &["we knew everything @ a"]),
-        ("He said “we knew” [@a, para. 3] and \"left\" [@b, 2nd].", &["we knew @ a ¶3", "left @ b #2"]),
-        ("“both” [@a; @b, ¶ 2, 1st]", &["both @ a; b ¶2 #1"]),
-    ];
-    check(cases);
-}
-
 fn check(cases: &[(&str, &[&str])]) {
     for (markdown, expected) in cases {
         assert_eq!(&quoted(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn pairs_of_every_kind() {
+    for pair in ["“”", "\"\"", "„“", "„”", "””", "«»", "»«", "‹›", "「」", "『』", "‘’", "''", "‚‘", "›‹"]
+    {
+        let marks: Vec<char> = pair.chars().collect();
+        let markdown = format!("He said {}we knew{} [@a]", marks[0], marks[1]);
+        assert_eq!(quoted(&markdown), ["we knew @ a"], "{markdown}");
+    }
+}
+
+#[test]
+fn pairs() {
+    check(&[
+        ("“we knew everything” [@a]", &["we knew everything @ a"]),
+        ("He said “we knew” [@a, para. 3] and \"left\" [@b, 2nd].", &["we knew @ a ¶3", "left @ b #2"]),
+        ("“both” [@a; @b, ¶ 2, 1st]", &["both @ a; b ¶2 #1"]),
+        ("“x”[@a] “x”, [@a] “x”. [@a] “x” , [@a]", &["x @ a", "x @ a", "x @ a", "x @ a"]),
+        ("“x”\n[@a]", &["x @ a"]),
+        ("*“x”* [@a] “*y*” [@a] **«z»** [@a]", &["x @ a", "y @ a", "z @ a"]),
+        ("« x » [@a]", &["x @ a"]),
+        ("“x” [@a] [@b]", &["x @ a", "x @ b"]),
+        ("“x” ([@a]) says [@b]", &["x @ a"]),
+        ("See [@a]. [@b] says so; “x” says [@a]", &[]),
+        ("“x” [@a]. [@b] says otherwise", &["x @ a"]),
+        ("“A ‘b’ c” [@a] and “‘b’ [@b]”", &["A ‘b’ c @ a", "b @ b"]),
+        ("“one ”Two” [@a]", &["one ”Two @ a"]),
+        ("“he said [^1] so[^2]” [@a]", &["he said  so @ a"]),
+        ("“x”[^1] [@a]", &["x @ a"]),
+        ("“” [@a] “ ” [@b]", &[" @ a", " @ b"]),
+        ("“we  \nknew\\\nall\nof it” [@a]", &["we⏎knew⏎all⏎of it @ a"]),
+        ("“x” — [@a]", &["x @ a"]),
+        ("“x” — [@a] disagrees", &[]),
+        ("“[T]he plan” [@a]", &["[T]he plan @ a"]),
+        ("\"...and so on\" [@a]", &["...and so on @ a"]),
+        ("\"x,\"[@a] he said (\"y\" [@a])—\"z\" [@a]", &["x, @ a", "y @ a", "z @ a"]),
+        ("The 6\" pipe and \"words\" [@a]", &["words @ a"]),
+        ("\"a 6\" pipe\" [@a]", &["a 6\" pipe @ a"]),
+        ("An “unclosed mark and “x” [@a]", &["x @ a"]),
+        ("‘the dogs’ bone’ [@a] and 'it's 'tis' [@a]", &["the dogs’ bone @ a", "tis @ a"]),
+        ("the dogs’ [@a]", &[]),
+        ("Sie sagten „wir wussten “alles”, ja“ [@a]", &["wir wussten “alles”, ja @ a"]),
+        ("他说「我们知道『一切』」[@a]", &["我们知道『一切』 @ a"]),
+    ]);
+}
+
+#[test]
+fn closing_marks_without_opening_ones() {
+    let message = "! The closing quotation mark before this citation has no opening one in this paragraph";
+    check(&[
+        ("we knew” [@a]", &[message]),
+        ("we knew\" [@a]", &[message]),
+        ("“x” [@a] and y” [@b]", &["x @ a", message]),
+        ("“one\n\ntwo” [@a]", &[message]),
+        ("so it was.’ [@a]", &[message]),
+    ]);
+}
+
+#[test]
+fn where_nothing_is_checked() {
+    check(&[
+        ("`“x” [@a]` and\n\n    “x” [@a]\n\n```\n“x” [@a]\n```", &[]),
+        ("<!-- “x” [@a] -->\n\n<!--\n“x” [@a]\n\n“y” [@a]\n-->", &[]),
+        ("text <!-- “x”\n[@a] --> text", &[]),
+        ("[“x” [@a]](https://example.org)", &[]),
+        ("\\[@a] &#91;@a] [\\@a] “x” \\[@a]", &[]),
+        ("“x” `y` [@a]", &[]),
+        ("“the `co“de` here” [@a]", &["the co“de here @ a"]),
+        ("“x” \\\\[@a]", &[]),
+    ]);
+}
+
+#[test]
+fn everywhere_else() {
+    check(&[
+        ("# “x” [@a]", &["x @ a"]),
+        ("- “x” [@a]\n- [ ] “y” [@b]\n\n  “z” [@a]", &["x @ a", "y @ b", "z @ a"]),
+        ("| “x \\| y” [@a] | ~~“z” [@b]~~ |\n|--|--|\n| “v” [@a] | |", &["x | y @ a", "z @ b", "v @ a"]),
+        ("[^1]\n\n[^1]: “x” [@a]\n\n    > y\n    > — [@b]", &["x @ a", "y @ b"]),
+        ("<div title=\"a\">\n“x” [@a]\n</div>", &["x @ a"]),
+        ("<div><!-- “y” [@b] -->“x” [@a]</div>", &["x @ a"]),
+        ("<!-- never closed\n\n“x” [@a]", &["x @ a"]),
+        ("“[linked](https://example.org) words” [@a]", &["linked words @ a"]),
+        ("“a &amp; b&nbsp;c \\* d” [@a]", &["a & b\u{a0}c * d @ a"]),
+        ("“x” [@a, para.&nbsp;3]", &["x @ a ¶3"]),
+        ("“x” [@a,\npara. 3]", &["x @ a ¶3"]),
+        ("“x” [@a] “y” [@a, para. 2]\n\n[@a]: sources/x.txt", &["x @ a", "y @ a ¶2"]),
+        ("“x” [@A]", &["x @ A"]),
+    ]);
+}
+
+#[test]
+fn citations_that_cannot_be_read() {
+    check(&[
+        ("“x” [@a, p. 3]", &["x @ ", "! “p. 3” in this citation was not understood"]),
+        ("“x” [@a para. 3]", &["x @ ", "! “para. 3” in this citation was not understood"]),
+        ("“x” [@a, b]", &["x @ ", "! “b” in this citation was not understood"]),
+        ("“x” [@a, @b]", &["x @ ", "! “@b” in this citation was not understood"]),
+        ("“x” [@a; b]", &["x @ ", "! “b” in this citation is not a source: a source starts with @"]),
+        ("“x” [@]", &["x @ ", "! This citation names no source"]),
+        ("“x” [@a](y)", &["x @ ", "! Markdown reads this citation as a link"]),
+        ("“x” [@a][r]\n\n[r]: /y", &["x @ ", "! Markdown reads this citation as a link"]),
+        ("“x” [@a_b]", &["x @ ", "! “a_b” cannot be the key of a source"]),
+        ("“x” [@a", &["! This citation is not closed"]),
+        ("“x” [@a, [2nd]]", &["x @ ", "! “[2nd]” in this citation was not understood"]),
+        ("> x\n> — [@a, p. 3]", &["x @ ", "! “p. 3” in this citation was not understood"]),
+    ]);
+}
+
+#[test]
+fn blockquotes() {
+    check(&[
+        ("> Trump has vetoed an Israeli plan\n>\n> — [@a]", &["Trump has vetoed an Israeli plan @ a"]),
+        ("> words [@a]", &["words @ a"]),
+        ("> words\n> — [@a]", &["words @ a"]),
+        ("> words -- [@a]", &["words @ a"]),
+        ("> words – [@a].", &["words @ a"]),
+        ("> words\n> - [@a]", &["words @ a"]),
+        ("> words\n>\n> - [@a]", &["words @ a"]),
+        ("> words\n> - Reuters, [@a]", &["words @ a"]),
+        ("> words\n\n[@a]", &["words @ a"]),
+        ("> words\n\n— [@a]", &["words @ a"]),
+        ("> words\n\n- [@a]", &["words @ a"]),
+        ("> words\n\n-- Reuters, [@a]", &["words @ a"]),
+        ("> words\n[@a]", &["words @ a"]),
+        ("> words\n\nOther words [@a]", &[]),
+        ("> words\n\n- [@a]\n- more", &[]),
+        ("> words\n> — Donald Trump, *Reuters*, 2020 [@a]", &["words @ a"]),
+        ("> words\n>\n> — Donald Trump\n> of Reuters [@a]", &["words @ a"]),
+        ("> words\n> — but not a name [@a]", &["words⏎— but not a name @ a"]),
+        ("> “words”\n> — [@a]", &["words @ a"]),
+        ("> “words” [@a]", &["words @ a"]),
+        ("> “words”, he said, “and more”\n> — [@a]", &["“words”, he said, “and more” @ a"]),
+        ("> He said: “words” [@a]", &["words @ a"]),
+        ("> He said: “words”. — [@a]", &["He said: “words”. @ a"]),
+        ("> He said:\n>\n> “words” [@a]", &["words @ a"]),
+        ("> one\n>\n> two\n>\n> — [@a]", &["one¶two @ a"]),
+        ("> “one\n>\n> two” [@a]", &["one¶two @ a"]),
+        ("> one [@a]\n>\n> two [@b]", &["one @ a", "two @ b"]),
+        ("> one [@a] [@b]", &["one @ a", "one @ b"]),
+        ("> one [@a]\n>\n> [@b]", &["one @ a", "one @ b"]),
+        ("> one\n> \n> > two [@b]\n>\n> [@a]", &["one @ a", "two @ b"]),
+        ("> outer [@a]\n>\n> > inner\n> > — [@b]", &["outer @ a", "inner @ b"]),
+        ("> > inner\n\n— [@b]", &["inner @ b"]),
+        ("> > inner\n>\n> — [@b]", &["inner @ b"]),
+        ("> - one\n> - two\n>\n> — [@a]", &["one¶two @ a"]),
+        ("> - one\n> - two\n> - [@a]", &["one¶two @ a"]),
+        ("> # head\n> words\n> — [@a]", &["head¶words @ a"]),
+        ("> one\n>\n>     code\n>\n> two [@a]", &["one¶two @ a"]),
+        ("> Trump stated, “we knew everything” about it [@a]", &["Trump stated, “we knew everything” about it @ a"]),
+        ("> “A” [@a] and “B” [@b]", &["A @ a", "B @ b"]),
+        ("> “A” [@a] and more. — [@b]", &["“A”  and more. @ b", "A @ a"]),
+        ("> words\nlazy\n— [@a]", &["words⏎lazy @ a"]),
+        ("- > words\n  > — [@a]\n- text", &["words @ a"]),
+        ("> Yes\n> \n> — Yes [@a]", &["Yes @ a"]),
+        ("> — Yes, he did [@a]", &["Yes, he did @ a"]),
+        ("> ‘I don’t know’\n> — [@a]", &["I don’t know @ a"]),
+        ("> words\n\n<!-- c -->\n\n[@a]", &["words @ a"]),
+        ("> words [@a]\n\n[@b]", &["words @ a", "words @ b"]),
+    ]);
+}
+
+#[test]
+fn spans_are_those_of_the_file() {
+    for (markdown, words) in [
+        ("é “Iran’s &amp; “x” leader” [@a]", "Iran’s &amp; “x” leader"),
+        ("\u{feff}“x\r\ny” [@a]", "x\r\ny"),
+        ("> “*one*\r\n> two”\r\n> — [@a]", "one*\r\n> two"),
+        ("> one\n>\n> **two**\n>\n> [@a]", "one\n>\n> **two"),
+        ("|\t“a \\| b” [@a] |\n|--|", "a \\| b"),
+        ("“\u{a0}x\u{a0}” [@a]", "x"),
+        ("“a [^1] b” [@a]", "a [^1] b"),
+        ("“\\\"x\\\"” [@a]", "\"x\\\""),
+    ] {
+        let (document, _) = read(markdown);
+        let spans: Vec<&str> = document.quotations.iter().map(|quotation| &markdown[quotation.span.range()]).collect();
+        assert_eq!(spans, [words], "{markdown}");
+    }
+    let markdown = "“x” [@a, para. 1 ;\n@b ]";
+    let citation = &read(markdown).0.citations[0];
+    assert_eq!(&markdown[citation.span.range()], "[@a, para. 1 ;\n@b ]");
+    let sources: Vec<&str> = citation.sources.iter().map(|cited| &markdown[cited.span.range()]).collect();
+    assert_eq!(sources, ["@a, para. 1", "@b"]);
+}
+
+#[test]
+fn emphasis_marks_and_forms() {
+    let emphasis = |markdown: &str| read(markdown).0.quotations[0].emphasis.clone();
+    assert_eq!(emphasis("“a *b* c” [@a]"), std::slice::from_ref(&(2..3)));
+    assert_eq!(emphasis("*“abc”* [@a]"), std::slice::from_ref(&(0..3)));
+    assert_eq!(emphasis("> a *b*\n>\n> **c**\n> — [@a]"), [2..3, 6..7]);
+    let quotation = |markdown: &str| read(markdown).0.quotations[0].clone();
+    assert!(quotation("> “a” [@a]").marked && quotation("> He: “a” [@a]").marked && !quotation("> a [@a]").marked);
+    assert_eq!(quotation("> He: “a” [@a]").form, Form::Block);
+}
+
+#[test]
+fn unchecked_and_unattributed() {
+    let cases: &[(&str, &[&str], usize)] = &[
+        ("“x” and \"y\" and «z» [@a]", &["“x”", "\"y\""], 0),
+        ("don’t, the dogs’ 6\" and 5'10\" or “unmatched", &[], 0),
+        ("“a “b” c” and “a “b” c” [@a]", &["“a “b” c”"], 0),
+        ("“a “b” [@a] c”", &["“a “b” [@a] c”"], 0),
+        ("‘x’ and ‘don’t know’", &["‘x’", "‘don’t know’"], 0),
+        ("`“x”` [“x”](y) <b title=\"x\">", &[], 0),
+        ("# “x”\n\n<p class=\"x\">\n“y”\n</p>", &["“x”"], 0),
+        ("> x", &[], 1),
+        ("> “x”\n> — [@a]", &[], 0),
+        ("> x [@a]\n>\n> y", &[], 1),
+        ("> He spoke.\n>\n> “x” [@a]", &[], 1),
+        ("> outer [@a]\n>\n> > inner", &[], 1),
+        ("> > inner [@a]", &[], 0),
+    ];
+    for (markdown, unchecked, unattributed) in cases {
+        let (document, _) = read(markdown);
+        let spans: Vec<&str> = document.unchecked.iter().map(|span| &markdown[span.range()]).collect();
+        assert_eq!(spans, *unchecked, "{markdown}");
+        assert_eq!(document.unattributed.len(), *unattributed, "{markdown}");
+    }
+}
+
+#[test]
+fn footnotes_headings_and_links() {
+    let markdown = "# A *b* [^n] [@a]\n\n[^d] [^A b] `[^c]` \\[^c] [^x](u) [^d](u) ![i](p.png) <a@b.c> [l](?a&amp;b)\n\n\
+        [^d]: one [^n]\n\n[^d]: two\n\n[^Unused]: three";
+    let (document, _) = read(markdown);
+    let footnotes: Vec<_> = document.footnotes.iter().map(|found| (found.id.as_str(), found.inside.as_deref())).collect();
+    assert_eq!(footnotes, [("n", None), ("d", None), ("n", Some("d"))]);
+    let definitions: Vec<_> = document.definitions.iter().map(|found| found.id.as_str()).collect();
+    assert_eq!(definitions, ["d", "d", "Unused"]);
+    for definition in &document.definitions {
+        let events = &document.events[definition.events.clone()];
+        assert!(matches!(events.first(), Some((Event::Start(Tag::FootnoteDefinition(_)), _))));
+        assert!(matches!(events.last(), Some((Event::End(TagEnd::FootnoteDefinition), _))));
+    }
+    let links: Vec<&str> = document.footnote_links.iter().map(|span| &markdown[span.range()]).collect();
+    assert_eq!(links, ["[^x](u)", "[^d](u)"]);
+    let headings: Vec<_> = document.headings.iter().map(|heading| (heading.level, heading.text.as_str())).collect();
+    assert_eq!(headings, [(1, "A b")]);
+    let links: Vec<_> = document.links.iter().map(|link| (link.destination.as_str(), link.image)).collect();
+    assert_eq!(links, [("u", false), ("u", false), ("p.png", true), ("mailto:a@b.c", false), ("?a&b", false)]);
+}
+
+#[test]
+fn each_citation_and_footnote_is_one_event() {
+    let markdown = "“x” [@a,\npara. 3][^n] *[@b*]\n\n<div>\n“y” [@b] z [@c,\n2nd] w\n</div>\n\na [@k] <b>c</b>\n\n[@k]: u";
+    let (document, _) = read(markdown);
+    for citation in &document.citations {
+        let events: Vec<_> = document
+            .events
+            .iter()
+            .filter(|(event, span)| {
+                matches!(event, Event::Text(_) | Event::SoftBreak)
+                    && span.start < citation.span.end
+                    && citation.span.start < span.end
+            })
+            .collect();
+        assert_eq!(events.len(), 1, "{citation:?} {events:?}");
+        assert_eq!(events[0].1, citation.span);
+    }
+    assert!(document.events.iter().any(|(event, _)| *event == Event::FootnoteReference("n".into())));
+    assert!(!document.events.iter().any(|(event, _)| matches!(event, Event::InlineHtml(_) | Event::Html(_))));
+}
+
+#[test]
+fn paragraphs_of_a_source() {
+    let markdown = "\u{feff}# Head\n\nOne *two*[^1] [@a]\nthree &amp; &lt;\n\n- a\n- b\n\n> q\n\n| c | d |\n|--|--|\n\n```\nx\n y\n```\n\n<!-- z --><p>h</p>\n\n[^1]: n";
+    let paragraphs: Vec<String> =
+        super::paragraphs(markdown, Span::new(3, markdown.len())).iter().map(|text| text.as_str().to_owned()).collect();
+    let expected = ["Head", "One two[^1] [@a]\nthree & <", "a", "b", "q", "c", "d", "x\n y", "<p>h</p>", "n"];
+    assert_eq!(paragraphs, expected);
+}
+
+/// Pieces that Markdown and citations are made of; in any order they must do no harm.
+const PIECES: [&str; 50] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "„",
+    "«",
+    "»",
+    "「",
+    "」",
+    "[@a]",
+    "[@a, para. 3]",
+    "[@a; @b]",
+    "[@",
+    "[^1]",
+    "[^1]: ",
+    "](x)",
+    "[",
+    "]",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "| ",
+    "|--|",
+    "# ",
+    "*",
+    "**",
+    "~~",
+    "`",
+    "```\n",
+    "\\",
+    "&amp;",
+    "&#8220;",
+    "<b>",
+    "<div>\n",
+    "<!--",
+    "-->",
+    " ",
+    "\u{a0}",
+    "—",
+    "word",
+    "Name",
+    "é中",
+    "\t",
+    ".,",
+    "[@a]: u\n",
+];
+
+fn is_sound(markdown: &str) {
+    let (document, _) = read(markdown);
+    let check = |span: Span| assert!(markdown.get(span.range()).is_some(), "{span:?} in {markdown:?}");
+    document.events.iter().for_each(|(_, span)| check(*span));
+    for quotation in &document.quotations {
+        check(quotation.span);
+        let text = quotation.text.as_str();
+        assert_eq!(text, text.trim());
+        quotation.emphasis.iter().for_each(|range| assert!(text.get(range.clone()).is_some()));
+        if !text.is_empty() {
+            assert_eq!(quotation.text.span(), quotation.span, "{markdown:?}");
+        }
+    }
+    for citation in &document.citations {
+        check(citation.span);
+        citation.sources.iter().for_each(|cited| check(cited.span));
+    }
+    document.footnotes.iter().for_each(|footnote| check(footnote.span));
+    document.unchecked.iter().chain(&document.unattributed).chain(&document.footnote_links).for_each(|span| check(*span));
+    assert!(document.quotations.is_sorted_by_key(|quotation| quotation.span.start));
+    assert!(document.citations.is_sorted_by_key(|citation| citation.span.start), "{markdown:?}");
+    assert!(document.footnotes.is_sorted_by_key(|footnote| footnote.span.start), "{markdown:?}");
+    let mut last = 0;
+    for (_, span) in document.events.iter().filter(|(event, _)| matches!(event, Event::Text(_))) {
+        assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
+        last = span.end;
+    }
+    super::paragraphs(markdown, Span::new(0, markdown.len())).iter().for_each(|text| check(text.span()));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_pieces(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        is_sound(&pieces.into_iter().map(|piece| PIECES[piece]).collect::<String>());
+    }
+
+    #[test]
+    fn any_text(markdown in "\\PC{0,60}") {
+        is_sound(&markdown);
     }
 }

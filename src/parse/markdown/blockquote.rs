@@ -1,0 +1,234 @@
+//! Which words of a blockquote its citations are about.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::ending::{Ending, ending};
+use super::events::Spanned;
+use super::flow::{Blockquote, FlowKind, Flows};
+use super::inline::{self, Read, Words};
+use super::marks::{Mark, closes, is_single};
+
+/// Words of one flow.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Part {
+    pub flow: usize,
+    pub range: Range<usize>,
+}
+
+/// Words that are quoted, and by which citations.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct BlockQuotation {
+    /// One for each paragraph; none if there are no words.
+    pub parts: Vec<Part>,
+    pub marked: bool,
+    /// Indices into the document's citations.
+    pub citations: Vec<usize>,
+}
+
+/// What the blockquotes of a document quote.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct BlockQuotations {
+    pub quotations: Vec<BlockQuotation>,
+    /// For each flow, from which of its citations on they belong to a blockquote.
+    pub handled: Vec<Option<usize>>,
+    /// Blockquotes with words that nobody cites, as indices.
+    pub unattributed: Vec<usize>,
+}
+
+/// Reads every blockquote of a document.
+pub(super) fn blockquotes(events: &[Spanned], flows: &Flows, reads: &[Read]) -> BlockQuotations {
+    let handled = vec![None; flows.flows.len()];
+    let mut reader = Reader { events, flows, reads, found: BlockQuotations { handled, ..BlockQuotations::default() } };
+    let mut order: Vec<usize> = (0..flows.blockquotes.len()).collect();
+    // Inner blockquotes first: what follows one may be its citation, and then is none of the words of the outer one.
+    order.sort_by_key(|index| flows.blockquotes[*index].events.end);
+    order.into_iter().for_each(|index| reader.blockquote(index));
+    reader.found.unattributed.sort_unstable();
+    reader.found
+}
+
+struct Reader<'a> {
+    events: &'a [Spanned],
+    flows: &'a Flows,
+    reads: &'a [Read],
+    found: BlockQuotations,
+}
+
+/// What is known of a blockquote while its paragraphs are read.
+#[derive(Default)]
+struct State {
+    /// Words that wait for their citation.
+    pending: Vec<Part>,
+    /// The last quotation, as an index.
+    last: Option<usize>,
+    /// Whether words were passed over.
+    left_over: bool,
+}
+
+impl Reader<'_> {
+    fn blockquote(&mut self, index: usize) {
+        let blockquote = &self.flows.blockquotes[index];
+        let mut state = State::default();
+        for flow in &blockquote.flows {
+            self.paragraph(&mut state, *flow);
+        }
+        self.following(&mut state, blockquote);
+        if state.left_over || !state.pending.is_empty() {
+            self.found.unattributed.push(index);
+        }
+    }
+
+    fn paragraph(&mut self, state: &mut State, flow: usize) {
+        if self.flows.flows[flow].kind == FlowKind::Code || (self.found.handled[flow].is_some() && state.pending.is_empty()) {
+            return;
+        }
+        let bullet = !state.pending.is_empty() && self.is_bullet(flow);
+        let Some(end) = self.ending(flow, bullet) else {
+            let whole = 0..self.flows.flows[flow].text.as_str().len();
+            return self.wait(state, flow, whole);
+        };
+        self.found.handled[flow] = Some(end.cited.start);
+        let citations = self.citations(flow, &end);
+        if !end.dash
+            && let Words::Pair { opener, closer } = self.reads[flow].cited[end.cited.start].words
+            && (!state.pending.is_empty() || self.has_words(flow, 0..self.reads[flow].marks[opener].at))
+        {
+            return self.pair(state, flow, opener..closer, citations);
+        }
+        self.wait(state, flow, 0..end.words);
+        if state.pending.is_empty() && state.last.is_none() {
+            // Nothing but a dash and what looks like a name: then those are the words.
+            let at = self.reads[flow].cited[end.cited.start].at;
+            let dashes = self.flows.flows[flow].text.as_str()[..at].find(char::is_alphanumeric).unwrap_or(at);
+            self.wait(state, flow, dashes..at);
+        }
+        self.quote(state, citations);
+    }
+
+    /// Words before a cited pair that ends a blockquote are the author's; words in earlier paragraphs had better be looked at.
+    fn pair(&mut self, state: &mut State, flow: usize, marks: Range<usize>, citations: Vec<usize>) {
+        let introduces = |part: &Part| self.flows.flows[part.flow].text.as_str()[part.range.clone()].ends_with([':', ',']);
+        state.left_over |= !state.pending.last().is_none_or(introduces);
+        state.pending.clear();
+        let range = inline::between(&self.flows.flows[flow], &self.reads[flow].marks, marks.start, marks.end);
+        state.last = Some(self.found.quotations.len());
+        self.found.quotations.push(BlockQuotation { parts: vec![Part { flow, range }], marked: true, citations });
+    }
+
+    /// Makes a quotation of the words that wait; without any the citations belong to the quotation before them.
+    fn quote(&mut self, state: &mut State, citations: Vec<usize>) {
+        let parts = std::mem::take(&mut state.pending);
+        if parts.is_empty()
+            && let Some(last) = state.last
+        {
+            return self.found.quotations[last].citations.extend(citations);
+        }
+        let (parts, marked) = self.without_marks(parts);
+        state.last = Some(self.found.quotations.len());
+        self.found.quotations.push(BlockQuotation { parts, marked, citations });
+    }
+
+    /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one item, of its own.
+    fn following(&mut self, state: &mut State, blockquote: &Blockquote) {
+        if state.pending.is_empty() && state.last.is_none() {
+            return;
+        }
+        let Some(flow) = self.flow_after(blockquote) else { return };
+        if state.pending.is_empty() && self.flows.flows[flow].quote.is_some() {
+            return;
+        }
+        let Some(end) = self.ending(flow, self.is_bullet(flow)).filter(|end| !self.has_words(flow, 0..end.words)) else { return };
+        self.found.handled[flow] = Some(end.cited.start);
+        let citations = self.citations(flow, &end);
+        self.quote(state, citations);
+    }
+
+    /// The flow that starts where a blockquote ends; so do the ends of blockquotes round it that hold nothing else.
+    fn flow_after(&self, blockquote: &Blockquote) -> Option<usize> {
+        let mut end = blockquote.events.end;
+        let mut parent = blockquote.parent;
+        while let Some(outer) = parent.map(|parent| &self.flows.blockquotes[parent])
+            && outer.flows.is_empty()
+            && outer.events.end == end + 1
+        {
+            (end, parent) = (end + 1, outer.parent);
+        }
+        if matches!(self.events.get(end), Some((Event::Start(Tag::List(None)), _))) {
+            end += 2;
+        }
+        let index = self.flows.flows.partition_point(|flow| flow.events.start < end);
+        let flow = self.flows.flows.get(index).filter(|flow| flow.events.start == end)?;
+        let is_item = matches!(self.events.get(end.wrapping_sub(1)), Some((Event::Start(Tag::Item), _)));
+        (flow.kind == FlowKind::Text && self.may_be_citation(end) && (!is_item || self.is_bullet(index))).then_some(index)
+    }
+
+    /// A heading or a table cell is not a paragraph.
+    fn may_be_citation(&self, event: usize) -> bool {
+        !matches!(self.events.get(event), Some((Event::Start(Tag::Heading { .. } | Tag::TableCell), _)))
+    }
+
+    /// Whether a flow is all there is in a bullet list: somebody wrote `- [@a]` and meant a dash.
+    fn is_bullet(&self, flow: usize) -> bool {
+        let flow = &self.flows.flows[flow];
+        let event = |at: usize| self.events.get(at).map(|(event, _)| event);
+        let before = |distance| flow.events.start.checked_sub(distance).and_then(event);
+        matches!(before(1), Some(Event::Start(Tag::Item)))
+            && matches!(before(2), Some(Event::Start(Tag::List(None))))
+            && matches!(event(flow.events.end), Some(Event::End(TagEnd::Item)))
+            && matches!(event(flow.events.end + 1), Some(Event::End(TagEnd::List(_))))
+    }
+
+    fn ending(&self, flow: usize, bullet: bool) -> Option<Ending> {
+        ending(&self.flows.flows[flow], &self.reads[flow].cited, bullet)
+    }
+
+    fn citations(&self, flow: usize, end: &Ending) -> Vec<usize> {
+        self.reads[flow].cited[end.cited.clone()].iter().map(|cited| cited.citation).collect()
+    }
+
+    fn has_words(&self, flow: usize, range: Range<usize>) -> bool {
+        !self.flows.flows[flow].text.as_str()[range].trim().is_empty()
+    }
+
+    fn wait(&self, state: &mut State, flow: usize, range: Range<usize>) {
+        let range = inline::trimmed(&self.flows.flows[flow], range);
+        if !range.is_empty() {
+            state.pending.push(Part { flow, range });
+        }
+    }
+
+    /// Drops the quotation marks round the whole; whether there were any.
+    fn without_marks(&self, mut parts: Vec<Part>) -> (Vec<Part>, bool) {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return (parts, false) };
+        let text = &self.flows.flows[last.flow].text.as_str()[last.range.clone()];
+        let end = last.range.start + text.strip_suffix([',', '.']).unwrap_or(text).trim_end().len();
+        let (marks, last_marks) = (&self.reads[first.flow].marks, &self.reads[last.flow].marks);
+        let opener = marks.binary_search_by_key(&first.range.start, |mark| mark.at).ok();
+        let closer = inline::closing_mark(last_marks, end);
+        let (Some(opener), Some(closer)) = (opener, closer) else { return (parts, false) };
+        if !belong_together(&marks[opener], opener, &last_marks[closer], first.flow == last.flow) {
+            return (parts, false);
+        }
+        let (start, end) = (marks[opener].range().end, last_marks[closer].at);
+        if let Some(first) = parts.first_mut() {
+            first.range.start = start;
+        }
+        if let Some(last) = parts.last_mut() {
+            last.range.end = end.max(last.range.start);
+        }
+        for part in &mut parts {
+            part.range = inline::trimmed(&self.flows.flows[part.flow], part.range.clone());
+        }
+        (parts, true)
+    }
+}
+
+/// Whether two marks are a pair: in one paragraph as they were paired, else both left alone in theirs.
+fn belong_together(first: &Mark, opener: usize, last: &Mark, one_flow: bool) -> bool {
+    if one_flow {
+        return last.opener == Some(opener) || (is_single(last.char) && last.nearest == Some(opener));
+    }
+    !first.closed && last.opener.is_none() && closes(first.char, last.char)
+}

@@ -1,0 +1,77 @@
+//! What else stands in a document: headings, links, footnote references and definitions.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::text::Span;
+
+use super::events::Spanned;
+use super::flow::{Flows, ObjectKind};
+use super::{FootnoteDefinition, FootnoteReference, Heading, Link};
+
+/// Every heading with its words; citations and footnote references are none of them.
+pub(super) fn headings(events: &[Spanned], flows: &Flows) -> Vec<Heading> {
+    let heading = |flow: &super::flow::Flow| match events.get(flow.events.start) {
+        Some((Event::Start(Tag::Heading { level, .. }), span)) => {
+            let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
+            Some(Heading { level: *level as u8, text: words.join(" "), span: *span })
+        }
+        _ => None,
+    };
+    flows.flows.iter().filter_map(heading).collect()
+}
+
+/// Every link and image; and beside them the spans of `[^id](…)`, which was meant as a footnote.
+pub(super) fn links(content: &str, events: &[Spanned]) -> (Vec<Link>, Vec<Span>) {
+    let mut links = Vec::new();
+    let mut footnotes = Vec::new();
+    for (event, span) in events {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+                links.push(Link { destination: format!("{scheme}{dest_url}"), span: *span, image: false });
+                if content[span.range()].starts_with("[^") && *link_type == LinkType::Inline {
+                    footnotes.push(*span);
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                links.push(Link { destination: dest_url.to_string(), span: *span, image: true });
+            }
+            _ => {}
+        }
+    }
+    (links, footnotes)
+}
+
+/// Every footnote reference, whether or not the document defines it.
+pub(super) fn footnotes(flows: &Flows) -> Vec<FootnoteReference> {
+    let mut footnotes = Vec::new();
+    for flow in &flows.flows {
+        let inside = flow.definition.map(|definition| &flows.definitions[definition]);
+        footnotes.extend(flow.objects.iter().filter_map(|object| match &object.kind {
+            ObjectKind::Footnote(id) => Some(FootnoteReference { id: id.clone(), span: object.span, inside: inside.cloned() }),
+            _ => None,
+        }));
+    }
+    footnotes
+}
+
+/// Every footnote definition, the second of an id too.
+pub(super) fn definitions(events: &[Spanned]) -> Vec<FootnoteDefinition> {
+    let mut definitions: Vec<FootnoteDefinition> = Vec::new();
+    let mut open = Vec::new();
+    for (index, (event, span)) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(id)) => {
+                open.push(definitions.len());
+                definitions.push(FootnoteDefinition { id: id.to_string(), span: *span, events: index..index });
+            }
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some(definition) = open.pop().and_then(|open: usize| definitions.get_mut(open)) {
+                    definition.events.end = index + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    definitions
+}

@@ -1,0 +1,48 @@
+//! Pairs of quotation marks that nobody cites.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+use super::blockquote::Part;
+use super::flow::{Flow, FlowKind, Flows};
+use super::inline::{self, Read};
+
+/// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
+pub(super) fn unchecked(flows: &Flows, reads: &[Read], covered: &[Part]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut covered = covered;
+    for (index, (flow, read)) in flows.flows.iter().zip(reads).enumerate() {
+        let own = covered.partition_point(|part| part.flow <= index);
+        let (cited, rest) = covered.split_at(own);
+        covered = rest;
+        if flow.kind == FlowKind::Text {
+            spans.extend(outermost(flow, read, cited).into_iter().map(|range| flow.text.origin(range)));
+        }
+    }
+    spans
+}
+
+fn outermost(flow: &Flow, read: &Read, cited: &[Part]) -> Vec<Range<usize>> {
+    let pairs = read.marks.iter().enumerate().filter_map(|(closer, mark)| {
+        // Straight single marks are too often feet, minutes or years.
+        mark.opener.filter(|_| mark.char != '\'').map(|opener| (opener, closer))
+    });
+    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+    pairs.sort_unstable();
+    let mut cited = cited.iter().peekable();
+    let (mut reach, mut end) = (None, 0);
+    let mut kept = Vec::new();
+    for (opener, closer) in pairs {
+        let words = inline::between(flow, &read.marks, opener, closer);
+        while let Some(part) = cited.next_if(|part| part.range.start <= words.start) {
+            reach = reach.max(Some(part.range.end));
+        }
+        let range = read.marks[opener].at..read.marks[closer].range().end;
+        if range.start >= end && reach.is_none_or(|reach| reach < words.end) {
+            end = range.end;
+            kept.push(range);
+        }
+    }
+    kept
+}
