@@ -394,7 +394,9 @@ fn is_sound(markdown: &str) {
         assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
         last = span.end;
     }
-    super::paragraphs(markdown, Span::new(0, markdown.len())).iter().for_each(|text| check(text.span()));
+    for text in super::paragraphs(markdown, Span::new(0, markdown.len())) {
+        check(text.span());
+    }
 }
 
 proptest::proptest! {
@@ -407,4 +409,65 @@ proptest::proptest! {
     fn any_text(markdown in "\\PC{0,60}") {
         is_sound(&markdown);
     }
+}
+
+#[test]
+fn cost_grows_with_length() {
+    let started = std::time::Instant::now();
+    for piece in [
+        "[@",
+        "[@a",
+        "[@a] ",
+        "“x” [@a] ",
+        "“",
+        "”",
+        "\" ",
+        "'",
+        " '",
+        "' [@a] ",
+        "\" [@a] ",
+        "” [@a] ",
+        "「",
+        "“」",
+        "« » ",
+        "> ",
+        "- ",
+        "*",
+        "[^1]",
+        "[^1]: a\n\n",
+        "<!--",
+        "<!-- -->",
+        "<b ",
+        "<",
+        "\\",
+        "\\[@a]",
+        "`",
+        "| ",
+        "[",
+        "]",
+        "[@a](b)",
+        "> x\n\n",
+        "> x [@a]\n\n",
+        "> x\n>\n> > y\n\n[@a]\n\n",
+        "— ",
+        "\n— ",
+        "a\n",
+        ", ",
+        "&amp;",
+        "> x\n> — A b\n",
+        "[@a; ",
+        "*“x”* [@a]",
+        "‘x’ ",
+        "x’ [@a] ",
+        "<div>\n<!-- a\n",
+        "> [@a]\n>\n",
+    ] {
+        let t = std::time::Instant::now();
+        is_sound(&piece.repeat(100_000 / piece.len()));
+        eprintln!("{piece:?} {:?}", t.elapsed());
+        let t = std::time::Instant::now();
+        is_sound(&format!("> {}", piece.repeat(100_000 / piece.len())));
+        eprintln!("> {piece:?} {:?}", t.elapsed());
+    }
+    eprintln!("{:?}", started.elapsed());
 }
