@@ -1,15 +1,18 @@
 #![doc = include_str!("README.md")]
 
 pub mod commands;
+pub mod compare;
 pub mod diagnostics;
 pub mod disk;
 pub mod parse;
+pub mod preview;
 pub mod render;
 pub mod resolve;
 pub mod text;
 
 use std::collections::BTreeMap;
 
+use compare::Compared;
 use diagnostics::{Diagnostics, Level};
 use parse::{Inputs, Project};
 use render::Site;
@@ -22,6 +25,8 @@ pub struct Analysis {
     pub project: Project,
     /// What that means in the sources.
     pub resolution: Resolution,
+    /// How the passages stand to each other.
+    pub compared: Compared,
 }
 
 /// Pure results of earlier runs under their whole inputs; an empty one gives the same bytes.
@@ -34,7 +39,8 @@ pub fn analyze(inputs: &Inputs, _memo: &mut Memo) -> (Analysis, Diagnostics) {
     let (resolution, found) = resolve::resolve(&project, &inputs.options);
     diagnostics.append(found);
     let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
-    (Analysis { project, resolution }, diagnostics)
+    let compared = compare::compare(&project, &resolution, &inputs.options);
+    (Analysis { project, resolution, compared }, diagnostics)
 }
 
 /// The whole of it: what `build`, `watch` and `serve` publish. Pure and total; with errors the site must not be published.

@@ -2,63 +2,112 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use crate::diagnostics::Diagnostics;
-use crate::render::Site;
+use crate::parse::Options;
 use crate::{Analysis, Memo, compile, disk};
 
 use super::arguments::Build;
-use super::project::{self, FAILED};
+use super::project::{self, FAILED, ReadProject};
 use super::summary::{checked, counted, faults};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    let read = project::read(root, arguments.drafts, arguments.base_url.as_deref(), terminal)?;
-    let (site, analysis, found) = compile(&read.inputs, &mut Memo::default());
+    let read = project::read(root, options(arguments), terminal)?;
+    let run = Run { root, arguments, durable: true };
+    let built = build(&run, &read, &mut Memo::default(), terminal);
+    terminal.diagnostics(&built.diagnostics, &read.inputs);
+    match &built.written {
+        None => {
+            terminal.message("error", &built.nothing_written());
+            Ok(FAILED.into())
+        }
+        Some(Err(_)) => built.written.unwrap_or(Ok(disk::Written::default())).map(|_| FAILED.into()),
+        Some(Ok(written)) => {
+            if let Some(note) = &written.note {
+                terminal.message("note", note);
+            }
+            terminal.say(&format!("{}; {}", checked(&built.analysis), built.outcome(written)));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// What `build` and each round of `watch` are told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run<'a> {
+    pub(super) root: &'a Path,
+    pub(super) arguments: &'a Build,
+    /// Whether the bytes must have reached the disk before they are published.
+    pub(super) durable: bool,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub(super) struct Built {
+    pub(super) analysis: Analysis,
+    pub(super) diagnostics: Diagnostics,
+    /// Nothing if there were errors; then nothing was written.
+    pub(super) written: Option<Result<disk::Written, disk::Error>>,
+    output: PathBuf,
+    pages: usize,
+}
+
+/// Options of the command line that change what is published.
+pub(super) fn options(arguments: &Build) -> Options {
+    Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
+}
+
+/// Compiles a project and, without errors, publishes it.
+pub(super) fn build(run: &Run<'_>, read: &ReadProject, memo: &mut Memo, terminal: Terminal) -> Built {
+    let start = Instant::now();
+    let (site, analysis, found) = compile(&read.inputs, memo);
     let diagnostics = read.and(found);
-    terminal.diagnostics(&diagnostics, &read.inputs);
-    let output = output(root, arguments, &analysis);
-    if diagnostics.has_errors() {
-        terminal.message("error", &nothing_written(&diagnostics, &output));
-        return Ok(FAILED.into());
+    terminal.detail(&format!("Compiled {} in {:.0?}", counted(site.0.len(), "file"), start.elapsed()));
+    let output = output(run, &analysis);
+    let start = Instant::now();
+    let target = disk::Target { root: run.root, output: &output, durable: run.durable };
+    let written = (!diagnostics.has_errors()).then(|| disk::write(&site, &target));
+    if let Some(Ok(written)) = &written {
+        let (changed, removed) = (counted(written.changed, "changed file"), written.removed);
+        terminal.detail(&format!("Wrote {changed} and removed {removed} in {:.0?}", start.elapsed()));
     }
-    let written = disk::write(&site, &disk::Target { root, output: &output, durable: true })?;
-    if let Some(note) = &written.note {
-        terminal.message("note", note);
-    }
-    terminal.say(&format!("{}; {}", checked(&analysis), outcome(&site, &written, &output)));
-    Ok(ExitCode::SUCCESS)
+    let pages = site.0.keys().filter(|address| disk::is_page(address)).count();
+    Built { analysis, diagnostics, written, output, pages }
 }
 
 /// Where the site goes: the command line's word, else the settings', relative to the root.
-pub(super) fn output(root: &Path, arguments: &Build, analysis: &Analysis) -> PathBuf {
-    let settings = || {
-        if root == Path::new(".") {
-            PathBuf::from(&analysis.project.config.output)
+fn output(run: &Run<'_>, analysis: &Analysis) -> PathBuf {
+    let settings = &analysis.project.config.output;
+    match &run.arguments.output {
+        Some(output) => output.clone(),
+        // So that messages say `public` and not `./public`.
+        None if run.root == Path::new(".") => PathBuf::from(settings),
+        None => run.root.join(settings),
+    }
+}
+
+impl Built {
+    /// `wrote 27 pages to public. Open public/index.html`.
+    pub(super) fn outcome(&self, written: &disk::Written) -> String {
+        let (pages, folder) = (counted(self.pages, "page"), self.output.display());
+        let are = if self.pages == 1 { "is" } else { "are" };
+        let done = if written.unchanged {
+            format!("{pages} in {folder} {are} up to date")
         } else {
-            root.join(&analysis.project.config.output)
+            format!("wrote {pages} to {folder}")
+        };
+        format!("{done}. Open {}", self.output.join("index.html").display())
+    }
+
+    /// `3 errors; nothing was written, and the site in public is still the last good one`.
+    pub(super) fn nothing_written(&self) -> String {
+        let faults = faults(&self.diagnostics);
+        if disk::holds_site(&self.output) {
+            format!("{faults}; nothing was written, and the site in {} is still the last good one", self.output.display())
+        } else {
+            format!("{faults}; nothing was written")
         }
-    };
-    arguments.output.clone().unwrap_or_else(settings)
-}
-
-/// `wrote 27 pages to public. Open public/index.html`.
-fn outcome(site: &Site, written: &disk::Written, output: &Path) -> String {
-    let is_page = |address: &&String| Path::new(address).extension().is_some_and(|extension| extension == "html");
-    let pages = counted(site.0.keys().filter(is_page).count(), "page");
-    let (folder, front) = (output.display(), output.join("index.html"));
-    let verb = if pages.starts_with("1 ") { "is" } else { "are" };
-    let done =
-        if written.unchanged() { format!("{pages} in {folder} {verb} up to date") } else { format!("wrote {pages} to {folder}") };
-    format!("{done}. Open {}", front.display())
-}
-
-/// `3 errors; nothing was written, and the site in public is still the last good one`.
-pub(super) fn nothing_written(diagnostics: &Diagnostics, output: &Path) -> String {
-    let faults = faults(diagnostics);
-    if disk::holds_site(output) {
-        format!("{faults}; nothing was written, and the site in {} is still the last good one", output.display())
-    } else {
-        format!("{faults}; nothing was written")
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::parse::Options;
 use crate::{Memo, compile, disk};
 
 use super::arguments::{Check, Format};
@@ -11,11 +12,11 @@ use super::summary::{checked, faults};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    let read = project::read(root, arguments.drafts, None, terminal)?;
+    let read = project::read(root, Options { drafts: arguments.drafts, base_url: None }, terminal)?;
     let (_, analysis, found) = compile(&read.inputs, &mut Memo::default());
     let diagnostics = read.and(found);
     if arguments.format == Format::Json {
-        terminal.json(&diagnostics, &read.inputs);
+        Terminal::json(&diagnostics, &read.inputs);
     } else {
         terminal.diagnostics(&diagnostics, &read.inputs);
     }

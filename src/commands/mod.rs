@@ -6,9 +6,12 @@
 mod arguments;
 mod build;
 mod check;
+mod init;
 mod project;
+mod quotations;
 mod summary;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -26,7 +29,9 @@ pub fn run() -> ExitCode {
     let done = match &command {
         Command::Build(arguments) => build::run(root, arguments, terminal),
         Command::Check(arguments) => check::run(root, arguments, terminal),
-        Command::Init { .. } | Command::Watch(_) | Command::Quotations { .. } => Ok(USAGE.into()),
+        Command::Quotations { format } => quotations::run(root, *format, terminal),
+        Command::Init { dir } => init::run(dir, terminal),
+        Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
     done.unwrap_or_else(|error| {
         terminal.failure(&error);

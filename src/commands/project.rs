@@ -1,9 +1,10 @@
 //! A project as a command reads it.
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::diagnostics::Diagnostics;
-use crate::disk;
+use crate::disk::{self, Reading};
 use crate::parse::{Inputs, Options};
 
 use super::summary::counted;
@@ -22,6 +23,11 @@ pub(super) struct ReadProject {
 }
 
 impl ReadProject {
+    /// The files of a reading, to be compiled with these options.
+    pub(super) fn new(reading: Reading, options: Options) -> Self {
+        Self { inputs: Inputs { files: reading.files, options }, refused: reading.diagnostics }
+    }
+
     /// What compiling found with what the reader refused, sorted.
     pub(super) fn and(&self, found: Diagnostics) -> Diagnostics {
         let mut all = self.refused.clone();
@@ -31,15 +37,16 @@ impl ReadProject {
 }
 
 /// Reads the project in `root`, with the options that change what is published.
-pub(super) fn read(root: &Path, drafts: bool, base_url: Option<&str>, terminal: Terminal) -> Result<ReadProject, disk::Error> {
+pub(super) fn read(root: &Path, options: Options, terminal: Terminal) -> Result<ReadProject, disk::Error> {
+    let start = Instant::now();
     let reading = disk::read(root)?;
     if terminal.verbose {
         let size: usize = reading.files.values().map(|bytes| bytes.len()).sum();
-        terminal.detail(&format!("Read {} ({})", counted(reading.files.len(), "file"), counted(size, "byte")));
+        let (files, time) = (counted(reading.files.len(), "file"), start.elapsed());
+        terminal.detail(&format!("Read {files}, {} in {time:.0?}", counted(size, "byte")));
         for (file, bytes) in &reading.files {
             terminal.detail(&format!("  {file} ({})", counted(bytes.len(), "byte")));
         }
     }
-    let options = Options { drafts, base_url: base_url.map(str::to_owned) };
-    Ok(ReadProject { inputs: Inputs { files: reading.files, options }, refused: reading.diagnostics })
+    Ok(ReadProject::new(reading, options))
 }

@@ -3,7 +3,7 @@
 //! In come a project's folder and, later, a [`crate::render::Site`]; out come the bytes of the project's files, and the
 //! published folder. Everything that touches the disk goes through `file_system`, and every error names its path. Nothing
 //! here knows what a file means.
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
 mod error;
 mod file_system;
@@ -13,6 +13,7 @@ mod journal;
 mod lock;
 mod manifest;
 mod names;
+mod new_project;
 mod plan;
 mod reader;
 mod safe_path;
@@ -25,7 +26,8 @@ mod tests;
 pub use error::Error;
 pub use ignored::is_ignored;
 pub use manifest::Manifest;
+pub use new_project::write_project;
 pub use plan::Plan;
-pub use reader::{LARGEST_FILE, Reading, SETTINGS, Stamp, read, stamp, theme_name};
+pub use reader::{LARGEST_FILE, Reading, SETTINGS, Stamp, read, real_path, stamp, theme_name};
 pub use safe_path::SafePath;
 pub use writer::{Target, Written, holds_site, is_page, write};

@@ -68,6 +68,11 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     Ok(Stamp(entries.map(|(name, entry)| (FileId::new(name.as_str()), (entry.size, entry.modified, entry.inode))).collect()))
 }
 
+/// The path without links, `.` and `..`; nothing if nothing stands there.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    Real.canonical(path).ok()
+}
+
 /// The theme that the settings name; nothing if they name none or cannot be read, which [`crate::parse`] reports.
 pub fn theme_name(settings: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(settings).ok()?;
@@ -115,6 +120,8 @@ impl Walk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoProject { missing: root.into() }),
             canonical => canonical.at("read", root)?,
         };
+        // So that messages say `content/index.md` and not `./content/index.md`.
+        let root = if root == Path::new(".") { Path::new("") } else { root };
         let diagnostics = Diagnostics::default();
         let (seen, found) = (BTreeSet::new(), BTreeMap::new());
         Ok(Self { root: root.into(), canonical_root, seen, folders: Vec::new(), links: Vec::new(), found, diagnostics })

@@ -1,6 +1,6 @@
 //! Where things are published: names that cannot be, and two things at one address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,7 +12,7 @@ pub(super) type Publication<'a> = (String, &'a FileId);
 
 /// Reports every file whose name cannot be published, and every file that would be published where another already is.
 /// `pages` are in the order in which the first has the address; `keys` are those of the sources, each of which has a page.
-pub(super) fn check(publications: &[Publication], keys: &[&str], diagnostics: &mut Diagnostics) {
+pub(super) fn check(publications: &[Publication], keys: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
     let mut taken: BTreeMap<String, &Publication> = BTreeMap::new();
     let mut safe = Vec::new();
     for publication in publications {
@@ -49,7 +49,7 @@ fn folded(address: &str) -> String {
 }
 
 /// What the program itself publishes at an address, in words.
-fn generated(address: &str, keys: &[&str]) -> Option<String> {
+fn generated(address: &str, keys: &BTreeSet<&str>) -> Option<String> {
     const PAGES: [&str; 5] = ["comparisons", "sources", "matrix", "parallel", "corrections"];
     const FILES: [&str; 4] = ["404.html", "feed.xml", "sitemap.xml", "robots.txt"];
     const FOLDERS: [&str; 4] = ["comparisons", "parallel", "data", "assets"];

@@ -18,8 +18,12 @@ const ENOUGH: f64 = 0.6;
 
 /// 1 for the same; exchanged, added and missing letters count one each; one name that begins the other is always near.
 fn likeness(a: &str, b: &str) -> f64 {
-    let shorter = a.len().min(b.len());
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     let begins = shorter >= 4 && (a.starts_with(b) || b.starts_with(a));
+    // The distance costs the product of both lengths, and names this long or this unlike are never near.
+    if longer > 200 || shorter * 3 < longer {
+        return if begins { 0.8 } else { 0.0 };
+    }
     strsim::normalized_damerau_levenshtein(a, b).max(if begins { 0.8 } else { 0.0 })
 }
 

@@ -71,7 +71,7 @@ fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
 fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
     let pages = project.pages.iter().map(|page| (page.address(), &page.file));
     let assets = project.assets.iter().map(|asset| (asset.address.clone(), &asset.file));
-    let keys: Vec<&str> = project.sources.iter().map(|source| source.key.as_str()).collect();
+    let keys: BTreeSet<&str> = project.sources.iter().map(|source| source.key.as_str()).collect();
     address::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
     let annotations =
         project.annotations.iter().map(|annotation| (format!("comparisons/{}.html", annotation.id), &annotation.file));

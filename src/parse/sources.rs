@@ -1,6 +1,6 @@
 //! The files of `content/sources/` in; sources, keys and the files they keep out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -183,13 +183,13 @@ fn start_of(file: &FileId) -> Place {
 
 /// A sidecar without a text is a misspelt name, and what it says would be lost without a word.
 fn lone_sidecars(inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let stems = || inputs.files.keys().filter(|file| is_source(file)).map(FileId::stem);
+    let stems: BTreeSet<&str> = inputs.files.keys().filter(|file| is_source(file)).map(FileId::stem).collect();
     for file in inputs.files.keys().filter(|file| is_sidecar(file)) {
-        if stems().any(|stem| stem == file.stem()) {
+        if stems.contains(file.stem()) {
             continue;
         }
         let message = format!("there is no text `{stem}.txt` or `{stem}.md` beside this sidecar", stem = file.stem());
-        let help = match nearest_name(file.stem(), stems()) {
+        let help = match nearest_name(file.stem(), stems.iter().copied()) {
             Some(near) => format!("did you mean to call it {near}.toml?"),
             None => "give it the name of its text, or delete it".to_owned(),
         };

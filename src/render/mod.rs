@@ -1,17 +1,129 @@
 //! All that is known about a project in; pages out.
+//!
+//! 1. An [`edition::Edition`] works out once what pages look things up in: addresses, passages' ids, where links lead.
+//! 2. Each kind of page is a view (`view/`, the only types that templates see), whose prose is written by `prose/`.
+//! 3. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
+//!
+//! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
+
+mod address;
+mod edition;
+mod highlight;
+mod html;
+mod ids;
+mod links;
+mod markers;
+mod marks;
+mod paging;
+mod passage_ids;
+mod prose;
+mod quote;
+mod strings;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod theme;
+mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::parse::Inputs;
+use crate::resolve::Owner;
+
+use edition::Edition;
+use templates::Templates;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
 
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
-pub fn render(_inputs: &Inputs, _analysis: &Analysis) -> (Site, Diagnostics) {
-    (Site::default(), Diagnostics::default())
+pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let edition = Edition::new(inputs, analysis, &mut diagnostics);
+    let theme = &analysis.project.config.theme.name;
+    let Some(templates) = Templates::load(inputs, theme, &view::site(&edition), &mut diagnostics) else {
+        return (Site::default(), diagnostics);
+    };
+    let mut press = Press { inputs, edition: &edition, templates, site: Site::default(), diagnostics };
+    press.assets();
+    press.pages();
+    press.lists();
+    press.sources();
+    (press.site, press.diagnostics)
+}
+
+/// Everything that a page needs to be printed.
+struct Press<'a> {
+    inputs: &'a Inputs,
+    edition: &'a Edition<'a>,
+    templates: Templates,
+    site: Site,
+    diagnostics: Diagnostics,
+}
+
+impl Press<'_> {
+    fn print(&mut self, address: String, template: &str, view: &impl Serialize) {
+        if let Some(html) = self.templates.render(template, view, &mut self.diagnostics) {
+            self.site.0.insert(address, html.into_bytes().into());
+        }
+    }
+
+    /// The theme's files under `assets/`, and the project's own files where they are.
+    fn assets(&mut self) {
+        let project = self.edition.project;
+        for (path, bytes) in theme::statics(self.inputs, &project.config.theme.name) {
+            self.site.0.insert(format!("assets/{path}"), bytes.into());
+        }
+        for asset in &project.assets {
+            if let Some(bytes) = self.inputs.files.get(&asset.file) {
+                self.site.0.insert(asset.address.clone(), bytes.clone());
+            }
+        }
+    }
+
+    fn pages(&mut self) {
+        let edition = self.edition;
+        for &index in &edition.pages {
+            let view = view::prose_page(edition, self.inputs, index);
+            self.print(edition.address(Owner::Page(index)), "page.html", &view);
+        }
+        for index in edition.annotations() {
+            let view = view::comparison_page(edition, self.inputs, index);
+            self.print(edition.address(Owner::Annotation(index)), "comparison.html", &view);
+        }
+        let view = view::not_found(edition, self.inputs);
+        self.print("404.html".to_owned(), "404.html", &view);
+    }
+
+    fn lists(&mut self) {
+        for (number, view) in (1..).zip(view::comparison_lists(self.edition, self.inputs)) {
+            self.print(address::of_list("comparisons", number), "comparisons.html", &view);
+        }
+        for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
+            self.print(address::of_list("sources", number), "sources.html", &view);
+        }
+        for (number, view) in (1..).zip(view::matrices(self.edition, self.inputs)) {
+            self.print(address::of_list("matrix", number), "matrix.html", &view);
+        }
+    }
+
+    fn sources(&mut self) {
+        let edition = self.edition;
+        let mut quotations = vec![Vec::new(); edition.project.sources.len()];
+        for (row, passage) in edition.passages.iter().enumerate() {
+            if let Some(passage) = passage {
+                quotations[passage.source].push(row);
+            }
+        }
+        for (index, quotations) in quotations.iter().enumerate() {
+            let view = view::source_page(edition, self.inputs, index, quotations);
+            self.print(address::of_source(&edition.source(index).key), "source.html", &view);
+        }
+    }
 }

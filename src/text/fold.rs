@@ -1,6 +1,7 @@
 //! The folded form of a text, in which the same words are the same bytes.
 //!
-//! What is folded is typography alone: [`TABLE`] is the whole list, and the documentation prints it. Diacritics, ß and ss,
+//! What is folded is typography alone: [`TABLE`] is the list, and the documentation prints it; beside it, a run of dashes is one
+//! (`--` for `—`), and the white space that French puts inside guillemets is left out. Diacritics, ß and ss,
 //! digits of other scripts and vowel signs are words' own and stay.
 
 use unicode_normalization::UnicodeNormalization;
@@ -70,8 +71,13 @@ pub fn fold(text: &Mapped) -> Folded {
         }
         if let Some(run) = space.take()
             && !folded.text.is_empty()
+            && !inside_guillemets(&chars, index)
         {
             folded.push(" ", run);
+        }
+        if DASHES.contains(char) && index > 0 && DASHES.contains(&chars[index - 1].0) {
+            folded.widen(*origin);
+            continue;
         }
         match replacement {
             _ if APOSTROPHES.contains(char) && inside_word(&chars, index) => folded.push("'", *origin),
@@ -105,6 +111,16 @@ fn inside_word(chars: &[(char, Span)], index: usize) -> bool {
     let after = chars[index + 1..].iter().find(visible);
     let is_letter = |found: Option<&(char, Span)>| found.is_some_and(|(char, _)| char.is_alphanumeric());
     is_letter(before) && is_letter(after)
+}
+
+/// Whether the white space before a character is the one that French puts inside guillemets: `« mot »`.
+fn inside_guillemets(chars: &[(char, Span)], index: usize) -> bool {
+    let letter = |char: Option<&(char, Span)>| char.is_some_and(|(char, _)| char.is_alphanumeric());
+    let closes = matches!(chars[index].0, '»' | '›') && !letter(chars.get(index + 1));
+    let before = chars[..index].iter().rposition(|(char, _)| !char.is_whitespace());
+    let opened =
+        before.is_some_and(|open| matches!(chars[open].0, '«' | '‹') && !letter(open.checked_sub(1).map(|at| &chars[at])));
+    closes || opened
 }
 
 impl Folded {
@@ -151,6 +167,13 @@ impl Folded {
         self.origins.extend_from_slice(&next.origins);
     }
 
+    /// Lets the last byte stand for the bytes of `origin` too.
+    fn widen(&mut self, origin: Span) {
+        if let Some(last) = self.origins.last_mut() {
+            last.1 = u32::try_from(origin.end).unwrap_or(u32::MAX);
+        }
+    }
+
     fn push(&mut self, text: &str, origin: Span) {
         let compact = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         self.text.push_str(text);
@@ -174,4 +197,23 @@ pub fn lowercase(text: &str) -> String {
 /// Folds words that stand in no file, such as a probe or an answer.
 pub fn fold_str(words: &str) -> String {
     fold(&Mapped::verbatim(words, Span::new(0, words.len()))).text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold_str;
+
+    #[test]
+    fn typography_is_folded_and_words_are_not() {
+        for (written, folded) in [
+            ("Iran’s  “plan”", "Iran's \"plan\""),
+            ("long—overdue, well – yes -- no", "long-overdue, well - yes - no"),
+            ("le « mot » juste", "le \"mot\" juste"),
+            ("sagte »ja« und", "sagte \"ja\" und"),
+            ("cafe\u{301} ﬁne co\u{ad}op", "café fine coop"),
+            ("Straße ٣ naïve", "Straße ٣ naïve"),
+        ] {
+            assert_eq!(fold_str(written), folded);
+        }
+    }
 }

@@ -37,8 +37,11 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
         "passage",
     ],
-    tables: &[("[allow]", ALLOWED), ("[[passage]]", &["source", "exact", "prefix", "suffix", "start", "end"])],
+    tables: &[("[allow]", ALLOWED), ("[[passage]]", PASSAGE)],
 };
+
+/// The keys of a passage.
+const PASSAGE: &[&str] = &["source", "exact", "prefix", "suffix", "start", "end"];
 
 /// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may be called `title`.
 pub(in crate::parse) fn annotation_header(
@@ -92,6 +95,11 @@ fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
 }
 
 fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
+    if entry.value.is_table() {
+        let message = format!("nobody knows the table [silent.{}]", entry.key.value);
+        fields.report(entry.key.span, message, "did you mean [silent.except]?");
+        return Vec::new();
+    }
     let Some(probes) = fields.texts_of(entry) else { return Vec::new() };
     if probes.is_empty() && entry.value.as_array().is_some_and(|list| list.is_empty()) {
         let help = "write the words that were looked for, or delete the line";
@@ -121,12 +129,13 @@ fn usable(fields: &mut Fields, probe: &Probe) -> bool {
 
 /// `[silent.except]`: places are added to their source's list; a source that has only the list of `*` gets one of its own.
 fn exceptions(fields: &mut Fields, keys: &BTreeSet<String>, silences: &mut Vec<Silence>) {
+    let at: BTreeMap<String, usize> =
+        silences.iter().enumerate().map(|(at, silence)| (silence.source.value.clone(), at)).collect();
     for entry in fields.named(|key| keys.contains(key)) {
         let Some(written) = fields.texts_of(&entry) else { continue };
         let except: Vec<_> = written.into_iter().filter_map(|written| exception(fields, written)).collect();
-        let position = |key: &str| silences.iter().position(|silence| silence.source.value == key);
-        match (position(&entry.key.value), position("*")) {
-            (Some(own), _) => silences[own].except.extend(except),
+        match (at.get(&entry.key.value), at.get("*")) {
+            (Some(own), _) => silences[*own].except.extend(except),
             (None, Some(_)) => silences.push(Silence { source: entry.key, probes: Vec::new(), except }),
             (None, None) => {
                 let key = &entry.key.value;
@@ -151,7 +160,8 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
     let (prefix, suffix) = (fields.string("prefix").unwrap_or_default(), fields.string("suffix").unwrap_or_default());
     let (start, end) = (offset(fields, "start"), offset(fields, "end"));
     for (key, missing, example) in [("source", source.is_none(), "a"), ("exact", exact.is_none(), "the words quoted")] {
-        if missing && fields.entries().iter().all(|entry| entry.key.value != key || is_blank(entry.value)) {
+        let blank = fields.entry(key).is_some_and(|entry| is_blank(entry.value));
+        if missing && (blank || fields.is_missing(key, PASSAGE)) {
             fields.report(fields.table_span(), format!("this passage has no `{key}`"), format!("write {key} = \"{example}\""));
         }
     }

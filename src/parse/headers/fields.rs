@@ -1,35 +1,42 @@
 //! Reads the keys of one table, each by its kind, and reports what is left over.
 
+use std::collections::BTreeSet;
+
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::parse::nearest::{list_names, nearest_name};
 use crate::parse::{Date, Spanned};
 use crate::text::Span;
 
+use super::leftover::did_you_mean;
 use super::value::{self, Entry};
 use super::{Header, Vocabulary};
 
 /// A table being read. Every key that is asked for is known; [`Fields::finish`] reports the others.
 pub(super) struct Fields<'h> {
-    header: Header<'h>,
-    vocabulary: &'h Vocabulary,
+    pub(super) header: Header<'h>,
+    pub(super) vocabulary: &'h Vocabulary,
     table: &'h DeTable<'h>,
     /// The table's header as it is written, `[answers]`, and its place; nothing for what stands above every table.
-    name: Option<Spanned<String>>,
-    known: Vec<String>,
+    pub(super) name: Option<Spanned<String>>,
+    /// Keys asked for.
+    pub(super) known: Vec<&'static str>,
+    /// Free keys that were taken.
+    pub(super) taken: BTreeSet<String>,
     found: Vec<Diagnostic>,
 }
 
 impl<'h> Fields<'h> {
     /// The keys above every table.
     pub(super) fn top(header: Header<'h>, vocabulary: &'h Vocabulary, table: &'h DeTable<'h>) -> Self {
-        Self { header, vocabulary, table, name: None, known: Vec::new(), found: Vec::new() }
+        Self { header, vocabulary, table, name: None, known: Vec::new(), taken: BTreeSet::new(), found: Vec::new() }
     }
 
     /// The line of a key, which is known from now on.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<Entry<'h>> {
-        self.known.push(key.to_owned());
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         self.entries().into_iter().find(|entry| entry.key.value == key)
     }
 
@@ -117,7 +124,7 @@ impl<'h> Fields<'h> {
         }
         let date = value::date(entry.value);
         if date.is_none() {
-            let written = entry.value.as_str().and_then(super::syntax::iso_date);
+            let written = entry.value.as_str().and_then(super::iso_date::iso_date);
             let help = match written {
                 Some(date) => format!("write {key} = {date}"),
                 None => format!("write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known"),
@@ -133,7 +140,7 @@ impl<'h> Fields<'h> {
         let chosen = choices.iter().find(|(name, _)| *name == written.value).map(|(_, value)| *value);
         if chosen.is_none() {
             let names = || choices.iter().map(|(name, _)| *name);
-            let help = did_you_mean(&written.value, &names().collect::<Vec<_>>(), "possible");
+            let help = did_you_mean(&written.value, &names().collect::<Vec<_>>(), "possible values are");
             self.report(written.span, format!("`{}` is not a possible value of `{key}`", written.value), help);
         }
         chosen
@@ -165,7 +172,7 @@ impl<'h> Fields<'h> {
         };
         let name = Some(Spanned { value: self.written_name(entry), span: entry.span });
         let (header, vocabulary) = (self.header, self.vocabulary);
-        let mut inner = Fields { header, vocabulary, table, name, known: Vec::new(), found: Vec::new() };
+        let mut inner = Fields { header, vocabulary, table, name, known: Vec::new(), taken: BTreeSet::new(), found: Vec::new() };
         let value = read(&mut inner);
         inner.report_unknown();
         self.found.append(&mut inner.found);
@@ -205,7 +212,7 @@ impl<'h> Fields<'h> {
         let mut entries = self.entries();
         entries.retain(|entry| !self.knows(&entry.key.value));
         entries.retain(|entry| is_name(&entry.key.value) || self.home(&entry.key.value).is_none());
-        self.known.extend(entries.iter().map(|entry| entry.key.value.clone()));
+        self.taken.extend(entries.iter().map(|entry| entry.key.value.clone()));
         entries
     }
 
@@ -231,92 +238,19 @@ impl<'h> Fields<'h> {
     }
 
     /// Reports unknown keys and hands everything over, but what stands on a `broken` value, which has been reported.
+    /// Those are in order, at most one in a line.
     pub(super) fn finish(mut self, broken: &[Span], diagnostics: &mut Diagnostics) {
         self.report_unknown();
-        let follows = |span: Span| broken.iter().any(|broken| broken.start < span.end && span.start < broken.end);
+        let follows = |span: Span| {
+            let first = broken.partition_point(|broken| broken.end <= span.start);
+            broken.get(first).is_some_and(|broken| broken.start < span.end)
+        };
         self.found.into_iter().filter(|found| !follows(found.place.span)).for_each(|found| diagnostics.push(found));
     }
 
     fn wrong_kind(&mut self, entry: &Entry, expected: &str, help: &str) {
         let message = format!("`{}` must be {expected}, not {}", entry.key.value, value::kind(entry.value));
         self.report(entry.span, message, help);
-    }
-
-    fn report_unknown(&mut self) {
-        for entry in self.entries() {
-            if !self.knows(&entry.key.value) {
-                self.report_key(&entry.key);
-            }
-        }
-    }
-
-    /// A key that nobody asked for: one that belongs elsewhere, or one that nobody knows.
-    fn report_key(&mut self, key: &Spanned<String>) {
-        let written = &key.value;
-        let here = self.name.as_ref().map(|name| (name.value.clone(), self.header.text.line_column(name.span.start).line));
-        match (self.home(written), here) {
-            (Some(Home::Top), Some((name, line))) => {
-                let help = format!("move it above {name} in line {line}; what stands below {name} belongs to it");
-                self.report(key.span, format!("`{written}` stands below {name} in line {line}, where it does not belong"), help);
-            }
-            (Some(Home::Table(home)), _) => {
-                self.report(key.span, format!("`{written}` does not belong here"), format!("move it below a line {home}"));
-            }
-            (_, here) => {
-                let place = here.map_or(String::new(), |(name, _)| format!(" in {name}"));
-                let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
-                let help = did_you_mean(written, &known, "known");
-                self.report(key.span, format!("nobody knows the key `{written}`{place}"), help);
-            }
-        }
-    }
-
-    fn knows(&self, key: &str) -> bool {
-        self.known.iter().any(|known| known == key)
-    }
-
-    /// Where a key that is not known here belongs.
-    fn home(&self, key: &str) -> Option<Home> {
-        if self.name.is_some() && self.vocabulary.top.contains(&key) {
-            return Some(Home::Top);
-        }
-        let table = self.vocabulary.tables.iter().find(|(_, keys)| keys.contains(&key));
-        table.map(|(name, _)| Home::Table(name))
-    }
-
-    /// `[answers]` as it is written; `[answers]` for an inline table too.
-    fn written_name(&self, entry: &Entry) -> String {
-        let written = self.header.text.slice(entry.span);
-        if written.starts_with('[') { written.to_owned() } else { self.path(&entry.key.value) }
-    }
-
-    /// `[answers]`, `[silent.except]`.
-    fn path(&self, key: &str) -> String {
-        match &self.name {
-            None => format!("[{key}]"),
-            Some(outer) => format!("[{}.{key}]", outer.value.trim_matches(['[', ']'])),
-        }
-    }
-}
-
-/// Where a misplaced key belongs.
-enum Home {
-    /// Above every table.
-    Top,
-    /// Below this table's header line.
-    Table(&'static str),
-}
-
-/// More names than this are listed only where none of them is near.
-const MANY: usize = 25;
-
-/// "Did you mean …?" where something is near, and what there is to choose from.
-pub(super) fn did_you_mean(written: &str, known: &[&str], adjective: &str) -> String {
-    let list = format!("{adjective} are {}", list_names(known.iter().copied()));
-    match nearest_name(written, known.iter().copied()) {
-        Some(near) if known.len() > MANY => format!("did you mean `{near}`?"),
-        Some(near) => format!("did you mean `{near}`? {list}"),
-        None => list,
     }
 }
 

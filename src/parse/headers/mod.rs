@@ -7,6 +7,8 @@
 mod annotation;
 mod fields;
 mod front_matter;
+mod iso_date;
+mod leftover;
 mod page;
 mod settings;
 mod sidecar;

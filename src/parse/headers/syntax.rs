@@ -5,20 +5,28 @@ use toml::de::Error;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::text::Span;
 
+use super::iso_date::iso_date;
 use super::{Header, value};
 
 /// How much of a piece of TOML could be read in spite of its faults.
 pub(super) struct Broken {
     /// Keys may have come to stand in another table, or be lost.
     pub(super) structure: bool,
-    /// Values that are not what was meant; their keys stand where they should.
+    /// Values that are not what was meant, in order; their keys stand where they should.
     pub(super) values: Vec<Span>,
 }
 
 /// Reports what the parser found: the first fault of each line, and nothing below a fault that makes the rest unreadable.
 pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnostics) -> Broken {
     let mut broken = Broken { structure: false, values: Vec::new() };
-    let mut faults: Vec<Fault> = errors.iter().map(|error| Fault::new(header, span(header, error), error.message())).collect();
+    let mut spans: Vec<(Span, &str)> = errors.iter().map(|error| (span(header, error), error.message())).collect();
+    spans.sort();
+    let mut faults: Vec<Fault> = Vec::with_capacity(spans.len());
+    for (span, message) in spans {
+        // A line is looked for once, however many faults it has.
+        let known = faults.last().map(|fault| fault.line).filter(|line| span.start <= line.end);
+        faults.push(Fault { header, span, message, line: known.unwrap_or_else(|| line_around(header, span.start)) });
+    }
     // In a line where the structure broke, the values are not what their author meant by them.
     faults.sort_by_key(|fault| (fault.line.start, fault.is_value(), fault.span));
     faults.dedup_by_key(|fault| fault.line.start);
@@ -42,6 +50,14 @@ fn span(header: Header, error: &Error) -> Span {
     value::shift(range.start.min(length)..range.end.min(length), header.span.start)
 }
 
+/// The line round an offset, as far as it is TOML, without white space at its end.
+fn line_around(header: Header, offset: usize) -> Span {
+    let content = header.text.as_str();
+    let start = content[..offset].rfind('\n').map_or(0, |at| at + 1).max(header.span.start);
+    let end = content[offset..].find('\n').map_or(content.len(), |at| offset + at).min(header.span.end);
+    Span::new(start, start + content[start..end.max(start)].trim_end().len())
+}
+
 /// One fault with the line it stands in.
 struct Fault<'h> {
     header: Header<'h>,
@@ -50,20 +66,20 @@ struct Fault<'h> {
     line: Span,
 }
 
-impl<'h> Fault<'h> {
-    fn new(header: Header<'h>, span: Span, message: &'h str) -> Self {
-        let content = header.text.as_str();
-        let start = content[..span.start].rfind('\n').map_or(0, |at| at + 1).max(header.span.start);
-        let end = content[span.start..].find('\n').map_or(content.len(), |at| span.start + at).min(header.span.end);
-        let trimmed = content[start..end.max(start)].trim_end().len();
-        Self { header, span, message, line: Span::new(start, start + trimmed) }
-    }
-
+impl Fault<'_> {
     /// Whether the parser went on behind the value as if nothing had been wrong.
     fn is_value(&self) -> bool {
-        ["string values must be quoted", "invalid date", "invalid boolean", "missing escaped", "duplicate key"]
-            .iter()
-            .any(|message| self.message.starts_with(message))
+        const VALUES: &[&str] = &[
+            "string values must be quoted",
+            "invalid date",
+            "invalid time",
+            "invalid boolean",
+            "invalid float",
+            "invalid integer",
+            "missing escaped",
+            "duplicate key",
+        ];
+        VALUES.iter().any(|message| self.message.starts_with(message))
     }
 
     /// Whether what follows is read as part of this.
@@ -80,7 +96,7 @@ impl<'h> Fault<'h> {
     }
 
     fn diagnostic(&self) -> Diagnostic {
-        self.curly().or_else(|| self.known()).unwrap_or_else(|| {
+        self.curly().or_else(|| self.invisible()).or_else(|| self.known()).unwrap_or_else(|| {
             let message = format!("this line cannot be read as TOML: {}", self.message);
             self.say(self.visible(), message, "write key = value, a text in straight double quotation marks: title = \"…\"")
         })
@@ -89,6 +105,12 @@ impl<'h> Fault<'h> {
     /// Word processors turn `"` into curly marks, which TOML does not know.
     fn curly(&self) -> Option<Diagnostic> {
         const CURLY: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
+        if let Some(key) = self.header.text.slice(self.line).split('=').next()
+            && key.starts_with(CURLY)
+        {
+            let key = Span::new(self.line.start, self.line.start + key.trim_end().len());
+            return Some(self.say(key, "the quotation marks round this key are curly", "write the key without quotation marks"));
+        }
         let value = self.value_span();
         let text = self.header.text.slice(value);
         let start = text.find(|char: char| !"[ \t".contains(char))?;
@@ -105,19 +127,43 @@ impl<'h> Fault<'h> {
         Some(if simple { found.fix(Place::new(self.header.file, value), format!("\"{words}\"")) } else { found })
     }
 
+    /// Word processors and web pages leave blanks that TOML does not know.
+    fn invisible(&self) -> Option<Diagnostic> {
+        const INVISIBLE: [char; 8] =
+            ['\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{3000}'];
+        let line = self.header.text.slice(self.line);
+        let outside = line.find(['"', '\'', '#']).unwrap_or(line.len());
+        let (at, char) = line[..outside].char_indices().find(|(_, char)| INVISIBLE.contains(char))?;
+        let span = Span::new(self.line.start + at, self.line.start + at + char.len_utf8());
+        let message = format!("an invisible character stands here (U+{:04X})", u32::from(char));
+        Some(self.say(span, message, "delete it, and type an ordinary blank if one is needed"))
+    }
+
     fn known(&self) -> Option<Diagnostic> {
         let written = self.header.text.slice(self.span);
         let line = self.header.text.slice(self.line);
         let key = line.split('=').next().unwrap_or_default().trim();
         let message = self.message;
         Some(match () {
-            () if message.starts_with("string values must be quoted") || message.starts_with("invalid date") => {
+            () if line.contains('=') && self.value_span().is_empty() => {
+                self.say(self.line, format!("`{key}` has no value"), format!("write {key} = \"…\", or delete the line"))
+            }
+            () if ["string values", "invalid date", "invalid time"].iter().any(|it| message.starts_with(it)) => {
                 self.unquoted(key, written)
+            }
+            () if ["invalid float", "invalid integer"].iter().any(|it| message.starts_with(it)) => {
+                let value = self.value_span();
+                Self { span: value, ..*self }.unquoted(key, self.header.text.slice(value))
             }
             () if message.starts_with("invalid boolean") => {
                 let small = written.to_lowercase();
                 self.say(self.span, format!("`{written}` must be written in small letters"), format!("write {key} = {small}"))
             }
+            () if message.starts_with("duplicate key") && line.trim_start().starts_with('[') => self.say(
+                self.span,
+                format!("the table `{written}` is written twice"),
+                "move the lines below it to the first one, and delete this one",
+            ),
             () if message.starts_with("duplicate key") => {
                 self.say(self.span, format!("`{written}` is written twice"), "delete one of the two lines")
             }
@@ -131,9 +177,7 @@ impl<'h> Fault<'h> {
                 "there is something after the end of this value",
                 "end the line after the value; inside a text in \"…\" write \\\" for a quotation mark",
             ),
-            () if message.contains("expected `\"`") => {
-                self.say(self.value_span(), "this text is not closed", "write a straight quotation mark (\") at its end")
-            }
+            () if message.contains("expected `\"`") || message.contains("expected `'`") => self.unclosed_text(),
             () if ["key with no value", "invalid unquoted key"].iter().any(|it| message.starts_with(it))
                 && !line.contains('=') =>
             {
@@ -143,16 +187,38 @@ impl<'h> Fault<'h> {
                     "write key = \"…\"; a colon, as in YAML, does not do",
                 )
             }
+            () if message.starts_with("unquoted keys cannot be empty") => {
+                self.say(self.line, "there is no key in this line", "write key = \"…\"")
+            }
+            () if message.starts_with("invalid unquoted key") => self.say(
+                self.visible(),
+                "this cannot stand in a key",
+                "write key = \"…\"; a key holds only letters, digits, - and _",
+            ),
             () if message.starts_with("unclosed table") => {
                 self.say(self.line, "the name of this table is not closed", format!("write {line}]"))
             }
             () if message.contains("array") => self.say(
-                self.list(),
+                self.opening(|value| value.starts_with('[')),
                 "this list is not closed, or two of its parts have no comma between them",
                 "write a list as [\"one\", \"two\"]",
             ),
             () => return None,
         })
+    }
+
+    fn unclosed_text(&self) -> Diagnostic {
+        let several = |value: &str| value.starts_with("\"\"\"") || value.starts_with("'''");
+        let value = self.header.text.slice(self.value_span());
+        if value.starts_with(['"', '\'']) && !several(value) {
+            return self.say(
+                self.value_span(),
+                "this text is not closed",
+                "write the quotation mark that opens it at its end too",
+            );
+        }
+        let message = "this text of several lines is not closed";
+        self.say(self.opening(several), message, "write the three quotation marks that open it at its end too")
     }
 
     fn unquoted(&self, key: &str, written: &str) -> Diagnostic {
@@ -177,13 +243,13 @@ impl<'h> Fault<'h> {
         Span::new(self.span.start.min(self.line.end), self.line.end)
     }
 
-    /// The line in which the list that the fault stands in was opened.
-    fn list(&self) -> Span {
+    /// The line in which the value that the fault stands in was opened.
+    fn opening(&self, opens: impl Fn(&str) -> bool) -> Span {
         let content = &self.header.text.as_str()[self.header.span.start..self.line.end];
         let mut end = self.line.end;
         for line in content.rsplit('\n') {
             let start = end - line.len();
-            if line.split_once('=').is_some_and(|(_, value)| value.trim_start().starts_with('[')) {
+            if line.split_once('=').is_some_and(|(_, value)| opens(value.trim_start())) {
                 return Span::new(start, start + line.trim_end().len());
             }
             end = start.saturating_sub(1);
@@ -198,31 +264,5 @@ impl<'h> Fault<'h> {
 
     fn say(&self, span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.header.code, Place::new(self.header.file, span), message).help(help)
-    }
-}
-
-/// `16 June 2025`, `June 16, 2025` and `2025-06` as TOML writes them; nothing for what could be read in two ways.
-pub(super) fn iso_date(written: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let written = written.trim().trim_matches('"');
-    if written.len() == 7 && crate::parse::Date::parse(written).is_some() {
-        return Some(format!("\"{written}\""));
-    }
-    let parts: Vec<String> = written.split([' ', ',', '.']).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
-    let month = |part: &str| {
-        let month = MONTHS.iter().position(|month| part.starts_with(month) && part.chars().all(char::is_alphabetic));
-        month.map(|at| at + 1)
-    };
-    let day = |part: &str| part.trim_end_matches(char::is_alphabetic).parse::<u8>().ok().filter(|day| (1..=31).contains(day));
-    let year = |part: &str| {
-        Some(part).filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned)
-    };
-    match parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [a, b, c] => {
-            let (day, month) = day(a).zip(month(b)).or_else(|| day(b).zip(month(a)))?;
-            Some(format!("{}-{month:02}-{day:02}", year(c)?))
-        }
-        [a, b] => Some(format!("\"{}-{:02}\"", year(b)?, month(a)?)),
-        _ => None,
     }
 }

@@ -177,6 +177,11 @@ fn keys_in_the_wrong_table() {
     assert_annotation("[answers]\na = \"x\"\ntags = [\"y\"]", "tags", &["[answers] in line 2", "move it above [answers]"]);
     assert_annotation("[silent]\nb = [\"x\"]\ndraft = true", "draft", &["[silent] in line 2"]);
     assert_annotation("[silent]\nb = [\"x\"]\n[silent.except]\nquestion = \"q\"", "question", &["[silent.except] in line 4"]);
+    assert_annotation(
+        "[answers]\na = \"x\"\n[silent]\nb = [\"x\"]\ndate = 2020",
+        "date",
+        &["[silent] in line 4", "above [answers]"],
+    );
     assert_annotation("[allow]\nmeaning = \"x\"\nrelation = \"only\"", "relation", &["[allow] in line 2"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\ntags = []", "tags", &["[[passage]] in line 2"]);
     assert_annotation("exact = \"x\"", "exact", &["does not belong here", "[[passage]]"]);
@@ -214,6 +219,7 @@ fn reasons() {
 fn passages() {
     assert_annotation("[[passage]]\nexact = \"x\"", "[[passage]]", &["no `source`"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"\"", "[[passage]]", &["no `exact`"]);
+    assert_annotation("[[passage]]\nsorce = \"a\"\nexact = \"x\"", "sorce", &["did you mean `source`?"]);
     assert_annotation("[passage]\nsource = \"a\"", "[passage]", &["list of tables", "[[passage]]"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\nstart = 4", "start", &["nothing without `end`"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\nstart = 4\nend = 4", "4", &["smaller than `end`"]);
@@ -252,6 +258,7 @@ fn whole_settings() {
 fn faults_of_settings() {
     assert_settings("", "", &["no title", "title = "]);
     assert_settings("title = \"\"", "\"\"", &["no title"]);
+    assert_settings("titel = \"T\"", "titel", &["did you mean `title`?", "known keys are `title`,"]);
     assert_settings("title = 3", "3", &["`title` must be a text"]);
     assert_settings("title = “T”", "“T”", &["curly"]);
     assert_settings("title = \"T\"\nlanguage = \"English\"", "\"English\"", &["tag of a language"]);
@@ -300,3 +307,94 @@ fn sidecars() {
     assert_sidecar("autor = \"x\"", "autor", &["did you mean `authors`?"]);
     assert_sidecar("authors = \"x\"", "\"x\"", &["authors = [\"…\", \"…\"]"]);
 }
+
+#[test]
+fn more_faults_of_syntax() {
+    assert_annotation("date = 16.06.2025", "16.06.2025", &["write date = 2025-06-16"]);
+    assert_annotation("date = 2025-6-16", "2025-6-16", &["write date = 2025-06-16"]);
+    assert_annotation("date = 06/16/2025", "06/16/2025", &["write date = 2025-06-16, or"]);
+    assert_annotation("“question” = \"x\"", "“question”", &["round this key are curly"]);
+    assert_annotation("question =\u{a0}\"x\"", "\u{a0}", &["invisible", "U+00A0"]);
+    assert_annotation("[answers]\na = \"x\"\n[answers]\nb = \"y\"", "answers", &["table `answers` is written twice"]);
+    assert_annotation("question =", "question =", &["no value"]);
+    assert_annotation("title = \"\"\"x\n[answers]\na = \"x\"", "title = \"\"\"x", &["several lines is not closed"]);
+    assert_annotation("[silent.excpt]\nb = [\"x\"]", "excpt", &["did you mean [silent.except]?"]);
+    assert_annotation("silent = { b = [\"x\"], tags = [] }", "tags", &["below [silent] in line 2"]);
+}
+
+proptest::proptest! {
+    /// Whatever stands in a header: it can be read, and what is underlined can be shown.
+    #[test]
+    fn no_header_panics(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..24)) {
+        let content = parts.concat();
+        for content in [format!("+++\n{content}\n+++\nBody"), content] {
+            let (_, found, body) = annotation(&content);
+            let _ = &content[body.range()];
+            for fault in &found {
+                shown(fault, &content, Code::FrontMatter);
+            }
+            of_settings(&content);
+            of_sidecar(&content);
+            of_file_as_page(&content.replace("+++", ""));
+        }
+    }
+}
+
+const PARTS: &[&str] = &[
+    "+++",
+    "---",
+    "\n",
+    "\r\n",
+    "\r",
+    "\u{feff}",
+    "\u{a0}",
+    " ",
+    "=",
+    "[",
+    "]",
+    "[[passage]]",
+    "[silent]",
+    "[silent.except]",
+    "[answers]",
+    "question",
+    "tags",
+    "exact",
+    "source",
+    "date",
+    "except",
+    "*",
+    "\"",
+    "'",
+    "\"\"\"",
+    "“",
+    "”",
+    "‘",
+    "\\",
+    "\\u00",
+    "x",
+    "é",
+    "伊朗",
+    "16 June 2025",
+    "2020",
+    "-",
+    ".",
+    ",",
+    "{",
+    "}",
+    "#",
+    "true",
+    "start",
+    "end",
+    "4",
+    "\"para. 3\"",
+    "title",
+    "[relations.x]",
+    "[lints]",
+    "[theme]",
+    "name",
+    "key",
+    "original",
+    "type",
+    ":",
+    "\0",
+];

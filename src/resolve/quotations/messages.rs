@@ -289,19 +289,25 @@ fn spaced(tokens: &[&str]) -> String {
     shortened(&text)
 }
 
-/// No source has this key.
+/// No source has the key of a citation.
 pub(super) fn unknown_source(file: &FileId, cited: &CitedSource, keys: &[&str]) -> Diagnostic {
-    let place = Place::new(file, cited.span);
-    let error = Diagnostic::new(Code::UnknownSource, place, format!("no source has the key `{}`", cited.key));
-    let near = keys.iter().max_by(|a, b| strsim::jaro_winkler(a, &cited.key).total_cmp(&strsim::jaro_winkler(b, &cited.key)));
-    match near.filter(|near| near.eq_ignore_ascii_case(&cited.key) || strsim::jaro_winkler(near, &cited.key) > 0.75) {
-        Some(near) => {
-            let key = Span::new(cited.span.start, cited.span.start + 1 + cited.key.len());
-            error.help(format!("did you mean [@{near}]?")).fix(Place::new(file, key), format!("@{near}"))
-        }
-        None if keys.is_empty() => error.help("there is no source yet: put a text into content/sources/"),
-        None => {
-            error.help(format!("the sources are {}", keys.iter().map(|key| format!("@{key}")).collect::<Vec<_>>().join(", ")))
+    let key = Span::new(cited.span.start + 1, cited.span.start + 1 + cited.key.len());
+    let error = unknown_key(Place::new(file, key), &cited.key, keys);
+    Diagnostic { place: Place::new(file, cited.span), ..error }
+}
+
+/// No source has the key that stands at a place.
+pub(in crate::resolve) fn unknown_key(place: Place, key: &str, keys: &[&str]) -> Diagnostic {
+    /// Below this similarity (Jaro and Winkler) a key is not worth asking about.
+    const ALIKE: f64 = 0.75;
+    let error = Diagnostic::new(Code::UnknownSource, place.clone(), format!("no source has the key `{key}`"));
+    let likeness = |known: &str| if known.eq_ignore_ascii_case(key) { 1.0 } else { strsim::jaro_winkler(known, key) };
+    let near = keys.iter().map(|known| (likeness(known), *known)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((likeness, known)) if likeness > ALIKE => error.help(format!("did you mean `{known}`?")).fix(place, known),
+        None => error.help("there is no source yet: put a text into content/sources/"),
+        Some(_) => {
+            error.help(format!("the sources are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
         }
     }
 }

@@ -20,10 +20,12 @@ use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
+use super::nearest::PROPOSED_SCORE;
 use super::source_index::SourceIndex;
 use super::{Nearest, Passage};
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
+pub(super) use messages::unknown_key;
 use search::Match;
 
 /// A quotation with one of its cited sources, and what became of it.
@@ -216,7 +218,7 @@ fn resolve_in_source(
         Lookup::Absent(nearest) => {
             resolved.status = Status::NotFound;
             let diagnostic = subject.absent(nearest.as_ref());
-            resolved.nearest = nearest;
+            resolved.nearest = nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE);
             diagnostic
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),

@@ -1,0 +1,96 @@
+//! `variorum watch`: rebuilds the site whenever a file changes.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::diagnostics::Diagnostics;
+use crate::preview::{Change, Changes};
+use crate::text::FileId;
+use crate::{Memo, disk};
+
+use super::arguments::Build;
+use super::build::{Built, Run, build, options};
+use super::project::ReadProject;
+use super::summary::{checked, faults};
+use super::terminal::Terminal;
+
+pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+    let (mut changes, reading) = Changes::start(root)?;
+    let mut rounds = Rounds {
+        run: Run { root, arguments, durable: false },
+        memo: Memo::default(),
+        shown: Diagnostics::default(),
+        noted: false,
+        terminal,
+    };
+    if let Some(reason) = changes.polling() {
+        terminal.message("note", &format!("the system does not tell of changes ({reason}); looking every 300 ms instead"));
+    }
+    rounds.round("", Instant::now(), &ReadProject::new(reading, options(arguments)));
+    terminal.say("Watching for changes. Ctrl-C ends it");
+    loop {
+        let Change { reading, files } = changes.wait();
+        let start = Instant::now();
+        match reading {
+            Ok(reading) => rounds.round(&named(&files), start, &ReadProject::new(reading, options(arguments))),
+            Err(error) => terminal.failure(&error),
+        }
+    }
+}
+
+/// One build after the other, and what has been said already.
+struct Rounds<'a> {
+    run: Run<'a>,
+    memo: Memo,
+    shown: Diagnostics,
+    noted: bool,
+    terminal: Terminal,
+}
+
+impl Rounds<'_> {
+    /// Builds, and says in one line what changed, what was done and how long it took.
+    fn round(&mut self, changed: &str, start: Instant, read: &ReadProject) {
+        let built = build(&self.run, read, &mut self.memo, self.terminal);
+        let time = start.elapsed().as_millis();
+        let news = built.diagnostics != self.shown;
+        if news {
+            self.terminal.diagnostics(&built.diagnostics, &read.inputs);
+        }
+        match &built.written {
+            None if news => self.terminal.message("error", &format!("{changed}{}", built.nothing_written())),
+            None => self.terminal.message("error", &format!("{changed}still {}", faults(&built.diagnostics))),
+            Some(Err(error)) => self.terminal.failure(error),
+            Some(Ok(written)) => {
+                self.note(written.note.as_deref());
+                self.terminal.say(&format!("{changed}{} ({time} ms)", done(&built, written)));
+            }
+        }
+        self.shown = built.diagnostics;
+    }
+
+    fn note(&mut self, note: Option<&str>) {
+        if let Some(note) = note
+            && !std::mem::replace(&mut self.noted, true)
+        {
+            self.terminal.message("note", note);
+        }
+    }
+}
+
+fn done(built: &Built, written: &disk::Written) -> String {
+    format!("{}; {}", checked(&built.analysis), built.outcome(written))
+}
+
+/// Names in a message that are written out.
+const NAMED: usize = 3;
+
+/// `content/index.md, content/x.md and 4 more changed: `.
+fn named(files: &[FileId]) -> String {
+    let names = files.iter().take(NAMED).map(FileId::as_str).collect::<Vec<_>>().join(", ");
+    match files.len().saturating_sub(NAMED) {
+        0 if files.is_empty() => String::new(),
+        0 => format!("{names} changed: "),
+        more => format!("{names} and {more} more changed: "),
+    }
+}

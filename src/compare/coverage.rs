@@ -1,0 +1,87 @@
+//! How much of each source is quoted, and where.
+
+use std::ops::Range;
+
+use crate::parse::{Options, Project, Source};
+use crate::resolve::Resolution;
+
+use super::{excerpt, is_published};
+
+/// The quoted stretches of a source. Places are bytes of its shown text, paragraphs one after the other.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Coverage {
+    /// Merged and in order.
+    pub quoted: Vec<Range<usize>>,
+    /// Length of the shown text.
+    pub length: usize,
+}
+
+impl Coverage {
+    /// Quoted share in per cent, rounded; 1 at least where anything is quoted, 100 only where all is.
+    pub fn percent(&self) -> usize {
+        let quoted: usize = self.quoted.iter().map(ExactSizeIterator::len).sum();
+        if quoted == 0 || self.length == 0 {
+            return 0;
+        }
+        if quoted == self.length { 100 } else { ((quoted * 200 / self.length).div_ceil(2)).clamp(1, 99) }
+    }
+}
+
+/// The coverage of every source by what published pages and annotations quote.
+pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Coverage> {
+    let offsets: Vec<Vec<usize>> = project.sources.iter().map(offsets).collect();
+    let mut ranges = vec![Vec::new(); project.sources.len()];
+    for resolved in &resolution.quotations {
+        let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { continue };
+        if !is_published(project, resolved.owner, options) {
+            continue;
+        }
+        for part in &passage.parts {
+            for excerpt in excerpt(&project.sources[source], part.span) {
+                let start = offsets[source][excerpt.paragraph - 1];
+                ranges[source].push(start + excerpt.range.start..start + excerpt.range.end);
+            }
+        }
+    }
+    let merged = ranges.into_iter().map(merge);
+    merged.zip(offsets).map(|(quoted, offsets)| Coverage { quoted, length: offsets.last().copied().unwrap_or(0) }).collect()
+}
+
+/// Where each paragraph's shown text starts; the last entry is the length of all.
+fn offsets(source: &Source) -> Vec<usize> {
+    let mut offsets = vec![0];
+    let mut at = 0;
+    for paragraph in &source.paragraphs {
+        at += paragraph.text.as_str().len();
+        offsets.push(at);
+    }
+    offsets
+}
+
+fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coverage, merge};
+
+    #[test]
+    fn overlapping_ranges_count_once() {
+        assert_eq!(merge(vec![5..9, 0..3, 2..4, 9..10]), [0..4, 5..10]);
+    }
+
+    #[test]
+    fn little_is_not_nothing_and_much_is_not_all() {
+        let percent = |range, length| Coverage { quoted: vec![range], length }.percent();
+        assert_eq!([percent(0..1, 10_000), percent(0..16, 100), percent(0..9_999, 10_000)], [1, 16, 99]);
+    }
+}

@@ -1,0 +1,73 @@
+//! Questions × sources.
+
+use crate::parse::{Options, Project};
+use crate::resolve::{Owner, Resolution};
+
+use super::{is_published, original};
+
+/// What each source says to each question. A translation stands in the column of its original.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Matrix {
+    /// The sources that have a column: indices into the project's list, translations left out.
+    pub columns: Vec<usize>,
+    /// One for each comparison that is published, by id.
+    pub rows: Vec<Row>,
+}
+
+/// One question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The annotation's index in the project's list.
+    pub annotation: usize,
+    /// One for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// What one source says to one question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cell {
+    /// It is quoted.
+    Quoted {
+        /// The editor's few words, if there are any.
+        answer: Option<String>,
+        /// Indices of its quotations in [`Resolution::quotations`].
+        quotations: Vec<usize>,
+    },
+    /// The words that were looked for do not occur in it.
+    Silent {
+        /// The words.
+        probes: Vec<String>,
+    },
+    /// Nothing is known.
+    NotExamined,
+}
+
+/// The matrix of all published comparisons.
+pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Options) -> Matrix {
+    let sources = 0..project.sources.len();
+    let columns: Vec<usize> = sources.filter(|&source| original(project, source) == source).collect();
+    let published = |annotation: &usize| is_published(project, Owner::Annotation(*annotation), options);
+    let compared = |annotation: &usize| resolution.annotations[*annotation].relation.is_some();
+    let annotations = (0..project.annotations.len()).filter(published).filter(compared);
+    let rows = annotations
+        .map(|annotation| Row {
+            annotation,
+            cells: columns.iter().map(|&source| cell(project, resolution, annotation, source)).collect(),
+        })
+        .collect();
+    Matrix { columns, rows }
+}
+
+fn cell(project: &Project, resolution: &Resolution, annotation: usize, source: usize) -> Cell {
+    let checked = &resolution.annotations[annotation];
+    if let Some(silence) = checked.silent.iter().find(|silence| silence.source == source) {
+        return Cell::Silent { probes: silence.probes.clone() };
+    }
+    let of_source = |index: &usize| resolution.quotations[*index].source.map(|quoted| original(project, quoted)) == Some(source);
+    let quotations: Vec<usize> = checked.quotations.iter().copied().filter(of_source).collect();
+    if quotations.is_empty() {
+        return Cell::NotExamined;
+    }
+    let answer = checked.answers.iter().find(|(answering, _)| *answering == source).map(|(_, answer)| answer.clone());
+    Cell::Quoted { answer, quotations }
+}

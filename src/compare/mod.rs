@@ -1,0 +1,52 @@
+//! Passages and sources in; what they share, where they part, and how much of each source is quoted, out.
+//!
+//! In come a [`Project`] and its [`Resolution`]; out come the deciding words of each comparison, the [`Matrix`] of questions and
+//! sources, and each source's [`Coverage`]. Nothing here judges: a relation is the editor's, and what is not examined stays so.
+
+mod coverage;
+mod excerpt;
+mod matrix;
+mod words;
+
+pub use coverage::Coverage;
+pub use excerpt::{Excerpt, excerpt};
+pub use matrix::{Cell, Matrix, Row};
+pub use words::{Deciding, DecidingWords};
+
+use crate::parse::{Options, Project};
+use crate::resolve::{Owner, Resolution};
+
+/// The results of this stage.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Compared {
+    /// For each annotation of the project: the words that decide.
+    pub deciding: Vec<Deciding>,
+    /// Questions and what each source says to them.
+    pub matrix: Matrix,
+    /// For each source of the project: how much of it published texts quote.
+    pub coverage: Vec<Coverage>,
+}
+
+/// Compares the passages of every annotation that is published.
+pub fn compare(project: &Project, resolution: &Resolution, options: &Options) -> Compared {
+    Compared {
+        deciding: words::deciding(project, resolution),
+        matrix: matrix::matrix(project, resolution, options),
+        coverage: coverage::coverage(project, resolution, options),
+    }
+}
+
+/// Whether what stands in this page or annotation is published.
+pub fn is_published(project: &Project, owner: Owner, options: &Options) -> bool {
+    let draft = match owner {
+        Owner::Annotation(index) => project.annotations[index].draft,
+        Owner::Page(index) => project.pages[index].draft,
+    };
+    !draft || options.drafts
+}
+
+/// The source that a translation translates, else the source itself.
+pub fn original(project: &Project, source: usize) -> usize {
+    let Some(key) = &project.sources[source].sidecar.translation_of else { return source };
+    project.sources.binary_search_by(|other| other.key.as_str().cmp(&key.value)).unwrap_or(source)
+}

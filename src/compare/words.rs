@@ -1,0 +1,139 @@
+//! The words in which passages agree or part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pagefind_stem::{Algorithm, Stemmer};
+
+use crate::parse::{Project, RelationKind};
+use crate::resolve::{Piece, Resolution, Resolved};
+use crate::text::{Span, fold, words::words};
+
+use super::{excerpt, original};
+
+/// The words that decide a comparison, by quotation.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Deciding {
+    /// What the words have in common.
+    pub words: DecidingWords,
+    /// Index in [`Resolution::quotations`] → bytes of the source file as stored, in order.
+    pub spans: BTreeMap<usize, Vec<Span>>,
+}
+
+/// Why words are shown as deciding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DecidingWords {
+    /// None are.
+    #[default]
+    None,
+    /// The author emphasised them.
+    Author,
+    /// Another source has them too.
+    Shared,
+    /// No other source has them.
+    Differing,
+}
+
+/// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
+pub(super) fn deciding(project: &Project, resolution: &Resolution) -> Vec<Deciding> {
+    (0..project.annotations.len()).map(|annotation| of_annotation(project, resolution, annotation)).collect()
+}
+
+fn of_annotation(project: &Project, resolution: &Resolution, annotation: usize) -> Deciding {
+    let checked = &resolution.annotations[annotation];
+    let quotations: Vec<usize> =
+        checked.quotations.iter().copied().filter(|&index| resolution.quotations[index].passage.is_some()).collect();
+    if quotations.iter().any(|&index| has_emphasis(&resolution.quotations[index])) {
+        return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
+    }
+    let words = match checked.relation.as_ref().map(|relation| relation.kind) {
+        Some(RelationKind::Agree) => DecidingWords::Shared,
+        Some(RelationKind::Differ | RelationKind::Conflict) => DecidingWords::Differing,
+        _ => return Deciding::default(),
+    };
+    let content: Vec<(usize, Vec<Word>)> =
+        quotations.iter().map(|&index| (index, content_words(project, &resolution.quotations[index]))).collect();
+    let holders = holders(project, resolution, &content);
+    let decides = |word: &Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
+    let spans: BTreeMap<usize, Vec<Span>> = content
+        .iter()
+        .map(|(index, words)| {
+            (*index, words, words.iter().filter(|word| decides(word)).map(|word| word.span).collect::<Vec<_>>())
+        })
+        // Where nearly every word differs, the passages are told apart by reading them, not by a wall of bold.
+        .filter(|(_, all, spans)| !spans.is_empty() && (words == DecidingWords::Shared || spans.len() * 5 <= all.len() * 3))
+        .map(|(index, _, spans)| (index, spans))
+        .collect();
+    if spans.is_empty() { Deciding::default() } else { Deciding { words, spans } }
+}
+
+fn has_emphasis(resolved: &Resolved) -> bool {
+    let pieces = resolved.passage.iter().flat_map(|passage| &passage.pieces);
+    pieces.into_iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. }))
+}
+
+/// Which sources hold each stem; a translation counts as its original.
+fn holders<'a>(
+    project: &Project,
+    resolution: &Resolution,
+    content: &'a [(usize, Vec<Word>)],
+) -> BTreeMap<&'a str, BTreeSet<usize>> {
+    let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (index, words) in content {
+        let source = resolution.quotations[*index].source.map(|source| original(project, source));
+        for word in words {
+            holders.entry(&word.stem).or_default().extend(source);
+        }
+    }
+    holders
+}
+
+/// A word that says something by itself.
+struct Word {
+    stem: String,
+    span: Span,
+}
+
+fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
+    let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
+    let source = &project.sources[source];
+    let stemmer = stemmer(&source.language);
+    let mut found = Vec::new();
+    for piece in &passage.pieces {
+        let Piece::Words { span, .. } = piece else { continue };
+        for excerpt in excerpt(source, *span) {
+            let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
+            for (range, word) in words(excerpt.text) {
+                let folded = fold::fold_str(word).to_lowercase();
+                let plain = folded.strip_suffix("'s").unwrap_or(&folded);
+                if !is_content(plain) {
+                    continue;
+                }
+                let stem = stemmer.as_ref().map_or_else(|| plain.to_owned(), |stemmer| stemmer.stem(plain).into_owned());
+                let start = excerpt.range.start;
+                found.push(Word { stem, span: paragraph.origin(start + range.start..start + range.end) });
+            }
+        }
+    }
+    found
+}
+
+/// Words without which an English sentence says the same; other languages lose their shortest words.
+const STOP_WORDS: &str = " a about after all also an and any are as at be because been before being but by can could did do does \
+    for from had has have he her here him his how i if in into is it its just me most my now of on once \
+    only or other our out over own same she should so some such than that the their them then there these they this those to too \
+    under up very was we were what when where which while who whom why will with would you your ";
+
+fn is_content(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric) && !STOP_WORDS.contains(&format!(" {word} "))
+}
+
+fn stemmer(language: &str) -> Option<Stemmer> {
+    let algorithm = match language.split('-').next().unwrap_or("") {
+        "de" => Algorithm::German,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fr" => Algorithm::French,
+        _ => return None,
+    };
+    Some(Stemmer::create(algorithm))
+}

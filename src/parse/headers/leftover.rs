@@ -1,0 +1,107 @@
+//! What is left over when a table has been read: keys that belong elsewhere, and keys that nobody knows.
+
+use crate::parse::Spanned;
+use crate::parse::nearest::{list_names, nearest_name};
+
+use super::Fields;
+use super::value::Entry;
+
+impl Fields<'_> {
+    /// Reports every key that nobody asked for.
+    pub(super) fn report_unknown(&mut self) {
+        for entry in self.entries() {
+            if !self.knows(&entry.key.value) {
+                self.report_key(&entry.key);
+            }
+        }
+    }
+
+    /// A key that nobody asked for: one that belongs elsewhere, or one that nobody knows.
+    fn report_key(&mut self, key: &Spanned<String>) {
+        let written = &key.value;
+        let here = self.name.as_ref().map(|name| (name.value.clone(), self.header.text.line_column(name.span.start).line));
+        match (self.home(written), here) {
+            (Some(Home::Top), Some((name, line))) => {
+                let first = self.first_table().filter(|first| *first != name);
+                let help =
+                    first.map_or(format!("move it above {name}"), |first| format!("move it above {first}, the first table"));
+                self.report(key.span, format!("`{written}` stands below {name} in line {line}, where it does not belong"), help);
+            }
+            (Some(Home::Table(home)), _) => {
+                self.report(key.span, format!("`{written}` does not belong here"), format!("move it below a line {home}"));
+            }
+            (_, here) => {
+                let place = here.map_or(String::new(), |(name, _)| format!(" in {name}"));
+                let help = did_you_mean(written, &self.known, "known keys are");
+                self.report(key.span, format!("nobody knows the key `{written}`{place}"), help);
+            }
+        }
+    }
+
+    /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its table are `known`.
+    pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
+        self.entries().iter().all(|entry| {
+            let written = entry.key.value.as_str();
+            written != key && (known.contains(&written) || nearest_name(written, known.iter().copied()) != Some(key))
+        })
+    }
+
+    /// Whether somebody asked for a key.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.known.contains(&key) || self.taken.contains(key)
+    }
+
+    /// Where a key that is not known here belongs.
+    pub(super) fn home(&self, key: &str) -> Option<Home> {
+        if self.name.is_some() && self.vocabulary.top.contains(&key) {
+            return Some(Home::Top);
+        }
+        let table = self.vocabulary.tables.iter().find(|(_, keys)| keys.contains(&key));
+        table.map(|(name, _)| Home::Table(name))
+    }
+
+    /// The first table of the file as it is written: what stands above it belongs to none.
+    fn first_table(&self) -> Option<String> {
+        let is_header = |line: &&str| {
+            let name = line.trim_matches(['[', ']']);
+            let plain = |char: char| char.is_alphanumeric() || "-_.".contains(char);
+            line.starts_with('[') && line.ends_with(']') && !name.is_empty() && name.chars().all(plain)
+        };
+        self.header.text.slice(self.header.span).lines().map(str::trim).find(is_header).map(str::to_owned)
+    }
+
+    /// `[answers]` as it is written; `[answers]` for an inline table too.
+    pub(super) fn written_name(&self, entry: &Entry) -> String {
+        let written = self.header.text.slice(entry.span);
+        if written.starts_with('[') { written.to_owned() } else { self.path(&entry.key.value) }
+    }
+
+    /// `[answers]`, `[silent.except]`.
+    pub(super) fn path(&self, key: &str) -> String {
+        match &self.name {
+            None => format!("[{key}]"),
+            Some(outer) => format!("[{}.{key}]", outer.value.trim_matches(['[', ']'])),
+        }
+    }
+}
+
+/// Where a misplaced key belongs.
+pub(super) enum Home {
+    /// Above every table.
+    Top,
+    /// Below this table's header line.
+    Table(&'static str),
+}
+
+/// More names than this are listed only where none of them is near.
+const MANY: usize = 25;
+
+/// "Did you mean …?" where something is near, and what there is to choose from.
+pub(super) fn did_you_mean(written: &str, known: &[&str], lead: &str) -> String {
+    let list = format!("{lead} {}", list_names(known.iter().copied()));
+    match nearest_name(written, known.iter().copied()) {
+        Some(near) if known.len() > MANY => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{near}`? {list}"),
+        None => list,
+    }
+}

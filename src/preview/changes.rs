@@ -1,0 +1,105 @@
+//! The loop that `watch` and the preview share.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::disk::{self, Reading, SETTINGS, Stamp};
+use crate::text::FileId;
+
+use super::events::Events;
+
+/// Waits for the files of a project to change.
+#[derive(Debug)]
+pub struct Changes {
+    root: PathBuf,
+    events: Events,
+    last: Look,
+    stamp: Option<Stamp>,
+}
+
+/// The project after a change.
+#[derive(Debug)]
+pub struct Change {
+    /// Its files, or why they cannot be read.
+    pub reading: Result<Reading, disk::Error>,
+    /// Files that are new, gone or have other bytes.
+    pub files: Vec<FileId>,
+}
+
+/// What the last look found: the files, or why they could not be read.
+type Look = Result<Reading, String>;
+
+/// Quiet that ends a burst of events: an editor's save is several.
+const QUIET: Duration = Duration::from_millis(40);
+/// Longest wait for quiet.
+const PATIENCE: Duration = Duration::from_millis(250);
+/// Time between two looks of our own where the system tells of changes.
+const SLOW: Duration = Duration::from_secs(2);
+/// The same where it does not.
+const POLLING: Duration = Duration::from_millis(300);
+
+impl Changes {
+    /// Begins to watch, then reads the project, so that no change falls between the two.
+    ///
+    /// # Errors
+    /// If the folder is not a project or cannot be read.
+    pub fn start(root: &Path) -> Result<(Self, Reading), disk::Error> {
+        let events = Events::start(root);
+        let mut changes = Self { root: root.into(), events, last: Err(String::new()), stamp: None };
+        let change = changes.look();
+        Ok((changes, change.reading?))
+    }
+
+    /// Why changes are looked for every 300 ms instead of being told by the system; nothing if they are told.
+    pub fn polling(&self) -> Option<&str> {
+        self.events.failure()
+    }
+
+    /// Waits until the files differ from those that were given out last.
+    pub fn wait(&mut self) -> Change {
+        loop {
+            let pause = if self.events.failure().is_some() { POLLING } else { SLOW };
+            if !self.events.wait(pause) && self.look_from_afar() == self.stamp {
+                continue;
+            }
+            self.settle();
+            let before = std::mem::replace(&mut self.last, Err(String::new()));
+            let change = self.look();
+            if self.last != before {
+                return Change { files: differing(&before, &self.last), ..change };
+            }
+        }
+    }
+
+    /// Waits for the end of a burst, but not for ever: somebody may write without pause.
+    fn settle(&mut self) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE && self.events.wait(QUIET) {}
+    }
+
+    /// Reads everything. Folders are watched anew first: they may have been deleted and made again.
+    fn look(&mut self) -> Change {
+        self.events.watch_folders();
+        self.stamp = self.look_from_afar();
+        let reading = disk::read(&self.root);
+        self.last = reading.as_ref().map(Clone::clone).map_err(ToString::to_string);
+        Change { reading, files: Vec::new() }
+    }
+
+    fn look_from_afar(&self) -> Option<Stamp> {
+        let settings = self.last.as_ref().ok().and_then(|reading| reading.files.get(&FileId::new(SETTINGS)));
+        let theme = settings.and_then(|bytes| disk::theme_name(bytes));
+        disk::stamp(&self.root, theme.as_deref()).ok()
+    }
+}
+
+/// Files of either look that the other does not have with the same bytes.
+fn differing(before: &Look, after: &Look) -> Vec<FileId> {
+    let nothing = Reading::default();
+    let (before, after) = (before.as_ref().unwrap_or(&nothing), after.as_ref().unwrap_or(&nothing));
+    let changed = after.files.iter().filter(|(file, bytes)| before.files.get(*file) != Some(bytes));
+    let gone = before.files.keys().filter(|file| !after.files.contains_key(*file));
+    let mut files: Vec<_> = changed.map(|(file, _)| file).chain(gone).cloned().collect();
+    files.sort();
+    files
+}

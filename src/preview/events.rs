@@ -1,0 +1,91 @@
+//! What the operating system says about changes, reduced to "look again".
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::disk::{self, SETTINGS};
+
+/// A flag that is set whenever something may have changed.
+#[derive(Debug)]
+pub(super) struct Events {
+    root: PathBuf,
+    flag: Receiver<()>,
+    /// Kept, so that waiting never finds the other end gone.
+    _setter: SyncSender<()>,
+    watcher: Option<RecommendedWatcher>,
+    failure: Option<String>,
+}
+
+/// Folders of a project that are watched with all that is in them.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
+impl Events {
+    /// Watches the project's own folder; [`Self::watch_folders`] those in it.
+    pub(super) fn start(root: &Path) -> Self {
+        // Events name real paths; of a link's path nothing could be told.
+        let root = disk::real_path(root).unwrap_or_else(|| root.into());
+        let (setter, flag) = sync_channel(1);
+        let (send, base) = (setter.clone(), root.clone());
+        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if event.as_ref().map_or(true, |event| matters(event, &base)) {
+                // A flag that is set already stays set.
+                let _set = send.try_send(());
+            }
+        });
+        let (watcher, failure) = match watcher {
+            Ok(watcher) => (Some(watcher), None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        Self { root, flag, _setter: setter, watcher, failure }
+    }
+
+    /// Why the system cannot tell of every change.
+    pub(super) fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
+    }
+
+    /// Waits for the flag and lowers it; says whether it was set.
+    pub(super) fn wait(&self, longest: Duration) -> bool {
+        self.flag.recv_timeout(longest).is_ok()
+    }
+
+    /// Watches every folder that is there now.
+    pub(super) fn watch_folders(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let folders = FOLDERS.map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
+        for (path, mode) in std::iter::once((self.root.clone(), RecursiveMode::NonRecursive)).chain(folders) {
+            drop(watcher.unwatch(&path));
+            if let Err(error) = watcher.watch(&path, mode)
+                && disk::real_path(&path).is_some()
+            {
+                self.failure = Some(reason(&error));
+            }
+        }
+    }
+}
+
+fn reason(error: &notify::Error) -> String {
+    match error.kind {
+        ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Whether an event may mean that a file of the project has other bytes. Reading makes events too, and so do our own output
+/// and what editors write beside a file.
+fn matters(event: &Event, root: &Path) -> bool {
+    let is_access = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+    let rescan = event.need_rescan() || event.paths.is_empty();
+    rescan || (!is_access && event.paths.iter().any(|path| is_ours(path, root)))
+}
+
+fn is_ours(path: &Path, root: &Path) -> bool {
+    let Ok(relative) = path.strip_prefix(root) else { return true };
+    let first = relative.components().next().map(|part| part.as_os_str().to_string_lossy());
+    let known = first.is_none_or(|first| first == SETTINGS || FOLDERS.contains(&&*first));
+    known && !path.file_name().is_some_and(|name| disk::is_ignored(&name.to_string_lossy()))
+}

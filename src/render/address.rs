@@ -1,0 +1,118 @@
+//! Where things are published, and how one page links to another.
+//!
+//! An address is relative to the output's root, with `/` and unencoded; links are relative to the page that holds them and
+//! percent-encoded once, here.
+
+use std::fmt::Write as _;
+
+/// The link from the page at `from` to the file at `to`: `../sources/a.html`.
+pub(crate) fn link(from: &str, to: &str) -> String {
+    let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut folders: Vec<&str> = from_folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> = to.split('/').collect();
+    while parts.len() > 1 && folders.first() == parts.first() {
+        folders.remove(0);
+        parts.remove(0);
+    }
+    let mut link = "../".repeat(folders.len());
+    link.push_str(&encode(&parts.join("/")));
+    // A first part with a colon would be read as a scheme; our encoding leaves none.
+    link
+}
+
+/// The same to a place on that page; on the page itself the fragment alone.
+pub(crate) fn link_to(from: &str, to: &str, fragment: &str) -> String {
+    let fragment = encode(fragment);
+    if from == to { format!("#{fragment}") } else { format!("{}#{fragment}", link(from, to)) }
+}
+
+/// `../` for each folder that the address is in.
+pub(crate) fn root(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// The address of a comparison's or note's own page.
+pub(crate) fn of_annotation(id: &str) -> String {
+    format!("comparisons/{id}.html")
+}
+
+/// The address of a source's page.
+pub(crate) fn of_source(key: &str) -> String {
+    format!("sources/{key}.html")
+}
+
+/// The address of page `number` (from 1) of a list: `matrix.html`, `matrix-2.html`.
+pub(crate) fn of_list(name: &str, number: usize) -> String {
+    if number == 1 { format!("{name}.html") } else { format!("{name}-{number}.html") }
+}
+
+/// Percent-encodes all but unreserved characters and `/`.
+pub(crate) fn encode(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding; nothing if it is broken or hides what is not UTF-8.
+pub(crate) fn decode(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        if *first == b'%' {
+            let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Letters and digits in lower case with `-` between, at most 60 characters; `section` if nothing is left.
+pub(crate) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for char in text.chars().flat_map(char::to_lowercase) {
+        if char.is_alphanumeric() {
+            slug.push(char);
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(char, '\'' | '’') {
+            slug.push('-');
+        }
+        if slug.chars().count() >= 60 {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, link, link_to, slug};
+
+    #[test]
+    fn links_are_relative() {
+        assert_eq!(link("index.html", "sources/a.html"), "sources/a.html");
+        assert_eq!(link("sources/a.html", "sources/b.html"), "b.html");
+        assert_eq!(link("about/team.html", "index.html"), "../index.html");
+        assert_eq!(link("a/b/c.html", "a/d.html"), "../d.html");
+        assert_eq!(link("index.html", "über uns.html"), "%C3%BCber%20uns.html");
+        assert_eq!(link_to("index.html", "index.html", "n-a"), "#n-a");
+    }
+
+    #[test]
+    fn slugs_and_decoding() {
+        assert_eq!(slug("Whose plan — Israel’s?"), "whose-plan-israels");
+        assert_eq!(slug("?!"), "section");
+        assert_eq!(decode("a%20b").as_deref(), Some("a b"));
+        assert_eq!(decode("a%2"), None);
+        assert_eq!(decode("%ff"), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! Where the links of the content lead: to a page or file of the site, to another site, or nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::compare::is_published;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::parse::markdown::Document;
+use crate::parse::{Options, Project};
+use crate::resolve::Owner;
+use crate::text::{FileId, Span};
+
+use super::address::{self, decode};
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Target {
+    /// To another site or a mail address, as written.
+    External(String),
+    /// To a file of this site; `rest` is what follows the path: `?query` and `#fragment`.
+    Internal {
+        /// Relative to the output's root.
+        address: String,
+        /// From `?` or `#` on.
+        rest: String,
+    },
+    /// To a place on the page that it is printed on.
+    Here(String),
+    /// Nowhere that may be linked to: printed as text.
+    Refused,
+}
+
+/// The target of every link and image of what is published; one that leads to nothing is reported.
+pub(crate) fn links(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<(FileId, Span), Target> {
+    let known = Known::new(project, options);
+    let mut links = BTreeMap::new();
+    for (file, document) in documents(project, options) {
+        // `[@a]` with a definition `[@a]: sources/a.txt` is a citation, which is printed in its own way.
+        let citations: BTreeSet<usize> = document.citations.iter().map(|citation| citation.span.start).collect();
+        for (event, span) in &document.events {
+            let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
+            if citations.contains(&span.start) {
+                continue;
+            }
+            let target = target(dest_url, file, &known).unwrap_or_else(|broken| {
+                diagnostics.push(known.broken_link(&broken, file, *span));
+                Target::Refused
+            });
+            links.insert((file.clone(), *span), target);
+        }
+    }
+    links
+}
+
+/// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a browser sees it.
+pub(crate) fn is_external(url: &str) -> bool {
+    let url = seen(url);
+    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
+}
+
+/// Browsers leave out tabs and line ends anywhere, and white space and controls at either end.
+fn seen(url: &str) -> String {
+    let url: String = url.chars().filter(|char| !matches!(char, '\t' | '\n' | '\r')).collect();
+    url.trim_matches(|char: char| char.is_whitespace() || char.is_control()).to_owned()
+}
+
+fn documents<'a>(project: &'a Project, options: &'a Options) -> impl Iterator<Item = (&'a FileId, &'a Document)> {
+    let pages = project.pages.iter().enumerate();
+    let pages = pages.filter(|(index, _)| is_published(project, Owner::Page(*index), options));
+    let annotations = project.annotations.iter().enumerate();
+    let annotations = annotations.filter(|(index, _)| is_published(project, Owner::Annotation(*index), options));
+    pages
+        .map(|(_, page)| (&page.file, &page.document))
+        .chain(annotations.map(|(_, annotation)| (&annotation.file, &annotation.document)))
+}
+
+/// A link without a target: the path as it is looked up.
+struct Broken(String);
+
+fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Broken> {
+    let url = seen(destination);
+    if is_external(&url) {
+        return Ok(Target::External(url));
+    }
+    if url.chars().any(char::is_control) || url.starts_with("//") || url.contains('\\') || has_scheme(&url) {
+        return Ok(Target::Refused);
+    }
+    let cut = url.find(['?', '#']).unwrap_or(url.len());
+    let (path, rest) = url.split_at(cut);
+    if path.is_empty() {
+        return Ok(Target::Here(rest.to_owned()));
+    }
+    let decoded = decode(path).ok_or_else(|| Broken(path.to_owned()))?;
+    let path = absolute(&decoded, file).ok_or_else(|| Broken(decoded.clone()))?;
+    match known.addresses.get(path.as_str()) {
+        Some(address) => Ok(Target::Internal { address: address.clone(), rest: rest.to_owned() }),
+        None => Err(Broken(path)),
+    }
+}
+
+/// A colon before any `/`, `?` or `#` makes a scheme, or what some browser takes for one.
+fn has_scheme(url: &str) -> bool {
+    let end = url.find(['/', '?', '#']).unwrap_or(url.len());
+    url[..end].contains(':')
+}
+
+/// The path below `content/` that a relative path means in a file; nothing if it leads out.
+fn absolute(path: &str, file: &FileId) -> Option<String> {
+    let folder = file.as_str().strip_prefix("content/").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.retain(|part| !part.is_empty());
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    Some(if parts.is_empty() { "index.html".to_owned() } else { parts.join("/") })
+}
+
+/// Everything that a link may lead to: paths below `content/` and published addresses, each with its address.
+struct Known {
+    addresses: BTreeMap<String, String>,
+}
+
+impl Known {
+    fn new(project: &Project, options: &Options) -> Self {
+        let below = |file: &FileId| file.as_str().strip_prefix("content/").unwrap_or(file.as_str()).to_owned();
+        let mut known = Self { addresses: BTreeMap::new() };
+        for name in ["comparisons.html", "sources.html", "matrix.html", "404.html"] {
+            known.add(name.to_owned(), name.to_owned());
+        }
+        for (index, page) in project.pages.iter().enumerate() {
+            if is_published(project, Owner::Page(index), options) {
+                known.add(below(&page.file), page.address());
+            }
+        }
+        for (index, annotation) in project.annotations.iter().enumerate() {
+            if is_published(project, Owner::Annotation(index), options) {
+                known.add(below(&annotation.file), address::of_annotation(&annotation.id));
+            }
+        }
+        for source in &project.sources {
+            known.add(below(&source.file), address::of_source(&source.key));
+        }
+        for asset in &project.assets {
+            known.add(below(&asset.file), asset.address.clone());
+        }
+        known
+    }
+
+    fn add(&mut self, path: String, address: String) {
+        self.addresses.insert(address.clone(), address.clone());
+        self.addresses.insert(path, address);
+    }
+
+    fn broken_link(&self, broken: &Broken, file: &FileId, span: Span) -> Diagnostic {
+        let place = Place::new(file, span);
+        let diagnostic =
+            Diagnostic::new(Code::BrokenLink, place, format!("This link leads to “{}”, which is not there", broken.0));
+        let score = |path: &&String| strsim::jaro_winkler(path, &broken.0);
+        let nearest =
+            self.addresses.keys().map(|path| (score(&path), path)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        match nearest.filter(|(score, _)| *score > 0.8) {
+            Some((_, path)) => diagnostic.help(format!("did you mean “{path}”?")),
+            None => diagnostic.help("paths are relative to the file that the link stands in, and a file's name must be exact"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FileId, absolute, has_scheme, is_external};
+
+    #[test]
+    fn only_three_schemes_lead_out() {
+        assert!(is_external("https://example.org") && is_external(" HTTP://x") && is_external("mailto:a@b"));
+        for url in
+            ["javascript:alert(1)", "java\nscript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\u{1}javascript:x"]
+        {
+            assert!(!is_external(url), "{url}");
+            assert!(has_scheme(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file() {
+        let page = FileId::new("content/about/team.md");
+        assert_eq!(absolute("../index.md", &page).as_deref(), Some("index.md"));
+        assert_eq!(absolute("./me.md", &page).as_deref(), Some("about/me.md"));
+        assert_eq!(absolute("/matrix.html", &page).as_deref(), Some("matrix.html"));
+        assert_eq!(absolute("../../secret", &page), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! Events of a Markdown body in; HTML for one page out.
+//!
+//! The same body is written anew for each page that shows it, since links are relative and footnotes are numbered by page.
+//! Citations, footnote markers and quotations are found by span, whatever events Markdown made of them.
+//! No HTML of the author's gets through, and no attribute but those written here.
+
+mod blockquotes;
+mod blocks;
+mod inserts;
+mod tags;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use pulldown_cmark::Event;
+use serde::Serialize;
+
+use crate::parse::markdown::Document;
+use crate::resolve::{Notes, Owner};
+use crate::text::{FileId, Span};
+
+use super::edition::Edition;
+use super::html::Html;
+use super::ids::Ids;
+use super::markers::Markers;
+use super::view::Passage;
+use inserts::Prepared;
+
+/// A stretch of a body: markup, or a quoted passage that the theme lays out. Markup may open what a later stretch closes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Stretch {
+    /// Markup.
+    Markup(Html),
+    /// A block quotation.
+    Passage(Box<Passage>),
+}
+
+/// A page being written: what its bodies share.
+pub(crate) struct PageWriter<'a> {
+    /// What to look things up in.
+    pub edition: &'a Edition<'a>,
+    /// Address of the page.
+    pub at: &'a str,
+    /// Whose page it is.
+    pub owner: Owner,
+    /// Its notes.
+    pub notes: &'a Notes,
+    /// Their markers.
+    pub markers: Markers,
+    /// Ids given out so far.
+    pub ids: Ids,
+    /// Whether highlighted code has been written.
+    pub has_code: bool,
+    /// What is worked out once for each body.
+    prepared: BTreeMap<FileId, Rc<Prepared>>,
+}
+
+/// One body to write.
+#[derive(Clone, Copy)]
+pub(crate) struct Body<'a> {
+    /// The file it stands in.
+    pub file: &'a FileId,
+    /// The parsed body.
+    pub document: &'a Document,
+    /// Whose it is.
+    pub owner: Owner,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Style {
+    /// Level of the body's highest heading.
+    pub heading: usize,
+    /// Whether block quotations are left out because a card shows them.
+    pub without_passages: bool,
+}
+
+impl<'a> PageWriter<'a> {
+    /// A writer for the page at `at`, whose notes are known.
+    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: Owner, notes: &'a Notes) -> Self {
+        let mut ids = Ids::default();
+        for id in ["main", "notes", "text", "cited"] {
+            ids.reserve(id);
+        }
+        let markers = Markers::new(notes, &mut ids);
+        Self { edition, at, owner, notes, markers, ids, has_code: false, prepared: BTreeMap::new() }
+    }
+
+    /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.
+    pub(crate) fn write(&mut self, body: Body<'_>, events: Range<usize>, style: Style) -> Vec<Stretch> {
+        let mut writer = blocks::Writer::new(self, body, style);
+        writer.events(events);
+        writer.finish()
+    }
+}
+
+/// Whether nothing would be seen.
+pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
+    stretches.iter().all(|stretch| match stretch {
+        Stretch::Markup(html) => html.as_str().trim().is_empty(),
+        Stretch::Passage(_) => false,
+    })
+}
+
+/// A first heading of level 1, as a range of events: the page's title stands there.
+pub(crate) fn leading_heading(document: &Document) -> Option<Range<usize>> {
+    use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
+    let (first, _) = document.events.first()?;
+    matches!(first, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })).then_some(())?;
+    let end = document.events.iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(HeadingLevel::H1))))?;
+    Some(0..end + 1)
+}
+
+/// The index of the event that ends what the event at `start` starts.
+fn matching_end(events: &[(Event<'static>, Span)], start: usize) -> usize {
+    let mut depth = 0usize;
+    for (index, (event, _)) in events.iter().enumerate().skip(start) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return index;
+        }
+    }
+    events.len().saturating_sub(1)
+}

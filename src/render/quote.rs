@@ -1,0 +1,126 @@
+//! A passage's words as the source has them, with what the author left out, put in and emphasised.
+
+use crate::compare::excerpt;
+use crate::resolve::Piece;
+use crate::text::{Span, words::words};
+
+use super::edition::Edition;
+use super::html::Html;
+
+/// The passage of a quotation, one piece of HTML for each paragraph: words sliced from the source, never the author's typography.
+pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
+    let resolved = &edition.resolution.quotations[index];
+    let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
+    let mut paragraphs = vec![Html::default()];
+    let deciding = deciding(edition, index);
+    let mut last = 0;
+    for piece in &passage.pieces {
+        let Some(html) = paragraphs.last_mut() else { break };
+        match piece {
+            Piece::Words { span, emphasis } => {
+                space(html, edition, source, last, span.start);
+                push_words(html, edition, source, *span, if *emphasis { Strong::All } else { Strong::Some(deciding) });
+                last = span.end;
+            }
+            Piece::Omitted { span } => {
+                push_gap(html);
+                last = span.end;
+            }
+            Piece::Inserted { text } => {
+                if !html.is_empty() && !html.as_str().ends_with(' ') {
+                    html.push_markup(" ");
+                }
+                push_bracket(html, text);
+            }
+            Piece::Replaced { text, span } => {
+                space(html, edition, source, last, span.start);
+                push_bracket(html, text);
+                last = span.end;
+            }
+            Piece::ParagraphEnd => paragraphs.push(Html::default()),
+        }
+    }
+    paragraphs.retain(|html| !html.is_empty());
+    paragraphs
+}
+
+/// How many words of a source stand in a span.
+pub(crate) fn words_left_out(edition: &Edition, source: usize, span: Span) -> usize {
+    excerpt(edition.source(source), span).iter().map(|excerpt| words(excerpt.text).count()).sum()
+}
+
+/// Which words are strong.
+enum Strong<'a> {
+    All,
+    Some(&'a [Span]),
+}
+
+fn deciding<'a>(edition: &'a Edition, index: usize) -> &'a [Span] {
+    let crate::resolve::Owner::Annotation(annotation) = edition.resolution.quotations[index].owner else { return &[] };
+    edition.compared.deciding[annotation].spans.get(&index).map_or(&[], Vec::as_slice)
+}
+
+/// A space where the source has white space between two pieces that stand beside each other.
+fn space(html: &mut Html, edition: &Edition, source: usize, last: usize, start: usize) {
+    let between = edition.source(source).text.as_str().get(last..start).unwrap_or("");
+    if !html.is_empty() && !html.as_str().ends_with(' ') && between.starts_with(char::is_whitespace) {
+        html.push_markup(" ");
+    }
+}
+
+fn push_words(html: &mut Html, edition: &Edition, source: usize, span: Span, strong: Strong) {
+    let source = edition.source(source);
+    for excerpt in excerpt(source, span) {
+        let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
+        let start = excerpt.range.start;
+        let ranges: Vec<_> = match strong {
+            Strong::All => vec![0..excerpt.text.len()],
+            Strong::Some(spans) => spans
+                .iter()
+                .filter(|word| span.contains(**word))
+                .map(|word| paragraph.derived(word.start)..paragraph.derived(word.end))
+                .filter(|range| start <= range.start && range.end <= excerpt.range.end)
+                .map(|range| range.start - start..range.end - start)
+                .collect(),
+        };
+        push_strong(html, excerpt.text, &ranges);
+    }
+}
+
+/// Text with the given ranges, in order, as `strong`; ranges that only white space parts are one.
+fn push_strong(html: &mut Html, text: &str, ranges: &[std::ops::Range<usize>]) {
+    let mut at = 0;
+    let mut open = false;
+    for range in ranges {
+        let (Some(before), Some(inside)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
+        if open && !before.chars().all(char::is_whitespace) {
+            html.close("strong");
+            open = false;
+        }
+        html.push_text(before);
+        if !open {
+            html.open("strong", &[]);
+            open = true;
+        }
+        html.push_text(inside);
+        at = range.end;
+    }
+    if open {
+        html.close("strong");
+    }
+    html.push_text(text.get(at..).unwrap_or(""));
+}
+
+fn push_gap(html: &mut Html) {
+    if !html.is_empty() {
+        html.push_markup(" ");
+    }
+    html.push_markup("<span class=\"gap\">[…]</span> ");
+}
+
+fn push_bracket(html: &mut Html, text: &str) {
+    let text = if text.contains('[') { text.to_owned() } else { format!("[{text}]") };
+    html.open("span", &[("class", "bracket")]);
+    html.push_text(&text);
+    html.close("span");
+}

@@ -1,0 +1,75 @@
+//! The theme's own words, one table per language.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::parse::{Inputs, RelationKind};
+
+use super::theme;
+
+/// The words of the site's language; where it has no table or a table lacks one, the English ones.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Strings(BTreeMap<String, String>);
+
+impl Strings {
+    /// The words for a language: English, then those of `de`, then those of `de-at`; a project's own table wins over the built-in.
+    pub(crate) fn of(inputs: &Inputs, theme_name: &str, language: &str) -> Self {
+        let language = language.to_ascii_lowercase();
+        let primary = language.split('-').next().unwrap_or("en");
+        let mut strings = Self::default();
+        for name in ["en", primary, language.as_str()] {
+            for table in theme::files_named(inputs, theme_name, &format!("strings/{name}.toml")) {
+                strings.add(table);
+            }
+        }
+        strings
+    }
+
+    fn add(&mut self, table: &[u8]) {
+        let Some(table) = std::str::from_utf8(table).ok().and_then(|text| text.parse::<toml::Table>().ok()) else { return };
+        let words = table.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())));
+        self.0.extend(words);
+    }
+
+    /// The words under a key; the key itself if no table has it, so that a gap shows and nothing breaks.
+    pub(crate) fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// The words under a key with `{name}` replaced by each value.
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        // One pass, so that a value that holds braces is not filled in turn.
+        let mut filled = String::new();
+        let mut rest = self.get(key);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else { break };
+            filled.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+            rest = tail;
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// The words for a number: `KEY_one` for 1, else `KEY_many`, with `{n}` replaced by it.
+    pub(crate) fn count(&self, key: &str, number: usize) -> String {
+        let form = if number == 1 { "one" } else { "many" };
+        self.fill(&format!("{key}_{form}"), &[("n", &number.to_string())])
+    }
+
+    /// How a built-in relation is printed.
+    pub(crate) fn relation(&self, kind: RelationKind) -> String {
+        self.get(&format!("relation_{}", kind.name())).to_owned()
+    }
+}
+
+/// `rtl` for languages that are written from right to left, else `ltr`.
+pub(crate) fn direction(language: &str) -> &'static str {
+    let mut subtags = language.split(['-', '_']);
+    let primary = subtags.next().unwrap_or("").to_ascii_lowercase();
+    let latin = subtags.any(|subtag| subtag.eq_ignore_ascii_case("latn"));
+    let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
+    if rtl.contains(&primary.as_str()) && !latin { "rtl" } else { "ltr" }
+}

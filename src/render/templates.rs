@@ -1,0 +1,140 @@
+//! The theme's templates, and their errors as diagnostics of ours.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, TeraResult, Value};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::parse::Inputs;
+use crate::text::{FileId, Span};
+
+use super::html::Html;
+use super::theme;
+
+/// Names of the project's own templates start so; those of the built-in theme with [`BUILT_IN`].
+const OWN: &str = "site/";
+const BUILT_IN: &str = "default/";
+
+/// A loaded theme.
+pub(crate) struct Templates {
+    tera: Tera,
+    theme: String,
+    /// The templates' texts by tera's name, to find a byte by line and column.
+    texts: BTreeMap<String, String>,
+}
+
+impl Templates {
+    /// Loads the templates of a theme; with errors nothing can be rendered. `site` is what every page sees under `site`.
+    pub(crate) fn load(inputs: &Inputs, theme: &str, site: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut templates = Self { tera: Tera::new(), theme: theme.to_owned(), texts: BTreeMap::new() };
+        match templates.fill(inputs, site) {
+            Ok(()) => Some(templates),
+            Err(error) => {
+                templates.report(&error, "base.html", diagnostics);
+                None
+            }
+        }
+    }
+
+    fn fill(&mut self, inputs: &Inputs, site: &impl Serialize) -> TeraResult<()> {
+        self.tera.set_fallback_prefixes([OWN, BUILT_IN])?;
+        self.tera.autoescape_on([".html", ".xml"]);
+        self.tera.register_filter("html", html);
+        self.tera.register_filter("safe", html);
+        for file in theme::folder(inputs, &self.theme, "templates") {
+            let text = std::str::from_utf8(file.bytes)
+                .map_err(|_| tera::Error::message(format!("The template {} is not UTF-8", file.path)))?;
+            self.texts.insert(format!("{}{}", if file.own { OWN } else { BUILT_IN }, file.path), text.to_owned());
+        }
+        self.tera.add_raw_templates(&self.texts)?;
+        self.tera.global_context().insert_value("site", Value::try_from_serializable(site)?);
+        Ok(())
+    }
+
+    /// Renders one page; nothing if its template has an error, which is reported.
+    pub(crate) fn render(&self, template: &str, page: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<String> {
+        let rendered = Context::from_serialize(page).and_then(|context| self.tera.render(template, &context));
+        rendered.map_err(|error| self.report(&error, template, diagnostics)).ok()
+    }
+
+    fn report(&self, error: &tera::Error, template: &str, diagnostics: &mut Diagnostics) {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => diagnostics.push(self.reported(report)),
+            ErrorKind::MissingParent { current, parent } => {
+                diagnostics.push(self.whole(current, format!("This template extends “{parent}”, which is not there")))
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                diagnostics.push(self.whole(tpl, "This template extends itself".to_owned()));
+            }
+            ErrorKind::CircularInclude { tpl, .. } => {
+                diagnostics.push(self.whole(tpl, "This template includes itself".to_owned()));
+            }
+            ErrorKind::Msg(message) => self.report_all(message, template, diagnostics),
+            other => diagnostics.push(self.whole(template, format!("The theme cannot be used: {other}"))),
+        }
+    }
+
+    fn reported(&self, report: &ReportError) -> Diagnostic {
+        let range = &report.span().range;
+        let place = Place { file: self.file(report.filename()), span: Span::new(range.start, range.end) };
+        Diagnostic::new(Code::Template, place, headline(report.message()))
+    }
+
+    /// What tera finds while it links templates comes as one text of several reports: `error: … --> file:line:column …`.
+    fn report_all(&self, message: &str, template: &str, diagnostics: &mut Diagnostics) {
+        for report in message.split("\n\n") {
+            let found = located(report).and_then(|(words, name, line, column)| {
+                let offset = self.offset(name, line, column)?;
+                let place = Place { file: self.file(name), span: Span::new(offset, offset + 1) };
+                Some(Diagnostic::new(Code::Template, place, headline(words)))
+            });
+            diagnostics.push(found.unwrap_or_else(|| self.whole(template, headline(report))));
+        }
+    }
+
+    fn whole(&self, template: &str, message: String) -> Diagnostic {
+        Diagnostic::new(Code::Template, Place { file: self.file(template), span: Span::default() }, message)
+    }
+
+    /// The file that a template's name stands for; a built-in one has the path that would lay a file over it.
+    fn file(&self, name: &str) -> FileId {
+        let path = name.strip_prefix(OWN).or_else(|| name.strip_prefix(BUILT_IN)).unwrap_or(name);
+        let theme = if name.starts_with(BUILT_IN) { "default" } else { self.theme.as_str() };
+        FileId::new(format!("themes/{theme}/templates/{path}"))
+    }
+
+    /// Bytes from the start of a template's text; line and column count from 1, columns in code points.
+    fn offset(&self, name: &str, line: usize, column: usize) -> Option<usize> {
+        let text = self.texts.get(name)?;
+        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let column = text.get(start..)?.char_indices().nth(column.checked_sub(1)?).map_or(0, |(at, _)| at);
+        Some(start + column)
+    }
+}
+
+/// The filter `html`: prints what this program rendered. Whatever is not [`Html`] is an error, so that no text gets out unescaped.
+///
+/// This is the one place that marks a value as safe.
+fn html(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    if value.is_safe() && value.as_str().is_some() {
+        return Ok(value);
+    }
+    match value.as_map().and_then(|map: &Map| map.get(&tera::value::Key::Str(Html::KEY))).and_then(Value::as_str) {
+        Some(markup) => Ok(Value::safe_string(markup)),
+        None => Err(tera::Error::message("Only rendered HTML can be printed unescaped; leave the filter out for text")),
+    }
+}
+
+/// Message, template, line and column of one of tera's printed reports.
+fn located(report: &str) -> Option<(&str, &str, usize, usize)> {
+    let (message, rest) = report.split_once("-->")?;
+    let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    Some((message.trim().trim_start_matches("error: "), parts.next()?, line, column))
+}
+
+fn headline(message: &str) -> String {
+    message.trim().trim_start_matches("error: ").trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,88 @@
+//! A theme's files: the built-in ones, and a project's own laid over them file by file.
+
+use std::collections::BTreeMap;
+
+use crate::parse::Inputs;
+use crate::text::FileId;
+
+/// The built-in theme's files are part of the program; a test compares this list with the folder.
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        const EMBEDDED: &[(&str, &[u8])] = &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*];
+    };
+}
+
+embedded![
+    "static/code.css",
+    "static/favicon.svg",
+    "static/style.css",
+    "strings/en.toml",
+    "templates/404.html",
+    "templates/base.html",
+    "templates/comparison.html",
+    "templates/comparisons.html",
+    "templates/matrix.html",
+    "templates/page.html",
+    "templates/parts.html",
+    "templates/source.html",
+    "templates/sources.html",
+];
+
+/// A file of the theme in use.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ThemeFile<'a> {
+    /// Path below `templates/` or `static/`.
+    pub path: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Whether the project brought it.
+    pub own: bool,
+}
+
+/// The files of one of a theme's folders, built-in ones first; those of the project under the same path do not replace them here.
+pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFile<'a>> {
+    let prefix = format!("{folder}/");
+    let built_in = EMBEDDED.iter().filter_map(|(path, bytes)| {
+        let path = path.strip_prefix(prefix.as_str())?;
+        Some(ThemeFile { path, bytes, own: false })
+    });
+    let root = format!("themes/{theme}/{prefix}");
+    let own = inputs.files.iter().filter_map(|(file, bytes)| {
+        let path = file.as_str().strip_prefix(root.as_str())?;
+        Some(ThemeFile { path, bytes, own: true })
+    });
+    built_in.chain(own).collect()
+}
+
+/// The static files by path, each as the project has it, else as built in.
+pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, &'a [u8]> {
+    folder(inputs, theme, "static").into_iter().map(|file| (file.path, file.bytes)).collect()
+}
+
+/// A file as built in and as the project has it, in that order, as far as there is one.
+pub(crate) fn files_named<'a>(inputs: &'a Inputs, theme: &str, path: &str) -> Vec<&'a [u8]> {
+    let built_in = EMBEDDED.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
+    let own = inputs.files.get(&FileId::new(format!("themes/{theme}/{path}"))).map(|bytes| &**bytes);
+    built_in.into_iter().chain(own).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::EMBEDDED;
+
+    #[test]
+    fn every_file_of_the_theme_is_embedded() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+        let mut found = Vec::new();
+        for folder in ["static", "strings", "templates"] {
+            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+                found.push(format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap()));
+            }
+        }
+        found.sort();
+        let embedded: Vec<&str> = EMBEDDED.iter().map(|(path, _)| *path).collect();
+        assert_eq!(found, embedded, "the list in this file must name each file of themes/default");
+    }
+}

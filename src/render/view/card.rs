@@ -1,0 +1,271 @@
+//! A comparison: the passages side by side, answers, silences.
+
+use serde::Serialize;
+
+use crate::compare::{DecidingWords, excerpt, original};
+use crate::parse::{Form, SourceText};
+use crate::render::address;
+use crate::render::edition::Edition;
+use crate::render::html::Html;
+use crate::render::quote::{quote, words_left_out};
+use crate::render::strings::direction;
+use crate::resolve::{Owner, Piece, ResolvedSilence};
+use crate::text::{Span, fold};
+
+use super::Link;
+
+/// A comparison or note as a card.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Card {
+    /// The annotation's id.
+    pub id: String,
+    /// The question, or the note's title.
+    pub title: String,
+    /// How the sources stand to each other; nothing for a note.
+    pub relation: Option<Relation>,
+    /// Sources with their passages, those with the same answer together, and silent sources, in the order of the sources.
+    pub groups: Vec<Group>,
+    /// Labels of the sources of which nothing is said.
+    pub not_examined: Vec<String>,
+    /// Why words are emphasised: `shared`, `differing`; nothing if the author did it or nothing is.
+    pub deciding: Option<&'static str>,
+}
+
+/// A relation as it is printed.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+pub(crate) struct Relation {
+    /// The built-in one whose sign and colour it has: `agree`, `differ`, `conflict`, `only`, `unclear`.
+    pub kind: &'static str,
+    /// Its words.
+    pub label: String,
+}
+
+/// Sources that give one answer, or one silent source.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Group {
+    /// The editor's few words.
+    pub answer: Option<String>,
+    /// Passages by source, then place in the annotation.
+    pub passages: Vec<Passage>,
+    /// Set for a silent source.
+    pub silence: Option<Silence>,
+}
+
+/// A source in which the words do not occur.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Silence {
+    /// Its page.
+    pub source: Link,
+    /// What was looked for.
+    pub probes: Vec<String>,
+    /// Places where it occurs in another sense.
+    pub exceptions: Vec<Link>,
+}
+
+/// A quoted passage.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Passage {
+    /// The source's label and the mark on its page.
+    pub source: Link,
+    /// “¶ 3”.
+    pub locus: String,
+    /// BCP 47 tag of the source.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The words as the source has them, paragraph by paragraph.
+    pub quote: Vec<Html>,
+    /// Words that elisions leave out.
+    pub omitted: Vec<Omitted>,
+    /// What brackets stand for.
+    pub brackets: Vec<Bracket>,
+    /// Whether the author emphasised words.
+    pub emphasis_added: bool,
+    /// Set for a passage of a translation.
+    pub translation: Option<Translation>,
+    /// The editor's reasons for what the checks would forbid.
+    pub excuses: Vec<String>,
+}
+
+/// Words that an elision leaves out.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Omitted {
+    /// “12 words left out”.
+    pub label: String,
+    /// The words; nothing if the source may not be republished.
+    pub words: Option<String>,
+}
+
+/// What a bracket stands for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Bracket {
+    /// As written: `[the president]`.
+    pub written: String,
+    /// “[the president] stands in place of”, or that the editor added it.
+    pub label: String,
+    /// The words that stand there; nothing if none do, or the source may not be republished.
+    pub words: Option<String>,
+}
+
+/// Who translated a passage.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Translation {
+    /// “translated by …”.
+    pub label: String,
+    /// The same paragraph of the original.
+    pub original: Option<Link>,
+}
+
+/// The card of an annotation for the page at `at`.
+pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
+    let checked = &edition.resolution.annotations[annotation];
+    let relation = relation(edition, annotation);
+    let deciding = match edition.compared.deciding[annotation].words {
+        DecidingWords::Shared => Some("shared"),
+        DecidingWords::Differing => Some("differing"),
+        DecidingWords::Author | DecidingWords::None => None,
+    };
+    Card {
+        id: edition.project.annotations[annotation].id.clone(),
+        title: edition.title(Owner::Annotation(annotation)),
+        groups: groups(edition, annotation, at),
+        not_examined: match relation {
+            Some(_) => checked.unexamined.iter().map(|&source| edition.label(source).to_owned()).collect(),
+            None => Vec::new(),
+        },
+        relation,
+        deciding,
+    }
+}
+
+/// The relation of an annotation, if it is a comparison.
+pub(crate) fn relation(edition: &Edition, annotation: usize) -> Option<Relation> {
+    let relation = edition.resolution.annotations[annotation].relation.as_ref()?;
+    let label = relation.label.clone().unwrap_or_else(|| edition.strings.relation(relation.kind));
+    Some(Relation { kind: relation.kind.name(), label })
+}
+
+/// By source; a source whose folded answer another gave before joins that one's group.
+fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
+    let checked = &edition.resolution.annotations[annotation];
+    let mut groups: Vec<(usize, Option<String>, Group)> = Vec::new();
+    for (source, quotations) in by_source(edition, annotation) {
+        let answer = checked.answers.iter().find(|(answering, _)| *answering == source).map(|(_, answer)| answer.clone());
+        let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
+        let mut passages: Vec<Passage> = quotations.iter().filter_map(|&index| passage(edition, index, at)).collect();
+        match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
+            Some((_, _, group)) => group.passages.append(&mut passages),
+            None => groups.push((source, folded, Group { answer, passages, silence: None })),
+        }
+    }
+    for silence in &checked.silent {
+        let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, at)) };
+        groups.push((silence.source, None, group));
+    }
+    groups.sort_by_key(|(source, _, _)| *source);
+    groups.into_iter().map(|(_, _, group)| group).collect()
+}
+
+/// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
+fn by_source(edition: &Edition, annotation: usize) -> Vec<(usize, Vec<usize>)> {
+    let mut sources: Vec<(usize, Vec<usize>)> = Vec::new();
+    for &index in &edition.resolution.annotations[annotation].quotations {
+        let Some(source) = edition.resolution.quotations[index].source else { continue };
+        let source = original(edition.project, source);
+        match sources.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, quotations)) => quotations.push(index),
+            None => sources.push((source, vec![index])),
+        }
+    }
+    for (_, quotations) in &mut sources {
+        let inline = |index: &usize| edition.resolution.quotations[*index].quotation.form == Form::Inline;
+        if !quotations.iter().all(inline) {
+            quotations.retain(|index| !inline(index));
+        }
+    }
+    sources
+}
+
+fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
+    let page = address::of_source(&edition.source(silence.source).key);
+    let exception = |paragraph: usize| Link {
+        href: address::link_to(at, &page, &format!("p{paragraph}")),
+        label: edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]),
+        current: false,
+    };
+    let source = Link { href: address::link(at, &page), label: edition.label(silence.source).to_owned(), current: false };
+    let exceptions = silence.exceptions.iter().map(|place| exception(place.paragraph)).collect();
+    Silence { source, probes: silence.probes.clone(), exceptions }
+}
+
+/// A quoted passage for the page at `at`; nothing if it did not resolve.
+pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
+    let resolved = &edition.resolution.quotations[index];
+    let (source_index, passage) = (resolved.source?, resolved.passage.as_ref()?);
+    let source = edition.source(source_index);
+    let marked = edition.passages[index].as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
+    let href = address::link_to(at, &address::of_source(&source.key), &marked);
+    Some(Passage {
+        source: Link { href, label: source.label.clone(), current: false },
+        locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
+        lang: source.language.clone(),
+        dir: direction(&source.language),
+        quote: quote(edition, index),
+        omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source_index, piece)).collect(),
+        brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source_index, piece)).collect(),
+        emphasis_added: passage.pieces.iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. })),
+        translation: translation(edition, source_index, passage.paragraph(), at),
+        excuses: resolved.excuses.iter().map(|excuse| excuse.reason.clone()).collect(),
+    })
+}
+
+/// “¶ 3” or “¶ 3–5”.
+pub(crate) fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
+    let first = paragraphs.clone().min().unwrap_or(1).to_string();
+    let last = paragraphs.max().unwrap_or(1).to_string();
+    let key = if first == last { "paragraph_sign" } else { "paragraph_range" };
+    edition.strings.fill(key, &[("n", &first), ("m", &last)])
+}
+
+/// The source's words at a span; nothing if it may not be republished.
+fn shown(edition: &Edition, source: usize, span: Span) -> Option<String> {
+    let source = edition.source(source);
+    let full = source.published_text == SourceText::Full;
+    full.then(|| excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / "))
+}
+
+fn omitted(edition: &Edition, source: usize, piece: &Piece) -> Option<Omitted> {
+    let Piece::Omitted { span } = piece else { return None };
+    let count = words_left_out(edition, source, *span);
+    (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(edition, source, *span) })
+}
+
+fn bracket(edition: &Edition, source: usize, piece: &Piece) -> Option<Bracket> {
+    match piece {
+        Piece::Replaced { text, span } => Some(Bracket {
+            written: text.clone(),
+            label: edition.strings.fill("stands_there", &[("written", text)]),
+            words: Some(shown(edition, source, *span)?),
+        }),
+        _ => None,
+    }
+}
+
+fn translation(edition: &Edition, source: usize, paragraph: usize, at: &str) -> Option<Translation> {
+    let original = original(edition.project, source);
+    let sidecar = &edition.source(source).sidecar;
+    sidecar.translation_of.as_ref()?;
+    let label = match (&sidecar.translator, sidecar.machine) {
+        (Some(name), false) => edition.strings.fill("translated_by", &[("name", name)]),
+        (Some(name), true) => edition.strings.fill("translated_by_machine_name", &[("name", name)]),
+        (None, true) => edition.strings.get("translated_by_machine").to_owned(),
+        (None, false) => edition.strings.get("translated").to_owned(),
+    };
+    let translated = edition.source(original);
+    let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
+        href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
+        label: edition.strings.get("translation_original").to_owned(),
+        current: false,
+    });
+    Some(Translation { label, original: link })
+}

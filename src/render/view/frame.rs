@@ -1,0 +1,172 @@
+//! What every page has: head, navigation, foot.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::parse::{Date, Inputs, RelationKind};
+use crate::render::address;
+use crate::render::edition::Edition;
+use crate::render::strings::{Strings, direction};
+
+/// What is the same on every page: `site` in templates.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub(crate) struct Site {
+    /// The site's name.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// BCP 47 tag of the briefing's language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The theme's words.
+    pub t: Strings,
+    /// The theme's own settings.
+    pub theme: toml::Table,
+    /// Free keys of the settings.
+    pub extra: toml::Table,
+    /// What was checked: “61 quotations checked in 2 sources”.
+    pub checked: String,
+    /// The built-in relations, for the signs.
+    pub relations: Vec<&'static str>,
+}
+
+/// One page's head and navigation: `frame` in templates.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Frame {
+    /// What the page is called.
+    pub title: String,
+    /// One sentence about the page.
+    pub description: Option<String>,
+    /// `../` for each folder that the page is in: put it before an address.
+    pub root: String,
+    /// Full address, if the site's is known.
+    pub canonical: Option<String>,
+    /// Links of the navigation.
+    pub nav: Vec<Link>,
+    /// Whether the page holds highlighted code.
+    pub has_code: bool,
+}
+
+/// A link.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Link {
+    /// Relative to the page.
+    pub href: String,
+    /// Its words.
+    pub label: String,
+    /// Whether it leads to this page.
+    pub current: bool,
+}
+
+/// Who wrote it and when.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Byline {
+    /// Names.
+    pub authors: Vec<String>,
+    /// ISO 8601.
+    pub date: Option<String>,
+    /// ISO 8601.
+    pub updated: Option<String>,
+    /// Not published without being asked for.
+    pub draft: bool,
+}
+
+/// Where a list goes on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Pager {
+    /// “Page 2 of 3”.
+    pub label: String,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+/// At most this many pages stand in the navigation, so that no page grows with the site; the front page lists the rest.
+const PAGES_IN_NAVIGATION: usize = 6;
+
+/// What every page of the edition shares.
+pub(crate) fn site(edition: &Edition) -> Site {
+    let config = &edition.project.config;
+    Site {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        lang: config.language.clone(),
+        dir: direction(&config.language),
+        t: edition.strings.clone(),
+        theme: config.theme.settings.clone(),
+        extra: config.extra.clone(),
+        checked: checked(edition),
+        relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
+    }
+}
+
+/// “61 quotations checked in 2 sources”: what published texts quote.
+fn checked(edition: &Edition) -> String {
+    let shown = edition.passages.iter().flatten();
+    let sources: BTreeSet<usize> = shown.clone().map(|passage| passage.source).collect();
+    let quotations: BTreeSet<_> = edition
+        .resolution
+        .quotations
+        .iter()
+        .zip(&edition.passages)
+        .filter(|(_, passage)| passage.is_some())
+        .map(|(resolved, _)| (&resolved.quotation.file, resolved.quotation.span))
+        .collect();
+    let sources = edition.strings.count("checked_sources", sources.len());
+    let form = if quotations.len() == 1 { "checked_one" } else { "checked_many" };
+    edition.strings.fill(form, &[("n", &quotations.len().to_string()), ("sources", &sources)])
+}
+
+/// The frame of the page at an address.
+pub(crate) fn frame(edition: &Edition, inputs: &Inputs, at: &str, title: String, description: Option<String>) -> Frame {
+    let base = inputs.options.base_url.as_ref().or(edition.project.config.base_url.as_ref());
+    let canonical = base.map(|base| {
+        let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
+        format!("{}/{}", base.trim_end_matches('/'), address::encode(path))
+    });
+    Frame { title, description, root: address::root(at), canonical, nav: navigation(edition, at), has_code: false }
+}
+
+fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
+    let link = |to: &str, label: &str| Link { href: address::link(at, to), label: label.to_owned(), current: at == to };
+    let words = |key| edition.strings.get(key);
+    let mut nav = vec![link("index.html", words("home"))];
+    nav.extend(edition.front_pages.iter().take(PAGES_IN_NAVIGATION).map(|&index| {
+        let page = &edition.project.pages[index];
+        link(&page.address(), &page.title)
+    }));
+    nav.push(link("comparisons.html", words("comparisons")));
+    nav.push(link("sources.html", words("sources")));
+    nav.push(link("matrix.html", words("matrix")));
+    nav
+}
+
+/// Pages that the navigation does not hold, for the front page.
+pub(crate) fn further_pages(edition: &Edition, at: &str) -> Vec<Link> {
+    let in_navigation: BTreeSet<usize> = edition.front_pages.iter().copied().take(PAGES_IN_NAVIGATION).collect();
+    let others = edition.pages.iter().copied().filter(|index| !in_navigation.contains(index));
+    others
+        .map(|index| &edition.project.pages[index])
+        .filter(|page| page.address() != at)
+        .map(|page| Link { href: address::link(at, &page.address()), label: page.title.clone(), current: false })
+        .collect()
+}
+
+/// The line under a title.
+pub(crate) fn byline(authors: &[String], date: Option<&Date>, updated: Option<&Date>, draft: bool) -> Byline {
+    let iso = |date: Option<&Date>| date.map(|date| date.as_str().to_owned());
+    Byline { authors: authors.to_vec(), date: iso(date), updated: iso(updated), draft }
+}
+
+/// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.
+pub(crate) fn pager(edition: &Edition, name: &str, number: usize, count: usize) -> Option<Pager> {
+    let page = |number: usize| (1..=count).contains(&number).then(|| address::of_list(name, number));
+    (count > 1).then(|| Pager {
+        label: edition.strings.fill("page_of", &[("n", &number.to_string()), ("m", &count.to_string())]),
+        previous: page(number - 1),
+        next: page(number + 1),
+    })
+}

@@ -1,0 +1,20 @@
+//! The only types that templates see: one file for each kind of page.
+//!
+//! A view holds what its page shows and nothing else. Rendered HTML is always of the type [`Html`](super::html::Html), everything
+//! else is text that templates escape. `themes/README.md` describes the same for authors of themes.
+
+mod card;
+mod frame;
+mod list;
+mod matrix;
+mod note;
+mod page;
+mod source;
+
+pub(crate) use card::{Card, Passage, card, passage, relation};
+pub(crate) use frame::{Byline, Frame, Link, Pager, byline, frame, pager, site};
+pub(crate) use list::{ListGroup, comparison_lists, source_list};
+pub(crate) use matrix::matrices;
+pub(crate) use note::{Note, notes};
+pub(crate) use page::{comparison_page, not_found, prose_page};
+pub(crate) use source::source_page;

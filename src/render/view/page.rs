@@ -1,0 +1,136 @@
+//! The briefing and other pages; a comparison's own page.
+
+use serde::Serialize;
+
+use crate::parse::Inputs;
+use crate::render::address;
+use crate::render::edition::Edition;
+use crate::render::prose::{Body, PageWriter, Stretch, Style, leading_heading};
+use crate::resolve::Owner;
+
+use super::frame::further_pages;
+use super::note::annotation_text;
+use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes};
+
+/// `page.html`: the briefing or another page.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct ProsePage {
+    /// Head and navigation.
+    pub frame: Frame,
+    /// The title as it stands in the body; empty if the front matter's is to be printed.
+    pub heading: Vec<Stretch>,
+    /// Who wrote it and when.
+    pub byline: Byline,
+    /// One sentence about it.
+    pub summary: Option<String>,
+    /// The text.
+    pub body: Vec<Stretch>,
+    /// Its notes.
+    pub notes: Vec<Note>,
+    /// Whether a note is a comparison.
+    pub compares: bool,
+    /// On the front page: the pages that the navigation does not hold.
+    pub further: Vec<Link>,
+}
+
+/// `comparison.html`: a comparison or note by itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct ComparisonPage {
+    /// Head and navigation.
+    pub frame: Frame,
+    /// Passages, answers, silences.
+    pub card: Card,
+    /// Who wrote it and when.
+    pub byline: Byline,
+    /// What the author wrote beside the passages.
+    pub text: Vec<Stretch>,
+    /// Its own notes.
+    pub notes: Vec<Note>,
+    /// Whether a note is a comparison.
+    pub compares: bool,
+    /// Topics, with their place in the list.
+    pub tags: Vec<Link>,
+    /// Pages and annotations that refer to it.
+    pub cited: Vec<Link>,
+}
+
+/// The page of `project.pages[index]`.
+pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> ProsePage {
+    let page = &edition.project.pages[index];
+    let at = page.address();
+    let mut writer = PageWriter::new(edition, &at, Owner::Page(index), &edition.resolution.page_notes[index]);
+    let document = &page.document;
+    let body = Body { file: &page.file, document, owner: Owner::Page(index) };
+    let leading = if page.written_title.is_none() { leading_heading(document) } else { None };
+    let heading = leading.as_ref().map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false }));
+    // Where the title stands apart, the body's highest headings come below it.
+    let highest = if leading.is_some() { 1 } else { 2 };
+    let rest = leading.map_or(0, |range| range.end)..document.events.len();
+    let text = writer.write(body, rest, Style { heading: highest, without_passages: false });
+    let notes = notes(&mut writer);
+    let mut frame = frame(edition, inputs, &at, page.title.clone(), page.summary.clone());
+    frame.has_code = writer.has_code;
+    ProsePage {
+        frame,
+        heading: heading.unwrap_or_default(),
+        byline: page_byline(edition, index),
+        summary: page.summary.clone(),
+        body: text,
+        compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
+        notes,
+        further: if at == "index.html" { further_pages(edition, &at) } else { Vec::new() },
+    }
+}
+
+/// The site's authors sign the briefing where it names none of its own.
+fn page_byline(edition: &Edition, index: usize) -> Byline {
+    let page = &edition.project.pages[index];
+    let of_site = page.authors.is_empty() && page.address() == "index.html";
+    let authors = if of_site { &edition.project.config.authors } else { &page.authors };
+    byline(authors, page.date.as_ref(), page.updated.as_ref(), page.draft)
+}
+
+/// The page of `project.annotations[index]`.
+pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) -> ComparisonPage {
+    let annotation = &edition.project.annotations[index];
+    let at = address::of_annotation(&annotation.id);
+    let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
+    let text = annotation_text(&mut writer, index, 2);
+    let notes = notes(&mut writer);
+    let card = card(edition, index, &at);
+    let mut frame = frame(edition, inputs, &at, card.title.clone(), None);
+    frame.has_code = writer.has_code;
+    let tag = |tag: &String| Link {
+        href: address::link_to(&at, "comparisons.html", &format!("tag-{}", address::slug(tag))),
+        label: tag.clone(),
+        current: false,
+    };
+    let cited = |(owner, id): &(Owner, String)| Link {
+        href: address::link_to(&at, &edition.address(*owner), id),
+        label: edition.title(*owner),
+        current: false,
+    };
+    ComparisonPage {
+        frame,
+        card,
+        byline: byline(&annotation.authors, annotation.date.as_ref(), annotation.updated.as_ref(), annotation.draft),
+        text,
+        compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
+        notes,
+        tags: annotation.tags.iter().map(tag).collect(),
+        cited: edition.cited[index].iter().map(cited).collect(),
+    }
+}
+
+/// `404.html`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct NotFoundPage {
+    /// Head and navigation.
+    pub frame: Frame,
+}
+
+/// The page for addresses that are not there.
+pub(crate) fn not_found(edition: &Edition, inputs: &Inputs) -> NotFoundPage {
+    let title = edition.strings.get("not_found_title").to_owned();
+    NotFoundPage { frame: frame(edition, inputs, "404.html", title, None) }
+}

@@ -1,0 +1,278 @@
+//! A source: its text or excerpts with every passage marked, what is known about it, and how much of it is quoted.
+
+use serde::Serialize;
+
+use crate::parse::{Inputs, SourceText};
+use crate::render::address;
+use crate::render::edition::Edition;
+use crate::render::html::Html;
+use crate::render::links::is_external;
+use crate::render::marks::{Mark, marks, paragraph_html};
+use crate::render::strings::direction;
+use crate::resolve::Owner;
+
+use super::card::{Relation, locus, relation};
+use super::{Frame, Link, Passage, frame, passage};
+
+/// `source.html`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct SourcePage {
+    /// Head and navigation.
+    pub frame: Frame,
+    /// How it is printed.
+    pub label: String,
+    /// Headline, if it is stated.
+    pub title: Option<String>,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What is known about it; a fact without a value is not stated.
+    pub facts: Vec<Fact>,
+    /// Hash of the file.
+    pub sha256: String,
+    /// “16 % of this text is quoted”.
+    pub coverage: String,
+    /// Quoted stretches of the strip, in thousandths of the text.
+    pub strip: Vec<Stretch>,
+    /// The text; empty if only excerpts may be shown.
+    pub paragraphs: Vec<ShownParagraph>,
+    /// Where only excerpts may be shown: the quoted passages, each once.
+    pub excerpts: Vec<Excerpt>,
+    /// “The text has 7 paragraphs.”, where only excerpts may be shown.
+    pub length: Option<String>,
+    /// Every passage, in order of place.
+    pub passages: Vec<QuotedPassage>,
+    /// “61 passages quoted”.
+    pub count: String,
+}
+
+/// Something known, or not stated, about a source.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Fact {
+    /// What.
+    pub name: String,
+    /// Its value; nothing if it is not stated.
+    pub value: Option<String>,
+    /// Where it leads, if it is an address.
+    pub href: Option<String>,
+}
+
+/// A quoted stretch of the coverage strip.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Stretch {
+    /// Start in thousandths of the text.
+    pub x: usize,
+    /// Length in thousandths, 1 at least.
+    pub width: usize,
+}
+
+/// A paragraph of the text.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct ShownParagraph {
+    /// From 1.
+    pub number: usize,
+    /// The text with its marks.
+    pub text: Html,
+}
+
+/// A quoted passage of a text that may not be republished.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Excerpt {
+    /// The mark's id.
+    pub id: String,
+    /// Paragraph of its first word, with the id `pN` where it is the first of its paragraph.
+    pub paragraph: usize,
+    /// Whether it is the first of its paragraph.
+    pub first: bool,
+    /// The words.
+    pub passage: Passage,
+}
+
+/// A line of the list of passages.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct QuotedPassage {
+    /// The mark, with its first words as label.
+    pub mark: Link,
+    /// “¶ 3”.
+    pub locus: String,
+    /// Where it is quoted.
+    pub quoted_in: Link,
+    /// How the comparison stands.
+    pub relation: Option<Relation>,
+    /// The same words in the original article, if its address is known.
+    pub original: Option<String>,
+}
+
+/// The page of `project.sources[index]`; `quotations` are the rows that quote it and are published.
+pub(crate) fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quotations: &[usize]) -> SourcePage {
+    let source = edition.source(index);
+    let at = address::of_source(&source.key);
+    let mut quotations = quotations.to_vec();
+    quotations.sort_by_key(|&row| edition.resolution.quotations[row].passage.as_ref().map(|passage| passage.parts[0].span.start));
+    let full = source.published_text == SourceText::Full;
+    let coverage = &edition.compared.coverage[index];
+    let title = source.sidecar.title.clone();
+    let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
+    SourcePage {
+        frame: frame(edition, inputs, &at, shown, None),
+        label: source.label.clone(),
+        title,
+        lang: source.language.clone(),
+        dir: direction(&source.language),
+        facts: facts(edition, index, &at),
+        sha256: source.sha256.clone(),
+        coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
+        strip: strip(&coverage.quoted, coverage.length),
+        paragraphs: if full { paragraphs(edition, index, &quotations, &at) } else { Vec::new() },
+        excerpts: if full { Vec::new() } else { excerpts(edition, &quotations, &at) },
+        length: (!full).then(|| edition.strings.count("excerpts_paragraphs", source.paragraphs.len())),
+        count: match quotations.len() {
+            0 => edition.strings.get("passages_none").to_owned(),
+            count => edition.strings.count("passages", count),
+        },
+        passages: quotations.iter().filter_map(|&row| quoted_passage(edition, row, &at)).collect(),
+    }
+}
+
+fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
+    let source = edition.source(index);
+    let passages = quotations.iter().filter_map(|&row| mark(edition, row, at)).collect();
+    let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
+    numbered
+        .map(|((paragraph, fragments), number)| ShownParagraph {
+            number,
+            text: paragraph_html(paragraph.text.as_str(), &fragments),
+        })
+        .collect()
+}
+
+fn mark(edition: &Edition, row: usize, at: &str) -> Option<Mark> {
+    let resolved = &edition.resolution.quotations[row];
+    let passage = resolved.passage.as_ref()?;
+    let (href, title, relation) = quoted_in(edition, row, at)?;
+    Some(Mark {
+        id: edition.passages[row].as_ref()?.id.clone(),
+        class: relation.map_or("plain", |relation| relation.kind),
+        href,
+        words: edition.strings.fill("quoted_in", &[("title", &title)]),
+        parts: passage.parts.clone(),
+    })
+}
+
+/// Where a row is quoted: the comparison's own page, or the place on a page.
+fn quoted_in(edition: &Edition, row: usize, at: &str) -> Option<(String, String, Option<Relation>)> {
+    let owner = edition.resolution.quotations[row].owner;
+    let mark = edition.passages[row].as_ref()?;
+    let to = edition.address(owner);
+    Some(match owner {
+        Owner::Annotation(annotation) => (address::link(at, &to), edition.title(owner), relation(edition, annotation)),
+        Owner::Page(_) => (address::link_to(at, &to, &format!("c-{}", mark.number)), edition.title(owner), None),
+    })
+}
+
+fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassage> {
+    let resolved = &edition.resolution.quotations[row];
+    let parts = &resolved.passage.as_ref()?.parts;
+    let (href, title, relation) = quoted_in(edition, row, at)?;
+    let mark = edition.passages[row].as_ref()?;
+    let source = edition.source(mark.source);
+    let words = edition.shortened(row).unwrap_or_default();
+    let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
+    let fragment = crate::compare::excerpt(source, parts[0].span).first().map(|excerpt| text_fragment(excerpt.text));
+    Some(QuotedPassage {
+        mark: Link { href: format!("#{}", mark.id), label: words, current: false },
+        locus: locus(edition, parts.iter().map(|part| part.paragraph)),
+        quoted_in: Link { href, label: title, current: false },
+        relation,
+        original: url.zip(fragment).map(|(url, fragment)| format!("{url}{fragment}")),
+    })
+}
+
+/// `#:~:text=first words,last words`, which makes a browser look for the passage in the original article.
+fn text_fragment(words: &str) -> String {
+    // A hyphen would end a prefix, so it is encoded too.
+    let encode = |words: &[&str]| address::encode(&words.join(" ")).replace('/', "%2F").replace('-', "%2D");
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.len() <= 10 {
+        return format!("#:~:text={}", encode(&words));
+    }
+    format!("#:~:text={},{}", encode(&words[..5]), encode(&words[words.len() - 5..]))
+}
+
+/// Each quotation's passage, in order of place.
+fn excerpts(edition: &Edition, quotations: &[usize], at: &str) -> Vec<Excerpt> {
+    let mut last = 0;
+    let mut excerpts = Vec::new();
+    for &row in quotations {
+        let (Some(shown), Some(mark)) = (passage(edition, row, at), &edition.passages[row]) else { continue };
+        let paragraph = edition.resolution.quotations[row].passage.as_ref().map_or(1, crate::resolve::Passage::paragraph);
+        excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
+        last = paragraph;
+    }
+    excerpts
+}
+
+fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
+    let scale = |at: usize| at * 1000 / length.max(1);
+    quoted.iter().map(|range| Stretch { x: scale(range.start), width: (scale(range.end) - scale(range.start)).max(1) }).collect()
+}
+
+/// What is known about a source. Outlet, author and date are what a reader asks first, so their absence is said.
+pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
+    let source = edition.source(index);
+    let sidecar = &source.sidecar;
+    let fact = |key: &str, value: Option<String>| Fact { name: edition.strings.get(key).to_owned(), value, href: None };
+    let stated = |key: &str, value: &Option<String>| value.as_ref().map(|value| fact(key, Some(value.clone())));
+    let address = |key: &str, url: &Option<String>| {
+        let url = url.as_ref()?;
+        Some(Fact { href: is_external(url).then(|| url.clone()), ..fact(key, Some(url.clone())) })
+    };
+    let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
+    let mut facts = vec![
+        fact("field_outlet", sidecar.outlet.clone()),
+        fact("field_authors", authors),
+        fact("field_published", sidecar.published.as_ref().map(ToString::to_string)),
+    ];
+    facts.extend(stated("field_title", &sidecar.title));
+    facts.extend(stated("field_publisher", &sidecar.publisher));
+    facts.extend(stated("field_type", &sidecar.kind));
+    facts.extend(sidecar.retrieved.as_ref().map(|date| fact("field_retrieved", Some(date.to_string()))));
+    facts.extend(address("field_url", &sidecar.url));
+    facts.extend(address("field_archive_url", &sidecar.archive_url));
+    facts.extend(stated("field_license", &sidecar.license));
+    facts.push(fact("field_language", Some(source.language.clone())));
+    facts.extend(translation(edition, index, at));
+    facts.extend(stated("field_note", &sidecar.note));
+    facts.extend(published_original(edition, index, at));
+    facts
+}
+
+fn translation(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
+    let sidecar = &edition.source(index).sidecar;
+    let original = crate::compare::original(edition.project, index);
+    if sidecar.translation_of.is_none() || original == index {
+        return Vec::new();
+    }
+    let name = |key| edition.strings.get(key).to_owned();
+    let source = edition.source(original);
+    let href = Some(address::link(at, &address::of_source(&source.key)));
+    let machine = sidecar.machine.then(|| name("machine"));
+    let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    vec![
+        Fact { name: name("field_translation_of"), value: Some(source.label.clone()), href },
+        Fact { name: name("field_translator"), value: (!translator.is_empty()).then_some(translator), href: None },
+    ]
+}
+
+/// The saved original, where it is published: an asset of the project then.
+fn published_original(edition: &Edition, index: usize, at: &str) -> Option<Fact> {
+    let sidecar = &edition.source(index).sidecar;
+    let original = sidecar.original.as_ref().filter(|_| sidecar.publish_original)?;
+    let asset = edition.project.assets.iter().find(|asset| asset.file == original.value)?;
+    Some(Fact {
+        name: edition.strings.get("field_original").to_owned(),
+        value: Some(original.value.name().to_owned()),
+        href: Some(address::link(at, &asset.address)),
+    })
+}

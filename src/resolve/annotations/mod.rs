@@ -1,0 +1,159 @@
+//! How an annotation's relation, answers and silences stand to its passages.
+
+mod relation;
+mod silence;
+
+use crate::diagnostics::{Diagnostics, Place};
+use crate::parse::{Annotation, Project, RelationKind, Source, Spanned};
+use crate::text::Span;
+
+use super::quotations::unknown_key;
+use super::{Owner, Resolved};
+
+/// An annotation, checked. Sources are indices into [`Project::sources`]; a translation counts as its original.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ResolvedAnnotation {
+    /// The relation, if it is a comparison and names one that exists.
+    pub relation: Option<Relation>,
+    /// Its quotations' indices in [`super::Resolution::quotations`], in order: by source, then place in the annotation.
+    pub quotations: Vec<usize>,
+    /// Sources quoted, in the order of the sources.
+    pub quoted: Vec<usize>,
+    /// Answers by source, in the order of the sources.
+    pub answers: Vec<(usize, String)>,
+    /// Silent sources, in the order of the sources.
+    pub silent: Vec<ResolvedSilence>,
+    /// Sources that are neither quoted nor silent; nothing is said of them.
+    pub unexamined: Vec<usize>,
+}
+
+/// A relation as it is printed and checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Relation {
+    /// Its name in annotations.
+    pub name: String,
+    /// The site's own label; nothing for a built-in one, whose words are the theme's.
+    pub label: Option<String>,
+    /// The built-in relation whose check and sign it takes.
+    pub kind: RelationKind,
+}
+
+/// A source in which the words that were looked for do not occur.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ResolvedSilence {
+    /// The source.
+    pub source: usize,
+    /// The words, as written, those of `*` included.
+    pub probes: Vec<String>,
+    /// Places where they occur in another sense.
+    pub exceptions: Vec<Exception>,
+}
+
+/// A place where a probe occurs in another sense.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exception {
+    /// The words that stand there, in bytes of the source file as stored.
+    pub span: Span,
+    /// Paragraph, from 1.
+    pub paragraph: usize,
+}
+
+/// Checks every annotation of a project, drafts and unreferenced ones too. A note may have silences and answers like a comparison.
+pub fn annotations(project: &Project, quotations: &[Resolved], diagnostics: &mut Diagnostics) -> Vec<ResolvedAnnotation> {
+    let mut of_annotation: Vec<Vec<usize>> = vec![Vec::new(); project.annotations.len()];
+    for (number, resolved) in quotations.iter().enumerate() {
+        if let Owner::Annotation(annotation) = resolved.owner {
+            of_annotation[annotation].push(number);
+        }
+    }
+    let voices = Voices::new(project);
+    let texts = silence::Texts::new(project);
+    let check = |(annotation, own): (&Annotation, Vec<usize>)| {
+        let subject = Subject { project, voices: &voices, annotation };
+        subject.check(quotations, own, &texts, diagnostics)
+    };
+    project.annotations.iter().zip(of_annotation).map(check).collect()
+}
+
+/// Which source each source counts as: a translation counts as its original.
+struct Voices {
+    /// For each source the index of its original, or its own.
+    originals: Vec<usize>,
+}
+
+impl Voices {
+    fn new(project: &Project) -> Self {
+        let index = |key: &str| project.sources.iter().position(|source| source.key == key);
+        let original = |(number, source): (usize, &Source)| {
+            source.sidecar.translation_of.as_ref().and_then(|original| index(&original.value)).unwrap_or(number)
+        };
+        Self { originals: project.sources.iter().enumerate().map(original).collect() }
+    }
+
+    /// The sources that stand for themselves, in order.
+    fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.originals.len()).filter(|source| self.originals[*source] == *source)
+    }
+
+    /// The source that stands for itself and its translations.
+    fn family(&self, original: usize) -> impl Iterator<Item = usize> + '_ {
+        (0..self.originals.len()).filter(move |source| self.originals[*source] == original)
+    }
+}
+
+/// One annotation with what checking it needs.
+struct Subject<'a> {
+    project: &'a Project,
+    voices: &'a Voices,
+    annotation: &'a Annotation,
+}
+
+impl Subject<'_> {
+    fn check(
+        &self,
+        quotations: &[Resolved],
+        mut own: Vec<usize>,
+        texts: &silence::Texts,
+        diagnostics: &mut Diagnostics,
+    ) -> ResolvedAnnotation {
+        let voice = |number: &usize| quotations[*number].source.map(|source| self.voices.originals[source]);
+        own.sort_by_key(|number| (voice(number), quotations[*number].quotation.span, *number));
+        let mut quoted: Vec<usize> = own.iter().filter_map(voice).collect();
+        quoted.dedup();
+        let all_known = own.iter().all(|number| quotations[*number].source.is_some());
+        let silent = silence::silences(self, &quoted, texts, diagnostics);
+        let answers = relation::answers(self, &quoted, &silent, all_known, diagnostics);
+        let relation = relation::relation(self, &quoted, &silent, all_known, diagnostics);
+        let examined = |source: &usize| quoted.contains(source) || silent.iter().any(|silence| silence.source == *source);
+        let unexamined = self.voices.all().filter(|source| !examined(source)).collect();
+        ResolvedAnnotation { relation, quotations: own, quoted, answers, silent, unexamined }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place::new(&self.annotation.file, span)
+    }
+
+    /// The source that a key of the front matter means; an unknown key is reported.
+    fn source(&self, key: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
+        let found = self.project.sources.iter().position(|source| source.key == key.value);
+        if found.is_none() {
+            let keys: Vec<&str> = self.project.sources.iter().map(|source| source.key.as_str()).collect();
+            diagnostics.push(unknown_key(self.place(key.span), &key.value, &keys));
+        }
+        found.map(|source| self.voices.originals[source])
+    }
+
+    fn label(&self, source: usize) -> &str {
+        &self.project.sources[source].label
+    }
+
+    /// Labels as running text: `A`, `A and B`, `A, B and C`.
+    fn labels(&self, sources: &[usize]) -> String {
+        let labels: Vec<&str> = sources.iter().map(|source| self.label(*source)).collect();
+        match labels.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+            None => String::new(),
+        }
+    }
+}

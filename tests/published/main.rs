@@ -1,0 +1,86 @@
+//! Whole sites: each folder under `tests/sites` is built in memory, and its pages are held against what must be true of every
+//! page and against its own list of facts (`out/facts.txt`). The repository's own site is one of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+
+mod facts;
+mod html;
+mod promises;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use variorum::Memo;
+use variorum::parse::Inputs;
+use variorum::render::Site;
+use variorum::text::FileId;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut trials = trials_of("the-repository", root, None);
+    let mut folders: Vec<PathBuf> =
+        std::fs::read_dir(root.join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        let name = folder.file_name().unwrap().to_str().unwrap();
+        trials.extend(trials_of(name, &folder.join("in"), Some(&folder.join("out/facts.txt"))));
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// One test for each promise, and one for the site's own facts.
+fn trials_of(name: &str, folder: &Path, facts: Option<&Path>) -> Vec<Trial> {
+    let promises = promises::ALL.iter().map(|(promise, holds)| {
+        let folder = folder.to_owned();
+        Trial::test(format!("{name}::{promise}"), move || all_hold(&holds(&build(&folder)?)))
+    });
+    let warnings = {
+        let folder = folder.to_owned();
+        Trial::test(format!("{name}::twice-is-the-same"), move || {
+            let same = build(&folder)? == build(&folder)?;
+            if same { Ok(()) } else { Err("two runs gave different bytes".into()) }
+        })
+    };
+    let facts = facts.map(|facts| {
+        let (folder, text) = (folder.to_owned(), std::fs::read_to_string(facts).unwrap());
+        Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&folder)?)))
+    });
+    promises.chain([warnings]).chain(facts).collect()
+}
+
+fn all_hold(wrong: &[String]) -> Result<(), Failed> {
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
+
+/// The site of a folder.
+fn build(folder: &Path) -> Result<Site, Failed> {
+    let (site, _, diagnostics) = variorum::compile(&inputs(folder), &mut Memo::default());
+    if diagnostics.has_errors() {
+        let all = diagnostics
+            .iter()
+            .map(|found| format!("{} {} {:?}: {}", found.code, found.place.file, found.place.span, found.message));
+        return Err(all.collect::<Vec<_>>().join("\n").into());
+    }
+    if !site.0.contains_key("index.html") {
+        return Err("no index.html was written".into());
+    }
+    Ok(site)
+}
+
+/// What of a folder belongs to a project.
+fn inputs(folder: &Path) -> Inputs {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.join("content"), folder.join("themes"), folder.join("variorum.toml")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.is_file() {
+            let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            files.insert(FileId::new(name), Arc::from(std::fs::read(&path).unwrap()));
+        }
+    }
+    Inputs { files, ..Inputs::default() }
+}
