@@ -93,7 +93,7 @@ impl Built {
     pub(super) fn outcome(&self, written: &disk::Written) -> String {
         let (pages, folder) = (counted(self.pages, "page"), self.output.display());
         let are = if self.pages == 1 { "is" } else { "are" };
-        let done = if written.unchanged() {
+        let done = if written.unchanged {
             format!("{pages} in {folder} {are} up to date")
         } else {
             format!("wrote {pages} to {folder}")

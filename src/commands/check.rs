@@ -16,7 +16,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<
     let (_, analysis, found) = compile(&read.inputs, &mut Memo::default());
     let diagnostics = read.and(found);
     if arguments.format == Format::Json {
-        terminal.json(&diagnostics, &read.inputs);
+        Terminal::json(&diagnostics, &read.inputs);
     } else {
         terminal.diagnostics(&diagnostics, &read.inputs);
     }

@@ -26,7 +26,7 @@ pub(super) fn run(root: &Path, format: Format, terminal: Terminal) -> Result<Exi
         Format::Json => serde_json::to_string(&row(resolved, &analysis.project, &mut positions)).unwrap_or_default(),
         Format::Human => sentence(&row(resolved, &analysis.project, &mut positions)),
     };
-    terminal.lines(all.iter().map(print));
+    Terminal::lines(all.iter().map(print));
     let failed = all.iter().filter(|resolved| !resolved.status.is_accepted()).count();
     if format == Format::Human {
         let faults = if failed == 0 { "all found".to_owned() } else { format!("{failed} not accepted; see `variorum check`") };

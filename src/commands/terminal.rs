@@ -27,14 +27,14 @@ impl Terminal {
     }
 
     /// A result. Whoever reads may have closed the pipe: then nobody needs it.
-    pub(super) fn result(self, line: &str) {
+    fn result(line: &str) {
         drop(writeln!(io::stdout().lock(), "{line}"));
     }
 
     /// A result that `-q` leaves out.
     pub(super) fn say(self, line: &str) {
         if !self.quiet {
-            self.result(line);
+            Self::result(line);
         }
     }
 
@@ -75,13 +75,13 @@ impl Terminal {
     }
 
     /// Every diagnostic for programs, on standard output.
-    pub(super) fn json(self, diagnostics: &Diagnostics, inputs: &Inputs) {
+    pub(super) fn json(diagnostics: &Diagnostics, inputs: &Inputs) {
         let mut positions = Positions::new(&inputs.files);
-        self.lines(diagnostics.iter().map(|diagnostic| json(diagnostic, &mut positions)));
+        Self::lines(diagnostics.iter().map(|diagnostic| json(diagnostic, &mut positions)));
     }
 
     /// Many results.
-    pub(super) fn lines(self, lines: impl Iterator<Item = String>) {
+    pub(super) fn lines(lines: impl Iterator<Item = String>) {
         let mut out = io::BufWriter::new(io::stdout().lock());
         for line in lines {
             if writeln!(out, "{line}").is_err() {

@@ -27,13 +27,13 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
     if let Some(reason) = changes.polling() {
         terminal.message("note", &format!("the system does not tell of changes ({reason}); looking every 300 ms instead"));
     }
-    rounds.round("", Instant::now(), ReadProject::new(reading, options(arguments)));
+    rounds.round("", Instant::now(), &ReadProject::new(reading, options(arguments)));
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
         let Change { reading, files } = changes.wait();
         let start = Instant::now();
         match reading {
-            Ok(reading) => rounds.round(&named(&files), start, ReadProject::new(reading, options(arguments))),
+            Ok(reading) => rounds.round(&named(&files), start, &ReadProject::new(reading, options(arguments))),
             Err(error) => terminal.failure(&error),
         }
     }
@@ -50,8 +50,8 @@ struct Rounds<'a> {
 
 impl Rounds<'_> {
     /// Builds, and says in one line what changed, what was done and how long it took.
-    fn round(&mut self, changed: &str, start: Instant, read: ReadProject) {
-        let built = build(&self.run, &read, &mut self.memo, self.terminal);
+    fn round(&mut self, changed: &str, start: Instant, read: &ReadProject) {
+        let built = build(&self.run, read, &mut self.memo, self.terminal);
         let time = start.elapsed().as_millis();
         let news = built.diagnostics != self.shown;
         if news {

@@ -29,7 +29,8 @@ const ENDS: usize = 3;
 
 /// The excerpt for a span of `bytes`.
 pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
-    let span = Span::new(span.start.min(bytes.len()), span.end.clamp(span.start.min(bytes.len()), bytes.len()));
+    let start = character_start(bytes, span.start.min(bytes.len()));
+    let span = Span::new(start, span.end.clamp(start, bytes.len()));
     let first = lines.position(span.start).line;
     let last = lines.position(span.end.saturating_sub(1).max(span.start)).line;
     let mut excerpt = Excerpt { text: String::new(), range: 0..0, line: first };
@@ -109,6 +110,12 @@ fn tail(bytes: &[u8], span: Span, count: usize) -> Span {
     }
     let mut starts = (span.start..span.end).rev().filter(|at| is_start(bytes[*at]));
     Span::new(starts.nth(count - 1).unwrap_or(span.start), span.end)
+}
+
+/// The start of the character that an offset stands in.
+fn character_start(bytes: &[u8], offset: usize) -> usize {
+    let starts = (offset.saturating_sub(3)..=offset).rev();
+    starts.into_iter().find(|at| bytes.get(*at).is_none_or(|byte| is_start(*byte))).unwrap_or(offset)
 }
 
 fn is_start(byte: u8) -> bool {

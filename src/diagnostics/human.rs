@@ -18,7 +18,20 @@ pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: boo
     }
     groups.extend(help(diagnostic, positions));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    format!("{}\n", renderer.term_width(TERMINAL).render(&groups))
+    without_empty_origins(&renderer.term_width(TERMINAL).render(&groups))
+}
+
+/// The place is printed by us, because an excerpt's own columns are not the file's; for a snippet without a path the renderer
+/// then prints the sign of one with nothing after it.
+fn without_empty_origins(rendered: &str) -> String {
+    let is_empty = |line: &&str| line.contains(":::") && without_escapes(line).trim() == ":::";
+    rendered.lines().filter(|line| !is_empty(line)).fold(String::new(), |text, line| text + line + "\n")
+}
+
+/// The line as it is read; an escape of the renderer's ends with `m`.
+fn without_escapes(line: &str) -> String {
+    let parts = line.split('\u{1b}').enumerate();
+    parts.map(|(number, part)| if number == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) }).collect()
 }
 
 /// Wider than any excerpt, so that nothing is cut twice.

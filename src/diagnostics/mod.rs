@@ -11,6 +11,9 @@ mod json;
 mod position;
 mod visible;
 
+#[cfg(test)]
+mod tests;
+
 pub use code::{Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
 pub use human::human;

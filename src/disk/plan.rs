@@ -60,7 +60,7 @@ pub(super) fn plan(system: &dyn FileSystem, site: &Site, new: &Manifest, output:
             changed.push(path.clone());
         }
     }
-    changed.sort_by_key(|path| rank(path));
+    changed.sort_by_key(rank);
     let gone = |path: &&SafePath| !new.files.contains_key(*path) && found.ours.contains_key(path.as_str());
     let removed: Vec<_> = old.files.keys().filter(gone).cloned().collect();
     let up_to_date = changed.is_empty() && removed.is_empty() && stored.as_ref() == Some(new);
@@ -133,12 +133,12 @@ fn way(system: &dyn FileSystem, output: &Path, typed: &Path, found: &Found) -> R
 /// Whether a file holds these bytes already.
 fn same(system: &dyn FileSystem, site: &Site, output: &Path, path: &SafePath, entry: Option<&Entry>) -> Result<bool, Error> {
     let Some(bytes) = site.0.get(path.as_str()) else { return Ok(true) };
-    let size = bytes.len() as u64;
-    if entry.is_none_or(|entry| entry.size != size) {
+    let length = bytes.len() as u64;
+    if entry.is_none_or(|entry| entry.size != length) {
         return Ok(false);
     }
     let file = path.below(output);
-    Ok(system.read(&file, size).at("read", &file)? == **bytes)
+    Ok(system.read(&file, length).at("read", &file)? == **bytes)
 }
 
 /// A page must not be met before what it needs, nor the front page before the pages it leads to.

@@ -120,6 +120,8 @@ impl Walk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoProject { missing: root.into() }),
             canonical => canonical.at("read", root)?,
         };
+        // So that messages say `content/index.md` and not `./content/index.md`.
+        let root = if root == Path::new(".") { Path::new("") } else { root };
         let diagnostics = Diagnostics::default();
         let (seen, found) = (BTreeSet::new(), BTreeMap::new());
         Ok(Self { root: root.into(), canonical_root, seen, folders: Vec::new(), links: Vec::new(), found, diagnostics })

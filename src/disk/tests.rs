@@ -1,4 +1,4 @@
-//! A failing file system, in SQLite's manner: for every n, the n-th call fails, or the run stops there as if it were killed.
+//! A failing file system, in the manner of `SQLite`: for every n, the n-th call fails, or the run stops there as if it were killed.
 //! Whatever n is, the folder is one whole site, old or new, and the next run leaves the new one and nothing else.
 
 use std::cell::Cell;
@@ -226,7 +226,7 @@ fn what_has_not_changed_is_not_written() {
     let (root, output) = published(false);
     let before = Real.entry(&output).unwrap();
     let written = write(&old_site(), &target(root.path(), &output)).unwrap();
-    assert!(written.unchanged());
+    assert!(written.unchanged);
     assert_eq!(Real.entry(&output).unwrap(), before);
 }
 

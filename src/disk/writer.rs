@@ -33,15 +33,10 @@ pub struct Written {
     pub changed: usize,
     /// Files that are no longer published.
     pub removed: usize,
+    /// Whether the folder held this very site before; then nothing was written.
+    pub unchanged: bool,
     /// Something to be said once.
     pub note: Option<String>,
-}
-
-impl Written {
-    /// Whether the folder held the same site before.
-    pub fn unchanged(&self) -> bool {
-        self.changed == 0 && self.removed == 0
-    }
 }
 
 /// Publishes a site: all of it, or nothing is changed.
@@ -64,7 +59,8 @@ pub(super) fn write_with(system: &dyn FileSystem, site: &Site, target: &Target<'
     swap::recover(system, &output)?;
     journal::recover(system, &output)?;
     let plan = plan(system, site, &manifest, &output, target.output)?;
-    let written = Written { changed: plan.changed.len(), removed: plan.removed.len(), note: plan.note(target.output) };
+    let note = plan.note(target.output);
+    let written = Written { changed: plan.changed.len(), removed: plan.removed.len(), unchanged: plan.up_to_date, note };
     if plan.up_to_date {
         return Ok(written);
     }

@@ -30,7 +30,7 @@ pub(super) fn annotations(inputs: &Inputs, keys: &BTreeSet<String>, diagnostics:
 
 /// Whether a file is an annotation.
 pub(super) fn is_annotation(file: &FileId) -> bool {
-    file.as_str().starts_with(FOLDER) && file.extension() == "md"
+    file.as_str().starts_with(FOLDER) && file.extension().eq_ignore_ascii_case("md")
 }
 
 fn annotation(file: &FileId, bytes: &[u8], keys: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Annotation {

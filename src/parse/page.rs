@@ -46,6 +46,6 @@ impl Page {
     pub fn address(&self) -> PageAddress {
         let path = self.file.as_str();
         let path = path.strip_prefix("content/").unwrap_or(path);
-        format!("{}.html", path.strip_suffix(".md").unwrap_or(path))
+        format!("{}.html", path.strip_suffix(self.file.extension()).map_or(path, |path| path.strip_suffix('.').unwrap_or(path)))
     }
 }

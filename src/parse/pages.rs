@@ -16,7 +16,7 @@ pub(super) fn pages(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<Page>
 /// Whether a file is a page.
 pub(super) fn is_page(file: &FileId) -> bool {
     let Some(path) = file.as_str().strip_prefix("content/") else { return false };
-    file.extension() == "md" && !path.starts_with("annotations/") && !path.starts_with("sources/")
+    file.extension().eq_ignore_ascii_case("md") && !path.starts_with("annotations/") && !path.starts_with("sources/")
 }
 
 fn page(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Page {

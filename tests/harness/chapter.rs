@@ -67,7 +67,7 @@ impl Reading<'_> {
         match (kind, rest) {
             ("diagnostics", options) => {
                 let check = Check::Diagnostics(Diagnostics::read(body, options)?);
-                self.case("diagnostics", self.files(), check);
+                self.case(info, self.files(), check);
             }
             ("quotations", "") => {
                 let check = Check::Quotations(Quotations::read(body)?);

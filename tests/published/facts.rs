@@ -6,6 +6,7 @@
 use variorum::render::Site;
 
 use crate::html::{values, visible};
+use crate::promises::is_page;
 
 /// What of the facts is not so, a line that cannot be read included.
 pub(crate) fn check(facts: &str, site: &Site) -> Vec<String> {
@@ -34,7 +35,7 @@ fn broken(fact: &str, address: &str, site: &Site) -> Option<String> {
         return (verb != "absent").then(|| "is not published".to_owned());
     };
     let html = String::from_utf8_lossy(bytes);
-    let text = if address.ends_with(".html") { visible(&html) } else { html.clone().into_owned() };
+    let text = if is_page(address) { visible(&html) } else { html.clone().into_owned() };
     let holds = match verb {
         "has" => text.contains(words),
         "lacks" => !text.contains(words),

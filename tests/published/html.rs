@@ -101,15 +101,12 @@ fn decode(text: &str) -> String {
         decoded.push_str(&rest[..at]);
         let end = rest[at..].char_indices().take(12).find(|(_, char)| *char == ';').map(|(end, _)| end);
         let char = end.and_then(|end| reference(&rest[at + 1..at + end]));
-        match (char, end) {
-            (Some(char), Some(end)) => {
-                decoded.push(char);
-                rest = &rest[at + end + 1..];
-            }
-            _ => {
-                decoded.push('&');
-                rest = &rest[at + 1..];
-            }
+        if let (Some(char), Some(end)) = (char, end) {
+            decoded.push(char);
+            rest = &rest[at + end + 1..];
+        } else {
+            decoded.push('&');
+            rest = &rest[at + 1..];
         }
     }
     decoded + rest

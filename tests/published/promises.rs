@@ -20,9 +20,14 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
     ("addresses-are-relative-and-safe", addresses_are_safe),
 ];
 
+/// Whether a page is published at this address. The program writes it in small letters.
+pub(crate) fn is_page(address: &str) -> bool {
+    address.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")
+}
+
 /// The HTML pages of a site.
 fn pages(site: &Site) -> BTreeMap<&str, &str> {
-    let pages = site.0.iter().filter(|(address, _)| address.ends_with(".html"));
+    let pages = site.0.iter().filter(|(address, _)| is_page(address));
     pages.map(|(address, bytes)| (address.as_str(), std::str::from_utf8(bytes).expect("a page is UTF-8"))).collect()
 }
 
@@ -150,15 +155,12 @@ fn unescape(path: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let hex = after.get(..2).and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        match (first, hex) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let (b'%', Some(byte)) = (first, hex) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

@@ -37,8 +37,11 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
         "passage",
     ],
-    tables: &[("[allow]", ALLOWED), ("[[passage]]", &["source", "exact", "prefix", "suffix", "start", "end"])],
+    tables: &[("[allow]", ALLOWED), ("[[passage]]", PASSAGE)],
 };
+
+/// The keys of a passage.
+const PASSAGE: &[&str] = &["source", "exact", "prefix", "suffix", "start", "end"];
 
 /// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may be called `title`.
 pub(in crate::parse) fn annotation_header(
@@ -157,7 +160,8 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
     let (prefix, suffix) = (fields.string("prefix").unwrap_or_default(), fields.string("suffix").unwrap_or_default());
     let (start, end) = (offset(fields, "start"), offset(fields, "end"));
     for (key, missing, example) in [("source", source.is_none(), "a"), ("exact", exact.is_none(), "the words quoted")] {
-        if missing && fields.entries().iter().all(|entry| entry.key.value != key || is_blank(entry.value)) {
+        let blank = fields.entry(key).is_some_and(|entry| is_blank(entry.value));
+        if missing && (blank || fields.is_missing(key, PASSAGE)) {
             fields.report(fields.table_span(), format!("this passage has no `{key}`"), format!("write {key} = \"{example}\""));
         }
     }

@@ -238,9 +238,13 @@ impl<'h> Fields<'h> {
     }
 
     /// Reports unknown keys and hands everything over, but what stands on a `broken` value, which has been reported.
+    /// Those are in order, at most one in a line.
     pub(super) fn finish(mut self, broken: &[Span], diagnostics: &mut Diagnostics) {
         self.report_unknown();
-        let follows = |span: Span| broken.iter().any(|broken| broken.start < span.end && span.start < broken.end);
+        let follows = |span: Span| {
+            let first = broken.partition_point(|broken| broken.end <= span.start);
+            broken.get(first).is_some_and(|broken| broken.start < span.end)
+        };
         self.found.into_iter().filter(|found| !follows(found.place.span)).for_each(|found| diagnostics.push(found));
     }
 

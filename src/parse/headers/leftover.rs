@@ -22,7 +22,9 @@ impl Fields<'_> {
         let here = self.name.as_ref().map(|name| (name.value.clone(), self.header.text.line_column(name.span.start).line));
         match (self.home(written), here) {
             (Some(Home::Top), Some((name, line))) => {
-                let help = format!("move it above {name}");
+                let first = self.first_table().filter(|first| *first != name);
+                let help =
+                    first.map_or(format!("move it above {name}"), |first| format!("move it above {first}, the first table"));
                 self.report(key.span, format!("`{written}` stands below {name} in line {line}, where it does not belong"), help);
             }
             (Some(Home::Table(home)), _) => {
@@ -34,6 +36,14 @@ impl Fields<'_> {
                 self.report(key.span, format!("nobody knows the key `{written}`{place}"), help);
             }
         }
+    }
+
+    /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its table are `known`.
+    pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
+        self.entries().iter().all(|entry| {
+            let written = entry.key.value.as_str();
+            written != key && (known.contains(&written) || nearest_name(written, known.iter().copied()) != Some(key))
+        })
     }
 
     /// Whether somebody asked for a key.
@@ -48,6 +58,16 @@ impl Fields<'_> {
         }
         let table = self.vocabulary.tables.iter().find(|(_, keys)| keys.contains(&key));
         table.map(|(name, _)| Home::Table(name))
+    }
+
+    /// The first table of the file as it is written: what stands above it belongs to none.
+    fn first_table(&self) -> Option<String> {
+        let is_header = |line: &&str| {
+            let name = line.trim_matches(['[', ']']);
+            let plain = |char: char| char.is_alphanumeric() || "-_.".contains(char);
+            line.starts_with('[') && line.ends_with(']') && !name.is_empty() && name.chars().all(plain)
+        };
+        self.header.text.slice(self.header.span).lines().map(str::trim).find(is_header).map(str::to_owned)
     }
 
     /// `[answers]` as it is written; `[answers]` for an inline table too.

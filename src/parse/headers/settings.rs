@@ -29,16 +29,17 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "publish",
         "extra",
     ],
-    tables: &[("[relations.NAME]", &["label", "like"]), ("[sources]", &["text"]), ("[preview]", &["editor"])],
+    tables: &[("[relations.NAME]", RELATION), ("[sources]", &["text"]), ("[preview]", &["editor"])],
 };
+
+/// The keys of a relation.
+const RELATION: &[&str] = &["label", "like"];
 
 /// Reads the settings of a site. `themes` are the folders below `themes/`.
 pub(in crate::parse) fn settings(header: Header, themes: &BTreeSet<&str>, diagnostics: &mut Diagnostics) -> Config {
     super::read(header, &VOCABULARY, true, diagnostics, |fields| {
         let default = Config::default();
-        fields.entry("publish");
-        fields.table("compare", |fields| fields.named(|_| false));
-        Config {
+        let config = Config {
             title: title(fields),
             description: fields.string("description"),
             language: language(fields).unwrap_or(default.language),
@@ -51,7 +52,11 @@ pub(in crate::parse) fn settings(header: Header, themes: &BTreeSet<&str>, diagno
             lints: fields.table("lints", lints).unwrap_or_default(),
             preview_editor: fields.table("preview", |fields| fields.string("editor")).flatten(),
             extra: fields.free("extra"),
-        }
+        };
+        // Nobody reads these two yet; what they hold is checked by those who will.
+        fields.entry("publish");
+        fields.table("compare", |fields| fields.named(|_| false));
+        config
     })
 }
 
@@ -73,6 +78,7 @@ fn title(fields: &mut Fields) -> String {
         Some(entry) if !entry.value.as_str().is_some_and(|title| title.trim().is_empty()) => {
             fields.text_of(&entry).map(|title| title.value).unwrap_or_default()
         }
+        None if !fields.is_missing("title", VOCABULARY.top) => String::new(),
         found => {
             let place = found.map_or(Span::default(), |entry| entry.span);
             fields.report(place, "the site has no title", "write title = \"…\" in the first line");
@@ -167,12 +173,11 @@ fn relations(fields: &mut Fields) -> BTreeMap<String, CustomRelation> {
 fn relation(fields: &mut Fields, entry: &Entry) -> Option<CustomRelation> {
     let kinds = RelationKind::ALL.map(|kind| (kind.name(), kind));
     let (label, like) = (fields.text("label"), fields.choice("like", &kinds));
-    let written = |fields: &Fields, key: &str| fields.entries().iter().any(|entry| entry.key.value == key);
-    if label.is_none() && !written(fields, "label") {
+    if label.is_none() && fields.is_missing("label", RELATION) {
         let help = "write label = \"…\", the words that readers see";
         fields.report(entry.key.span, format!("the relation `{}` has no label", entry.key.value), help);
     }
-    if like.is_none() && !written(fields, "like") {
+    if like.is_none() && fields.is_missing("like", RELATION) {
         let help = format!("write like = one of {}", list_names(RelationKind::ALL.iter().map(|kind| kind.name())));
         fields.report(entry.key.span, format!("the relation `{}` does not say which it is like", entry.key.value), help);
     }

@@ -12,7 +12,7 @@ use super::{Header, value};
 pub(super) struct Broken {
     /// Keys may have come to stand in another table, or be lost.
     pub(super) structure: bool,
-    /// Values that are not what was meant; their keys stand where they should.
+    /// Values that are not what was meant, in order; their keys stand where they should.
     pub(super) values: Vec<Span>,
 }
 

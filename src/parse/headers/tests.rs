@@ -177,6 +177,11 @@ fn keys_in_the_wrong_table() {
     assert_annotation("[answers]\na = \"x\"\ntags = [\"y\"]", "tags", &["[answers] in line 2", "move it above [answers]"]);
     assert_annotation("[silent]\nb = [\"x\"]\ndraft = true", "draft", &["[silent] in line 2"]);
     assert_annotation("[silent]\nb = [\"x\"]\n[silent.except]\nquestion = \"q\"", "question", &["[silent.except] in line 4"]);
+    assert_annotation(
+        "[answers]\na = \"x\"\n[silent]\nb = [\"x\"]\ndate = 2020",
+        "date",
+        &["[silent] in line 4", "above [answers]"],
+    );
     assert_annotation("[allow]\nmeaning = \"x\"\nrelation = \"only\"", "relation", &["[allow] in line 2"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\ntags = []", "tags", &["[[passage]] in line 2"]);
     assert_annotation("exact = \"x\"", "exact", &["does not belong here", "[[passage]]"]);
@@ -214,6 +219,7 @@ fn reasons() {
 fn passages() {
     assert_annotation("[[passage]]\nexact = \"x\"", "[[passage]]", &["no `source`"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"\"", "[[passage]]", &["no `exact`"]);
+    assert_annotation("[[passage]]\nsorce = \"a\"\nexact = \"x\"", "sorce", &["did you mean `source`?"]);
     assert_annotation("[passage]\nsource = \"a\"", "[passage]", &["list of tables", "[[passage]]"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\nstart = 4", "start", &["nothing without `end`"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\nstart = 4\nend = 4", "4", &["smaller than `end`"]);
@@ -252,6 +258,7 @@ fn whole_settings() {
 fn faults_of_settings() {
     assert_settings("", "", &["no title", "title = "]);
     assert_settings("title = \"\"", "\"\"", &["no title"]);
+    assert_settings("titel = \"T\"", "titel", &["did you mean `title`?", "known keys are `title`,"]);
     assert_settings("title = 3", "3", &["`title` must be a text"]);
     assert_settings("title = “T”", "“T”", &["curly"]);
     assert_settings("title = \"T\"\nlanguage = \"English\"", "\"English\"", &["tag of a language"]);

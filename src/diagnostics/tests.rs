@@ -1,0 +1,90 @@
+//! What the printers make of a diagnostic.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::*;
+use crate::text::{FileId, Span};
+
+fn printed(content: &[u8], diagnostic: &Diagnostic) -> String {
+    let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(content))]);
+    human(diagnostic, &mut Positions::new(&files), false)
+}
+
+fn at(start: usize, end: usize) -> Diagnostic {
+    let place = Place::new(&FileId::new("a.md"), Span::new(start, end));
+    Diagnostic::new(Code::QuotationNotFound, place, "these words are not in source a")
+}
+
+#[test]
+fn a_diagnostic_looks_like_rustcs() {
+    let diagnostic =
+        at(9, 14).label("not found").help("quote the words as they stand").related(at(0, 5).place, "the nearest passage");
+    let expected = "\
+error[quotation-not-found]: these words are not in source a
+ --> a.md:2:2
+  |
+2 | “world”
+  |  ^^^^^ not found
+  |
+note: the nearest passage
+ --> a.md:1:1
+  |
+1 | hello
+  | ^^^^^
+help: quote the words as they stand
+";
+    let shown = printed("hello\n“world”\n".as_bytes(), &diagnostic);
+    assert_eq!(shown, expected, "{shown}");
+}
+
+#[test]
+fn a_long_line_is_shown_as_a_window() {
+    let content = format!("{} needle {}", "hay ".repeat(100_000), "hay ".repeat(100_000));
+    let start = content.find("needle").unwrap();
+    let shown = printed(content.as_bytes(), &at(start, start + 6));
+    assert!(shown.len() < 1000 && shown.contains("…") && shown.contains(" needle "), "{shown}");
+    assert!(shown.contains(&format!("a.md:1:{}", start + 1)), "{shown}");
+    let shown = printed(content.as_bytes(), &at(1000, 300_000));
+    assert!(shown.len() < 2000, "{shown}");
+}
+
+#[test]
+fn a_span_of_many_lines_is_folded() {
+    let content = "a line of words\n".repeat(5000);
+    let shown = printed(content.as_bytes(), &at(3, content.len() - 3));
+    assert!(shown.lines().count() < 25, "{shown}");
+}
+
+#[test]
+fn nothing_steers_the_terminal_and_nothing_panics() {
+    let hostile = "\u{feff}a\tb\u{1b}[31m\u{9b}x\u{202e}y\r\nz\u{0}\r\n".as_bytes().to_vec();
+    let broken = b"ok \xff\xfe \xe2\x80 \n\xf0\x9f".to_vec();
+    for content in [hostile, broken, Vec::new(), b"\n".to_vec(), "日本語".as_bytes().to_vec()] {
+        for start in 0..content.len() + 3 {
+            for end in start..content.len() + 3 {
+                let diagnostic = at(start, end).label("\u{1b}]0;x").fix(at(start, end).place, "\u{1b}[2J");
+                let shown = printed(&content, &diagnostic);
+                assert!(!shown.chars().any(|char| char.is_control() && char != '\n'), "{shown:?}");
+            }
+        }
+    }
+    let missing = Diagnostic { place: Place::new(&FileId::new("gone.md"), Span::new(5, 9)), ..at(0, 0) };
+    assert!(printed(b"x", &missing).contains("gone.md"));
+}
+
+#[test]
+fn json_counts_as_documented() {
+    let content = "\u{feff}née\r\nb 😀c";
+    let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(content.as_bytes()))]);
+    let start = content.find('c').unwrap();
+    let diagnostic = at(start, start + 1).related(at(5, 6).place, "here");
+    let expected = concat!(
+        r#"{"severity":"error","code":"quotation-not-found","message":"these words are not in source a","file":"a.md","#,
+        r#""start":{"line":2,"column":4,"offset":15},"end":{"line":2,"column":5,"offset":16},"help":null,"#,
+        r#""related":[{"file":"a.md","start":{"line":1,"column":2,"offset":5},"end":{"line":1,"column":3,"offset":6},"#,
+        r#""message":"here"}],"fix":null}"#
+    );
+    // The offset 5 stands inside `é`, and counts as that character's.
+    assert_eq!(json(&diagnostic, &mut Positions::new(&files)), expected);
+}
