@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::parse::Inputs;
 use crate::text::FileId;
-use crate::{Memo, compile};
+use crate::{Analysis, compare, parse, resolve};
 
-use super::Site;
+use super::{Site, render};
 
 /// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
 fn inputs(files: &[(&str, &str)]) -> Inputs {
@@ -17,7 +17,16 @@ fn inputs(files: &[(&str, &str)]) -> Inputs {
 
 /// The site of the small project with further files, and what was found.
 fn compiled(files: &[(&str, &str)]) -> (Site, Diagnostics) {
-    let (site, _, diagnostics) = compile(&inputs(files), &mut Memo::default());
+    printed(&inputs(files))
+}
+
+fn printed(inputs: &Inputs) -> (Site, Diagnostics) {
+    let (project, mut diagnostics) = parse::parse(inputs);
+    let (resolution, found) = resolve::resolve(&project, &inputs.options);
+    diagnostics.append(found);
+    let compared = compare::compare(&project, &resolution, &inputs.options);
+    let (site, found) = render(inputs, &Analysis { project, resolution, compared });
+    diagnostics.append(found);
     (site, diagnostics)
 }
 
@@ -34,7 +43,8 @@ fn page<'a>(site: &'a Site, address: &str) -> &'a str {
 }
 
 fn html_pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
-    let pages = site.0.keys().filter(|address| address.ends_with(".html"));
+    let pages =
+        site.0.keys().filter(|address| std::path::Path::new(address).extension().is_some_and(|extension| extension == "html"));
     pages.map(|address| (address.as_str(), page(site, address)))
 }
 
@@ -165,7 +175,7 @@ fn drafts_are_published_on_request_only() {
     assert!(!page(&site(&[draft]), "sources/a.html").contains("q-late-1"));
     let mut inputs = inputs(&[draft]);
     inputs.options.drafts = true;
-    let (site, _, _) = compile(&inputs, &mut Memo::default());
+    let (site, _) = printed(&inputs);
     assert!(site.0.contains_key(address));
 }
 
