@@ -76,6 +76,12 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Say what a message means, with an example of wrong and right; alone, list all messages
+    #[command(after_help = "Example: variorum explain quotation-not-found")]
+    Explain {
+        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists too
+        code: Option<String>,
+    },
 }
 
 /// Options of `build` and `watch`.

@@ -18,6 +18,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
     let run = Run { root, arguments, durable: true };
     let built = build(&run, &read, &mut Memo::default(), terminal);
     terminal.diagnostics(&built.diagnostics, &read.inputs);
+    terminal.more_about(&built.diagnostics);
     match &built.written {
         None => {
             terminal.message("error", &built.nothing_written());

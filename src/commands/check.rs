@@ -19,6 +19,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<
         Terminal::json(&diagnostics, &read.inputs);
     } else {
         terminal.diagnostics(&diagnostics, &read.inputs);
+        terminal.more_about(&diagnostics);
     }
     if diagnostics.has_errors() {
         if arguments.format == Format::Human {

@@ -6,6 +6,7 @@
 mod arguments;
 mod build;
 mod check;
+mod explain;
 mod init;
 mod project;
 mod quotations;
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(root, arguments, terminal),
         Command::Check(arguments) => check::run(root, arguments, terminal),
         Command::Quotations { format } => quotations::run(root, *format, terminal),
+        Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
         Command::Init { dir } => init::run(dir, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };

@@ -1,8 +1,9 @@
 //! Where a command prints: results on standard output, messages on standard error.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
-use crate::diagnostics::{Diagnostics, Positions, Severity, human, json, visible};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Positions, Severity, human, json, visible};
 use crate::disk;
 use crate::parse::Inputs;
 
@@ -72,6 +73,16 @@ impl Terminal {
             }
         }
         drop(err.flush());
+    }
+
+    /// Where to read more about what was reported.
+    pub(super) fn more_about(self, diagnostics: &Diagnostics) {
+        let explained = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note && !self.quiet;
+        let codes: BTreeSet<Code> = diagnostics.iter().filter(explained).map(|diagnostic| diagnostic.code).collect();
+        let about = if codes.len() == 1 { "about this" } else { "about one of these" };
+        if let Some(code) = codes.first() {
+            drop(writeln!(io::stderr().lock(), "To read more {about}: variorum explain {code}\n"));
+        }
     }
 
     /// Every diagnostic for programs, on standard output.
