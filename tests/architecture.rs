@@ -1,6 +1,5 @@
 //! House rules that a lint cannot hold: layers, readers and writers, sizes, module docs, documented codes, a tidy top level.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
-#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
 use std::collections::BTreeMap;

@@ -3,7 +3,6 @@
 //! How a chapter is written stands in `tests/chapters/README.md`. A word that the harness does not know is an error of the
 //! chapter, so that no case is skipped in silence; a failure that is expected and does not come is a failure.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
-#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
 mod case;
