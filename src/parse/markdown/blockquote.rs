@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::ending::{Ending, ending};
 use super::events::Spanned;
-use super::flow::{Blockquote, FlowKind, Flows};
+use super::flow::{Blockquote, Flattened, FlowKind};
 use super::inline::{self, Read, Words};
 use super::marks::{Mark, closes, is_single};
 
@@ -38,20 +38,22 @@ pub(super) struct BlockQuotations {
 }
 
 /// Reads every blockquote of a document.
-pub(super) fn blockquotes(events: &[Spanned], flows: &Flows, reads: &[Read]) -> BlockQuotations {
+pub(super) fn blockquotes(events: &[Spanned], flows: &Flattened, reads: &[Read]) -> BlockQuotations {
     let handled = vec![None; flows.flows.len()];
     let mut reader = Reader { events, flows, reads, found: BlockQuotations { handled, ..BlockQuotations::default() } };
     let mut order: Vec<usize> = (0..flows.blockquotes.len()).collect();
     // Inner blockquotes first: what follows one may be its citation, and then is none of the words of the outer one.
     order.sort_by_key(|index| flows.blockquotes[*index].events.end);
-    order.into_iter().for_each(|index| reader.blockquote(index));
+    for index in order {
+        reader.blockquote(index);
+    }
     reader.found.unattributed.sort_unstable();
     reader.found
 }
 
 struct Reader<'a> {
     events: &'a [Spanned],
-    flows: &'a Flows,
+    flows: &'a Flattened,
     reads: &'a [Read],
     found: BlockQuotations,
 }

@@ -52,6 +52,8 @@ impl Reader<'_> {
                 Some(block) => block.lines.push(span),
                 None => self.events.push((Event::Text(text), span)),
             },
+            // The rest of a tab at the start of a line of raw HTML: it stands for no byte of the file.
+            Event::Text(_) if self.html.is_some() => {}
             Event::InlineHtml(html) if is_comment(&html) => {}
             Event::Start(Tag::Link { link_type, .. }) if self.is_shortcut(link_type, span) => {
                 self.shortcuts.push(true);
@@ -87,7 +89,9 @@ impl Reader<'_> {
             return;
         }
         self.events.push((Event::Start(Tag::HtmlBlock), block.span));
-        kept.into_iter().for_each(|span| self.push_text(span));
+        for span in kept {
+            self.push_text(span);
+        }
         self.events.push((Event::End(TagEnd::HtmlBlock), block.span));
     }
 
@@ -105,28 +109,21 @@ fn is_comment(html: &str) -> bool {
 /// What is left of the lines of an HTML block. A comment that is never closed is none: what might follow it must not be lost.
 fn without_comments(content: &str, lines: &[Span]) -> Vec<Span> {
     let mut kept = Vec::new();
-    let mut commented = Vec::new();
-    let mut inside = false;
+    let mut comment: Option<Vec<Span>> = None;
     for line in lines {
         let mut at = line.start;
         while at < line.end {
             let rest = &content[at..line.end];
-            let end = rest.find(if inside { "-->" } else { "<!--" });
-            let to = end.map_or(line.end, |found| at + found + if inside { 3 } else { 0 });
-            if inside {
-                commented.push(Span::new(at, to))
-            } else {
-                kept.push(Span::new(at, to))
+            let (mark, length) = if comment.is_some() { ("-->", 3) } else { ("<!--", 0) };
+            let found = rest.find(mark);
+            let part = Span::new(at, found.map_or(line.end, |found| at + found + length));
+            at = part.end;
+            comment.as_mut().unwrap_or(&mut kept).push(part);
+            if found.is_some() {
+                comment = if comment.is_some() { None } else { Some(Vec::new()) };
             }
-            if end.is_some() {
-                if inside {
-                    commented.clear()
-                }
-                inside = !inside;
-            }
-            at = to;
         }
     }
-    kept.extend(commented);
+    kept.extend(comment.unwrap_or_default());
     kept
 }

@@ -23,7 +23,7 @@ pub(super) struct Flow {
     pub definition: Option<usize>,
     /// As a reader sees it; the end of a line is `\n`.
     pub text: Mapped,
-    /// Ranges of the text that are emphasised.
+    /// Ranges of the text that are emphasised; no two overlap.
     pub emphasis: Vec<Range<usize>>,
     /// Ranges in which nothing is a mark or a citation: code, links' texts, HTML tags.
     pub opaque: Vec<Range<usize>>,
@@ -79,7 +79,7 @@ pub(super) struct Blockquote {
 
 /// All flows of a document, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Flows {
+pub(super) struct Flattened {
     pub flows: Vec<Flow>,
     /// By place of their start.
     pub blockquotes: Vec<Blockquote>,
@@ -88,7 +88,7 @@ pub(super) struct Flows {
 }
 
 /// Flattens the events of a document.
-pub(super) fn flows(content: &str, events: &[Spanned]) -> Flows {
+pub(super) fn flows(content: &str, events: &[Spanned]) -> Flattened {
     let mut builder = Builder { content, ..Builder::default() };
     for (index, (event, span)) in events.iter().enumerate() {
         builder.read(index, event, *span);
@@ -100,7 +100,7 @@ pub(super) fn flows(content: &str, events: &[Spanned]) -> Flows {
 #[derive(Default)]
 struct Builder<'a> {
     content: &'a str,
-    flows: Flows,
+    flows: Flattened,
     open: Option<Flow>,
     quotes: Vec<usize>,
     definitions: Vec<usize>,
@@ -111,11 +111,11 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn read(&mut self, index: usize, event: &Event<'static>, span: Span) {
         match event {
-            Event::Start(tag) if is_inline(&tag.to_end()) => {
+            Event::Start(tag) if is_inline(tag.to_end()) => {
                 let at = self.flow(index).text.as_str().len();
                 self.inline.push(at);
             }
-            Event::End(tag) if is_inline(tag) => self.end_inline(index, *tag, span),
+            Event::End(tag) if is_inline(*tag) => self.end_inline(index, *tag, span),
             Event::Start(tag) => self.start_block(index, tag, span),
             Event::End(tag) => self.end_block(index, *tag),
             Event::Rule => self.close(index),
@@ -133,9 +133,9 @@ impl Builder<'_> {
         self.inline.clear();
         let Some(mut flow) = self.open.take() else { return };
         flow.events.end = end;
-        // Nested tags end inner first; everything that reads these walks them by their start.
-        flow.emphasis.sort_by_key(|range| (range.start, range.end));
+        // Nested tags end inner first; whoever reads these walks them by their start.
         flow.opaque.sort_by_key(|range| (range.start, range.end));
+        flow.emphasis = united(flow.emphasis);
         if let Some(quote) = flow.quote
             && let Some(blockquote) = self.flows.blockquotes.get_mut(quote)
         {
@@ -216,8 +216,21 @@ impl Builder<'_> {
     }
 }
 
+/// Ranges in order, those that overlap as one.
+fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut united: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match united.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => united.push(range),
+        }
+    }
+    united
+}
+
 /// Tags that stand in running text.
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

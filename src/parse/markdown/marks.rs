@@ -76,7 +76,7 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
     let mut skip = flow.opaque.iter().peekable();
     let mut objects = flow.objects.iter().map(|object| object.range.start).peekable();
     for (at, char) in text.char_indices() {
-        if kind(char).is_none() {
+        if char.is_ascii_alphanumeric() || kind(char).is_none() {
             continue;
         }
         while skip.next_if(|range| range.end <= at).is_some() {}
@@ -90,32 +90,34 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
         let before = text[..at].chars().next_back().filter(|_| objects.next_if_eq(&at).is_none());
         while objects.next_if(|object| *object < end).is_some() {}
         let after = text[end..].chars().next().filter(|_| objects.next_if_eq(&end).is_none());
-        pairing.push(at, char, &Sides::new(before, after));
+        pairing.push(at, char, &Sides { before, after });
     }
     pairing.marks
 }
 
-/// What stands on either side of a mark.
+/// What stands on either side of a mark; nothing at the ends of a paragraph and beside a citation.
 struct Sides {
-    opens: bool,
-    closes: bool,
-    after_word: bool,
-    inside_word: bool,
+    before: Option<char>,
+    after: Option<char>,
 }
 
 impl Sides {
-    fn new(before: Option<char>, after: Option<char>) -> Self {
-        let space = |char: Option<char>| char.is_none_or(char::is_whitespace);
-        let word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
-        let opening = |char: char| "([{/¿¡—–―-".contains(char) || opens_only(char);
-        let opens = (space(before) || before.is_some_and(opening)) && !space(after);
-        let closes = !space(before) && (space(after) || !word(after));
-        Self { opens, closes, after_word: word(before), inside_word: word(before) && word(after) }
+    fn opens(&self) -> bool {
+        let opening = |char: char| "([{/¿¡—–―-".contains(char) || kind(char).is_some();
+        self.before.is_none_or(|before| before.is_whitespace() || opening(before)) && !is_space(self.after)
+    }
+
+    fn closes(&self) -> bool {
+        !is_space(self.before) && !is_word(self.after)
     }
 }
 
-fn opens_only(char: char) -> bool {
-    "“\"„«»‹›「『‘'‚”’".contains(char)
+fn is_space(char: Option<char>) -> bool {
+    char.is_none_or(char::is_whitespace)
+}
+
+fn is_word(char: Option<char>) -> bool {
+    char.is_some_and(char::is_alphanumeric)
 }
 
 #[derive(Default)]
@@ -133,13 +135,13 @@ impl Pairing {
     fn push(&mut self, at: usize, char: char, sides: &Sides) {
         let Some(kind) = kind(char) else { return };
         let single = is_single(char);
-        if single && sides.inside_word {
+        if single && is_word(sides.before) && is_word(sides.after) {
             return;
         }
         let index = self.marks.len();
         let nearest = OPENERS.iter().enumerate().filter(|(_, (_, closers))| closers.contains(&char));
         let nearest = nearest.filter_map(|(kind, _)| self.latest[kind]).max();
-        let apostrophe = (char == '’' || char == '\'') && sides.after_word;
+        let apostrophe = (char == '’' || char == '\'') && is_word(sides.before);
         self.marks.push(Mark { at, char, opener: None, closed: false, nearest, apostrophe });
         if self.may_close(char, sides)
             && let Some(opener) = self.pop(char, usize::from(single))
@@ -157,12 +159,12 @@ impl Pairing {
     fn may_close(&self, char: char, sides: &Sides) -> bool {
         let waits = |opener: char| kind(opener).is_some_and(|kind| self.counts[kind] > 0);
         let awaited = OPENERS.iter().any(|(opener, closers)| closers.contains(&char) && waits(*opener));
-        let strictly_opens = sides.opens && !sides.closes;
+        let strictly_opens = sides.opens() && !sides.closes();
         awaited
             && match char {
                 '"' | '“' | '«' | '‹' => !strictly_opens,
                 '”' => !strictly_opens || waits('“') || waits('„'),
-                '’' | '\'' | '‘' => sides.closes,
+                '’' | '\'' | '‘' => sides.closes(),
                 _ => true,
             }
     }
@@ -186,8 +188,8 @@ impl Pairing {
 fn may_open(char: char, sides: &Sides) -> bool {
     match char {
         '“' | '„' | '«' | '‹' | '「' | '『' => true,
-        '"' => sides.opens || !sides.closes,
-        '»' | '›' | '”' | '‘' | '\'' | '‚' => sides.opens,
+        '"' => sides.opens() || !sides.closes(),
+        '»' | '›' | '”' | '‘' | '\'' | '‚' => sides.opens(),
         _ => false,
     }
 }

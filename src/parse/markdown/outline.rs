@@ -5,11 +5,11 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use crate::text::Span;
 
 use super::events::Spanned;
-use super::flow::{Flows, ObjectKind};
+use super::flow::{Flattened, ObjectKind};
 use super::{FootnoteDefinition, FootnoteReference, Heading, Link};
 
 /// Every heading with its words; citations and footnote references are none of them.
-pub(super) fn headings(events: &[Spanned], flows: &Flows) -> Vec<Heading> {
+pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
     let heading = |flow: &super::flow::Flow| match events.get(flow.events.start) {
         Some((Event::Start(Tag::Heading { level, .. }), span)) => {
             let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
@@ -43,13 +43,13 @@ pub(super) fn links(content: &str, events: &[Spanned]) -> (Vec<Link>, Vec<Span>)
 }
 
 /// Every footnote reference, whether or not the document defines it.
-pub(super) fn footnotes(flows: &Flows) -> Vec<FootnoteReference> {
+pub(super) fn footnotes(flows: &Flattened) -> Vec<FootnoteReference> {
     let mut footnotes = Vec::new();
     for flow in &flows.flows {
         let inside = flow.definition.map(|definition| &flows.definitions[definition]);
         footnotes.extend(flow.objects.iter().filter_map(|object| match &object.kind {
             ObjectKind::Footnote(id) => Some(FootnoteReference { id: id.clone(), span: object.span, inside: inside.cloned() }),
-            _ => None,
+            ObjectKind::Citation { .. } => None,
         }));
     }
     footnotes

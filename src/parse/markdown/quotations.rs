@@ -1,4 +1,4 @@
-//! Flows in; every cited quotation, and the pairs of marks that nobody cites, out.
+//! Flattened in; every cited quotation, and the pairs of marks that nobody cites, out.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Citation, Form, Quotation};
@@ -7,7 +7,7 @@ use crate::text::{FileId, Mapped, Span};
 use super::blockquote::{self, BlockQuotations, Part};
 use super::ending::ending;
 use super::events::Spanned;
-use super::flow::{FlowKind, Flows};
+use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
 use super::unchecked::unchecked;
 
@@ -26,7 +26,7 @@ pub(super) struct Found {
 pub(super) fn quotations(
     file: &FileId,
     events: &[Spanned],
-    flows: &Flows,
+    flows: &Flattened,
     citations: &[Citation],
     diagnostics: &mut Diagnostics,
 ) -> Found {
@@ -47,7 +47,7 @@ pub(super) fn quotations(
 
 struct Builder<'a> {
     file: &'a FileId,
-    flows: &'a Flows,
+    flows: &'a Flattened,
     citations: &'a [Citation],
     reads: &'a [Read],
     quotations: Vec<Quotation>,
@@ -110,7 +110,9 @@ impl Builder<'_> {
             }
             span = Some(span.map_or(origin, |before| before.to(origin)));
             let at = text.as_str().len();
-            emphasis.extend(flow.emphasis.iter().filter_map(|range| {
+            let first = flow.emphasis.partition_point(|range| range.end <= part.range.start);
+            let emphasised = flow.emphasis[first..].iter().take_while(|range| range.start < part.range.end);
+            emphasis.extend(emphasised.filter_map(|range| {
                 let range = range.start.max(part.range.start)..range.end.min(part.range.end);
                 (range.start < range.end).then(|| at + range.start - part.range.start..at + range.end - part.range.start)
             }));

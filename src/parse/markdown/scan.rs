@@ -54,7 +54,7 @@ impl Scanner<'_> {
             let is_next = flow.text.origin(open + 1..open + 2).start == flow.text.origin(open..open + 1).end;
             match (close, inner.chars().next()) {
                 (Some(close), Some('@')) if is_next => {
-                    found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }))
+                    found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
                 }
                 (Some(close), Some('^')) if is_next && is_id(&inner[1..]) => {
                     found.push(object(flow, open..close + 1, ObjectKind::Footnote(inner[1..].to_owned())));

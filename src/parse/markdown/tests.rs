@@ -394,7 +394,9 @@ fn is_sound(markdown: &str) {
         assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
         last = span.end;
     }
-    super::paragraphs(markdown, Span::new(0, markdown.len())).iter().for_each(|text| check(text.span()));
+    for text in super::paragraphs(markdown, Span::new(0, markdown.len())) {
+        check(text.span());
+    }
 }
 
 proptest::proptest! {
@@ -406,5 +408,65 @@ proptest::proptest! {
     #[test]
     fn any_text(markdown in "\\PC{0,60}") {
         is_sound(&markdown);
+    }
+}
+
+#[test]
+fn cost_grows_with_length() {
+    let pieces = [
+        "[@",
+        "[@a",
+        "[@a] ",
+        "“x” [@a] ",
+        "“",
+        "”",
+        "\" ",
+        "'",
+        " '",
+        "' [@a] ",
+        "\" [@a] ",
+        "” [@a] ",
+        "「",
+        "“」",
+        "« » ",
+        "> ",
+        "- ",
+        "*",
+        "[^1]",
+        "[^1]: a\n\n",
+        "<!--",
+        "<!-- -->",
+        "<b ",
+        "<",
+        "\\",
+        "\\[@a]",
+        "`",
+        "| ",
+        "[",
+        "]",
+        "[@a](b)",
+        "> x\n\n",
+        "> x [@a]\n\n",
+        "> x\n>\n> > y\n\n[@a]\n\n",
+        "— ",
+        "\n— ",
+        "a\n",
+        ", ",
+        "&amp;",
+        "> x\n> — A b\n",
+        "[@a; ",
+        "*“x”* [@a]",
+        "‘x’ ",
+        "x’ [@a] ",
+        "<div>\n<!-- a\n",
+        "> [@a]\n>\n",
+        "“[^1]",
+        "[“](x)",
+        "> > x\n>\n> y\n\n",
+    ];
+    // No clock: with a cost that grows by the square this test would take minutes.
+    for piece in pieces {
+        let half = piece.repeat(40_000 / piece.len());
+        is_sound(&format!("> {half}\n\n{half}"));
     }
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use crate::text::Span;
 
 use super::blockquote::Part;
-use super::flow::{Flow, FlowKind, Flows};
+use super::flow::{Flattened, Flow, FlowKind};
 use super::inline::{self, Read};
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
-pub(super) fn unchecked(flows: &Flows, reads: &[Read], covered: &[Part]) -> Vec<Span> {
+pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut covered = covered;
     for (index, (flow, read)) in flows.flows.iter().zip(reads).enumerate() {

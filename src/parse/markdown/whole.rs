@@ -9,10 +9,10 @@ use pulldown_cmark::{CowStr, Event};
 use crate::text::Span;
 
 use super::events::Spanned;
-use super::flow::{Flows, Object, ObjectKind};
+use super::flow::{Flattened, Object, ObjectKind};
 
 /// Gathers what belongs together. Tags stay where they are, so that they still pair.
-pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flows) -> Vec<Spanned> {
+pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened) -> Vec<Spanned> {
     let mut objects = flows.flows.iter().flat_map(|flow| &flow.objects).filter(|object| !is_link(object)).peekable();
     let mut whole = Vec::with_capacity(events.len());
     for (event, span) in events {
@@ -71,7 +71,7 @@ fn cut<'a>(
 fn event(content: &str, object: &Object) -> Event<'static> {
     match &object.kind {
         ObjectKind::Footnote(id) => Event::FootnoteReference(id.clone().into()),
-        _ => Event::Text(content[object.span.range()].to_owned().into()),
+        ObjectKind::Citation { .. } => Event::Text(content[object.span.range()].to_owned().into()),
     }
 }
 
