@@ -37,7 +37,7 @@ fn write(root: &Path, path: &str, text: &str) {
 
 /// Misquotes, so that the site has one error.
 fn break_it(site: &TempDir) {
-    write(site.path(), "content/index.md", "+++\ntitle = \"A small site\"\n+++\n\n“She gave no raisin” [@c][^day]\n");
+    write(site.path(), "content/index.md", "+++\ntitle = \"A small site\"\n+++\n\n“She gives no reason” [@c][^day]\n");
 }
 
 fn variorum(folder: &Path, arguments: &[&str]) -> Output {
