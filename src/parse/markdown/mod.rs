@@ -46,7 +46,7 @@ pub struct Document {
     pub footnotes: Vec<FootnoteReference>,
     /// Every `[^id]: …`, in order of place.
     pub definitions: Vec<FootnoteDefinition>,
-    /// `[^id](…)`: what Markdown reads as a link.
+    /// `[^id](…)`: what Markdown reads as a link, or would if the brackets held an address.
     pub footnote_links: Vec<Span>,
     /// Pairs of quotation marks without a citation, outside cited quotations, code and links: opening to closing mark.
     pub unchecked: Vec<Span>,
@@ -111,8 +111,9 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let citations = scanner.citations;
     let found = quotations::quotations(file, &events, &flows, &citations, diagnostics);
     let headings = outline::headings(&events, &flows);
-    let (links, footnote_links) = outline::links(content, &events);
+    let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
+    let footnote_links = outline::footnote_links(content, &events, &footnotes);
     let events = whole::whole(content, events, &flows);
     Document {
         definitions: outline::definitions(&events),
