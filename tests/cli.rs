@@ -83,7 +83,7 @@ fn build_writes_a_site_and_says_where_to_look() {
     let site = site();
     let output = variorum(site.path(), &["build"]);
     assert_eq!(status(&output), 0, "{}", printed(&output));
-    let last = printed(&output).lines().last().unwrap_or_default().to_owned();
+    let last = String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().to_owned();
     assert!(last.starts_with("Checked 2 quotations in 2 sources; wrote "), "{last}");
     assert!(last.ends_with("Open public/index.html"), "{last}");
     assert!(site.path().join("public/index.html").is_file());

@@ -8,10 +8,15 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources.
+/// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources. Pairs of quotation
+/// marks on pages that name no source are counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
     let quotations = analysis.resolution.quotations.iter().filter(|resolved| resolved.status.is_accepted()).count();
-    format!("Checked {} in {}", counted(quotations, "quotation"), counted(analysis.project.sources.len(), "source"))
+    let unchecked: usize = analysis.project.pages.iter().map(|page| page.document.unchecked.len()).sum();
+    let unchecked =
+        if unchecked == 0 { String::new() } else { format!(" ({unchecked} more without a citation are not checked)") };
+    let (quotations, sources) = (counted(quotations, "quotation"), counted(analysis.project.sources.len(), "source"));
+    format!("Checked {quotations} in {sources}{unchecked}")
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

@@ -265,7 +265,7 @@ fn a_link_is_kept_and_its_target_updated_file_by_file() {
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn the_reader_stays_in_the_project() {
     let outside = tempfile::tempdir().unwrap();

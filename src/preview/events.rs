@@ -89,3 +89,31 @@ fn is_ours(path: &Path, root: &Path) -> bool {
     let known = first.is_none_or(|first| first == SETTINGS || FOLDERS.contains(&&*first));
     known && !path.file_name().is_some_and(|name| disk::is_ignored(&name.to_string_lossy()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{CreateKind, Flag, ModifyKind};
+
+    #[test]
+    fn only_what_may_change_a_file_of_the_project_matters() {
+        let matters = |kind, path: &str| super::matters(&Event::new(kind).add_path(PathBuf::from(path)), Path::new("/site"));
+        let change = EventKind::Modify(ModifyKind::Any);
+        for path in ["/site/variorum.toml", "/site/content/a/b.md", "/site/themes/x/static/a.css", "/site", "/elsewhere"] {
+            assert!(matters(change, path), "{path}");
+        }
+        for path in ["/site/public", "/site/.public.variorum-new", "/site/content/.x.swp", "/site/content/4913", "/site/notes.md"]
+        {
+            assert!(!matters(change, path), "{path}");
+        }
+        assert!(matters(EventKind::Create(CreateKind::Folder), "/site/content/new"));
+        assert!(matters(EventKind::Access(AccessKind::Close(AccessMode::Write)), "/site/content/a.md"));
+        assert!(!matters(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/site/content/a.md"));
+    }
+
+    #[test]
+    fn a_lost_event_means_look_again() {
+        let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert!(matters(&lost, Path::new("/site")));
+    }
+}

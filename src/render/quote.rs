@@ -19,7 +19,7 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
         match piece {
             Piece::Words { span, emphasis } => {
                 space(html, edition, source, last, span.start);
-                push_words(html, edition, source, *span, if *emphasis { Strong::All } else { Strong::Some(deciding) });
+                push_words(html, edition, source, *span, if *emphasis { std::slice::from_ref(span) } else { deciding });
                 last = span.end;
             }
             Piece::Omitted { span } => {
@@ -49,12 +49,7 @@ pub(crate) fn words_left_out(edition: &Edition, source: usize, span: Span) -> us
     excerpt(edition.source(source), span).iter().map(|excerpt| words(excerpt.text).count()).sum()
 }
 
-/// Which words are strong.
-enum Strong<'a> {
-    All,
-    Some(&'a [Span]),
-}
-
+/// The words that the comparison found to decide, in order.
 fn deciding<'a>(edition: &'a Edition, index: usize) -> &'a [Span] {
     let crate::resolve::Owner::Annotation(annotation) = edition.resolution.quotations[index].owner else { return &[] };
     edition.compared.deciding[annotation].spans.get(&index).map_or(&[], Vec::as_slice)
@@ -68,21 +63,19 @@ fn space(html: &mut Html, edition: &Edition, source: usize, last: usize, start: 
     }
 }
 
-fn push_words(html: &mut Html, edition: &Edition, source: usize, span: Span, strong: Strong) {
+fn push_words(html: &mut Html, edition: &Edition, source: usize, span: Span, strong: &[Span]) {
     let source = edition.source(source);
     for excerpt in excerpt(source, span) {
         let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
         let start = excerpt.range.start;
-        let ranges: Vec<_> = match strong {
-            Strong::All => vec![0..excerpt.text.len()],
-            Strong::Some(spans) => spans
-                .iter()
-                .filter(|word| span.contains(**word))
-                .map(|word| paragraph.derived(word.start)..paragraph.derived(word.end))
-                .filter(|range| start <= range.start && range.end <= excerpt.range.end)
-                .map(|range| range.start - start..range.end - start)
-                .collect(),
-        };
+        let ranges: Vec<_> = strong
+            .iter()
+            .filter(|word| span.contains(**word))
+            .map(|word| paragraph.derived(word.start)..paragraph.derived(word.end))
+            .map(|range| range.start.max(start)..range.end.min(excerpt.range.end))
+            .filter(|range| range.start < range.end)
+            .map(|range| range.start - start..range.end - start)
+            .collect();
         push_strong(html, excerpt.text, &ranges);
     }
 }

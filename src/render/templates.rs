@@ -62,7 +62,7 @@ impl Templates {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => diagnostics.push(self.reported(report)),
             ErrorKind::MissingParent { current, parent } => {
-                diagnostics.push(self.whole(current, format!("This template extends “{parent}”, which is not there")))
+                diagnostics.push(self.whole(current, format!("This template extends “{parent}”, which is not there")));
             }
             ErrorKind::CircularExtend { tpl, .. } => {
                 diagnostics.push(self.whole(tpl, "This template extends itself".to_owned()));

@@ -2,29 +2,39 @@
 
 use std::sync::Arc;
 
+use crate::diagnostics::{Code, Diagnostics};
 use crate::parse::Inputs;
 use crate::text::FileId;
-use crate::{Memo, analyze};
+use crate::{Analysis, compare, parse, resolve};
 
 use super::{Site, render};
 
-/// The inputs of a small project: path and text of each file.
+/// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
 fn inputs(files: &[(&str, &str)]) -> Inputs {
-    let files = files.iter().map(|(path, text)| (FileId::new(*path), Arc::from(text.as_bytes())));
+    let files = PROJECT.iter().chain(files).map(|(path, text)| (FileId::new(*path), Arc::from(text.as_bytes())));
     Inputs { files: files.collect(), ..Inputs::default() }
 }
 
-/// The site of a project, whatever its diagnostics.
+/// The site of the small project with further files, and what was found.
+fn compiled(files: &[(&str, &str)]) -> (Site, Diagnostics) {
+    printed(&inputs(files))
+}
+
+fn printed(inputs: &Inputs) -> (Site, Diagnostics) {
+    let (project, mut diagnostics) = parse::parse(inputs);
+    let (resolution, found) = resolve::resolve(&project, &inputs.options);
+    diagnostics.append(found);
+    let compared = compare::compare(&project, &resolution, &inputs.options);
+    let (site, found) = render(inputs, &Analysis { project, resolution, compared });
+    diagnostics.append(found);
+    (site, diagnostics)
+}
+
+/// The same for a project without errors.
 fn site(files: &[(&str, &str)]) -> Site {
-    let inputs = inputs(files);
-    let (analysis, diagnostics) = analyze(&inputs, &mut Memo::default());
-    for diagnostic in &diagnostics {
-        println!("{}: {} ({})", diagnostic.code, diagnostic.message, diagnostic.place.file);
-    }
-    let (site, diagnostics) = render(&inputs, &analysis);
-    for diagnostic in &diagnostics {
-        println!("{}: {} ({} {:?})", diagnostic.code, diagnostic.message, diagnostic.place.file, diagnostic.place.span);
-    }
+    let (site, diagnostics) = compiled(files);
+    let messages: Vec<_> = diagnostics.iter().map(|found| (&found.code, &found.message, &found.place)).collect();
+    assert!(!diagnostics.has_errors(), "{messages:#?}");
     site
 }
 
@@ -32,34 +42,213 @@ fn page<'a>(site: &'a Site, address: &str) -> &'a str {
     std::str::from_utf8(&site.0[address]).unwrap()
 }
 
+fn html_pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+    let pages =
+        site.0.keys().filter(|address| std::path::Path::new(address).extension().is_some_and(|extension| extension == "html"));
+    pages.map(|address| (address.as_str(), page(site, address)))
+}
+
 const PROJECT: &[(&str, &str)] = &[
     ("variorum.toml", "title = \"Two accounts\"\n"),
     ("content/sources/a.txt", "The mayor said on Monday that the bridge will close.\nIt was an Israeli plan, he said.\n"),
-    ("content/sources/b.txt", "On Tuesday the mayor said that the bridge will stay open.\n"),
+    ("content/sources/b.txt", "On Tuesday the mayor said that the old bridge on the river will stay open.\n"),
     (
         "content/annotations/author.md",
-        "+++\nquestion = \"Whose plan was it?\"\nrelation = \"only\"\ntags = [\"plan\"]\n[answers]\na = \"Israel's <b>\"\n[silent]\nb = [\"Israel*\"]\n+++\n\n\
-         > It was an Israeli plan\n>\n> — [@a]\n\nOnly A says so.\n",
+        "+++\nquestion = \"Whose plan was it?\"\nrelation = \"only\"\ntags = [\"plan\"]\n[answers]\na = \"Israel's\"\n\
+         [silent]\nb = [\"Israel*\"]\n+++\n\n> It was an Israeli plan\n>\n> — [@a]\n\nOnly A says so.\n",
     ),
     (
         "content/annotations/bridge.md",
-        "+++\nquestion = \"What happens to the bridge?\"\nrelation = \"conflict\"\n+++\n\n> the bridge will close — [@a]\n\n> the bridge will … open\n\n— [@b]\n",
+        "+++\nquestion = \"What happens to the bridge?\"\nrelation = \"conflict\"\n+++\n\n\
+         > the bridge will close\n>\n> — [@a]\n\n> the old bridge … will stay open\n>\n> — [@b]\n\nBoth cannot be.[^author]\n",
     ),
     (
         "content/index.md",
-        "+++\ntitle = \"Front\"\n+++\n\n# Bridge\n\nA plan.[^author] The mayor “said on Monday” [@a] so.[^bridge] Again.[^author] <script>alert(1)</script> \
-         [x](javascript:alert(1)) [m](matrix.html)\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n```toml\nx = \"<b>\"\n```\n",
+        "+++\ntitle = \"Front\"\n+++\n\nA plan.[^author] The mayor “said on Monday” [@a] so.[^bridge] Again.[^author]\n\n\
+         [The matrix](matrix.html), [A](sources/a.txt)\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n```toml\nx = \"<b>\"\n```\n\n[^plain]\n\n[^plain]: A footnote.\n",
     ),
 ];
 
 #[test]
-fn a_small_site() {
-    let site = site(PROJECT);
-    println!("{:?}", site.0.keys().collect::<Vec<_>>());
-    println!("{}", page(&site, "index.html"));
-    println!("{}", page(&site, "sources/a.html"));
-    println!("{}", page(&site, "comparisons/bridge.html"));
-    println!("{}", page(&site, "matrix.html"));
-    println!("{}", page(&site, "comparisons.html"));
-    println!("{}", page(&site, "sources.html"));
+fn every_kind_of_page_is_there() {
+    let site = site(&[]);
+    let expected = [
+        "404.html",
+        "assets/code.css",
+        "assets/favicon.svg",
+        "assets/style.css",
+        "comparisons.html",
+        "comparisons/author.html",
+        "comparisons/bridge.html",
+        "index.html",
+        "matrix.html",
+        "sources.html",
+        "sources/a.html",
+        "sources/b.html",
+    ];
+    assert_eq!(site.0.keys().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn markers_notes_and_ways_back_have_their_ids() {
+    let site = site(&[]);
+    let front = page(&site, "index.html");
+    for part in [
+        "<a class=\"ref only\" id=\"r-author-1\" href=\"#n-author\" role=\"doc-noteref\">",
+        "id=\"r-author-2\" href=\"#n-author-2\"",
+        "<li id=\"n-author\" class=\"note only\" tabindex=\"-1\"><span class=\"alias\" id=\"n-author-2\"></span>",
+        "href=\"#r-author-1\">Back to the text (1)",
+        "<a href=\"sources/a.html#q-author-1\">A</a> <span class=\"locus\">¶ 2</span>",
+        "Not found in this text: <span class=\"probe\">Israel*</span>",
+        "<a id=\"c-1\" href=\"sources/a.html#q-index-1\">A, ¶ 1</a>",
+        "href=\"sources/a.html\">A</a></p>",
+        "<th class=\"center\" scope=\"col\">a</th>",
+        "<summary>3 words left out</summary><p lang=\"en\" dir=\"ltr\">on the river</p>",
+    ] {
+        assert!(front.contains(part), "{part}\n{front}");
+    }
+    assert!(page(&site, "sources/a.html").contains("id=\"q-author-1\""));
+}
+
+#[test]
+fn every_id_is_unique_and_every_link_leads_somewhere() {
+    let site = site(&[]);
+    for (address, html) in html_pages(&site) {
+        let ids: Vec<&str> = values(html, " id=\"").collect();
+        let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{address}: {ids:?}");
+        for href in values(html, " href=\"") {
+            let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
+            let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let target = match path.strip_prefix("../") {
+                _ if path.is_empty() => address.to_owned(),
+                Some(path) => path.to_owned(),
+                None if folder.is_empty() => path.to_owned(),
+                None => format!("{folder}/{path}"),
+            };
+            assert!(site.0.contains_key(&target), "{address}: {href}");
+            assert!(fragment.is_empty() || page(&site, &target).contains(&format!("id=\"{fragment}\"")), "{address}: {href}");
+        }
+    }
+}
+
+fn values<'a>(html: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str> {
+    html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn nothing_active_gets_out() {
+    let hostile = "<script>alert(1)</script>\\\" onload=x";
+    let site = site(&[
+        ("variorum.toml", &format!("title = \"{hostile}\"\ndescription = \"{hostile}\"\nauthors = [\"{hostile}\"]\n")),
+        ("content/sources/a.toml", &format!("title = \"{hostile}\"\nlabel = \"{hostile}\"\nnote = \"{hostile}\"\n")),
+        (
+            "content/page.md",
+            "+++\ntitle = \"<img src=x onerror=y>\"\n+++\n\n<script>alert(1)</script>\n\na <b onclick=x>b</b>\n\n[x](javascript:alert(1)) \
+             [y](java&#10;script:z) [z](&#106;avascript:x) <data:text/html,x> ![p](data:image/svg+xml,x) ![q](https://example.org/p.png)\n\n# <i>h</i>\n",
+        ),
+    ]);
+    for (address, html) in html_pages(&site) {
+        for active in [
+            "<script",
+            "<img",
+            "<b ",
+            "<i>",
+            "javascript:\"",
+            "href=\"java",
+            "href=\"data",
+            "style=",
+            "\" onload",
+            "https://example.org",
+        ] {
+            assert!(!html.contains(active), "{address}: {active}\n{html}");
+        }
+        assert!(html.contains("Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'"));
+    }
+}
+
+#[test]
+fn drafts_are_published_on_request_only() {
+    let draft = ("content/annotations/late.md", "+++\ntitle = \"Later\"\ndraft = true\n+++\n\n> he said\n>\n> — [@a, para. 2]\n");
+    let address = "comparisons/late.html";
+    assert!(!site(&[draft]).0.contains_key(address));
+    assert!(!page(&site(&[draft]), "sources/a.html").contains("q-late-1"));
+    let mut inputs = inputs(&[draft]);
+    inputs.options.drafts = true;
+    let (site, _) = printed(&inputs);
+    assert!(site.0.contains_key(address));
+}
+
+#[test]
+fn excerpts_publish_no_other_word() {
+    let site = site(&[("content/sources/b.toml", "text = \"excerpts\"\n")]);
+    for (address, html) in html_pages(&site) {
+        assert!(!html.contains("Tuesday") && !html.contains("river"), "{address}\n{html}");
+    }
+    assert!(page(&site, "index.html").contains("<p class=\"remark\">3 words left out</p>"));
+}
+
+#[test]
+fn a_template_error_has_its_place() {
+    let broken = "{% extends \"base.html\" %}\n{% block content %}{{ nothing.at.all }}{% endblock %}";
+    let (_, found) = compiled(&[("themes/default/templates/404.html", broken)]);
+    let found: Vec<_> = found.iter().filter(|found| found.code == Code::Template).collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].place.file.as_str(), "themes/default/templates/404.html");
+    assert!(broken[found[0].place.span.range()].contains("nothing"), "{found:?}");
+}
+
+#[test]
+fn an_unknown_filter_and_a_syntax_error_have_their_places() {
+    for (broken, at) in [("<p>{{ 1 | nosuch }}</p>", 10), ("<p>{% if %}</p>", 9)] {
+        let (_, found) = compiled(&[("themes/default/templates/404.html", broken)]);
+        let found = found.iter().find(|found| found.code == Code::Template).unwrap();
+        assert_eq!(found.place.file.as_str(), "themes/default/templates/404.html", "{found:?}");
+        assert!(found.place.span.start.abs_diff(at) < 4, "{found:?}");
+    }
+}
+
+#[test]
+fn a_theme_of_the_project_lies_over_the_built_in_one() {
+    let site = site(&[
+        ("variorum.toml", "title = \"T\"\n[theme]\nname = \"mine\"\ncolour = \"red\"\n"),
+        (
+            "themes/mine/templates/404.html",
+            "{% extends \"default/404.html\" %}{% block foot %}<p>{{ site.theme.colour }}</p>{% endblock %}",
+        ),
+        ("themes/mine/static/style.css", "body {}"),
+    ]);
+    assert!(page(&site, "404.html").contains("<p>red</p>"));
+    assert!(page(&site, "404.html").contains("Page not found"));
+    assert_eq!(page(&site, "assets/style.css"), "body {}");
+}
+
+#[test]
+fn text_cannot_be_printed_unescaped() {
+    let (_, found) = compiled(&[("themes/default/templates/404.html", "{{ frame.title | safe }}")]);
+    assert!(found.iter().any(|found| found.code == Code::Template && found.message.contains("leave the filter out")));
+    let templates = include_str!("templates.rs");
+    assert_eq!(templates.matches("Value::safe_string").count(), 1, "one place marks HTML as safe");
+}
+
+#[test]
+fn a_link_to_nothing_names_the_nearest() {
+    let (_, found) = compiled(&[("content/page.md", "+++\ntitle = \"P\"\n+++\n\n[m](matrx.html)\n")]);
+    let found = found.iter().find(|found| found.code == Code::BrokenLink).unwrap();
+    assert_eq!(found.help.as_deref(), Some("did you mean “matrix.html”?"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(site(&[]), site(&[]));
+}
+
+#[test]
+fn long_lists_are_paged() {
+    let names: Vec<String> = (0..1500).map(|number| format!("content/annotations/n{number}.md")).collect();
+    let text = "+++\ntitle = \"A note with a title that is neither short nor long\"\n+++\n\nText.\n";
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
+    let site = site(&files);
+    assert!(page(&site, "comparisons.html").contains("comparisons-2.html"));
+    assert!(site.0.keys().filter(|address| address.starts_with("comparisons")).all(|address| site.0[address].len() < 500_000));
 }

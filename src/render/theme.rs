@@ -73,6 +73,7 @@ mod tests {
     use super::EMBEDDED;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test may look into the repository")]
     fn every_file_of_the_theme_is_embedded() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let mut found = Vec::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::markdown::{Document, FootnoteDefinition, FootnoteReference};
-use crate::parse::{Options, Project};
+use crate::parse::{Annotation, Options, Project};
 use crate::text::{FileId, Span};
 
 /// The notes of one page by number; note N is at N - 1.
@@ -58,7 +58,7 @@ pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnos
     for (text, notes) in book.pages.iter().zip(&page_notes).chain(book.annotations.iter().zip(&annotation_notes)) {
         unused_definitions(text, notes, diagnostics);
     }
-    unused_annotations(project, &page_notes, diagnostics);
+    unused_annotations(&book, project, &page_notes, diagnostics);
     (page_notes, annotation_notes)
 }
 
@@ -253,14 +253,20 @@ fn unused_definitions(text: &NotedText, notes: &Notes, diagnostics: &mut Diagnos
     }
 }
 
-fn unused_annotations(project: &Project, page_notes: &[Notes], diagnostics: &mut Diagnostics) {
+/// Annotations that no page leads to; where an id is at fault, that has been said and is enough.
+fn unused_annotations(book: &Book, project: &Project, page_notes: &[Notes], diagnostics: &mut Diagnostics) {
     let reached = |note: &Note| match note.target {
         NoteTarget::Annotation(index) => Some(index),
         NoteTarget::Definition { .. } => None,
     };
     let used: BTreeSet<usize> = page_notes.iter().flat_map(|notes| &notes.0).filter_map(reached).collect();
+    let sound = |index: usize, annotation: &Annotation| {
+        let id = annotation.id.as_str();
+        let taken = book.texts().any(|text| text.definitions.contains_key(id));
+        book.ids.get(id) == Some(&index) && annotation.file.stem() == id && !taken
+    };
     let unused = project.annotations.iter().enumerate().filter(|(index, annotation)| !used.contains(index) && !annotation.draft);
-    for (_, annotation) in unused {
+    for (_, annotation) in unused.filter(|(index, annotation)| sound(*index, annotation)) {
         let start = annotation.text.body_start();
         let span = annotation.question.as_ref().or(annotation.title.as_ref()).map_or(Span::new(start, start), |title| title.span);
         let message = format!("no page refers to the annotation `{}`", annotation.id);

@@ -91,7 +91,8 @@ async function readAt(browser, width) {
   const page = await context.newPage();
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
-  await page.goto(front);
+  await page.goto(front, { waitUntil: "load" });
+  const loaded = requests.length;
   const count = await page.locator('a[role="doc-noteref"]').count();
   check(count > 0, `${width} px: the front page has no footnote marker`);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -102,7 +103,7 @@ async function readAt(browser, width) {
   check(reached.length === count, `${width} px: Tab reaches ${reached.length} of ${count} markers`);
   await page.goto(front);
   for (const marker of reached) await openAndReturn(page, marker, width);
-  console.log(`${width} px: ${count} markers, ${reached.length} reached by Tab, ${requests.length} requests for the page`);
+  console.log(`${width} px: ${count} markers, ${reached.length} reached by Tab, ${loaded} requests`);
   await context.close();
 }
 

@@ -21,8 +21,8 @@ pub(crate) fn tokens(html: &str) -> Vec<Token> {
         } else if starts_tag(rest) {
             tag(rest)
         } else {
-            let end = rest[1..].find('<').map_or(rest.len(), |at| at + 1);
-            let end = if rest.is_char_boundary(end) { end } else { rest.len() };
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let end = rest[first..].find('<').map_or(rest.len(), |at| at + first);
             (Token::Text(decode(&rest[..end])), &rest[end..])
         };
         tokens.push(token);

@@ -104,7 +104,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
                 self.html.close("code");
             }
             Event::Html(text) | Event::InlineHtml(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.html.push_text(text)
+                self.html.push_text(text);
             }
             Event::FootnoteReference(id) => self.html.push_text(&format!("[^{id}]")),
             Event::SoftBreak => self.html.push_markup("\n"),

@@ -107,17 +107,10 @@ pub(crate) fn site(edition: &Edition) -> Site {
 fn checked(edition: &Edition) -> String {
     let shown = edition.passages.iter().flatten();
     let sources: BTreeSet<usize> = shown.clone().map(|passage| passage.source).collect();
-    let quotations: BTreeSet<_> = edition
-        .resolution
-        .quotations
-        .iter()
-        .zip(&edition.passages)
-        .filter(|(_, passage)| passage.is_some())
-        .map(|(resolved, _)| (&resolved.quotation.file, resolved.quotation.span))
-        .collect();
+    let count = shown.count();
     let sources = edition.strings.count("checked_sources", sources.len());
-    let form = if quotations.len() == 1 { "checked_one" } else { "checked_many" };
-    edition.strings.fill(form, &[("n", &quotations.len().to_string()), ("sources", &sources)])
+    let form = if count == 1 { "checked_one" } else { "checked_many" };
+    edition.strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)])
 }
 
 /// The frame of the page at an address.

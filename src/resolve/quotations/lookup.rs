@@ -162,6 +162,12 @@ fn what_is_wrong(quotation: &Quotation, patterns: &[Pattern], desk: &Desk, manne
     if let Some((pattern, place)) = first(Manner { paragraphs: false, ..manner }) {
         return Lookup::Paragraph(pattern, place);
     }
+    let skipping: Vec<Pattern> = patterns.iter().filter_map(Pattern::with_paragraphs_left_out).collect();
+    if let Some((pattern, found)) = first_found(&skipping, desk, manner)
+        && let Some(place) = found.into_iter().next()
+    {
+        return Lookup::Paragraph(pattern.clone(), place);
+    }
     if let Some((_, place)) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
         return Lookup::ReplacesMany(place);
     }

@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{CitedSource, Quotation, Source};
+use crate::parse::{Citation, CitedSource, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::Finding;
 use crate::text::fold::fold_str;
@@ -80,7 +80,7 @@ impl Subject<'_> {
 
     /// In the source, but not at the locator.
     pub(super) fn elsewhere(&self, places: &[Match]) -> Diagnostic {
-        let place = Place::new(&self.quotation.file, self.cited.span);
+        let place = Place::new(&self.quotation.file, self.quotation.citation.span);
         let numbers = places.iter().map(|found| paragraph(found, &self.desk.index).to_string());
         let mut numbers: Vec<String> = numbers.collect();
         numbers.dedup();
@@ -99,11 +99,12 @@ impl Subject<'_> {
         } else {
             format!("@{}, {}", self.cited.key, locator_of(places, 0, &self.desk.index))
         };
-        let mut error = Diagnostic::new(Code::LocatorMismatch, place.clone(), message).help(format!("write [{right}]"));
+        let mut error = Diagnostic::new(Code::LocatorMismatch, place, message).help(format!("write [{right}]"));
         for (number, found) in places.iter().enumerate() {
             error = error.related(self.in_source(self.span(found)), locator_of(places, number, &self.desk.index));
         }
-        if places.len() == 1 { error.fix(place, right) } else { error }
+        let written = Place::new(&self.quotation.file, self.cited.span);
+        if places.len() == 1 { error.fix(written, right) } else { error }
     }
 
     /// Nothing quoted.
@@ -142,6 +143,9 @@ impl Subject<'_> {
     pub(super) fn paragraph(&self, pattern: &Pattern, found: &Match) -> Diagnostic {
         let crosses = self.desk.index.text()[found.start()..found.end()].contains('\n');
         let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
+            (true, false) if pattern.links.iter().any(|link| link.paragraph_ends > 0) => {
+                ("the quotation passes over whole paragraphs", "write “ / … / ” where paragraphs are left out")
+            }
             (true, false) => (
                 "the quotation crosses the end of a paragraph",
                 "mark the paragraph’s end with a slash between spaces: “… one / Next …”",
@@ -290,10 +294,10 @@ fn spaced(tokens: &[&str]) -> String {
 }
 
 /// No source has the key of a citation.
-pub(super) fn unknown_source(file: &FileId, cited: &CitedSource, keys: &[&str]) -> Diagnostic {
+pub(super) fn unknown_source(file: &FileId, citation: &Citation, cited: &CitedSource, keys: &[&str]) -> Diagnostic {
     let key = Span::new(cited.span.start + 1, cited.span.start + 1 + cited.key.len());
     let error = unknown_key(Place::new(file, key), &cited.key, keys);
-    Diagnostic { place: Place::new(file, cited.span), ..error }
+    Diagnostic { place: Place::new(file, citation.span), ..error }
 }
 
 /// No source has the key that stands at a place.

@@ -16,7 +16,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
-use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source};
+use crate::parse::markdown::Document;
+use crate::parse::{Allow, CitedSource, Project, Quotation, Source};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
@@ -112,6 +113,7 @@ pub fn quotations(project: &Project, diagnostics: &mut Diagnostics) -> Vec<Resol
             resolved.extend(resolve_quotation(quotation, &text, &desks, &mut used, diagnostics));
         }
         lone_citations(&text, &desks, diagnostics);
+        without_citation(&text, diagnostics);
         unused_allows(&text, &used, diagnostics);
     }
     missing_word_lists(&desks, &resolved, diagnostics);
@@ -125,7 +127,7 @@ struct QuotingText<'a> {
     allow: &'a [Allow],
     lints: &'a BTreeMap<Code, Level>,
     quotations: Vec<&'a Quotation>,
-    citations: &'a [Citation],
+    document: &'a Document,
 }
 
 /// Every page and annotation, by path.
@@ -136,7 +138,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
         allow: &annotation.allow,
         lints: &project.config.lints,
         quotations: annotation.passages.iter().chain(&annotation.document.quotations).collect(),
-        citations: &annotation.document.citations,
+        document: &annotation.document,
     });
     let pages = project.pages.iter().enumerate().map(|(number, page)| QuotingText {
         file: &page.file,
@@ -144,7 +146,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
         allow: &page.allow,
         lints: &project.config.lints,
         quotations: page.document.quotations.iter().collect(),
-        citations: &page.document.citations,
+        document: &page.document,
     });
     let mut texts: Vec<_> = annotations.chain(pages).collect();
     texts.sort_by(|a, b| a.file.cmp(b.file));
@@ -176,7 +178,7 @@ fn resolve_quotation(
         match resolved.source {
             Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
             None if quotation.citation.sources.is_empty() => {}
-            None => diagnostics.push(messages::unknown_source(text.file, cited, &keys(desks))),
+            None => diagnostics.push(messages::unknown_source(text.file, &quotation.citation, cited, &keys(desks))),
         }
         resolved
     };
@@ -269,18 +271,39 @@ fn guard(
 /// Citations that cite no quotation: they link to a source, which must exist, and so must the paragraph.
 fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnostics) {
     let quoting: BTreeSet<Span> = text.quotations.iter().map(|quotation| quotation.citation.span).collect();
-    for cited in text.citations.iter().filter(|citation| !quoting.contains(&citation.span)).flat_map(|citation| &citation.sources)
-    {
+    let lone = text.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
+    for (citation, cited) in lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited))) {
         let Some(desk) = desks.iter().find(|desk| desk.index.source.key == cited.key) else {
-            diagnostics.push(messages::unknown_source(text.file, cited, &keys(desks)));
+            diagnostics.push(messages::unknown_source(text.file, citation, cited, &keys(desks)));
             continue;
         };
         let count = desk.index.paragraph_count();
         if cited.locator.paragraph.is_some_and(|number| number > count) {
-            let place = Place::new(text.file, cited.span);
+            let place = Place::new(text.file, citation.span);
             let message = format!("source {} has only {count} paragraphs", desk.index.source.label);
             diagnostics.push(Diagnostic::new(Code::LocatorMismatch, place, message).help("name a paragraph that the source has"));
         }
+    }
+}
+
+/// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
+fn without_citation(text: &QuotingText, diagnostics: &mut Diagnostics) {
+    let (code, spans, message, help) = match text.owner {
+        Owner::Page(_) => (
+            Code::UncheckedQuotation,
+            &text.document.unchecked,
+            "these words are in quotation marks, and no citation follows them",
+            "put [@key] behind them if a source is quoted",
+        ),
+        Owner::Annotation(_) => (
+            Code::UnattributedQuotation,
+            &text.document.unattributed,
+            "this blockquote has no citation, so that it is not checked",
+            "end it with — [@key]",
+        ),
+    };
+    for span in spans {
+        diagnostics.push(Diagnostic::new(code, Place::new(text.file, *span), message).help(help));
     }
 }
 

@@ -217,6 +217,15 @@ impl Pattern {
         has_word(words.as_str()).then_some(pattern)
     }
 
+    /// The same with an elision at every paragraph's end that has none, if there is one: for finding out what is wrong.
+    pub(super) fn with_paragraphs_left_out(&self) -> Option<Self> {
+        let mut pattern = self.clone();
+        let bare = |link: &&mut Link| link.paragraph_ends > 0 && link.elision.is_none();
+        let changed =
+            pattern.links.iter_mut().filter(bare).map(|link| *link = Link { elision: Some(Span::default()), paragraph_ends: 2 });
+        (changed.count() > 0).then_some(pattern)
+    }
+
     /// Every bracket, in order.
     pub(super) fn brackets(&self) -> impl Iterator<Item = &Bracket> {
         self.parts.iter().flat_map(|part| &part.elements).filter_map(|element| match element {

@@ -286,9 +286,12 @@ impl Matcher<'_> {
     fn words_at(&self, start: usize, element: usize) -> Option<Range<usize>> {
         let needle = &self.needles[element];
         let range = start..start + needle.len();
-        let found = self.text.get(range.clone()) == Some(needle.as_str());
+        // Only where the words stand do both ends fall between characters.
+        if self.text.get(range.clone()) != Some(needle.as_str()) {
+            return None;
+        }
         let whole = !self.manner.whole_words || (may_start(self.text, range.start) && may_end(self.text, range.end));
-        (found && whole).then_some(range)
+        whole.then_some(range)
     }
 
     fn after_space(&self, at: usize) -> usize {

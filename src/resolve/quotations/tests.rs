@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
+use crate::parse::markdown::Document;
 use crate::parse::{Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceText};
 use crate::resolve::source_index::SourceIndex;
 use crate::text::{FileId, Mapped, Span, Text};
@@ -47,9 +48,9 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
     let quotation = quotation(words, cited);
     let desks = [Desk::new(SourceIndex::new(source))];
     let allow: [Allow; 0] = [];
-    let lints = BTreeMap::new();
+    let (lints, document) = (BTreeMap::new(), Document::default());
     let (file, owner) = (&quotation.file, Owner::Page(0));
-    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], citations: &[] };
+    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], document: &document };
     let mut diagnostics = Diagnostics::default();
     let mut resolved = resolve_quotation(&quotation, &text, &desks, &mut BTreeSet::new(), &mut diagnostics);
     (resolved.remove(0), diagnostics)
