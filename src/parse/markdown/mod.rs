@@ -1,11 +1,11 @@
 //! Markdown in; events with spans, and the quotations, citations and footnotes that stand in them, out.
 //!
-//! 1. [`events`] reads the body: raw HTML becomes text, comments vanish.
-//! 2. [`flow`] flattens the events into runs of text, and remembers blockquotes and footnote definitions.
-//! 3. [`scan`] takes citations and footnote references out of each run's words.
-//! 4. [`marks`] pairs quotation marks; [`inline`] and [`blockquote`] say which words each citation is about, and
-//!    [`quotations`] makes quotations of them.
-//! 5. [`whole`] gives each citation and footnote reference one event of its own; [`outline`] lists the rest.
+//! 1. `events` reads the body: raw HTML becomes text, comments vanish.
+//! 2. `flow` flattens the events into runs of text, and remembers blockquotes and footnote definitions.
+//! 3. `scan` takes citations and footnote references out of each run's words.
+//! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is about, and
+//!    `quotations` makes quotations of them.
+//! 5. `whole` gives each citation and footnote reference one event of its own; `outline` lists the rest.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 

@@ -73,6 +73,7 @@ fn pairs() {
         ("“we  \nknew\\\nall\nof it” [@a]", &["we⏎knew⏎all⏎of it @ a"]),
         ("“x” — [@a]", &["x @ a"]),
         ("“x” — [@a] disagrees", &[]),
+        ("“x”\n— Donald Trump, [@a]", &["x @ a"]),
         ("“[T]he plan” [@a]", &["[T]he plan @ a"]),
         ("\"...and so on\" [@a]", &["...and so on @ a"]),
         ("\"x,\"[@a] he said (\"y\" [@a])—\"z\" [@a]", &["x, @ a", "y @ a", "z @ a"]),
@@ -198,6 +199,14 @@ fn blockquotes() {
         ("> — Yes, he did [@a]", &["Yes, he did @ a"]),
         ("> ‘I don’t know’\n> — [@a]", &["I don’t know @ a"]),
         ("> words\n\n<!-- c -->\n\n[@a]", &["words @ a"]),
+        ("> “A” [@a]\n> “B” [@b]", &["A @ a", "B @ b"]),
+        ("> words\n\n[@a] and more", &[]),
+        ("> words\n\n# [@a]", &[]),
+        ("> words\n\n1. [@a]", &[]),
+        ("> words\n>\n> > more\n\n[@a]", &["words @ a"]),
+        ("> \"we knew 'all'\"\n> -- [@a]", &["we knew 'all' @ a"]),
+        ("> “[W]e knew … everything” [@a, para. 3, 1st]", &["[W]e knew … everything @ a ¶3 #1"]),
+        ("> one / two\n> — [@a; @b]", &["one / two @ a; b"]),
         ("> words [@a]\n\n[@b]", &["words @ a", "words @ b"]),
     ]);
 }
