@@ -47,6 +47,9 @@ pub(crate) fn links(project: &Project, options: &Options, diagnostics: &mut Diag
                 diagnostics.push(known.broken_link(&broken, file, *span));
                 Target::Refused
             });
+            if target == Target::Refused && is_refused(&destination) {
+                diagnostics.push(refused(file, *span));
+            }
             links.insert((file.clone(), *span), target);
         }
     }
@@ -114,6 +117,12 @@ fn is_refused(destination: &str) -> bool {
     let url = seen(destination);
     let odd = url.chars().any(char::is_control) || url.starts_with("//") || url.contains('\\') || has_scheme(&url);
     odd && !is_external(&url)
+}
+
+fn refused(file: &FileId, span: Span) -> Diagnostic {
+    let message = "This address may not be linked to";
+    Diagnostic::new(Code::BrokenLink, Place::new(file, span), message)
+        .help("a link starts with http:, https: or mailto:, or is the path of a file of this site")
 }
 
 /// A colon before any `/`, `?` or `#` makes a scheme, or what some browser takes for one.
