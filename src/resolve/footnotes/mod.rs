@@ -1,10 +1,14 @@
 //! Footnotes: which note each `[^id]` means, and in which order notes are numbered.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod checks;
+#[cfg(test)]
+mod tests;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::markdown::{Document, FootnoteDefinition, FootnoteReference};
-use crate::parse::{Annotation, Options, Project};
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostics;
+use crate::parse::markdown::{Document, FootnoteReference};
+use crate::parse::{Options, Project};
 use crate::text::{FileId, Span};
 
 /// The notes of one page by number; note N is at N - 1.
@@ -49,16 +53,13 @@ pub struct Reference {
 /// to the annotation itself is a note like any other.
 pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> (Vec<Notes>, Vec<Notes>) {
     let book = Book::new(project);
-    for text in book.texts() {
-        check_definitions(&book, text, diagnostics);
-        check_references(&book, text, options, diagnostics);
-    }
     let notes = |texts: &[NotedText]| texts.iter().map(|text| book.notes_of(text)).collect::<Vec<_>>();
     let (page_notes, annotation_notes) = (notes(&book.pages), notes(&book.annotations));
+    let meant = checks::written(&book, options, diagnostics);
     for (text, notes) in book.pages.iter().zip(&page_notes).chain(book.annotations.iter().zip(&annotation_notes)) {
-        unused_definitions(text, notes, diagnostics);
+        checks::unused_definitions(text, notes, &meant, diagnostics);
     }
-    unused_annotations(&book, project, &page_notes, diagnostics);
+    checks::unused_annotations(project, &book, &page_notes, &meant, diagnostics);
     (page_notes, annotation_notes)
 }
 
@@ -173,105 +174,4 @@ impl<'a> Book<'a> {
 struct Collected {
     notes: Vec<Note>,
     numbers: BTreeMap<NoteTarget, usize>,
-}
-
-/// `[^id]:`, the part of a definition that a message underlines.
-fn marker(definition: &FootnoteDefinition) -> Span {
-    let end = definition.span.start + "[^]:".len() + definition.id.len();
-    Span::new(definition.span.start, end.min(definition.span.end))
-}
-
-fn check_definitions(book: &Book, text: &NotedText, diagnostics: &mut Diagnostics) {
-    for (index, definition) in text.document.definitions.iter().enumerate() {
-        let place = Place::new(text.file, marker(definition));
-        let first = text.definitions[definition.id.as_str()];
-        if first != index {
-            let message = format!("the footnote `{}` is defined twice", definition.id);
-            let error = Diagnostic::new(Code::DuplicateId, place, message).help("give one of them another id");
-            let earlier = Place::new(text.file, marker(&text.document.definitions[first]));
-            diagnostics.push(error.related(earlier, "defined here first"));
-        } else if let Some(annotation) = book.ids.get(definition.id.as_str()) {
-            let message = format!("`{}` is both a footnote of this file and an annotation", definition.id);
-            let other = Place::new(book.annotations[*annotation].file, Span::default());
-            let error = Diagnostic::new(Code::DuplicateId, place, message).related(other, "the annotation");
-            diagnostics.push(error.help("give the footnote another id, or leave it out and let the annotation stand for it"));
-        }
-    }
-}
-
-fn check_references(book: &Book, text: &NotedText, options: &Options, diagnostics: &mut Diagnostics) {
-    for reference in &text.document.footnotes {
-        let place = Place::new(text.file, reference.span);
-        match book.target(text, &reference.id) {
-            None => diagnostics.push(undefined(book, text, reference, place)),
-            Some(NoteTarget::Annotation(index)) if book.annotations[index].draft && !text.draft && !options.drafts => {
-                let message = format!("this refers to the annotation `{}`, which is a draft", reference.id);
-                let draft = Place::new(book.annotations[index].file, Span::default());
-                let error = Diagnostic::new(Code::DraftReferenced, place, message).related(draft, "the draft");
-                diagnostics.push(error.help("take `draft = true` out of the annotation, or the reference out of the text"));
-            }
-            Some(_) => {}
-        }
-    }
-    for span in &text.document.footnote_links {
-        let warning =
-            Diagnostic::new(Code::FootnoteAsLink, Place::new(text.file, *span), "Markdown reads this footnote as a link");
-        diagnostics.push(warning.help("put a space between `]` and `(`"));
-    }
-}
-
-fn undefined(book: &Book, text: &NotedText, reference: &FootnoteReference, place: Place) -> Diagnostic {
-    /// Below this similarity (Jaro and Winkler) a name is not worth asking about.
-    const ALIKE: f64 = 0.8;
-    let known = text.definitions.keys().chain(book.ids.keys());
-    let near = known.map(|id| (strsim::jaro_winkler(id, &reference.id.to_lowercase()), *id)).max_by(|a, b| a.0.total_cmp(&b.0));
-    let message = format!("no footnote and no annotation has the id `{}`", reference.id);
-    let error = Diagnostic::new(Code::UndefinedFootnote, place.clone(), message);
-    match near {
-        Some((similarity, id)) if similarity >= ALIKE => {
-            error.help(format!("did you mean [^{id}]?")).fix(place, format!("[^{id}]"))
-        }
-        _ => error.help(format!(
-            "write the annotation content/annotations/{0}.md, or the footnote “[^{0}]: …” in this file",
-            reference.id
-        )),
-    }
-}
-
-fn unused_definitions(text: &NotedText, notes: &Notes, diagnostics: &mut Diagnostics) {
-    let reached = |note: &Note| match &note.target {
-        NoteTarget::Definition { file, index } if file == text.file => Some(*index),
-        _ => None,
-    };
-    let used: BTreeSet<usize> = notes.0.iter().filter_map(reached).collect();
-    for definition in
-        text.definitions.values().filter(|index| !used.contains(index)).map(|index| &text.document.definitions[*index])
-    {
-        let message = format!("nothing refers to the footnote `{}`", definition.id);
-        let warning = Diagnostic::new(Code::UnusedFootnote, Place::new(text.file, marker(definition)), message);
-        diagnostics.push(warning.help(format!("put [^{}] where it belongs, or take it out", definition.id)));
-    }
-}
-
-/// Annotations that no page leads to; where an id is at fault, that has been said and is enough.
-fn unused_annotations(book: &Book, project: &Project, page_notes: &[Notes], diagnostics: &mut Diagnostics) {
-    let reached = |note: &Note| match note.target {
-        NoteTarget::Annotation(index) => Some(index),
-        NoteTarget::Definition { .. } => None,
-    };
-    let used: BTreeSet<usize> = page_notes.iter().flat_map(|notes| &notes.0).filter_map(reached).collect();
-    let sound = |index: usize, annotation: &Annotation| {
-        let id = annotation.id.as_str();
-        let taken = book.texts().any(|text| text.definitions.contains_key(id));
-        book.ids.get(id) == Some(&index) && annotation.file.stem() == id && !taken
-    };
-    let unused = project.annotations.iter().enumerate().filter(|(index, annotation)| !used.contains(index) && !annotation.draft);
-    for (_, annotation) in unused.filter(|(index, annotation)| sound(*index, annotation)) {
-        let start = annotation.text.body_start();
-        let span = annotation.question.as_ref().or(annotation.title.as_ref()).map_or(Span::new(start, start), |title| title.span);
-        let message = format!("no page refers to the annotation `{}`", annotation.id);
-        let warning = Diagnostic::new(Code::UnusedAnnotation, Place::new(&annotation.file, span), message);
-        diagnostics
-            .push(warning.help(format!("put [^{}] where a page speaks of it, or mark it with `draft = true`", annotation.id)));
-    }
 }
