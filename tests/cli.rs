@@ -1,5 +1,6 @@
 //! The program as it is typed: exit statuses, what is printed where, what is written and what is left alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -36,7 +37,7 @@ fn write(root: &Path, path: &str, text: &str) {
 
 /// Misquotes, so that the site has one error.
 fn break_it(site: &TempDir) {
-    write(site.path(), "content/index.md", "+++\ntitle = \"A small site\"\n+++\n\n“She gave no raisin” [@c][^day]\n");
+    write(site.path(), "content/index.md", "+++\ntitle = \"A small site\"\n+++\n\n“She gives no reason” [@c][^day]\n");
 }
 
 fn variorum(folder: &Path, arguments: &[&str]) -> Output {

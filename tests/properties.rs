@@ -1,5 +1,6 @@
 //! What holds for every input, shown on many that chance makes.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
 
 use std::sync::Arc;
 

@@ -8,7 +8,6 @@
 mod error;
 mod file_system;
 mod guard;
-mod ignored;
 mod journal;
 mod lock;
 mod manifest;
@@ -24,7 +23,6 @@ mod writer;
 mod tests;
 
 pub use error::Error;
-pub use ignored::is_ignored;
 pub use manifest::Manifest;
 pub use new_project::write_project;
 pub use plan::Plan;

@@ -14,7 +14,7 @@ use crate::text::{FileId, Span};
 
 use super::error::{At, Error};
 use super::file_system::{Entry, FileSystem, Kind, Real};
-use super::is_ignored;
+use crate::parse::is_ignored;
 
 /// Files larger than this are refused by name.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;

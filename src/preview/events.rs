@@ -8,6 +8,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::disk::{self, SETTINGS};
+use crate::parse::is_ignored;
 
 /// A flag that is set whenever something may have changed.
 #[derive(Debug)]
@@ -87,7 +88,7 @@ fn is_ours(path: &Path, root: &Path) -> bool {
     let Ok(relative) = path.strip_prefix(root) else { return true };
     let first = relative.components().next().map(|part| part.as_os_str().to_string_lossy());
     let known = first.is_none_or(|first| first == SETTINGS || FOLDERS.contains(&&*first));
-    known && !path.file_name().is_some_and(|name| disk::is_ignored(&name.to_string_lossy()))
+    known && !path.file_name().is_some_and(|name| is_ignored(&name.to_string_lossy()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -39,18 +39,30 @@ pub(crate) fn links(project: &Project, options: &Options, diagnostics: &mut Diag
         // `[@a]` with a definition `[@a]: sources/a.txt` is a citation, which is printed in its own way.
         let citations: BTreeSet<usize> = document.citations.iter().map(|citation| citation.span.start).collect();
         for (event, span) in &document.events {
-            let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
+            let Some(destination) = destination(event) else { continue };
             if citations.contains(&span.start) {
                 continue;
             }
-            let target = target(dest_url, file, &known).unwrap_or_else(|broken| {
+            let target = target(&destination, file, &known).unwrap_or_else(|broken| {
                 diagnostics.push(known.broken_link(&broken, file, *span));
                 Target::Refused
             });
+            if target == Target::Refused && is_refused(&destination) {
+                diagnostics.push(refused(file, *span));
+            }
             links.insert((file.clone(), *span), target);
         }
     }
     links
+}
+
+/// Where a link or image leads, as written; Markdown leaves the scheme of `<name@example.org>` to us.
+fn destination(event: &Event<'static>) -> Option<String> {
+    match event {
+        Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => Some(format!("mailto:{dest_url}")),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    }
 }
 
 /// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a browser sees it.
@@ -84,7 +96,7 @@ fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Bro
     if is_external(&url) {
         return Ok(Target::External(url));
     }
-    if url.chars().any(char::is_control) || url.starts_with("//") || url.contains('\\') || has_scheme(&url) {
+    if is_refused(destination) {
         return Ok(Target::Refused);
     }
     let cut = url.find(['?', '#']).unwrap_or(url.len());
@@ -98,6 +110,19 @@ fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Bro
         Some(address) => Ok(Target::Internal { address: address.clone(), rest: rest.to_owned() }),
         None => Err(Broken(path)),
     }
+}
+
+/// Whether an address may neither lead out nor be looked up in the site.
+fn is_refused(destination: &str) -> bool {
+    let url = seen(destination);
+    let odd = url.chars().any(char::is_control) || url.starts_with("//") || url.contains('\\') || has_scheme(&url);
+    odd && !is_external(&url)
+}
+
+fn refused(file: &FileId, span: Span) -> Diagnostic {
+    let message = "This address may not be linked to";
+    Diagnostic::new(Code::BrokenLink, Place::new(file, span), message)
+        .help("a link starts with http:, https: or mailto:, or is the path of a file of this site")
 }
 
 /// A colon before any `/`, `?` or `#` makes a scheme, or what some browser takes for one.

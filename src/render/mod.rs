@@ -42,6 +42,9 @@ use templates::Templates;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
 
+/// Where readers start.
+const FRONT: &str = "index.html";
+
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -102,7 +105,12 @@ impl Press<'_> {
     }
 
     fn lists(&mut self) {
-        for (number, view) in (1..).zip(view::comparison_lists(self.edition, self.inputs)) {
+        let comparisons = view::comparison_lists(self.edition, self.inputs);
+        if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
+            // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
+            self.print(FRONT.to_owned(), "comparisons.html", first);
+        }
+        for (number, view) in (1..).zip(comparisons) {
             self.print(address::of_list("comparisons", number), "comparisons.html", &view);
         }
         for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {

@@ -139,13 +139,13 @@ fn values<'a>(html: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str
 #[test]
 fn nothing_active_gets_out() {
     let hostile = "<script>alert(1)</script>\\\" onload=x";
-    let site = site(&[
+    let (site, _) = compiled(&[
         ("variorum.toml", &format!("title = \"{hostile}\"\ndescription = \"{hostile}\"\nauthors = [\"{hostile}\"]\n")),
         ("content/sources/a.toml", &format!("title = \"{hostile}\"\nlabel = \"{hostile}\"\nnote = \"{hostile}\"\n")),
         (
             "content/page.md",
             "+++\ntitle = \"<img src=x onerror=y>\"\n+++\n\n<script>alert(1)</script>\n\na <b onclick=x>b</b>\n\n[x](javascript:alert(1)) \
-             [y](java&#10;script:z) [z](&#106;avascript:x) <data:text/html,x> ![p](data:image/svg+xml,x) ![q](https://example.org/p.png)\n\n# <i>h</i>\n",
+             [y](java&#10;script:z) [z](&#106;avascript:x) <data:text/html,x> ![p](data:image/svg+xml,x) ![q](//example.org/p.png)\n\n# <i>h</i>\n",
         ),
     ]);
     for (address, html) in html_pages(&site) {

@@ -53,13 +53,44 @@ impl WordTable {
 pub(super) fn nearest(index: &SourceIndex, table: &WordTable, wanted: &str) -> Option<Nearest> {
     let wanted: Vec<&str> = words(wanted).map(|(_, word)| word).take(MOST_WORDS).collect();
     let weights: Vec<f64> = wanted.iter().map(|word| table.weight(word)).collect();
-    let best = windows(table, &wanted, &weights)
-        .into_iter()
-        .filter_map(|window| align(table, &wanted, &weights, window))
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.start.cmp(&a.0.start)));
-    let (found, score) = best.filter(|(_, score)| *score >= LEAST_SCORE)?;
+    let aligned = windows(table, &wanted, &weights).into_iter().filter_map(|window| align(table, &wanted, &weights, window));
+    let best = aligned.max_by(|a, b| a.score.total_cmp(&b.score).then(b.source.start.cmp(&a.source.start)));
+    let best = best.filter(|best| best.score >= LEAST_SCORE)?;
+    let found = with_replaced_edges(index, &best, wanted.len());
     let range = index.words()[found.start].start..index.words()[found.end - 1].end;
-    Some(Nearest { span: index.span(range.clone()), paragraph: index.paragraph_at(range.start) + 1, score })
+    Some(Nearest { span: index.span(range.clone()), paragraph: index.paragraph_at(range.start) + 1, score: best.score })
+}
+
+/// A stretch of the quotation and the stretch of the source that it aligns with, both as ranges of words.
+#[derive(Clone)]
+struct Aligned {
+    wanted: Range<usize>,
+    source: Range<usize>,
+    score: f64,
+}
+
+/// The source's range with as many words at either end as the quotation has other words there, within the sentence: what stands
+/// in their place.
+fn with_replaced_edges(index: &SourceIndex, aligned: &Aligned, wanted: usize) -> Range<usize> {
+    let words = index.words();
+    let same_sentence = |left: usize| {
+        let between = &index.text()[words[left].end..words[left + 1].start];
+        !between.contains(['.', '?', '!', '。', SourceIndex::PARAGRAPH_END])
+    };
+    let mut range = aligned.source.clone();
+    for _ in 0..aligned.wanted.start {
+        if range.start == 0 || !same_sentence(range.start - 1) {
+            break;
+        }
+        range.start -= 1;
+    }
+    for _ in aligned.wanted.end..wanted {
+        if range.end == words.len() || !same_sentence(range.end - 1) {
+            break;
+        }
+        range.end += 1;
+    }
+    range
 }
 
 /// Ranges of words that share the most with the quotation, the best first, not overlapping much.
@@ -107,42 +138,56 @@ fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usi
     chosen.into_iter().map(|start| start.saturating_sub(margin)..(start + width).min(table.words.len())).collect()
 }
 
-/// The range of words in a window that aligns best with the quotation, and its score.
-fn align(table: &WordTable, wanted: &[&str], weights: &[f64], window: Range<usize>) -> Option<(Range<usize>, f64)> {
+/// A cell of the alignment.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    worth: f64,
+    /// Weight of the words in common.
+    shared: f64,
+    /// Where the alignment began: word of the quotation, word of the window.
+    began: (usize, usize),
+}
+
+impl Cell {
+    fn less(self, worth: f64) -> Self {
+        Self { worth: self.worth - worth, ..self }
+    }
+}
+
+/// The words in a window that align best with the quotation.
+fn align(table: &WordTable, wanted: &[&str], weights: &[f64], window: Range<usize>) -> Option<Aligned> {
+    /// What leaving a word out costs, by its weight.
+    const SKIPPED: f64 = 0.3;
+    /// What putting another word in its place costs.
+    const OTHER: f64 = 0.5;
     let source = &table.words[window.clone()];
     let source_weights: Vec<f64> = source.iter().map(|word| table.weight(word)).collect();
-    let columns = source.len() + 1;
-    // For each cell: the alignment's worth, the weight in common, and the source word at which it began.
-    let mut previous: Vec<(f64, f64, usize)> = (0..columns).map(|column| (0.0, 0.0, column)).collect();
-    let mut best = (0.0, 0.0, 0..0);
-    for (word, weight) in wanted.iter().zip(weights) {
-        let mut row = Vec::with_capacity(columns);
-        row.push((0.0, 0.0, 0));
+    let mut previous = vec![Cell::default(); source.len() + 1];
+    let mut best: Option<(Cell, (usize, usize))> = None;
+    for (row, (word, weight)) in wanted.iter().zip(weights).enumerate() {
+        let mut cells = Vec::with_capacity(source.len() + 1);
+        cells.push(Cell::default());
         for (column, (candidate, candidate_weight)) in source.iter().zip(&source_weights).enumerate() {
             let similarity = similarity(word, candidate);
             let common = similarity * weight.min(*candidate_weight);
-            let (worth, shared, began) = previous[column];
-            let matched = (worth + common - (1.0 - similarity) * 0.5, shared + common, if worth > 0.0 { began } else { column });
-            let (worth, shared, began) = previous[column + 1];
-            let without_written = (worth - 0.3 * weight, shared, began);
-            let (worth, shared, began) = row[column];
-            let without_candidate = (worth - 0.3 * candidate_weight, shared, began);
-            let cell = [matched, without_written, without_candidate]
-                .into_iter()
-                .fold((0.0, 0.0, column + 1), |a, b| if b.0 > a.0 { b } else { a });
-            if cell.0 > best.0 {
-                best = (cell.0, cell.1, cell.2..column + 1);
+            let before: Cell = previous[column];
+            let began = if before.worth > 0.0 { before.began } else { (row, column) };
+            let matched =
+                Cell { worth: before.worth + common - (1.0 - similarity) * OTHER, shared: before.shared + common, began };
+            let skipped = [previous[column + 1].less(SKIPPED * weight), cells[column].less(SKIPPED * candidate_weight)];
+            let cell = skipped.into_iter().chain([matched]).fold(Cell::default(), |a, b| if b.worth > a.worth { b } else { a });
+            if best.is_none_or(|(best, _)| cell.worth > best.worth) {
+                best = Some((cell, (row + 1, column + 1)));
             }
-            row.push(cell);
+            cells.push(cell);
         }
-        previous = row;
+        previous = cells;
     }
-    let (_, shared, range) = best;
-    if range.is_empty() {
-        return None;
-    }
+    let (cell, end) = best.filter(|(cell, _)| cell.worth > 0.0)?;
+    let range = cell.began.1..end.1;
     let total: f64 = weights.iter().sum::<f64>() + source_weights[range.clone()].iter().sum::<f64>();
-    Some((window.start + range.start..window.start + range.end, 2.0 * shared / total))
+    let source = window.start + range.start..window.start + range.end;
+    Some(Aligned { wanted: cell.began.0..end.0, source, score: 2.0 * cell.shared / total })
 }
 
 /// 1 for the same word, less for one that is spelled alike, else 0.

@@ -1,6 +1,7 @@
 //! Whole sites: each folder under `tests/sites` is built in memory, and its pages are held against what must be true of every
 //! page and against its own list of facts (`out/facts.txt`). The repository's own site is one of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
 
 mod facts;
 mod html;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         let name = folder.file_name().unwrap().to_str().unwrap();
         trials.extend(trials_of(name, &folder.join("in"), Some(&folder.join("out/facts.txt"))));
     }
+    trials.push(Trial::test("the-promises::can-be-broken", || all_hold(&promises::that_hold_of_a_bad_site())));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -37,7 +39,7 @@ fn trials_of(name: &str, folder: &Path, facts: Option<&Path>) -> Vec<Trial> {
         let folder = folder.to_owned();
         Trial::test(format!("{name}::{promise}"), move || all_hold(&holds(&build(&folder)?)))
     });
-    let warnings = {
+    let twice = {
         let folder = folder.to_owned();
         Trial::test(format!("{name}::twice-is-the-same"), move || {
             let same = build(&folder)? == build(&folder)?;
@@ -48,7 +50,7 @@ fn trials_of(name: &str, folder: &Path, facts: Option<&Path>) -> Vec<Trial> {
         let (folder, text) = (folder.to_owned(), std::fs::read_to_string(facts).unwrap());
         Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&folder)?)))
     });
-    promises.chain([warnings]).chain(facts).collect()
+    promises.chain([twice]).chain(facts).collect()
 }
 
 fn all_hold(wrong: &[String]) -> Result<(), Failed> {

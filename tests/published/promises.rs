@@ -20,6 +20,18 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
     ("addresses-are-relative-and-safe", addresses_are_safe),
 ];
 
+/// A page that breaks every promise, to show that each of them can be broken; what comes out are those that were not.
+pub(crate) fn that_hold_of_a_bad_site() -> Vec<String> {
+    const BAD: &str =
+        "<html><style>p{}</style><a href=nowhere.html>x</a><a href='java\tscript:alert(1)' id=x>y</a><i id=x>z</i></html>";
+    const SCRIPT: &str =
+        "<html lang=en><title>x</title><p style='x' id=y><img src=x onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
+    let pages = [("index.html", BAD), ("a/../b.html", SCRIPT)];
+    let site = Site(pages.into_iter().map(|(address, html)| (address.to_owned(), html.as_bytes().into())).collect());
+    let unbroken = ALL.iter().filter(|(_, promise)| promise(&site).is_empty());
+    unbroken.map(|(name, _)| format!("the bad site keeps {name}")).collect()
+}
+
 /// Whether a page is published at this address. The program writes it in small letters.
 pub(crate) fn is_page(address: &str) -> bool {
     address.rsplit_once('.').is_some_and(|(_, extension)| extension == "html")

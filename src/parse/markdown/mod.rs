@@ -1,11 +1,11 @@
 //! Markdown in; events with spans, and the quotations, citations and footnotes that stand in them, out.
 //!
-//! 1. [`events`] reads the body: raw HTML becomes text, comments vanish.
-//! 2. [`flow`] flattens the events into runs of text, and remembers blockquotes and footnote definitions.
-//! 3. [`scan`] takes citations and footnote references out of each run's words.
-//! 4. [`marks`] pairs quotation marks; [`inline`] and [`blockquote`] say which words each citation is about, and
-//!    [`quotations`] makes quotations of them.
-//! 5. [`whole`] gives each citation and footnote reference one event of its own; [`outline`] lists the rest.
+//! 1. `events` reads the body: raw HTML becomes text, comments vanish.
+//! 2. `flow` flattens the events into runs of text, and remembers blockquotes and footnote definitions.
+//! 3. `scan` takes citations and footnote references out of each run's words.
+//! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is about, and
+//!    `quotations` makes quotations of them.
+//! 5. `whole` gives each citation and footnote reference one event of its own; `outline` lists the rest.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 
@@ -46,7 +46,7 @@ pub struct Document {
     pub footnotes: Vec<FootnoteReference>,
     /// Every `[^id]: …`, in order of place.
     pub definitions: Vec<FootnoteDefinition>,
-    /// `[^id](…)`: what Markdown reads as a link.
+    /// `[^id](…)`: what Markdown reads as a link, or would if the brackets held an address.
     pub footnote_links: Vec<Span>,
     /// Pairs of quotation marks without a citation, outside cited quotations, code and links: opening to closing mark.
     pub unchecked: Vec<Span>,
@@ -111,8 +111,9 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let citations = scanner.citations;
     let found = quotations::quotations(file, &events, &flows, &citations, diagnostics);
     let headings = outline::headings(&events, &flows);
-    let (links, footnote_links) = outline::links(content, &events);
+    let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
+    let footnote_links = outline::footnote_links(content, &events);
     let events = whole::whole(content, events, &flows);
     Document {
         definitions: outline::definitions(&events),

@@ -20,26 +20,26 @@ pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
     flows.flows.iter().filter_map(heading).collect()
 }
 
-/// Every link and image; and beside them the spans of `[^id](…)`, which was meant as a footnote.
-pub(super) fn links(content: &str, events: &[Spanned]) -> (Vec<Link>, Vec<Span>) {
-    let mut links = Vec::new();
-    let mut footnotes = Vec::new();
-    for (event, span) in events {
-        match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
-                links.push(Link { destination: format!("{scheme}{dest_url}"), span: *span, image: false });
-                if content[span.range()].starts_with("[^") && *link_type == LinkType::Inline {
-                    footnotes.push(*span);
-                }
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                links.push(Link { destination: dest_url.to_string(), span: *span, image: true });
-            }
-            _ => {}
+/// Every link and image.
+pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
+    let link = |(event, span): &Spanned| match event {
+        Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+            let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
+            Some(Link { destination: format!("{scheme}{dest_url}"), span: *span, image: false })
         }
-    }
-    (links, footnotes)
+        Event::Start(Tag::Image { dest_url, .. }) => Some(Link { destination: dest_url.to_string(), span: *span, image: true }),
+        _ => None,
+    };
+    events.iter().filter_map(link).collect()
+}
+
+/// Every `[^id](…)` that Markdown reads as a link.
+pub(super) fn footnote_links(content: &str, events: &[Spanned]) -> Vec<Span> {
+    let inline_link = |(event, span): &Spanned| match event {
+        Event::Start(Tag::Link { link_type: LinkType::Inline, .. }) if content[span.range()].starts_with("[^") => Some(*span),
+        _ => None,
+    };
+    events.iter().filter_map(inline_link).collect()
 }
 
 /// Every footnote reference, whether or not the document defines it.

@@ -33,6 +33,7 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) columns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    pub(super) in_link: bool,
 }
 
 impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
@@ -54,6 +55,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            in_link: false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Markdown's tags as HTML's.
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::render::address::{link, slug};
 use crate::render::highlight;
@@ -28,7 +28,7 @@ impl Writer<'_, '_, '_> {
             Tag::DefinitionList => self.html.push_markup("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_markup("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_markup("<dd>"),
-            Tag::Link { link_type, .. } => self.start_link(*link_type, index),
+            Tag::Link { .. } => self.start_link(index),
             Tag::Table(columns) => {
                 self.columns.clone_from(columns);
                 self.html.push_markup("<div class=\"scroll\" tabindex=\"0\"><table>\n");
@@ -68,6 +68,7 @@ impl Writer<'_, '_, '_> {
             TagEnd::DefinitionListTitle => self.html.push_markup("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.html.push_markup("</dd>\n"),
             TagEnd::Link => {
+                self.in_link = false;
                 if !matches!(self.link_target(span), None | Some(Target::Refused)) {
                     self.html.push_markup("</a>");
                 }
@@ -125,13 +126,11 @@ impl Writer<'_, '_, '_> {
         self.html.open(if self.in_head { "th" } else { "td" }, &attributes);
     }
 
-    fn start_link(&mut self, kind: LinkType, index: usize) {
+    fn start_link(&mut self, index: usize) {
         let span = self.body.document.events[index].1;
-        if kind == LinkType::Email && matches!(self.link_target(span), Some(Target::Refused)) {
-            return;
-        }
         if let Some(href) = self.href(span) {
             self.html.open("a", &[("href", &href)]);
+            self.in_link = true;
         }
     }
 
@@ -149,7 +148,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    /// An image with its words as alternative text; the words alone if its address is refused or on another host.
+    /// An image with its words as alternative text; the words alone if its address is refused.
     pub(super) fn image(&mut self, index: usize) -> usize {
         let events = &self.body.document.events;
         let end = matching_end(events, index);
@@ -162,11 +161,17 @@ impl Writer<'_, '_, '_> {
             })
             .collect();
         let span = events[index].1;
-        // A picture of another host would tell that host who reads; the policy forbids it too.
-        let own = matches!(self.link_target(span), Some(Target::Internal { .. }));
-        match self.href(span).filter(|_| own) {
-            Some(src) => self.html.open("img", &[("src", &src), ("alt", &alternative), ("loading", "lazy")]),
-            None => self.html.push_text(&alternative),
+        match (self.link_target(span), self.href(span)) {
+            (Some(Target::Internal { .. }), Some(src)) => {
+                self.html.open("img", &[("src", &src), ("alt", &alternative), ("loading", "lazy")]);
+            }
+            // A picture of another host would tell that host who reads; the policy forbids it too. So it is linked to.
+            (Some(Target::External(_)), Some(href)) if !self.in_link => {
+                self.html.open("a", &[("href", &href)]);
+                self.html.push_text(&alternative);
+                self.html.close("a");
+            }
+            _ => self.html.push_text(&alternative),
         }
         end + 1
     }
