@@ -58,12 +58,11 @@ impl Wanted {
 
     /// The same as ranges of a text that is folded and in small letters.
     fn ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut from = 0;
+        let mut from = if self.finder.needle().is_empty() { text.len() + 1 } else { 0 };
         std::iter::from_fn(move || {
-            let length = self.finder.needle().len();
-            while length > 0 {
+            loop {
                 let start = from + self.finder.find(text.as_bytes().get(from..)?)?;
-                let end = start + length;
+                let end = start + self.finder.needle().len();
                 if self.spaceless || (starts_word(text, start) && (self.beginning || ends_word(text, end))) {
                     from = end;
                     return Some(start..if self.beginning { word_end(text, end) } else { end });
@@ -71,7 +70,6 @@ impl Wanted {
                 // What overlaps a place that does not count may still count: “la la” in “bla la la”.
                 from = start + text[start..].chars().next().map_or(1, char::len_utf8);
             }
-            None
         })
     }
 }

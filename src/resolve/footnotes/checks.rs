@@ -9,14 +9,14 @@ use crate::text::{FileId, Span};
 
 use super::{Book, Note, NoteTarget, NotedText, Notes};
 
-/// Notes that a misspelt reference probably meant: that nothing else refers to them is not a second fault.
+/// Notes that a misspelt reference probably meant, or whose id a footnote has taken: that nothing refers to them is no second fault.
 pub(super) type Meant = BTreeSet<NoteTarget>;
 
 /// Checks what is written, reached or not, in drafts too: each definition and each reference where it stands.
 pub(super) fn written(book: &Book, options: &Options, diagnostics: &mut Diagnostics) -> Meant {
     let mut proposals = Proposals::default();
     for text in book.texts() {
-        definitions(book, text, diagnostics);
+        definitions(book, text, &mut proposals.meant, diagnostics);
         references(book, text, options, &mut proposals, diagnostics);
         footnote_links(text, diagnostics);
     }
@@ -33,7 +33,7 @@ fn start(file: &FileId) -> Place {
     Place::new(file, Span::default())
 }
 
-fn definitions(book: &Book, text: &NotedText, diagnostics: &mut Diagnostics) {
+fn definitions(book: &Book, text: &NotedText, meant: &mut Meant, diagnostics: &mut Diagnostics) {
     for (index, definition) in text.document.definitions.iter().enumerate() {
         let id = &definition.id;
         let error = |code, message: String| Diagnostic::new(code, Place::new(text.file, marker(definition)), message);
@@ -43,6 +43,7 @@ fn definitions(book: &Book, text: &NotedText, diagnostics: &mut Diagnostics) {
             let error = error(Code::DuplicateId, format!("the footnote `{id}` is defined twice"));
             diagnostics.push(error.related(earlier, "defined here first").help("give one of them another id"));
         } else if let Some(annotation) = book.ids.get(id.as_str()) {
+            meant.insert(NoteTarget::Annotation(*annotation));
             let other = book.annotations[*annotation].file;
             let error = error(Code::DuplicateId, format!("`{id}` is both a footnote of this file and an annotation"));
             let help = "give the footnote another id, or leave it out and let the annotation stand for it";
@@ -136,8 +137,8 @@ pub(super) fn unused_definitions(text: &NotedText, notes: &Notes, meant: &Meant,
     }
 }
 
-/// Annotations that no page reaches. A draft may wait for its page; of two with one id only the first can be referred to, which
-/// has been reported.
+/// Annotations that no page reaches. A draft may wait for its page. One whose name cannot be an id, and the second of two with one
+/// id, cannot be referred to, which has been reported.
 pub(super) fn unused_annotations(
     project: &Project,
     book: &Book,
@@ -154,7 +155,7 @@ pub(super) fn unused_annotations(
     let first: BTreeMap<usize, &str> = book.ids.iter().map(|(id, index)| (*index, *id)).collect();
     for (index, id) in first.into_iter().filter(|(index, _)| !used.contains(index)) {
         let annotation = &project.annotations[index];
-        if annotation.draft {
+        if annotation.draft || annotation.file.stem() != id {
             continue;
         }
         let start = annotation.text.body_start();

@@ -49,8 +49,8 @@ pub struct Reference {
     pub span: Span,
 }
 
-/// Resolves every footnote: the notes of each page, and those of each annotation's own page. A note of an annotation that refers
-/// to the annotation itself is a note like any other.
+/// Resolves every footnote: the notes of each page, and those of each annotation's own page. There the annotation is no note of its
+/// own: whoever follows a reference to it is on it already, and its markers would stand on the page twice.
 pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> (Vec<Notes>, Vec<Notes>) {
     let book = Book::new(project);
     let notes = |texts: &[NotedText]| texts.iter().map(|text| book.notes_of(text)).collect::<Vec<_>>();
@@ -133,7 +133,8 @@ impl<'a> Book<'a> {
 
     /// The notes that a text shows, by number: those of its prose, then those that its notes refer to.
     fn notes_of(&self, root: &NotedText<'a>) -> Notes {
-        let mut collected = Collected::default();
+        let own = self.files.get(root.file).map(|annotation| NoteTarget::Annotation(*annotation));
+        let mut collected = Collected { own, ..Collected::default() };
         for reference in root.references_in(None) {
             self.collect(root, reference, &mut collected);
         }
@@ -156,7 +157,9 @@ impl<'a> Book<'a> {
     }
 
     fn collect(&self, text: &NotedText, reference: &FootnoteReference, collected: &mut Collected) {
-        let Some(target) = self.target(text, &reference.id) else { return };
+        let Some(target) = self.target(text, &reference.id).filter(|target| collected.own.as_ref() != Some(target)) else {
+            return;
+        };
         let number = *collected.numbers.entry(target.clone()).or_insert_with(|| {
             let id = match (&target, text.annotation) {
                 (NoteTarget::Definition { .. }, Some(annotation)) => format!("{annotation}.{}", reference.id),
@@ -172,6 +175,8 @@ impl<'a> Book<'a> {
 /// Notes met so far.
 #[derive(Default)]
 struct Collected {
+    /// The annotation whose own page it is.
+    own: Option<NoteTarget>,
     notes: Vec<Note>,
     numbers: BTreeMap<NoteTarget, usize>,
 }
