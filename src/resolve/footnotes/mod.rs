@@ -50,7 +50,8 @@ pub struct Reference {
 }
 
 /// Resolves every footnote: the notes of each page, and those of each annotation's own page. There the annotation is no note of its
-/// own: whoever follows a reference to it is on it already, and its markers would stand on the page twice.
+/// own, since whoever follows a reference to it is on it already; and of other annotations only those are notes that it refers to
+/// itself, since those that they refer to are one link away, and pages would grow with the length of such chains.
 pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> (Vec<Notes>, Vec<Notes>) {
     let book = Book::new(project);
     let notes = |texts: &[NotedText]| texts.iter().map(|text| book.notes_of(text)).collect::<Vec<_>>();
@@ -131,10 +132,14 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// The note that a text is itself, if it is an annotation.
+    fn own_note(&self, text: &NotedText) -> Option<NoteTarget> {
+        self.files.get(text.file).map(|annotation| NoteTarget::Annotation(*annotation))
+    }
+
     /// The notes that a text shows, by number: those of its prose, then those that its notes refer to.
     fn notes_of(&self, root: &NotedText<'a>) -> Notes {
-        let own = self.files.get(root.file).map(|annotation| NoteTarget::Annotation(*annotation));
-        let mut collected = Collected { own, ..Collected::default() };
+        let mut collected = Collected { own: self.own_note(root), ..Collected::default() };
         for reference in root.references_in(None) {
             self.collect(root, reference, &mut collected);
         }
@@ -157,9 +162,13 @@ impl<'a> Book<'a> {
     }
 
     fn collect(&self, text: &NotedText, reference: &FootnoteReference, collected: &mut Collected) {
-        let Some(target) = self.target(text, &reference.id).filter(|target| collected.own.as_ref() != Some(target)) else {
-            return;
-        };
+        let Some(target) = self.target(text, &reference.id) else { return };
+        if let Some(own) = &collected.own {
+            let leads_away = matches!(target, NoteTarget::Annotation(_)) && self.own_note(text).as_ref() != Some(own);
+            if target == *own || leads_away {
+                return;
+            }
+        }
         let number = *collected.numbers.entry(target.clone()).or_insert_with(|| {
             let id = match (&target, text.annotation) {
                 (NoteTarget::Definition { .. }, Some(annotation)) => format!("{annotation}.{}", reference.id),
