@@ -27,7 +27,7 @@ fn prose_is_numbered_first_then_notes_in_their_order() {
     assert_eq!(files, ["index.md", "index.md", "a.md"], "in the order of reading");
     let [a, b, c] = &trial.resolution.annotation_notes[..] else { panic!("three annotations") };
     assert_eq!(ids(a), ["b 1", "b.m 1"], "not itself, and not what its notes refer to");
-    assert_eq!(ids(b), ["a 2", "b.m 1", "c 1"]);
+    assert_eq!(ids(b), ["a 1", "b.m 1", "c 1"]);
     assert_eq!(ids(c), Vec::<String>::new());
 }
 
