@@ -81,6 +81,12 @@ impl<'a> Edition<'a> {
         (0..self.project.annotations.len()).filter(|&index| self.publishes(Owner::Annotation(index)))
     }
 
+    /// The published annotation of an id.
+    pub(crate) fn annotation(&self, id: &str) -> Option<usize> {
+        let found = self.project.annotations.binary_search_by(|annotation| annotation.id.as_str().cmp(id)).ok();
+        found.filter(|index| self.publishes(Owner::Annotation(*index)))
+    }
+
     /// Where a page or annotation is published.
     pub(crate) fn address(&self, owner: Owner) -> String {
         match owner {
