@@ -39,6 +39,11 @@ impl Terminal {
         }
     }
 
+    /// Whether a person reads the results at this moment.
+    pub(super) fn is_watched(self) -> bool {
+        !self.quiet && io::stdout().is_terminal()
+    }
+
     /// What only `-v` asks for.
     pub(super) fn detail(self, line: &str) {
         if self.verbose {
@@ -79,10 +84,12 @@ impl Terminal {
     pub(super) fn more_about(self, diagnostics: &Diagnostics) {
         let explained = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note && !self.quiet;
         let codes: BTreeSet<Code> = diagnostics.iter().filter(explained).map(|diagnostic| diagnostic.code).collect();
-        let about = if codes.len() == 1 { "about this" } else { "about one of these" };
-        if let Some(code) = codes.first() {
-            drop(writeln!(io::stderr().lock(), "To read more {about}: variorum explain {code}\n"));
-        }
+        let Some(code) = codes.first() else { return };
+        let line = match codes.len() {
+            1 => format!("To read more about it: variorum explain {code}"),
+            _ => format!("To read more about one of them: variorum explain CODE, for example variorum explain {code}"),
+        };
+        drop(writeln!(io::stderr().lock(), "{line}\n"));
     }
 
     /// Every diagnostic for programs, on standard output.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Inputs, Options, Project, is_slug, list_names, nearest_name, slug};
-use crate::resolve::{Resolved, Status, shown};
+use crate::resolve::{Status, shown};
 use crate::text::FileId;
 use crate::{Memo, analyze, disk};
 
@@ -113,7 +113,8 @@ fn find(pair: &Pair, sources: &Inputs, terminal: Terminal) -> Result<Found, Stop
     let (analysis, diagnostics) = analyze(&inputs, &mut Memo::default());
     let resolved = analysis.resolution.quotations.iter().find(|resolved| resolved.quotation.file.as_str() == PROBE);
     let source = resolved.and_then(|resolved| analysis.project.sources.get(resolved.source?));
-    let report = about_quote(diagnostics, resolved);
+    let locators = resolved.zip(source).map(|(resolved, source)| locators(source, &resolved.candidates)).unwrap_or_default();
+    let report = about_quote(diagnostics, locators.first());
     inputs.files.insert(FileId::new(QUOTE), probe);
     let (Some(resolved), Some(source)) = (resolved, source) else {
         terminal.diagnostics(&report, &inputs);
@@ -128,7 +129,6 @@ fn find(pair: &Pair, sources: &Inputs, terminal: Terminal) -> Result<Found, Stop
         }
         _ => {
             terminal.diagnostics(&report, &inputs);
-            let locators = locators(source, &resolved.candidates);
             match choose(&locators) {
                 Some(locator) => find(&Pair { locator: Some(locator), ..pair.clone() }, sources, terminal),
                 None => Err(Stop::content("nothing was written", "")),
@@ -138,20 +138,15 @@ fn find(pair: &Pair, sources: &Inputs, terminal: Terminal) -> Result<Found, Stop
 }
 
 /// What is reported of the words, at their place on the command line.
-fn about_quote(diagnostics: Diagnostics, resolved: Option<&Resolved>) -> Diagnostics {
-    let ambiguous = resolved.is_some_and(|resolved| resolved.status == Status::Ambiguous);
+fn about_quote(diagnostics: Diagnostics, locator: Option<&String>) -> Diagnostics {
     diagnostics.filter_map(|found| {
         let unasked = matches!(found.code, Code::UnusedAnnotation | Code::NoWordList);
-        let quote = FileId::new(QUOTE);
         if found.place.file.as_str() != PROBE || unasked {
             return None;
         }
-        let help = if ambiguous {
-            Some("quote more words, or name the place with --locator, for example --locator \"para. 3\"".to_owned())
-        } else {
-            found.help.clone()
-        };
-        Some(crate::diagnostics::Diagnostic { place: Place::new(&quote, found.place.span), help, fix: None, ..found })
+        let name = |locator| format!("quote more words, or say which place you mean, for example --locator \"{locator}\"");
+        let help = locator.map(name).or_else(|| found.help.clone());
+        Some(Diagnostic { place: Place::new(&FileId::new(QUOTE), found.place.span), help, fix: None, ..found })
     })
 }
 
@@ -263,6 +258,6 @@ fn checked_id(typed: &str) -> Result<String, Stop> {
         return Ok(name.to_owned());
     }
     let proposal = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "who-planned-it".to_owned());
-    let message = format!("`{name}` cannot be the name of an annotation: only a-z, 0-9 and - can stand in it");
+    let message = format!("`{name}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it");
     Err(Stop::usage(message, format!("write {proposal}")))
 }

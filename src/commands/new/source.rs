@@ -136,6 +136,11 @@ fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Stop> {
 fn check_keys(inputs: &Inputs, new: &[NewSource]) -> Result<(), Stop> {
     let (project, _) = parse(inputs);
     for (index, source) in new.iter().enumerate() {
+        let same = project.sources.iter().find(|there| there.text.as_str().as_bytes() == source.bytes);
+        if let Some(same) = same {
+            let message = format!("this text is a source already: {}, which is cited as [@{}]", same.file, same.key);
+            return Err(Stop::content(message, "to give it another key, change `key` in its .toml file"));
+        }
         let there = project.sources.iter().find(|there| there.key == source.key).map(|there| there.file.to_string());
         let twin = new[..index].iter().find(|other| other.key == source.key).map(|other| other.path(other.extension));
         if let Some(file) = there.or(twin) {

@@ -1,6 +1,6 @@
 //! What a text itself tells of where it is from; only what it says plainly.
 
-use crate::text::Text;
+use crate::text::{Text, is_wrapped};
 
 /// What was read out of a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -26,7 +26,7 @@ pub(super) fn told(text: &Text) -> Told {
         title: title(&visible),
         published: head().find_map(published),
         url: head().chain(visible.last().copied()).find_map(url),
-        is_wrapped: is_wrapped(&lines),
+        is_wrapped: is_wrapped(text),
     }
 }
 
@@ -104,22 +104,9 @@ fn url(line: &str) -> Option<String> {
     (is_address && before.len() <= 1 && before.iter().all(says_so)).then(|| (*address).to_owned())
 }
 
-/// Whether lines are cut where a line was full: of the lines that another follows, most are nearly as long as the longest one and
-/// end inside a sentence.
-fn is_wrapped(lines: &[&str]) -> bool {
-    /// The widths at which programs cut lines.
-    const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
-    let length = |line: &str| line.chars().count();
-    let longest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    let followed = || lines.windows(2).filter(|pair| pair.iter().all(|line| !line.is_empty())).map(|pair| pair[0]);
-    let goes_on = |line: &&str| length(line) * 4 >= longest * 3 && !line.ends_with(['.', '!', '?', '”', '"', ':']);
-    let cut = followed().filter(goes_on).count();
-    WIDTHS.contains(&longest) && cut >= 2 && cut * 2 >= followed().count()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{date, is_wrapped, told, url};
+    use super::{date, told, url};
     use crate::text::Text;
 
     #[test]
@@ -144,17 +131,5 @@ mod tests {
             assert_eq!(date(text), None, "{text}");
         }
         assert_eq!(url("see https://example.org for more"), None);
-    }
-
-    #[test]
-    fn wrapped_lines() {
-        let wrapped = [
-            "The mayor resigned on Monday after twelve years in the",
-            "town hall, and nobody who had been in the council for",
-            "long was surprised by it.",
-        ];
-        assert!(is_wrapped(&wrapped));
-        assert!(!is_wrapped(&["The mayor resigned on Monday after twelve years.", "", "Nobody was surprised."]));
-        assert!(!is_wrapped(&["One short line.", "A second line that is longer than the first one.", "A third."]));
     }
 }

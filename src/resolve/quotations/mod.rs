@@ -293,13 +293,13 @@ fn without_citation(text: &QuotingText, diagnostics: &mut Diagnostics) {
             Code::UncheckedQuotation,
             &text.document.unchecked,
             "these words are in quotation marks, and no citation follows them",
-            "put [@key] behind them if a source is quoted",
+            "put [@key] behind them if a source is quoted; each pair of marks needs its own",
         ),
         Owner::Annotation(_) => (
             Code::UnattributedQuotation,
             &text.document.unattributed,
             "this blockquote has no citation, so that it is not checked",
-            "end it with — [@key]",
+            "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
         ),
     };
     for span in spans {
