@@ -4,10 +4,19 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// What the help of the program ends with.
+const FIRST_STEPS: &str = "\
+Example, from nothing to a page that says which texts agree:
+  variorum init briefing                 makes a small site to look at; then go into it: cd briefing
+  variorum new source ~/gazette.txt      takes in a text
+  variorum new annotation                asks which words you quote, and makes the file
+  variorum watch                         builds again whenever you save
+  variorum explain quotation-not-found   says more about a message";
+
 /// A compiler for quotations: source texts and annotations in, a checked briefing out.
 #[derive(Debug, Parser)]
 #[command(name = "variorum", version, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "Example: variorum init briefing && cd briefing && variorum build")]
+#[command(after_help = FIRST_STEPS)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) global: Global,

@@ -81,6 +81,7 @@ pub(super) fn options(arguments: &Build) -> Options {
 
 /// Compiles a project and, without errors, publishes it.
 pub(super) fn build(run: &Run<'_>, read: &ReadProject, memo: &mut Memo, terminal: Terminal) -> Built {
+    let progress = terminal.progress(read.inputs.files.len());
     let start = Instant::now();
     let (site, analysis, found) = compile(&read.inputs, memo);
     let diagnostics = read.and(found);
@@ -89,6 +90,7 @@ pub(super) fn build(run: &Run<'_>, read: &ReadProject, memo: &mut Memo, terminal
     let start = Instant::now();
     let target = disk::Target { root: run.root, output: &output, durable: run.durable };
     let written = (!diagnostics.has_errors()).then(|| disk::write(&site, &target));
+    drop(progress);
     if let Some(Ok(written)) = &written {
         let (changed, removed) = (counted(written.changed, "changed file"), written.removed);
         terminal.detail(&format!("Wrote {changed} and removed {removed} in {:.0?}", start.elapsed()));

@@ -44,6 +44,14 @@ impl Terminal {
         !self.quiet && io::stdout().is_terminal()
     }
 
+    /// Says on a terminal that something is being done, until what is returned is dropped; short work is not worth a line.
+    pub(super) fn progress(self, files: usize) -> Option<Progress> {
+        /// Files that are done before anybody wonders.
+        const UNNOTICED: usize = 2000;
+        let shown = files > UNNOTICED && !self.quiet && !self.verbose && io::stderr().is_terminal();
+        shown.then(|| Progress::new(files))
+    }
+
     /// What only `-v` asks for.
     pub(super) fn detail(self, line: &str) {
         if self.verbose {
@@ -107,6 +115,26 @@ impl Terminal {
             }
         }
         drop(out.flush());
+    }
+}
+
+/// A line on the terminal that goes away.
+pub(super) struct Progress;
+
+impl Progress {
+    fn new(files: usize) -> Self {
+        let mut err = io::stderr().lock();
+        drop(write!(err, "Working on {files} files …").and_then(|()| err.flush()));
+        Self
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        /// Back to the start of the line, and erase it.
+        const ERASE: &str = "\r\u{1b}[K";
+        let mut err = io::stderr().lock();
+        drop(write!(err, "{ERASE}").and_then(|()| err.flush()));
     }
 }
 

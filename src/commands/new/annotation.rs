@@ -25,7 +25,9 @@ pub(super) fn run(root: &Path, options: &NewAnnotation, typed: &[Pair], terminal
     let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
     let sources = of_sources(&inputs);
     let pairs = complete(typed.to_vec(), &analyze(&sources, &mut Memo::default()).0.project)?;
-    options.id.as_deref().map_or(Ok(String::new()), checked_id)?;
+    if let Some(id) = options.id.as_deref().map(checked_id).transpose()? {
+        not_there(&inputs, &id)?;
+    }
     let mut found = Vec::new();
     for pair in pairs {
         found.push(find(&pair, &sources, terminal)?);
@@ -249,6 +251,13 @@ fn id(typed: Option<&str>, words: &str) -> Result<String, Stop> {
     } else {
         Ok(made)
     }
+}
+
+/// Said before anything is asked.
+fn not_there(inputs: &Inputs, id: &str) -> Result<(), Stop> {
+    let file = FileId::new(format!("content/annotations/{id}.md"));
+    let help = "choose another name, or edit the file that is there";
+    if inputs.files.contains_key(&file) { Err(Stop::content(format!("{file} is there already"), help)) } else { Ok(()) }
 }
 
 /// The author's name for it, with or without folder and ending.

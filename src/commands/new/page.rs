@@ -19,13 +19,18 @@ pub(super) fn run(root: &Path, path: Option<&str>, title: Option<&str>, draft: b
             return Err(Stop::usage(format!("no page can lie in content/{folder}"), format!("use variorum {command}")));
         }
     }
+    if path.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
+        let message = format!("`{path}` cannot be the path of a page");
+        return Err(Stop::usage(message, "write the folders below content/ and a name, such as about or people/anna"));
+    }
     let title = title.map_or_else(|| made_of(path), str::to_owned);
     let draft = if draft { "draft = true\n" } else { "" };
     let text = format!("+++\ntitle = {}\n{draft}+++\n\n", quoted(&title));
     let files = [(format!("content/{path}.md"), text.into_bytes())];
     write(root, &inputs, &files, terminal)?;
-    let name = path.rsplit('/').next().unwrap_or(path);
-    terminal.say(&format!("Made {}. Link to it from another page: [{title}]({name}.md)", files[0].0));
+    let file = format!("{}.md", path.rsplit('/').next().unwrap_or(path));
+    let link = if file.contains(' ') { format!("<{file}>") } else { file };
+    terminal.say(&format!("Made {}. Link to it from another page: [{title}]({link})", files[0].0));
     Ok(())
 }
 
