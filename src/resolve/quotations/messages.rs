@@ -11,7 +11,7 @@ use crate::text::fold::fold_str;
 use crate::text::{FileId, Span, is_wrapped};
 
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_REPLACED_WORDS};
+use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS, MOST_REPLACED_WORDS};
 use super::pattern::{Bracket, Pattern};
 use super::search::Match;
 
@@ -119,6 +119,13 @@ impl Subject<'_> {
         let message = format!("a bracket holds at most {MOST_BRACKET_WORDS} words, and this one holds {count}");
         let error = Diagnostic::new(Code::BracketLength, place, message).label(shortened(&bracket.written));
         error.help("end the quotation before your own words, and begin another after them")
+    }
+
+    /// More marks than anybody can follow.
+    pub(super) fn many_marks(&self, count: usize) -> Diagnostic {
+        let message =
+            format!("a quotation holds at most {MOST_MARKS} elisions, brackets and paragraph ends, and this one holds {count}");
+        self.error(Code::BracketLength, message).help("make several quotations of it")
     }
 
     /// A bracket that stands for too much.

@@ -233,6 +233,7 @@ fn resolve_in_source(
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
         Lookup::LongBracket(bracket, count) => subject.long_bracket(&bracket, count),
+        Lookup::ManyMarks(count) => subject.many_marks(count),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
