@@ -9,6 +9,8 @@ mod check;
 mod init;
 mod project;
 mod quotations;
+mod rounds;
+mod serve;
 mod summary;
 mod terminal;
 mod watch;
@@ -31,6 +33,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(root, arguments, terminal),
         Command::Quotations { format } => quotations::run(root, *format, terminal),
         Command::Init { dir } => init::run(dir, terminal),
+        Command::Serve(arguments) => serve::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
     done.unwrap_or_else(|error| {
