@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::diagnostics::{Diagnostics, Severity, escaped};
-use crate::preview::{Board, Change, Changes, Good, Server, Shown};
+use crate::preview::{Board, Change, Changes, Good, Server, Shown, Where, open_in_browser};
 use crate::{Memo, compile, disk};
 
 use super::arguments::Serve;
@@ -23,7 +23,7 @@ pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<
     let board = Arc::new(Board::default());
     let mut preview = Preview { board: board.clone(), arguments, memo: Memo::default(), told: Diagnostics::default(), terminal };
     preview.round("", Instant::now(), reading);
-    let Some(address) = open(arguments, board, terminal) else { return Ok(ExitCode::from(FAILED)) };
+    let Some(address) = open(root, arguments, board, terminal) else { return Ok(ExitCode::from(FAILED)) };
     if let Some(reason) = changes.polling() {
         terminal.message("note", &format!("the system does not tell of changes ({reason}); looking every 300 ms instead"));
     }
@@ -39,9 +39,11 @@ pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<
 }
 
 /// Starts the server; says where it can be reached, or why not.
-fn open(arguments: &Serve, board: Arc<Board>, terminal: Terminal) -> Option<String> {
+fn open(root: &Path, arguments: &Serve, board: Arc<Board>, terminal: Terminal) -> Option<String> {
     let (host, port) = (arguments.host.as_str(), arguments.port);
-    let server = Server::bind(host, port, board).and_then(|server| Ok((server.address()?, server)));
+    let root = disk::real_path(root).unwrap_or_else(|| root.into());
+    let place = Where { host: host.to_owned(), port, root, editor: usual_editor() };
+    let server = Server::bind(place, board).and_then(|server| Ok((server.address()?, server)));
     let (address, server) = match server {
         Ok(server) => server,
         Err(error) => {
@@ -60,7 +62,20 @@ fn open(arguments: &Serve, board: Arc<Board>, terminal: Terminal) -> Option<Stri
     server.start();
     let host = if address.ip().is_unspecified() { "localhost".to_owned() } else { host.to_owned() };
     let host = if host.contains(':') && !host.starts_with('[') { format!("[{host}]") } else { host };
-    Some(format!("http://{host}:{}/", address.port()))
+    let address = format!("http://{host}:{}/", address.port());
+    if arguments.open
+        && let Err(error) = open_in_browser(&address)
+    {
+        terminal.message("warning", &format!("no browser could be opened: {error}"));
+    }
+    Some(address)
+}
+
+/// What the person at this computer edits with, if the project does not say.
+#[expect(clippy::disallowed_methods, reason = "the editor is the person's, and reaches no output")]
+fn usual_editor() -> Option<String> {
+    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    named.into_iter().find(|editor| !editor.trim().is_empty())
 }
 
 /// One build after the other, and what has been said already.
@@ -80,13 +95,14 @@ impl Preview<'_> {
         let diagnostics = read.and(found);
         let before = self.board.now();
         let pages = site.0.keys().filter(|address| disk::is_page(address)).count();
-        let summary = checked(&analysis);
+        let (summary, editor) = (checked(&analysis), analysis.project.config.preview_editor.clone());
+        let files = read.inputs.files.keys().cloned().collect();
         let (good, band) = if diagnostics.has_errors() {
-            (before.good.clone(), band(&diagnostics, &read))
+            (before.good.clone(), band(&diagnostics, &read, before.good.is_some()))
         } else {
             (Some(Good::new(site, read.inputs.clone(), analysis, before.good.as_ref())), String::new())
         };
-        self.board.show(Shown { good, band });
+        self.board.show(Shown { good, band, files, editor });
         let time = start.elapsed().as_millis();
         let news = diagnostics != self.told;
         if news {
@@ -105,7 +121,8 @@ impl Preview<'_> {
         let help = error.help().map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help))).unwrap_or_default();
         let band = format!("<h1>{}</h1>\n{help}", escaped(&error.to_string()));
         self.told = Diagnostics::default();
-        self.board.show(Shown { good: self.board.now().good.clone(), band });
+        let before = self.board.now();
+        self.board.show(Shown { good: before.good.clone(), band, files: before.files.clone(), editor: before.editor.clone() });
     }
 }
 
@@ -113,11 +130,12 @@ impl Preview<'_> {
 const SHOWN: usize = 50;
 
 /// What is wrong, as the page shows it.
-fn band(diagnostics: &Diagnostics, read: &ReadProject) -> String {
+fn band(diagnostics: &Diagnostics, read: &ReadProject, has_page: bool) -> String {
     let mut positions = crate::diagnostics::Positions::new(&read.inputs.files);
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let rest = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Error);
     let articles = errors.chain(rest).take(SHOWN).map(|diagnostic| crate::diagnostics::html(diagnostic, &mut positions));
     let articles: String = articles.collect();
-    format!("<h1>{}: this is the last good page</h1>\n{articles}", faults(diagnostics))
+    let below = if has_page { "what you see is the last good page" } else { "there is no page yet" };
+    format!("<h1>{}; {below}</h1>\n{articles}", faults(diagnostics))
 }

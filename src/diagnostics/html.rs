@@ -34,14 +34,13 @@ fn shown(place: &Place, label: Option<&str>, positions: &mut Positions<'_>) -> S
     }
     let lines = positions.lines(&place.file);
     let start = lines.position(place.span.start);
+    let (line, column) = (start.line, start.column);
     let excerpt = excerpt(bytes, lines, place.span);
     let (before, rest) = excerpt.text.split_at(excerpt.range.start);
     let (marked, after) = rest.split_at(excerpt.range.len());
     let label = label.map(|label| format!(" ({})", escaped(label))).unwrap_or_default();
     format!(
-        "<p class=\"place\">{path}:{}:{}{label}</p>\n<pre>{}<mark>{}</mark>{}</pre>\n",
-        start.line,
-        start.column,
+        "<p class=\"place\" data-place=\"{path}:{line}:{column}\">{path}:{line}:{column}{label}</p>\n<pre>{}<mark>{}</mark>{}</pre>\n",
         escaped(before),
         escaped(marked),
         escaped(after)

@@ -4,10 +4,13 @@
 //! finds what it did not say. Nothing here compiles or writes; that is done by whoever waits for a change.
 
 mod changes;
+mod editor;
 mod events;
+mod places;
 mod server;
 mod shown;
 
 pub use changes::{Change, Changes};
-pub use server::Server;
+pub use editor::open_in_browser;
+pub use server::{Server, Where};
 pub use shown::{Board, Good, Shown};

@@ -2,6 +2,7 @@
 //!
 //! A request sees one whole [`Shown`], old or new, however long it takes: a rebuild makes another and puts it up.
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,6 +11,7 @@ use std::time::Duration;
 use crate::Analysis;
 use crate::parse::Inputs;
 use crate::render::Site;
+use crate::text::FileId;
 
 /// The last good site and what is wrong now.
 #[derive(Debug, Default)]
@@ -18,6 +20,10 @@ pub struct Shown {
     pub good: Option<Good>,
     /// The errors of now as HTML; empty if there are none.
     pub band: String,
+    /// The files of now: nothing else is opened in an editor.
+    pub files: BTreeSet<FileId>,
+    /// The editor's command line, if the settings name one.
+    pub editor: Option<String>,
 }
 
 /// A site without errors.

@@ -36,6 +36,7 @@ use crate::parse::Inputs;
 use crate::resolve::Owner;
 
 use edition::Edition;
+pub(crate) use passage_ids::passage_ids;
 use templates::Templates;
 
 /// What is published: address relative to the output's root, with `/` → bytes.

@@ -60,7 +60,7 @@
   };
 
   let host = null;
-  const showBand = (band) => {
+  const showBand = (band, words) => {
     if (document.body.classList.contains("variorum-alone")) return;
     if (!band) {
       host?.remove();
@@ -74,6 +74,7 @@
       document.body.append(host);
     }
     host.shadowRoot.innerHTML = `<link rel="stylesheet" href="${OWN}preview.css"><div class="variorum-band">${band}</div>`;
+    if (words) host.shadowRoot.querySelector("h1").textContent = words;
   };
 
   const hear = (message) => {
@@ -86,6 +87,43 @@
     }
     showBand(now.band);
   };
+
+  /** Letters and digits that a block begins with: by these the server's places are found on the page. */
+  const knownBy = (block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll(".ref, .citation, .num, .vh, p, ul, ol, table, figure").forEach((element) => element.remove());
+    return [...copy.textContent.replace(/[^\p{Alphabetic}\p{N}]/gu, "")].slice(0, 200).join("");
+  };
+
+  /** Gives each passage, note and paragraph its file and line, so that a click with Alt can open the editor there. */
+  const learnPlaces = async () => {
+    const answer = await fetch(`${OWN}places?page=${location.pathname}`);
+    const { ids, blocks } = await answer.json();
+    const set = (element, place) => { if (element && place) element.dataset.place ??= place; };
+    Object.entries(ids).forEach(([id, place]) => set(document.getElementById(id), place));
+    for (const passage of document.querySelectorAll("figure.passage, .citation")) {
+      const link = passage.querySelector('a[href*="#q-"]');
+      if (link) set(passage, ids[decodeURIComponent(link.hash.slice(1))]);
+    }
+    const wanted = new Map();
+    blocks.forEach(([words, place]) => wanted.set(words, [...(wanted.get(words) ?? []), place]));
+    for (const block of document.querySelectorAll("main :is(p, h1, h2, h3, h4, h5, h6, li, td, th)")) {
+      const places = wanted.get(knownBy(block));
+      if (places) set(block, places.length > 1 ? places.shift() : places[0]);
+    }
+  };
+
+  const edit = async (place) => {
+    const answer = await fetch(`${OWN}edit`, { method: "POST", body: `${token}\n${place}` });
+    if (!answer.ok) showBand(`<h1></h1>`, await answer.text());
+  };
+  document.addEventListener("click", (event) => {
+    const from = event.composedPath().find((element) => element.dataset?.place);
+    const inBand = event.composedPath().some((element) => element.classList?.contains("variorum-band"));
+    if (!from || !(event.altKey || (inBand && from.classList.contains("place")))) return;
+    event.preventDefault();
+    edit(from.dataset.place);
+  }, true);
 
   const close = () => { events?.close(); events = null; };
   // A tab that nobody sees holds no connection: browsers have six for each host.
@@ -106,4 +144,5 @@
   document.addEventListener("visibilitychange", listen);
   if (document.readyState === "complete") comeBack(); else addEventListener("load", comeBack);
   listen();
+  learnPlaces();
 })();

@@ -15,6 +15,7 @@ mod stream;
 
 use std::io::{self, ErrorKind, Read};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,12 +34,24 @@ pub struct Server {
     preview: Preview,
 }
 
+/// Where the preview is given, and what it is of.
+#[derive(Clone, Debug)]
+pub struct Where {
+    /// The host to listen on.
+    pub host: String,
+    /// The port; the next free one if it is taken.
+    pub port: u16,
+    /// The project's folder, as a real path.
+    pub root: PathBuf,
+    /// The editor's command line where the settings name none.
+    pub editor: Option<String>,
+}
+
 /// What every connection's thread has at hand.
 #[derive(Clone, Debug)]
 struct Preview {
     board: Arc<Board>,
-    /// The host as it was given.
-    host: String,
+    place: Arc<Where>,
     /// Known to this run's own pages alone.
     token: Arc<str>,
 }
@@ -63,8 +76,8 @@ impl Server {
     ///
     /// # Errors
     /// If the host cannot be listened on, or none of a hundred ports is free.
-    pub fn bind(host: &str, port: u16, board: Arc<Board>) -> io::Result<Self> {
-        let name = host.trim_matches(['[', ']']);
+    pub fn bind(place: Where, board: Arc<Board>) -> io::Result<Self> {
+        let (name, port) = (place.host.trim_matches(['[', ']']), place.port);
         let last = if port == 0 { 0 } else { port.saturating_add(FURTHER_PORTS) };
         let mut result = Err(ErrorKind::AddrInUse.into());
         for port in port..=last {
@@ -73,7 +86,7 @@ impl Server {
                 break;
             }
         }
-        let preview = Preview { board, host: host.to_owned(), token: token().into() };
+        let preview = Preview { board, place: place.into(), token: token().into() };
         Ok(Self { listener: result?, preview })
     }
 

@@ -9,7 +9,6 @@ pub(super) struct Status(u16, &'static str);
 
 impl Status {
     pub(super) const OK: Self = Self(200, "OK");
-    pub(super) const NO_CONTENT: Self = Self(204, "No Content");
     pub(super) const BAD_REQUEST: Self = Self(400, "Bad Request");
     pub(super) const FORBIDDEN: Self = Self(403, "Forbidden");
     pub(super) const NOT_FOUND: Self = Self(404, "Not Found");
