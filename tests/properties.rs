@@ -14,7 +14,7 @@ use variorum::text::FileId;
 use variorum::text::fold::fold_str;
 use variorum::{Analysis, Memo};
 
-/// Words of a source: plain, with apostrophes, hyphens and accents, and enough of them twice to be ambiguous now and then.
+/// Words of a source (no marks round the whole of a quotation, which would not belong to it): plain, with apostrophes, hyphens and accents, and enough of them twice to be ambiguous now and then.
 const WORDS: &[&str] = &[
     "mayor",
     "town",
@@ -28,7 +28,7 @@ const WORDS: &[&str] = &[
     "1,000",
     "U.S.",
     "it’s",
-    "“open”",
+    "“open” gate",
     "door",
     "(old)",
     "green",

@@ -137,3 +137,44 @@ fn stemmer(language: &str) -> Option<Stemmer> {
     };
     Some(Stemmer::create(algorithm))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::parse::{self, Inputs};
+    use crate::resolve;
+    use crate::text::FileId;
+
+    /// The deciding words of one annotation on two sources of one line each.
+    fn deciding(a: &str, b: &str, relation: &str, body: &str) -> Vec<String> {
+        let annotation = format!("+++\nquestion = \"What?\"\nrelation = \"{relation}\"\n+++\n\n{body}\n");
+        let files = [("content/sources/a.txt", a), ("content/sources/b.txt", b), ("content/annotations/x.md", &annotation)];
+        let files = files.map(|(path, text)| (FileId::new(path), Arc::from(text.as_bytes())));
+        let inputs = Inputs { files: files.into(), ..Inputs::default() };
+        let (project, _) = parse::parse(&inputs);
+        let (resolution, _) = resolve::resolve(&project, &inputs.options);
+        let deciding = super::deciding(&project, &resolution).remove(0);
+        let text = |index: usize| &project.sources[resolution.quotations[index].source.unwrap()].text;
+        deciding.spans.iter().flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
+    }
+
+    const A: &str = "He vetoed an Israeli plan to kill the leader.";
+    const B: &str = "He reportedly rejected a plan to kill the leader.";
+
+    #[test]
+    fn agreement_is_in_the_words_that_are_shared_and_difference_in_the_others() {
+        let body = "> He vetoed an Israeli plan to kill the leader.\n>\n> — [@a]\n\n> He reportedly rejected a plan to kill the leader.\n>\n> — [@b]";
+        assert_eq!(deciding(A, B, "agree", body), ["plan", "kill", "leader", "plan", "kill", "leader"]);
+        assert_eq!(deciding(A, B, "differ", body), ["vetoed", "Israeli", "reportedly", "rejected"]);
+        assert!(deciding(A, B, "unclear", body).is_empty());
+    }
+
+    #[test]
+    fn the_authors_emphasis_comes_first_and_a_wall_of_bold_never() {
+        let body = "> He **vetoed** an Israeli plan\n>\n> — [@a]\n\n> He reportedly rejected a plan\n>\n> — [@b]";
+        assert!(deciding(A, B, "differ", body).is_empty());
+        let body = "> vetoed an Israeli\n>\n> — [@a]\n\n> reportedly rejected\n>\n> — [@b]";
+        assert!(deciding(A, B, "differ", body).is_empty());
+    }
+}

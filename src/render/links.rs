@@ -120,7 +120,7 @@ fn is_refused(destination: &str) -> bool {
 }
 
 fn refused(file: &FileId, span: Span) -> Diagnostic {
-    let message = "This address may not be linked to";
+    let message = "this address may not be linked to";
     Diagnostic::new(Code::BrokenLink, Place::new(file, span), message)
         .help("a link starts with http:, https: or mailto:, or is the path of a file of this site")
 }

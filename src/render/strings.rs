@@ -73,3 +73,28 @@ pub(crate) fn direction(language: &str) -> &'static str {
     let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
     if rtl.contains(&primary.as_str()) && !latin { "rtl" } else { "ltr" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Inputs, Strings, direction, theme};
+
+    #[test]
+    fn every_word_of_the_templates_is_in_the_table() {
+        let inputs = Inputs::default();
+        let strings = Strings::of(&inputs, "default", "de-AT");
+        for file in theme::folder(&inputs, "default", "templates") {
+            let text = std::str::from_utf8(file.bytes).unwrap();
+            for rest in text.split("site.t.").skip(1) {
+                let key: String = rest.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+                assert!(strings.0.contains_key(&key), "{}: {key}", file.path);
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_not_filled_in_turn() {
+        let strings = Strings([("k".to_owned(), "{a} of {b}".to_owned())].into());
+        assert_eq!(strings.fill("k", &[("a", "{b}"), ("b", "2")]), "{b} of 2");
+        assert_eq!([direction("ar-EG"), direction("he"), direction("ar-Latn"), direction("en")], ["rtl", "rtl", "ltr", "ltr"]);
+    }
+}

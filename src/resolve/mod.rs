@@ -11,6 +11,8 @@ mod nearest;
 mod passage;
 pub mod quotations;
 mod source_index;
+#[cfg(test)]
+mod trial;
 
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};

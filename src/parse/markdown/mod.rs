@@ -113,7 +113,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
-    let footnote_links = outline::footnote_links(content, &events, &footnotes);
+    let footnote_links = outline::footnote_links(content, &events);
     let events = whole::whole(content, events, &flows);
     Document {
         definitions: outline::definitions(&events),

@@ -33,21 +33,13 @@ pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
     events.iter().filter_map(link).collect()
 }
 
-/// Every `[^id](…)`: links, and references with words in brackets right after them, which the next reader may take for one.
-pub(super) fn footnote_links(content: &str, events: &[Spanned], footnotes: &[FootnoteReference]) -> Vec<Span> {
-    let links = events.iter().filter_map(|(event, span)| match event {
-        Event::Start(Tag::Link { link_type: LinkType::Inline, .. }) => Some(*span),
+/// Every `[^id](…)` that Markdown reads as a link.
+pub(super) fn footnote_links(content: &str, events: &[Spanned]) -> Vec<Span> {
+    let inline_link = |(event, span): &Spanned| match event {
+        Event::Start(Tag::Link { link_type: LinkType::Inline, .. }) if content[span.range()].starts_with("[^") => Some(*span),
         _ => None,
-    });
-    let links = links.filter(|span| content[span.range()].starts_with("[^"));
-    let bracketed = footnotes.iter().filter_map(|footnote| {
-        let words = content[footnote.span.end..].strip_prefix('(')?;
-        let length = words.find(['\r', '\n', '[', ')'])?;
-        words[length..].starts_with(')').then(|| Span::new(footnote.span.start, footnote.span.end + length + 2))
-    });
-    let mut spans: Vec<Span> = links.chain(bracketed).collect();
-    spans.sort_unstable();
-    spans
+    };
+    events.iter().filter_map(inline_link).collect()
 }
 
 /// Every footnote reference, whether or not the document defines it.

@@ -272,11 +272,31 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         self.html.close("a");
     }
 
+    /// A marker whose note is not on this page: a link to the comparison's own page, unless that is this one.
+    fn marker_elsewhere(&mut self, span: Span) {
+        let edition = self.page.edition;
+        let references = &self.body.document.footnotes;
+        let reference = references.binary_search_by_key(&span, |reference| reference.span).map(|at| &references[at]);
+        let annotation = reference.ok().and_then(|reference| edition.annotation(&reference.id));
+        let Some(index) = annotation.filter(|index| self.page.owner != Owner::Annotation(*index)) else { return };
+        let relation = view::relation(edition, index);
+        let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
+        let href = address::link(self.page.at, &address::of_annotation(&edition.project.annotations[index].id));
+        self.html.open("a", &[("class", class.as_str()), ("href", &href)]);
+        match &relation {
+            Some(relation) => self.html.push(&sign(relation.kind)),
+            None => self.html.push_text("*"),
+        }
+        self.html.push_markup("<span class=\"vh\">");
+        self.html.push_text(&edition.title(Owner::Annotation(index)));
+        self.html.push_markup("</span></a>");
+    }
+
     /// A footnote's marker: number and sign, and for screen readers what it leads to.
     fn marker(&mut self, span: Span) {
         let edition = self.page.edition;
         let place = Reference { file: self.body.file.clone(), span };
-        let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return };
+        let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(span) };
         let note = annotation(&self.page.notes.0[marker.note]);
         let title = note.map(|index| edition.title(Owner::Annotation(index))).unwrap_or_default();
         let relation = note.and_then(|index| view::relation(edition, index));

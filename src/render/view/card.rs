@@ -9,7 +9,7 @@ use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::quote::{quote, words_left_out};
 use crate::render::strings::direction;
-use crate::resolve::{Owner, Piece, ResolvedSilence};
+use crate::resolve::{Exception, Owner, Piece, ResolvedSilence};
 use crate::text::{Span, fold};
 
 use super::Link;
@@ -188,13 +188,13 @@ fn by_source(edition: &Edition, annotation: usize) -> Vec<(usize, Vec<usize>)> {
 
 fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
     let page = address::of_source(&edition.source(silence.source).key);
-    let exception = |paragraph: usize| Link {
-        href: address::link_to(at, &page, &format!("p{paragraph}")),
-        label: edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]),
+    let exception = |place: &Exception| Link {
+        href: address::link_to(at, &address::of_source(&edition.source(place.source).key), &format!("p{}", place.paragraph)),
+        label: edition.strings.fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
         current: false,
     };
     let source = Link { href: address::link(at, &page), label: edition.label(silence.source).to_owned(), current: false };
-    let exceptions = silence.exceptions.iter().map(|place| exception(place.paragraph)).collect();
+    let exceptions = silence.exceptions.iter().map(exception).collect();
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
 

@@ -1,7 +1,12 @@
 //! How an annotation's relation, answers and silences stand to its passages.
 
+mod probe;
 mod relation;
 mod silence;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::parse::{Annotation, Project, RelationKind, Source, Spanned};
@@ -9,6 +14,7 @@ use crate::text::Span;
 
 use super::quotations::unknown_key;
 use super::{Owner, Resolved};
+use relation::Facts;
 
 /// An annotation, checked. Sources are indices into [`Project::sources`]; a translation counts as its original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,6 +58,8 @@ pub struct ResolvedSilence {
 /// A place where a probe occurs in another sense.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exception {
+    /// The source whose text it is: the silent one or a translation of it.
+    pub source: usize,
     /// The words that stand there, in bytes of the source file as stored.
     pub span: Span,
     /// Paragraph, from 1.
@@ -79,15 +87,25 @@ pub fn annotations(project: &Project, quotations: &[Resolved], diagnostics: &mut
 struct Voices {
     /// For each source the index of its original, or its own.
     originals: Vec<usize>,
+    /// For each source that stands for itself: it and its translations. Nothing for a translation.
+    families: Vec<Vec<usize>>,
 }
 
 impl Voices {
     fn new(project: &Project) -> Self {
-        let index = |key: &str| project.sources.iter().position(|source| source.key == key);
+        let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
+        for (number, source) in project.sources.iter().enumerate() {
+            indices.entry(&source.key).or_insert(number);
+        }
         let original = |(number, source): (usize, &Source)| {
-            source.sidecar.translation_of.as_ref().and_then(|original| index(&original.value)).unwrap_or(number)
+            source.sidecar.translation_of.as_ref().and_then(|key| indices.get(key.value.as_str()).copied()).unwrap_or(number)
         };
-        Self { originals: project.sources.iter().enumerate().map(original).collect() }
+        let originals: Vec<usize> = project.sources.iter().enumerate().map(original).collect();
+        let mut families = vec![Vec::new(); originals.len()];
+        for (number, original) in originals.iter().enumerate() {
+            families[*original].push(number);
+        }
+        Self { originals, families }
     }
 
     /// The sources that stand for themselves, in order.
@@ -95,9 +113,9 @@ impl Voices {
         (0..self.originals.len()).filter(|source| self.originals[*source] == *source)
     }
 
-    /// The source that stands for itself and its translations.
-    fn family(&self, original: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.originals.len()).filter(move |source| self.originals[*source] == original)
+    /// A source that stands for itself, and its translations.
+    fn family(&self, original: usize) -> &[usize] {
+        &self.families[original]
     }
 }
 
@@ -121,12 +139,13 @@ impl Subject<'_> {
         let mut quoted: Vec<usize> = own.iter().filter_map(voice).collect();
         quoted.dedup();
         let all_known = own.iter().all(|number| quotations[*number].source.is_some());
-        let silent = silence::silences(self, &quoted, texts, diagnostics);
-        let answers = relation::answers(self, &quoted, &silent, all_known, diagnostics);
-        let relation = relation::relation(self, &quoted, &silent, all_known, diagnostics);
-        let examined = |source: &usize| quoted.contains(source) || silent.iter().any(|silence| silence.source == *source);
+        let silences = silence::silences(self, &quoted, all_known, texts, diagnostics);
+        let facts = Facts { quoted: &quoted, silences: &silences, all_known };
+        let answers = relation::answers(self, &facts, diagnostics);
+        let relation = relation::relation(self, &facts, diagnostics);
+        let examined = |source: &usize| quoted.binary_search(source).is_ok() || silences.has(*source);
         let unexamined = self.voices.all().filter(|source| !examined(source)).collect();
-        ResolvedAnnotation { relation, quotations: own, quoted, answers, silent, unexamined }
+        ResolvedAnnotation { relation, quotations: own, quoted, answers, silent: silences.list, unexamined }
     }
 
     fn place(&self, span: Span) -> Place {
@@ -135,11 +154,17 @@ impl Subject<'_> {
 
     /// The source that a key of the front matter means; an unknown key is reported.
     fn source(&self, key: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
-        let found = self.project.sources.iter().position(|source| source.key == key.value);
+        let found = self.voice(&key.value);
         if found.is_none() {
             let keys: Vec<&str> = self.project.sources.iter().map(|source| source.key.as_str()).collect();
             diagnostics.push(unknown_key(self.place(key.span), &key.value, &keys));
         }
+        found
+    }
+
+    /// The source that counts for a key, if there is one.
+    fn voice(&self, key: &str) -> Option<usize> {
+        let found = self.project.sources.iter().position(|source| source.key == key);
         found.map(|source| self.voices.originals[source])
     }
 

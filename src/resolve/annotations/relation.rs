@@ -1,18 +1,23 @@
 //! Relations and answers against the passages that there are.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::parse::{RelationKind, Spanned};
+use crate::parse::{Answer, RelationKind, Spanned, list_names, nearest_name};
 
-use super::{Relation, ResolvedSilence, Subject};
+use super::silence::Silences;
+use super::{Relation, Subject};
+
+/// What an annotation's passages and silences are.
+pub(super) struct Facts<'a> {
+    /// Sources quoted, in their order.
+    pub(super) quoted: &'a [usize],
+    /// The silences.
+    pub(super) silences: &'a Silences,
+    /// Whether every quotation's source is known; that one is not has been reported.
+    pub(super) all_known: bool,
+}
 
 /// The relation of an annotation, if it names one; what it needs and does not have is reported at the name.
-pub(super) fn relation(
-    subject: &Subject,
-    quoted: &[usize],
-    silent: &[ResolvedSilence],
-    all_known: bool,
-    diagnostics: &mut Diagnostics,
-) -> Option<Relation> {
+pub(super) fn relation(subject: &Subject, facts: &Facts, diagnostics: &mut Diagnostics) -> Option<Relation> {
     let name = subject.annotation.relation.as_ref()?;
     let Some(relation) = named(subject, &name.value) else {
         diagnostics.push(unknown(subject, name));
@@ -23,7 +28,9 @@ pub(super) fn relation(
         let message = format!("a comparison (`relation = \"{}\"`) needs a question", name.value);
         diagnostics.push(error(message, "add `question = \"…\"`, what the sources are compared on".to_owned()));
     }
-    if all_known && let Some((message, help)) = unfit(subject, relation.kind, quoted, silent) {
+    if facts.all_known
+        && let Some((message, help)) = unfit(subject, &relation, facts)
+    {
         diagnostics.push(error(message, help));
     }
     Some(relation)
@@ -37,25 +44,23 @@ fn named(subject: &Subject, name: &str) -> Option<Relation> {
 }
 
 fn unknown(subject: &Subject, name: &Spanned<String>) -> Diagnostic {
-    /// Below this similarity (Jaro and Winkler) a name is not worth asking about.
-    const ALIKE: f64 = 0.75;
     let built_in = RelationKind::ALL.iter().map(|kind| kind.name());
-    let known: Vec<&str> = built_in.chain(subject.project.config.relations.keys().map(String::as_str)).collect();
-    let near = known.iter().map(|known| (strsim::jaro_winkler(known, &name.value), *known)).max_by(|a, b| a.0.total_cmp(&b.0));
-    let help = match near {
-        Some((similarity, near)) if similarity >= ALIKE => format!("did you mean `{near}`?"),
-        _ => format!("the relations are {}", known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    let own = subject.project.config.relations.keys().map(String::as_str);
+    let known: Vec<&str> = built_in.chain(own.filter(|own| RelationKind::from_name(own).is_none())).collect();
+    let help = match nearest_name(&name.value, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the relations are {}", list_names(known)),
     };
     Diagnostic::new(Code::Relation, subject.place(name.span), format!("there is no relation `{}`", name.value)).help(help)
 }
 
 /// Why the passages do not fit a relation, and what to do.
-fn unfit(subject: &Subject, kind: RelationKind, quoted: &[usize], silent: &[ResolvedSilence]) -> Option<(String, String)> {
-    let name = kind.name();
-    match (kind, quoted) {
+fn unfit(subject: &Subject, relation: &Relation, facts: &Facts) -> Option<(String, String)> {
+    let name = &relation.name;
+    match (relation.kind, facts.quoted) {
         (RelationKind::Agree | RelationKind::Differ | RelationKind::Conflict, []) => Some((
             format!("`{name}` needs passages of two sources, and none is quoted"),
-            "quote what each source says, each with its citation [@key]".to_owned(),
+            "quote what each source says, each with its citation, such as [@key]".to_owned(),
         )),
         (RelationKind::Agree | RelationKind::Differ | RelationKind::Conflict, [one]) => Some((
             format!("`{name}` needs passages of two sources, and only {} is quoted", subject.label(*one)),
@@ -64,58 +69,76 @@ fn unfit(subject: &Subject, kind: RelationKind, quoted: &[usize], silent: &[Reso
         )),
         (RelationKind::Only | RelationKind::Unclear, []) => Some((
             format!("`{name}` needs a passage, and none is quoted"),
-            "quote what the source says, with its citation [@key]".to_owned(),
+            "quote what the source says, with its citation, such as [@key]".to_owned(),
         )),
-        (RelationKind::Only, [one]) => not_silent(subject, *one, silent),
+        (RelationKind::Only, [one]) => not_silent(subject, name, *one, facts),
+        // One that is both quoted and silent has been reported as such.
+        (RelationKind::Only, several) if several.iter().any(|source| facts.silences.quoted_too.contains(source)) => None,
         (RelationKind::Only, several) => Some((
-            format!("`only` means that one source answers, and {} are quoted", subject.labels(several)),
+            format!("`{name}` means that one source answers, but {} are quoted", subject.labels(several)),
             "write `agree`, `differ`, `conflict` or `unclear`, or keep the passages of one source".to_owned(),
         )),
         _ => None,
     }
 }
 
-fn not_silent(subject: &Subject, quoted: usize, silent: &[ResolvedSilence]) -> Option<(String, String)> {
-    let is_silent = |source: &usize| silent.iter().any(|silence| silence.source == *source);
-    let missing: Vec<usize> = subject.voices.all().filter(|source| *source != quoted && !is_silent(source)).collect();
-    let first = missing.first()?;
-    let verb = if missing.len() == 1 { "is" } else { "are" };
-    let message = format!(
-        "`only` says that no other source answers, but {} {verb} neither quoted nor under `[silent]`",
-        subject.labels(&missing)
-    );
-    let key = &subject.project.sources[*first].key;
+fn not_silent(subject: &Subject, name: &str, quoted: usize, facts: &Facts) -> Option<(String, String)> {
+    // The source that is missing may be the one whose key is misspelt.
+    if !facts.silences.all_known {
+        return None;
+    }
+    let is_missing = |source: &usize| *source != quoted && !facts.silences.has(*source);
+    let missing: Vec<usize> = subject.voices.all().filter(is_missing).collect();
+    let (verb, key) = match missing[..] {
+        [] => return None,
+        [one] => ("is", subject.project.sources[one].key.as_str()),
+        _ => ("are", "\"*\""),
+    };
+    let labels = subject.labels(&missing);
+    let message = format!("`{name}` says that no other source answers, but {labels} {verb} neither quoted nor under `[silent]`");
     Some((message, format!("write which words you looked for: `[silent]` and below it `{key} = [\"word\", \"begin*\"]`")))
 }
 
 /// The answers, in the order of the sources; one that fits no passage is reported at its line.
-pub(super) fn answers(
-    subject: &Subject,
-    quoted: &[usize],
-    silent: &[ResolvedSilence],
-    all_known: bool,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(usize, String)> {
-    let mut answers: Vec<(usize, String)> = Vec::new();
+pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagnostics) -> Vec<(usize, String)> {
+    let mut answers: Vec<(usize, &Answer)> = Vec::new();
     for answer in &subject.annotation.answers {
         let Some(source) = subject.source(&answer.source, diagnostics) else { continue };
-        let label = subject.label(source);
-        let place = subject.place(answer.source.span.to(answer.text.span));
-        let error = |message: String, help: &str| Diagnostic::new(Code::Answers, place.clone(), message).help(help);
-        if answers.iter().any(|(known, _)| *known == source) {
-            let message = format!("source {label} has two answers, its own and its translation’s");
-            diagnostics.push(error(message, "keep one of them"));
-            continue;
+        let earlier = answers.iter().find(|(known, _)| *known == source).map(|(_, answer)| *answer);
+        if let Some(diagnostic) = ill_answered(subject, facts, source, answer, earlier) {
+            diagnostics.push(diagnostic);
         }
-        let own_silence = |silence: &ResolvedSilence| silence.source == source;
-        if silent.iter().any(own_silence) {
-            diagnostics.push(error(format!("source {label} has an answer here, and is silent below"), "keep one of the two"));
-        } else if !quoted.contains(&source) && all_known {
-            let message = format!("source {label} has an answer, but is not quoted");
-            diagnostics.push(error(message, "quote the words that the answer rests on, or take the line out"));
+        if earlier.is_none() {
+            answers.push((source, answer));
         }
-        answers.push((source, answer.text.value.clone()));
     }
     answers.sort_by_key(|(source, _)| *source);
-    answers
+    answers.into_iter().map(|(source, answer)| (source, answer.text.value.clone())).collect()
+}
+
+/// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a translation's.
+fn ill_answered(
+    subject: &Subject,
+    facts: &Facts,
+    source: usize,
+    answer: &Answer,
+    earlier: Option<&Answer>,
+) -> Option<Diagnostic> {
+    let label = subject.label(source);
+    let line = |answer: &Answer| subject.place(answer.source.span.to(answer.text.span));
+    let error = |message: String| Diagnostic::new(Code::Answers, line(answer), message);
+    if let Some(earlier) = earlier {
+        let error = error(format!("source {label} has two answers: a translation counts as its original"));
+        return Some(error.related(line(earlier), "the other answer").help("keep one of them"));
+    }
+    if facts.quoted.binary_search(&source).is_ok() {
+        return None;
+    }
+    if let Some(silence) = facts.silences.own.get(&source) {
+        let error = error(format!("source {label} has an answer and is silent at once"));
+        let help = "quote what it says and take it out of `[silent]`, or take the answer out";
+        return Some(error.related(subject.place(*silence), "silent here").help(help));
+    }
+    let error = error(format!("source {label} has an answer, but is not quoted"));
+    facts.all_known.then(|| error.help("quote the words that the answer rests on, or take the line out"))
 }

@@ -1,15 +1,17 @@
 //! Silence as checked data: the words that were looked for do not occur.
+//!
+//! In come `[silent]` and `[silent.except]` of an annotation; out comes, for each silent source, what was looked for in it. A source
+//! is searched together with its translations, since they are one voice. What is in doubt counts as an occurrence: an
+//! error can be excused by its author, a silence that is none would be published.
 
-use std::ops::Range;
-
-use memchr::memmem;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Probe, Project, Silence, SilenceException};
 use crate::resolve::source_index::SourceIndex;
-use crate::text::fold::{fold_str, lowercase};
-use crate::text::words::{is_spaceless, may_end, may_start};
+use crate::text::Span;
 
+use super::probe::{Found, Wanted};
 use super::{Exception, ResolvedSilence, Subject};
 
 /// Every source, folded once for all probes.
@@ -22,135 +24,198 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// The silences of an annotation.
+pub(super) struct Silences {
+    /// The silent sources, in the order of the sources.
+    pub(super) list: Vec<ResolvedSilence>,
+    /// Where the keys of sources with a list of their own stand.
+    pub(super) own: BTreeMap<usize, Span>,
+    /// Sources that are quoted and said to be silent, which has been reported.
+    pub(super) quoted_too: BTreeSet<usize>,
+    /// Whether a source stands behind every key; that none does has been reported.
+    pub(super) all_known: bool,
+}
+
+impl Silences {
+    /// Whether a source is silent.
+    pub(super) fn has(&self, source: usize) -> bool {
+        self.list.binary_search_by_key(&source, |silence| silence.source).is_ok()
+    }
+}
+
 /// Stands in `[silent]` for every source that is not quoted.
 const EVERY_OTHER: &str = "*";
 
-/// The silent sources of an annotation, in the order of the sources. A probe is looked for in the source and in its translations.
+/// What is looked for in one source: its own list, then that of `*`.
+#[derive(Default)]
+struct Search<'a> {
+    /// The key that the author wrote, if the source has a list of its own.
+    key: Option<&'a str>,
+    probes: Vec<&'a Probe>,
+    except: Vec<&'a SilenceException>,
+}
+
+/// Checks the silences of an annotation. `all_known`: every quotation's source is known, so that no other is meant by `*`.
 pub(super) fn silences(
     subject: &Subject,
     quoted: &[usize],
+    all_known: bool,
     texts: &Texts,
     diagnostics: &mut Diagnostics,
-) -> Vec<ResolvedSilence> {
-    let mut silences: Vec<ResolvedSilence> = Vec::new();
-    for silence in &subject.annotation.silent {
-        let sources: Vec<usize> = if silence.source.value == EVERY_OTHER {
-            subject.voices.all().filter(|source| !quoted.contains(source)).collect()
-        } else {
-            subject.source(&silence.source, diagnostics).into_iter().collect()
-        };
-        let mut used = vec![false; silence.except.len()];
-        for source in sources {
-            if quoted.contains(&source) {
-                diagnostics.push(quoted_too(subject, silence, source));
-            }
-            let mut exceptions = Vec::new();
-            for probe in &silence.probes {
-                exceptions.extend(probed(subject, silence, probe, source, texts, &mut used, diagnostics));
-            }
-            add(&mut silences, source, silence.probes.iter().map(|probe| probe.value.clone()), exceptions);
-        }
-        for (except, _) in silence.except.iter().zip(&used).filter(|(_, used)| !**used) {
-            diagnostics.push(idle_exception(subject, except));
-        }
-        for probe in silence.probes.iter().filter(|probe| !occurs_anywhere(&probe.value, texts)) {
-            diagnostics.push(idle_probe(subject, probe));
-        }
+) -> Silences {
+    let mut silences = Silences { list: Vec::new(), own: BTreeMap::new(), quoted_too: BTreeSet::new(), all_known: true };
+    let searches = searches(subject, quoted, &mut silences, diagnostics);
+    for (source, search) in &searches {
+        silences.list.push(looked_for(subject, *source, search, all_known, texts, diagnostics));
     }
-    silences.sort_by_key(|silence| silence.source);
+    let lists = subject.annotation.silent.iter().filter(|silence| !is_quoted(subject, silence, &silences));
+    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, texts)) {
+        diagnostics.push(idle_probe(subject, probe));
+    }
     silences
 }
 
-fn add(silences: &mut Vec<ResolvedSilence>, source: usize, probes: impl Iterator<Item = String>, exceptions: Vec<Exception>) {
-    match silences.iter_mut().find(|silence| silence.source == source) {
-        Some(silence) => {
-            silence.probes.extend(probes);
-            silence.exceptions.extend(exceptions);
-        }
-        None => silences.push(ResolvedSilence { source, probes: probes.collect(), exceptions }),
-    }
+fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool {
+    subject.voice(&silence.source.value).is_some_and(|source| silences.quoted_too.contains(&source))
 }
 
-/// Looks a probe up in a source and its translations; gives the places that an exception excuses.
-fn probed(
-    subject: &Subject,
-    silence: &Silence,
-    probe: &Probe,
-    source: usize,
-    texts: &Texts,
-    used: &mut [bool],
+/// What to look for in each source that is said to be silent. One that is quoted is reported, and not searched.
+fn searches<'a>(
+    subject: &Subject<'a>,
+    quoted: &[usize],
+    silences: &mut Silences,
     diagnostics: &mut Diagnostics,
-) -> Vec<Exception> {
-    let mut excused = Vec::new();
-    for index in subject.voices.family(source).map(|member| &texts.0[member]) {
-        let mut broken: Vec<Range<usize>> = Vec::new();
-        let mut in_paragraph = (0, 0);
-        for (number, range) in occurrences(&probe.value, index).enumerate() {
-            let paragraph = index.paragraph_at(range.start) + 1;
-            in_paragraph = if in_paragraph.0 == paragraph { (paragraph, in_paragraph.1 + 1) } else { (paragraph, 1) };
-            let matches = |except: &SilenceException| {
-                let nth = if except.locator.paragraph.is_some() { in_paragraph.1 } else { number + 1 };
-                except.locator.paragraph.is_none_or(|wanted| wanted == paragraph)
-                    && except.locator.occurrence.is_none_or(|wanted| wanted == nth)
-            };
-            match silence.except.iter().position(matches) {
-                Some(except) => {
-                    used[except] = true;
-                    excused.push(Exception { span: index.span(range), paragraph });
-                }
-                None => broken.push(range),
+) -> BTreeMap<usize, Search<'a>> {
+    let mut searches: BTreeMap<usize, Search> = BTreeMap::new();
+    let (of_every_other, own): (Vec<&Silence>, Vec<&Silence>) =
+        subject.annotation.silent.iter().partition(|silence| silence.source.value == EVERY_OTHER);
+    for silence in own {
+        let Some(source) = subject.source(&silence.source, diagnostics) else {
+            silences.all_known = false;
+            continue;
+        };
+        if quoted.binary_search(&source).is_ok() {
+            for diagnostic in of_quoted(subject, silence, source) {
+                diagnostics.push(diagnostic);
+            }
+            silences.quoted_too.insert(source);
+            continue;
+        }
+        let search = searches.entry(source).or_default();
+        if !silence.probes.is_empty() {
+            search.key = Some(&silence.source.value);
+            silences.own.insert(source, silence.source.span);
+        }
+        search.probes.extend(&silence.probes);
+        search.except.extend(&silence.except);
+    }
+    for silence in of_every_other {
+        for source in subject.voices.all().filter(|source| quoted.binary_search(source).is_err()) {
+            let search = searches.entry(source).or_default();
+            let is_new = |probe: &&Probe| search.probes.iter().all(|own| own.value != probe.value);
+            let new: Vec<&Probe> = silence.probes.iter().filter(is_new).collect();
+            search.probes.extend(new);
+        }
+    }
+    searches
+}
+
+/// A source that is quoted cannot be silent; places to except in one that only `*` could have meant excuse nothing.
+fn of_quoted(subject: &Subject, silence: &Silence, source: usize) -> Vec<Diagnostic> {
+    if silence.probes.is_empty() {
+        return silence.except.iter().map(|except| idle_exception(subject, except)).collect();
+    }
+    let message = format!("source {} is quoted here and cannot be silent", subject.label(source));
+    let error = Diagnostic::new(Code::SilenceBroken, subject.place(silence.source.span), message);
+    vec![error.help("take the line out, or the quotation")]
+}
+
+/// Looks for every probe of a source, and gives what pages say of it.
+fn looked_for(
+    subject: &Subject,
+    source: usize,
+    search: &Search,
+    all_known: bool,
+    texts: &Texts,
+    diagnostics: &mut Diagnostics,
+) -> ResolvedSilence {
+    let mut used = vec![false; search.except.len()];
+    let mut exceptions: BTreeSet<(usize, Span, usize)> = BTreeSet::new();
+    for probe in &search.probes {
+        for member in subject.voices.family(source) {
+            let index = &texts.0[*member];
+            let broken = broken(&Wanted::new(&probe.value), index, &search.except, &mut used, |found| {
+                exceptions.insert((*member, index.span(found.range.clone()), found.paragraph));
+            });
+            if !broken.is_empty() && (all_known || search.key.is_some()) {
+                let key = search.key.unwrap_or(&subject.project.sources[source].key);
+                diagnostics.push(silence_broken(subject, probe, key, index, &broken));
             }
         }
-        if !broken.is_empty() {
-            diagnostics.push(silence_broken(subject, probe, index, &broken));
+    }
+    for (except, _) in search.except.iter().zip(&used).filter(|(_, used)| !**used) {
+        diagnostics.push(idle_exception(subject, except));
+    }
+    let exception = |(source, span, paragraph)| Exception { source, span, paragraph };
+    ResolvedSilence {
+        source,
+        probes: search.probes.iter().map(|probe| probe.value.clone()).collect(),
+        exceptions: exceptions.into_iter().map(exception).collect(),
+    }
+}
+
+/// The places of a probe in one text that no exception excuses; those that one does are handed to `excused`.
+fn broken(
+    wanted: &Wanted,
+    index: &SourceIndex,
+    except: &[&SilenceException],
+    used: &mut [bool],
+    mut excused: impl FnMut(&Found),
+) -> Vec<Found> {
+    let mut broken = Vec::new();
+    for found in wanted.places(index) {
+        let is_meant = |except: &&SilenceException| {
+            let locator = except.locator;
+            let occurrence = if locator.paragraph.is_some() { found.in_paragraph } else { found.in_text };
+            locator.paragraph.is_none_or(|wanted| wanted == found.paragraph)
+                && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
+        };
+        match except.iter().position(is_meant) {
+            Some(except) => {
+                used[except] = true;
+                excused(&found);
+            }
+            None => broken.push(found),
         }
     }
-    excused
+    broken
 }
 
-/// Every place where a probe stands: whole words, or words that begin with it where it ends in `*`; without regard to case.
-fn occurrences<'a>(probe: &str, index: &'a SourceIndex) -> impl Iterator<Item = Range<usize>> + 'a {
-    let (stem, beginning) = match probe.strip_suffix('*') {
-        Some(stem) => (stem, true),
-        None => (probe, false),
-    };
-    let needle = lowercase(&fold_str(stem));
-    let spaceless = needle.chars().any(is_spaceless);
-    let text = index.lowercase();
-    let length = needle.len();
-    let found: Vec<usize> = if needle.is_empty() { Vec::new() } else { memmem::find_iter(text.as_bytes(), &needle).collect() };
-    found
-        .into_iter()
-        .map(move |start| start..start + length)
-        .filter(move |range| spaceless || (may_start(text, range.start) && (beginning || may_end(text, range.end))))
+fn occurs_anywhere(probe: &Probe, texts: &Texts) -> bool {
+    let wanted = Wanted::new(&probe.value);
+    texts.0.iter().any(|index| wanted.places(index).next().is_some())
 }
 
-fn occurs_anywhere(probe: &str, texts: &Texts) -> bool {
-    texts.0.iter().any(|index| occurrences(probe, index).next().is_some())
-}
-
-fn silence_broken(subject: &Subject, probe: &Probe, index: &SourceIndex, broken: &[Range<usize>]) -> Diagnostic {
+fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceIndex, broken: &[Found]) -> Diagnostic {
     /// Places that are listed.
     const LISTED: usize = 4;
     let label = &index.source.label;
     let times = if broken.len() == 1 { String::new() } else { format!(" {} times", broken.len()) };
     let message = format!("source {label} is not silent: “{}” occurs in it{times}", probe.value);
     let mut error = Diagnostic::new(Code::SilenceBroken, subject.place(probe.span), message);
-    for range in broken.iter().take(LISTED) {
-        let paragraph = index.paragraph_at(range.start) + 1;
-        error = error.related(Place::new(&index.source.file, index.span(range.clone())), format!("para. {paragraph}"));
+    for found in broken.iter().take(LISTED) {
+        let span = index.span(found.range.clone());
+        let message = format!("para. {}: “{}”", found.paragraph, index.shown(span));
+        error = error.related(Place::new(&index.source.file, span), message);
     }
-    let paragraph = index.paragraph_at(broken[0].start) + 1;
-    error.help(format!(
-        "quote what it says; if it has another sense there, write `[silent.except]` and below it `{} = [\"para. {paragraph}\"]`",
-        index.source.key
-    ))
-}
-
-fn quoted_too(subject: &Subject, silence: &Silence, source: usize) -> Diagnostic {
-    let message = format!("source {} is quoted here and cannot be silent", subject.label(source));
-    let error = Diagnostic::new(Code::SilenceBroken, subject.place(silence.source.span), message);
-    error.help("take the line out, or the quotation")
+    let help = match broken {
+        [found, ..] => format!(
+            "quote what it says; if it has another sense there, write `[silent.except]` and below it `{key} = [\"para. {}\"]`",
+            found.paragraph
+        ),
+        [] => "quote what it says".to_owned(),
+    };
+    error.help(help)
 }
 
 fn idle_probe(subject: &Subject, probe: &Probe) -> Diagnostic {

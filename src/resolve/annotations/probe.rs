@@ -1,0 +1,166 @@
+//! A probe meets a text: the places where a word, a phrase or a beginning stands.
+//!
+//! Boundaries are those of quotations, and wider where a quotation would be cut but the word is there all the same: after the
+//! apostrophe of `l’Iran`, on both sides of a full stop without a space after it (`war.Israel`), before the apostrophe of a suffix.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use crate::resolve::source_index::SourceIndex;
+use crate::text::fold::{fold_str, lowercase};
+use crate::text::words::{is_spaceless, may_end, may_start};
+
+/// What a probe looks for.
+pub(super) struct Wanted {
+    finder: Finder<'static>,
+    /// Whether words that begin so are meant: it ends in `*`.
+    beginning: bool,
+    /// Whether any place counts, since its script has no spaces.
+    spaceless: bool,
+}
+
+/// A place where a probe stands.
+pub(super) struct Found {
+    /// Bytes of the source's folded text, from the first to the last word.
+    pub(super) range: Range<usize>,
+    /// Paragraph, from 1.
+    pub(super) paragraph: usize,
+    /// Which occurrence it is in its paragraph, from 1.
+    pub(super) in_paragraph: usize,
+    /// Which occurrence it is in the text, from 1.
+    pub(super) in_text: usize,
+}
+
+impl Wanted {
+    /// Reads a probe as it is written.
+    pub(super) fn new(probe: &str) -> Self {
+        let probe = probe.trim();
+        let (words, beginning) = match probe.strip_suffix('*') {
+            // A letter after it lets the apostrophe of `l'*` fold as one inside a word, and keeps the space of `Prime *`.
+            Some(stem) => (fold_str(&format!("{stem}x")), true),
+            None => (fold_str(probe), false),
+        };
+        let needle = lowercase(if beginning { words.strip_suffix('x').unwrap_or(&words) } else { &words });
+        Self { spaceless: needle.chars().any(is_spaceless), finder: Finder::new(&needle).into_owned(), beginning }
+    }
+
+    /// Every place where it stands in a source, without regard to case.
+    pub(super) fn places<'a>(&'a self, index: &'a SourceIndex) -> impl Iterator<Item = Found> + 'a {
+        let (mut in_text, mut last) = (0, (0, 0));
+        self.ranges(index.lowercase()).map(move |range| {
+            let paragraph = index.paragraph_at(range.start) + 1;
+            in_text += 1;
+            last = if last.0 == paragraph { (paragraph, last.1 + 1) } else { (paragraph, 1) };
+            Found { range, paragraph, in_paragraph: last.1, in_text }
+        })
+    }
+
+    /// The same as ranges of a text that is folded and in small letters.
+    fn ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut from = if self.finder.needle().is_empty() { text.len() + 1 } else { 0 };
+        std::iter::from_fn(move || {
+            loop {
+                let start = from + self.finder.find(text.as_bytes().get(from..)?)?;
+                let end = start + self.finder.needle().len();
+                if self.spaceless || (starts_word(text, start) && (self.beginning || ends_word(text, end))) {
+                    from = end;
+                    return Some(start..if self.beginning { word_end(text, end) } else { end });
+                }
+                // What overlaps a place that does not count may still count: “la la” in “bla la la”.
+                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+            }
+        })
+    }
+}
+
+/// Marks that UAX #29 takes for a part of the word when letters stand on both sides.
+fn joins(char: char) -> bool {
+    matches!(char, '.' | ':' | '\'' | '·' | '_')
+}
+
+fn starts_word(text: &str, at: usize) -> bool {
+    !inside_run(text, at) && (may_start(text, at) || after_joint(text, at))
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    // `can` in `can’t` would be the opposite of what was looked for.
+    let negated = text[at..].starts_with("'t");
+    !inside_run(text, at) && (may_end(text, at) || (before_joint(text, at) && !negated))
+}
+
+fn after_joint(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    let (joint, outer, inner) = (before.next(), before.next(), text[at..].chars().next());
+    joint.is_some_and(joins) && !(is_digit(outer) && is_digit(inner))
+}
+
+fn before_joint(text: &str, at: usize) -> bool {
+    let mut after = text[at..].chars();
+    let (joint, outer, inner) = (after.next(), after.next(), text[..at].chars().next_back());
+    joint.is_some_and(joins) && !(is_digit(outer) && is_digit(inner))
+}
+
+fn is_digit(char: Option<char>) -> bool {
+    char.is_some_and(char::is_numeric)
+}
+
+/// Between two plain letters or digits no word ends; asked first, because boundaries cost more.
+fn inside_run(text: &str, at: usize) -> bool {
+    let alphanumeric = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    at > 0 && alphanumeric(text.as_bytes().get(at - 1)) && alphanumeric(text.as_bytes().get(at))
+}
+
+/// Where the word ends whose beginning ends at `at`.
+fn word_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let end = rest.find(|char: char| !char.is_alphanumeric() || is_spaceless(char));
+    at + end.unwrap_or(rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wanted;
+    use crate::text::fold::{fold_str, lowercase};
+
+    /// The words that a probe finds in a text, as they are folded.
+    fn found(probe: &str, text: &str) -> Vec<String> {
+        let text = lowercase(&fold_str(text));
+        Wanted::new(probe).ranges(&text).map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn probes() {
+        for (probe, text, expected) in [
+            ("Israel", "ISRAEL, Israel’s and the Israelis", &["israel", "israel"][..]),
+            ("Israel*", "Israel’s Israelis; Disraeli", &["israel", "israelis"]),
+            (" Israel* ", "Israeli", &["israeli"]),
+            ("informed", "a well-informed clerk, uninformed", &["informed"]),
+            ("supreme leader", "the Supreme\u{a0} Leader’s", &["supreme leader"]),
+            ("Prime *", "a prime minister, primer", &["prime minister"]),
+            ("la la", "bla la la", &["la la"]),
+            ("Iran", "L’Iran a attaqué l'Iran", &["iran", "iran"]),
+            ("l'*", "L’Iran", &["l'iran"]),
+            ("Türkiye", "Türkiye'nin", &["türkiye"]),
+            ("weeks", "coming weeks.In a move", &["weeks"]),
+            ("in", "coming weeks.In a move within", &["in"]),
+            ("can", "he can’t", &[]),
+            ("2", "2,000 and 1.2 at 10:2", &[]),
+            ("2", "2: the second", &["2"]),
+            ("U.S.", "the U.S. and U.S.-Iran", &["u.s.", "u.s."]),
+            ("計画", "大統領は計画を", &["計画"]),
+            ("NATO", "大統領はNATOを", &["nato"]),
+            ("été", "cet e\u{301}te\u{301}", &["été"]),
+            ("a", "", &[]),
+            ("", "a", &[]),
+            ("*", "a", &[]),
+        ] {
+            assert_eq!(found(probe, text), expected, "{probe} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_never_ends_is_searched_in_time() {
+        assert!(found(&"a".repeat(1000), &"a".repeat(300_000)).is_empty());
+    }
+}

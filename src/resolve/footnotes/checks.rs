@@ -1,0 +1,167 @@
+//! What is wrong with footnotes: references to nothing or to drafts, ids defined twice, notes that nobody reaches.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::parse::markdown::{FootnoteDefinition, FootnoteReference};
+use crate::parse::{Options, Project, nearest_name, slug};
+use crate::text::{FileId, Span};
+
+use super::{Book, Note, NoteTarget, NotedText, Notes};
+
+/// Notes that a misspelt reference probably meant, or whose id a footnote has taken: that nothing refers to them is no second fault.
+pub(super) type Meant = BTreeSet<NoteTarget>;
+
+/// Checks what is written, reached or not, in drafts too: each definition and each reference where it stands.
+pub(super) fn written(book: &Book, options: &Options, diagnostics: &mut Diagnostics) -> Meant {
+    let mut proposals = Proposals::default();
+    for text in book.texts() {
+        definitions(book, text, &mut proposals.meant, diagnostics);
+        references(book, text, options, &mut proposals, diagnostics);
+        footnote_links(text, diagnostics);
+    }
+    proposals.meant
+}
+
+/// `[^id]:`, the part of a definition that a message underlines.
+fn marker(definition: &FootnoteDefinition) -> Span {
+    let end = definition.span.start + "[^]:".len() + definition.id.len();
+    Span::new(definition.span.start, end.min(definition.span.end))
+}
+
+fn start(file: &FileId) -> Place {
+    Place::new(file, Span::default())
+}
+
+fn definitions(book: &Book, text: &NotedText, meant: &mut Meant, diagnostics: &mut Diagnostics) {
+    for (index, definition) in text.document.definitions.iter().enumerate() {
+        let id = &definition.id;
+        let error = |code, message: String| Diagnostic::new(code, Place::new(text.file, marker(definition)), message);
+        let first = text.definitions[id.as_str()];
+        if first != index {
+            let earlier = Place::new(text.file, marker(&text.document.definitions[first]));
+            let error = error(Code::DuplicateId, format!("the footnote `{id}` is defined twice"));
+            diagnostics.push(error.related(earlier, "defined here first").help("give one of them another id"));
+        } else if let Some(annotation) = book.ids.get(id.as_str()) {
+            meant.insert(NoteTarget::Annotation(*annotation));
+            let other = book.annotations[*annotation].file;
+            let error = error(Code::DuplicateId, format!("`{id}` is both a footnote of this file and an annotation"));
+            let help = "give the footnote another id, or leave it out and let the annotation stand for it";
+            diagnostics.push(error.related(start(other), "the annotation").help(help));
+        } else if !is_id(id) {
+            let message = format!("`{id}` cannot be the id of a footnote: only a-z, 0-9 and - can stand in it");
+            let help = format!("write [^{}], here and where the text refers to it", proposed_id(id));
+            diagnostics.push(error(Code::UndefinedFootnote, message).help(help));
+        }
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+/// An id that can be one, as like to what was written as can be.
+fn proposed_id(written: &str) -> String {
+    let slug = slug(written);
+    if slug.is_empty() { "note-1".to_owned() } else { slug }
+}
+
+fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut Proposals, diagnostics: &mut Diagnostics) {
+    for reference in &text.document.footnotes {
+        let place = Place::new(text.file, reference.span);
+        match book.target(text, &reference.id) {
+            None => diagnostics.push(undefined(reference, place, proposals.nearest(book, text, &reference.id))),
+            Some(NoteTarget::Annotation(index)) if book.annotations[index].draft && !text.draft && !options.drafts => {
+                let message = format!("this refers to the annotation `{}`, which is a draft", reference.id);
+                let error = Diagnostic::new(Code::DraftReferenced, place, message);
+                let error = error.related(start(book.annotations[index].file), "the draft");
+                diagnostics.push(error.help("take `draft = true` out of the annotation, or the reference out of the text"));
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn undefined(reference: &FootnoteReference, place: Place, near: Option<&str>) -> Diagnostic {
+    let message = format!("no footnote and no annotation has the id `{}`", reference.id);
+    let error = Diagnostic::new(Code::UndefinedFootnote, place.clone(), message);
+    match near {
+        Some(id) => error.help(format!("did you mean [^{id}]?")).fix(place, format!("[^{id}]")),
+        None => error.help(format!(
+            "write the annotation content/annotations/{0}.md, or the footnote “[^{0}]: …” in this file",
+            proposed_id(&reference.id)
+        )),
+    }
+}
+
+/// The ids that misspelt ones are near to.
+struct Proposals {
+    meant: Meant,
+    /// Comparisons of names that may still be made: a text with thousands of faults is told of them all, but not helped with each.
+    left: usize,
+}
+
+impl Default for Proposals {
+    fn default() -> Self {
+        Self { meant: Meant::new(), left: 200_000 }
+    }
+}
+
+impl Proposals {
+    fn nearest<'b>(&mut self, book: &Book<'b>, text: &NotedText<'b>, id: &str) -> Option<&'b str> {
+        self.left = self.left.checked_sub(text.definitions.len() + book.ids.len())?;
+        let near = nearest_name(id, text.definitions.keys().chain(book.ids.keys()).copied())?;
+        self.meant.extend(book.target(text, near));
+        Some(near)
+    }
+}
+
+fn footnote_links(text: &NotedText, diagnostics: &mut Diagnostics) {
+    for span in &text.document.footnote_links {
+        let place = Place::new(text.file, *span);
+        let warning = Diagnostic::new(Code::FootnoteAsLink, place, "Markdown reads this footnote as a link");
+        diagnostics.push(warning.help("put a space between `]` and `(`"));
+    }
+}
+
+/// Definitions that the notes of their own page or annotation do not reach.
+pub(super) fn unused_definitions(text: &NotedText, notes: &Notes, meant: &Meant, diagnostics: &mut Diagnostics) {
+    let used: BTreeSet<&NoteTarget> = notes.0.iter().map(|note| &note.target).chain(meant).collect();
+    for (id, index) in &text.definitions {
+        if used.contains(&NoteTarget::Definition { file: text.file.clone(), index: *index }) {
+            continue;
+        }
+        let place = Place::new(text.file, marker(&text.document.definitions[*index]));
+        let warning = Diagnostic::new(Code::UnusedFootnote, place, format!("nothing refers to the footnote `{id}`"));
+        diagnostics.push(warning.help(format!("put [^{id}] where it belongs, or take it out")));
+    }
+}
+
+/// Annotations that no page reaches. A draft may wait for its page. One whose name cannot be an id, and the second of two with one
+/// id, cannot be referred to, which has been reported.
+pub(super) fn unused_annotations(
+    project: &Project,
+    book: &Book,
+    page_notes: &[Notes],
+    meant: &Meant,
+    diagnostics: &mut Diagnostics,
+) {
+    let index = |target: &NoteTarget| match target {
+        NoteTarget::Annotation(index) => Some(*index),
+        NoteTarget::Definition { .. } => None,
+    };
+    let notes = page_notes.iter().flat_map(|notes| &notes.0).map(|note: &Note| &note.target);
+    let used: BTreeSet<usize> = notes.chain(meant).filter_map(index).collect();
+    let first: BTreeMap<usize, &str> = book.ids.iter().map(|(id, index)| (*index, *id)).collect();
+    for (index, id) in first.into_iter().filter(|(index, _)| !used.contains(index)) {
+        let annotation = &project.annotations[index];
+        if annotation.draft || annotation.file.stem() != id {
+            continue;
+        }
+        let start = annotation.text.body_start();
+        let title = annotation.question.as_ref().or(annotation.title.as_ref());
+        let place = Place::new(&annotation.file, title.map_or(Span::new(start, start), |title| title.span));
+        let warning = Diagnostic::new(Code::UnusedAnnotation, place, format!("no page refers to the annotation `{id}`"));
+        diagnostics.push(warning.help(format!("put [^{id}] where a page speaks of it, or mark it with `draft = true`")));
+    }
+}

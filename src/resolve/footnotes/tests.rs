@@ -1,0 +1,99 @@
+use crate::parse::Options;
+use crate::resolve::trial::Trial;
+
+use super::Notes;
+
+fn said(files: &[(&str, &str)]) -> Vec<String> {
+    Trial::new(files).said()
+}
+
+/// Each note's id with the number of references to it.
+fn ids(notes: &Notes) -> Vec<String> {
+    notes.0.iter().map(|note| format!("{} {}", note.id, note.references.len())).collect()
+}
+
+#[test]
+fn prose_is_numbered_first_then_notes_in_their_order() {
+    let trial = Trial::new(&[
+        ("index.md", "One[^b], two[^n], three[^b].\n\n[^n]: Words[^c].\n"),
+        ("annotations/a.md", "+++\ntitle = \"A\"\n+++\nBack[^b], itself[^a].\n"),
+        ("annotations/b.md", "+++\ntitle = \"B\"\n+++\nSee[^a] and its own[^m].\n\n[^m]: Words[^c].\n"),
+        ("annotations/c.md", "+++\ntitle = \"C\"\n+++\nNothing.\n"),
+    ]);
+    assert_eq!(trial.said(), Vec::<String>::new());
+    let notes = &trial.resolution.page_notes[0];
+    assert_eq!(ids(notes), ["b 3", "n 1", "a 2", "b.m 1", "c 2"]);
+    let files: Vec<&str> = notes.0[0].references.iter().map(|reference| reference.file.name()).collect();
+    assert_eq!(files, ["index.md", "index.md", "a.md"], "in the order of reading");
+    let [a, b, c] = &trial.resolution.annotation_notes[..] else { panic!("three annotations") };
+    assert_eq!(ids(a), ["b 1", "b.m 1"], "not itself, and not what its notes refer to");
+    assert_eq!(ids(b), ["a 1", "b.m 1", "c 1"]);
+    assert_eq!(ids(c), Vec::<String>::new());
+}
+
+#[test]
+fn a_misspelt_reference_is_one_fault() {
+    let trial = Trial::new(&[
+        ("index.md", "One[^planed-it], two[^Note].\n\n[^note]: Words.\n"),
+        ("annotations/planned-it.md", "+++\ntitle = \"A\"\n+++\nWords.\n"),
+    ]);
+    assert_eq!(
+        trial.said(),
+        [
+            "undefined-footnote index.md:1 no footnote and no annotation has the id `planed-it`",
+            "undefined-footnote index.md:1 no footnote and no annotation has the id `Note`"
+        ]
+    );
+    let fixes: Vec<_> = trial.diagnostics.iter().map(|found| found.fix.as_ref().unwrap().replacement.as_str()).collect();
+    assert_eq!(fixes, ["[^planned-it]", "[^note]"]);
+}
+
+#[test]
+fn an_id_that_cannot_be_one_is_told_where_it_is_defined() {
+    let files = [("index.md", "One[^Who.planned].\n\n[^Who.planned]: Words.\n")];
+    let message = "`Who.planned` cannot be the id of a footnote: only a-z, 0-9 and - can stand in it";
+    assert_eq!(said(&files), [format!("undefined-footnote index.md:3 {message}")]);
+    let help = Trial::new(&files).diagnostics[0].help.clone();
+    assert_eq!(help.as_deref(), Some("write [^who-planned], here and where the text refers to it"));
+}
+
+#[test]
+fn nothing_near_is_proposed_as_a_file_that_can_be_written() {
+    let help = Trial::new(&[("index.md", "One[^Wér_war’s].\n")]).diagnostics[0].help.clone().unwrap();
+    assert!(help.contains("content/annotations/wer-war-s.md"), "{help}");
+}
+
+#[test]
+fn a_draft_may_wait_and_may_refer_to_drafts() {
+    let draft = "+++\ntitle = \"D\"\ndraft = true\n+++\nWords.\n";
+    let quiet = [("index.md", "Words.\n"), ("later.md", "+++\ndraft = true\n+++\nSee[^d].\n"), ("annotations/d.md", draft)];
+    assert_eq!(said(&quiet), Vec::<String>::new());
+    let note = "+++\ntitle = \"N\"\n+++\nSee[^d].\n";
+    let files = [("index.md", "See[^n].\n"), ("annotations/n.md", note), ("annotations/d.md", draft)];
+    assert_eq!(said(&files), ["draft-referenced n.md:4 this refers to the annotation `d`, which is a draft"]);
+    let options = Options { drafts: true, ..Options::default() };
+    assert_eq!(Trial::with(&files, options).said(), Vec::<String>::new());
+}
+
+#[test]
+fn undefined_footnotes_are_told_in_texts_that_nothing_reaches() {
+    let draft = "+++\ntitle = \"D\"\ndraft = true\n+++\nSee[^nowhere-at-all].\n";
+    let said = said(&[("index.md", "Words.\n"), ("annotations/x.md", draft)]);
+    assert_eq!(said, ["undefined-footnote x.md:5 no footnote and no annotation has the id `nowhere-at-all`"]);
+}
+
+#[test]
+fn of_two_annotations_with_one_id_the_second_is_not_called_unused() {
+    let note = "+++\ntitle = \"N\"\n+++\nWords.\n";
+    let said = said(&[("index.md", "See[^n].\n"), ("annotations/n.md", note), ("annotations/z/n.md", note)]);
+    assert!(matches!(&said[..], [one] if one.starts_with("duplicate-id")), "{said:#?}");
+}
+
+#[test]
+fn thousands_of_faults_are_told_in_time() {
+    let references: Vec<String> = (0..3000).map(|number| format!("[^unknown-{number}]")).collect();
+    let definitions: Vec<String> = (0..3000).map(|number| format!("[^note-{number}]: Words.\n")).collect();
+    let trial = Trial::new(&[("index.md", &format!("{}\n\n{}", references.join(" "), definitions.join("\n")))]);
+    let undefined = trial.diagnostics.iter().filter(|found| found.code.name() == "undefined-footnote");
+    assert_eq!(undefined.count(), 3000);
+}

@@ -1,0 +1,46 @@
+//! A project of a few lines, read and resolved, for the tests of this room.
+
+use crate::diagnostics::Diagnostic;
+use crate::parse::{Inputs, Options, Project, parse};
+use crate::text::FileId;
+
+use super::{Resolution, resolve};
+
+/// A project as a test looks at it.
+pub(super) struct Trial {
+    pub(super) project: Project,
+    pub(super) resolution: Resolution,
+    /// Everything that is reported, sorted.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Trial {
+    /// Reads and resolves files, which are given by their paths below `content/`.
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
+        Self::with(files, Options::default())
+    }
+
+    /// The same with options of the command line.
+    pub(super) fn with(files: &[(&str, &str)], options: Options) -> Self {
+        let file = |(path, content): &(&str, &str)| (FileId::new(format!("content/{path}")), content.as_bytes().into());
+        let mut inputs = Inputs { files: files.iter().map(file).collect(), options };
+        inputs.files.insert(FileId::new("variorum.toml"), b"title = \"Trial\"\n".as_slice().into());
+        let (project, mut diagnostics) = parse(&inputs);
+        let (resolution, found) = resolve(&project, &inputs.options);
+        diagnostics.append(found);
+        Self { project, resolution, diagnostics: diagnostics.sorted().into_iter().collect() }
+    }
+
+    /// What is reported, one line each: `code file:line message`.
+    pub(super) fn said(&self) -> Vec<String> {
+        let line = |found: &Diagnostic| {
+            let file = &found.place.file;
+            let texts = self.project.pages.iter().map(|page| (&page.file, &page.text));
+            let mut texts = texts.chain(self.project.annotations.iter().map(|annotation| (&annotation.file, &annotation.text)));
+            let text = texts.find(|(known, _)| *known == file);
+            let line = text.map_or(0, |(_, text)| text.line_column(found.place.span.start).line);
+            format!("{} {}:{line} {}", found.code, file.name(), found.message)
+        };
+        self.diagnostics.iter().map(line).collect()
+    }
+}
