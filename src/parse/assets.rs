@@ -1,13 +1,14 @@
 //! The files of `content/` that are published as they are.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::text::FileId;
 
 use super::{Asset, Inputs, Source, annotations, pages, sources};
 
 /// Every file below `content/` that is no page, annotation, source, sidecar or kept original, ordered by path.
-pub(super) fn assets(inputs: &Inputs, sources: &[Source]) -> Vec<Asset> {
+pub(super) fn assets(inputs: &Inputs, sources: &[Arc<Source>]) -> Vec<Asset> {
     let kept: BTreeSet<&FileId> = sources
         .iter()
         .filter(|source| !source.sidecar.publish_original)
