@@ -14,6 +14,7 @@ mod ids;
 mod links;
 mod markers;
 mod marks;
+mod memory;
 mod paging;
 mod passage_ids;
 mod prose;
@@ -36,7 +37,9 @@ use crate::parse::Inputs;
 use crate::resolve::Owner;
 
 use edition::Edition;
-use templates::Templates;
+pub use memory::Memory;
+use memory::{AnyView, Loaded};
+pub(crate) use passage_ids::passage_ids;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -47,13 +50,18 @@ const FRONT: &str = "index.html";
 
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
+    render_with(inputs, analysis, &mut Memory::default())
+}
+
+/// The same; pages whose views are as they were are not rendered again.
+pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut diagnostics);
     let theme = &analysis.project.config.theme.name;
-    let Some(templates) = Templates::load(inputs, theme, &view::site(&edition), &mut diagnostics) else {
+    let Some(loaded) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
-    let mut press = Press { inputs, edition: &edition, templates, site: Site::default(), diagnostics };
+    let mut press = Press { inputs, edition: &edition, loaded, memory, site: Site::default(), diagnostics };
     press.assets();
     press.pages();
     press.lists();
@@ -65,15 +73,17 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
 struct Press<'a> {
     inputs: &'a Inputs,
     edition: &'a Edition<'a>,
-    templates: Templates,
+    loaded: Loaded,
+    memory: &'a mut Memory,
     site: Site,
     diagnostics: Diagnostics,
 }
 
 impl Press<'_> {
-    fn print(&mut self, address: String, template: &str, view: &impl Serialize) {
-        if let Some(html) = self.templates.render(template, view, &mut self.diagnostics) {
-            self.site.0.insert(address, html.into_bytes().into());
+    fn print(&mut self, address: String, template: &'static str, view: impl AnyView + Serialize) {
+        let page = self.memory.page(&self.loaded, &address, (template, view), &mut self.diagnostics);
+        if let Some(page) = page {
+            self.site.0.insert(address, page);
         }
     }
 
@@ -94,30 +104,30 @@ impl Press<'_> {
         let edition = self.edition;
         for &index in &edition.pages {
             let view = view::prose_page(edition, self.inputs, index);
-            self.print(edition.address(Owner::Page(index)), "page.html", &view);
+            self.print(edition.address(Owner::Page(index)), "page.html", view);
         }
         for index in edition.annotations() {
             let view = view::comparison_page(edition, self.inputs, index);
-            self.print(edition.address(Owner::Annotation(index)), "comparison.html", &view);
+            self.print(edition.address(Owner::Annotation(index)), "comparison.html", view);
         }
         let view = view::not_found(edition, self.inputs);
-        self.print("404.html".to_owned(), "404.html", &view);
+        self.print("404.html".to_owned(), "404.html", view);
     }
 
     fn lists(&mut self) {
         let comparisons = view::comparison_lists(self.edition, self.inputs);
         if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
-            self.print(FRONT.to_owned(), "comparisons.html", first);
+            self.print(FRONT.to_owned(), "comparisons.html", first.clone());
         }
         for (number, view) in (1..).zip(comparisons) {
-            self.print(address::of_list("comparisons", number), "comparisons.html", &view);
+            self.print(address::of_list("comparisons", number), "comparisons.html", view);
         }
         for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
-            self.print(address::of_list("sources", number), "sources.html", &view);
+            self.print(address::of_list("sources", number), "sources.html", view);
         }
         for (number, view) in (1..).zip(view::matrices(self.edition, self.inputs)) {
-            self.print(address::of_list("matrix", number), "matrix.html", &view);
+            self.print(address::of_list("matrix", number), "matrix.html", view);
         }
     }
 
@@ -131,7 +141,7 @@ impl Press<'_> {
         }
         for (index, quotations) in quotations.iter().enumerate() {
             let view = view::source_page(edition, self.inputs, index, quotations);
-            self.print(address::of_source(&edition.source(index).key), "source.html", &view);
+            self.print(address::of_source(&edition.source(index).key), "source.html", view);
         }
     }
 }

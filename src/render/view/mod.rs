@@ -12,7 +12,7 @@ mod page;
 mod source;
 
 pub(crate) use card::{Card, Passage, card, passage, relation};
-pub(crate) use frame::{Byline, Frame, Link, Pager, byline, frame, pager, site};
+pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{ListGroup, comparison_lists, source_list};
 pub(crate) use matrix::matrices;
 pub(crate) use note::{Note, notes};
