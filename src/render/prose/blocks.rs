@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag};
 use crate::render::address;
 use crate::render::html::Html;
 use crate::render::markers::annotation;
+use crate::render::marks::sign;
 use crate::render::strings::direction;
 use crate::render::view;
 use crate::resolve::{Owner, Reference};
@@ -302,7 +303,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let relation = note.and_then(|index| view::relation(edition, index));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = format!("#{}", address::encode(marker.target));
-        let attributes = [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref")];
+        let name = format!("--{}", marker.id);
+        let attributes =
+            [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref"), ("data-name", &name)];
         self.html.open("a", &attributes);
         self.html.push_markup("<span class=\"vh\">[");
         self.html.push_text(edition.strings.get("marker_note"));
@@ -320,13 +323,4 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         }
         self.html.push_markup("]</span></a>");
     }
-}
-
-/// A relation's sign, drawn by a symbol of the page.
-fn sign(kind: &str) -> Html {
-    let mut html = Html::default();
-    html.push_markup("<svg class=\"sign\" aria-hidden=\"true\"><use");
-    html.push_attribute("href", &format!("#sign-{kind}"));
-    html.push_markup("/></svg>");
-    html
 }

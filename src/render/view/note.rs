@@ -33,6 +33,8 @@ pub(crate) struct Note {
 /// A way back to a reference.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Back {
+    /// `r-ID-K`.
+    pub id: String,
     /// `#r-ID-K`.
     pub href: String,
     /// Which reference it is, from 1.
@@ -56,7 +58,10 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
         }
         NoteTarget::Definition { file, index } => (None, definition_text(writer, file, *index), None),
     };
-    let back = |number: usize| Back { href: format!("#{}", address::encode(&reference_id(resolved, number))), number };
+    let back = |number: usize| {
+        let id = reference_id(resolved, number);
+        Back { href: format!("#{}", address::encode(&id)), id, number }
+    };
     Note {
         id: format!("n-{}", resolved.id),
         aliases: writer.markers.aliases(index).to_vec(),
