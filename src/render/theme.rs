@@ -23,6 +23,8 @@ embedded![
     "templates/comparisons.html",
     "templates/matrix.html",
     "templates/page.html",
+    "templates/pairs.html",
+    "templates/parallel.html",
     "templates/parts.html",
     "templates/source.html",
     "templates/sources.html",
