@@ -124,8 +124,8 @@ impl Press<'_> {
         for (number, view) in (1..).zip(view::parallel_lists(self.edition, self.inputs)) {
             self.print(address::of_list("parallel", number), "pairs.html", &view);
         }
-        for (number, view) in (1..).zip(view::matrices(self.edition, self.inputs)) {
-            self.print(address::of_list("matrix", number), "matrix.html", &view);
+        for (address, view) in view::matrices(self.edition, self.inputs) {
+            self.print(address, "matrix.html", &view);
         }
     }
 

@@ -64,11 +64,13 @@ pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> Pr
     let document = &page.document;
     let body = Body { file: &page.file, document, owner: Owner::Page(index) };
     let leading = if page.written_title.is_none() { leading_heading(document) } else { None };
-    let heading = leading.as_ref().map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false }));
+    let heading = leading
+        .as_ref()
+        .map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false, with_notes: true }));
     // Where the title stands apart, the body's highest headings come below it.
     let highest = if leading.is_some() { 1 } else { 2 };
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
-    let text = writer.write(body, rest, Style { heading: highest, without_passages: false });
+    let text = writer.write(body, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
     let mut frame = frame(edition, inputs, &at, page.title.clone(), page.summary.clone());
     frame.has_code = writer.has_code;
@@ -127,7 +129,7 @@ pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) 
     let annotation = &edition.project.annotations[index];
     let at = address::of_annotation(&annotation.id);
     let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
-    let text = annotation_text(&mut writer, index, 2);
+    let text = annotation_text(&mut writer, index, 2, true);
     let notes = notes(&mut writer);
     let card = card(edition, index, &at);
     let mut frame = frame(edition, inputs, &at, card.title.clone(), None);
