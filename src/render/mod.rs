@@ -12,6 +12,7 @@ mod highlight;
 mod html;
 mod ids;
 mod links;
+mod look;
 mod markers;
 mod marks;
 mod memory;
@@ -66,6 +67,7 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     press.pages();
     press.lists();
     press.sources();
+    press.parallels();
     (press.site, press.diagnostics)
 }
 
@@ -92,6 +94,9 @@ impl Press<'_> {
         let project = self.edition.project;
         for (path, bytes) in theme::statics(self.inputs, &project.config.theme.name) {
             self.site.0.insert(format!("assets/{path}"), bytes.into());
+        }
+        if let Some(css) = look::style_sheet(&project.config.theme.look) {
+            self.site.0.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
         }
         for asset in &project.assets {
             if let Some(bytes) = self.inputs.files.get(&asset.file) {
@@ -126,8 +131,19 @@ impl Press<'_> {
         for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
             self.print(address::of_list("sources", number), "sources.html", view);
         }
-        for (number, view) in (1..).zip(view::matrices(self.edition, self.inputs)) {
-            self.print(address::of_list("matrix", number), "matrix.html", view);
+        for (number, view) in (1..).zip(view::parallel_lists(self.edition, self.inputs)) {
+            self.print(address::of_list("parallel", number), "pairs.html", view);
+        }
+        for (address, view) in view::matrices(self.edition, self.inputs) {
+            self.print(address, "matrix.html", view);
+        }
+    }
+
+    fn parallels(&mut self) {
+        let edition = self.edition;
+        for pair in &edition.pairs {
+            let view = view::parallel_page(edition, self.inputs, pair);
+            self.print(pair.address.clone(), "parallel.html", view);
         }
     }
 
