@@ -2,12 +2,14 @@
 //!
 //! 1. An [`edition::Edition`] works out once what pages look things up in: addresses, passages' ids, where links lead.
 //! 2. Each kind of page is a view (`view/`, the only types that templates see), whose prose is written by `prose/`.
-//! 3. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
+//! 3. What can be found (`search`, `feed`) is gathered from the same views.
+//! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
 mod address;
 mod edition;
+mod feed;
 mod highlight;
 mod html;
 mod ids;
@@ -16,13 +18,16 @@ mod markers;
 mod marks;
 mod paging;
 mod passage_ids;
+mod plain;
 mod prose;
 mod quote;
+mod search;
 mod strings;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod timestamp;
 mod view;
 
 use std::collections::BTreeMap;
@@ -36,7 +41,10 @@ use crate::parse::Inputs;
 use crate::resolve::Owner;
 
 use edition::Edition;
+use feed::{Channel, Listed};
+use search::Index;
 use templates::Templates;
+use view::Frame;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -53,11 +61,13 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
     let Some(templates) = Templates::load(inputs, theme, &view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
-    let mut press = Press { inputs, edition: &edition, templates, site: Site::default(), diagnostics };
+    let index = Index::new(&analysis.project.config.language);
+    let mut press = Press { inputs, edition: &edition, templates, site: Site::default(), index, listed: Vec::new(), diagnostics };
     press.assets();
     press.pages();
     press.lists();
     press.sources();
+    press.finding();
     (press.site, press.diagnostics)
 }
 
@@ -67,6 +77,10 @@ struct Press<'a> {
     edition: &'a Edition<'a>,
     templates: Templates,
     site: Site,
+    /// What the search looks through.
+    index: Index,
+    /// What feed and sitemap name.
+    listed: Vec<Listed>,
     diagnostics: Diagnostics,
 }
 
@@ -94,11 +108,20 @@ impl Press<'_> {
         let edition = self.edition;
         for &index in &edition.pages {
             let view = view::prose_page(edition, self.inputs, index);
-            self.print(edition.address(Owner::Page(index)), "page.html", &view);
+            let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
+            self.index.page(&address, &view);
+            let listed = Listed::of(&view.frame);
+            self.listed.extend(listed.map(|listed| listed.by(&view.byline, page.date.as_ref(), page.updated.as_ref())));
+            self.print(address, "page.html", &view);
         }
         for index in edition.annotations() {
             let view = view::comparison_page(edition, self.inputs, index);
-            self.print(edition.address(Owner::Annotation(index)), "comparison.html", &view);
+            let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
+            self.index.comparison(&address, &view);
+            let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.tags.clone(), ..listed });
+            let dates = (annotation.date.as_ref(), annotation.updated.as_ref());
+            self.listed.extend(listed.map(|listed| listed.by(&view.byline, dates.0, dates.1)));
+            self.print(address, "comparison.html", &view);
         }
         let view = view::not_found(edition, self.inputs);
         self.print("404.html".to_owned(), "404.html", &view);
@@ -112,12 +135,15 @@ impl Press<'_> {
         }
         for (number, view) in (1..).zip(comparisons) {
             self.print(address::of_list("comparisons", number), "comparisons.html", &view);
+            self.list(&view.frame);
         }
         for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
             self.print(address::of_list("sources", number), "sources.html", &view);
+            self.list(&view.frame);
         }
         for (number, view) in (1..).zip(view::matrices(self.edition, self.inputs)) {
             self.print(address::of_list("matrix", number), "matrix.html", &view);
+            self.list(&view.frame);
         }
     }
 
@@ -131,7 +157,34 @@ impl Press<'_> {
         }
         for (index, quotations) in quotations.iter().enumerate() {
             let view = view::source_page(edition, self.inputs, index, quotations);
-            self.print(address::of_source(&edition.source(index).key), "source.html", &view);
+            let address = address::of_source(&edition.source(index).key);
+            self.index.source(&address, &view, |number| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]));
+            self.list(&view.frame);
+            self.print(address, "source.html", &view);
         }
+    }
+
+    /// A page that the sitemap names and the feed does not.
+    fn list(&mut self, frame: &Frame) {
+        self.listed.extend(Listed::of(frame));
+    }
+
+    /// What readers and programs find pages by.
+    fn finding(&mut self) {
+        let config = &self.edition.project.config;
+        let base_url = config.base_url.as_deref();
+        self.add("assets/search.js", self.index.script());
+        self.add("robots.txt", feed::robots(base_url));
+        let Some(base_url) = base_url else { return };
+        let (title, description) = (config.title.as_str(), config.description.as_deref());
+        let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };
+        if let Some(feed) = feed::feed(&channel, &self.listed) {
+            self.add("feed.xml", feed);
+        }
+        self.add("sitemap.xml", feed::sitemap(&self.listed));
+    }
+
+    fn add(&mut self, address: &str, text: String) {
+        self.site.0.insert(address.to_owned(), text.into_bytes().into());
     }
 }

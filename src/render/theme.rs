@@ -15,15 +15,18 @@ macro_rules! embedded {
 embedded![
     "static/code.css",
     "static/favicon.svg",
+    "static/script.js",
     "static/style.css",
     "strings/en.toml",
     "templates/404.html",
     "templates/base.html",
     "templates/comparison.html",
     "templates/comparisons.html",
+    "templates/head.html",
     "templates/matrix.html",
     "templates/page.html",
     "templates/parts.html",
+    "templates/script.html",
     "templates/source.html",
     "templates/sources.html",
 ];

@@ -16,5 +16,5 @@ pub(crate) use frame::{Byline, Frame, Link, Pager, byline, frame, pager, site};
 pub(crate) use list::{ListGroup, comparison_lists, source_list};
 pub(crate) use matrix::matrices;
 pub(crate) use note::{Note, notes};
-pub(crate) use page::{comparison_page, not_found, prose_page};
-pub(crate) use source::source_page;
+pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};
+pub(crate) use source::{SourcePage, source_page};
