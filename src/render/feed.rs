@@ -97,7 +97,9 @@ pub(crate) fn feed(channel: &Channel, listed: &[Listed]) -> Option<String> {
     people(&mut xml, channel.authors, channel.title);
     xml.push_markup("\n");
     entries.truncate(ENTRIES);
-    entries.iter().for_each(|(moment, listed)| entry(&mut xml, moment, listed));
+    for (moment, listed) in &entries {
+        entry(&mut xml, moment, listed);
+    }
     xml.close("feed");
     Some(finished(&xml))
 }
