@@ -82,17 +82,25 @@ pub(super) fn places(pattern: &Pattern, index: &SourceIndex, manner: Manner) -> 
         }
         found.push(matches);
     }
-    let Some(first) = found.first() else { return Vec::new() };
-    let mut places: Vec<Match> = Vec::new();
-    for start in first {
-        let Some(place) = chain(start, &found, &pattern.links, index, manner) else { continue };
-        match places.last_mut() {
-            Some(last) if last.end() == place.end() && last.parts.len() > 1 => *last = place,
-            _ => places.push(place),
+    let chains = chains(&found, &pattern.links, index, manner);
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (number, end) in chains.ends.iter().enumerate().filter_map(|(number, end)| Some((number, (*end)?))) {
+        match spans.last_mut() {
+            Some(last) if last.1 == end && found.len() > 1 => *last = (number, end),
+            _ => spans.push((number, end)),
         }
     }
-    places
+    let length = |(number, end): &(usize, usize)| end - found[0][*number].start();
+    if found.len() > 1 && spans.len() > MOST_PLACES {
+        spans.sort_by_key(length);
+        spans.truncate(MOST_PLACES);
+        spans.sort_unstable();
+    }
+    spans.into_iter().map(|(number, _)| chains.follow(number, &found)).collect()
 }
+
+/// Places with an elision that are kept, the shortest; more tell nobody anything.
+const MOST_PLACES: usize = 256;
 
 /// Of several places those that ask least of their brackets and, where words are left out, leave out least.
 pub(super) fn best(places: Vec<Match>) -> Vec<Match> {
@@ -102,19 +110,48 @@ pub(super) fn best(places: Vec<Match>) -> Vec<Match> {
     places.into_iter().filter(|place| key(place) == least).collect()
 }
 
-/// The parts after the first, each at the earliest place that its link allows.
-fn chain(first: &PartMatch, found: &[Vec<PartMatch>], links: &[Link], index: &SourceIndex, manner: Manner) -> Option<Match> {
-    let mut parts = vec![first.clone()];
-    for (matches, link) in found[1..].iter().zip(links) {
-        let previous = parts[parts.len() - 1].end();
-        let window = window(previous, *link, index, manner.paragraphs)?;
-        let next = matches[matches.partition_point(|next| next.start() < window.start)..].first()?;
-        if next.start() > window.end {
-            return None;
+/// How the places of the parts hang together.
+struct Chains {
+    /// For each part but the last and each of its places: the place of the next part that it goes on with, if all others follow.
+    next: Vec<Vec<Option<usize>>>,
+    /// For each place of the first part: where the whole ends, if all others follow.
+    ends: Vec<Option<usize>>,
+}
+
+impl Chains {
+    fn follow(&self, first: usize, found: &[Vec<PartMatch>]) -> Match {
+        let mut parts = vec![found[0][first].clone()];
+        let mut at = Some(first);
+        for (next, matches) in self.next.iter().zip(&found[1..]) {
+            at = at.and_then(|at| next[at]);
+            parts.extend(at.map(|at| matches[at].clone()));
         }
-        parts.push(next.clone());
+        Match { parts }
     }
-    Some(Match { parts })
+}
+
+/// Hangs the places of the parts together from the last to the first: each goes on with the earliest place of the next part that
+/// its link allows and from which all others follow.
+fn chains(found: &[Vec<PartMatch>], links: &[Link], index: &SourceIndex, manner: Manner) -> Chains {
+    let last = found.last().map_or(&[][..], Vec::as_slice);
+    let mut chains = Chains { next: Vec::new(), ends: last.iter().map(|place| Some(place.end())).collect() };
+    for (matches, (following, link)) in found.iter().zip(found[1..].iter().zip(links)).rev() {
+        // For each place of the next part, the first at or after it from which all others follow.
+        let mut sound: Vec<Option<usize>> = vec![None; following.len() + 1];
+        for number in (0..following.len()).rev() {
+            sound[number] = if chains.ends[number].is_some() { Some(number) } else { sound[number + 1] };
+        }
+        let go_on = |place: &PartMatch| {
+            let window = window(place.end(), *link, index, manner.paragraphs)?;
+            let next = sound[following.partition_point(|next| next.start() < window.start)]?;
+            (following[next].start() <= window.end).then_some(next)
+        };
+        let next: Vec<Option<usize>> = matches.iter().map(go_on).collect();
+        chains.ends = next.iter().map(|next| next.and_then(|next| chains.ends[next])).collect();
+        chains.next.push(next);
+    }
+    chains.next.reverse();
+    chains
 }
 
 /// Where the part after a link may start: first and last position.

@@ -128,6 +128,19 @@ fn elisions() {
 }
 
 #[test]
+fn an_elision_reaches_as_far_as_what_follows_needs() {
+    table(
+        "One day the vote fell. Then again the vote\nNext week came. The end was near\nNext week was cold. The end came",
+        &[
+            ("One day … the vote / Next week came", "edited"),
+            ("One day / … / Next week … The end came", "edited"),
+            ("One day the vote fell. Then again the vote / Next week came. The end was near / Next week was cold", "edited"),
+            ("Next week … the vote", "invalid error:quotation-order"),
+        ],
+    );
+}
+
+#[test]
 fn brackets() {
     table(
         A,
