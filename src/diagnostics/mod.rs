@@ -6,6 +6,7 @@
 mod code;
 mod diagnostic;
 mod excerpt;
+mod explained;
 mod human;
 mod json;
 mod position;
@@ -16,6 +17,7 @@ mod tests;
 
 pub use code::{Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
+pub use explained::explained;
 pub use human::human;
 pub use json::json;
 pub use position::{Position, Positions};

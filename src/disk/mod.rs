@@ -5,6 +5,7 @@
 //! here knows what a file means.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
+mod create;
 mod error;
 mod file_system;
 mod guard;
@@ -22,6 +23,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use create::{create, read_file};
 pub use error::Error;
 pub use manifest::Manifest;
 pub use new_project::write_project;

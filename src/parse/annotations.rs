@@ -69,8 +69,8 @@ fn id(file: &FileId, diagnostics: &mut Diagnostics) -> String {
     }
     let proposal = slug(stem);
     let example = if proposal.is_empty() { "who-planned-it" } else { &proposal };
-    let message = format!("`{stem}` cannot be the id of an annotation: only a-z, 0-9 and - can stand in it");
-    let help = format!("rename the file to {example}.md");
+    let message = format!("`{stem}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it");
+    let help = format!("rename the file to {example}.md; footnotes then refer to it as [^{example}]");
     diagnostics.push(Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message).help(help));
     if proposal.is_empty() { stem.to_owned() } else { proposal }
 }

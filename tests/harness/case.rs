@@ -142,7 +142,7 @@ fn head(severity: Severity, code: Code) -> String {
     format!("{}[{code}]", format!("{severity:?}").to_lowercase())
 }
 
-fn shown(inputs: &Inputs, found: &Diagnostic) -> String {
+pub(crate) fn shown(inputs: &Inputs, found: &Diagnostic) -> String {
     let head = head(found.severity, found.code);
     let mut lines = vec![format!("\n{head} {} {}", place(inputs, &found.place), found.message)];
     lines.extend(found.help.iter().map(|help| format!("help {help}")));

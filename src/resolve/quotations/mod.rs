@@ -4,6 +4,7 @@
 //! among the places ([`locate`]), and the place becomes a passage ([`place`]) that the meaning guard looks at. Where nothing
 //! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
 
+mod almost;
 mod locate;
 mod lookup;
 mod messages;
@@ -24,6 +25,7 @@ use super::meaning::{self, Finding};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::SourceIndex;
 use super::{Nearest, Passage};
+use almost::almost_citation;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
 pub(super) use messages::unknown_key;
@@ -113,7 +115,8 @@ pub fn quotations(project: &Project, diagnostics: &mut Diagnostics) -> Vec<Resol
             resolved.extend(resolve_quotation(quotation, &text, &desks, &mut used, diagnostics));
         }
         lone_citations(&text, &desks, diagnostics);
-        without_citation(&text, diagnostics);
+        almost_cited(&text, &keys(&desks), diagnostics);
+        without_citation(&text, &keys(&desks), diagnostics);
         unused_allows(&text, &used, diagnostics);
     }
     missing_word_lists(&desks, &resolved, diagnostics);
@@ -128,6 +131,8 @@ struct QuotingText<'a> {
     lints: &'a BTreeMap<Code, Level>,
     quotations: Vec<&'a Quotation>,
     document: &'a Document,
+    /// The whole file.
+    content: &'a str,
 }
 
 /// Every page and annotation, by path.
@@ -139,6 +144,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
         lints: &project.config.lints,
         quotations: annotation.passages.iter().chain(&annotation.document.quotations).collect(),
         document: &annotation.document,
+        content: annotation.text.as_str(),
     });
     let pages = project.pages.iter().enumerate().map(|(number, page)| QuotingText {
         file: &page.file,
@@ -147,6 +153,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
         lints: &project.config.lints,
         quotations: page.document.quotations.iter().collect(),
         document: &page.document,
+        content: page.text.as_str(),
     });
     let mut texts: Vec<_> = annotations.chain(pages).collect();
     texts.sort_by(|a, b| a.file.cmp(b.file));
@@ -226,6 +233,7 @@ fn resolve_in_source(
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
         Lookup::LongBracket(bracket, count) => subject.long_bracket(&bracket, count),
+        Lookup::ManyMarks(count) => subject.many_marks(count),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
@@ -286,23 +294,35 @@ fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnost
     }
 }
 
+/// Quotation marks, in pages and annotations, with something behind them that was meant as a citation.
+fn almost_cited(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics) {
+    let spans = text.document.unchecked.iter().chain(&text.document.unattributed);
+    for (span, key) in spans.filter_map(|span| almost_citation(text.content, span.end, keys)) {
+        let place = Place::new(text.file, span);
+        let message = "this is not read as a citation, so that nobody checks the words before it";
+        let citation = format!("[@{key}]");
+        diagnostics
+            .push(Diagnostic::new(Code::Citation, place.clone(), message).help(format!("write {citation}")).fix(place, citation));
+    }
+}
+
 /// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
-fn without_citation(text: &QuotingText, diagnostics: &mut Diagnostics) {
+fn without_citation(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics) {
     let (code, spans, message, help) = match text.owner {
         Owner::Page(_) => (
             Code::UncheckedQuotation,
             &text.document.unchecked,
             "these words are in quotation marks, and no citation follows them",
-            "put [@key] behind them if a source is quoted",
+            "put [@key] behind them if a source is quoted; each pair of marks needs its own",
         ),
         Owner::Annotation(_) => (
             Code::UnattributedQuotation,
             &text.document.unattributed,
             "this blockquote has no citation, so that it is not checked",
-            "end it with — [@key]",
+            "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
         ),
     };
-    for span in spans {
+    for span in spans.iter().filter(|span| almost_citation(text.content, span.end, keys).is_none()) {
         diagnostics.push(Diagnostic::new(code, Place::new(text.file, *span), message).help(help));
     }
 }

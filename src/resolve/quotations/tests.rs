@@ -50,7 +50,7 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
     let allow: [Allow; 0] = [];
     let (lints, document) = (BTreeMap::new(), Document::default());
     let (file, owner) = (&quotation.file, Owner::Page(0));
-    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], document: &document };
+    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], document: &document, content: "" };
     let mut diagnostics = Diagnostics::default();
     let mut resolved = resolve_quotation(&quotation, &text, &desks, &mut BTreeSet::new(), &mut diagnostics);
     (resolved.remove(0), diagnostics)
