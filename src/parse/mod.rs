@@ -28,7 +28,7 @@ mod tests;
 
 pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, SilenceException};
 pub use assets::is_ignored;
-pub use config::{Config, CustomRelation, RelationKind, SourceText, Theme};
+pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
 pub use headers::normalise_base_url;
 pub use inputs::{Inputs, Options};

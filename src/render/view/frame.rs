@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::parse::{Date, Inputs, RelationKind};
 use crate::render::address;
 use crate::render::edition::Edition;
+use crate::render::look;
 use crate::render::strings::{Strings, direction};
 
 /// What is the same on every page: `site` in templates.
@@ -24,10 +25,20 @@ pub(crate) struct Site {
     pub t: Strings,
     /// The theme's own settings.
     pub theme: toml::Table,
+    /// Address of the logo, from the root.
+    pub logo: Option<String>,
+    /// Whether there is a style sheet of what the settings change.
+    pub has_look: bool,
+    /// Words for the foot of every page.
+    pub footer: Option<String>,
     /// Free keys of the settings.
     pub extra: toml::Table,
     /// What was checked: “61 quotations checked in 2 sources”.
     pub checked: String,
+    /// Address of the published root with a `/` at its end, if it is known.
+    pub base_url: Option<String>,
+    /// Whether there is a feed.
+    pub feed: bool,
     /// The built-in relations, for the signs.
     pub relations: Vec<&'static str>,
 }
@@ -43,6 +54,8 @@ pub(crate) struct Frame {
     pub root: String,
     /// Full address, if the site's is known.
     pub canonical: Option<String>,
+    /// Whether search engines may list it.
+    pub listed: bool,
     /// Links of the navigation.
     pub nav: Vec<Link>,
     /// Whether the page holds highlighted code.
@@ -97,10 +110,24 @@ pub(crate) fn site(edition: &Edition) -> Site {
         dir: direction(&config.language),
         t: edition.strings.clone(),
         theme: config.theme.settings.clone(),
+        logo: edition.logo.as_ref().map(|logo| address::encode(logo)),
+        has_look: look::style_sheet(&config.theme.look).is_some(),
+        footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
         checked: checked(edition),
+        base_url: config.base_url.clone(),
+        feed: config.base_url.is_some() && has_dates(edition),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
     }
+}
+
+/// Whether a published page or annotation says when it was written.
+fn has_dates(edition: &Edition) -> bool {
+    let project = edition.project;
+    let pages = edition.pages.iter().map(|&index| &project.pages[index]).map(|page| (&page.date, &page.updated));
+    let annotations = edition.annotations().map(|index| &project.annotations[index]);
+    let mut dates = pages.chain(annotations.map(|annotation| (&annotation.date, &annotation.updated)));
+    dates.any(|(date, updated)| date.is_some() || updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources”: what published texts quote.
@@ -115,12 +142,14 @@ fn checked(edition: &Edition) -> String {
 
 /// The frame of the page at an address.
 pub(crate) fn frame(edition: &Edition, inputs: &Inputs, at: &str, title: String, description: Option<String>) -> Frame {
+    // The page for addresses that are not there has none of its own.
+    let listed = at != "404.html";
     let base = inputs.options.base_url.as_ref().or(edition.project.config.base_url.as_ref());
-    let canonical = base.map(|base| {
+    let canonical = base.filter(|_| listed).map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
         format!("{}/{}", base.trim_end_matches('/'), address::encode(path))
     });
-    Frame { title, description, root: address::root(at), canonical, nav: navigation(edition, at), has_code: false }
+    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), has_code: false }
 }
 
 fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
@@ -134,6 +163,9 @@ fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
     nav.push(link("comparisons.html", words("comparisons")));
     nav.push(link("sources.html", words("sources")));
     nav.push(link("matrix.html", words("matrix")));
+    if !edition.pairs.is_empty() {
+        nav.push(link("parallel.html", words("parallel")));
+    }
     nav
 }
 
