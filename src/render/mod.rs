@@ -25,6 +25,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod threads;
 mod view;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ use edition::Edition;
 pub use memory::Memory;
 use memory::{AnyView, Loaded};
 pub(crate) use passage_ids::passage_ids;
+use threads::made_of_each;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -107,12 +109,14 @@ impl Press<'_> {
 
     fn pages(&mut self) {
         let edition = self.edition;
-        for &index in &edition.pages {
-            let view = view::prose_page(edition, self.inputs, index);
+        let inputs = self.inputs;
+        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, inputs, index));
+        for (&index, view) in edition.pages.iter().zip(views) {
             self.print(edition.address(Owner::Page(index)), "page.html", view);
         }
-        for index in edition.annotations() {
-            let view = view::comparison_page(edition, self.inputs, index);
+        let annotations: Vec<usize> = edition.annotations().collect();
+        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, inputs, index));
+        for (index, view) in annotations.into_iter().zip(views) {
             self.print(edition.address(Owner::Annotation(index)), "comparison.html", view);
         }
         let view = view::not_found(edition, self.inputs);
