@@ -40,6 +40,8 @@ impl Html {
             '\'' => self.0.push_str("&#39;"),
             // NUL and the other controls are no text, and parsers disagree about them.
             char if char.is_control() && !matches!(char, '\n' | '\t') => self.0.push('\u{fffd}'),
+            // Two code points that XML forbids and HTML's checkers complain of.
+            '\u{fffe}' | '\u{ffff}' => self.0.push('\u{fffd}'),
             char => self.0.push(char),
         }
     }
@@ -105,9 +107,9 @@ impl Serialize for Html {
     }
 }
 
-/// Whether a character that begins with this byte may have to be written otherwise: marks of HTML and control characters.
+/// Whether a character that begins with this byte may have to be written otherwise: marks of HTML, and what is no text.
 fn may_need_escape(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11..=31 | 0x7f | 0xc2)
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xef)
 }
 
 #[cfg(test)]
