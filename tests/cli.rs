@@ -322,11 +322,53 @@ fn drafts_are_published_where_they_are_wanted() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["init", "build", "check", "watch", "quotations"] {
+    for command in ["init", "build", "check", "watch", "serve", "quotations", "explain", "new", "completions", "man"] {
         let output = variorum(folder.path(), &[command, "--help"]);
         assert_eq!(status(&output), 0);
         assert!(printed(&output).contains("Example"), "{command}: {}", printed(&output));
     }
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = variorum(folder.path(), &["completions", shell]);
+        assert_eq!(status(&output), 0, "{shell}");
+        assert!(printed(&output).contains("quotations"), "{shell}");
+    }
+    let output = variorum(folder.path(), &["man"]);
+    assert_eq!(status(&output), 0);
+    for command in ["INIT", "NEW ANNOTATION", "BUILD", "CHECK", "WATCH", "QUOTATIONS", "EXPLAIN"] {
+        assert!(printed(&output).contains(&format!(".SH VARIORUM {command}")), "{command}");
+    }
+}
+
+#[test]
+fn explain_knows_every_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = printed(&variorum(folder.path(), &["explain"]));
+    for code in variorum::diagnostics::Code::ALL {
+        assert!(list.contains(&format!("{code}  ")), "{code}");
+        let output = variorum(folder.path(), &["explain", code.name()]);
+        assert_eq!(status(&output), 0, "{code}");
+        assert!(printed(&output).contains("What to do"), "{code}");
+    }
+    assert!(printed(&variorum(folder.path(), &["explain", "meaning"])).contains("allegedly"));
+    let output = variorum(folder.path(), &["explain", "cut-shrot"]);
+    assert_eq!(status(&output), 2);
+    assert!(printed(&output).contains("cut-short"));
+}
+
+#[cfg(unix)]
+#[test]
+fn new_writes_only_inside_the_project() {
+    let site = site();
+    let outside = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(outside.path(), site.path().join("content/more")).unwrap();
+    assert_ne!(status(&variorum(site.path(), &["new", "page", "more/about"])), 0);
+    assert_ne!(status(&variorum(site.path(), &["new", "page", "../../about"])), 0);
+    assert!(files(outside.path()).is_empty());
 }
 
 #[cfg(unix)]

@@ -4,10 +4,20 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+/// What the help of the program ends with.
+const FIRST_STEPS: &str = "\
+Example, from nothing to a page that says which texts agree:
+  variorum init briefing                 makes a small site to look at; then go into it: cd briefing
+  variorum new source ~/gazette.txt      takes in a text
+  variorum new annotation                asks which words you quote, and makes the file
+  variorum watch                         builds again whenever you save
+  variorum explain quotation-not-found   says more about a message";
+use crate::parse::Options;
+
 /// A compiler for quotations: source texts and annotations in, a checked briefing out.
 #[derive(Debug, Parser)]
 #[command(name = "variorum", version, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "Example: variorum init briefing && cd briefing && variorum build")]
+#[command(after_help = FIRST_STEPS)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) global: Global,
@@ -60,6 +70,9 @@ pub(super) enum Command {
         /// The folder to make; it must not exist or be empty
         dir: PathBuf,
     },
+    /// Make a file with the right beginnings: an annotation, a page, a source or a theme; nothing is ever overwritten
+    #[command(subcommand, after_help = "Example: variorum new annotation --source gazette --quote \"The mayor resigned\"")]
+    New(New),
     /// Check everything, then write the site; with errors nothing is written and the last good site stays
     #[command(after_help = "Example: variorum build --output public --base-url https://example.org/briefing/")]
     Build(Build),
@@ -69,6 +82,9 @@ pub(super) enum Command {
     /// Rebuild the site whenever a file changes; Ctrl-C ends it
     #[command(after_help = "Example: variorum watch")]
     Watch(Build),
+    /// Show the site in your browser and reload it whenever you save; errors stand in the page; Ctrl-C ends it
+    #[command(after_help = "Example: variorum serve --open")]
+    Serve(Serve),
     /// List every quotation, where it stands and how it resolved
     #[command(after_help = "Example: variorum quotations --format json")]
     Quotations {
@@ -76,6 +92,89 @@ pub(super) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Say what a message means, with an example of wrong and right; alone, list all messages
+    #[command(after_help = "Example: variorum explain quotation-not-found")]
+    Explain {
+        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists too
+        code: Option<String>,
+    },
+    /// Print completions for a shell, which then finishes commands and options that are begun
+    #[command(after_help = "Example: variorum completions bash > ~/.local/share/bash-completion/completions/variorum")]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example: variorum man > variorum.1 && man ./variorum.1")]
+    Man,
+}
+
+/// What to make.
+#[derive(Debug, Subcommand)]
+pub(super) enum New {
+    /// Find words in a source and make an annotation that quotes them
+    ///
+    /// Each --quote belongs to the --source before it; several pairs make a comparison. On a terminal, what is missing is asked for.
+    #[command(
+        after_help = "Example: variorum new annotation reason --question \"Why did she resign?\" --relation differ \\\n           \
+                            --source gazette --quote \"her health\" --source herald --quote \"make room for others\""
+    )]
+    Annotation(NewAnnotation),
+    /// Make an empty page
+    #[command(after_help = "Example: variorum new page about --title \"About us\"")]
+    Page {
+        /// Where below content/, with or without .md
+        path: Option<String>,
+        /// What readers see above it; made of the path where it is left out
+        #[arg(long)]
+        title: Option<String>,
+        /// Do not publish it yet
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Copy texts into content/sources/, each with a file for what is known about it
+    #[command(after_help = "Example: variorum new source ~/Downloads/gazette.txt ~/Downloads/herald.txt")]
+    Source {
+        /// Plain texts or Markdown, saved as UTF-8
+        files: Vec<PathBuf>,
+        /// The short name for citations, of one file; made of the file's name where it is left out
+        #[arg(long)]
+        key: Option<String>,
+    },
+    /// Make a theme of your own that changes the built-in one
+    #[command(after_help = "Example: variorum new theme mine")]
+    Theme {
+        /// Its folder below themes/
+        name: Option<String>,
+    },
+}
+
+/// Options of `new annotation`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct NewAnnotation {
+    /// The name that footnotes use; made of the question, the title or the words where it is left out
+    pub(super) id: Option<String>,
+    /// Key of a source
+    #[arg(long, value_name = "KEY")]
+    pub(super) source: Vec<String>,
+    /// Words of that source
+    #[arg(long, value_name = "WORDS")]
+    pub(super) quote: Vec<String>,
+    /// Which place, where the words stand in several: `para. 3`, `2nd`
+    #[arg(long, value_name = "PLACE")]
+    pub(super) locator: Vec<String>,
+    /// What is compared, in the reader's words
+    #[arg(long, value_name = "WORDS")]
+    pub(super) question: Option<String>,
+    /// agree, differ, conflict, only, unclear, or one of your own
+    #[arg(long, value_name = "NAME")]
+    pub(super) relation: Option<String>,
+    /// Title of a note
+    #[arg(long, value_name = "WORDS")]
+    pub(super) title: Option<String>,
+    /// Do not publish it yet
+    #[arg(long)]
+    pub(super) draft: bool,
 }
 
 /// Options of `build` and `watch`.
@@ -90,6 +189,30 @@ pub(super) struct Build {
     /// Publish drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// Options of `serve`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Serve {
+    /// The port; the next free one if it is taken
+    #[arg(long, value_name = "N", default_value_t = 1111)]
+    pub(super) port: u16,
+    /// The address to listen on; any other than this shows the preview to the network
+    #[arg(long, value_name = "H", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Open the preview in your browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+impl Serve {
+    /// What of it changes the site.
+    pub(super) fn options(&self) -> Options {
+        Options { drafts: self.drafts, base_url: None }
+    }
 }
 
 /// Options of `check`.

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Severity};
 use crate::parse::Options;
 use crate::{Analysis, Memo, compile, disk};
 
 use super::arguments::Build;
 use super::project::{self, FAILED, ReadProject};
-use super::summary::{checked, counted, faults};
+use super::summary::{checked, counted, faults, unchecked};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
@@ -18,6 +18,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
     let run = Run { root, arguments, durable: true };
     let built = build(&run, &read, &mut Memo::default(), terminal);
     terminal.diagnostics(&built.diagnostics, &read.inputs);
+    terminal.more_about(&built.diagnostics);
     match &built.written {
         None => {
             terminal.message("error", &built.nothing_written());
@@ -29,9 +30,28 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
                 terminal.message("note", note);
             }
             terminal.say(&format!("{}; {}", checked(&built.analysis), built.outcome(written)));
+            if terminal.is_watched() {
+                for line in closing(&built) {
+                    terminal.say(&line);
+                }
+            }
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// What a person may want to know and do next; a script does not.
+fn closing(built: &Built) -> Vec<String> {
+    let unchecked = unchecked(&built.analysis);
+    let unchecked = (unchecked > 0).then(|| {
+        let (pairs, have) = (counted(unchecked, "pair"), if unchecked == 1 { "has" } else { "have" });
+        format!("{pairs} of quotation marks on pages {have} no citation: variorum check shows where")
+    });
+    let next = match built.diagnostics.count(Severity::Warning) {
+        0 => "Next: variorum watch builds again while you write; to publish, copy the folder to any web host",
+        _ => "Next: variorum check shows the warnings again; variorum watch builds again while you write",
+    };
+    unchecked.into_iter().chain([next.to_owned()]).collect()
 }
 
 /// What `build` and each round of `watch` are told.
@@ -61,6 +81,7 @@ pub(super) fn options(arguments: &Build) -> Options {
 
 /// Compiles a project and, without errors, publishes it.
 pub(super) fn build(run: &Run<'_>, read: &ReadProject, memo: &mut Memo, terminal: Terminal) -> Built {
+    let progress = terminal.progress(read.inputs.files.len());
     let start = Instant::now();
     let (site, analysis, found) = compile(&read.inputs, memo);
     let diagnostics = read.and(found);
@@ -69,6 +90,7 @@ pub(super) fn build(run: &Run<'_>, read: &ReadProject, memo: &mut Memo, terminal
     let start = Instant::now();
     let target = disk::Target { root: run.root, output: &output, durable: run.durable };
     let written = (!diagnostics.has_errors()).then(|| disk::write(&site, &target));
+    drop(progress);
     if let Some(Ok(written)) = &written {
         let (changed, removed) = (counted(written.changed, "changed file"), written.removed);
         terminal.detail(&format!("Wrote {changed} and removed {removed} in {:.0?}", start.elapsed()));

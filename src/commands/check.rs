@@ -13,12 +13,15 @@ use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<ExitCode, disk::Error> {
     let read = project::read(root, Options { drafts: arguments.drafts, base_url: None }, terminal)?;
+    let progress = terminal.progress(read.inputs.files.len());
     let (_, analysis, found) = compile(&read.inputs, &mut Memo::default());
+    drop(progress);
     let diagnostics = read.and(found);
     if arguments.format == Format::Json {
         Terminal::json(&diagnostics, &read.inputs);
     } else {
         terminal.diagnostics(&diagnostics, &read.inputs);
+        terminal.more_about(&diagnostics);
     }
     if diagnostics.has_errors() {
         if arguments.format == Format::Human {

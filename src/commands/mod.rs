@@ -6,16 +6,21 @@
 mod arguments;
 mod build;
 mod check;
+mod explain;
 mod init;
+mod manual;
+mod new;
 mod project;
 mod quotations;
+mod rounds;
+mod serve;
 mod summary;
 mod terminal;
 mod watch;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
 use project::{FAILED, USAGE};
@@ -23,14 +28,20 @@ use terminal::Terminal;
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let Arguments { global, command } = Arguments::parse();
+    let typed = Arguments::command().get_matches();
+    let Arguments { global, command } = Arguments::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(&global);
     let root = global.root.as_path();
     let done = match &command {
         Command::Build(arguments) => build::run(root, arguments, terminal),
         Command::Check(arguments) => check::run(root, arguments, terminal),
         Command::Quotations { format } => quotations::run(root, *format, terminal),
+        Command::Completions { shell } => Ok(manual::completions(*shell)),
+        Command::Man => Ok(manual::man()),
+        Command::New(what) => new::run(root, what, &typed, terminal),
+        Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
         Command::Init { dir } => init::run(dir, terminal),
+        Command::Serve(arguments) => serve::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
     done.unwrap_or_else(|error| {

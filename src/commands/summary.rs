@@ -12,11 +12,16 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
 /// marks on pages that name no source are counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
     let quotations = analysis.resolution.quotations.iter().filter(|resolved| resolved.status.is_accepted()).count();
-    let unchecked: usize = analysis.project.pages.iter().map(|page| page.document.unchecked.len()).sum();
+    let unchecked = unchecked(analysis);
     let unchecked =
         if unchecked == 0 { String::new() } else { format!(" ({unchecked} more without a citation are not checked)") };
     let (quotations, sources) = (counted(quotations, "quotation"), counted(analysis.project.sources.len(), "source"));
     format!("Checked {quotations} in {sources}{unchecked}")
+}
+
+/// Pairs of quotation marks on pages that name no source.
+pub(super) fn unchecked(analysis: &Analysis) -> usize {
+    analysis.project.pages.iter().map(|page| page.document.unchecked.len()).sum()
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

@@ -1,8 +1,9 @@
 //! Where a command prints: results on standard output, messages on standard error.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
-use crate::diagnostics::{Diagnostics, Positions, Severity, human, json, visible};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Positions, Severity, human, json, visible};
 use crate::disk;
 use crate::parse::Inputs;
 
@@ -36,6 +37,19 @@ impl Terminal {
         if !self.quiet {
             Self::result(line);
         }
+    }
+
+    /// Whether a person reads the results at this moment.
+    pub(super) fn is_watched(self) -> bool {
+        !self.quiet && io::stdout().is_terminal()
+    }
+
+    /// Says on a terminal that something is being done, until what is returned is dropped; short work is not worth a line.
+    pub(super) fn progress(self, files: usize) -> Option<Progress> {
+        /// Files that are done before anybody wonders.
+        const UNNOTICED: usize = 2000;
+        let shown = files > UNNOTICED && !self.quiet && !self.verbose && io::stderr().is_terminal();
+        shown.then(|| Progress::new(files))
     }
 
     /// What only `-v` asks for.
@@ -74,6 +88,18 @@ impl Terminal {
         drop(err.flush());
     }
 
+    /// Where to read more about what was reported.
+    pub(super) fn more_about(self, diagnostics: &Diagnostics) {
+        let explained = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note && !self.quiet;
+        let codes: BTreeSet<Code> = diagnostics.iter().filter(explained).map(|diagnostic| diagnostic.code).collect();
+        let Some(code) = codes.first() else { return };
+        let line = match codes.len() {
+            1 => format!("To read more about it: variorum explain {code}"),
+            _ => format!("To read more about one of them: variorum explain CODE, for example variorum explain {code}"),
+        };
+        drop(writeln!(io::stderr().lock(), "{line}\n"));
+    }
+
     /// Every diagnostic for programs, on standard output.
     pub(super) fn json(diagnostics: &Diagnostics, inputs: &Inputs) {
         let mut positions = Positions::new(&inputs.files);
@@ -89,6 +115,26 @@ impl Terminal {
             }
         }
         drop(out.flush());
+    }
+}
+
+/// A line on the terminal that goes away.
+pub(super) struct Progress;
+
+impl Progress {
+    fn new(files: usize) -> Self {
+        let mut err = io::stderr().lock();
+        drop(write!(err, "Working on {files} files …").and_then(|()| err.flush()));
+        Self
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        /// Back to the start of the line, and erase it.
+        const ERASE: &str = "\r\u{1b}[K";
+        let mut err = io::stderr().lock();
+        drop(write!(err, "{ERASE}").and_then(|()| err.flush()));
     }
 }
 

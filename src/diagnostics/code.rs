@@ -14,6 +14,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The word that a diagnostic begins with.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// What `[lints]` may set a lint to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -60,6 +71,11 @@ macro_rules! codes {
             /// Whether `[lints]` may set it.
             pub fn is_lint(self) -> bool {
                 match self { $(Self::$variant => $lint,)* }
+            }
+
+            /// What it means, with an example of wrong and right and what to do: Markdown, one file for each code.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("explanations/", $name, ".md")),)* }
             }
         }
     };
@@ -147,6 +163,11 @@ codes! {
 }
 
 impl Code {
+    /// The first line of its explanation, in a few words.
+    pub fn headline(self) -> &'static str {
+        self.explanation().lines().next().unwrap_or_default().trim_start_matches("# ")
+    }
+
     /// The code of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

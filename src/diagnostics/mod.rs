@@ -6,6 +6,8 @@
 mod code;
 mod diagnostic;
 mod excerpt;
+mod explained;
+mod html;
 mod human;
 mod json;
 mod position;
@@ -16,6 +18,8 @@ mod tests;
 
 pub use code::{Code, Level, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
+pub use explained::explained;
+pub use html::{escaped, html};
 pub use human::human;
 pub use json::json;
 pub use position::{Position, Positions};

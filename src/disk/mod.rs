@@ -5,6 +5,7 @@
 //! here knows what a file means.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
+mod create;
 mod error;
 mod file_system;
 mod guard;
@@ -22,10 +23,11 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use create::{create, read_file};
 pub use error::Error;
 pub use manifest::Manifest;
 pub use new_project::write_project;
 pub use plan::Plan;
-pub use reader::{LARGEST_FILE, Reading, SETTINGS, Stamp, read, real_path, stamp, theme_name};
+pub use reader::{Known, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path, stamp, theme_name};
 pub use safe_path::SafePath;
 pub use writer::{Target, Written, holds_site, is_page, write};

@@ -1,19 +1,20 @@
 //! The files of `content/` that are published as they are.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::text::FileId;
 
 use super::{Asset, Inputs, Source, annotations, pages, sources};
 
-/// Every file below `content/` that is no page, annotation, source, sidecar or kept original, ordered by path.
-pub(super) fn assets(inputs: &Inputs, sources: &[Source]) -> Vec<Asset> {
-    let kept: BTreeSet<&FileId> = sources
-        .iter()
-        .filter(|source| !source.sidecar.publish_original)
-        .filter_map(|source| source.sidecar.original.as_ref().map(|original| &original.value))
-        .collect();
-    let files = inputs.files.keys().filter(|file| !is_read(file) && !kept.contains(file));
+/// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with the sources only the originals that
+/// a sidecar publishes are: a saved page whose sidecar has been forgotten may be somebody else's text.
+pub(super) fn assets(inputs: &Inputs, sources: &[Arc<Source>]) -> Vec<Asset> {
+    let published = sources.iter().filter(|source| source.sidecar.publish_original);
+    let originals: BTreeSet<&FileId> =
+        published.filter_map(|source| source.sidecar.original.as_ref().map(|original| &original.value)).collect();
+    let with_sources = |file: &FileId| file.as_str().starts_with(sources::FOLDER);
+    let files = inputs.files.keys().filter(|file| !is_read(file) && (!with_sources(file) || originals.contains(file)));
     files.filter_map(asset).collect()
 }
 

@@ -1,22 +1,25 @@
 //! The files of `content/sources/` in; sources, keys and the files they keep out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::memo::same;
 use crate::text::{FileId, Mapped, Span, Text};
 
+use super::assets::is_temporary;
 use super::headers::{self, Header};
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
-use super::{Config, Inputs, Paragraph, Sidecar, Source, paragraphs};
+use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, paragraphs};
 
-const FOLDER: &str = "content/sources/";
+pub(super) const FOLDER: &str = "content/sources/";
 
 /// Reads every source with its sidecar, ordered by key. Of two with one key the first by path is kept.
-pub(super) fn sources(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) -> Vec<Source> {
+pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Vec<Arc<Source>> {
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
         let Some(source) = source(inputs, config, file, bytes, diagnostics) else { continue };
@@ -28,12 +31,30 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, diagnostics: &mut Diagno
     let mut sources: Vec<Source> = sources.into_values().collect();
     translations(&mut sources, diagnostics);
     lone_sidecars(inputs, diagnostics);
-    sources
+    too_deep(inputs, &sources, diagnostics);
+    sources.into_iter().map(|source| same(&mut memory.sources, source.file.clone(), source)).collect()
+}
+
+/// Texts in a folder below that of the sources, where nobody looks for them.
+fn too_deep(inputs: &Inputs, sources: &[Source], diagnostics: &mut Diagnostics) {
+    let is_original =
+        |file: &FileId| sources.iter().any(|source| source.sidecar.original.as_ref().is_some_and(|o| o.value == *file));
+    let below = |file: &&FileId| file.as_str().strip_prefix(FOLDER).is_some_and(|name| name.contains('/'));
+    let texts = inputs.files.keys().filter(below).filter(|file| is_text(file) && !is_temporary(file) && !is_original(file));
+    for file in texts {
+        let message = "a source lies directly in content/sources/, and this text lies in a folder below it".to_owned();
+        let error = Diagnostic::new(Code::Settings, Place::new(file, Span::default()), message);
+        diagnostics.push(error.help(format!("move it to {FOLDER}{}", file.name())));
+    }
+}
+
+fn is_text(file: &FileId) -> bool {
+    ["txt", "md"].iter().any(|known| file.extension().eq_ignore_ascii_case(known))
 }
 
 /// Whether a file is the text of a source.
 pub(super) fn is_source(file: &FileId) -> bool {
-    name_in_folder(file).is_some() && ["txt", "md"].iter().any(|known| file.extension().eq_ignore_ascii_case(known))
+    name_in_folder(file).is_some() && is_text(file)
 }
 
 /// Whether a file is the sidecar of a source, or meant to be one.

@@ -56,7 +56,7 @@ fn a_whole_project() {
     assert_eq!(project.sources[0].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
     assert_eq!(project.sources[0].published_text, super::SourceText::Excerpts);
     assert_eq!(project.annotations[0].id, "who");
-    assert_eq!(project.pages.iter().map(super::Page::address).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
+    assert_eq!(project.pages.iter().map(|page| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
     let assets: Vec<_> = project.assets.iter().map(|asset| asset.address.as_str()).collect();
     assert_eq!(assets, ["about/photo.jpg", "annotations/map.png"]);
 }
@@ -165,8 +165,22 @@ fn addresses() {
     same(&["content/matrix.md"], "content/matrix.md", &["`matrix.html`", "rename"]);
     same(&["content/comparisons-2.md"], "content/comparisons-2.md", &["`comparisons-2.html`"]);
     same(&["content/Assets/a.css"], "content/Assets/a.css", &["`assets/`"]);
-    same(&["content/sources/a.txt", "content/sources/a.html"], "content/sources/a.html", &["source `a`"]);
+    let published: &[(&str, &[u8])] = &[
+        ("content/sources/a.txt", b"x"),
+        ("content/sources/a.toml", b"original = \"a.html\"\npublish_original = true"),
+        ("content/sources/a.html", b"x"),
+    ];
+    assert_fault(published, Code::SameAddress, "content/sources/a.html", &["source `a`"]);
     same(&["content/x.md", "content/x.html/a.png"], "content/x.html/a.png", &["needs a folder"]);
+}
+
+#[test]
+fn what_lies_with_the_sources_stays_there() {
+    let (project, _) =
+        project(&[("content/sources/a.txt", b"x"), ("content/sources/a.html", b"x"), ("content/sources/a.pdf", b"x")]);
+    assert_eq!(project.assets, []);
+    let deep: &[(&str, &[u8])] = &[("content/sources/2024/b.txt", b"x")];
+    assert_fault(deep, Code::Settings, "content/sources/2024/b.txt", &["folder below it", "content/sources/b.txt"]);
 }
 
 #[test]

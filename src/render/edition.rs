@@ -126,13 +126,14 @@ impl<'a> Edition<'a> {
     pub(crate) fn shortened(&self, quotation: usize) -> Option<String> {
         let resolved = &self.resolution.quotations[quotation];
         let (source, passage) = (self.source(resolved.source?), resolved.passage.as_ref()?);
-        let words = crate::compare::excerpt(source, passage.parts[0].span).first()?.text;
+        let opening = passage.opening()?;
+        let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
         let mut short: String = words.chars().take(60).collect();
         if short.len() < words.len() {
             let cut = short.rfind(char::is_whitespace).unwrap_or(short.len());
             short.truncate(cut);
             short.push('…');
-        } else if passage.parts.len() > 1 {
+        } else if opening.end < passage.span().end {
             short.push_str(" …");
         }
         Some(short)

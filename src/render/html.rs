@@ -28,6 +28,8 @@ impl Html {
                 '\'' => self.0.push_str("&#39;"),
                 // NUL and the other controls are no text, and parsers disagree about them.
                 char if char.is_control() && !matches!(char, '\n' | '\t') => self.0.push('\u{fffd}'),
+                // Two code points that XML forbids and HTML's checkers complain of.
+                '\u{fffe}' | '\u{ffff}' => self.0.push('\u{fffd}'),
                 char => self.0.push(char),
             }
         }

@@ -2,12 +2,14 @@
 //!
 //! 1. An [`edition::Edition`] works out once what pages look things up in: addresses, passages' ids, where links lead.
 //! 2. Each kind of page is a view (`view/`, the only types that templates see), whose prose is written by `prose/`.
-//! 3. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
+//! 3. What can be found (`search`, `feed`) is gathered from the same views.
+//! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
 mod address;
 mod edition;
+mod feed;
 mod highlight;
 mod html;
 mod ids;
@@ -15,15 +17,19 @@ mod links;
 mod look;
 mod markers;
 mod marks;
+mod memory;
 mod paging;
 mod passage_ids;
+mod plain;
 mod prose;
 mod quote;
+mod search;
 mod strings;
 mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod timestamp;
 mod view;
 
 use std::collections::BTreeMap;
@@ -37,7 +43,12 @@ use crate::parse::Inputs;
 use crate::resolve::Owner;
 
 use edition::Edition;
-use templates::Templates;
+use feed::{Channel, Listed};
+pub use memory::Memory;
+use memory::{AnyView, Loaded};
+pub(crate) use passage_ids::passage_ids;
+use search::Index;
+use view::Frame;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -48,18 +59,26 @@ const FRONT: &str = "index.html";
 
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
+    render_with(inputs, analysis, &mut Memory::default())
+}
+
+/// The same; pages whose views are as they were are not rendered again.
+pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut diagnostics);
     let theme = &analysis.project.config.theme.name;
-    let Some(templates) = Templates::load(inputs, theme, &view::site(&edition), &mut diagnostics) else {
+    let Some(loaded) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
-    let mut press = Press { inputs, edition: &edition, templates, site: Site::default(), diagnostics };
+    let index = Index::new(&analysis.project.config.language);
+    let site = Site::default();
+    let mut press = Press { inputs, edition: &edition, loaded, memory, site, index, listed: Vec::new(), diagnostics };
     press.assets();
     press.pages();
     press.lists();
     press.sources();
     press.parallels();
+    press.finding();
     (press.site, press.diagnostics)
 }
 
@@ -67,15 +86,21 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
 struct Press<'a> {
     inputs: &'a Inputs,
     edition: &'a Edition<'a>,
-    templates: Templates,
+    loaded: Loaded,
+    memory: &'a mut Memory,
     site: Site,
+    /// What the search looks through.
+    index: Index,
+    /// What feed and sitemap name.
+    listed: Vec<Listed>,
     diagnostics: Diagnostics,
 }
 
 impl Press<'_> {
-    fn print(&mut self, address: String, template: &str, view: &impl Serialize) {
-        if let Some(html) = self.templates.render(template, view, &mut self.diagnostics) {
-            self.site.0.insert(address, html.into_bytes().into());
+    fn print(&mut self, address: String, template: &'static str, view: impl AnyView + Serialize) {
+        let page = self.memory.page(&self.loaded, &address, (template, view), &mut self.diagnostics);
+        if let Some(page) = page {
+            self.site.0.insert(address, page);
         }
     }
 
@@ -99,40 +124,55 @@ impl Press<'_> {
         let edition = self.edition;
         for &index in &edition.pages {
             let view = view::prose_page(edition, self.inputs, index);
-            self.print(edition.address(Owner::Page(index)), "page.html", &view);
+            let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
+            self.index.page(&address, &view);
+            let listed = Listed::of(&view.frame);
+            self.listed.extend(listed.map(|listed| listed.by(&view.byline, page.date.as_ref(), page.updated.as_ref())));
+            self.print(address, "page.html", view);
         }
         for index in edition.annotations() {
             let view = view::comparison_page(edition, self.inputs, index);
-            self.print(edition.address(Owner::Annotation(index)), "comparison.html", &view);
+            let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
+            self.index.comparison(&address, &view);
+            let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.tags.clone(), ..listed });
+            let dates = (annotation.date.as_ref(), annotation.updated.as_ref());
+            self.listed.extend(listed.map(|listed| listed.by(&view.byline, dates.0, dates.1)));
+            self.print(address, "comparison.html", view);
         }
         let view = view::not_found(edition, self.inputs);
-        self.print("404.html".to_owned(), "404.html", &view);
+        self.print("404.html".to_owned(), "404.html", view);
     }
 
     fn lists(&mut self) {
         let comparisons = view::comparison_lists(self.edition, self.inputs);
         if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
-            self.print(FRONT.to_owned(), "comparisons.html", first);
+            self.print(FRONT.to_owned(), "comparisons.html", first.clone());
         }
         for (number, view) in (1..).zip(comparisons) {
-            self.print(address::of_list("comparisons", number), "comparisons.html", &view);
+            self.list(&view.frame);
+            self.print(address::of_list("comparisons", number), "comparisons.html", view);
         }
         for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
-            self.print(address::of_list("sources", number), "sources.html", &view);
+            self.list(&view.frame);
+            self.print(address::of_list("sources", number), "sources.html", view);
         }
         for (number, view) in (1..).zip(view::parallel_lists(self.edition, self.inputs)) {
-            self.print(address::of_list("parallel", number), "pairs.html", &view);
+            self.list(&view.frame);
+            self.print(address::of_list("parallel", number), "pairs.html", view);
         }
         for (address, view) in view::matrices(self.edition, self.inputs) {
-            self.print(address, "matrix.html", &view);
+            self.list(&view.frame);
+            self.print(address, "matrix.html", view);
         }
     }
 
     fn parallels(&mut self) {
-        for pair in &self.edition.pairs {
-            let view = view::parallel_page(self.edition, self.inputs, pair);
-            self.print(pair.address.clone(), "parallel.html", &view);
+        let edition = self.edition;
+        for pair in &edition.pairs {
+            let view = view::parallel_page(edition, self.inputs, pair);
+            self.list(&view.frame);
+            self.print(pair.address.clone(), "parallel.html", view);
         }
     }
 
@@ -146,7 +186,34 @@ impl Press<'_> {
         }
         for (index, quotations) in quotations.iter().enumerate() {
             let view = view::source_page(edition, self.inputs, index, quotations);
-            self.print(address::of_source(&edition.source(index).key), "source.html", &view);
+            let address = address::of_source(&edition.source(index).key);
+            self.index.source(&address, &view, |number| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]));
+            self.list(&view.frame);
+            self.print(address, "source.html", view);
         }
+    }
+
+    /// A page that the sitemap names and the feed does not.
+    fn list(&mut self, frame: &Frame) {
+        self.listed.extend(Listed::of(frame));
+    }
+
+    /// What readers and programs find pages by.
+    fn finding(&mut self) {
+        let config = &self.edition.project.config;
+        let base_url = config.base_url.as_deref();
+        self.add("assets/search.js", self.index.script());
+        self.add("robots.txt", feed::robots(base_url));
+        let Some(base_url) = base_url else { return };
+        let (title, description) = (config.title.as_str(), config.description.as_deref());
+        let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };
+        if let Some(feed) = feed::feed(&channel, &self.listed) {
+            self.add("feed.xml", feed);
+        }
+        self.add("sitemap.xml", feed::sitemap(&self.listed));
+    }
+
+    fn add(&mut self, address: &str, text: String) {
+        self.site.0.insert(address.to_owned(), text.into_bytes().into());
     }
 }

@@ -27,10 +27,10 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
                 last = span.end;
             }
             Piece::Inserted { text } => {
-                if !html.is_empty() && !html.as_str().ends_with(' ') {
-                    html.push_markup(" ");
-                }
-                push_bracket(html, text);
+                let bracket = text.trim();
+                html.push_text(&text[..text.len() - text.trim_start().len()]);
+                push_bracket(html, bracket);
+                html.push_text(&text[text.trim_end().len()..]);
             }
             Piece::Replaced { text, span } => {
                 space(html, edition, source, last, span.start);

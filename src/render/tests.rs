@@ -76,6 +76,8 @@ fn every_kind_of_page_is_there() {
         "404.html",
         "assets/code.css",
         "assets/favicon.svg",
+        "assets/script.js",
+        "assets/search.js",
         "assets/style.css",
         "comparisons.html",
         "comparisons/author.html",
@@ -84,6 +86,7 @@ fn every_kind_of_page_is_there() {
         "matrix.html",
         "parallel.html",
         "parallel/a-b.html",
+        "robots.txt",
         "sources.html",
         "sources/a.html",
         "sources/b.html",
@@ -153,7 +156,7 @@ fn nothing_active_gets_out() {
     ]);
     for (address, html) in html_pages(&site) {
         for active in [
-            "<script",
+            "<script>",
             "<img",
             "<b ",
             "<i>",
@@ -166,7 +169,9 @@ fn nothing_active_gets_out() {
         ] {
             assert!(!html.contains(active), "{address}: {active}\n{html}");
         }
-        assert!(html.contains("Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'"));
+        assert!(html.contains(
+            "Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+        ));
     }
 }
 
@@ -188,6 +193,8 @@ fn excerpts_publish_no_other_word() {
     for (address, html) in html_pages(&site) {
         assert!(!html.contains("Tuesday") && !html.contains("river"), "{address}\n{html}");
     }
+    let index = page(&site, "assets/search.js");
+    assert!(index.contains("will stay open") && !index.contains("Tuesday") && !index.contains("river"), "{index}");
     assert!(page(&site, "index.html").contains("<p class=\"remark\">3 words left out</p>"));
 }
 
@@ -244,6 +251,44 @@ fn a_link_to_nothing_names_the_nearest() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     assert_eq!(site(&[]), site(&[]));
+}
+
+#[test]
+fn the_search_finds_what_pages_show() {
+    let site = site(&[("content/sources/b.toml", "language = \"de\"\n")]);
+    let index = page(&site, "assets/search.js");
+    for entry in [
+        "[\"comparisons/author.html\",\"Whose plan was it?\",\"Only one source · Israel's · A: It was an Israeli plan · B: Israel* · Only A says so. · plan\"]",
+        "[\"sources/a.html#p2\",\"A, ¶ 2\",\"It was an Israeli plan, he said.\"]",
+        "[\"sources/b.html#p1\",\"B, ¶ 1\",\"On Tuesday the mayor said that the old bridge on the river will stay open.\",\"de\"]",
+        "[\"index.html#n-plain\",\"Front\",\"A footnote.\"]",
+        "A plan. The mayor “said on Monday” (A, ¶ 1) so. Again.",
+    ] {
+        assert!(index.contains(entry), "{entry}\n{index}");
+    }
+    assert!(index.starts_with("variorumSearch({\"fold\":[[\"'\",\"'‘’") && index.ends_with("});\n") && !index.contains('<'));
+}
+
+#[test]
+fn feed_and_sitemap_need_the_sites_address_and_the_feed_dates() {
+    let addressed = ("variorum.toml", "title = \"T\"\nbase_url = \"https://example.org/x\"\n");
+    let dated = ("content/page.md", "+++\ntitle = \"P\"\ndate = 2025-06-16\nsummary = \"S & T\"\n+++\n\nText.\n");
+    let nowhere = site(&[dated]);
+    assert!(!nowhere.0.contains_key("feed.xml") && !nowhere.0.contains_key("sitemap.xml"));
+    assert!(!page(&nowhere, "page.html").contains("atom+xml") && !page(&nowhere, "page.html").contains("og:"));
+    let dateless = site(&[addressed]);
+    assert!(!dateless.0.contains_key("feed.xml") && page(&dateless, "robots.txt").contains("https://example.org/x/sitemap.xml"));
+    let site = site(&[addressed, dated]);
+    assert!(page(&site, "feed.xml").contains("<id>https://example.org/x/page.html</id>"));
+    let front = page(&site, "comparisons/bridge.html");
+    assert!(front.contains("type=\"application/atom+xml\" href=\"../feed.xml\""), "{front}");
+    assert!(front.contains("content=\"The sources conflict\""), "{front}");
+    let sitemap = page(&site, "sitemap.xml");
+    for address in html_pages(&site).map(|(address, _)| address).filter(|address| *address != "404.html") {
+        let address = if address == "index.html" { "" } else { address };
+        assert!(sitemap.contains(&format!("<loc>https://example.org/x/{address}</loc>")), "{address}\n{sitemap}");
+    }
+    assert!(!sitemap.contains("404") && page(&site, "404.html").contains("noindex"));
 }
 
 #[test]

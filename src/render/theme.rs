@@ -15,6 +15,7 @@ macro_rules! embedded {
 embedded![
     "static/code.css",
     "static/favicon.svg",
+    "static/script.js",
     "static/style.css",
     "strings/de.toml",
     "strings/en.toml",
@@ -25,11 +26,13 @@ embedded![
     "templates/base.html",
     "templates/comparison.html",
     "templates/comparisons.html",
+    "templates/head.html",
     "templates/matrix.html",
     "templates/page.html",
     "templates/pairs.html",
     "templates/parallel.html",
     "templates/parts.html",
+    "templates/script.html",
     "templates/source.html",
     "templates/sources.html",
 ];

@@ -58,6 +58,17 @@ impl Passage {
         self.parts.iter().fold(first, |all, part| all.to(part.span))
     }
 
+    /// The first words that are quoted as they stand, up to whatever the author did to them; nothing that is not quoted is in it.
+    pub fn opening(&self) -> Option<Span> {
+        let is_words = |piece: &&Piece| matches!(piece, Piece::Words { .. });
+        let run = self.pieces.iter().skip_while(|piece| !is_words(piece)).take_while(is_words);
+        let spans = run.filter_map(|piece| match piece {
+            Piece::Words { span, .. } => Some(*span),
+            _ => None,
+        });
+        spans.reduce(Span::to)
+    }
+
     /// Paragraph of the first quoted word, from 1.
     pub fn paragraph(&self) -> usize {
         self.parts[0].paragraph

@@ -9,7 +9,9 @@ pub mod fold;
 mod mapped;
 pub mod sentences;
 pub mod words;
+mod wrapped;
 
 pub use file::{FileId, LineColumn, NotUtf8, Span, Text};
 pub use fold::{Folded, fold};
 pub use mapped::Mapped;
+pub use wrapped::is_wrapped;

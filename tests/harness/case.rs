@@ -99,7 +99,7 @@ fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
         let passage = passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
         format!("{status} {at} {}{passage}", resolved.cited.key)
     };
-    let found: Vec<String> = analysis.resolution.quotations.iter().map(line).collect();
+    let found: Vec<String> = analysis.resolution.quotations.iter().map(|resolved| line(resolved)).collect();
     if found == expected.0 {
         return Ok(());
     }
@@ -142,7 +142,7 @@ fn head(severity: Severity, code: Code) -> String {
     format!("{}[{code}]", format!("{severity:?}").to_lowercase())
 }
 
-fn shown(inputs: &Inputs, found: &Diagnostic) -> String {
+pub(crate) fn shown(inputs: &Inputs, found: &Diagnostic) -> String {
     let head = head(found.severity, found.code);
     let mut lines = vec![format!("\n{head} {} {}", place(inputs, &found.place), found.message)];
     lines.extend(found.help.iter().map(|help| format!("help {help}")));

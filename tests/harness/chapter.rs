@@ -5,7 +5,7 @@ use crate::expected::{Diagnostics, Outcome, Quotations};
 use crate::inputs::{self, File};
 
 /// What a chapter consists of, prose left out.
-enum Block {
+pub(crate) enum Block {
     Heading { level: usize, words: String },
     Fence { info: String, body: String },
     Table(Vec<Vec<String>>),
@@ -73,12 +73,11 @@ impl Reading<'_> {
                 let check = Check::Quotations(Quotations::read(body)?);
                 self.case("quotations", self.files(), check);
             }
-            ("md" | "toml" | "txt" | "html" | "png", path) if !path.is_empty() => {
-                let file = File { path: path.trim().to_owned(), bytes: inputs::unescape(body)? };
+            _ => {
+                let file = file(info, body)?;
                 self.unused = Some(file.path.clone());
                 self.levels.last_mut().ok_or("a file before the first heading")?.1.push(file);
             }
-            _ => return Err(format!("a fence says `{info}`: say a kind and a path, `diagnostics` or `quotations`")),
         }
         Ok(())
     }
@@ -111,8 +110,18 @@ impl Reading<'_> {
     }
 }
 
+/// The file that a fence holds: `md content/index.md`.
+pub(crate) fn file(info: &str, body: &str) -> Result<File, String> {
+    match info.split_once(' ') {
+        Some(("md" | "toml" | "txt" | "html" | "png", path)) if !path.is_empty() => {
+            Ok(File { path: path.trim().to_owned(), bytes: inputs::unescape(body)? })
+        }
+        _ => Err(format!("a fence says `{info}`: say a kind and a path, `diagnostics` or `quotations`")),
+    }
+}
+
 /// A chapter's blocks with the line that each starts at.
-fn blocks(text: &str) -> Result<Vec<(usize, Block)>, String> {
+pub(crate) fn blocks(text: &str) -> Result<Vec<(usize, Block)>, String> {
     let mut blocks = Vec::new();
     let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).peekable();
     while let Some((number, line)) = lines.next() {

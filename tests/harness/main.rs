@@ -9,6 +9,7 @@ mod case;
 mod chapter;
 mod codes;
 mod expected;
+mod explanations;
 mod inputs;
 
 use std::path::Path;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         }
     }
     trials.extend(codes::trials(&cases));
+    trials.extend(explanations::trials());
     trials.extend(cases.into_iter().map(|case| Trial::test(case.name.clone(), move || case.run().map_err(Failed::from))));
     trials.extend(same_name_twice(&trials));
     libtest_mimic::run(&arguments, trials).exit_code()

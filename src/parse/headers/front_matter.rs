@@ -45,7 +45,19 @@ pub(in crate::parse) fn front_matter(file: &FileId, text: &Text, diagnostics: &m
         report("this front matter is YAML, and only TOML is read", "write +++ for the two lines ---, and key = \"…\" for key: …");
         return FrontMatter { header: None, body: body_after(end) };
     }
+    if is_known_setting(text.slice(lines[first])) {
+        report("this front matter has no line +++ above it", "write a line +++ above its first line, and another below its last");
+        let run = lines[first..].iter().take_while(|line| looks_like_toml(text, Some(line))).count();
+        return FrontMatter { header: None, body: body_after(first + run - 1) };
+    }
     whole
+}
+
+/// `title = "…"`: prose does not begin like this.
+fn is_known_setting(line: &str) -> bool {
+    let Some((key, value)) = line.split_once('=') else { return false };
+    let known = ["title", "question", "relation", "date", "draft", "tags", "authors", "summary"].contains(&key.trim());
+    known && value.trim().starts_with(['"', '\'', '“', '„', '[', 't', 'f', '2', '1'])
 }
 
 /// `key: …`, and not a line between two thematic breaks that merely holds a colon.

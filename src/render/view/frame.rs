@@ -35,6 +35,10 @@ pub(crate) struct Site {
     pub extra: toml::Table,
     /// What was checked: “61 quotations checked in 2 sources”.
     pub checked: String,
+    /// Address of the published root with a `/` at its end, if it is known.
+    pub base_url: Option<String>,
+    /// Whether there is a feed.
+    pub feed: bool,
     /// The built-in relations, for the signs.
     pub relations: Vec<&'static str>,
 }
@@ -50,6 +54,8 @@ pub(crate) struct Frame {
     pub root: String,
     /// Full address, if the site's is known.
     pub canonical: Option<String>,
+    /// Whether search engines may list it.
+    pub listed: bool,
     /// Links of the navigation.
     pub nav: Vec<Link>,
     /// Whether the page holds highlighted code.
@@ -109,8 +115,19 @@ pub(crate) fn site(edition: &Edition) -> Site {
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
         checked: checked(edition),
+        base_url: config.base_url.clone(),
+        feed: config.base_url.is_some() && has_dates(edition),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
     }
+}
+
+/// Whether a published page or annotation says when it was written.
+fn has_dates(edition: &Edition) -> bool {
+    let project = edition.project;
+    let pages = edition.pages.iter().map(|&index| &project.pages[index]).map(|page| (&page.date, &page.updated));
+    let annotations = edition.annotations().map(|index| &project.annotations[index]);
+    let mut dates = pages.chain(annotations.map(|annotation| (&annotation.date, &annotation.updated)));
+    dates.any(|(date, updated)| date.is_some() || updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources”: what published texts quote.
@@ -125,12 +142,14 @@ fn checked(edition: &Edition) -> String {
 
 /// The frame of the page at an address.
 pub(crate) fn frame(edition: &Edition, inputs: &Inputs, at: &str, title: String, description: Option<String>) -> Frame {
+    // The page for addresses that are not there has none of its own.
+    let listed = at != "404.html";
     let base = inputs.options.base_url.as_ref().or(edition.project.config.base_url.as_ref());
-    let canonical = base.map(|base| {
+    let canonical = base.filter(|_| listed).map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
         format!("{}/{}", base.trim_end_matches('/'), address::encode(path))
     });
-    Frame { title, description, root: address::root(at), canonical, nav: navigation(edition, at), has_code: false }
+    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), has_code: false }
 }
 
 fn navigation(edition: &Edition, at: &str) -> Vec<Link> {

@@ -10,7 +10,7 @@ use crate::resolve::Owner;
 
 use super::frame::further_pages;
 use super::note::annotation_text;
-use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes};
+use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes, relation};
 
 /// `page.html`: the briefing or another page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -132,7 +132,7 @@ pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) 
     let text = annotation_text(&mut writer, index, 2, true);
     let notes = notes(&mut writer);
     let card = card(edition, index, &at);
-    let mut frame = frame(edition, inputs, &at, card.title.clone(), None);
+    let mut frame = frame(edition, inputs, &at, card.title.clone(), said(edition, index));
     frame.has_code = writer.has_code;
     let tag = |tag: &String| Link {
         href: address::link_to(&at, "comparisons.html", &format!("tag-{}", address::slug(tag))),
@@ -154,6 +154,14 @@ pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) 
         tags: annotation.tags.iter().map(tag).collect(),
         cited: edition.cited[index].iter().map(cited).collect(),
     }
+}
+
+/// “The sources differ. A: Israel's; B: nobody's”: a comparison in one sentence, for lists outside the site.
+fn said(edition: &Edition, annotation: usize) -> Option<String> {
+    let relation = relation(edition, annotation)?.label;
+    let answers = &edition.resolution.annotations[annotation].answers;
+    let answers: Vec<String> = answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(*source))).collect();
+    Some(if answers.is_empty() { relation } else { format!("{relation}. {}", answers.join("; ")) })
 }
 
 /// `404.html`.

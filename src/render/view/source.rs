@@ -208,16 +208,17 @@ fn quoted_in(edition: &Edition, row: usize, at: &str) -> Option<(String, String,
 
 fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassage> {
     let resolved = &edition.resolution.quotations[row];
-    let parts = &resolved.passage.as_ref()?.parts;
+    let passage = resolved.passage.as_ref()?;
     let (href, title, relation) = quoted_in(edition, row, at)?;
     let mark = edition.passages[row].as_ref()?;
     let source = edition.source(mark.source);
     let words = edition.shortened(row).unwrap_or_default();
     let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
-    let fragment = crate::compare::excerpt(source, parts[0].span).first().map(|excerpt| text_fragment(excerpt.text));
+    let fragment =
+        passage.opening().and_then(|opening| Some(text_fragment(crate::compare::excerpt(source, opening).first()?.text)));
     Some(QuotedPassage {
         mark: Link { href: format!("#{}", mark.id), label: words, current: false },
-        locus: locus(edition, parts.iter().map(|part| part.paragraph)),
+        locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         quoted_in: Link { href, label: title, current: false },
         relation,
         original: url.zip(fragment).map(|(url, fragment)| format!("{url}{fragment}")),

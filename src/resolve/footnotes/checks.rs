@@ -49,7 +49,7 @@ fn definitions(book: &Book, text: &NotedText, meant: &mut Meant, diagnostics: &m
             let help = "give the footnote another id, or leave it out and let the annotation stand for it";
             diagnostics.push(error.related(start(other), "the annotation").help(help));
         } else if !is_id(id) {
-            let message = format!("`{id}` cannot be the id of a footnote: only a-z, 0-9 and - can stand in it");
+            let message = format!("`{id}` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it");
             let help = format!("write [^{}], here and where the text refers to it", proposed_id(id));
             diagnostics.push(error(Code::UndefinedFootnote, message).help(help));
         }
@@ -83,7 +83,7 @@ fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut 
 }
 
 fn undefined(reference: &FootnoteReference, place: Place, near: Option<&str>) -> Diagnostic {
-    let message = format!("no footnote and no annotation has the id `{}`", reference.id);
+    let message = format!("no footnote and no annotation is called `{}`", reference.id);
     let error = Diagnostic::new(Code::UndefinedFootnote, place.clone(), message);
     match near {
         Some(id) => error.help(format!("did you mean [^{id}]?")).fix(place, format!("[^{id}]")),

@@ -40,8 +40,8 @@ fn a_misspelt_reference_is_one_fault() {
     assert_eq!(
         trial.said(),
         [
-            "undefined-footnote index.md:1 no footnote and no annotation has the id `planed-it`",
-            "undefined-footnote index.md:1 no footnote and no annotation has the id `Note`"
+            "undefined-footnote index.md:1 no footnote and no annotation is called `planed-it`",
+            "undefined-footnote index.md:1 no footnote and no annotation is called `Note`"
         ]
     );
     let fixes: Vec<_> = trial.diagnostics.iter().map(|found| found.fix.as_ref().unwrap().replacement.as_str()).collect();
@@ -51,7 +51,7 @@ fn a_misspelt_reference_is_one_fault() {
 #[test]
 fn an_id_that_cannot_be_one_is_told_where_it_is_defined() {
     let files = [("index.md", "One[^Who.planned].\n\n[^Who.planned]: Words.\n")];
-    let message = "`Who.planned` cannot be the id of a footnote: only a-z, 0-9 and - can stand in it";
+    let message = "`Who.planned` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it";
     assert_eq!(said(&files), [format!("undefined-footnote index.md:3 {message}")]);
     let help = Trial::new(&files).diagnostics[0].help.clone();
     assert_eq!(help.as_deref(), Some("write [^who-planned], here and where the text refers to it"));
@@ -79,7 +79,7 @@ fn a_draft_may_wait_and_may_refer_to_drafts() {
 fn undefined_footnotes_are_told_in_texts_that_nothing_reaches() {
     let draft = "+++\ntitle = \"D\"\ndraft = true\n+++\nSee[^nowhere-at-all].\n";
     let said = said(&[("index.md", "Words.\n"), ("annotations/x.md", draft)]);
-    assert_eq!(said, ["undefined-footnote x.md:5 no footnote and no annotation has the id `nowhere-at-all`"]);
+    assert_eq!(said, ["undefined-footnote x.md:5 no footnote and no annotation is called `nowhere-at-all`"]);
 }
 
 #[test]

@@ -16,6 +16,8 @@ use super::search::{Manner, Match, places};
 pub(super) const MOST_BRACKET_WORDS: usize = 8;
 /// Words of the source that a bracket may stand for.
 pub(super) const MOST_REPLACED_WORDS: usize = 4;
+/// Elisions, paragraph ends and brackets that a quotation may hold.
+pub(super) const MOST_MARKS: usize = 50;
 /// Words that a bracket may seem to stand for when looking for what is wrong.
 const SUSPECTED_WORDS: usize = 30;
 
@@ -50,6 +52,8 @@ pub(super) enum Lookup {
     Empty,
     /// This bracket holds too many words.
     LongBracket(Bracket, usize),
+    /// More elisions and brackets than a quotation may hold.
+    ManyMarks(usize),
     /// There, but this bracket stands for too many words.
     ReplacesMany(Match),
     /// There, but not at word boundaries.
@@ -68,6 +72,10 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
     let mut patterns: Vec<Pattern> = pattern::readings(quotation, occurs).into_iter().filter(Pattern::has_words).collect();
     if patterns.is_empty() {
         return Lookup::Empty;
+    }
+    let marks = patterns.iter().map(Pattern::mark_count).min().unwrap_or(0);
+    if marks > MOST_MARKS {
+        return Lookup::ManyMarks(marks);
     }
     if quotation.marked {
         patterns = patterns.into_iter().flat_map(|pattern| [pattern.without_final_stop(), Some(pattern)]).flatten().collect();

@@ -4,14 +4,14 @@ use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{Citation, CitedSource, Quotation, Source};
+use crate::parse::{Citation, CitedSource, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::Finding;
 use crate::text::fold::fold_str;
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, is_wrapped};
 
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_REPLACED_WORDS};
+use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS, MOST_REPLACED_WORDS};
 use super::pattern::{Bracket, Pattern};
 use super::search::Match;
 
@@ -121,6 +121,13 @@ impl Subject<'_> {
         error.help("end the quotation before your own words, and begin another after them")
     }
 
+    /// More marks than anybody can follow.
+    pub(super) fn many_marks(&self, count: usize) -> Diagnostic {
+        let message =
+            format!("a quotation holds at most {MOST_MARKS} elisions, brackets and paragraph ends, and this one holds {count}");
+        self.error(Code::BracketLength, message).help("make several quotations of it")
+    }
+
     /// A bracket that stands for too much.
     pub(super) fn replaces_many(&self, found: &Match) -> Diagnostic {
         let message =
@@ -141,6 +148,9 @@ impl Subject<'_> {
 
     /// Paragraph ends are not where the quotation has them.
     pub(super) fn paragraph(&self, pattern: &Pattern, found: &Match) -> Diagnostic {
+        if self.is_cut_at_line_ends() {
+            return self.cut_lines(found);
+        }
         let crosses = self.desk.index.text()[found.start()..found.end()].contains('\n');
         let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
             (true, false) if pattern.links.iter().any(|link| link.paragraph_ends > 0) => {
@@ -156,6 +166,25 @@ impl Subject<'_> {
             ),
             (false, _) => ("no paragraph ends where the quotation has one", "leave the slash or the paragraph break out"),
         };
+        let error = self.error(Code::QuotationParagraph, message);
+        error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
+    }
+
+    /// Whether each line of the source counts as a paragraph, though a program cut them and not their author.
+    fn is_cut_at_line_ends(&self) -> bool {
+        let source = self.source();
+        let by_lines = source.sidecar.paragraphs.unwrap_or_default() == ParagraphRule::Lines;
+        by_lines && !source.file.extension().eq_ignore_ascii_case("md") && is_wrapped(&source.text)
+    }
+
+    /// It goes over a line's end that no author meant.
+    fn cut_lines(&self, found: &Match) -> Diagnostic {
+        let message = format!("the quotation goes over a line’s end of {}, and each line counts as a paragraph", self.name());
+        let sidecar = format!("content/sources/{}.toml", self.source().file.stem());
+        let help = format!(
+            "its lines seem to be cut, as in a mail: write paragraphs = \"blank-lines\" into {sidecar}, and keep an empty line \
+             between paragraphs"
+        );
         let error = self.error(Code::QuotationParagraph, message);
         error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
     }

@@ -4,6 +4,7 @@
 //! among the places ([`locate`]), and the place becomes a passage ([`place`]) that the meaning guard looks at. Where nothing
 //! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
 
+mod almost;
 mod locate;
 mod lookup;
 mod messages;
@@ -14,16 +15,20 @@ mod search;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
+use crate::memo::Same;
 use crate::parse::markdown::Document;
 use crate::parse::{Allow, CitedSource, Project, Quotation, Source};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
+use super::memory::{Memory, QuotingFile, ResolvedText, TextInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::SourceIndex;
 use super::{Nearest, Passage};
+use almost::almost_citation;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
 pub(super) use messages::unknown_key;
@@ -104,20 +109,42 @@ impl Status {
 }
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub fn quotations(project: &Project, diagnostics: &mut Diagnostics) -> Vec<Resolved> {
-    let desks: Vec<Desk> = project.sources.iter().map(|source| Desk::new(SourceIndex::new(source))).collect();
+pub(super) fn quotations(
+    project: &Project,
+    indices: &[SourceIndex],
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Resolved>> {
+    let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
+    let (sources, lints) = (memory.sources(project), &project.config.lints);
     let mut resolved = Vec::new();
     for text in texts(project) {
-        let mut used = BTreeSet::new();
-        for quotation in &text.quotations {
-            resolved.extend(resolve_quotation(quotation, &text, &desks, &mut used, diagnostics));
-        }
-        lone_citations(&text, &desks, diagnostics);
-        without_citation(&text, diagnostics);
-        unused_allows(&text, &used, diagnostics);
+        let file = match text.owner {
+            Owner::Annotation(number) => QuotingFile::Annotation(Same(project.annotations[number].clone())),
+            Owner::Page(number) => QuotingFile::Page(Same(project.pages[number].clone())),
+        };
+        let input = TextInput { text: file, owner: text.owner, sources: sources.clone(), lints: lints.clone() };
+        let done = memory.texts.get(text.file.clone(), input, |_| resolve_text(&text, &desks).into());
+        resolved.extend(done.quotations.iter().cloned());
+        diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
     resolved
+}
+
+/// Resolves the quotations of one file.
+fn resolve_text(text: &QuotingText, desks: &[Desk]) -> ResolvedText {
+    let mut used = BTreeSet::new();
+    let mut done = ResolvedText::default();
+    for quotation in &text.quotations {
+        let resolved = resolve_quotation(quotation, text, desks, &mut used, &mut done.diagnostics);
+        done.quotations.extend(resolved.into_iter().map(Arc::new));
+    }
+    lone_citations(text, desks, &mut done.diagnostics);
+    almost_cited(text, &keys(desks), &mut done.diagnostics);
+    without_citation(text, &keys(desks), &mut done.diagnostics);
+    unused_allows(text, &used, &mut done.diagnostics);
+    done
 }
 
 /// A file with quotations: what resolving needs of a page or an annotation.
@@ -128,6 +155,8 @@ struct QuotingText<'a> {
     lints: &'a BTreeMap<Code, Level>,
     quotations: Vec<&'a Quotation>,
     document: &'a Document,
+    /// The whole file.
+    content: &'a str,
 }
 
 /// Every page and annotation, by path.
@@ -139,6 +168,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
         lints: &project.config.lints,
         quotations: annotation.passages.iter().chain(&annotation.document.quotations).collect(),
         document: &annotation.document,
+        content: annotation.text.as_str(),
     });
     let pages = project.pages.iter().enumerate().map(|(number, page)| QuotingText {
         file: &page.file,
@@ -147,6 +177,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
         lints: &project.config.lints,
         quotations: page.document.quotations.iter().collect(),
         document: &page.document,
+        content: page.text.as_str(),
     });
     let mut texts: Vec<_> = annotations.chain(pages).collect();
     texts.sort_by(|a, b| a.file.cmp(b.file));
@@ -226,6 +257,7 @@ fn resolve_in_source(
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
         Lookup::LongBracket(bracket, count) => subject.long_bracket(&bracket, count),
+        Lookup::ManyMarks(count) => subject.many_marks(count),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
@@ -286,23 +318,35 @@ fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnost
     }
 }
 
+/// Quotation marks, in pages and annotations, with something behind them that was meant as a citation.
+fn almost_cited(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics) {
+    let spans = text.document.unchecked.iter().chain(&text.document.unattributed);
+    for (span, key) in spans.filter_map(|span| almost_citation(text.content, span.end, keys)) {
+        let place = Place::new(text.file, span);
+        let message = "this is not read as a citation, so that nobody checks the words before it";
+        let citation = format!("[@{key}]");
+        diagnostics
+            .push(Diagnostic::new(Code::Citation, place.clone(), message).help(format!("write {citation}")).fix(place, citation));
+    }
+}
+
 /// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
-fn without_citation(text: &QuotingText, diagnostics: &mut Diagnostics) {
+fn without_citation(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics) {
     let (code, spans, message, help) = match text.owner {
         Owner::Page(_) => (
             Code::UncheckedQuotation,
             &text.document.unchecked,
             "these words are in quotation marks, and no citation follows them",
-            "put [@key] behind them if a source is quoted",
+            "put [@key] behind them if a source is quoted; each pair of marks needs its own",
         ),
         Owner::Annotation(_) => (
             Code::UnattributedQuotation,
             &text.document.unattributed,
             "this blockquote has no citation, so that it is not checked",
-            "end it with — [@key]",
+            "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
         ),
     };
-    for span in spans {
+    for span in spans.iter().filter(|span| almost_citation(text.content, span.end, keys).is_none()) {
         diagnostics.push(Diagnostic::new(code, Place::new(text.file, *span), message).help(help));
     }
 }
@@ -317,7 +361,7 @@ fn unused_allows(text: &QuotingText, used: &BTreeSet<Code>, diagnostics: &mut Di
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &[Desk], resolved: &[Resolved], diagnostics: &mut Diagnostics) {
+fn missing_word_lists(desks: &[Desk], resolved: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
     for (number, desk) in desks.iter().enumerate().filter(|(_, desk)| desk.list.is_none()) {
         let source: &Source = desk.index.source;

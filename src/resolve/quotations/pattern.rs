@@ -234,6 +234,11 @@ impl Pattern {
         })
     }
 
+    /// How many elisions, paragraph ends and brackets are in it.
+    pub(super) fn mark_count(&self) -> usize {
+        self.links.len() + self.brackets().count()
+    }
+
     /// Whether anything but words is in it.
     pub(super) fn is_edited(&self) -> bool {
         self.parts.len() > 1

@@ -1,7 +1,10 @@
 //! Where a pattern stands in a source: every place, exactly; nothing here is similar.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
 use std::ops::Range;
+use std::rc::Rc;
 
 use memchr::memmem;
 
@@ -74,25 +77,40 @@ impl Match {
 
 /// Every place of a pattern, by start. Of places with the same end only the shortest counts.
 pub(super) fn places(pattern: &Pattern, index: &SourceIndex, manner: Manner) -> Vec<Match> {
-    let mut found = Vec::with_capacity(pattern.parts.len());
+    // Parts that are the same words stand at the same places, which are looked for and kept once.
+    let mut known: BTreeMap<&str, Rc<[PartMatch]>> = BTreeMap::new();
+    let mut found: Vec<Rc<[PartMatch]>> = Vec::with_capacity(pattern.parts.len());
     for part in &pattern.parts {
-        let matches = part_places(part, index, manner);
+        let matches: Rc<[PartMatch]> = match part.elements.as_slice() {
+            [Element::Words(words)] => {
+                known.entry(words.as_str()).or_insert_with(|| part_places(part, index, manner).into()).clone()
+            }
+            _ => part_places(part, index, manner).into(),
+        };
         if matches.is_empty() {
             return Vec::new();
         }
         found.push(matches);
     }
-    let Some(first) = found.first() else { return Vec::new() };
-    let mut places: Vec<Match> = Vec::new();
-    for start in first {
-        let Some(place) = chain(start, &found, &pattern.links, index, manner) else { continue };
-        match places.last_mut() {
-            Some(last) if last.end() == place.end() && last.parts.len() > 1 => *last = place,
-            _ => places.push(place),
+    let chains = Chains::new(&found, &pattern.links, index, manner);
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (number, end) in chains.ends.iter().enumerate().filter_map(|(number, end)| Some((number, (*end)?))) {
+        match spans.last_mut() {
+            Some(last) if last.1 == end && found.len() > 1 => *last = (number, end),
+            _ => spans.push((number, end)),
         }
     }
-    places
+    let length = |(number, end): &(usize, usize)| end - found[0][*number].start();
+    if found.len() > 1 && spans.len() > MOST_PLACES {
+        spans.sort_by_key(length);
+        spans.truncate(MOST_PLACES);
+        spans.sort_unstable();
+    }
+    spans.into_iter().map(|(number, _)| chains.follow(number)).collect()
 }
+
+/// Places with an elision that are kept, the shortest; more tell nobody anything.
+const MOST_PLACES: usize = 256;
 
 /// Of several places those that ask least of their brackets and, where words are left out, leave out least.
 pub(super) fn best(places: Vec<Match>) -> Vec<Match> {
@@ -102,19 +120,63 @@ pub(super) fn best(places: Vec<Match>) -> Vec<Match> {
     places.into_iter().filter(|place| key(place) == least).collect()
 }
 
-/// The parts after the first, each at the earliest place that its link allows.
-fn chain(first: &PartMatch, found: &[Vec<PartMatch>], links: &[Link], index: &SourceIndex, manner: Manner) -> Option<Match> {
-    let mut parts = vec![first.clone()];
-    for (matches, link) in found[1..].iter().zip(links) {
-        let previous = parts[parts.len() - 1].end();
-        let window = window(previous, *link, index, manner.paragraphs)?;
-        let next = matches[matches.partition_point(|next| next.start() < window.start)..].first()?;
-        if next.start() > window.end {
-            return None;
+/// How the places of the parts hang together, from the last part to the first: each goes on with the earliest place of the next
+/// part that its link allows and from which all others follow.
+struct Chains<'a> {
+    found: &'a [Rc<[PartMatch]>],
+    links: &'a [Link],
+    index: &'a SourceIndex<'a>,
+    manner: Manner<'a>,
+    /// For each part and each of its places the first place at or after it from which all others follow, if there is one.
+    sound: Vec<Vec<Option<NonZeroU32>>>,
+    /// For each place of the first part: where the whole ends, if all others follow.
+    ends: Vec<Option<usize>>,
+}
+
+impl<'a> Chains<'a> {
+    fn new(found: &'a [Rc<[PartMatch]>], links: &'a [Link], index: &'a SourceIndex<'a>, manner: Manner<'a>) -> Self {
+        let last = found.last().map_or(&[][..], |last| last);
+        let ends = last.iter().map(|place| Some(place.end())).collect();
+        let mut chains = Self { found, links, index, manner, sound: vec![Vec::new(); found.len()], ends };
+        for part in (0..links.len()).rev() {
+            chains.sound[part + 1] = first_sound(&chains.ends);
+            let ends = found[part].iter().map(|place| chains.next(part, place).and_then(|next| chains.ends[next]));
+            chains.ends = ends.collect();
         }
-        parts.push(next.clone());
+        chains
     }
-    Some(Match { parts })
+
+    /// The place of the next part that a place of a part goes on with.
+    fn next(&self, part: usize, place: &PartMatch) -> Option<usize> {
+        let following = &self.found[part + 1];
+        let window = window(place.end(), self.links[part], self.index, self.manner.paragraphs)?;
+        let first = following.partition_point(|next| next.start() < window.start);
+        let next = (*self.sound[part + 1].get(first)?)?.get() as usize - 1;
+        (following[next].start() <= window.end).then_some(next)
+    }
+
+    /// The whole that starts at a place of the first part.
+    fn follow(&self, first: usize) -> Match {
+        let mut parts = vec![self.found[0][first].clone()];
+        for part in 0..self.links.len() {
+            let next = self.next(part, &parts[part]);
+            parts.extend(next.map(|next| self.found[part + 1][next].clone()));
+        }
+        Match { parts }
+    }
+}
+
+/// For each place the number, from 1, of the first at or after it that has an end.
+fn first_sound(ends: &[Option<usize>]) -> Vec<Option<NonZeroU32>> {
+    let mut sound = vec![None; ends.len()];
+    let mut next = None;
+    for (number, end) in ends.iter().enumerate().rev() {
+        if end.is_some() {
+            next = u32::try_from(number + 1).ok().and_then(NonZeroU32::new);
+        }
+        sound[number] = next;
+    }
+    sound
 }
 
 /// Where the part after a link may start: first and last position.

@@ -50,7 +50,7 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
     let allow: [Allow; 0] = [];
     let (lints, document) = (BTreeMap::new(), Document::default());
     let (file, owner) = (&quotation.file, Owner::Page(0));
-    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], document: &document };
+    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], document: &document, content: "" };
     let mut diagnostics = Diagnostics::default();
     let mut resolved = resolve_quotation(&quotation, &text, &desks, &mut BTreeSet::new(), &mut diagnostics);
     (resolved.remove(0), diagnostics)
@@ -123,6 +123,19 @@ fn elisions() {
             ("nuclear issue. / The original", "edited"),
             ("nuclear issue. / … / In an interview", "edited"),
             ("vetoed an / Israeli plan", "invalid error:quotation-paragraph"),
+        ],
+    );
+}
+
+#[test]
+fn an_elision_reaches_as_far_as_what_follows_needs() {
+    table(
+        "One day the vote fell. Then again the vote\nNext week came. The end was near\nNext week was cold. The end came",
+        &[
+            ("One day … the vote / Next week came", "edited"),
+            ("One day / … / Next week … The end came", "edited"),
+            ("One day the vote fell. Then again the vote / Next week came. The end was near / Next week was cold", "edited"),
+            ("Next week … the vote", "invalid error:quotation-order"),
         ],
     );
 }

@@ -1,0 +1,126 @@
+//! `variorum new`: files with the right beginnings.
+//!
+//! Each kind is composed as text, looked at by the same analysis as every file, and only then written. What is missing is asked
+//! for on a terminal; in a script it is a wrong use that names the option.
+
+mod annotation;
+mod ask;
+mod locators;
+mod markup;
+mod page;
+mod pairs;
+mod source;
+mod theme;
+mod told;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::ArgMatches;
+
+use crate::diagnostics::{Code, Diagnostics};
+use crate::parse::{Inputs, Options};
+use crate::text::FileId;
+use crate::{Memo, compile, disk};
+
+use super::arguments::New;
+use super::project::{FAILED, USAGE};
+use super::terminal::Terminal;
+
+pub(super) fn run(root: &Path, what: &New, typed: &ArgMatches, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+    let made = match what {
+        New::Annotation(options) => annotation::run(root, options, &pairs::typed(typed), terminal),
+        New::Page { path, title, draft } => page::run(root, path.as_deref(), title.as_deref(), *draft, terminal),
+        New::Source { files, key } => source::run(root, files, key.as_deref(), terminal),
+        New::Theme { name } => theme::run(root, name.as_deref(), terminal),
+    };
+    match made {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(Stop::Disk(error)) => Err(error),
+        Err(Stop::Usage { message, help }) => {
+            terminal.message("error", &message);
+            terminal.message("help", &help);
+            Ok(USAGE.into())
+        }
+        Err(Stop::Content { message, help }) => {
+            terminal.message("error", &message);
+            if !help.is_empty() {
+                terminal.message("help", &help);
+            }
+            Ok(FAILED.into())
+        }
+    }
+}
+
+/// Why nothing was made.
+enum Stop {
+    /// Something was not said that a script has to say, or cannot be meant.
+    Usage { message: String, help: String },
+    /// What was asked for cannot stand.
+    Content { message: String, help: String },
+    /// The disk.
+    Disk(disk::Error),
+}
+
+impl From<disk::Error> for Stop {
+    fn from(error: disk::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl Stop {
+    fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), help: help.into() }
+    }
+
+    fn content(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Content { message: message.into(), help: help.into() }
+    }
+
+    /// What a script has left out.
+    fn missing(what: &str, example: &str) -> Self {
+        Self::usage(format!("{what} is missing"), format!("for example: {example}"))
+    }
+}
+
+/// The project as it would be with these files.
+fn with(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Inputs {
+    let mut with = Inputs { files: inputs.files.clone(), options: Options { drafts: true, base_url: None } };
+    let new = files.iter().map(|(path, bytes)| (FileId::new(path.as_str()), Arc::from(bytes.as_slice())));
+    with.files.extend(new);
+    with
+}
+
+/// What would be reported of these files, beside that nothing refers to them yet.
+fn faults(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Diagnostics {
+    let (_, _, found) = compile(&with(inputs, files), &mut Memo::default());
+    let is_new = |file: &FileId| files.iter().any(|(path, _)| path == file.as_str());
+    found.filter_map(|found| (is_new(&found.place.file) && found.code != Code::UnusedAnnotation).then_some(found))
+}
+
+/// Reports what is wrong with the files as they would be, and writes them if that is no error.
+fn write(root: &Path, inputs: &Inputs, files: &[(String, Vec<u8>)], terminal: Terminal) -> Result<(), Stop> {
+    let faults = faults(inputs, files);
+    terminal.diagnostics(&faults, &with(inputs, files));
+    if faults.has_errors() {
+        return Err(Stop::content("nothing was written", ""));
+    }
+    Ok(disk::create(root, files)?)
+}
+
+/// Words as a TOML string.
+fn quoted(words: &str) -> String {
+    let mut text = String::from('"');
+    for char in words.chars() {
+        match char {
+            '"' | '\\' => text.extend(['\\', char]),
+            '\n' => text.push_str("\\n"),
+            '\t' => text.push_str("\\t"),
+            char if char.is_control() => text.extend([format!("\\u{:04X}", u32::from(char))]),
+            char => text.push(char),
+        }
+    }
+    text.push('"');
+    text
+}

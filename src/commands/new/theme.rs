@@ -1,0 +1,41 @@
+//! `variorum new theme`: the smallest one that changes something.
+
+use std::path::Path;
+
+use crate::commands::terminal::Terminal;
+use crate::disk;
+use crate::parse::slug;
+
+use super::Stop;
+use super::ask::ask;
+
+const TEMPLATE: &str = "{% extends \"default/page.html\" %}
+{% block head %}
+<link rel=\"stylesheet\" href=\"{{ frame.root }}assets/own.css\">
+{% endblock head %}
+";
+const STYLE: &str = "/* Laid over the theme's own style on every page that has a template beside page.html. */
+main {
+  max-width: 60rem;
+}
+";
+
+pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Stop> {
+    // Only to see that a project is there.
+    disk::read(root)?;
+    let name = name.map(str::to_owned).or_else(|| ask("What shall the theme be called?"));
+    let name = name.ok_or_else(|| Stop::missing("the NAME of the theme", "variorum new theme mine"))?;
+    if slug(&name) != name || name == "default" {
+        let proposal =
+            Some(slug(&name)).filter(|slug| !slug.is_empty() && slug != "default").unwrap_or_else(|| "mine".to_owned());
+        return Err(Stop::usage(format!("`{name}` cannot be the name of a theme"), format!("variorum new theme {proposal}")));
+    }
+    let files = [
+        (format!("themes/{name}/templates/page.html"), TEMPLATE.as_bytes().to_vec()),
+        (format!("themes/{name}/static/own.css"), STYLE.as_bytes().to_vec()),
+    ];
+    disk::create(root, &files)?;
+    terminal.say(&format!("Made {} and {}. To use it, write into variorum.toml:", files[0].0, files[1].0));
+    terminal.say(&format!("  [theme]\n  name = \"{name}\""));
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! What a text itself tells of where it is from; only what it says plainly.
+
+use crate::text::{Text, is_wrapped};
+
+/// What was read out of a text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Told {
+    /// Its first line, where that is a short headline.
+    pub(super) title: Option<String>,
+    /// A date, `2025-06-16`.
+    pub(super) published: Option<String>,
+    /// An address.
+    pub(super) url: Option<String>,
+    /// Whether its lines are cut at one width, as mails and terminals do.
+    pub(super) is_wrapped: bool,
+}
+
+/// Reads a text.
+pub(super) fn told(text: &Text) -> Told {
+    /// Lines at the head of a text in which its date and address stand, if they do.
+    const HEAD: usize = 8;
+    let lines: Vec<&str> = text.lines().map(|line| text.slice(line).trim()).collect();
+    let visible: Vec<&str> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
+    let head = || visible.iter().take(HEAD).copied();
+    Told {
+        title: title(&visible),
+        published: head().find_map(published),
+        url: head().chain(visible.last().copied()).find_map(url),
+        is_wrapped: is_wrapped(text),
+    }
+}
+
+/// The first line, if it is short, is no sentence, and a longer text follows.
+fn title(visible: &[&str]) -> Option<String> {
+    const WORDS: usize = 16;
+    let (first, rest) = visible.split_first()?;
+    let short = first.split_whitespace().count() <= WORDS && !first.ends_with(['.', ',', ';', ':', '-']);
+    let plain = url(first).is_none() && published(first).is_none() && first.chars().any(char::is_alphabetic);
+    let longer = rest.iter().any(|line| line.len() > first.len());
+    (short && plain && longer).then(|| first.trim_start_matches(['#', ' ']).to_owned())
+}
+
+/// A line that is a date and nothing else, perhaps after `Published:` or the like.
+fn published(line: &str) -> Option<String> {
+    let lower = line.to_lowercase();
+    let words = ["published", "posted", "date", "dated", "on", ":"];
+    let mut rest = lower.trim();
+    while let Some(after) = words.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after.trim_start();
+    }
+    date(rest.trim_end_matches('.'))
+}
+
+/// `2025-06-16`, `16 June 2025` or `June 16, 2025`. Dates in digits alone are read in two ways, so they are left to the author.
+fn date(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let (year, month, day) = match words.as_slice() {
+        [iso] => {
+            let mut parts = iso.splitn(3, '-');
+            let year = parts.next().filter(|year| year.len() == 4)?;
+            (year, parts.next().filter(|month| month.len() == 2)?.parse().ok()?, parts.next().filter(|day| day.len() == 2)?)
+        }
+        [first, second, year] => match (month(first), month(second)) {
+            (Some(month), None) => (*year, month, *second),
+            (None, Some(month)) => (*year, month, *first),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let day: u32 = day.trim_end_matches(|char: char| char.is_alphabetic()).parse().ok()?;
+    let plausible = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && (1..=12).contains(&month);
+    let length = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31].get(month.checked_sub(1)? as usize)?;
+    let leap =
+        month == 2 && day == 29 && year.parse::<u32>().is_ok_and(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    (plausible && day >= 1 && (day <= *length || leap)).then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+fn month(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches('.');
+    let is = |month: &&str| *month == word || (word.len() == 3 && month.starts_with(word));
+    MONTHS.iter().zip(1..).find(|(month, _)| is(month)).map(|(_, number)| number)
+}
+
+/// A line that is an address and nothing else, perhaps after `Source:` or the like.
+fn url(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (address, before) = words.split_last()?;
+    let says_so = |word: &&str| ["source:", "url:", "link:", "from:"].contains(&word.to_lowercase().as_str());
+    let is_address = address.starts_with("https://") || address.starts_with("http://");
+    (is_address && before.len() <= 1 && before.iter().all(says_so)).then(|| (*address).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, told, url};
+    use crate::text::Text;
+
+    #[test]
+    fn what_is_said_plainly() {
+        let text =
+            "Mayor resigns\n16 June 2025\nhttps://example.org/mayor\n\nThe mayor of the town resigned on Monday, she said.\n";
+        let told = told(&Text::from(text));
+        assert_eq!(told.title.as_deref(), Some("Mayor resigns"));
+        assert_eq!(told.published.as_deref(), Some("2025-06-16"));
+        assert_eq!(told.url.as_deref(), Some("https://example.org/mayor"));
+        assert!(!told.is_wrapped);
+    }
+
+    #[test]
+    fn dates() {
+        for (text, read) in
+            [("june 16, 2025", Some("2025-06-16")), ("2025-06-16", Some("2025-06-16")), ("3rd may 2020", Some("2020-05-03"))]
+        {
+            assert_eq!(date(text).as_deref(), read, "{text}");
+        }
+        for text in ["06/07/2025", "30 february 2025", "june", "the mayor resigned", ""] {
+            assert_eq!(date(text), None, "{text}");
+        }
+        assert_eq!(url("see https://example.org for more"), None);
+    }
+}
