@@ -16,6 +16,7 @@ embedded![
     "static/code.css",
     "static/favicon.svg",
     "static/script.js",
+    "static/search.css",
     "static/style.css",
     "strings/en.toml",
     "templates/404.html",

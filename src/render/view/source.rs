@@ -6,7 +6,7 @@ use crate::parse::{Inputs, SourceText};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
-use crate::render::links::is_external;
+use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
 use crate::resolve::Owner;
@@ -186,7 +186,7 @@ fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassa
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         quoted_in: Link { href, label: title, current: false },
         relation,
-        original: url.zip(fragment).map(|(url, fragment)| format!("{url}{fragment}")),
+        original: url.zip(fragment).map(|(url, fragment)| format!("{}{fragment}", valid(url))),
     })
 }
 
@@ -227,7 +227,7 @@ pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
     let stated = |key: &str, value: &Option<String>| value.as_ref().map(|value| fact(key, Some(value.clone())));
     let address = |key: &str, url: &Option<String>| {
         let url = url.as_ref()?;
-        Some(Fact { href: is_external(url).then(|| url.clone()), ..fact(key, Some(url.clone())) })
+        Some(Fact { href: is_external(url).then(|| valid(url)), ..fact(key, Some(url.clone())) })
     };
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
     let mut facts = vec![
