@@ -206,7 +206,7 @@ impl Press<'_> {
     fn finding(&mut self) {
         let config = &self.edition.project.config;
         let base_url = config.base_url.as_deref();
-        self.add("assets/search.js", self.index.script());
+        self.add("assets/search.js", self.index.script(&self.edition.strings));
         self.add("robots.txt", feed::robots(base_url));
         let Some(base_url) = base_url else { return };
         let (title, description) = (config.title.as_str(), config.description.as_deref());
