@@ -131,7 +131,7 @@ impl<'a> Writer<'a> {
     fn close(&mut self, cut: usize) {
         let Some(first) = self.open.iter().position(|open| open.marked.range.end == cut) else { return };
         let closed = self.open.split_off(first);
-        for _ in closed {
+        for _ in &closed {
             self.html.close("mark");
         }
         for open in closed.into_iter().filter(|open| open.marked.range.end != cut) {
