@@ -1,0 +1,77 @@
+//! What stands in the way under a name of this program's is somebody else's: it is named, and left as it is.
+
+use std::fs;
+use std::path::Path;
+
+use crate::render::Site;
+
+use super::names;
+use super::writer::{Target, write};
+
+fn site(text: &str) -> Site {
+    Site([("index.html".to_owned(), text.as_bytes().into())].into())
+}
+
+/// Publishes in `public` of a project; the message if that is refused.
+fn published(root: &Path) -> Result<(), String> {
+    let target = Target { root, output: &root.join("public"), durable: false };
+    write(&site("new"), &target).map(drop).map_err(|error| format!("{error}; {}", error.help().unwrap_or_default()))
+}
+
+fn list(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    names.into_iter().map(|name| name.into_string().unwrap()).collect()
+}
+
+#[test]
+fn a_foreign_folder_where_sites_are_staged_is_named_and_kept() {
+    for beside in [names::beside_new, names::beside_old] {
+        for first in [true, false] {
+            let root = tempfile::tempdir().unwrap();
+            if !first {
+                published(root.path()).unwrap();
+            }
+            let folder = beside(&root.path().join("public"));
+            fs::create_dir_all(folder.join("deep")).unwrap();
+            fs::write(folder.join("index.html"), "mine").unwrap();
+            fs::write(folder.join("deep/mine.txt"), "mine").unwrap();
+            let before = list(root.path());
+            let error = published(root.path()).unwrap_err();
+            assert!(error.contains(&*folder.to_string_lossy()) && error.contains("index.html"), "{error}");
+            assert!(error.contains("move it away"), "{error}");
+            assert_eq!(list(root.path()), before);
+            assert_eq!(list(&folder), ["deep", "index.html"]);
+            assert!(first || fs::read(root.path().join("public/index.html")).unwrap() == b"new");
+        }
+    }
+}
+
+#[test]
+fn a_foreign_file_that_cannot_be_carried_over_is_named_and_kept() {
+    let root = tempfile::tempdir().unwrap();
+    published(root.path()).unwrap();
+    let (output, old) = (root.path().join("public"), names::beside_old(&root.path().join("public")));
+    fs::create_dir(&old).unwrap();
+    fs::copy(output.join(names::MANIFEST), old.join(names::MANIFEST)).unwrap();
+    for folder in [&output, &old] {
+        fs::write(folder.join("CNAME"), "example.org").unwrap();
+    }
+    let error = published(root.path()).unwrap_err();
+    assert!(error.contains("CNAME"), "{error}");
+    assert_eq!(list(&old), [names::MANIFEST, "CNAME"]);
+}
+
+#[test]
+fn what_a_killed_run_left_of_its_first_file_is_removed() {
+    for left in [None, Some(names::MANIFEST)] {
+        let root = tempfile::tempdir().unwrap();
+        let folder = names::beside_new(&root.path().join("public"));
+        fs::create_dir(&folder).unwrap();
+        if let Some(name) = left {
+            fs::write(folder.join(name), "{ \"marker\": \"writ").unwrap();
+        }
+        published(root.path()).unwrap();
+        assert_eq!(list(root.path()), ["public"]);
+    }
+}
