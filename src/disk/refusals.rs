@@ -75,3 +75,46 @@ fn what_a_killed_run_left_of_its_first_file_is_removed() {
         assert_eq!(list(root.path()), ["public"]);
     }
 }
+
+#[test]
+fn a_lock_of_somebody_elses_is_named_and_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let lock = names::beside_lock(&root.path().join("public"));
+    for words in ["my notes", "123456789012345678901234567890"] {
+        fs::write(&lock, words).unwrap();
+        let error = published(root.path()).unwrap_err();
+        assert!(error.contains(&*lock.to_string_lossy()), "{error}");
+        assert_eq!(fs::read(&lock).unwrap(), words.as_bytes());
+    }
+    fs::write(&lock, "4711").unwrap();
+    published(root.path()).unwrap();
+    assert_eq!(list(root.path()), ["public"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_lock_that_is_a_link_or_a_pipe_is_refused_at_once() {
+    let (root, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let lock = names::beside_lock(&root.path().join("public"));
+    let target = outside.path().join("made");
+    std::os::unix::fs::symlink(&target, &lock).unwrap();
+    let start = std::time::Instant::now();
+    let error = published(root.path()).unwrap_err();
+    assert!(error.contains("is not a regular file"), "{error}");
+    assert!(!target.exists() && fs::symlink_metadata(&lock).unwrap().is_symlink());
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    assert!(published(root.path()).unwrap_err().contains("is not a regular file"));
+    assert!(start.elapsed().as_secs() < 5, "nothing is waited for");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_with_the_locks_name_stays() {
+    use rustix::fs::{CWD, FileType, mknodat};
+    let root = tempfile::tempdir().unwrap();
+    let lock = names::beside_lock(&root.path().join("public"));
+    mknodat(CWD, &lock, FileType::Fifo, 0o600.into(), 0).unwrap();
+    assert!(published(root.path()).unwrap_err().contains("is not a regular file"));
+    assert!(fs::symlink_metadata(&lock).is_ok());
+}
