@@ -174,8 +174,12 @@ impl Walk {
     fn settings(&mut self) -> Result<(), Error> {
         let path = self.root.join(SETTINGS);
         let Some(entry) = existing(&path)? else { return Err(Error::NoProject { missing: path }) };
-        self.meet(SETTINGS.to_owned(), path, &entry);
-        self.finish()
+        self.meet(SETTINGS.to_owned(), path.clone(), &entry);
+        while let Some((name, link)) = self.links.pop() {
+            self.link(name, &link)?;
+        }
+        // Read as a folder it would be a project without a setting, which nobody meant.
+        if self.folders.is_empty() { Ok(()) } else { Err(Error::SettingsFolder { path }) }
     }
 
     fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {

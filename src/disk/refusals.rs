@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::render::Site;
 
 use super::names;
+use super::reader::{SETTINGS, read, stamp};
 use super::writer::{Target, write};
 
 fn site(text: &str) -> Site {
@@ -117,4 +118,23 @@ fn a_pipe_with_the_locks_name_stays() {
     mknodat(CWD, &lock, FileType::Fifo, 0o600.into(), 0).unwrap();
     assert!(published(root.path()).unwrap_err().contains("is not a regular file"));
     assert!(fs::symlink_metadata(&lock).is_ok());
+}
+
+#[test]
+fn settings_that_are_a_folder_are_no_project() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join(SETTINGS)).unwrap();
+    fs::write(root.path().join(SETTINGS).join("x"), "x").unwrap();
+    let error = read(root.path()).unwrap_err();
+    assert!(error.is_usage() && error.to_string().contains("is a folder"), "{error}");
+    assert!(stamp(root.path(), None).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_that_are_a_link_to_a_folder_are_no_project() {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("content")).unwrap();
+    std::os::unix::fs::symlink("content", root.path().join(SETTINGS)).unwrap();
+    assert!(read(root.path()).unwrap_err().is_usage());
 }
