@@ -1,7 +1,7 @@
 //! What stands in the way under a name of this program's is somebody else's: it is named, and left as it is.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::render::Site;
 
@@ -137,4 +137,33 @@ fn settings_that_are_a_link_to_a_folder_are_no_project() {
     fs::create_dir(root.path().join("content")).unwrap();
     std::os::unix::fs::symlink("content", root.path().join(SETTINGS)).unwrap();
     assert!(read(root.path()).unwrap_err().is_usage());
+}
+
+/// Reached by a short link, the folders can be opened; their real path is longer than the system takes.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_too_deep_is_not_passed_over() {
+    let temporary = tempfile::tempdir().unwrap();
+    let (real, root) = (temporary.path().join("r".repeat(200)), temporary.path().join("l"));
+    fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &root).unwrap();
+    fs::write(root.join(SETTINGS), "title = 'x'\n").unwrap();
+    let deep: PathBuf = std::iter::once("content".to_owned()).chain((0..40).map(|_| "d".repeat(99))).collect();
+    fs::create_dir_all(root.join(&deep)).unwrap();
+    fs::write(root.join(&deep).join("x.md"), "x").unwrap();
+    assert!(read(&root).unwrap_err().to_string().contains("dddd"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_says_why_it_is_refused() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join(SETTINGS), "title = 'x'\n").unwrap();
+    fs::create_dir(root.path().join("content")).unwrap();
+    std::os::unix::fs::symlink("nothing", root.path().join("content/a")).unwrap();
+    std::os::unix::fs::symlink("b", root.path().join("content/b")).unwrap();
+    let found = read(root.path()).unwrap().diagnostics;
+    let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
+    assert!(messages[0].ends_with("is a link that leads nowhere"), "{messages:?}");
+    assert!(messages[1].contains("is a link that cannot be followed ("), "{messages:?}");
 }
