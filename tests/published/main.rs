@@ -5,6 +5,7 @@
 
 mod facts;
 mod html;
+mod many;
 mod promises;
 
 use std::collections::BTreeMap;
@@ -21,34 +22,58 @@ use variorum::text::FileId;
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut trials = trials_of("the-repository", root, None);
+    let mut trials = trials_of("the-repository", &of_folder(root), None);
     let mut folders: Vec<PathBuf> =
         std::fs::read_dir(root.join("tests/sites")).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         let name = folder.file_name().unwrap().to_str().unwrap();
-        trials.extend(trials_of(name, &folder.join("in"), Some(&folder.join("out/facts.txt"))));
+        trials.extend(trials_of(name, &of_folder(&folder.join("in")), Some(&folder.join("out/facts.txt"))));
     }
+    trials.extend(trials_of("the-repository-in-the-plain-theme", &in_plain_theme(root), None));
+    trials.extend(trials_of("sixty-comparisons", &(Arc::new(many::inputs) as Project), None));
+    trials.push(Trial::test("sixty-comparisons::pages-are-bounded", || all_hold(&many::unbounded(&build(&many::inputs())?))));
     trials.push(Trial::test("the-promises::can-be-broken", || all_hold(&promises::that_hold_of_a_bad_site())));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
+/// What gives the inputs of a site.
+type Project = Arc<dyn Fn() -> Inputs + Send + Sync>;
+
+fn of_folder(folder: &Path) -> Project {
+    let folder = folder.to_owned();
+    Arc::new(move || inputs(&folder))
+}
+
+/// The same site in the second theme of the repository, which proves that what templates see is enough.
+fn in_plain_theme(folder: &Path) -> Project {
+    let folder = folder.to_owned();
+    Arc::new(move || {
+        let mut inputs = inputs(&folder);
+        let settings = FileId::new("variorum.toml");
+        let mut text = inputs.files[&settings].to_vec();
+        text.extend(b"\n[theme]\nname = \"plain\"\n");
+        inputs.files.insert(settings, text.into());
+        inputs
+    })
+}
+
 /// One test for each promise, and one for the site's own facts.
-fn trials_of(name: &str, folder: &Path, facts: Option<&Path>) -> Vec<Trial> {
+fn trials_of(name: &str, project: &Project, facts: Option<&Path>) -> Vec<Trial> {
     let promises = promises::ALL.iter().map(|(promise, holds)| {
-        let folder = folder.to_owned();
-        Trial::test(format!("{name}::{promise}"), move || all_hold(&holds(&build(&folder)?)))
+        let project = project.clone();
+        Trial::test(format!("{name}::{promise}"), move || all_hold(&holds(&build(&project())?)))
     });
     let twice = {
-        let folder = folder.to_owned();
+        let project = project.clone();
         Trial::test(format!("{name}::twice-is-the-same"), move || {
-            let same = build(&folder)? == build(&folder)?;
+            let same = build(&project())? == build(&project())?;
             if same { Ok(()) } else { Err("two runs gave different bytes".into()) }
         })
     };
     let facts = facts.map(|facts| {
-        let (folder, text) = (folder.to_owned(), std::fs::read_to_string(facts).unwrap());
-        Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&folder)?)))
+        let (project, text) = (project.clone(), std::fs::read_to_string(facts).unwrap());
+        Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&project())?)))
     });
     promises.chain([twice]).chain(facts).collect()
 }
@@ -57,9 +82,9 @@ fn all_hold(wrong: &[String]) -> Result<(), Failed> {
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
-/// The site of a folder.
-fn build(folder: &Path) -> Result<Site, Failed> {
-    let (site, _, diagnostics) = variorum::compile(&inputs(folder), &mut Memo::default());
+/// The site of a project without errors.
+fn build(inputs: &Inputs) -> Result<Site, Failed> {
+    let (site, _, diagnostics) = variorum::compile(inputs, &mut Memo::default());
     if diagnostics.has_errors() {
         let all = diagnostics
             .iter()

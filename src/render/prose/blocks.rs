@@ -10,7 +10,7 @@ use crate::render::html::Html;
 use crate::render::markers::annotation;
 use crate::render::marks::sign;
 use crate::render::strings::direction;
-use crate::render::view;
+use crate::render::view::{self, Passage};
 use crate::resolve::{Owner, Reference};
 use crate::text::Span;
 
@@ -36,6 +36,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) columns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    /// The element of the cell that is being written.
+    pub(super) cell: &'static str,
     pub(super) in_link: bool,
 }
 
@@ -59,6 +61,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            cell: "td",
             in_link: false,
         }
     }
@@ -149,13 +152,17 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let quotation = &document.quotations[self.prepared.whole[&index]];
         let rows = self.page.edition.quotations.get(&(self.body.file.clone(), quotation.span));
         let rows = rows.map_or(&[][..], Vec::as_slice);
-        let passages: Vec<_> = rows.iter().filter_map(|&row| view::passage(self.page.edition, row, self.page.at)).collect();
+        let mut passages: Vec<(usize, Passage)> =
+            rows.iter().filter_map(|&row| Some((row, view::passage(self.page.edition, row, self.page.at)?))).collect();
         if passages.is_empty() {
             return None;
         }
         if !self.style.without_passages {
             self.flush();
-            self.done.extend(passages.into_iter().map(|passage| Stretch::Passage(Box::new(passage))));
+            for (row, passage) in &mut passages {
+                passage.id = self.place_of(*row);
+            }
+            self.done.extend(passages.into_iter().map(|(_, passage)| Stretch::Passage(Box::new(passage))));
         }
         self.printed =
             self.prepared.inserts.partition_point(|insert| insert.span.start <= quotation.citation.span.start).max(self.printed);
@@ -272,6 +279,12 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         self.html.push_markup(")</span>");
     }
 
+    /// The id `c-N` of a quotation in the page's own text.
+    fn place_of(&mut self, row: usize) -> Option<String> {
+        let mark = self.page.edition.passages[row].as_ref().filter(|_| self.body.owner == self.page.owner)?;
+        Some(self.page.ids.unique(&format!("c-{}", mark.number)))
+    }
+
     fn cited_source(&mut self, source: usize, row: Option<usize>, paragraph: Option<usize>) {
         let edition = self.page.edition;
         let page = address::of_source(&edition.source(source).key);
@@ -283,13 +296,14 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             (None, Some(paragraph)) => address::link_to(self.page.at, &page, &format!("p{paragraph}")),
             (None, None) => address::link(self.page.at, &page),
         };
-        let id =
-            mark.filter(|_| self.body.owner == self.page.owner).map(|mark| self.page.ids.unique(&format!("c-{}", mark.number)));
+        let id = row.and_then(|row| self.place_of(row));
         match &id {
             Some(id) => self.html.open("a", &[("id", id.as_str()), ("href", href.as_str())]),
             None => self.html.open("a", &[("href", href.as_str())]),
         }
+        self.html.open("bdi", &[]);
         self.html.push_text(edition.label(source));
+        self.html.close("bdi");
         if let Some(paragraph) = paragraph {
             self.html.push_text(", ");
             self.html.push_text(&edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]));

@@ -65,6 +65,8 @@ pub(crate) struct Silence {
 /// A quoted passage.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Passage {
+    /// `c-N` where it stands in a page's own text, which its source leads back to.
+    pub id: Option<String>,
     /// The source's label and the mark on its page.
     pub source: Link,
     /// “¶ 3”.
@@ -206,6 +208,7 @@ pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passa
     let marked = edition.passages[index].as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
+        id: None,
         source: Link { href, label: source.label.clone(), current: false },
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),

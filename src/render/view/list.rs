@@ -47,8 +47,17 @@ pub(crate) struct ListItem {
     pub page: Link,
     /// How the sources stand to each other.
     pub relation: Option<Relation>,
-    /// Each answer with its sources' labels: “A: Israel's”.
-    pub answers: Vec<String>,
+    /// Each answer with its source.
+    pub answers: Vec<Answer>,
+}
+
+/// What one source says, in the editor's few words.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Answer {
+    /// The source's label.
+    pub source: String,
+    /// The words.
+    pub answer: String,
 }
 
 /// `sources.html`.
@@ -136,16 +145,20 @@ fn by_tag(edition: &Edition) -> Vec<ListGroup> {
 fn item(edition: &Edition, annotation: usize) -> ListItem {
     let owner = Owner::Annotation(annotation);
     let answers = &edition.resolution.annotations[annotation].answers;
+    let answer =
+        |(source, answer): &(usize, String)| Answer { source: edition.label(*source).to_owned(), answer: answer.clone() };
     ListItem {
         page: Link { href: edition.address(owner), label: edition.title(owner), current: false },
         relation: relation(edition, annotation),
-        answers: answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(*source))).collect(),
+        answers: answers.iter().map(answer).collect(),
     }
 }
 
 impl Weigh for ListItem {
     fn weight(&self) -> usize {
-        250 + self.page.href.len() + self.page.label.len() + self.answers.iter().map(|answer| answer.len() + 20).sum::<usize>()
+        250 + self.page.href.len()
+            + self.page.label.len()
+            + self.answers.iter().map(|answer| answer.source.len() + answer.answer.len() + 40).sum::<usize>()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::parse::{Inputs, SourceText};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
-use crate::render::links::is_external;
+use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
 use crate::resolve::Owner;
@@ -221,7 +221,7 @@ fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassa
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         quoted_in: Link { href, label: title, current: false },
         relation,
-        original: url.zip(fragment).map(|(url, fragment)| format!("{url}{fragment}")),
+        original: url.zip(fragment).map(|(url, fragment)| format!("{}{fragment}", valid(url))),
     })
 }
 
@@ -254,29 +254,29 @@ fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
     quoted.iter().map(|range| Stretch { x: scale(range.start), width: (scale(range.end) - scale(range.start)).max(1) }).collect()
 }
 
-/// What is known about a source. Outlet, author and date are what a reader asks first, so their absence is said.
+/// What is known about a source. What a reader asks first stands first, and its absence is said.
 pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
     let source = edition.source(index);
     let sidecar = &source.sidecar;
     let fact = |key: &str, value: Option<String>| Fact { name: edition.strings.get(key).to_owned(), value, href: None };
     let stated = |key: &str, value: &Option<String>| value.as_ref().map(|value| fact(key, Some(value.clone())));
     let address = |key: &str, url: &Option<String>| {
-        let url = url.as_ref()?;
-        Some(Fact { href: is_external(url).then(|| url.clone()), ..fact(key, Some(url.clone())) })
+        let href = url.as_deref().filter(|url| is_external(url)).map(valid);
+        Fact { href, ..fact(key, url.clone()) }
     };
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
     let mut facts = vec![
         fact("field_outlet", sidecar.outlet.clone()),
         fact("field_authors", authors),
         fact("field_published", sidecar.published.as_ref().map(ToString::to_string)),
+        fact("field_retrieved", sidecar.retrieved.as_ref().map(ToString::to_string)),
+        address("field_url", &sidecar.url),
+        address("field_archive_url", &sidecar.archive_url),
+        fact("field_license", sidecar.license.clone()),
     ];
     facts.extend(stated("field_title", &sidecar.title));
     facts.extend(stated("field_publisher", &sidecar.publisher));
     facts.extend(stated("field_type", &sidecar.kind));
-    facts.extend(sidecar.retrieved.as_ref().map(|date| fact("field_retrieved", Some(date.to_string()))));
-    facts.extend(address("field_url", &sidecar.url));
-    facts.extend(address("field_archive_url", &sidecar.archive_url));
-    facts.extend(stated("field_license", &sidecar.license));
     facts.push(fact("field_language", Some(source.language.clone())));
     facts.extend(translation(edition, index, at));
     facts.extend(stated("field_note", &sidecar.note));
