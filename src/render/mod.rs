@@ -50,7 +50,7 @@ use memory::{AnyView, Loaded};
 pub(crate) use passage_ids::passage_ids;
 use search::Index;
 use threads::made_of_each;
-use view::Frame;
+use view::{ComparisonList, Frame, ListPlaces};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -76,8 +76,9 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     let site = Site::default();
     let mut press = Press { inputs, edition: &edition, loaded, memory, site, index, listed: Vec::new(), diagnostics };
     press.assets();
-    press.pages();
-    press.lists();
+    let comparisons = view::comparison_lists(&edition, inputs);
+    press.pages(&ListPlaces::of(&comparisons));
+    press.lists(comparisons);
     press.sources();
     press.parallels();
     press.finding();
@@ -122,10 +123,10 @@ impl Press<'_> {
         }
     }
 
-    fn pages(&mut self) {
+    fn pages(&mut self, places: &ListPlaces) {
         let edition = self.edition;
         let inputs = self.inputs;
-        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, inputs, index));
+        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, inputs, places, index));
         for (&index, view) in edition.pages.iter().zip(views) {
             let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
             self.index.page(&address, &view);
@@ -134,7 +135,7 @@ impl Press<'_> {
             self.print(address, "page.html", view);
         }
         let annotations: Vec<usize> = edition.annotations().collect();
-        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, inputs, index));
+        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, inputs, places, index));
         for (index, view) in annotations.into_iter().zip(views) {
             let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
             self.index.comparison(&address, &view);
@@ -147,8 +148,7 @@ impl Press<'_> {
         self.print("404.html".to_owned(), "404.html", view);
     }
 
-    fn lists(&mut self) {
-        let comparisons = view::comparison_lists(self.edition, self.inputs);
+    fn lists(&mut self, comparisons: Vec<ComparisonList>) {
         if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
             self.print(FRONT.to_owned(), "comparisons.html", first.clone());
