@@ -7,7 +7,7 @@ use crate::parse::Inputs;
 use crate::text::FileId;
 use crate::{Analysis, compare, parse, resolve};
 
-use super::{Site, render};
+use super::{Site, prose, render, theme};
 
 /// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
 fn inputs(files: &[(&str, &str)]) -> Inputs {
@@ -329,4 +329,27 @@ fn a_topic_on_a_later_page_of_the_list_is_linked_there() {
         let (address, id) = link.split_once('#').unwrap();
         assert!(page(&site, address).contains(&format!("id=\"{id}\"")), "{link}");
     }
+}
+
+#[test]
+fn headings_take_no_id_of_a_template() {
+    let bases = ["base", "comparison", "matrix", "page", "parts", "source"];
+    for template in bases.map(|name| format!("templates/{name}.html")) {
+        for bytes in theme::files_named(&inputs(&[]), "default", &template) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let fixed = values(text, " id=\"").filter(|id| !id.contains('{'));
+            let missing: Vec<&str> = fixed.filter(|id| !prose::IDS_OF_TEMPLATES.contains(id)).collect();
+            assert!(missing.is_empty(), "{template}: {missing:?} must stand in IDS_OF_TEMPLATES");
+        }
+    }
+    let headings: String = prose::IDS_OF_TEMPLATES.iter().map(|id| format!("\n## {id}\n")).collect();
+    let text = format!("+++\ntitle = \"T\"\n+++\n{headings}");
+    let names: Vec<String> = (0..9).map(|number| format!("content/p{number}.md")).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "# A page\n")).collect();
+    files.push(("content/index.md", &text));
+    let site = site(&files);
+    let mut ids: Vec<&str> = values(page(&site, "index.html"), " id=\"").collect();
+    ids.sort_unstable();
+    let pairs: Vec<&[&str]> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(pairs.is_empty() && ids.contains(&"further") && ids.contains(&"further-2"), "{pairs:?} {ids:?}");
 }
