@@ -353,3 +353,14 @@ fn headings_take_no_id_of_a_template() {
     let pairs: Vec<&[&str]> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
     assert!(pairs.is_empty() && ids.contains(&"further") && ids.contains(&"further-2"), "{pairs:?} {ids:?}");
 }
+
+#[test]
+fn full_addresses_come_from_one_checked_address() {
+    let mut inputs = inputs(&[]);
+    inputs.options.base_url = Some("https://example.org/x".to_owned());
+    let (site, _) = printed(&inputs);
+    assert!(page(&site, "matrix.html").contains("href=\"https://example.org/x/matrix.html\""));
+    inputs.options.base_url = Some("javascript:alert(1)".to_owned());
+    let (site, _) = printed(&inputs);
+    assert!(html_pages(&site).all(|(_, html)| !html.contains("javascript:") && !html.contains("canonical")));
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::parse::{Inputs, RelationKind};
+use crate::parse::RelationKind;
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::prose::{Body, PageWriter, Stretch, Style, leading_heading};
@@ -57,7 +57,7 @@ pub(crate) struct ComparisonPage {
 }
 
 /// The page of `project.pages[index]`.
-pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, places: &ListPlaces, index: usize) -> ProsePage {
+pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, index: usize) -> ProsePage {
     let page = &edition.project.pages[index];
     let at = page.address();
     let mut writer = PageWriter::new(edition, &at, Owner::Page(index), &edition.resolution.page_notes[index]);
@@ -72,7 +72,7 @@ pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, places: &ListPlaces
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
     let text = writer.write(body, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
-    let mut frame = frame(edition, inputs, &at, page.title.clone(), page.summary.clone());
+    let mut frame = frame(edition, &at, page.title.clone(), page.summary.clone());
     frame.has_code = writer.has_code;
     ProsePage {
         frame,
@@ -121,14 +121,14 @@ fn page_byline(edition: &Edition, index: usize) -> Byline {
 }
 
 /// The page of `project.annotations[index]`.
-pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, places: &ListPlaces, index: usize) -> ComparisonPage {
+pub(crate) fn comparison_page(edition: &Edition, places: &ListPlaces, index: usize) -> ComparisonPage {
     let annotation = &edition.project.annotations[index];
     let at = address::of_annotation(&annotation.id);
     let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
     let text = annotation_text(&mut writer, index, 2, true);
     let notes = notes(&mut writer);
     let card = card(edition, index, &at);
-    let mut frame = frame(edition, inputs, &at, card.title.clone(), said(edition, index));
+    let mut frame = frame(edition, &at, card.title.clone(), said(edition, index));
     frame.has_code = writer.has_code;
     let cited = |(owner, id): &(Owner, String)| Link {
         href: address::link_to(&at, &edition.address(*owner), id),
@@ -163,7 +163,7 @@ pub(crate) struct NotFoundPage {
 }
 
 /// The page for addresses that are not there.
-pub(crate) fn not_found(edition: &Edition, inputs: &Inputs) -> NotFoundPage {
+pub(crate) fn not_found(edition: &Edition) -> NotFoundPage {
     let title = edition.strings.get("not_found_title").to_owned();
-    NotFoundPage { frame: frame(edition, inputs, "404.html", title, None) }
+    NotFoundPage { frame: frame(edition, "404.html", title, None) }
 }
