@@ -21,10 +21,10 @@ pub(crate) fn style_sheet(look: &Look) -> Option<String> {
     let mut css = String::new();
     if !light.is_empty() {
         // On paper the theme's own colours hold.
-        css.push_str(&format!("{screen}{} }}\n}}\n", light.join(" ")));
+        css.extend([screen, &light.join(" "), " }\n}\n"]);
     }
     if !dark.is_empty() {
-        css.push_str(&format!("@media screen and (prefers-color-scheme: dark) {{\n  :root {{ {} }}\n}}\n", dark.join(" ")));
+        css.extend(["@media screen and (prefers-color-scheme: dark) {\n  :root { ", &dark.join(" "), " }\n}\n"]);
     }
     (!css.is_empty()).then_some(css)
 }

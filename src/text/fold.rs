@@ -185,6 +185,9 @@ impl Folded {
 /// `ẞ`) stays as it is. Two texts that are to be compared must both have come through here.
 pub fn lowercase(text: &str) -> String {
     let small = |char: char| {
+        if char == 'ς' {
+            return 'σ';
+        }
         let mut lower = char.to_lowercase();
         match (lower.next(), lower.next()) {
             (Some(small), None) if small.len_utf8() == char.len_utf8() => small,

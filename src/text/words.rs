@@ -35,11 +35,11 @@ fn starts_with_possessive(rest: &str) -> bool {
 /// A word boundary of UAX #29, never inside a number; between graphemes anywhere in a script without spaces.
 fn is_boundary(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
-    if before.is_whitespace() || after.is_whitespace() {
-        return true;
-    }
     if inside_number(text, at) {
         return false;
+    }
+    if before.is_whitespace() || after.is_whitespace() {
+        return true;
     }
     if is_spaceless(before) && is_spaceless(after) {
         return GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
@@ -48,15 +48,24 @@ fn is_boundary(text: &str, at: usize) -> bool {
     text[token.clone()].split_word_bound_indices().any(|(start, _)| token.start + start == at)
 }
 
-/// Digits on both sides of a mark that can be part of a number: `1,000`, `3.5`, `10:30`.
+/// Digits on both sides of a mark that can be part of a number (`1,000`, `3.5`, `10:30`, `1/2`), of a space between groups of three
+/// (`10 000`), or of nothing (`10²`).
 fn inside_number(text: &str, at: usize) -> bool {
-    const MARKS: [char; 5] = ['.', ',', ':', '\'', '٫'];
+    const MARKS: [char; 8] = ['.', ',', ':', '\'', '/', '·', '⁄', '٫'];
     let mut before = text[..at].chars().rev();
     let mut after = text[at..].chars();
     let (Some(last), Some(first)) = (before.next(), after.next()) else { return false };
     let digit = |char: Option<char>| char.is_some_and(char::is_numeric);
     (MARKS.contains(&last) && first.is_numeric() && digit(before.next()))
-        || (last.is_numeric() && MARKS.contains(&first) && digit(after.next()))
+        || (last.is_numeric() && (first.is_numeric() || (MARKS.contains(&first) && digit(after.next()))))
+        || (last == ' ' && grouped(&text[..at - 1], &text[at..]))
+        || (first == ' ' && grouped(&text[..at], &text[at + 1..]))
+}
+
+/// Whether one to three digits stand before a space and exactly three after it.
+fn grouped(before: &str, after: &str) -> bool {
+    let count = |chars: &mut dyn Iterator<Item = char>| chars.take(4).take_while(char::is_ascii_digit).count();
+    matches!(count(&mut before.chars().rev()), 1..=3) && count(&mut after.chars()) == 3
 }
 
 /// The run without white space round `at`, at most 64 characters to either side: no boundary depends on more.

@@ -51,7 +51,7 @@ const ENGLISH: WordList = WordList {
         "almost", "nearly",
     ],
     attributions: &[
-        "according to", "said", "says", "say", "told", "stated", "states", "claimed", "claims", "asserted", "asserts", "argued",
+        "according to", "said", "says", "say", "told", "stated", "claimed", "claims", "asserted", "asserts", "argued",
         "argues", "alleges", "reported", "reports", "suggested", "suggests", "believes", "thinks", "remarked", "added",
         "in the words of",
     ],

@@ -207,6 +207,9 @@ fn telling_words(text: &str, range: Range<usize>, list: Option<&WordList>) -> Ve
         if list.is_negation(word) {
             found.push((Kind::Negation, place.clone()));
         }
+        if is_name(text, place) {
+            continue;
+        }
         for (kind, phrases) in [(Kind::Number, list.numbers), (Kind::Hedge, list.hedges), (Kind::Attribution, list.attributions)]
         {
             if let Some(count) = phrases.iter().filter_map(|phrase| phrase_length(&words[at..], phrase)).max() {
@@ -215,6 +218,13 @@ fn telling_words(text: &str, range: Range<usize>, list: Option<&WordList>) -> Ve
         }
     }
     found
+}
+
+/// Whether a word is written like a name: with a capital, and not because a sentence begins with it (`May 2020`, `the States`).
+fn is_name(text: &str, word: &Range<usize>) -> bool {
+    let capital = text[word.clone()].chars().next().is_some_and(char::is_uppercase);
+    let before = text[..word.start].trim_end_matches([' ', '"', '\'', '(', '[']);
+    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-'])
 }
 
 /// Number of words of a phrase that `words` starts with.

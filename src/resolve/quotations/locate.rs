@@ -63,7 +63,7 @@ pub(super) fn ordinal(number: usize) -> String {
 }
 
 /// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else the only one.
-pub(super) fn remembered(places: Vec<Match>, prefix: &str, suffix: &str, position: Option<Span>, index: &SourceIndex) -> Located {
+pub(super) fn remembered(places: &[Match], prefix: &str, suffix: &str, position: Option<Span>, index: &SourceIndex) -> Located {
     let at_position = |place: &&Match| position.is_some_and(|span| index.span(place.start()..place.end()).start == span.start);
     if let Some(place) = places.iter().find(at_position) {
         return Located::One(place.clone());
@@ -75,18 +75,26 @@ pub(super) fn remembered(places: Vec<Match>, prefix: &str, suffix: &str, positio
         let after = flat(index.text()[place.end()..].trim_start());
         common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
     };
-    let scores: Vec<usize> = places.iter().map(context).collect();
-    let most = scores.iter().copied().max().unwrap_or(0);
-    let chosen: Vec<Match> =
-        places.into_iter().zip(&scores).filter(|(_, score)| **score == most).map(|(place, _)| place).collect();
-    match (chosen.len(), position) {
-        (1, _) => chosen.into_iter().next().map_or_else(|| Located::Several(Vec::new()), Located::One),
-        (_, Some(position)) => {
-            let distance = |place: &&Match| index.span(place.start()..place.end()).start.abs_diff(position.start);
-            chosen.iter().min_by_key(distance).cloned().map_or_else(|| Located::Several(Vec::new()), Located::One)
-        }
-        _ => Located::Several(chosen),
-    }
+    let distance = |place: &Match| position.map(|span| index.span(place.start()..place.end()).start.abs_diff(span.start));
+    decided(&places.iter().map(context).collect::<Vec<_>>(), CONTEXT)
+        .or_else(|| {
+            // The nearer the better, once it is clearly nearer.
+            let distances: Option<Vec<usize>> = places.iter().map(distance).collect();
+            let (number, least) = distances.as_ref()?.iter().copied().enumerate().min_by_key(|(_, distance)| *distance)?;
+            let others = distances?.into_iter().enumerate().filter(|(other, _)| *other != number);
+            others.map(|(_, distance)| distance).min().is_none_or(|next| next > 2 * least).then_some(number)
+        })
+        .map_or_else(|| Located::Several(places.to_vec()), |number| Located::One(places[number].clone()))
+}
+
+/// Characters of context by which a place must be ahead of all others to be the one that is remembered: about a short word.
+const CONTEXT: usize = 5;
+
+/// The number of the score that is ahead of all others by at least `lead`; the only one always is.
+fn decided(scores: &[usize], lead: usize) -> Option<usize> {
+    let (best, most) = scores.iter().copied().enumerate().max_by_key(|(_, score)| *score)?;
+    let next = scores.iter().enumerate().filter(|(number, _)| *number != best).map(|(_, score)| *score).max();
+    next.is_none_or(|next| most >= next + lead).then_some(best)
 }
 
 fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {

@@ -90,8 +90,8 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
     let paragraphs = !matches!(quotation.form, Form::Table { .. });
     let strict = Manner { case: true, whole_words: true, paragraphs, replaced_words: MOST_REPLACED_WORDS, is_free: &is_free };
     for manner in [strict, Manner { case: false, ..strict }] {
-        if let Some((pattern, found)) = first_found(&patterns, desk, manner) {
-            return settle(quotation, cited, desk, pattern, found, manner.case);
+        if let Some(settled) = first_settled(quotation, cited, desk, &patterns, manner) {
+            return settled;
         }
     }
     what_is_wrong(quotation, &patterns, desk, Manner { case: false, ..strict })
@@ -111,6 +111,31 @@ fn long_bracket(pattern: &Pattern) -> Option<(Bracket, usize)> {
     pattern.brackets().map(|bracket| (bracket.clone(), count(bracket))).find(|(_, count)| *count > MOST_BRACKET_WORDS)
 }
 
+/// What the first reading comes to that stands where it is cited and changes nothing; else the first that stands anywhere.
+fn first_settled(
+    quotation: &Quotation,
+    cited: &CitedSource,
+    desk: &Desk,
+    patterns: &[Pattern],
+    manner: Manner,
+) -> Option<Lookup> {
+    let mut second_best: Option<Lookup> = None;
+    for pattern in patterns {
+        let found = places(pattern, &desk.index, manner);
+        if found.is_empty() {
+            continue;
+        }
+        let settled = settle(quotation, cited, desk, pattern, found, manner.case);
+        match &settled {
+            Lookup::Found { place, .. } if place.changes() == 0 => return Some(settled),
+            Lookup::Ambiguous(_) => return Some(settled),
+            Lookup::Found { .. } if matches!(second_best, Some(Lookup::Elsewhere(_))) => second_best = Some(settled),
+            _ => second_best = second_best.or(Some(settled)),
+        }
+    }
+    second_best
+}
+
 fn first_found<'p>(patterns: &'p [Pattern], desk: &Desk, manner: Manner) -> Option<(&'p Pattern, Vec<Match>)> {
     patterns.iter().map(|pattern| (pattern, places(pattern, &desk.index, manner))).find(|(_, found)| !found.is_empty())
 }
@@ -126,7 +151,7 @@ fn settle(
 ) -> Lookup {
     let (located, position) = match &quotation.form {
         Form::Table { prefix, suffix, position } => {
-            (locate::remembered(found, prefix, suffix, *position, &desk.index), *position)
+            (locate::remembered(&found, prefix, suffix, *position, &desk.index), *position)
         }
         Form::Inline | Form::Block => (locate::locate(found, cited.locator, &desk.index), None),
     };
@@ -170,11 +195,12 @@ fn what_is_wrong(quotation: &Quotation, patterns: &[Pattern], desk: &Desk, manne
     if let Some((pattern, place)) = first(Manner { paragraphs: false, ..manner }) {
         return Lookup::Paragraph(pattern, place);
     }
-    let skipping: Vec<Pattern> = patterns.iter().filter_map(Pattern::with_paragraphs_left_out).collect();
-    if let Some((pattern, found)) = first_found(&skipping, desk, manner)
-        && let Some(place) = found.into_iter().next()
-    {
-        return Lookup::Paragraph(pattern.clone(), place);
+    for pattern in patterns {
+        let skipping = pattern.with_paragraphs_left_out();
+        let found = skipping.map(|skipping| places(&skipping, &desk.index, manner)).unwrap_or_default();
+        if let Some(place) = found.into_iter().next() {
+            return Lookup::Paragraph(pattern.clone(), place);
+        }
     }
     if let Some((_, place)) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
         return Lookup::ReplacesMany(place);

@@ -1,5 +1,7 @@
 //! What is said of a quotation that does not stand as it should.
 
+use std::ops::Range;
+
 use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,6 +10,7 @@ use crate::parse::{Citation, CitedSource, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::Finding;
 use crate::text::fold::fold_str;
+use crate::text::words::{may_end, may_start};
 use crate::text::{FileId, Span, is_wrapped};
 
 use super::locate::{locator_of, paragraph};
@@ -139,8 +142,7 @@ impl Subject<'_> {
 
     /// Cut in a word.
     pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
-        let span = self.span(found);
-        let whole = whole_words(self.source(), span);
+        let whole = self.desk.index.span(whole_words(self.desk.index.text(), found.start()..found.end()));
         let message = "the quotation starts or ends inside a word";
         let error = self.error(Code::QuotationCutWord, message).related(self.in_source(whole), "the whole words");
         error.help(format!("quote whole words, here “{}”, or put the rest of the word in brackets", self.shown(whole)))
@@ -151,11 +153,16 @@ impl Subject<'_> {
         if self.is_cut_at_line_ends() {
             return self.cut_lines(found);
         }
-        let crosses = self.desk.index.text()[found.start()..found.end()].contains('\n');
+        let passed = self.desk.index.text()[found.start()..found.end()].matches('\n').count();
+        let crosses = passed > 0;
         let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
-            (true, false) if pattern.links.iter().any(|link| link.paragraph_ends > 0) => {
+            (true, false) if passed > pattern.links.iter().map(|link| link.paragraph_ends).sum() => {
                 ("the quotation passes over whole paragraphs", "write “ / … / ” where paragraphs are left out")
             }
+            (true, false) if pattern.links.iter().any(|link| link.paragraph_ends > 0) => (
+                "something is missing where the quotation goes from one paragraph to the next",
+                "quote up to the paragraph’s end, its full stop included, and on from the beginning of the next",
+            ),
             (true, false) => (
                 "the quotation crosses the end of a paragraph",
                 "mark the paragraph’s end with a slash between spaces: “… one / Next …”",
@@ -201,7 +208,7 @@ impl Subject<'_> {
     pub(super) fn idle_elision(&self, elision: Span) -> Diagnostic {
         let place = Place::new(&self.quotation.file, elision);
         let message = format!("this elision leaves out no word of {}", self.name());
-        Diagnostic::new(Code::IdleElision, place, message).help("leave it out")
+        Diagnostic::new(Code::IdleElision, place, message).help("leave it out, and keep the punctuation that stands there")
     }
 
     /// What the meaning guard found.
@@ -226,15 +233,16 @@ impl Subject<'_> {
     }
 }
 
-/// The span widened to whole words, as they stand in the file.
-fn whole_words(source: &Source, span: Span) -> Span {
-    let text = source.text.as_str();
-    let letter = |char: &char| char.is_alphanumeric();
-    let before: usize = text[..span.start].chars().rev().take_while(letter).map(char::len_utf8).sum();
-    let after: usize = text[span.end..].chars().take_while(letter).map(char::len_utf8).sum();
-    let inner_start = text[span.start..].chars().next().is_some_and(char::is_alphanumeric);
-    let inner_end = text[..span.end].chars().next_back().is_some_and(char::is_alphanumeric);
-    Span::new(span.start - if inner_start { before } else { 0 }, span.end + if inner_end { after } else { 0 })
+/// A range of a folded text widened until it starts and ends where a quotation may.
+fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    while !may_start(text, start) {
+        start -= text[..start].chars().next_back().map_or(start, char::len_utf8);
+    }
+    while !may_end(text, end) {
+        end += text[end..].chars().next().map_or(text.len() - end, char::len_utf8);
+    }
+    start..end
 }
 
 /// At most 12 words, so that a message stays on its line.

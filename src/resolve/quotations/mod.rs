@@ -366,7 +366,7 @@ fn missing_word_lists(desks: &[Desk], resolved: &[Arc<Resolved>], diagnostics: &
     for (number, desk) in desks.iter().enumerate().filter(|(_, desk)| desk.list.is_none()) {
         let source: &Source = desk.index.source;
         let quoted = resolved.iter().any(|quotation| quotation.source == Some(number));
-        if quoted && said.insert(source.language.as_str()) {
+        if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
             let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
             let message = format!("for the language `{}` there is no list of negations and hedges", source.language);
             let help = "elisions and brackets in quotations from it are checked for numbers alone; look at them yourself";

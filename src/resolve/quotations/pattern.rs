@@ -10,7 +10,7 @@ use crate::text::{Folded, Mapped, Span, fold};
 /// What to look for: parts that stand in this order in the source.
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    /// Runs of words with the brackets in them. Each holds at least one word of the source.
+    /// Runs of words with the brackets in them. Each holds something of the source.
     pub(super) parts: Vec<PatternPart>,
     /// What stands between a part and the next; one fewer than parts.
     pub(super) links: Vec<Link>,
@@ -130,7 +130,7 @@ fn merged(tokens: impl Iterator<Item = (Token, Range<usize>)>) -> Vec<(Token, Ra
     merged
 }
 
-/// Parts and links from tokens. A part without a word of the source is none: its brackets go to a neighbour.
+/// Parts and links from tokens. Brackets between two elisions hold nothing of the source and go to the part after them.
 fn build(text: &Mapped, tokens: &[(Token, Range<usize>)]) -> Pattern {
     let mut pattern = Pattern { parts: Vec::new(), links: Vec::new(), opens_with_elision: None, ends_with_elision: None };
     let mut link = Link { elision: None, paragraph_ends: 0 };
@@ -165,10 +165,12 @@ fn build(text: &Mapped, tokens: &[(Token, Range<usize>)]) -> Pattern {
 }
 
 fn close_part(pattern: &mut Pattern, part: &mut PatternPart, link: &mut Link) {
-    let holds_word = |element: &Element| matches!(element, Element::Words(words) if has_word(words.as_str()));
-    let in_word = |element: &Element| matches!(element, Element::Bracket(bracket) if bracket.kind == BracketKind::InWord);
-    if !part.elements.iter().any(|element| holds_word(element) || in_word(element)) {
-        part.elements.retain(|element| matches!(element, Element::Bracket(_)));
+    let of_source = |element: &Element| match element {
+        // Marks are quoted like words: nothing that stands in a quotation goes unchecked.
+        Element::Words(_) => true,
+        Element::Bracket(bracket) => bracket.kind == BracketKind::InWord,
+    };
+    if !part.elements.iter().any(of_source) {
         return;
     }
     let part = std::mem::take(part);
@@ -208,13 +210,22 @@ impl Pattern {
     /// The same without a comma or full stop at its very end, if it has one.
     pub(super) fn without_final_stop(&self) -> Option<Self> {
         let mut pattern = self.clone();
-        let Element::Words(words) = pattern.parts.last_mut()?.elements.last_mut()? else { return None };
+        let last = pattern.parts.last_mut().filter(|_| self.ends_with_elision.is_none())?;
+        let Element::Words(words) = last.elements.last_mut()? else { return None };
         let text = words.as_str();
         if !text.ends_with([',', '.', '،', '、', '。']) || text.ends_with("..") {
             return None;
         }
         words.truncate_char();
-        has_word(words.as_str()).then_some(pattern)
+        if words.as_str().is_empty() {
+            last.elements.pop();
+        }
+        if last.elements.is_empty() {
+            pattern.parts.pop();
+            pattern.ends_with_elision = pattern.links.pop().and_then(|link| link.elision);
+        }
+        restrict_edges(&mut pattern);
+        pattern.has_words().then_some(pattern)
     }
 
     /// The same with an elision at every paragraph's end that has none, if there is one: for finding out what is wrong.
@@ -247,12 +258,13 @@ impl Pattern {
             || self.brackets().next().is_some()
     }
 
-    /// Whether it holds a word of the source outside brackets.
+    /// Whether it holds a word of the source, whole or with a bracket in it.
     pub(super) fn has_words(&self) -> bool {
-        self.parts
-            .iter()
-            .flat_map(|part| &part.elements)
-            .any(|element| matches!(element, Element::Words(words) if has_word(words.as_str())))
+        let is_word = |element: &Element| match element {
+            Element::Words(words) => has_word(words.as_str()),
+            Element::Bracket(bracket) => bracket.kind == BracketKind::InWord,
+        };
+        self.parts.iter().flat_map(|part| &part.elements).any(is_word)
     }
 }
 

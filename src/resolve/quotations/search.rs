@@ -70,6 +70,11 @@ impl Match {
         self.parts[self.parts.len() - 1].end()
     }
 
+    /// How many of its brackets change what is said.
+    pub(super) fn changes(&self) -> usize {
+        self.cost().0
+    }
+
     fn cost(&self) -> Cost {
         self.parts.iter().fold((0, 0), |sum, part| (sum.0 + part.cost.0, sum.1 + part.cost.1))
     }
@@ -92,7 +97,20 @@ pub(super) fn places(pattern: &Pattern, index: &SourceIndex, manner: Manner) -> 
         }
         found.push(matches);
     }
-    let chains = Chains::new(&found, &pattern.links, index, manner);
+    // Brackets that change nothing are preferred to others, however near those stand.
+    let free = found.iter().map(|matches| matches.iter().filter(|place| place.cost.0 == 0).cloned().collect());
+    let free: Vec<Rc<[PartMatch]>> = if found.iter().any(|matches| matches.iter().any(|place| place.cost.0 > 0)) {
+        free.collect()
+    } else {
+        return hung_together(&found, pattern, index, manner);
+    };
+    let places = hung_together(&free, pattern, index, manner);
+    if places.is_empty() { hung_together(&found, pattern, index, manner) } else { places }
+}
+
+/// The places of the whole from those of its parts.
+fn hung_together(found: &[Rc<[PartMatch]>], pattern: &Pattern, index: &SourceIndex, manner: Manner) -> Vec<Match> {
+    let chains = Chains::new(found, &pattern.links, index, manner);
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for (number, end) in chains.ends.iter().enumerate().filter_map(|(number, end)| Some((number, (*end)?))) {
         match spans.last_mut() {
@@ -240,7 +258,7 @@ struct Matcher<'a> {
 }
 
 /// Words that the brackets of one part may be tried on.
-const STEPS: usize = 1 << 20;
+const STEPS: usize = 1 << 17;
 
 impl Matcher<'_> {
     fn places(&self) -> Vec<PartMatch> {
@@ -259,7 +277,24 @@ impl Matcher<'_> {
             }
         }
         places.dedup_by(|next, previous| next.start() == previous.start());
+        if anchor.is_none() {
+            // A word with a bracket in it, by itself, could stand for any word: it stands for one that is spelled like it.
+            places.retain(|place| place.cost.0 == 0 && self.spelled_alike(place));
+        }
         places
+    }
+
+    /// Whether the words that brackets stand for are theirs but for case, or begin with the letters outside them.
+    fn spelled_alike(&self, place: &PartMatch) -> bool {
+        /// Letters that tell a word.
+        const TELLING: usize = 3;
+        let alike = |(element, range): (&Element, &Range<usize>)| {
+            let Some(bracket) = as_bracket(element).filter(|bracket| bracket.kind == BracketKind::InWord) else { return true };
+            let word = &self.index.lowercase()[range.clone()];
+            let outside = lowercase(bracket.written.split('[').next().unwrap_or_default());
+            lowercase(&bracket.words) == word || (outside.len() >= TELLING && word.starts_with(&outside))
+        };
+        self.part.elements.iter().zip(&place.elements).all(alike)
     }
 
     /// Positions at which the part may start, ascending: at its first words, or as many words before them as its brackets need.

@@ -162,6 +162,62 @@ fn brackets() {
 }
 
 #[test]
+fn marks_are_quoted_like_words() {
+    let text = "The cat sat on the mat.";
+    table(
+        text,
+        &[
+            ("The cat sat … !!! … the mat", "not-found error:quotation-not-found"),
+            ("The cat sat …?", "not-found error:quotation-not-found"),
+            ("The cat sat on … .", "edited"),
+            ("The cat sat. …", "not-found error:quotation-not-found"),
+        ],
+    );
+}
+
+#[test]
+fn brackets_at_the_edges_of_parts() {
+    let text = "Trump vetoed it. The secret Israeli plan failed badly. Bob saw the talk and then some. The end came.";
+    table(
+        text,
+        &[
+            ("[T]he … plan failed", "edited"),
+            ("The … plan[s] failed badly", "edited"),
+            ("Trump … [I]t", "edited"),
+            ("Bob saw the talk[s].", "edited"),
+            ("Bob saw the talk [sic].", "edited"),
+            ("Bob saw the talk [of 2020].", "edited"),
+            ("[V]etoed", "edited"),
+        ],
+    );
+    table("aa bb dd bb the cc", &[("aa … bb [x] cc", "edited")]);
+}
+
+#[test]
+fn numbers_are_whole() {
+    let cut = "invalid error:quotation-cut-word";
+    table(
+        "Es kamen 10\u{202f}000 Menschen, 1/2 cup, 10² und 5.50.",
+        &[("000 Menschen", cut), ("2 cup", cut), ("10", cut), ("50", cut)],
+    );
+}
+
+#[test]
+fn names_are_no_hedges() {
+    table(
+        "The United States and Iran met in May 2020 at last. They may meet in June.",
+        &[("The United … met in", "edited"), ("2020 at last", "verbatim"), ("meet in June", "verbatim warning:cut-short")],
+    );
+}
+
+#[test]
+fn a_forgiven_comma_does_not_hide_the_cited_place() {
+    let source = source("a", "They saw the plan, and left.\nThen the plan of the mayor failed.", "en");
+    let at = |paragraph| outcome("the plan,", &source, Locator { paragraph: Some(paragraph), occurrence: None });
+    assert_eq!([at(1), at(2)], ["verbatim", "verbatim"]);
+}
+
+#[test]
 fn locators() {
     let source = source("a", A, "en");
     let at = |paragraph, occurrence| outcome("political leadership", &source, Locator { paragraph, occurrence });
