@@ -209,6 +209,20 @@ fn no_site_and_wrong_usage_are_status_2() {
 }
 
 #[test]
+fn an_address_that_cannot_be_one_is_wrong_usage() {
+    let site = site();
+    for address in ["javascript:alert(1)", "foo bar", "https://", "example.org", "https://example.org/?x", ""] {
+        let output = variorum(site.path(), &["build", "--base-url", address]);
+        assert_eq!(status(&output), 2, "{address}: {}", printed(&output));
+        assert!(printed(&output).contains("write the full address"), "{}", printed(&output));
+    }
+    assert!(!site.path().join("public").exists());
+    assert_eq!(status(&variorum(site.path(), &["build", "--base-url", "https://example.org/x"])), 0);
+    let page = fs::read_to_string(site.path().join("public/matrix.html")).unwrap();
+    assert!(page.contains("https://example.org/x/matrix.html"), "{page}");
+}
+
+#[test]
 fn init_makes_a_site_that_builds_without_a_warning() {
     let folder = tempfile::tempdir().unwrap();
     let output = variorum(folder.path(), &["init", "briefing"]);

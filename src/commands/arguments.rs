@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::parse::{Options, normalise_base_url};
+
 /// What the help of the program ends with.
 const FIRST_STEPS: &str = "\
 Example, from nothing to a page that says which texts agree:
@@ -12,7 +14,6 @@ Example, from nothing to a page that says which texts agree:
   variorum new annotation                asks which words you quote, and makes the file
   variorum serve                         shows the site while you write
   variorum explain quotation-not-found   says more about a message";
-use crate::parse::Options;
 
 /// A compiler for quotations: source texts and annotations in, a checked briefing out.
 #[derive(Debug, Parser)]
@@ -184,11 +185,16 @@ pub(super) struct Build {
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
     /// Address of the site's root, instead of `base_url` in variorum.toml
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     pub(super) base_url: Option<String>,
     /// Publish drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// An address that pages can be found under; any other is wrong usage.
+fn base_url(typed: &str) -> Result<String, &'static str> {
+    normalise_base_url(typed).ok_or("write the full address, https:// and all, without spaces, `?` and `#`")
 }
 
 /// Options of `serve`.

@@ -12,6 +12,11 @@ pub enum Error {
         /// What is missing.
         missing: PathBuf,
     },
+    /// The folder is not a project: what should be its settings is a folder.
+    SettingsFolder {
+        /// `variorum.toml`.
+        path: PathBuf,
+    },
     /// The operating system refused.
     Failed {
         /// What was tried: `read`, `write`.
@@ -42,13 +47,14 @@ pub enum Error {
 impl Error {
     /// Whether the command was used wrongly: status 2.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::NoProject { .. })
+        matches!(self, Self::NoProject { .. } | Self::SettingsFolder { .. })
     }
 
     /// One thing to do about it.
     pub fn help(&self) -> Option<&str> {
         match self {
             Self::NoProject { .. } => Some("make a project with `variorum init DIR`, or name its folder with `--root DIR`"),
+            Self::SettingsFolder { .. } => Some("move it away, and make a project with `variorum init DIR`"),
             Self::Refused { help, .. } => help.as_deref(),
             Self::Busy { .. } => Some("wait until it has finished, or end it"),
             Self::Failed { .. } => None,
@@ -64,6 +70,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoProject { missing } => write!(f, "{} does not exist", missing.display()),
+            Self::SettingsFolder { path } => {
+                write!(f, "{} is a folder, and must be the file with the project's settings", path.display())
+            }
             Self::Failed { action, path, cause } => write!(f, "cannot {action} {}: {cause}", path.display()),
             Self::Refused { path, reason, .. } => write!(f, "{} {reason}", path.display()),
             Self::Busy { path, holder } => {

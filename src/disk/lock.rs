@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Real};
+use super::file_system::{FileSystem, Kind, Real};
 use super::names;
 
 /// Held while a run writes; the operating system gives it back even if the run is killed.
@@ -54,31 +54,61 @@ fn attempt(output: &Path) -> Result<Result<Lock, Option<String>>, Error> {
     if !is_named(&file, &path) {
         return Ok(Err(None));
     }
+    if !is_empty(&file) && holder(&mut file).is_none() {
+        return Err(Error::refused(&path, "holds what Variorum did not write", "move it away and try again"));
+    }
     // Only for the other's message: that it cannot be written does no harm.
-    drop(file.set_len(0).and_then(|()| write!(file, "{}", std::process::id())));
+    let begin = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0)));
+    drop(begin.and_then(|_| write!(file, "{}", std::process::id())));
     Ok(Ok(Lock { path, _file: file }))
 }
 
 /// Beside the folder, or where that is forbidden in it.
 fn open(output: &Path) -> Result<(PathBuf, File), Error> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
     let beside = names::beside_lock(output);
-    match options.open(&beside) {
+    match open_regular(&beside)? {
         Ok(file) => Ok((beside, file)),
         Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
             let inside = output.join(names::LOCK);
-            options.open(&inside).at("write", &inside).map(|file| (inside, file))
+            // Nobody knows this file's name: what cannot be written is the folder.
+            open_regular(&inside)?.map(|file| (inside, file)).map_err(|_| error).at("write to", output)
         }
         Err(error) => Err(error).at("write", &beside),
     }
 }
 
+/// Opens or makes a lock file. A link would lead out of the project, and a pipe or device is not ours to open.
+fn open_regular(path: &Path) -> Result<io::Result<File>, Error> {
+    let refused = || Error::refused(path, "is not a regular file", "move it away and try again");
+    if Real.entry(path).is_ok_and(|entry| entry.kind != Kind::File) {
+        return Err(refused());
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        // What took its name since that look is not followed, and not waited for.
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    match options.open(path) {
+        Ok(file) if !file.metadata().is_ok_and(|metadata| metadata.is_file()) => Err(refused()),
+        opened => Ok(opened),
+    }
+}
+
+fn is_empty(file: &File) -> bool {
+    file.metadata().is_ok_and(|metadata| metadata.len() == 0)
+}
+
+/// The process that a lock names; nothing if it says anything else.
 fn holder(file: &mut File) -> Option<String> {
     let mut process = String::new();
     file.seek(SeekFrom::Start(0)).ok()?;
-    file.take(20).read_to_string(&mut process).ok()?;
-    (!process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())).then_some(process)
+    // One more than the longest number, so that nothing longer passes for one.
+    file.take(21).read_to_string(&mut process).ok()?;
+    ((1..=20).contains(&process.len()) && process.bytes().all(|byte| byte.is_ascii_digit())).then_some(process)
 }
 
 /// Whether the name still leads to the file that was locked, and not to a later run's.

@@ -16,6 +16,8 @@ mod names;
 mod new_project;
 mod plan;
 mod reader;
+#[cfg(test)]
+mod refusals;
 mod safe_path;
 mod swap;
 mod writer;

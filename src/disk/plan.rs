@@ -151,7 +151,7 @@ fn rank(path: &SafePath) -> u8 {
 }
 
 /// A few names for a message.
-fn listed(foreign: &[String], blocked: &[String]) -> String {
+pub(super) fn listed(foreign: &[String], blocked: &[String]) -> String {
     let names: BTreeSet<_> = foreign.iter().chain(blocked).map(|name| name.split('/').next().unwrap_or(name)).collect();
     let more = if names.len() > 3 { ", …" } else { "" };
     format!("{}{more}", names.into_iter().take(3).collect::<Vec<_>>().join(", "))

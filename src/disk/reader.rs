@@ -174,8 +174,12 @@ impl Walk {
     fn settings(&mut self) -> Result<(), Error> {
         let path = self.root.join(SETTINGS);
         let Some(entry) = existing(&path)? else { return Err(Error::NoProject { missing: path }) };
-        self.meet(SETTINGS.to_owned(), path, &entry);
-        self.finish()
+        self.meet(SETTINGS.to_owned(), path.clone(), &entry);
+        while let Some((name, link)) = self.links.pop() {
+            self.link(name, &link)?;
+        }
+        // Read as a folder it would be a project without a setting, which nobody meant.
+        if self.folders.is_empty() { Ok(()) } else { Err(Error::SettingsFolder { path }) }
     }
 
     fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {
@@ -203,7 +207,11 @@ impl Walk {
     }
 
     fn folder(&mut self, name: &str, path: &Path) -> Result<(), Error> {
-        let Ok(canonical) = Real.canonical(path) else { return Ok(()) };
+        let canonical = match Real.canonical(path) {
+            // It was deleted since its own folder was read.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            canonical => canonical.at("read", path)?,
+        };
         if !self.seen.insert(canonical) {
             self.refuse(name, "leads to a folder that is read already", "remove the link");
             return Ok(());
@@ -246,8 +254,10 @@ impl Walk {
                 self.refuse(&name, "is a link that leads out of the project", "put the file itself there");
                 return Ok(());
             }
-            Err(_) => {
-                self.refuse(&name, "is a link that leads nowhere", "mend or remove the link");
+            Err(error) => {
+                let nowhere = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+                let reason = if nowhere { "leads nowhere".to_owned() } else { format!("cannot be followed ({error})") };
+                self.refuse(&name, &format!("is a link that {reason}"), "mend or remove the link");
                 return Ok(());
             }
         };

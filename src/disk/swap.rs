@@ -10,6 +10,7 @@ use super::error::{At, Error};
 use super::file_system::{FileSystem, Kind, check_folder, exists};
 use super::manifest::Manifest;
 use super::names;
+use super::plan::listed;
 
 /// Publishes `site` at `output`. If that fails, the folder is as it was.
 pub(super) fn swap(system: &dyn FileSystem, site: &Site, manifest: &Manifest, output: &Path, durable: bool) -> Result<(), Error> {
@@ -24,6 +25,7 @@ pub(super) fn swap(system: &dyn FileSystem, site: &Site, manifest: &Manifest, ou
 pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
     let old = names::beside_old(output);
     if exists(system, &old)? && !exists(system, output)? {
+        check_ours(system, &old)?;
         system.rename(&old, output).at("rename", &old)?;
     }
     discard(system, &old, output)?;
@@ -84,14 +86,13 @@ fn is_unsupported(error: &io::Error) -> bool {
 }
 
 /// Removes a folder of ours, file by file as its manifest lists them. What somebody put there in the meantime is carried over to
-/// `output` if its place there is free, else it stays.
+/// `output` if its place there is free, else it stays and is named.
 pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> Result<(), Error> {
     if !exists(system, folder)? {
         return Ok(());
     }
-    check_folder(system, folder)?;
-    let ours = Manifest::read(system, folder)?.unwrap_or_default();
-    let mut emptied = Vec::new();
+    let ours = check_ours(system, folder)?;
+    let (mut emptied, mut kept) = (Vec::new(), Vec::new());
     let mut folders = vec![String::new()];
     while let Some(relative) = folders.pop() {
         let path = folder.join(&relative);
@@ -102,12 +103,30 @@ pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> 
                 Kind::Folder => folders.push(child),
                 Kind::File if ours.lists(&child) => system.remove_file(&child_path).at("remove", &child_path)?,
                 _ if child == names::MANIFEST => {}
-                _ => rescue(system, &child_path, &output.join(&relative).join(&name)),
+                _ if rescue(system, &child_path, &output.join(&relative).join(&name)) => {}
+                _ => kept.push(child),
             }
         }
         emptied.push(path);
     }
-    remove_emptied(system, folder, &emptied)
+    if kept.is_empty() { remove_emptied(system, folder, &emptied) } else { Err(foreign(folder, &kept)) }
+}
+
+/// The manifest of a folder with a name that this program gives; a folder that somebody else made is refused as it stands. The
+/// manifest is the first file that is written, so that nothing, or a manifest that was cut short, is left of a killed run.
+fn check_ours(system: &dyn FileSystem, folder: &Path) -> Result<Manifest, Error> {
+    check_folder(system, folder)?;
+    if let Some(ours) = Manifest::read(system, folder)? {
+        return Ok(ours);
+    }
+    let names = system.list(folder).at("read", folder)?.into_iter().map(|name| name.to_string_lossy().into_owned());
+    let others: Vec<String> = names.filter(|name| name != names::MANIFEST).collect();
+    if others.is_empty() { Ok(Manifest::default()) } else { Err(foreign(folder, &others)) }
+}
+
+fn foreign(folder: &Path, names: &[String]) -> Error {
+    let reason = format!("holds files that Variorum did not write ({})", listed(names, &[]));
+    Error::refused(folder, reason, "move it away and build again: Variorum stages new sites in a folder of this name")
 }
 
 /// The manifest goes last, when nothing is left that it must be known for.
@@ -122,10 +141,9 @@ fn remove_emptied(system: &dyn FileSystem, folder: &Path, emptied: &[PathBuf]) -
     system.remove_folder(folder).at("remove", folder)
 }
 
-fn rescue(system: &dyn FileSystem, from: &Path, to: &Path) {
-    if matches!(exists(system, to), Ok(false)) {
-        drop(system.rename(from, to));
-    }
+/// Whether a file could be carried over.
+fn rescue(system: &dyn FileSystem, from: &Path, to: &Path) -> bool {
+    matches!(exists(system, to), Ok(false)) && system.rename(from, to).is_ok()
 }
 
 fn join(folder: &str, name: &str) -> String {

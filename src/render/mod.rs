@@ -50,7 +50,7 @@ use memory::{AnyView, Loaded};
 pub(crate) use passage_ids::passage_ids;
 use search::Index;
 use threads::made_of_each;
-use view::Frame;
+use view::{ComparisonList, Frame, ListPlaces};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -76,8 +76,9 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     let site = Site::default();
     let mut press = Press { inputs, edition: &edition, loaded, memory, site, index, listed: Vec::new(), diagnostics };
     press.assets();
-    press.pages();
-    press.lists();
+    let comparisons = view::comparison_lists(&edition);
+    press.pages(&ListPlaces::of(&comparisons));
+    press.lists(comparisons);
     press.sources();
     press.parallels();
     press.finding();
@@ -122,10 +123,9 @@ impl Press<'_> {
         }
     }
 
-    fn pages(&mut self) {
+    fn pages(&mut self, places: &ListPlaces) {
         let edition = self.edition;
-        let inputs = self.inputs;
-        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, inputs, index));
+        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, places, index));
         for (&index, view) in edition.pages.iter().zip(views) {
             let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
             self.index.page(&address, &view);
@@ -134,7 +134,7 @@ impl Press<'_> {
             self.print(address, "page.html", view);
         }
         let annotations: Vec<usize> = edition.annotations().collect();
-        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, inputs, index));
+        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, places, index));
         for (index, view) in annotations.into_iter().zip(views) {
             let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
             self.index.comparison(&address, &view);
@@ -143,12 +143,11 @@ impl Press<'_> {
             self.listed.extend(listed.map(|listed| listed.by(&view.byline, dates.0, dates.1)));
             self.print(address, "comparison.html", view);
         }
-        let view = view::not_found(edition, self.inputs);
+        let view = view::not_found(edition);
         self.print("404.html".to_owned(), "404.html", view);
     }
 
-    fn lists(&mut self) {
-        let comparisons = view::comparison_lists(self.edition, self.inputs);
+    fn lists(&mut self, comparisons: Vec<ComparisonList>) {
         if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
             self.print(FRONT.to_owned(), "comparisons.html", first.clone());
@@ -157,15 +156,15 @@ impl Press<'_> {
             self.list(&view.frame);
             self.print(address::of_list("comparisons", number), "comparisons.html", view);
         }
-        for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
+        for (number, view) in (1..).zip(view::source_list(self.edition)) {
             self.list(&view.frame);
             self.print(address::of_list("sources", number), "sources.html", view);
         }
-        for (number, view) in (1..).zip(view::parallel_lists(self.edition, self.inputs)) {
+        for (number, view) in (1..).zip(view::parallel_lists(self.edition)) {
             self.list(&view.frame);
             self.print(address::of_list("parallel", number), "pairs.html", view);
         }
-        for (address, view) in view::matrices(self.edition, self.inputs) {
+        for (address, view) in view::matrices(self.edition) {
             self.list(&view.frame);
             self.print(address, "matrix.html", view);
         }
@@ -174,7 +173,7 @@ impl Press<'_> {
     fn parallels(&mut self) {
         let edition = self.edition;
         for pair in &edition.pairs {
-            let view = view::parallel_page(edition, self.inputs, pair);
+            let view = view::parallel_page(edition, pair);
             self.list(&view.frame);
             self.print(pair.address.clone(), "parallel.html", view);
         }
@@ -189,7 +188,7 @@ impl Press<'_> {
             }
         }
         for (index, quotations) in quotations.iter().enumerate() {
-            let view = view::source_page(edition, self.inputs, index, quotations);
+            let view = view::source_page(edition, index, quotations);
             let address = address::of_source(&edition.source(index).key);
             self.index.source(&address, &view, |number| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]));
             self.list(&view.frame);

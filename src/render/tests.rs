@@ -7,7 +7,7 @@ use crate::parse::Inputs;
 use crate::text::FileId;
 use crate::{Analysis, compare, parse, resolve};
 
-use super::{Site, render};
+use super::{Site, prose, render, theme};
 
 /// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
 fn inputs(files: &[(&str, &str)]) -> Inputs {
@@ -303,4 +303,67 @@ fn long_lists_are_paged() {
     let site = site(&files);
     assert!(page(&site, "comparisons.html").contains("comparisons-2.html"));
     assert!(site.0.keys().filter(|address| address.starts_with("comparisons")).all(|address| site.0[address].len() < 500_000));
+}
+
+/// The targets of links of a page, `../` taken off.
+fn targets<'a>(html: &'a str, part: &'a str) -> Vec<&'a str> {
+    values(html, " href=\"").map(|href| href.trim_start_matches("../")).filter(|href| href.contains(part)).collect()
+}
+
+#[test]
+fn every_topic_leads_to_its_own_heading() {
+    let note = |tags: &str| format!("+++\ntitle = \"A note\"\ntags = {tags}\n+++\n\nText.\n");
+    let site = site(&[("content/annotations/x.md", &note("[\"C\", \"C++\"]"))]);
+    assert_eq!(targets(page(&site, "comparisons/x.html"), "#tag-"), ["comparisons.html#tag-c", "comparisons.html#tag-c-2"]);
+    assert!(page(&site, "comparisons.html").contains("<h3 id=\"tag-c-2\">C++</h3>"));
+}
+
+#[test]
+fn a_topic_on_a_later_page_of_the_list_is_linked_there() {
+    let names: Vec<String> = (0..900).map(|number| format!("content/annotations/n{number}.md")).collect();
+    let text = "+++\ntitle = \"A note with a title that is neither short nor long\"\ntags = [\"often\"]\n+++\n\nText.\n";
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text)).collect();
+    files.push(("content/annotations/z.md", "+++\ntitle = \"A note\"\ntags = [\"seldom\"]\n+++\n\nText.\n"));
+    let site = site(&files);
+    let links = targets(page(&site, "comparisons/z.html"), "#tag-");
+    let (address, id) = links[0].split_once('#').unwrap();
+    assert!(address != "comparisons.html" && page(&site, address).contains(&format!("id=\"{id}\"")), "{links:?}");
+    for link in targets(page(&site, "index.html"), "#relation-") {
+        let (address, id) = link.split_once('#').unwrap();
+        assert!(page(&site, address).contains(&format!("id=\"{id}\"")), "{link}");
+    }
+}
+
+#[test]
+fn headings_take_no_id_of_a_template() {
+    let bases = ["base", "comparison", "matrix", "page", "parts", "source"];
+    for template in bases.map(|name| format!("templates/{name}.html")) {
+        for bytes in theme::files_named(&inputs(&[]), "default", &template) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let fixed = values(text, " id=\"").filter(|id| !id.contains('{'));
+            let missing: Vec<&str> = fixed.filter(|id| !prose::IDS_OF_TEMPLATES.contains(id)).collect();
+            assert!(missing.is_empty(), "{template}: {missing:?} must stand in IDS_OF_TEMPLATES");
+        }
+    }
+    let headings: String = prose::IDS_OF_TEMPLATES.iter().map(|id| format!("\n## {id}\n")).collect();
+    let text = format!("+++\ntitle = \"T\"\n+++\n{headings}");
+    let names: Vec<String> = (0..9).map(|number| format!("content/p{number}.md")).collect();
+    let mut files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "# A page\n")).collect();
+    files.push(("content/index.md", &text));
+    let site = site(&files);
+    let mut ids: Vec<&str> = values(page(&site, "index.html"), " id=\"").collect();
+    ids.sort_unstable();
+    let pairs: Vec<&[&str]> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+    assert!(pairs.is_empty() && ids.contains(&"further") && ids.contains(&"further-2"), "{pairs:?} {ids:?}");
+}
+
+#[test]
+fn full_addresses_come_from_one_checked_address() {
+    let mut inputs = inputs(&[]);
+    inputs.options.base_url = Some("https://example.org/x".to_owned());
+    let (site, _) = printed(&inputs);
+    assert!(page(&site, "matrix.html").contains("href=\"https://example.org/x/matrix.html\""));
+    inputs.options.base_url = Some("javascript:alert(1)".to_owned());
+    let (site, _) = printed(&inputs);
+    assert!(html_pages(&site).all(|(_, html)| !html.contains("javascript:") && !html.contains("canonical")));
 }

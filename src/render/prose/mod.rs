@@ -39,6 +39,22 @@ pub(crate) enum Stretch {
     Notes(Vec<usize>),
 }
 
+/// Ids that the built-in templates give to parts of a page: a heading of the author's must not take one of them.
+pub(crate) const IDS_OF_TEMPLATES: &[&str] = &[
+    "main",
+    "notes",
+    "text",
+    "cited",
+    "further",
+    "caption",
+    "sign-agree",
+    "sign-differ",
+    "sign-conflict",
+    "sign-only",
+    "sign-unclear",
+    "sign-plain",
+];
+
 /// A page being written: what its bodies share.
 pub(crate) struct PageWriter<'a> {
     /// What to look things up in.
@@ -87,7 +103,7 @@ impl<'a> PageWriter<'a> {
     /// A writer for the page at `at`, whose notes are known.
     pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: Owner, notes: &'a Notes) -> Self {
         let mut ids = Ids::default();
-        for id in ["main", "notes", "text", "cited"] {
+        for id in IDS_OF_TEMPLATES {
             ids.reserve(id);
         }
         let markers = Markers::new(notes, &mut ids);

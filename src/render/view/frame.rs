@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::parse::{Date, Inputs, RelationKind};
+use crate::parse::{Date, RelationKind};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::look;
@@ -141,13 +141,12 @@ fn checked(edition: &Edition) -> String {
 }
 
 /// The frame of the page at an address.
-pub(crate) fn frame(edition: &Edition, inputs: &Inputs, at: &str, title: String, description: Option<String>) -> Frame {
+pub(crate) fn frame(edition: &Edition, at: &str, title: String, description: Option<String>) -> Frame {
     // The page for addresses that are not there has none of its own.
     let listed = at != "404.html";
-    let base = inputs.options.base_url.as_ref().or(edition.project.config.base_url.as_ref());
-    let canonical = base.filter(|_| listed).map(|base| {
+    let canonical = edition.project.config.base_url.as_ref().filter(|_| listed).map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
-        format!("{}/{}", base.trim_end_matches('/'), address::encode(path))
+        format!("{base}{}", address::encode(path))
     });
     Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), has_code: false }
 }

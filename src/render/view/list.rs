@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::{Inputs, RelationKind};
+use crate::parse::RelationKind;
 use crate::render::edition::Edition;
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
@@ -89,7 +89,7 @@ pub(crate) struct SourceItem {
 }
 
 /// All pages of the list of comparisons.
-pub(crate) fn comparison_lists(edition: &Edition, inputs: &Inputs) -> Vec<ComparisonList> {
+pub(crate) fn comparison_lists(edition: &Edition) -> Vec<ComparisonList> {
     let relations = by_relation(edition);
     let tags = by_tag(edition);
     let split = relations.len();
@@ -97,7 +97,7 @@ pub(crate) fn comparison_lists(edition: &Edition, inputs: &Inputs) -> Vec<Compar
     let pages = paging::groups(groups, split);
     let count = pages.len();
     let page = |(number, (by_relation, by_tag)): (usize, (Vec<ListGroup>, Vec<ListGroup>))| ComparisonList {
-        frame: list_frame(edition, inputs, "comparisons", number),
+        frame: list_frame(edition, "comparisons", number),
         by_relation,
         by_tag,
         pager: pager(edition, "comparisons", number, count),
@@ -105,8 +105,8 @@ pub(crate) fn comparison_lists(edition: &Edition, inputs: &Inputs) -> Vec<Compar
     (1..).zip(pages).map(page).collect()
 }
 
-pub(super) fn list_frame(edition: &Edition, inputs: &Inputs, name: &str, number: usize) -> Frame {
-    frame(edition, inputs, &address::of_list(name, number), edition.strings.get(name).to_owned(), None)
+pub(super) fn list_frame(edition: &Edition, name: &str, number: usize) -> Frame {
+    frame(edition, &address::of_list(name, number), edition.strings.get(name).to_owned(), None)
 }
 
 fn by_relation(edition: &Edition) -> Vec<ListGroup> {
@@ -170,12 +170,12 @@ impl Weigh for SourceItem {
 }
 
 /// All pages of the list of sources.
-pub(crate) fn source_list(edition: &Edition, inputs: &Inputs) -> Vec<SourceList> {
+pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
     let sources = (0..edition.project.sources.len()).map(|index| source_item(edition, index)).collect();
     let pages = paging::pages(sources);
     let count = pages.len();
     let page = |(number, sources)| SourceList {
-        frame: list_frame(edition, inputs, "sources", number),
+        frame: list_frame(edition, "sources", number),
         sources,
         pager: pager(edition, "sources", number, count),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::compare::{Cell, Row};
-use crate::parse::{Inputs, RelationKind};
+use crate::parse::RelationKind;
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::ids::Ids;
@@ -73,7 +73,7 @@ struct Selection {
 }
 
 /// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
-pub(crate) fn matrices(edition: &Edition, inputs: &Inputs) -> Vec<(String, MatrixPage)> {
+pub(crate) fn matrices(edition: &Edition) -> Vec<(String, MatrixPage)> {
     let relations = by_relation(edition);
     let tags = by_tag(edition);
     let all: Vec<usize> = (0..edition.compared.matrix.rows.len()).collect();
@@ -81,7 +81,7 @@ pub(crate) fn matrices(edition: &Edition, inputs: &Inputs) -> Vec<(String, Matri
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
-        pages.extend(selected(edition, inputs, selection, &filters, &tags));
+        pages.extend(selected(edition, selection, &filters, &tags));
     }
     pages
 }
@@ -116,13 +116,7 @@ fn by_tag(edition: &Edition) -> Vec<Selection> {
 }
 
 /// The pages of some questions: twelve sources after twelve, and for each of these the questions.
-fn selected(
-    edition: &Edition,
-    inputs: &Inputs,
-    selection: &Selection,
-    filters: &[&Selection],
-    tags: &[Selection],
-) -> Vec<(String, MatrixPage)> {
+fn selected(edition: &Edition, selection: &Selection, filters: &[&Selection], tags: &[Selection]) -> Vec<(String, MatrixPage)> {
     let at = page_address(&selection.name, 1);
     let matrix = &edition.compared.matrix;
     let mut parts = Vec::new();
@@ -141,7 +135,7 @@ fn selected(
     };
     let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<MatrixRow>))| {
         let address = page_address(&selection.name, number);
-        let mut frame = frame(edition, inputs, &address, edition.strings.get("matrix").to_owned(), None);
+        let mut frame = frame(edition, &address, edition.strings.get("matrix").to_owned(), None);
         if selection.name != "matrix" {
             frame.title = format!("{}: {}", frame.title, selection.label);
         }

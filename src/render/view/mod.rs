@@ -6,6 +6,7 @@
 mod card;
 mod frame;
 mod list;
+mod list_places;
 mod matrix;
 mod note;
 mod page;
@@ -14,7 +15,8 @@ mod source;
 
 pub(crate) use card::{Card, Passage, card, passage, relation};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
-pub(crate) use list::{ListGroup, comparison_lists, source_list};
+pub(crate) use list::{ComparisonList, ListGroup, comparison_lists, source_list};
+pub(crate) use list_places::ListPlaces;
 pub(crate) use matrix::matrices;
 pub(crate) use note::{Note, notes};
 pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};

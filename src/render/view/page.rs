@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::parse::{Inputs, RelationKind};
+use crate::parse::RelationKind;
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::prose::{Body, PageWriter, Stretch, Style, leading_heading};
@@ -10,7 +10,7 @@ use crate::resolve::Owner;
 
 use super::frame::further_pages;
 use super::note::annotation_text;
-use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes, relation};
+use super::{Byline, Card, Frame, Link, ListPlaces, Note, byline, card, frame, notes, relation};
 
 /// `page.html`: the briefing or another page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -57,7 +57,7 @@ pub(crate) struct ComparisonPage {
 }
 
 /// The page of `project.pages[index]`.
-pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> ProsePage {
+pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, index: usize) -> ProsePage {
     let page = &edition.project.pages[index];
     let at = page.address();
     let mut writer = PageWriter::new(edition, &at, Owner::Page(index), &edition.resolution.page_notes[index]);
@@ -72,7 +72,7 @@ pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> Pr
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
     let text = writer.write(body, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
-    let mut frame = frame(edition, inputs, &at, page.title.clone(), page.summary.clone());
+    let mut frame = frame(edition, &at, page.title.clone(), page.summary.clone());
     frame.has_code = writer.has_code;
     ProsePage {
         frame,
@@ -82,7 +82,7 @@ pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> Pr
         body: text,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
-        tally: if at == "index.html" { tally(edition) } else { Vec::new() },
+        tally: if at == "index.html" { tally(edition, places, &at) } else { Vec::new() },
         further: if at == "index.html" { further_pages(edition, &at) } else { Vec::new() },
     }
 }
@@ -99,18 +99,14 @@ pub(crate) struct Tally {
 }
 
 /// The comparisons by relation, for readers who have not yet decided to read; relations without a comparison are left out.
-fn tally(edition: &Edition) -> Vec<Tally> {
+fn tally(edition: &Edition, places: &ListPlaces, at: &str) -> Vec<Tally> {
     let kinds: Vec<RelationKind> = edition
         .annotations()
         .filter_map(|index| edition.resolution.annotations[index].relation.as_ref().map(|relation| relation.kind))
         .collect();
     let tally = |kind: RelationKind| Tally {
         kind: kind.name(),
-        list: Link {
-            href: format!("comparisons.html#relation-{}", kind.name()),
-            label: edition.strings.relation(kind),
-            current: false,
-        },
+        list: places.relation(at, kind, edition.strings.relation(kind)),
         count: kinds.iter().filter(|found| **found == kind).count(),
     };
     RelationKind::ALL.into_iter().map(tally).filter(|tally| tally.count > 0).collect()
@@ -125,20 +121,15 @@ fn page_byline(edition: &Edition, index: usize) -> Byline {
 }
 
 /// The page of `project.annotations[index]`.
-pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) -> ComparisonPage {
+pub(crate) fn comparison_page(edition: &Edition, places: &ListPlaces, index: usize) -> ComparisonPage {
     let annotation = &edition.project.annotations[index];
     let at = address::of_annotation(&annotation.id);
     let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
     let text = annotation_text(&mut writer, index, 2, true);
     let notes = notes(&mut writer);
     let card = card(edition, index, &at);
-    let mut frame = frame(edition, inputs, &at, card.title.clone(), said(edition, index));
+    let mut frame = frame(edition, &at, card.title.clone(), said(edition, index));
     frame.has_code = writer.has_code;
-    let tag = |tag: &String| Link {
-        href: address::link_to(&at, "comparisons.html", &format!("tag-{}", address::slug(tag))),
-        label: tag.clone(),
-        current: false,
-    };
     let cited = |(owner, id): &(Owner, String)| Link {
         href: address::link_to(&at, &edition.address(*owner), id),
         label: edition.title(*owner),
@@ -151,7 +142,7 @@ pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) 
         text,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
-        tags: annotation.tags.iter().map(tag).collect(),
+        tags: annotation.tags.iter().map(|tag| places.topic(&at, tag)).collect(),
         cited: edition.cited[index].iter().map(cited).collect(),
     }
 }
@@ -172,7 +163,7 @@ pub(crate) struct NotFoundPage {
 }
 
 /// The page for addresses that are not there.
-pub(crate) fn not_found(edition: &Edition, inputs: &Inputs) -> NotFoundPage {
+pub(crate) fn not_found(edition: &Edition) -> NotFoundPage {
     let title = edition.strings.get("not_found_title").to_owned();
-    NotFoundPage { frame: frame(edition, inputs, "404.html", title, None) }
+    NotFoundPage { frame: frame(edition, "404.html", title, None) }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::compare::original;
-use crate::parse::{Inputs, Options, Project, SourceText};
+use crate::parse::{Options, Project, SourceText};
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::ids::Ids;
@@ -151,12 +151,12 @@ pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Option
 }
 
 /// The page of a pair.
-pub(crate) fn parallel_page(edition: &Edition, inputs: &Inputs, pair: &Pair) -> ParallelPage {
+pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
     let [first, second] = pair.sources.map(|source| edition.label(source));
     let title = edition.strings.fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(edition, pair);
     ParallelPage {
-        frame: frame(edition, inputs, &pair.address, title, None),
+        frame: frame(edition, &pair.address, title, None),
         panes: (0..2).map(|side| pane(edition, pair, &ties, side)).collect(),
         questions: ties.iter().map(|tie| question(edition, pair, tie)).collect(),
         count: edition.strings.count("shared_comparisons", pair.annotations.len()),
@@ -269,7 +269,7 @@ fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<Pa
 }
 
 /// All pages of the list of pairs; none if there is no pair.
-pub(crate) fn parallel_lists(edition: &Edition, inputs: &Inputs) -> Vec<ParallelList> {
+pub(crate) fn parallel_lists(edition: &Edition) -> Vec<ParallelList> {
     if edition.pairs.is_empty() {
         return Vec::new();
     }
@@ -282,7 +282,7 @@ pub(crate) fn parallel_lists(edition: &Edition, inputs: &Inputs) -> Vec<Parallel
     let pages = paging::pages(edition.pairs.iter().map(item).collect());
     let count = pages.len();
     let page = |(number, pairs)| ParallelList {
-        frame: list_frame(edition, inputs, "parallel", number),
+        frame: list_frame(edition, "parallel", number),
         pairs,
         pager: pager(edition, "parallel", number, count),
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::{Inputs, SourceText};
+use crate::parse::SourceText;
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
@@ -120,7 +120,7 @@ pub(crate) struct QuotedPassage {
 }
 
 /// The page of `project.sources[index]`; `quotations` are the rows that quote it and are published.
-pub(crate) fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quotations: &[usize]) -> SourcePage {
+pub(crate) fn source_page(edition: &Edition, index: usize, quotations: &[usize]) -> SourcePage {
     let source = edition.source(index);
     let at = address::of_source(&source.key);
     let mut quotations = quotations.to_vec();
@@ -130,7 +130,7 @@ pub(crate) fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quot
     let title = source.sidecar.title.clone();
     let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
     SourcePage {
-        frame: frame(edition, inputs, &at, shown, None),
+        frame: frame(edition, &at, shown, None),
         label: source.label.clone(),
         title,
         lang: source.language.clone(),
