@@ -4,6 +4,7 @@ pub mod commands;
 pub mod compare;
 pub mod diagnostics;
 pub mod disk;
+pub mod memo;
 pub mod parse;
 pub mod preview;
 pub mod render;
@@ -31,15 +32,27 @@ pub struct Analysis {
 
 /// Pure results of earlier runs under their whole inputs; an empty one gives the same bytes.
 #[derive(Clone, Debug, Default)]
-pub struct Memo {}
+pub struct Memo {
+    parse: parse::Memory,
+    resolve: resolve::Memory,
+    compare: compare::Memory,
+    render: render::Memory,
+}
+
+impl Memo {
+    /// How many results are remembered: those of one run, however many there were.
+    pub fn count(&self) -> usize {
+        self.parse.count() + self.resolve.count() + self.compare.count() + self.render.count()
+    }
+}
 
 /// Everything but the pages: what `check` and `quotations` need. Pure and total.
-pub fn analyze(inputs: &Inputs, _memo: &mut Memo) -> (Analysis, Diagnostics) {
-    let (project, mut diagnostics) = parse::parse(inputs);
-    let (resolution, found) = resolve::resolve(&project, &inputs.options);
+pub fn analyze(inputs: &Inputs, memo: &mut Memo) -> (Analysis, Diagnostics) {
+    let (project, mut diagnostics) = parse::parse_with(inputs, &mut memo.parse);
+    let (resolution, found) = resolve::resolve_with(&project, &inputs.options, &mut memo.resolve);
     diagnostics.append(found);
     let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
-    let compared = compare::compare(&project, &resolution, &inputs.options);
+    let compared = compare::compare_with(&project, &resolution, &inputs.options, &mut memo.compare);
     (Analysis { project, resolution, compared }, diagnostics)
 }
 
@@ -49,7 +62,7 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
     if diagnostics.has_errors() {
         return (Site::default(), analysis, diagnostics);
     }
-    let (site, found) = render::render(inputs, &analysis);
+    let (site, found) = render::render_with(inputs, &analysis, &mut memo.render);
     diagnostics.append(apply_lints(found, &analysis.project.config.lints));
     (site, analysis, diagnostics.sorted())
 }

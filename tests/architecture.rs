@@ -9,6 +9,7 @@ use variorum::diagnostics::Code;
 
 /// A module imports only from what stands to its left. `lib` is `analyze`, `compile` and `Analysis`.
 const LAYERS: &[&str] = &[
+    "memo",
     "text",
     "diagnostics",
     "parse",

@@ -322,7 +322,7 @@ fn drafts_are_published_where_they_are_wanted() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["init", "build", "check", "watch", "quotations", "explain", "new", "completions", "man"] {
+    for command in ["init", "build", "check", "watch", "serve", "quotations", "explain", "new", "completions", "man"] {
         let output = variorum(folder.path(), &[command, "--help"]);
         assert_eq!(status(&output), 0);
         assert!(printed(&output).contains("Example"), "{command}: {}", printed(&output));

@@ -165,7 +165,7 @@ fn analyze(files: &[(&str, String)]) -> Analysis {
 }
 
 /// A source `c`, and a page whose body is one blockquote of these words: no mark inside it can end it.
-fn quoted(source: &str, words: &str) -> (Analysis, Option<Resolved>) {
+fn quoted(source: &str, words: &str) -> (Analysis, Option<Arc<Resolved>>) {
     let page = format!("+++\ntitle = \"x\"\n+++\n\n> {}\n>\n> — [@c]\n", escaped(words));
     let analysis = analyze(&[("content/sources/c.txt", source.to_owned()), ("content/index.md", page)]);
     let resolved = analysis.resolution.quotations.first().cloned();

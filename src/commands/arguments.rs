@@ -12,6 +12,7 @@ Example, from nothing to a page that says which texts agree:
   variorum new annotation                asks which words you quote, and makes the file
   variorum watch                         builds again whenever you save
   variorum explain quotation-not-found   says more about a message";
+use crate::parse::Options;
 
 /// A compiler for quotations: source texts and annotations in, a checked briefing out.
 #[derive(Debug, Parser)]
@@ -81,6 +82,9 @@ pub(super) enum Command {
     /// Rebuild the site whenever a file changes; Ctrl-C ends it
     #[command(after_help = "Example: variorum watch")]
     Watch(Build),
+    /// Show the site in your browser and reload it whenever you save; errors stand in the page; Ctrl-C ends it
+    #[command(after_help = "Example: variorum serve --open")]
+    Serve(Serve),
     /// List every quotation, where it stands and how it resolved
     #[command(after_help = "Example: variorum quotations --format json")]
     Quotations {
@@ -185,6 +189,30 @@ pub(super) struct Build {
     /// Publish drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// Options of `serve`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Serve {
+    /// The port; the next free one if it is taken
+    #[arg(long, value_name = "N", default_value_t = 1111)]
+    pub(super) port: u16,
+    /// The address to listen on; any other than this shows the preview to the network
+    #[arg(long, value_name = "H", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Open the preview in your browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+impl Serve {
+    /// What of it changes the site.
+    pub(super) fn options(&self) -> Options {
+        Options { drafts: self.drafts, base_url: None }
+    }
 }
 
 /// Options of `check`.

@@ -12,6 +12,8 @@ mod manual;
 mod new;
 mod project;
 mod quotations;
+mod rounds;
+mod serve;
 mod summary;
 mod terminal;
 mod watch;
@@ -39,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
         Command::Init { dir } => init::run(dir, terminal),
+        Command::Serve(arguments) => serve::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
     done.unwrap_or_else(|error| {

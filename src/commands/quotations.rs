@@ -21,12 +21,12 @@ pub(super) fn run(root: &Path, format: Format, terminal: Terminal) -> Result<Exi
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
     let all = &analysis.resolution.quotations;
-    let print = |resolved: &Resolved| match format {
+    let mut print = |resolved: &Resolved| match format {
         // Strings and numbers always serialise.
         Format::Json => serde_json::to_string(&row(resolved, &analysis.project, &mut positions)).unwrap_or_default(),
         Format::Human => sentence(&row(resolved, &analysis.project, &mut positions)),
     };
-    Terminal::lines(all.iter().map(print));
+    Terminal::lines(all.iter().map(|resolved| print(resolved)));
     let failed = all.iter().filter(|resolved| !resolved.status.is_accepted()).count();
     if format == Format::Human {
         let faults = if failed == 0 { "all found".to_owned() } else { format!("{failed} not accepted; see `variorum check`") };

@@ -6,13 +6,13 @@ use std::time::Instant;
 
 use crate::diagnostics::Diagnostics;
 use crate::preview::{Change, Changes};
-use crate::text::FileId;
 use crate::{Memo, disk};
 
 use super::arguments::Build;
 use super::build::{Built, Run, build, options};
 use super::project::ReadProject;
-use super::summary::{checked, faults};
+use super::rounds::{named, still};
+use super::summary::checked;
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
@@ -59,7 +59,7 @@ impl Rounds<'_> {
         }
         match &built.written {
             None if news => self.terminal.message("error", &format!("{changed}{}", built.nothing_written())),
-            None => self.terminal.message("error", &format!("{changed}still {}", faults(&built.diagnostics))),
+            None => self.terminal.message("error", &format!("{changed}{}", still(&built.diagnostics, false))),
             Some(Err(error)) => self.terminal.failure(error),
             Some(Ok(written)) => {
                 self.note(written.note.as_deref());
@@ -80,17 +80,4 @@ impl Rounds<'_> {
 
 fn done(built: &Built, written: &disk::Written) -> String {
     format!("{}; {}", checked(&built.analysis), built.outcome(written))
-}
-
-/// Names in a message that are written out.
-const NAMED: usize = 3;
-
-/// `content/index.md, content/x.md and 4 more changed: `.
-fn named(files: &[FileId]) -> String {
-    let names = files.iter().take(NAMED).map(FileId::as_str).collect::<Vec<_>>().join(", ");
-    match files.len().saturating_sub(NAMED) {
-        0 if files.is_empty() => String::new(),
-        0 => format!("{names} changed: "),
-        more => format!("{names} and {more} more changed: "),
-    }
 }

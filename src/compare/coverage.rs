@@ -29,7 +29,7 @@ impl Coverage {
 
 /// The coverage of every source by what published pages and annotations quote.
 pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Coverage> {
-    let offsets: Vec<Vec<usize>> = project.sources.iter().map(offsets).collect();
+    let offsets: Vec<Vec<usize>> = project.sources.iter().map(|source| offsets(source)).collect();
     let mut ranges = vec![Vec::new(); project.sources.len()];
     for resolved in &resolution.quotations {
         let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { continue };

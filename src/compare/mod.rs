@@ -11,7 +11,7 @@ mod words;
 pub use coverage::Coverage;
 pub use excerpt::{Excerpt, excerpt};
 pub use matrix::{Cell, Matrix, Row};
-pub use words::{Deciding, DecidingWords};
+pub use words::{Deciding, DecidingWords, Memory};
 
 use crate::parse::{Options, Project};
 use crate::resolve::{Owner, Resolution};
@@ -29,8 +29,13 @@ pub struct Compared {
 
 /// Compares the passages of every annotation that is published.
 pub fn compare(project: &Project, resolution: &Resolution, options: &Options) -> Compared {
+    compare_with(project, resolution, options, &mut Memory::default())
+}
+
+/// The same; annotations whose passages are as they were are not compared again.
+pub fn compare_with(project: &Project, resolution: &Resolution, options: &Options, memory: &mut Memory) -> Compared {
     Compared {
-        deciding: words::deciding(project, resolution),
+        deciding: words::deciding(project, resolution, memory),
         matrix: matrix::matrix(project, resolution, options),
         coverage: coverage::coverage(project, resolution, options),
     }

@@ -1,11 +1,13 @@
 //! The words in which passages agree or part.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
-use crate::parse::{Project, RelationKind};
-use crate::resolve::{Piece, Resolution, Resolved};
+use crate::memo::{Same, Table, same};
+use crate::parse::{Project, RelationKind, Source};
+use crate::resolve::{Piece, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
 use super::{excerpt, original};
@@ -34,8 +36,39 @@ pub enum DecidingWords {
 }
 
 /// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
-pub(super) fn deciding(project: &Project, resolution: &Resolution) -> Vec<Deciding> {
-    (0..project.annotations.len()).map(|annotation| of_annotation(project, resolution, annotation)).collect()
+pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> Vec<Deciding> {
+    memory.deciding.turn();
+    memory.sources.turn();
+    let sources = Same(same(&mut memory.sources, (), project.sources.iter().cloned().map(Same).collect()));
+    let of_annotation = |annotation: usize| {
+        let checked = resolution.annotations[annotation].clone();
+        let passages = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
+        let input = Input { checked, passages, sources: sources.clone() };
+        memory.deciding.get(annotation, input, |_| of_annotation(project, resolution, annotation).into()).as_ref().clone()
+    };
+    (0..project.annotations.len()).map(of_annotation).collect()
+}
+
+/// The words that decided in an earlier run, by annotation.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    deciding: Table<usize, Input, Arc<Deciding>>,
+    sources: Table<(), Same<Vec<Same<Source>>>, Arc<Vec<Same<Source>>>>,
+}
+
+/// All that the words of an annotation depend on.
+#[derive(Clone, PartialEq, Debug)]
+struct Input {
+    checked: ResolvedAnnotation,
+    passages: Vec<Same<Resolved>>,
+    sources: Same<Vec<Same<Source>>>,
+}
+
+impl Memory {
+    /// How many results are remembered.
+    pub fn count(&self) -> usize {
+        self.deciding.count() + self.sources.count()
+    }
 }
 
 fn of_annotation(project: &Project, resolution: &Resolution, annotation: usize) -> Deciding {
@@ -154,7 +187,7 @@ mod tests {
         let inputs = Inputs { files: files.into(), ..Inputs::default() };
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
-        let deciding = super::deciding(&project, &resolution).remove(0);
+        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).remove(0);
         let text = |index: usize| &project.sources[resolution.quotations[index].source.unwrap()].text;
         deciding.spans.iter().flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
     }

@@ -14,6 +14,9 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
     pub(super) size: u64,
     pub(super) modified: Option<SystemTime>,
+    /// When anything about it changed, which no program can set back, in nanoseconds of the system's clock; 0 where the system
+    /// has no such time.
+    pub(super) changed: i128,
     /// Tells a file from another that took its name; 0 where the system has no such number.
     pub(super) inode: u64,
     /// The file system it lies on; 0 where the system has no such number.
@@ -153,20 +156,21 @@ impl Entry {
             () if kind.is_file() => Kind::File,
             () => Kind::Other,
         };
-        let (inode, device) = identity(metadata);
-        Self { kind, size: metadata.len(), modified: metadata.modified().ok(), inode, device }
+        let (inode, device, changed) = identity(metadata);
+        Self { kind, size: metadata.len(), modified: metadata.modified().ok(), changed, inode, device }
     }
 }
 
 #[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> (u64, u64) {
+fn identity(metadata: &fs::Metadata) -> (u64, u64, i128) {
     use std::os::unix::fs::MetadataExt;
-    (metadata.ino(), metadata.dev())
+    let changed = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+    (metadata.ino(), metadata.dev(), changed)
 }
 
 #[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> (u64, u64) {
-    (0, 0)
+fn identity(_metadata: &fs::Metadata) -> (u64, u64, i128) {
+    (0, 0, 0)
 }
 
 #[cfg(unix)]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span};
@@ -31,29 +31,63 @@ pub struct Reading {
     pub diagnostics: Diagnostics,
 }
 
-/// What tells without reading whether a project has changed: size, time and identity of each file.
+/// What tells without reading whether a project has changed: size, times and identity of each file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Stamp(BTreeMap<FileId, (u64, Option<SystemTime>, u64)>);
+pub struct Stamp(BTreeMap<FileId, Entry>);
+
+/// An earlier reading, with what tells which of its files are still as they were.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What was read.
+    pub reading: Reading,
+    /// What its files looked like just before.
+    pub stamp: Stamp,
+    /// When that was.
+    taken: SystemTime,
+}
+
+/// A file that was written less than this before it was read may have been written again since, with the same time: some file
+/// systems count in steps of two seconds.
+const COARSEST_CLOCK: Duration = Duration::from_secs(2);
+
+impl Known {
+    /// The bytes of a file that looks as it did, and did so for long enough that they are the same.
+    fn bytes(&self, file: &FileId, entry: &Entry) -> Option<&Arc<[u8]>> {
+        let settled = entry.modified.and_then(|time| time.checked_add(COARSEST_CLOCK)).is_some_and(|time| time < self.taken);
+        let as_it_was = self.stamp.0.get(file) == Some(entry);
+        self.reading.files.get(file).filter(|_| settled && as_it_was)
+    }
+}
 
 /// Reads the project in `root`.
 ///
 /// # Errors
 /// If it is not a project, or a file or folder of it cannot be read.
 pub fn read(root: &Path) -> Result<Reading, Error> {
+    read_after(root, None).map(|known| known.reading)
+}
+
+/// The same; a file that looks as it did in an earlier reading is not read again.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_after(root: &Path, before: Option<&Known>) -> Result<Known, Error> {
+    // Before the first look at a file: whatever is written from now on is written later.
+    let taken = SystemTime::now();
     let mut walk = Walk::new(root)?;
     walk.settings()?;
-    let mut reading = Reading { files: BTreeMap::new(), diagnostics: Diagnostics::default() };
+    let mut known = Known { reading: Reading::default(), stamp: Stamp::default(), taken };
     let mut theme = None;
     if let Some(path) = walk.found.get(SETTINGS) {
-        read_file(SETTINGS, path, &mut walk.diagnostics, &mut reading.files)?;
-        theme = reading.files.get(&FileId::new(SETTINGS)).and_then(|bytes| theme_name(bytes));
+        read_file(SETTINGS, path, before, &mut walk.diagnostics, &mut known)?;
+        theme = known.reading.files.get(&FileId::new(SETTINGS)).and_then(|bytes| theme_name(bytes));
     }
     walk.folders(theme.as_deref())?;
     for (name, path) in walk.found.iter().filter(|(name, _)| *name != SETTINGS) {
-        read_file(name, path, &mut walk.diagnostics, &mut reading.files)?;
+        read_file(name, path, before, &mut walk.diagnostics, &mut known)?;
     }
-    reading.diagnostics = walk.diagnostics.sorted();
-    Ok(reading)
+    known.reading.diagnostics = walk.diagnostics.sorted();
+    Ok(known)
 }
 
 /// Looks at the project in `root` without reading its content.
@@ -64,8 +98,8 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     let mut walk = Walk::new(root)?;
     walk.settings()?;
     walk.folders(theme)?;
-    let entries = walk.found.iter().filter_map(|(name, path)| Some((name, Real.entry(path).ok()?)));
-    Ok(Stamp(entries.map(|(name, entry)| (FileId::new(name.as_str()), (entry.size, entry.modified, entry.inode))).collect()))
+    let entries = walk.found.iter().filter_map(|(name, path)| Some((FileId::new(name.as_str()), Real.entry(path).ok()?)));
+    Ok(Stamp(entries.collect()))
 }
 
 /// The path without links, `.` and `..`; nothing if nothing stands there.
@@ -86,11 +120,21 @@ pub fn theme_name(settings: &[u8]) -> Option<String> {
 fn read_file(
     name: &str,
     path: &Path,
+    before: Option<&Known>,
     diagnostics: &mut Diagnostics,
-    files: &mut BTreeMap<FileId, Arc<[u8]>>,
+    known: &mut Known,
 ) -> Result<(), Error> {
+    let file = FileId::new(name);
+    if let Ok(entry) = Real.entry(path) {
+        let bytes = before.and_then(|before| before.bytes(&file, &entry)).cloned();
+        known.stamp.0.insert(file.clone(), entry);
+        if let Some(bytes) = bytes {
+            known.reading.files.insert(file, bytes);
+            return Ok(());
+        }
+    }
     match Real.read(path, LARGEST_FILE) {
-        Ok(bytes) => drop(files.insert(FileId::new(name), bytes.into())),
+        Ok(bytes) => drop(known.reading.files.insert(file, bytes.into())),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => diagnostics.push(too_large(name)),
         // An editor replaced or deleted it between the look at its folder and now.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}

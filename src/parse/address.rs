@@ -52,7 +52,7 @@ fn folded(address: &str) -> String {
 fn generated(address: &str, keys: &BTreeSet<&str>) -> Option<String> {
     const PAGES: [&str; 5] = ["comparisons", "sources", "matrix", "parallel", "corrections"];
     const FILES: [&str; 4] = ["404.html", "feed.xml", "sitemap.xml", "robots.txt"];
-    const FOLDERS: [&str; 4] = ["comparisons", "parallel", "data", "assets"];
+    const FOLDERS: [&str; 5] = ["comparisons", "matrix", "parallel", "data", "assets"];
     let numbered = |page: &str| {
         let rest = address.strip_prefix(page).and_then(|rest| rest.strip_suffix(".html"));
         let number = rest.map(|rest| rest.strip_prefix('-').unwrap_or(rest));

@@ -1,6 +1,7 @@
 //! The files of `content/annotations/` in; annotations out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span};
@@ -8,16 +9,25 @@ use crate::text::{FileId, Span};
 use super::headers::{self, AnnotationHeader, Header};
 use super::read_text::read_text;
 use super::slug::{is_slug, slug};
-use super::{Annotation, Inputs, markdown};
+use super::{Annotation, Inputs, Memory, markdown};
 
 const FOLDER: &str = "content/annotations/";
 
 /// Reads every annotation, ordered by id. `keys` are those of the sources. Of two with one id both are kept.
-pub(super) fn annotations(inputs: &Inputs, keys: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Vec<Annotation> {
-    let mut annotations: Vec<Annotation> = Vec::new();
+pub(super) fn annotations(
+    inputs: &Inputs,
+    keys: &BTreeSet<String>,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Annotation>> {
+    let mut annotations: Vec<Arc<Annotation>> = Vec::new();
     let mut earlier: BTreeMap<String, FileId> = BTreeMap::new();
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_annotation(file)) {
-        let annotation = annotation(file, bytes, keys, diagnostics);
+        let (annotation, found) = memory.annotations.get(file.clone(), (bytes.clone(), keys.clone()), |(bytes, keys)| {
+            let mut found = Diagnostics::default();
+            (annotation(file, bytes, keys, &mut found).into(), found)
+        });
+        diagnostics.append(found);
         match earlier.get(&annotation.id) {
             Some(first) => diagnostics.push(duplicate(first, &annotation)),
             None => drop(earlier.insert(annotation.id.clone(), file.clone())),

@@ -1,6 +1,7 @@
 //! The files of `content/` that are published as they are.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::text::FileId;
 
@@ -8,7 +9,7 @@ use super::{Asset, Inputs, Source, annotations, pages, sources};
 
 /// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with the sources only the originals that
 /// a sidecar publishes are: a saved page whose sidecar has been forgotten may be somebody else's text.
-pub(super) fn assets(inputs: &Inputs, sources: &[Source]) -> Vec<Asset> {
+pub(super) fn assets(inputs: &Inputs, sources: &[Arc<Source>]) -> Vec<Asset> {
     let published = sources.iter().filter(|source| source.sidecar.publish_original);
     let originals: BTreeSet<&FileId> =
         published.filter_map(|source| source.sidecar.original.as_ref().map(|original| &original.value)).collect();

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Level};
 
+use super::Spanned;
+
 /// The settings of a site, defaults filled in.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Config {
@@ -57,13 +59,40 @@ impl Default for Config {
 pub struct Theme {
     /// Folder under `themes/`; `default` is built in.
     pub name: String,
-    /// Everything else in the table.
+    /// Every key of the table but the name, for templates.
     pub settings: toml::Table,
+    /// What every theme knows of it.
+    pub look: Look,
+}
+
+/// What `[theme]` changes of a theme's look; what is not set stays as the theme has it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Look {
+    /// `[theme.colors]`: name and `#rrggbb`.
+    pub colors: Vec<(&'static str, String)>,
+    /// `[theme.dark]`: the same for the dark scheme.
+    pub dark: Vec<(&'static str, String)>,
+    /// Fonts of the text, as CSS has them.
+    pub font: Option<String>,
+    /// Fonts of all else.
+    pub interface_font: Option<String>,
+    /// Characters in a line, 40 to 100.
+    pub measure: Option<u8>,
+    /// Path of a picture below `content/`.
+    pub logo: Option<Spanned<String>>,
+    /// Words for the foot of every page.
+    pub footer: Option<String>,
+}
+
+impl Look {
+    /// The colours that have a name.
+    pub const COLORS: [&str; 13] =
+        ["paper", "card", "tint", "rule", "ink", "soft", "link", "quoted", "agree", "differ", "conflict", "only", "unclear"];
 }
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { name: "default".to_owned(), settings: toml::Table::new() }
+        Self { name: "default".to_owned(), settings: toml::Table::new(), look: Look::default() }
     }
 }
 

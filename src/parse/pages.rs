@@ -1,16 +1,26 @@
 //! The Markdown files of `content/` in; pages out.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Code, Diagnostics};
 use crate::text::FileId;
 
 use super::headers::{self, Header, PageHeader};
 use super::read_text::read_text;
-use super::{Inputs, Page, markdown};
+use super::{Inputs, Memory, Page, markdown};
 
 /// Reads every page, ordered by path.
-pub(super) fn pages(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<Page> {
+pub(super) fn pages(inputs: &Inputs, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Vec<Arc<Page>> {
     let files = inputs.files.iter().filter(|(file, _)| is_page(file));
-    files.map(|(file, bytes)| page(file, bytes, diagnostics)).collect()
+    let read = |(file, bytes): (&FileId, &Arc<[u8]>)| {
+        let (page, found) = memory.pages.get(file.clone(), bytes.clone(), |bytes| {
+            let mut found = Diagnostics::default();
+            (page(file, bytes, &mut found).into(), found)
+        });
+        diagnostics.append(found);
+        page
+    };
+    files.map(read).collect()
 }
 
 /// Whether a file is a page.

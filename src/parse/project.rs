@@ -1,13 +1,14 @@
 //! A whole project, read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics};
 use crate::text::{FileId, Span};
 
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
-use super::{Annotation, Config, Inputs, Page, Source, address, annotations, assets, pages, sources};
+use super::{Annotation, Config, Inputs, Memory, Page, Source, address, annotations, assets, pages, sources};
 
 /// All that the files of a project say. Lists are ordered by path bytes, sources by key.
 #[derive(Clone, PartialEq, Debug)]
@@ -15,11 +16,11 @@ pub struct Project {
     /// `variorum.toml`.
     pub config: Config,
     /// Sources by key.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Arc<Source>>,
     /// Annotations by id, drafts included.
-    pub annotations: Vec<Annotation>,
+    pub annotations: Vec<Arc<Annotation>>,
     /// Pages by path, drafts included.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// Other files below `content/`, published at the same path.
     pub assets: Vec<Asset>,
 }
@@ -35,13 +36,19 @@ pub struct Asset {
 
 /// Reads every file of a project. Without a `variorum.toml`, which the commands require, the defaults hold.
 pub fn parse(inputs: &Inputs) -> (Project, Diagnostics) {
+    parse_with(inputs, &mut Memory::default())
+}
+
+/// The same; files that are as they were are not read again.
+pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics) {
+    memory.turn();
     let mut diagnostics = Diagnostics::default();
     let own = without_temporary(inputs);
     let config = config(&own, &mut diagnostics);
-    let sources = sources::sources(&own, &config, &mut diagnostics);
+    let sources = sources::sources(&own, &config, memory, &mut diagnostics);
     let keys: BTreeSet<String> = sources.iter().map(|source| source.key.clone()).collect();
-    let annotations = annotations::annotations(&own, &keys, &mut diagnostics);
-    let pages = pages::pages(&own, &mut diagnostics);
+    let annotations = annotations::annotations(&own, &keys, memory, &mut diagnostics);
+    let pages = pages::pages(&own, memory, &mut diagnostics);
     let assets = assets::assets(&own, &sources);
     let project = Project { config, sources, annotations, pages, assets };
     check_addresses(&project, &mut diagnostics);

@@ -1,10 +1,12 @@
 //! The files of `content/sources/` in; sources, keys and the files they keep out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::memo::same;
 use crate::text::{FileId, Mapped, Span, Text};
 
 use super::assets::is_temporary;
@@ -12,12 +14,12 @@ use super::headers::{self, Header};
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
-use super::{Config, Inputs, Paragraph, Sidecar, Source, paragraphs};
+use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, paragraphs};
 
 pub(super) const FOLDER: &str = "content/sources/";
 
 /// Reads every source with its sidecar, ordered by key. Of two with one key the first by path is kept.
-pub(super) fn sources(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) -> Vec<Source> {
+pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Vec<Arc<Source>> {
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
         let Some(source) = source(inputs, config, file, bytes, diagnostics) else { continue };
@@ -30,7 +32,7 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, diagnostics: &mut Diagno
     translations(&mut sources, diagnostics);
     lone_sidecars(inputs, diagnostics);
     too_deep(inputs, &sources, diagnostics);
-    sources
+    sources.into_iter().map(|source| same(&mut memory.sources, source.file.clone(), source)).collect()
 }
 
 /// Texts in a folder below that of the sources, where nobody looks for them.

@@ -56,7 +56,7 @@ fn a_whole_project() {
     assert_eq!(project.sources[0].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
     assert_eq!(project.sources[0].published_text, super::SourceText::Excerpts);
     assert_eq!(project.annotations[0].id, "who");
-    assert_eq!(project.pages.iter().map(super::Page::address).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
+    assert_eq!(project.pages.iter().map(|page| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
     let assets: Vec<_> = project.assets.iter().map(|asset| asset.address.as_str()).collect();
     assert_eq!(assets, ["about/photo.jpg", "annotations/map.png"]);
 }

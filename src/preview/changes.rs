@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::disk::{self, Reading, SETTINGS, Stamp};
+use crate::disk::{self, Known, Reading, SETTINGS, Stamp};
 use crate::text::FileId;
 
 use super::events::Events;
@@ -14,7 +14,6 @@ pub struct Changes {
     root: PathBuf,
     events: Events,
     last: Look,
-    stamp: Option<Stamp>,
 }
 
 /// The project after a change.
@@ -27,10 +26,10 @@ pub struct Change {
 }
 
 /// What the last look found: the files, or why they could not be read.
-type Look = Result<Reading, String>;
+type Look = Result<Known, String>;
 
 /// Quiet that ends a burst of events: an editor's save is several.
-const QUIET: Duration = Duration::from_millis(40);
+const QUIET: Duration = Duration::from_millis(12);
 /// Longest wait for quiet.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// Time between two looks of our own where the system tells of changes.
@@ -45,7 +44,7 @@ impl Changes {
     /// If the folder is not a project or cannot be read.
     pub fn start(root: &Path) -> Result<(Self, Reading), disk::Error> {
         let events = Events::start(root);
-        let mut changes = Self { root: root.into(), events, last: Err(String::new()), stamp: None };
+        let mut changes = Self { root: root.into(), events, last: Err(String::new()) };
         let change = changes.look();
         Ok((changes, change.reading?))
     }
@@ -59,14 +58,15 @@ impl Changes {
     pub fn wait(&mut self) -> Change {
         loop {
             let pause = if self.events.failure().is_some() { POLLING } else { SLOW };
-            if !self.events.wait(pause) && self.look_from_afar() == self.stamp {
+            if !self.events.wait(pause) && self.look_from_afar().as_ref() == self.last.as_ref().ok().map(|known| &known.stamp) {
                 continue;
             }
             self.settle();
-            let before = std::mem::replace(&mut self.last, Err(String::new()));
+            let before = self.last.as_ref().map(|known| known.reading.clone()).map_err(Clone::clone);
             let change = self.look();
-            if self.last != before {
-                return Change { files: differing(&before, &self.last), ..change };
+            let now = self.last.as_ref().map(|known| &known.reading);
+            if now != before.as_ref() {
+                return Change { files: differing(before.as_ref().ok(), now.ok()), ..change };
             }
         }
     }
@@ -80,23 +80,22 @@ impl Changes {
     /// Reads everything. Folders are watched anew first: they may have been deleted and made again.
     fn look(&mut self) -> Change {
         self.events.watch_folders();
-        self.stamp = self.look_from_afar();
-        let reading = disk::read(&self.root);
-        self.last = reading.as_ref().map(Clone::clone).map_err(ToString::to_string);
-        Change { reading, files: Vec::new() }
+        let known = disk::read_after(&self.root, self.last.as_ref().ok());
+        self.last = known.as_ref().map(Clone::clone).map_err(ToString::to_string);
+        Change { reading: known.map(|known| known.reading), files: Vec::new() }
     }
 
     fn look_from_afar(&self) -> Option<Stamp> {
-        let settings = self.last.as_ref().ok().and_then(|reading| reading.files.get(&FileId::new(SETTINGS)));
+        let settings = self.last.as_ref().ok().and_then(|known| known.reading.files.get(&FileId::new(SETTINGS)));
         let theme = settings.and_then(|bytes| disk::theme_name(bytes));
         disk::stamp(&self.root, theme.as_deref()).ok()
     }
 }
 
 /// Files of either look that the other does not have with the same bytes.
-fn differing(before: &Look, after: &Look) -> Vec<FileId> {
+fn differing(before: Option<&Reading>, after: Option<&Reading>) -> Vec<FileId> {
     let nothing = Reading::default();
-    let (before, after) = (before.as_ref().unwrap_or(&nothing), after.as_ref().unwrap_or(&nothing));
+    let (before, after) = (before.unwrap_or(&nothing), after.unwrap_or(&nothing));
     let changed = after.files.iter().filter(|(file, bytes)| before.files.get(*file) != Some(bytes));
     let gone = before.files.keys().filter(|file| !after.files.contains_key(*file));
     let mut files: Vec<_> = changed.map(|(file, _)| file).chain(gone).cloned().collect();

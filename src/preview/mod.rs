@@ -1,9 +1,16 @@
-//! A change on disk in; the project's new files out.
+//! A change on disk in; the project's new files out, and a browser on this machine told of the new site.
 //!
 //! An event is a hint, the disk is the truth: whatever the system says only means "look again", and a slow look of our own
 //! finds what it did not say. Nothing here compiles or writes; that is done by whoever waits for a change.
 
 mod changes;
+mod editor;
 mod events;
+mod places;
+mod server;
+mod shown;
 
 pub use changes::{Change, Changes};
+pub use editor::open_in_browser;
+pub use server::{Server, Where};
+pub use shown::{Board, Good, Shown};

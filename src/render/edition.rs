@@ -10,7 +10,8 @@ use crate::text::{FileId, Span};
 use super::links::Target;
 use super::passage_ids::{self, PassageId};
 use super::strings::Strings;
-use super::{address, links};
+use super::view::{self, Pair};
+use super::{address, links, look};
 use crate::Analysis;
 use crate::diagnostics::Diagnostics;
 
@@ -36,6 +37,10 @@ pub(crate) struct Edition<'a> {
     pub cited: Vec<Vec<(Owner, String)>>,
     /// Sources by key.
     pub sources: BTreeMap<&'a str, usize>,
+    /// Address of the logo.
+    pub logo: Option<String>,
+    /// Pairs of sources that share a comparison.
+    pub pairs: Vec<Pair>,
     /// The pages that are published, by weight, then title, then path.
     pub pages: Vec<usize>,
     /// Of these, the ones beside the briefing at the site's root.
@@ -51,6 +56,7 @@ impl<'a> Edition<'a> {
             quotations.entry((resolved.quotation.file.clone(), resolved.quotation.span)).or_default().push(index);
         }
         let pages = pages(project, &inputs.options);
+        let pairs = view::pairs(project, resolution, &inputs.options);
         let at_root = |index: &usize| {
             let address = project.pages[*index].address();
             address != "index.html" && !address.contains('/')
@@ -62,7 +68,9 @@ impl<'a> Edition<'a> {
             options: &inputs.options,
             strings: Strings::of(inputs, &project.config.theme.name, &project.config.language),
             passages: passage_ids::passage_ids(project, resolution, &inputs.options),
-            links: links::links(project, &inputs.options, diagnostics),
+            links: links::links(project, &inputs.options, &pairs, diagnostics),
+            pairs,
+            logo: look::logo(project, diagnostics),
             quotations,
             cited: cited(project, resolution, &inputs.options),
             sources: project.sources.iter().enumerate().map(|(index, source)| (source.key.as_str(), index)).collect(),

@@ -12,6 +12,7 @@ use crate::resolve::Owner;
 use crate::text::{FileId, Span};
 
 use super::address::{self, decode};
+use super::view::Pair;
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -32,8 +33,13 @@ pub(crate) enum Target {
 }
 
 /// The target of every link and image of what is published; one that leads to nothing is reported.
-pub(crate) fn links(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<(FileId, Span), Target> {
-    let known = Known::new(project, options);
+pub(crate) fn links(
+    project: &Project,
+    options: &Options,
+    pairs: &[Pair],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<(FileId, Span), Target> {
+    let known = Known::new(project, options, pairs);
     let mut links = BTreeMap::new();
     for (file, document) in documents(project, options) {
         // `[@a]` with a definition `[@a]: sources/a.txt` is a citation, which is printed in its own way.
@@ -163,11 +169,14 @@ struct Known {
 }
 
 impl Known {
-    fn new(project: &Project, options: &Options) -> Self {
+    fn new(project: &Project, options: &Options, pairs: &[Pair]) -> Self {
         let below = |file: &FileId| file.as_str().strip_prefix("content/").unwrap_or(file.as_str()).to_owned();
         let mut known = Self { addresses: BTreeMap::new() };
         for name in ["comparisons.html", "sources.html", "matrix.html", "404.html"] {
             known.add(name.to_owned(), name.to_owned());
+        }
+        for address in pairs.iter().map(|pair| pair.address.as_str()).chain((!pairs.is_empty()).then_some("parallel.html")) {
+            known.add(address.to_owned(), address.to_owned());
         }
         for (index, page) in project.pages.iter().enumerate() {
             if is_published(project, Owner::Page(index), options) {

@@ -1,8 +1,10 @@
 //! Every quoted passage of a source's text, marked. Passages may overlap.
 //!
-//! A paragraph's text is cut at every start and end of a passage. Each fragment carries one `mark` for each passage over it,
-//! in at most three lanes of underlines; where more than three overlap, the further ones keep their id and their link. So the
-//! markup grows with the number of passages, not with its square.
+//! Marks nest like brackets: one that lies within another stays whole, and of two that cross the later one is cut where the
+//! earlier one ends. Comparisons have an underline each, in at most three lanes; quotations of the prose have none. Where too
+//! many overlap, the further ones keep their id alone. So the markup grows with the number of passages, not with its square.
+
+use std::rc::Rc;
 
 use crate::parse::Source;
 use crate::resolve::Part;
@@ -14,24 +16,36 @@ use super::html::Html;
 pub(crate) struct Mark {
     /// Its id.
     pub id: String,
-    /// Class by relation.
+    /// Class by relation; `plain` for what no comparison quotes.
     pub class: &'static str,
-    /// Where it is quoted.
-    pub href: String,
-    /// Words for that link.
-    pub words: String,
+    /// A link at its end, if there is to be one.
+    pub link: Option<MarkLink>,
     /// Where it stands.
     pub parts: Vec<Part>,
+}
+
+/// A numbered link at the end of a passage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct MarkLink {
+    /// Where it leads.
+    pub href: String,
+    /// What is shown.
+    pub number: usize,
+    /// What it means, for who does not see the sign.
+    pub words: String,
 }
 
 /// How many underlines may stand below each other.
 const LANES: usize = 3;
 
+/// How many marks may be open at once.
+const DEPTH: usize = 5;
+
 /// A mark's part in one paragraph: a range of its shown text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct MarkedRange {
     range: std::ops::Range<usize>,
-    mark: std::rc::Rc<Mark>,
+    mark: Rc<Mark>,
     /// Whether it is the passage's first part, which carries the id.
     first: bool,
     /// Whether it is the last, which carries the link.
@@ -42,7 +56,7 @@ pub(crate) struct MarkedRange {
 pub(crate) fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> {
     let mut paragraphs = vec![Vec::new(); source.paragraphs.len()];
     for mark in marks {
-        let mark = std::rc::Rc::new(mark);
+        let mark = Rc::new(mark);
         let count = mark.parts.len();
         for (index, part) in mark.parts.iter().enumerate() {
             let Some(paragraph) = source.paragraphs.get(part.paragraph.wrapping_sub(1)) else { continue };
@@ -65,65 +79,114 @@ pub(crate) fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
     cuts.dedup();
     let mut ends: Vec<usize> = (0..ranges.len()).collect();
     ends.sort_by_key(|&index| ranges[index].range.end);
-    let (mut starting, mut ending) = (ranges.iter().enumerate().peekable(), ends.into_iter().peekable());
-    let mut lanes: [Option<usize>; LANES] = [None; LANES];
-    let mut html = Html::default();
+    let (mut starting, mut ending) = (ranges.iter().peekable(), ends.into_iter().peekable());
+    let mut writer = Writer { html: Html::default(), open: Vec::new() };
     let mut at = 0;
     for cut in cuts {
-        fragment(&mut html, text.get(at..cut).unwrap_or(""), &lanes, ranges, at);
+        writer.html.push_text(text.get(at..cut).unwrap_or(""));
+        writer.close(cut);
         while let Some(index) = ending.next_if(|&index| ranges[index].range.end == cut) {
-            lanes.iter_mut().filter(|lane| **lane == Some(index)).for_each(|lane| *lane = None);
-            if ranges[index].last {
-                link(&mut html, &ranges[index].mark);
-            }
+            writer.end(&ranges[index]);
         }
-        while let Some((index, marked)) = starting.next_if(|(_, marked)| marked.range.start == cut) {
-            match lanes.iter_mut().find(|lane| lane.is_none()) {
-                Some(lane) => *lane = Some(index),
-                None if marked.first => html.open_and_close("span", &[("id", &marked.mark.id)]),
-                None => {}
-            }
+        while let Some(marked) = starting.next_if(|marked| marked.range.start == cut) {
+            writer.start(marked);
         }
         at = cut;
     }
-    html.push_text(text.get(at..).unwrap_or(""));
-    html
+    writer.html.push_text(text.get(at..).unwrap_or(""));
+    writer.html
 }
 
-/// A run of text under the same marks, one nested in the other by lane.
-fn fragment(html: &mut Html, text: &str, lanes: &[Option<usize>; LANES], ranges: &[MarkedRange], at: usize) {
-    if text.is_empty() {
-        return;
-    }
-    let mut open = 0;
-    for (lane, index) in lanes.iter().enumerate() {
-        let Some(marked) = index.map(|index| &ranges[index]) else { continue };
-        let class = format!("{} lane-{lane}", marked.mark.class);
-        let id = (marked.first && marked.range.start == at).then_some(marked.mark.id.as_str());
-        match id {
-            Some(id) => html.open("mark", &[("class", &class), ("id", id)]),
-            None => html.open("mark", &[("class", &class)]),
+/// A paragraph being written, with the marks that are open, outermost first.
+struct Writer<'a> {
+    html: Html,
+    open: Vec<Open<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Open<'a> {
+    marked: &'a MarkedRange,
+    /// Its underline; nothing for what no comparison quotes, and where no lane is free.
+    lane: Option<usize>,
+}
+
+impl<'a> Writer<'a> {
+    /// Opens a mark in the first free lane; where too many are open, leaves its id.
+    fn start(&mut self, marked: &'a MarkedRange) {
+        if self.open.len() == DEPTH {
+            if marked.first {
+                self.html.open_and_close("span", &[("id", &marked.mark.id)]);
+            }
+            return;
         }
-        open += 1;
+        let is_free = |lane: &usize| self.open.iter().all(|open| open.lane != Some(*lane));
+        let lane = (0..LANES).find(is_free).filter(|_| marked.mark.class != "plain");
+        let cut = self.open.iter().any(|outer| outer.marked.range.end < marked.range.end);
+        let open = Open { marked, lane };
+        self.open_mark(open, marked.first, if cut { "cut" } else { "" });
+        self.open.push(open);
     }
-    html.push_text(text);
-    for _ in 0..open {
-        html.close("mark");
+
+    /// Closes what ends here; what goes on is closed and opened again where it crosses.
+    fn close(&mut self, cut: usize) {
+        let Some(first) = self.open.iter().position(|open| open.marked.range.end == cut) else { return };
+        let closed = self.open.split_off(first);
+        closed.iter().for_each(|_| self.html.close("mark"));
+        for open in closed.into_iter().filter(|open| open.marked.range.end != cut) {
+            self.open_mark(open, false, "more");
+            self.open.push(open);
+        }
+    }
+
+    fn open_mark(&mut self, open: Open, with_id: bool, piece: &str) {
+        let mark = &open.marked.mark;
+        let lane = open.lane.map(|lane| format!("lane-{lane}")).unwrap_or_default();
+        let class = [mark.class, &lane, piece].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ");
+        if !with_id {
+            return self.html.open("mark", &[("class", &class)]);
+        }
+        // A passage in several pieces is tied to its end by name, so that the theme can show how far it reaches.
+        let far = piece == "cut" || mark.parts.len() > 1;
+        let end = anchor(mark);
+        let attributes = [("class", class.as_str()), ("id", mark.id.as_str()), ("data-end", end.as_str())];
+        self.html.open("mark", &attributes[..if far { 3 } else { 2 }]);
+    }
+
+    /// What stands at the end of a passage: its name as an end, and its link.
+    fn end(&mut self, marked: &MarkedRange) {
+        if !marked.last {
+            return;
+        }
+        self.html.open_and_close("span", &[("class", "end"), ("data-name", &anchor(&marked.mark))]);
+        if let Some(to) = &marked.mark.link {
+            link(&mut self.html, marked.mark.class, to);
+        }
     }
 }
 
-/// The way from the end of a passage to where it is quoted.
-fn link(html: &mut Html, mark: &Mark) {
-    let class = format!("ref {}", mark.class);
-    html.open("a", &[("class", &class), ("href", &mark.href)]);
-    html.open("svg", &[("class", "sign"), ("aria-hidden", "true")]);
-    html.open("use", &[("href", &format!("#sign-{}", mark.class))]);
-    html.close("use");
-    html.close("svg");
+/// The name of a passage's end, for style sheets.
+fn anchor(mark: &Mark) -> String {
+    format!("--{}", mark.id)
+}
+
+/// The way from the end of a passage to where it leads.
+fn link(html: &mut Html, class: &str, to: &MarkLink) {
+    html.open("a", &[("class", &format!("ref {class}")), ("href", &to.href)]);
+    html.push_text(&to.number.to_string());
+    html.push(&sign(class));
     html.open("span", &[("class", "vh")]);
-    html.push_text(&format!(" [{}] ", mark.words));
+    html.push_text(&format!(" [{}] ", to.words));
     html.close("span");
     html.close("a");
+}
+
+/// A relation's sign, drawn by a symbol of the page. Its size stands in the markup, so that it is small without a style sheet.
+pub(crate) fn sign(kind: &str) -> Html {
+    let mut html = Html::default();
+    html.open("svg", &[("class", "sign"), ("width", "16"), ("height", "16"), ("aria-hidden", "true")]);
+    html.open_and_close("use", &[("href", &format!("#sign-{kind}"))]);
+    html.close("svg");
+    html
 }
 
 #[cfg(test)]
@@ -131,19 +194,25 @@ mod tests {
     use super::{Mark, MarkedRange, paragraph_html};
 
     fn marked(id: &str, range: std::ops::Range<usize>) -> MarkedRange {
-        let mark = Mark { id: id.into(), class: "only", href: String::new(), words: String::new(), parts: Vec::new() };
+        let mark = Mark { id: id.into(), class: "only", link: None, parts: Vec::new() };
         MarkedRange { range, mark: mark.into(), first: true, last: false }
     }
 
     #[test]
-    fn overlapping_passages_are_cut_and_nested() {
+    fn passages_that_cross_are_cut_and_nested() {
         let html = paragraph_html("abcdef", &[marked("x", 0..4), marked("y", 2..6)]);
         assert_eq!(
             html.as_str(),
-            "<mark class=\"only lane-0\" id=\"x\">ab</mark>\
-             <mark class=\"only lane-0\"><mark class=\"only lane-1\" id=\"y\">cd</mark></mark>\
-             <mark class=\"only lane-1\">ef</mark>"
+            "<mark class=\"only lane-0\" id=\"x\">ab<mark class=\"only lane-1 cut\" id=\"y\" data-end=\"--y\">cd</mark></mark>\
+             <mark class=\"only lane-1 more\">ef</mark>"
         );
+    }
+
+    #[test]
+    fn a_passage_within_another_leaves_it_whole() {
+        let html = paragraph_html("abcd", &[marked("x", 0..4), marked("y", 1..3)]);
+        let expected = "<mark class=\"only lane-0\" id=\"x\">a<mark class=\"only lane-1\" id=\"y\">bc</mark>d</mark>";
+        assert_eq!(html.as_str(), expected);
     }
 
     #[test]

@@ -14,8 +14,10 @@ mod highlight;
 mod html;
 mod ids;
 mod links;
+mod look;
 mod markers;
 mod marks;
+mod memory;
 mod paging;
 mod passage_ids;
 mod plain;
@@ -42,8 +44,10 @@ use crate::resolve::Owner;
 
 use edition::Edition;
 use feed::{Channel, Listed};
+pub use memory::Memory;
+use memory::{AnyView, Loaded};
+pub(crate) use passage_ids::passage_ids;
 use search::Index;
-use templates::Templates;
 use view::Frame;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
@@ -55,18 +59,25 @@ const FRONT: &str = "index.html";
 
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
+    render_with(inputs, analysis, &mut Memory::default())
+}
+
+/// The same; pages whose views are as they were are not rendered again.
+pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut diagnostics);
     let theme = &analysis.project.config.theme.name;
-    let Some(templates) = Templates::load(inputs, theme, &view::site(&edition), &mut diagnostics) else {
+    let Some(loaded) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
     let index = Index::new(&analysis.project.config.language);
-    let mut press = Press { inputs, edition: &edition, templates, site: Site::default(), index, listed: Vec::new(), diagnostics };
+    let site = Site::default();
+    let mut press = Press { inputs, edition: &edition, loaded, memory, site, index, listed: Vec::new(), diagnostics };
     press.assets();
     press.pages();
     press.lists();
     press.sources();
+    press.parallels();
     press.finding();
     (press.site, press.diagnostics)
 }
@@ -75,7 +86,8 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
 struct Press<'a> {
     inputs: &'a Inputs,
     edition: &'a Edition<'a>,
-    templates: Templates,
+    loaded: Loaded,
+    memory: &'a mut Memory,
     site: Site,
     /// What the search looks through.
     index: Index,
@@ -85,9 +97,10 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    fn print(&mut self, address: String, template: &str, view: &impl Serialize) {
-        if let Some(html) = self.templates.render(template, view, &mut self.diagnostics) {
-            self.site.0.insert(address, html.into_bytes().into());
+    fn print(&mut self, address: String, template: &'static str, view: impl AnyView + Serialize) {
+        let page = self.memory.page(&self.loaded, &address, (template, view), &mut self.diagnostics);
+        if let Some(page) = page {
+            self.site.0.insert(address, page);
         }
     }
 
@@ -96,6 +109,9 @@ impl Press<'_> {
         let project = self.edition.project;
         for (path, bytes) in theme::statics(self.inputs, &project.config.theme.name) {
             self.site.0.insert(format!("assets/{path}"), bytes.into());
+        }
+        if let Some(css) = look::style_sheet(&project.config.theme.look) {
+            self.site.0.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
         }
         for asset in &project.assets {
             if let Some(bytes) = self.inputs.files.get(&asset.file) {
@@ -112,7 +128,7 @@ impl Press<'_> {
             self.index.page(&address, &view);
             let listed = Listed::of(&view.frame);
             self.listed.extend(listed.map(|listed| listed.by(&view.byline, page.date.as_ref(), page.updated.as_ref())));
-            self.print(address, "page.html", &view);
+            self.print(address, "page.html", view);
         }
         for index in edition.annotations() {
             let view = view::comparison_page(edition, self.inputs, index);
@@ -121,29 +137,42 @@ impl Press<'_> {
             let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.tags.clone(), ..listed });
             let dates = (annotation.date.as_ref(), annotation.updated.as_ref());
             self.listed.extend(listed.map(|listed| listed.by(&view.byline, dates.0, dates.1)));
-            self.print(address, "comparison.html", &view);
+            self.print(address, "comparison.html", view);
         }
         let view = view::not_found(edition, self.inputs);
-        self.print("404.html".to_owned(), "404.html", &view);
+        self.print("404.html".to_owned(), "404.html", view);
     }
 
     fn lists(&mut self) {
         let comparisons = view::comparison_lists(self.edition, self.inputs);
         if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
-            self.print(FRONT.to_owned(), "comparisons.html", first);
+            self.print(FRONT.to_owned(), "comparisons.html", first.clone());
         }
         for (number, view) in (1..).zip(comparisons) {
-            self.print(address::of_list("comparisons", number), "comparisons.html", &view);
             self.list(&view.frame);
+            self.print(address::of_list("comparisons", number), "comparisons.html", view);
         }
         for (number, view) in (1..).zip(view::source_list(self.edition, self.inputs)) {
-            self.print(address::of_list("sources", number), "sources.html", &view);
             self.list(&view.frame);
+            self.print(address::of_list("sources", number), "sources.html", view);
         }
-        for (number, view) in (1..).zip(view::matrices(self.edition, self.inputs)) {
-            self.print(address::of_list("matrix", number), "matrix.html", &view);
+        for (number, view) in (1..).zip(view::parallel_lists(self.edition, self.inputs)) {
             self.list(&view.frame);
+            self.print(address::of_list("parallel", number), "pairs.html", view);
+        }
+        for (address, view) in view::matrices(self.edition, self.inputs) {
+            self.list(&view.frame);
+            self.print(address, "matrix.html", view);
+        }
+    }
+
+    fn parallels(&mut self) {
+        let edition = self.edition;
+        for pair in &edition.pairs {
+            let view = view::parallel_page(edition, self.inputs, pair);
+            self.list(&view.frame);
+            self.print(pair.address.clone(), "parallel.html", view);
         }
     }
 
@@ -160,7 +189,7 @@ impl Press<'_> {
             let address = address::of_source(&edition.source(index).key);
             self.index.source(&address, &view, |number| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]));
             self.list(&view.frame);
-            self.print(address, "source.html", &view);
+            self.print(address, "source.html", view);
         }
     }
 

@@ -13,11 +13,17 @@ const BUDGET: usize = 300_000;
 
 /// Items in pages, in order; one empty page if there are none.
 pub(crate) fn pages<T: Weigh>(items: Vec<T>) -> Vec<Vec<T>> {
+    pages_of(items, usize::MAX)
+}
+
+/// The same with at most so many items on a page.
+pub(crate) fn pages_of<T: Weigh>(items: Vec<T>, most: usize) -> Vec<Vec<T>> {
     let mut pages = vec![Vec::new()];
     let mut weight = 0;
     for item in items {
         weight += item.weight();
-        if weight > BUDGET && pages.last().is_some_and(|page| !page.is_empty()) {
+        let full = pages.last().is_some_and(|page| page.len() == most || weight > BUDGET && !page.is_empty());
+        if full {
             weight = item.weight();
             pages.push(Vec::new());
         }

@@ -24,14 +24,14 @@ pub(crate) struct PassageId {
 pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Option<PassageId>> {
     let names = names(project);
     let mut numbers: BTreeMap<Owner, usize> = BTreeMap::new();
-    let id = |resolved: &crate::resolve::Resolved| {
+    let mut id = |resolved: &crate::resolve::Resolved| {
         // The number counts what is not shown too, so that it does not change with the options.
         let number = numbers.entry(resolved.owner).or_default();
         *number += 1;
         let source = resolved.source.filter(|_| resolved.passage.is_some() && is_published(project, resolved.owner, options))?;
         Some(PassageId { source, id: format!("q-{}-{number}", names[&resolved.owner]), number: *number })
     };
-    resolution.quotations.iter().map(id).collect()
+    resolution.quotations.iter().map(|resolved| id(resolved)).collect()
 }
 
 /// The part of the id that names the annotation or page; annotations' ids come first, since they are the author's.

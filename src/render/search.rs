@@ -113,6 +113,8 @@ fn read(stretches: &[Stretch], sections: &mut Vec<Section>) {
     for stretch in stretches {
         match stretch {
             Stretch::Markup(html) => plain::read(html, sections),
+            // The notes are read from their own list.
+            Stretch::Notes(_) => {}
             Stretch::Passage(passage) => {
                 if let Some(section) = sections.last_mut() {
                     section.text.push_str(&quoted(passage));

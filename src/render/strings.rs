@@ -92,6 +92,28 @@ mod tests {
     }
 
     #[test]
+    fn every_language_has_the_words_and_the_names_in_braces_that_english_has() {
+        let inputs = Inputs::default();
+        let table = |name: &str| {
+            let files = theme::files_named(&inputs, "default", &format!("strings/{name}.toml"));
+            std::str::from_utf8(files[0]).unwrap().parse::<toml::Table>().unwrap()
+        };
+        let names = |text: &str| -> Vec<String> {
+            let mut names: Vec<String> = text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap().to_owned()).collect();
+            names.sort();
+            names
+        };
+        let english = table("en");
+        for language in ["de", "es", "fa", "fr"] {
+            let other = table(language);
+            for (key, words) in &english {
+                let (here, there) = (names(words.as_str().unwrap()), names(other[key].as_str().expect(key)));
+                assert_eq!(here, there, "{language}: {key}");
+            }
+        }
+    }
+
+    #[test]
     fn values_are_not_filled_in_turn() {
         let strings = Strings([("k".to_owned(), "{a} of {b}".to_owned())].into());
         assert_eq!(strings.fill("k", &[("a", "{b}"), ("b", "2")]), "{b} of 2");

@@ -24,6 +24,12 @@ pub(crate) struct Templates {
     texts: BTreeMap<String, String>,
 }
 
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Templates").field("theme", &self.theme).finish_non_exhaustive()
+    }
+}
+
 impl Templates {
     /// Loads the templates of a theme; with errors nothing can be rendered. `site` is what every page sees under `site`.
     pub(crate) fn load(inputs: &Inputs, theme: &str, site: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<Self> {

@@ -85,6 +85,8 @@ fn every_kind_of_page_is_there() {
         "comparisons/bridge.html",
         "index.html",
         "matrix.html",
+        "parallel.html",
+        "parallel/a-b.html",
         "robots.txt",
         "sources.html",
         "sources/a.html",
@@ -98,9 +100,10 @@ fn markers_notes_and_ways_back_have_their_ids() {
     let site = site(&[]);
     let front = page(&site, "index.html");
     for part in [
-        "<a class=\"ref only\" id=\"r-author-1\" href=\"#n-author\" role=\"doc-noteref\">",
+        "<a class=\"ref only\" id=\"r-author-1\" href=\"#n-author\" role=\"doc-noteref\" data-name=\"--r-author-1\">",
         "id=\"r-author-2\" href=\"#n-author-2\"",
-        "<li id=\"n-author\" class=\"note only\" tabindex=\"-1\"><span class=\"alias\" id=\"n-author-2\"></span>",
+        "<li id=\"n-author\" class=\"note only\" tabindex=\"-1\" data-ref-1=\"--r-author-1\" data-ref-2=\"--r-author-2\"",
+        "><span class=\"alias\" id=\"n-author-2\"></span>",
         "href=\"#r-author-1\">Back to the text (1)",
         "<a href=\"sources/a.html#q-author-1\">A</a> <span class=\"locus\">¶ 2</span>",
         "Not found in this text: <span class=\"probe\">Israel*</span>",

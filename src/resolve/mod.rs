@@ -7,6 +7,7 @@
 pub mod annotations;
 pub mod footnotes;
 pub mod meaning;
+mod memory;
 mod nearest;
 mod passage;
 pub mod quotations;
@@ -16,9 +17,12 @@ mod trial;
 
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
+pub use memory::Memory;
 pub use passage::{Nearest, Part, Passage, Piece};
 pub use quotations::{Excuse, Owner, Resolved, Status};
 pub use source_index::shown;
+
+use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Options, Project};
@@ -27,7 +31,7 @@ use crate::parse::{Options, Project};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Resolution {
     /// Every quotation with each of its cited sources, by file, then place, then order of citation.
-    pub quotations: Vec<Resolved>,
+    pub quotations: Vec<Arc<Resolved>>,
     /// For each annotation of the project, in the same order.
     pub annotations: Vec<ResolvedAnnotation>,
     /// For each page of the project, in the same order: its notes by number.
@@ -38,9 +42,16 @@ pub struct Resolution {
 
 /// Looks up everything that a project's texts refer to.
 pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics) {
+    resolve_with(project, options, &mut Memory::default())
+}
+
+/// The same; texts that are as they were, with sources that are as they were, are not looked up again.
+pub fn resolve_with(project: &Project, options: &Options, memory: &mut Memory) -> (Resolution, Diagnostics) {
+    memory.turn();
     let mut diagnostics = Diagnostics::default();
-    let quotations = quotations::quotations(project, &mut diagnostics);
-    let annotations = annotations::annotations(project, &quotations, &mut diagnostics);
+    let indices = memory.indices(project);
+    let quotations = quotations::quotations(project, &indices, memory, &mut diagnostics);
+    let annotations = annotations::annotations(project, &indices, &quotations, &mut diagnostics);
     let (page_notes, annotation_notes) = footnotes::footnotes(project, options, &mut diagnostics);
     (Resolution { quotations, annotations, page_notes, annotation_notes }, diagnostics)
 }

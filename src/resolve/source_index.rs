@@ -1,21 +1,41 @@
 //! A source made ready for searching: its paragraphs folded and joined, with the way back to the file.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::parse::Source;
 use crate::text::fold::lowercase;
 use crate::text::{Folded, Span, fold, words};
 
 /// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes of the file.
+#[derive(Clone)]
 pub(super) struct SourceIndex<'a> {
     /// The source itself.
     pub(super) source: &'a Source,
+    made: Arc<FoldedSource>,
+}
+
+/// What is made of a source for searching, some of it only when it is asked for.
+#[derive(Debug)]
+pub(super) struct FoldedSource {
     folded: Folded,
     /// Start of each paragraph in the folded text, ascending.
     starts: Vec<usize>,
-    lowercase: OnceCell<String>,
-    words: OnceCell<Vec<Range<usize>>>,
+    lowercase: OnceLock<String>,
+    words: OnceLock<Vec<Range<usize>>>,
+}
+
+impl FoldedSource {
+    /// Folds a source.
+    pub(super) fn new(source: &Source) -> Self {
+        let mut folded = Folded::default();
+        let mut starts = Vec::with_capacity(source.paragraphs.len());
+        for paragraph in &source.paragraphs {
+            starts.push(if folded.as_str().is_empty() { 0 } else { folded.as_str().len() + 1 });
+            folded.append("\n", &fold(&paragraph.text));
+        }
+        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new() }
+    }
 }
 
 impl<'a> SourceIndex<'a> {
@@ -23,50 +43,50 @@ impl<'a> SourceIndex<'a> {
     pub(super) const PARAGRAPH_END: char = '\n';
 
     /// Folds a source.
+    #[cfg(test)]
     pub(super) fn new(source: &'a Source) -> Self {
-        let mut folded = Folded::default();
-        let mut starts = Vec::with_capacity(source.paragraphs.len());
-        for paragraph in &source.paragraphs {
-            starts.push(if folded.as_str().is_empty() { 0 } else { folded.as_str().len() + 1 });
-            folded.append("\n", &fold(&paragraph.text));
-        }
-        Self { source, folded, starts, lowercase: OnceCell::new(), words: OnceCell::new() }
+        Self::of(source, FoldedSource::new(source).into())
+    }
+
+    /// A source that is folded already.
+    pub(super) fn of(source: &'a Source, made: Arc<FoldedSource>) -> Self {
+        Self { source, made }
     }
 
     /// The whole text, with case.
     pub(super) fn text(&self) -> &str {
-        self.folded.as_str()
+        self.made.folded.as_str()
     }
 
     /// The whole text without regard to case, at the same positions.
     pub(super) fn lowercase(&self) -> &str {
-        self.lowercase.get_or_init(|| lowercase(self.folded.as_str()))
+        self.made.lowercase.get_or_init(|| lowercase(self.made.folded.as_str()))
     }
 
     /// Every word of the text, in order.
     pub(super) fn words(&self) -> &[Range<usize>] {
-        self.words.get_or_init(|| words::words(self.folded.as_str()).map(|(range, _)| range).collect())
+        self.made.words.get_or_init(|| words::words(self.made.folded.as_str()).map(|(range, _)| range).collect())
     }
 
     /// Index of the paragraph that a position of the text lies in, from 0.
     pub(super) fn paragraph_at(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+        self.made.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
     /// Range of a paragraph in the text, by its index from 0.
     pub(super) fn paragraph(&self, index: usize) -> Range<usize> {
-        let end = self.starts.get(index + 1).map_or(self.folded.as_str().len(), |next| next - 1);
-        self.starts[index]..end.max(self.starts[index])
+        let end = self.made.starts.get(index + 1).map_or(self.made.folded.as_str().len(), |next| next - 1);
+        self.made.starts[index]..end.max(self.made.starts[index])
     }
 
     /// Number of paragraphs.
     pub(super) fn paragraph_count(&self) -> usize {
-        self.starts.len()
+        self.made.starts.len()
     }
 
     /// The bytes of the file that a range of the text stands for.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
-        self.folded.origin(range)
+        self.made.folded.origin(range)
     }
 
     /// The words of the source at a span, as they stand there and as Markdown renders them.

@@ -99,7 +99,7 @@ fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
         let passage = passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
         format!("{status} {at} {}{passage}", resolved.cited.key)
     };
-    let found: Vec<String> = analysis.resolution.quotations.iter().map(line).collect();
+    let found: Vec<String> = analysis.resolution.quotations.iter().map(|resolved| line(resolved)).collect();
     if found == expected.0 {
         return Ok(());
     }

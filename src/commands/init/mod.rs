@@ -27,7 +27,7 @@ pub(super) fn run(folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::E
     let name = folder.display();
     terminal.say(&format!("Made a site of two short texts and four annotations in {name}. Next:"));
     terminal.say(&format!("  variorum --root {name} build     then open {}", folder.join("public/index.html").display()));
-    terminal.say(&format!("  variorum --root {name} watch     rebuilds while you edit"));
+    terminal.say(&format!("  variorum --root {name} serve     shows it in your browser while you edit"));
     terminal.say("Put your own texts into content/sources/ and what you say about them into content/annotations/");
     Ok(ExitCode::SUCCESS)
 }

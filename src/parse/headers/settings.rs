@@ -9,6 +9,7 @@ use crate::parse::{Config, CustomRelation, RelationKind, SourceText, Spanned, Th
 use crate::text::Span;
 
 use super::fields::is_web_address;
+use super::look::look;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
 
@@ -133,9 +134,12 @@ fn theme(fields: &mut Fields, themes: &BTreeSet<&str>) -> Theme {
     let read = |fields: &mut Fields| {
         let name = fields.text("name");
         let name = name.and_then(|name| theme_name(fields, name, themes)).unwrap_or(default.name);
-        let own = fields.named(|_| true);
-        let settings = own.into_iter().map(|entry| (entry.key.value, super::value::plain(entry.value))).collect();
-        Theme { name, settings }
+        let look = look(fields);
+        // What no theme knows is the theme's own, so that no other key is unknown.
+        fields.named(|_| true);
+        let own = fields.entries().into_iter().filter(|entry| entry.key.value != "name");
+        let settings = own.map(|entry| (entry.key.value, super::value::plain(entry.value))).collect();
+        Theme { name, settings, look }
     };
     fields.table("theme", read).unwrap_or_default()
 }

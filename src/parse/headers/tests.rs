@@ -270,6 +270,13 @@ fn faults_of_settings() {
     }
     assert_settings("title = \"T\"\noutput = \"content/x\"", "\"content/x\"", &["among the files"]);
     assert_settings("title = \"T\"\n[theme]\nname = \"newsprnt\"", "\"newsprnt\"", &["no theme", "did you mean `newsprint`?"]);
+    let look = |line: &str, underlined: &str, words: &[&str]| {
+        assert_settings(&format!("title = \"T\"\n[theme]\n{line}"), underlined, words);
+    };
+    look("colors = { link = \"blue\" }", "\"blue\"", &["not a colour", "link = \"#174ea6\""]);
+    look("[theme.dark]\nlinks = \"#fff\"", "links", &["did you mean `link`?"]);
+    look("font = \"x; } body { display: none\"", "\"x; } body { display: none\"", &["not a list of fonts"]);
+    look("measure = 300", "300", &["between 40 and 100"]);
     assert_settings("title = \"T\"\n[sources]\ntext = \"excerpt\"", "\"excerpt\"", &["did you mean `excerpts`?"]);
 }
 

@@ -8,6 +8,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag};
 use crate::render::address;
 use crate::render::html::Html;
 use crate::render::markers::annotation;
+use crate::render::marks::sign;
 use crate::render::strings::direction;
 use crate::render::view;
 use crate::resolve::{Owner, Reference};
@@ -27,6 +28,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     prepared: Rc<Prepared>,
     /// How many citations and markers are printed.
     printed: usize,
+    /// Numbers of the notes that the block refers to, each for the first time.
+    noted: Vec<usize>,
     /// How much each heading's level is raised.
     pub(super) raise: isize,
     /// Alignment of the columns of the table that is being written, and the cell's column.
@@ -53,6 +56,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             done: Vec::new(),
             prepared,
             printed: 0,
+            noted: Vec::new(),
             raise,
             columns: Vec::new(),
             column: 0,
@@ -76,9 +80,30 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
     pub(super) fn events(&mut self, range: Range<usize>) {
         let Some((_, first)) = self.body.document.events.get(range.start) else { return };
         self.printed = self.prepared.inserts.partition_point(|insert| insert.span.end <= first.start);
-        let mut index = range.start;
+        let (mut index, mut depth) = (range.start, 0usize);
         while index < range.end.min(self.body.document.events.len()) {
-            index = self.event(index);
+            let next = self.event(index);
+            for (event, _) in &self.body.document.events[index..next] {
+                match event {
+                    Event::Start(_) => depth += 1,
+                    Event::End(_) => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            if depth == 0 {
+                self.end_block();
+            }
+            index = next;
+        }
+    }
+
+    /// After a block of a page's own text: the notes that it refers to first.
+    fn end_block(&mut self) {
+        let noted = std::mem::take(&mut self.noted);
+        if !noted.is_empty() {
+            self.flush();
+            self.page.noted.extend(noted.iter().map(|number| number - 1));
+            self.done.push(Stretch::Notes(noted));
         }
     }
 
@@ -300,12 +325,18 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let edition = self.page.edition;
         let place = Reference { file: self.body.file.clone(), span };
         let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(span) };
-        let note = annotation(&self.page.notes.0[marker.note]);
+        let resolved = &self.page.notes.0[marker.note];
+        if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
+            self.noted.push(marker.note + 1);
+        }
+        let note = annotation(resolved);
         let title = note.map(|index| edition.title(Owner::Annotation(index))).unwrap_or_default();
         let relation = note.and_then(|index| view::relation(edition, index));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = format!("#{}", address::encode(marker.target));
-        let attributes = [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref")];
+        let name = format!("--{}", marker.id);
+        let attributes =
+            [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref"), ("data-name", &name)];
         self.html.open("a", &attributes);
         self.html.push_markup("<span class=\"vh\">[");
         self.html.push_text(edition.strings.get("marker_note"));
@@ -323,13 +354,4 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         }
         self.html.push_markup("]</span></a>");
     }
-}
-
-/// A relation's sign, drawn by a symbol of the page.
-fn sign(kind: &str) -> Html {
-    let mut html = Html::default();
-    html.push_markup("<svg class=\"sign\" aria-hidden=\"true\"><use");
-    html.push_attribute("href", &format!("#sign-{kind}"));
-    html.push_markup("/></svg>");
-    html
 }

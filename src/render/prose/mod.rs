@@ -9,7 +9,7 @@ mod blocks;
 mod inserts;
 mod tags;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -35,6 +35,8 @@ pub(crate) enum Stretch {
     Markup(Html),
     /// A block quotation.
     Passage(Box<Passage>),
+    /// Where a block of the text ends: the notes that it refers to first, by number.
+    Notes(Vec<usize>),
 }
 
 /// A page being written: what its bodies share.
@@ -51,6 +53,8 @@ pub(crate) struct PageWriter<'a> {
     pub markers: Markers,
     /// Ids given out so far.
     pub ids: Ids,
+    /// Notes that the text itself refers to: indices.
+    pub noted: BTreeSet<usize>,
     /// Whether highlighted code has been written.
     pub has_code: bool,
     /// What is worked out once for each body.
@@ -75,6 +79,8 @@ pub(crate) struct Style {
     pub heading: usize,
     /// Whether block quotations are left out because a card shows them.
     pub without_passages: bool,
+    /// Whether it is a page's own text, whose blocks say which notes they refer to.
+    pub with_notes: bool,
 }
 
 impl<'a> PageWriter<'a> {
@@ -85,7 +91,7 @@ impl<'a> PageWriter<'a> {
             ids.reserve(id);
         }
         let markers = Markers::new(notes, &mut ids);
-        Self { edition, at, owner, notes, markers, ids, has_code: false, prepared: BTreeMap::new() }
+        Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), has_code: false, prepared: BTreeMap::new() }
     }
 
     /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.
@@ -101,6 +107,7 @@ pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
     stretches.iter().all(|stretch| match stretch {
         Stretch::Markup(html) => html.as_str().trim().is_empty(),
         Stretch::Passage(_) => false,
+        Stretch::Notes(_) => true,
     })
 }
 

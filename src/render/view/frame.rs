@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::parse::{Date, Inputs, RelationKind};
 use crate::render::address;
 use crate::render::edition::Edition;
+use crate::render::look;
 use crate::render::strings::{Strings, direction};
 
 /// What is the same on every page: `site` in templates.
@@ -24,6 +25,12 @@ pub(crate) struct Site {
     pub t: Strings,
     /// The theme's own settings.
     pub theme: toml::Table,
+    /// Address of the logo, from the root.
+    pub logo: Option<String>,
+    /// Whether there is a style sheet of what the settings change.
+    pub has_look: bool,
+    /// Words for the foot of every page.
+    pub footer: Option<String>,
     /// Free keys of the settings.
     pub extra: toml::Table,
     /// What was checked: “61 quotations checked in 2 sources”.
@@ -103,6 +110,9 @@ pub(crate) fn site(edition: &Edition) -> Site {
         dir: direction(&config.language),
         t: edition.strings.clone(),
         theme: config.theme.settings.clone(),
+        logo: edition.logo.as_ref().map(|logo| address::encode(logo)),
+        has_look: look::style_sheet(&config.theme.look).is_some(),
+        footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
         checked: checked(edition),
         base_url: config.base_url.clone(),
@@ -153,6 +163,9 @@ fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
     nav.push(link("comparisons.html", words("comparisons")));
     nav.push(link("sources.html", words("sources")));
     nav.push(link("matrix.html", words("matrix")));
+    if !edition.pairs.is_empty() {
+        nav.push(link("parallel.html", words("parallel")));
+    }
     nav
 }
 

@@ -1,17 +1,19 @@
 //! The matrix: questions × sources.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::compare::Cell;
-use crate::parse::Inputs;
+use crate::compare::{Cell, Row};
+use crate::parse::{Inputs, RelationKind};
 use crate::render::address;
 use crate::render::edition::Edition;
+use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::Owner;
 
 use super::card::{Relation, relation};
-use super::list::list_frame;
-use super::{Frame, Link, Pager, pager};
+use super::{Frame, Link, Pager, frame, pager};
 
 /// `matrix.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -22,6 +24,10 @@ pub(crate) struct MatrixPage {
     pub columns: Vec<Link>,
     /// The questions.
     pub rows: Vec<MatrixRow>,
+    /// The same matrix of all questions and of each relation, if there are several.
+    pub filters: Vec<Link>,
+    /// On the first page: the matrix of each topic.
+    pub tags: Vec<Link>,
     /// Where the matrix goes on.
     pub pager: Option<Pager>,
 }
@@ -52,56 +58,155 @@ pub(crate) struct MatrixCell {
     pub probes: Vec<String>,
 }
 
-/// All pages of the matrix.
-pub(crate) fn matrices(edition: &Edition, inputs: &Inputs) -> Vec<MatrixPage> {
-    let matrix = &edition.compared.matrix;
-    let columns: Vec<Link> = matrix
-        .columns
-        .iter()
-        .map(|&source| {
-            let source = edition.source(source);
-            Link { href: address::of_source(&source.key), label: source.label.clone(), current: false }
-        })
-        .collect();
-    let rows = matrix.rows.iter().map(|row| self::row(edition, row.annotation, &row.cells, &columns)).collect();
-    let pages = paging::pages(rows);
-    let count = pages.len();
-    let page = |(number, rows)| MatrixPage {
-        frame: list_frame(edition, inputs, "matrix", number),
-        columns: columns.clone(),
-        rows,
-        pager: pager(edition, "matrix", number, count),
-    };
-    (1..).zip(pages).map(page).collect()
+/// At most this many questions and sources stand on one page.
+const ROWS: usize = 100;
+const COLUMNS: usize = 12;
+
+/// Questions that have a page of the matrix, or several, to themselves.
+struct Selection {
+    /// Address without `.html`.
+    name: String,
+    /// What they have in common.
+    label: String,
+    /// Indices of the matrix's rows.
+    rows: Vec<usize>,
 }
 
-fn row(edition: &Edition, annotation: usize, cells: &[Cell], columns: &[Link]) -> MatrixRow {
-    let owner = Owner::Annotation(annotation);
-    MatrixRow {
-        question: Link { href: edition.address(owner), label: edition.title(owner), current: false },
-        relation: relation(edition, annotation),
-        cells: cells.iter().zip(columns).map(|(cell, column)| self::cell(edition, cell, &column.label)).collect(),
+/// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
+pub(crate) fn matrices(edition: &Edition, inputs: &Inputs) -> Vec<(String, MatrixPage)> {
+    let relations = by_relation(edition);
+    let tags = by_tag(edition);
+    let all: Vec<usize> = (0..edition.compared.matrix.rows.len()).collect();
+    let all = Selection { name: "matrix".to_owned(), label: edition.strings.get("all_questions").to_owned(), rows: all };
+    let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
+    let mut pages = Vec::new();
+    for selection in filters.iter().copied().chain(&tags) {
+        pages.extend(selected(edition, inputs, selection, &filters, &tags));
+    }
+    pages
+}
+
+/// By relation, if there are several.
+fn by_relation(edition: &Edition) -> Vec<Selection> {
+    let rows = &edition.compared.matrix.rows;
+    let kind = |row: usize| edition.resolution.annotations[rows[row].annotation].relation.as_ref().map(|relation| relation.kind);
+    let selection = |of: RelationKind| Selection {
+        name: format!("matrix/{}", of.name()),
+        label: edition.strings.relation(of),
+        rows: (0..rows.len()).filter(|&row| kind(row) == Some(of)).collect(),
+    };
+    let selections: Vec<_> =
+        RelationKind::ALL.into_iter().map(selection).filter(|selection| !selection.rows.is_empty()).collect();
+    if selections.len() > 1 { selections } else { Vec::new() }
+}
+
+fn by_tag(edition: &Edition) -> Vec<Selection> {
+    let mut tags: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, row) in edition.compared.matrix.rows.iter().enumerate() {
+        for tag in &edition.project.annotations[row.annotation].tags {
+            tags.entry(tag).or_default().push(index);
+        }
+    }
+    let mut ids = Ids::default();
+    let selection = |(tag, rows): (&str, Vec<usize>)| {
+        let name = ids.unique(&format!("matrix/tag-{}", address::slug(tag)));
+        Selection { name, label: tag.to_owned(), rows }
+    };
+    tags.into_iter().map(selection).collect()
+}
+
+/// The pages of some questions: twelve sources after twelve, and for each of these the questions.
+fn selected(
+    edition: &Edition,
+    inputs: &Inputs,
+    selection: &Selection,
+    filters: &[&Selection],
+    tags: &[Selection],
+) -> Vec<(String, MatrixPage)> {
+    let at = page_address(&selection.name, 1);
+    let matrix = &edition.compared.matrix;
+    let mut parts = Vec::new();
+    for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
+        let columns: Vec<Link> = sources.iter().map(|&source| column(edition, source, &at)).collect();
+        let cells = |row: &Row| row.cells.iter().skip(block * COLUMNS).take(COLUMNS).cloned().collect::<Vec<_>>();
+        let rows = selection.rows.iter().map(|&row| &matrix.rows[row]);
+        let rows = rows.map(|row| self::row(edition, row.annotation, &cells(row), &columns, &at)).collect();
+        parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
+    }
+    let count = parts.len();
+    let filter = |other: &Selection| Link {
+        href: address::link(&at, &page_address(&other.name, 1)),
+        label: other.label.clone(),
+        current: other.name == selection.name,
+    };
+    let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<MatrixRow>))| {
+        let address = page_address(&selection.name, number);
+        let mut frame = frame(edition, inputs, &address, edition.strings.get("matrix").to_owned(), None);
+        if selection.name != "matrix" {
+            frame.title = format!("{}: {}", frame.title, selection.label);
+        }
+        let page = MatrixPage {
+            frame,
+            columns,
+            rows,
+            filters: if filters.len() > 1 { filters.iter().copied().map(filter).collect() } else { Vec::new() },
+            tags: if address == "matrix.html" { tags.iter().map(filter).collect() } else { Vec::new() },
+            pager: matrix_pager(edition, &selection.name, number, count),
+        };
+        (address, page)
+    };
+    (1..).zip(parts).map(page).collect()
+}
+
+/// A dot before the number: no topic's own name can end so.
+fn page_address(name: &str, number: usize) -> String {
+    match (name, number) {
+        ("matrix", _) => address::of_list(name, number),
+        (_, 1) => format!("{name}.html"),
+        _ => format!("{name}.{number}.html"),
     }
 }
 
-fn cell(edition: &Edition, cell: &Cell, source: &str) -> MatrixCell {
+fn matrix_pager(edition: &Edition, name: &str, number: usize, count: usize) -> Option<Pager> {
+    let at = page_address(name, number);
+    let page = |number: usize| (1..=count).contains(&number).then(|| address::link(&at, &page_address(name, number)));
+    let pager = pager(edition, name, number, count)?;
+    Some(Pager { previous: page(number - 1), next: page(number + 1), ..pager })
+}
+
+fn column(edition: &Edition, source: usize, at: &str) -> Link {
+    let source = edition.source(source);
+    Link { href: address::link(at, &address::of_source(&source.key)), label: source.label.clone(), current: false }
+}
+
+fn row(edition: &Edition, annotation: usize, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
+    let owner = Owner::Annotation(annotation);
+    let href = address::link(at, &edition.address(owner));
+    MatrixRow {
+        question: Link { href, label: edition.title(owner), current: false },
+        relation: relation(edition, annotation),
+        cells: cells.iter().zip(columns).map(|(cell, column)| self::cell(edition, cell, &column.label, at)).collect(),
+    }
+}
+
+fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
     let empty = |kind| MatrixCell { kind, source: source.to_owned(), answer: None, passages: Vec::new(), probes: Vec::new() };
     match cell {
         Cell::NotExamined => empty("not-examined"),
         Cell::Silent { probes } => MatrixCell { probes: probes.clone(), ..empty("silent") },
         Cell::Quoted { answer, quotations } => {
-            let passages = quotations.iter().filter_map(|&row| passage(edition, row)).collect();
+            let passages = quotations.iter().filter_map(|&row| passage(edition, row, at)).collect();
             MatrixCell { answer: answer.clone(), passages, ..empty("quoted") }
         }
     }
 }
 
-fn passage(edition: &Edition, row: usize) -> Option<Link> {
+fn passage(edition: &Edition, row: usize, at: &str) -> Option<Link> {
     let mark = edition.passages[row].as_ref()?;
     let paragraph = edition.resolution.quotations[row].passage.as_ref()?.paragraph();
     let page = address::of_source(&edition.source(mark.source).key);
     let label = edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
-    Some(Link { href: address::link_to("matrix.html", &page, &mark.id), label, current: false })
+    Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })
 }
 
 impl Weigh for MatrixRow {

@@ -9,12 +9,14 @@ mod list;
 mod matrix;
 mod note;
 mod page;
+mod parallel;
 mod source;
 
 pub(crate) use card::{Card, Passage, card, passage, relation};
-pub(crate) use frame::{Byline, Frame, Link, Pager, byline, frame, pager, site};
+pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{ListGroup, comparison_lists, source_list};
 pub(crate) use matrix::matrices;
 pub(crate) use note::{Note, notes};
 pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};
+pub(crate) use parallel::{Pair, pairs, parallel_lists, parallel_page};
 pub(crate) use source::{SourcePage, source_page};

@@ -20,6 +20,8 @@ pub(crate) struct Note {
     pub aliases: Vec<String>,
     /// As its markers show it.
     pub number: usize,
+    /// Whether the page's own text refers to it, not another note alone.
+    pub in_text: bool,
     /// The comparison; nothing for an ordinary footnote.
     pub card: Option<Card>,
     /// What the author wrote beside the passages.
@@ -33,6 +35,8 @@ pub(crate) struct Note {
 /// A way back to a reference.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Back {
+    /// `r-ID-K`.
+    pub id: String,
     /// `#r-ID-K`.
     pub href: String,
     /// Which reference it is, from 1.
@@ -50,17 +54,21 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
     let (card, text, page) = match &resolved.target {
         NoteTarget::Annotation(annotation) => {
             let card = card(edition, *annotation, writer.at);
-            let text = annotation_text(writer, *annotation, 4);
+            let text = annotation_text(writer, *annotation, 4, false);
             let page = address::link(writer.at, &edition.address(Owner::Annotation(*annotation)));
             (Some(card), text, Some(page))
         }
         NoteTarget::Definition { file, index } => (None, definition_text(writer, file, *index), None),
     };
-    let back = |number: usize| Back { href: format!("#{}", address::encode(&reference_id(resolved, number))), number };
+    let back = |number: usize| {
+        let id = reference_id(resolved, number);
+        Back { href: format!("#{}", address::encode(&id)), id, number }
+    };
     Note {
         id: format!("n-{}", resolved.id),
         aliases: writer.markers.aliases(index).to_vec(),
         number: index + 1,
+        in_text: writer.noted.contains(&index),
         card,
         text,
         page,
@@ -69,10 +77,10 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
 }
 
 /// An annotation's body without the block quotations that its card shows.
-pub(super) fn annotation_text(writer: &mut PageWriter, annotation: usize, heading: usize) -> Vec<Stretch> {
+pub(super) fn annotation_text(writer: &mut PageWriter, annotation: usize, heading: usize, with_notes: bool) -> Vec<Stretch> {
     let written = &writer.edition.project.annotations[annotation];
     let body = Body { file: &written.file, document: &written.document, owner: Owner::Annotation(annotation) };
-    let text = writer.write(body, 0..written.document.events.len(), Style { heading, without_passages: true });
+    let text = writer.write(body, 0..written.document.events.len(), Style { heading, without_passages: true, with_notes });
     if is_blank(&text) { Vec::new() } else { text }
 }
 
@@ -87,5 +95,5 @@ fn definition_text(writer: &mut PageWriter, file: &FileId, index: usize) -> Vec<
     let Some((document, owner)) = found else { return Vec::new() };
     let Some(definition) = document.definitions.get(index) else { return Vec::new() };
     let inside = definition.events.start + 1..definition.events.end.saturating_sub(1);
-    writer.write(Body { file, document, owner }, inside, Style { heading: 4, without_passages: false })
+    writer.write(Body { file, document, owner }, inside, Style { heading: 4, without_passages: false, with_notes: false })
 }

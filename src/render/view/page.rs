@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::parse::Inputs;
+use crate::parse::{Inputs, RelationKind};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::prose::{Body, PageWriter, Stretch, Style, leading_heading};
@@ -29,6 +29,8 @@ pub(crate) struct ProsePage {
     pub notes: Vec<Note>,
     /// Whether a note is a comparison.
     pub compares: bool,
+    /// On the front page: how many comparisons there are of each relation.
+    pub tally: Vec<Tally>,
     /// On the front page: the pages that the navigation does not hold.
     pub further: Vec<Link>,
 }
@@ -62,11 +64,13 @@ pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> Pr
     let document = &page.document;
     let body = Body { file: &page.file, document, owner: Owner::Page(index) };
     let leading = if page.written_title.is_none() { leading_heading(document) } else { None };
-    let heading = leading.as_ref().map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false }));
+    let heading = leading
+        .as_ref()
+        .map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false, with_notes: true }));
     // Where the title stands apart, the body's highest headings come below it.
     let highest = if leading.is_some() { 1 } else { 2 };
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
-    let text = writer.write(body, rest, Style { heading: highest, without_passages: false });
+    let text = writer.write(body, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
     let mut frame = frame(edition, inputs, &at, page.title.clone(), page.summary.clone());
     frame.has_code = writer.has_code;
@@ -78,8 +82,38 @@ pub(crate) fn prose_page(edition: &Edition, inputs: &Inputs, index: usize) -> Pr
         body: text,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
+        tally: if at == "index.html" { tally(edition) } else { Vec::new() },
         further: if at == "index.html" { further_pages(edition, &at) } else { Vec::new() },
     }
+}
+
+/// How many comparisons stand in one relation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Tally {
+    /// The built-in relation: class and sign.
+    pub kind: &'static str,
+    /// Their place in the list, with the relation's words.
+    pub list: Link,
+    /// How many.
+    pub count: usize,
+}
+
+/// The comparisons by relation, for readers who have not yet decided to read; relations without a comparison are left out.
+fn tally(edition: &Edition) -> Vec<Tally> {
+    let kinds: Vec<RelationKind> = edition
+        .annotations()
+        .filter_map(|index| edition.resolution.annotations[index].relation.as_ref().map(|relation| relation.kind))
+        .collect();
+    let tally = |kind: RelationKind| Tally {
+        kind: kind.name(),
+        list: Link {
+            href: format!("comparisons.html#relation-{}", kind.name()),
+            label: edition.strings.relation(kind),
+            current: false,
+        },
+        count: kinds.iter().filter(|found| **found == kind).count(),
+    };
+    RelationKind::ALL.into_iter().map(tally).filter(|tally| tally.count > 0).collect()
 }
 
 /// The site's authors sign the briefing where it names none of its own.
@@ -95,7 +129,7 @@ pub(crate) fn comparison_page(edition: &Edition, inputs: &Inputs, index: usize) 
     let annotation = &edition.project.annotations[index];
     let at = address::of_annotation(&annotation.id);
     let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
-    let text = annotation_text(&mut writer, index, 2);
+    let text = annotation_text(&mut writer, index, 2, true);
     let notes = notes(&mut writer);
     let card = card(edition, index, &at);
     let mut frame = frame(edition, inputs, &at, card.title.clone(), said(edition, index));

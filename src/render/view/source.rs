@@ -1,5 +1,7 @@
 //! A source: its text or excerpts with every passage marked, what is known about it, and how much of it is quoted.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::parse::{Inputs, SourceText};
@@ -74,6 +76,19 @@ pub(crate) struct ShownParagraph {
     pub number: usize,
     /// The text with its marks.
     pub text: Html,
+    /// What quotes it, each once, in the order of the first passage.
+    pub quoted_in: Vec<Quoting>,
+}
+
+/// A comparison or page that quotes a paragraph.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Quoting {
+    /// Class and sign: a built-in relation, or `plain`.
+    pub kind: &'static str,
+    /// The comparison's or page's title; on a page, the place.
+    pub page: Link,
+    /// The passages in this paragraph that it quotes.
+    pub passages: Vec<Link>,
 }
 
 /// A quoted passage of a text that may not be republished.
@@ -137,27 +152,47 @@ pub(crate) fn source_page(edition: &Edition, inputs: &Inputs, index: usize, quot
 
 fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
     let source = edition.source(index);
-    let passages = quotations.iter().filter_map(|&row| mark(edition, row, at)).collect();
+    let passages = quotations.iter().filter_map(|&row| mark(edition, row)).collect();
+    let mut quoting = quoting(edition, source.paragraphs.len(), quotations, at);
     let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| ShownParagraph {
             number,
             text: paragraph_html(paragraph.text.as_str(), &fragments),
+            quoted_in: std::mem::take(&mut quoting[number - 1]),
         })
         .collect()
 }
 
-fn mark(edition: &Edition, row: usize, at: &str) -> Option<Mark> {
+fn mark(edition: &Edition, row: usize) -> Option<Mark> {
     let resolved = &edition.resolution.quotations[row];
-    let passage = resolved.passage.as_ref()?;
-    let (href, title, relation) = quoted_in(edition, row, at)?;
-    Some(Mark {
-        id: edition.passages[row].as_ref()?.id.clone(),
-        class: relation.map_or("plain", |relation| relation.kind),
-        href,
-        words: edition.strings.fill("quoted_in", &[("title", &title)]),
-        parts: passage.parts.clone(),
-    })
+    let class = match resolved.owner {
+        Owner::Annotation(annotation) => relation(edition, annotation).map_or("plain", |relation| relation.kind),
+        Owner::Page(_) => "plain",
+    };
+    let id = edition.passages[row].as_ref()?.id.clone();
+    Some(Mark { id, class, link: None, parts: resolved.passage.as_ref()?.parts.clone() })
+}
+
+/// For each paragraph, what quotes words that begin in it.
+fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str) -> Vec<Vec<Quoting>> {
+    let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); paragraphs];
+    let mut known: BTreeMap<(usize, Owner), usize> = BTreeMap::new();
+    for &row in quotations {
+        let resolved = &edition.resolution.quotations[row];
+        let (Some(passage), Some(mark)) = (&resolved.passage, &edition.passages[row]) else { continue };
+        let Some((href, title, relation)) = quoted_in(edition, row, at) else { continue };
+        let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else { continue };
+        let words = edition.shortened(row).unwrap_or_default();
+        let passage_link = Link { href: format!("#{}", mark.id), label: words, current: false };
+        let index = *known.entry((passage.paragraph(), resolved.owner)).or_insert_with(|| {
+            let kind = relation.map_or("plain", |relation| relation.kind);
+            list.push(Quoting { kind, page: Link { href, label: title, current: false }, passages: Vec::new() });
+            list.len() - 1
+        });
+        list[index].passages.push(passage_link);
+    }
+    quoting
 }
 
 /// Where a row is quoted: the comparison's own page, or the place on a page.

@@ -8,11 +8,14 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Diagnostics, Place};
 use crate::parse::{Annotation, Project, RelationKind, Source, Spanned};
 use crate::text::Span;
 
 use super::quotations::unknown_key;
+use super::source_index::SourceIndex;
 use super::{Owner, Resolved};
 use relation::Facts;
 
@@ -67,7 +70,12 @@ pub struct Exception {
 }
 
 /// Checks every annotation of a project, drafts and unreferenced ones too. A note may have silences and answers like a comparison.
-pub fn annotations(project: &Project, quotations: &[Resolved], diagnostics: &mut Diagnostics) -> Vec<ResolvedAnnotation> {
+pub(super) fn annotations(
+    project: &Project,
+    indices: &[SourceIndex],
+    quotations: &[Arc<Resolved>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<ResolvedAnnotation> {
     let mut of_annotation: Vec<Vec<usize>> = vec![Vec::new(); project.annotations.len()];
     for (number, resolved) in quotations.iter().enumerate() {
         if let Owner::Annotation(annotation) = resolved.owner {
@@ -75,8 +83,8 @@ pub fn annotations(project: &Project, quotations: &[Resolved], diagnostics: &mut
         }
     }
     let voices = Voices::new(project);
-    let texts = silence::Texts::new(project);
-    let check = |(annotation, own): (&Annotation, Vec<usize>)| {
+    let texts = silence::Texts(indices);
+    let check = |(annotation, own): (&Arc<Annotation>, Vec<usize>)| {
         let subject = Subject { project, voices: &voices, annotation };
         subject.check(quotations, own, &texts, diagnostics)
     };
@@ -97,7 +105,7 @@ impl Voices {
         for (number, source) in project.sources.iter().enumerate() {
             indices.entry(&source.key).or_insert(number);
         }
-        let original = |(number, source): (usize, &Source)| {
+        let original = |(number, source): (usize, &Arc<Source>)| {
             source.sidecar.translation_of.as_ref().and_then(|key| indices.get(key.value.as_str()).copied()).unwrap_or(number)
         };
         let originals: Vec<usize> = project.sources.iter().enumerate().map(original).collect();
@@ -129,7 +137,7 @@ struct Subject<'a> {
 impl Subject<'_> {
     fn check(
         &self,
-        quotations: &[Resolved],
+        quotations: &[Arc<Resolved>],
         mut own: Vec<usize>,
         texts: &silence::Texts,
         diagnostics: &mut Diagnostics,

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Probe, Project, Silence, SilenceException};
+use crate::parse::{Probe, Silence, SilenceException};
 use crate::resolve::source_index::SourceIndex;
 use crate::text::Span;
 
@@ -15,14 +15,7 @@ use super::probe::{Found, Wanted};
 use super::{Exception, ResolvedSilence, Subject};
 
 /// Every source, folded once for all probes.
-pub(super) struct Texts<'a>(Vec<SourceIndex<'a>>);
-
-impl<'a> Texts<'a> {
-    /// Folds every source of a project.
-    pub(super) fn new(project: &'a Project) -> Self {
-        Self(project.sources.iter().map(SourceIndex::new).collect())
-    }
-}
+pub(super) struct Texts<'a, 'i>(pub(super) &'i [SourceIndex<'a>]);
 
 /// The silences of an annotation.
 pub(super) struct Silences {

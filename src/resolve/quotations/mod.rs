@@ -15,13 +15,16 @@ mod search;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
+use crate::memo::Same;
 use crate::parse::markdown::Document;
 use crate::parse::{Allow, CitedSource, Project, Quotation, Source};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
+use super::memory::{Memory, QuotingFile, ResolvedText, TextInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::SourceIndex;
 use super::{Nearest, Passage};
@@ -106,21 +109,42 @@ impl Status {
 }
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub fn quotations(project: &Project, diagnostics: &mut Diagnostics) -> Vec<Resolved> {
-    let desks: Vec<Desk> = project.sources.iter().map(|source| Desk::new(SourceIndex::new(source))).collect();
+pub(super) fn quotations(
+    project: &Project,
+    indices: &[SourceIndex],
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Arc<Resolved>> {
+    let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
+    let (sources, lints) = (memory.sources(project), &project.config.lints);
     let mut resolved = Vec::new();
     for text in texts(project) {
-        let mut used = BTreeSet::new();
-        for quotation in &text.quotations {
-            resolved.extend(resolve_quotation(quotation, &text, &desks, &mut used, diagnostics));
-        }
-        lone_citations(&text, &desks, diagnostics);
-        almost_cited(&text, &keys(&desks), diagnostics);
-        without_citation(&text, &keys(&desks), diagnostics);
-        unused_allows(&text, &used, diagnostics);
+        let file = match text.owner {
+            Owner::Annotation(number) => QuotingFile::Annotation(Same(project.annotations[number].clone())),
+            Owner::Page(number) => QuotingFile::Page(Same(project.pages[number].clone())),
+        };
+        let input = TextInput { text: file, owner: text.owner, sources: sources.clone(), lints: lints.clone() };
+        let done = memory.texts.get(text.file.clone(), input, |_| resolve_text(&text, &desks).into());
+        resolved.extend(done.quotations.iter().cloned());
+        diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
     resolved
+}
+
+/// Resolves the quotations of one file.
+fn resolve_text(text: &QuotingText, desks: &[Desk]) -> ResolvedText {
+    let mut used = BTreeSet::new();
+    let mut done = ResolvedText::default();
+    for quotation in &text.quotations {
+        let resolved = resolve_quotation(quotation, text, desks, &mut used, &mut done.diagnostics);
+        done.quotations.extend(resolved.into_iter().map(Arc::new));
+    }
+    lone_citations(text, desks, &mut done.diagnostics);
+    almost_cited(text, &keys(desks), &mut done.diagnostics);
+    without_citation(text, &keys(desks), &mut done.diagnostics);
+    unused_allows(text, &used, &mut done.diagnostics);
+    done
 }
 
 /// A file with quotations: what resolving needs of a page or an annotation.
@@ -337,7 +361,7 @@ fn unused_allows(text: &QuotingText, used: &BTreeSet<Code>, diagnostics: &mut Di
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &[Desk], resolved: &[Resolved], diagnostics: &mut Diagnostics) {
+fn missing_word_lists(desks: &[Desk], resolved: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
     for (number, desk) in desks.iter().enumerate().filter(|(_, desk)| desk.list.is_none()) {
         let source: &Source = desk.index.source;

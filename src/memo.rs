@@ -1,0 +1,103 @@
+//! Pure results of earlier runs under their whole inputs.
+//!
+//! A stage that is asked for the same thing again gives what it gave, and what a run did not ask for is forgotten with the next:
+//! memory stays that of one run, however many there are. Inputs are compared by value, so that an empty memory gives the same
+//! bytes; a shared input is the same without a look at its value. Nothing here knows what is remembered.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// What a stage remembers of one kind: at most one result for each key, with the input it was made from.
+#[derive(Clone, Debug)]
+pub struct Table<K, I, V> {
+    before: BTreeMap<K, (I, V)>,
+    now: BTreeMap<K, (I, V)>,
+}
+
+impl<K, I, V> Default for Table<K, I, V> {
+    fn default() -> Self {
+        Self { before: BTreeMap::new(), now: BTreeMap::new() }
+    }
+}
+
+impl<K: Ord, I: PartialEq, V: Clone> Table<K, I, V> {
+    /// The result for this input: as it was, or made now.
+    pub fn get(&mut self, key: K, input: I, make: impl FnOnce(&I) -> V) -> V {
+        let known = self.now.remove(&key).or_else(|| self.before.remove(&key));
+        let entry = match known {
+            Some(entry) if entry.0 == input => entry,
+            _ => {
+                let value = make(&input);
+                (input, value)
+            }
+        };
+        let value = entry.1.clone();
+        self.now.insert(key, entry);
+        value
+    }
+}
+
+impl<K, I, V> Table<K, I, V> {
+    /// Begins a run: what the last one did not ask for is forgotten.
+    pub fn turn(&mut self) {
+        self.before = std::mem::take(&mut self.now);
+    }
+
+    /// How many results are remembered.
+    pub fn count(&self) -> usize {
+        self.before.len() + self.now.len()
+    }
+}
+
+/// A shared value, equal to itself at once and to others by value.
+#[derive(Debug)]
+pub struct Same<T: ?Sized>(pub Arc<T>);
+
+impl<T: ?Sized> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: PartialEq + ?Sized> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl<T: ?Sized> Deref for Same<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// Each value as an earlier run had it, if it is the same: what is made from it is then known to be the same at once.
+pub fn same<K: Ord, T: Clone + PartialEq>(table: &mut Table<K, Same<T>, Arc<T>>, key: K, value: T) -> Arc<T> {
+    table.get(key, Same(Arc::new(value)), |input| input.0.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_is_made_once_for_each_input_and_forgotten_when_nobody_asks() {
+        let mut table: Table<&str, u32, u32> = Table::default();
+        let mut made = Vec::new();
+        let mut get = |table: &mut Table<_, _, _>, key, input| {
+            table.get(key, input, |input| {
+                made.push((key, *input));
+                input * 2
+            })
+        };
+        assert_eq!([get(&mut table, "a", 1), get(&mut table, "a", 1), get(&mut table, "b", 2)], [2, 2, 4]);
+        table.turn();
+        assert_eq!([get(&mut table, "a", 1), get(&mut table, "a", 3)], [2, 6]);
+        table.turn();
+        assert_eq!((get(&mut table, "a", 3), table.count()), (6, 1));
+        assert_eq!(get(&mut table, "b", 2), 4);
+        assert_eq!(made, [("a", 1), ("b", 2), ("a", 3), ("b", 2)]);
+    }
+}

@@ -1,0 +1,169 @@
+//! A page of the preview in; where what it shows is written out.
+//!
+//! This is asked for by the preview's script and never stands in a page, so that pages are the ones that `build` writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use serde::Serialize;
+
+use crate::diagnostics::Positions;
+use crate::parse::markdown::Document;
+use crate::parse::{Project, Source};
+use crate::render::passage_ids;
+use crate::resolve::{Note, NoteTarget, Notes, Owner};
+use crate::text::{FileId, Span};
+
+use super::shown::Good;
+
+/// Places as `file:line:column`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub(super) struct Places {
+    /// By the id of an element, or the one that it links to.
+    ids: BTreeMap<String, String>,
+    /// Letters and digits that a block of the author's begins with, in the order they are written, with the block's place.
+    blocks: Vec<(String, String)>,
+}
+
+/// Letters and digits by which a block is known.
+const KNOWN_BY: usize = 200;
+
+/// The places of what the page at an address shows; none if it is no page.
+pub(super) fn places(good: &Good, address: &str) -> Places {
+    let Some(html) = good.site.0.get(address).filter(|_| address.ends_with(".html")) else { return Places::default() };
+    let html = String::from_utf8_lossy(html);
+    let mut writer = Writer { good, positions: Positions::new(&good.inputs.files), places: Places::default() };
+    let shown = fragments(&html);
+    writer.passages(&shown);
+    if let Some(source) = source_at(good, address) {
+        writer.paragraphs(source);
+    } else if let Some((file, document, notes)) = text_at(good, address) {
+        writer.blocks(file, document);
+        notes.0.iter().for_each(|note| writer.note(note));
+    }
+    writer.places
+}
+
+/// Ids of passages that a page has or links to.
+fn fragments(html: &str) -> BTreeSet<&str> {
+    let pieces = html.split(['"', '#']).filter(|piece| piece.starts_with("q-"));
+    pieces.collect()
+}
+
+fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
+    let key = address.strip_prefix("sources/")?.strip_suffix(".html")?;
+    good.analysis.project.sources.iter().find(|source| source.key == key).map(|source| &**source)
+}
+
+/// The text that a page shows, with its notes.
+fn text_at<'a>(good: &'a Good, address: &str) -> Option<(&'a FileId, &'a Document, &'a Notes)> {
+    let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
+    if let Some(id) = address.strip_prefix("comparisons/").and_then(|name| name.strip_suffix(".html")) {
+        let index = project.annotations.iter().position(|annotation| annotation.id == id)?;
+        let annotation = &project.annotations[index];
+        return Some((&annotation.file, &annotation.document, resolution.annotation_notes.get(index)?));
+    }
+    let index = project.pages.iter().position(|page| page.address() == address)?;
+    let page = &project.pages[index];
+    Some((&page.file, &page.document, resolution.page_notes.get(index)?))
+}
+
+struct Writer<'a> {
+    good: &'a Good,
+    positions: Positions<'a>,
+    places: Places,
+}
+
+impl<'a> Writer<'a> {
+    fn place(&mut self, file: &FileId, span: Span) -> String {
+        let (start, _) = self.positions.of(file, span);
+        format!("{file}:{}:{}", start.line, start.column)
+    }
+
+    fn set(&mut self, id: String, file: &FileId, span: Span) {
+        let place = self.place(file, span);
+        self.places.ids.insert(id, place);
+    }
+
+    /// A passage is written where it is quoted: the source is never changed.
+    fn passages(&mut self, shown: &BTreeSet<&str>) {
+        let good = self.good;
+        let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
+        let ids = passage_ids(project, resolution, &good.inputs.options);
+        for (id, resolved) in ids.into_iter().zip(&resolution.quotations) {
+            if let Some(id) = id.filter(|id| shown.contains(id.id.as_str())) {
+                self.set(id.id, owner_file(project, resolved.owner), resolved.quotation.span);
+            }
+        }
+    }
+
+    fn paragraphs(&mut self, source: &Source) {
+        for (number, paragraph) in (1..).zip(&source.paragraphs) {
+            self.set(format!("p{number}"), &source.file, paragraph.span);
+        }
+    }
+
+    fn note(&mut self, note: &Note) {
+        let project = &self.good.analysis.project;
+        let id = format!("n-{}", note.id);
+        match &note.target {
+            NoteTarget::Annotation(index) => {
+                let annotation = &project.annotations[*index];
+                let head = annotation.question.as_ref().or(annotation.title.as_ref());
+                self.set(id, &annotation.file, head.map_or(Span::default(), |head| head.span));
+                self.blocks(&annotation.file, &annotation.document);
+            }
+            NoteTarget::Definition { file, index } => {
+                let documents = project.pages.iter().map(|page| (&page.file, &page.document));
+                let notes = project.annotations.iter().map(|annotation| (&annotation.file, &annotation.document));
+                let document = documents.chain(notes).find(|(known, _)| *known == file);
+                if let Some(definition) = document.and_then(|(_, document)| document.definitions.get(*index)) {
+                    self.set(id, file, definition.span);
+                }
+            }
+        }
+    }
+
+    fn blocks(&mut self, file: &FileId, document: &Document) {
+        for (known_by, span) in blocks(document) {
+            let place = self.place(file, span);
+            self.places.blocks.push((known_by, place));
+        }
+    }
+}
+
+fn owner_file(project: &Project, owner: Owner) -> &FileId {
+    match owner {
+        Owner::Annotation(index) => &project.annotations[index].file,
+        Owner::Page(index) => &project.pages[index].file,
+    }
+}
+
+/// Every paragraph, heading, list item and table cell that has letters of its own: what it begins with, and its span.
+fn blocks(document: &Document) -> Vec<(String, Span)> {
+    let mut done: Vec<(String, Span)> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let is_cited = |span: Span| {
+        let next = document.citations.partition_point(|citation| citation.span.end <= span.start);
+        document.citations.get(next).is_some_and(|citation| citation.span.contains(span))
+    };
+    for (event, span) in &document.events {
+        match event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => {
+                open.push(done.len());
+                done.push((String::new(), *span));
+            }
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => drop(open.pop()),
+            Event::Text(text) | Event::Code(text) if !is_cited(*span) => {
+                // A tight item's words are its own; those of a paragraph in it are the paragraph's.
+                if let Some((known_by, _)) = open.last().map(|index| &mut done[*index]) {
+                    let free = KNOWN_BY.saturating_sub(known_by.chars().count());
+                    known_by.extend(text.chars().filter(|char| char.is_alphanumeric()).take(free));
+                }
+            }
+            _ => {}
+        }
+    }
+    done.retain(|(known_by, _)| !known_by.is_empty());
+    done
+}

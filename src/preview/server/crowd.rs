@@ -1,0 +1,69 @@
+//! A limit on how many connections are open at a time.
+
+use std::collections::BTreeMap;
+use std::net::{Shutdown, TcpStream};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Open connections, the oldest first. A newcomer to a full crowd takes the place of the oldest: whoever asks now is served,
+/// and a thousand that only hold the line cost nothing.
+#[derive(Debug)]
+pub(super) struct Crowd {
+    most: usize,
+    members: Mutex<Members>,
+}
+
+#[derive(Debug, Default)]
+struct Members {
+    next: u64,
+    streams: BTreeMap<u64, Arc<TcpStream>>,
+}
+
+/// A place in a crowd, given back when it is dropped.
+#[derive(Debug)]
+pub(super) struct Membership {
+    crowd: Arc<Crowd>,
+    number: u64,
+}
+
+impl Crowd {
+    /// A crowd of at most so many.
+    pub(super) fn new(most: usize) -> Arc<Self> {
+        Arc::new(Self { most, members: Mutex::default() })
+    }
+
+    /// Lets a connection in.
+    pub(super) fn enter(self: &Arc<Self>, stream: &Arc<TcpStream>) -> Membership {
+        let mut members = self.lock();
+        while members.streams.len() >= self.most {
+            members.send_oldest_away();
+        }
+        let number = members.next;
+        members.next += 1;
+        members.streams.insert(number, stream.clone());
+        Membership { crowd: self.clone(), number }
+    }
+
+    /// Makes room when the system has none left.
+    pub(super) fn send_oldest_away(&self) {
+        self.lock().send_oldest_away();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Members> {
+        self.members.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Members {
+    fn send_oldest_away(&mut self) {
+        if let Some((_, oldest)) = self.streams.pop_first() {
+            // Its thread wakes up and ends.
+            drop(oldest.shutdown(Shutdown::Both));
+        }
+    }
+}
+
+impl Drop for Membership {
+    fn drop(&mut self) {
+        self.crowd.lock().streams.remove(&self.number);
+    }
+}

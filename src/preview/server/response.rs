@@ -1,0 +1,114 @@
+//! What the preview answers, and how it goes over the wire.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// A status line's number and words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Status(u16, &'static str);
+
+impl Status {
+    pub(super) const OK: Self = Self(200, "OK");
+    pub(super) const BAD_REQUEST: Self = Self(400, "Bad Request");
+    pub(super) const FORBIDDEN: Self = Self(403, "Forbidden");
+    pub(super) const NOT_FOUND: Self = Self(404, "Not Found");
+    pub(super) const METHOD: Self = Self(405, "Method Not Allowed");
+    pub(super) const TIMEOUT: Self = Self(408, "Request Timeout");
+    pub(super) const LENGTH_REQUIRED: Self = Self(411, "Length Required");
+    pub(super) const BODY_TOO_LARGE: Self = Self(413, "Content Too Large");
+    pub(super) const HEAD_TOO_LARGE: Self = Self(431, "Request Header Fields Too Large");
+    pub(super) const ERROR: Self = Self(500, "Internal Server Error");
+    pub(super) const VERSION: Self = Self(505, "HTTP Version Not Supported");
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub(super) struct Response {
+    pub(super) status: Status,
+    pub(super) content_type: &'static str,
+    pub(super) body: Arc<[u8]>,
+    /// The policy for a page, instead of the one it names itself.
+    pub(super) policy: Option<String>,
+}
+
+impl Response {
+    /// An answer with a body.
+    pub(super) fn new(status: Status, content_type: &'static str, body: impl Into<Arc<[u8]>>) -> Self {
+        Self { status, content_type, body: body.into(), policy: None }
+    }
+
+    /// A few words for whoever asked in a way that no browser does.
+    pub(super) fn plain(status: Status, words: &str) -> Self {
+        Self::new(status, TEXT, words.as_bytes())
+    }
+
+    /// The status in words.
+    pub(super) fn refusal(status: Status) -> Self {
+        Self::plain(status, &format!("{}\n", status.1))
+    }
+
+    /// Sends it; to a `HEAD` without the body. No header lets another site read anything.
+    pub(super) fn send(&self, mut stream: impl Write, without_body: bool) -> io::Result<()> {
+        let mut message = head(self.status, self.content_type);
+        message.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n", self.body.len()));
+        if self.status == Status::METHOD {
+            message.push_str("Allow: GET, HEAD\r\n");
+        }
+        if let Some(policy) = &self.policy {
+            message.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
+        }
+        message.push_str("\r\n");
+        let mut message = message.into_bytes();
+        if !without_body {
+            message.extend_from_slice(&self.body);
+        }
+        stream.write_all(&message)
+    }
+}
+
+/// The lines that every answer begins with.
+pub(super) fn head(status: Status, content_type: &str) -> String {
+    format!(
+        "HTTP/1.1 {} {}\r\nContent-Type: {content_type}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
+         Cross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: DENY\r\n",
+        status.0, status.1
+    )
+}
+
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
+pub(super) const JSON: &str = "application/json";
+pub(super) const SCRIPT: &str = "text/javascript; charset=utf-8";
+pub(super) const STYLE: &str = "text/css; charset=utf-8";
+
+/// What kind of file an address names, by the ending of its name.
+pub(super) fn content_type(address: &str) -> &'static str {
+    let ending = address.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" => HTML,
+        "css" => STYLE,
+        "js" | "mjs" => SCRIPT,
+        "json" | "jsonld" | "map" => JSON,
+        "txt" | "md" => TEXT,
+        "csv" => "text/csv; charset=utf-8",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/vnd.microsoft.icon",
+        "pdf" => "application/pdf",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        "mp3" => "audio/mpeg",
+        "ogg" => "audio/ogg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "wasm" => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,139 @@
+//! A request in; what it gets out. Everything is served from memory: no file is opened for a request.
+
+use std::sync::Arc;
+
+use crate::preview::editor::{self, Goal};
+use crate::preview::places::places;
+use crate::preview::shown::{Shown, digest};
+use crate::text::FileId;
+
+use super::Preview;
+use super::error_page::error_page;
+use super::guard::{is_our_host, is_our_page};
+use super::page::{OWN, with_script};
+use super::request::{Method, Request};
+use super::response::{HTML, JSON, Response, SCRIPT, STYLE, Status, content_type};
+
+/// What a request gets.
+pub(super) enum Answer {
+    /// A response.
+    Response(Response),
+    /// The stream of events for the page at this path.
+    Events(String),
+}
+
+const SCRIPT_FILE: &str = include_str!("../client/preview.js");
+const STYLE_FILE: &str = include_str!("../client/preview.css");
+
+/// Decides what a request gets.
+pub(super) fn answer(request: &Request, preview: &Preview) -> Answer {
+    if !request.has_header("host") {
+        return Answer::Response(Response::refusal(Status::BAD_REQUEST));
+    }
+    if !is_our_host(request, &preview.place.host) {
+        let words = "This preview answers to its own address alone. Use the one that `variorum serve` printed.\n";
+        return Answer::Response(Response::plain(Status::FORBIDDEN, words));
+    }
+    match request.path.strip_prefix(OWN) {
+        Some(_) if !is_our_page(request) => Answer::Response(Response::refusal(Status::FORBIDDEN)),
+        Some(name) => own(name, request, preview),
+        None => Answer::Response(if is_read(request) { published(request, &preview.board.now()) } else { wrong_method() }),
+    }
+}
+
+fn is_read(request: &Request) -> bool {
+    matches!(request.method, Method::Get | Method::Head)
+}
+
+fn wrong_method() -> Response {
+    Response::refusal(Status::METHOD)
+}
+
+/// The preview's own files.
+fn own(name: &str, request: &Request, preview: &Preview) -> Answer {
+    let response = match name {
+        "edit" if request.method == Method::Post => edit(request, preview),
+        _ if !is_read(request) => wrong_method(),
+        "preview.js" => Response::new(Status::OK, SCRIPT, SCRIPT_FILE.as_bytes()),
+        "preview.css" => Response::new(Status::OK, STYLE, STYLE_FILE.as_bytes()),
+        "places" => places_of(&preview.board.now(), page_of(request)),
+        "events" if request.method == Method::Get => return Answer::Events(page_of(request).to_owned()),
+        _ => Response::refusal(Status::NOT_FOUND),
+    };
+    Answer::Response(response)
+}
+
+/// Where what a page shows is written.
+fn places_of(shown: &Shown, path: &str) -> Response {
+    let places = shown.good.as_ref().map(|good| places(good, &address(path))).unwrap_or_default();
+    // Strings always serialise.
+    Response::new(Status::OK, JSON, serde_json::to_string(&places).unwrap_or_default().into_bytes())
+}
+
+/// Opens a place of the project in the editor. The body is this run's token and `file:line:column`, each on its line.
+fn edit(request: &Request, preview: &Preview) -> Response {
+    let body = std::str::from_utf8(&request.body).unwrap_or_default();
+    let Some((token, place)) = body.split_once('\n') else { return Response::refusal(Status::BAD_REQUEST) };
+    // A form of another site names its origin; and no page but our own can have read the token.
+    if token != &*preview.token || !request.has_header("origin") {
+        return Response::refusal(Status::FORBIDDEN);
+    }
+    let shown = preview.board.now();
+    let mut parts = place.rsplitn(3, ':');
+    let mut number = || parts.next().and_then(|part| part.parse().ok()).filter(|number: &usize| *number > 0);
+    let (Some(column), Some(line)) = (number(), number()) else { return Response::refusal(Status::BAD_REQUEST) };
+    let Some(file) = parts.next().and_then(|name| shown.files.get(&FileId::new(name))) else {
+        return Response::plain(Status::NOT_FOUND, "There is no such file in this project.\n");
+    };
+    let Some(template) = shown.editor.as_ref().or(preview.place.editor.as_ref()) else {
+        let words = "Say in variorum.toml which editor to open: [preview] editor = \"code -g {file}:{line}:{column}\"\n";
+        return Response::plain(Status::ERROR, words);
+    };
+    let path = preview.place.root.join(file.as_str());
+    match editor::open(template, &Goal { file: &path, line, column }) {
+        Ok(()) => Response::plain(Status::OK, "Opened.\n"),
+        Err(error) => Response::plain(Status::ERROR, &format!("The editor cannot be started ({template}): {error}\n")),
+    }
+}
+
+/// The page that a script asks for.
+pub(super) fn page_of(request: &Request) -> &str {
+    request.query.strip_prefix("page=").unwrap_or("/")
+}
+
+/// A file of the site; a page with the preview's script.
+fn published(request: &Request, shown: &Shown) -> Response {
+    let (status, kind, bytes) = find(shown, &request.path);
+    if kind != HTML {
+        return Response::new(status, kind, bytes);
+    }
+    let (html, policy) = with_script(&bytes, shown.good.as_ref());
+    Response { policy: Some(policy), ..Response::new(status, kind, html) }
+}
+
+/// What stands at a path, as it was built.
+fn find(shown: &Shown, path: &str) -> (Status, &'static str, Arc<[u8]>) {
+    let Some(good) = &shown.good else {
+        return (Status::ERROR, HTML, error_page(&shown.band).into_bytes().into());
+    };
+    let address = address(path);
+    if let Some(bytes) = good.site.0.get(&address) {
+        return (Status::OK, content_type(&address), bytes.clone());
+    }
+    match good.site.0.get("404.html") {
+        Some(bytes) => (Status::NOT_FOUND, HTML, bytes.clone()),
+        None => (Status::NOT_FOUND, HTML, Arc::from(&b"<!DOCTYPE html><title>404</title>"[..])),
+    }
+}
+
+/// The address that a path names; a folder's is its index.
+fn address(path: &str) -> String {
+    let address = path.strip_prefix('/').unwrap_or(path);
+    let index = if address.is_empty() || address.ends_with('/') { "index.html" } else { "" };
+    format!("{address}{index}")
+}
+
+/// What tells whether the page at a path is still the one that a browser has.
+pub(super) fn page_digest(shown: &Shown, path: &str) -> String {
+    digest(&&*find(shown, path).2)
+}

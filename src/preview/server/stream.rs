@@ -1,0 +1,56 @@
+//! Server-sent events: each tab is told what its page, the stylesheets and the errors are now.
+//!
+//! Not a WebSocket: a page of another site cannot read a stream without leave, and this one gives none.
+
+use std::io::{self, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::preview::shown::{Board, Shown};
+
+use super::response::{Status, head};
+use super::routes::page_digest;
+
+/// Time between two signs of life, by which a client that is gone is noticed.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
+
+/// What a tab compares with what it has.
+#[derive(Serialize)]
+struct State<'a> {
+    page: String,
+    styles: &'a str,
+    others: &'a str,
+    token: &'a str,
+    band: &'a str,
+}
+
+/// Tells one tab until it goes away.
+pub(super) fn tell(mut stream: &TcpStream, board: &Board, page: &str, token: &str) -> io::Result<()> {
+    let head = head(Status::OK, "text/event-stream");
+    write!(stream, "{head}Connection: close\r\n\r\nretry: 500\n\n")?;
+    let mut seen = 0;
+    loop {
+        match board.newer(seen, SIGN_OF_LIFE) {
+            None => stream.write_all(b":\n\n")?,
+            Some((number, shown)) => {
+                seen = number;
+                stream.write_all(format!("data: {}\n\n", state(&shown, page, token)).as_bytes())?;
+            }
+        }
+    }
+}
+
+fn state(shown: &Shown, page: &str, token: &str) -> String {
+    let good = shown.good.as_ref();
+    let state = State {
+        page: page_digest(shown, page),
+        styles: good.map_or("", |good| &good.styles),
+        others: good.map_or("", |good| &good.others),
+        token,
+        band: &shown.band,
+    };
+    // Strings always serialise.
+    serde_json::to_string(&state).unwrap_or_default()
+}

@@ -1,0 +1,290 @@
+//! Two sources beside each other: a passage in one leads to its counterpart in the other.
+//!
+//! There is a page for each pair of sources that some comparison quotes both of; a source and its translation are no pair.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::compare::original;
+use crate::parse::{Inputs, Options, Project, SourceText};
+use crate::render::edition::Edition;
+use crate::render::html::Html;
+use crate::render::ids::Ids;
+use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
+use crate::render::paging::{self, Weigh};
+use crate::render::{address, strings::direction};
+use crate::resolve::{Owner, Resolution};
+
+use super::card::{Relation, relation};
+use super::list::list_frame;
+use super::{Frame, Link, Pager, Passage, frame, pager, passage};
+
+/// Two sources that share comparisons.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Pair {
+    /// Indices of the sources, in order.
+    pub sources: [usize; 2],
+    /// The comparisons that quote both: indices of annotations.
+    pub annotations: Vec<usize>,
+    /// Address of its page.
+    pub address: String,
+}
+
+/// `parallel.html`: one pair of sources.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct ParallelPage {
+    /// Head and navigation.
+    pub frame: Frame,
+    /// The two texts.
+    pub panes: Vec<Pane>,
+    /// The comparisons that tie them, numbered as their passages are.
+    pub questions: Vec<SharedQuestion>,
+    /// “20 comparisons quote both.”
+    pub count: String,
+}
+
+/// A comparison that quotes both texts.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct SharedQuestion {
+    /// Its page.
+    pub page: Link,
+    /// How the sources stand to each other.
+    pub relation: Option<Relation>,
+    /// The first passage in each pane, with the source's label.
+    pub passages: Vec<Link>,
+}
+
+/// One of the two texts.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Pane {
+    /// Id of its heading.
+    pub id: String,
+    /// The source's page.
+    pub source: Link,
+    /// Headline, if it is stated.
+    pub title: Option<String>,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The text; empty if only excerpts may be shown.
+    pub paragraphs: Vec<PaneParagraph>,
+    /// Where only excerpts may be shown: the passages that both share.
+    pub excerpts: Vec<PaneExcerpt>,
+}
+
+/// A paragraph of a pane.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct PaneParagraph {
+    /// `KEY-pN`.
+    pub id: String,
+    /// From 1.
+    pub number: usize,
+    /// The text with its marks.
+    pub text: Html,
+}
+
+/// A passage of a text that may not be republished.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct PaneExcerpt {
+    /// `KEY-q-ID-N`.
+    pub id: String,
+    /// The words.
+    pub passage: Passage,
+    /// Its counterpart, labelled with the comparison's number.
+    pub to: Link,
+    /// What the link means.
+    pub words: String,
+    /// Built-in relation.
+    pub kind: &'static str,
+}
+
+/// `pairs.html`: the list of pairs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct ParallelList {
+    /// Head and navigation.
+    pub frame: Frame,
+    /// The pairs.
+    pub pairs: Vec<PairItem>,
+    /// Where the list goes on.
+    pub pager: Option<Pager>,
+}
+
+/// A pair in the list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct PairItem {
+    /// Its page.
+    pub page: Link,
+    /// “20 comparisons quote both.”
+    pub count: String,
+}
+
+impl Weigh for PairItem {
+    fn weight(&self) -> usize {
+        120 + self.page.href.len() + self.page.label.len() + self.count.len()
+    }
+}
+
+/// All pairs, by the order of the sources.
+pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Pair> {
+    let mut found: BTreeMap<[usize; 2], Vec<usize>> = BTreeMap::new();
+    for (annotation, checked) in resolution.annotations.iter().enumerate() {
+        let owner = Owner::Annotation(annotation);
+        if checked.relation.is_none() || !crate::compare::is_published(project, owner, options) {
+            continue;
+        }
+        let quoted = checked.quotations.iter().map(|&row| &resolution.quotations[row]);
+        let quoted: BTreeSet<usize> = quoted.filter(|row| row.passage.is_some()).filter_map(|row| row.source).collect();
+        for &first in &quoted {
+            let others = quoted.range(first + 1..).filter(|&&other| original(project, first) != original(project, other));
+            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation));
+        }
+    }
+    let mut ids = Ids::default();
+    let pair = |(sources, annotations): ([usize; 2], Vec<usize>)| {
+        let [first, second] = sources.map(|source| project.sources[source].key.as_str());
+        let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
+        Pair { sources, annotations, address }
+    };
+    found.into_iter().map(pair).collect()
+}
+
+/// The page of a pair.
+pub(crate) fn parallel_page(edition: &Edition, inputs: &Inputs, pair: &Pair) -> ParallelPage {
+    let [first, second] = pair.sources.map(|source| edition.label(source));
+    let title = edition.strings.fill("side_by_side", &[("a", first), ("b", second)]);
+    let ties = ties(edition, pair);
+    ParallelPage {
+        frame: frame(edition, inputs, &pair.address, title, None),
+        panes: (0..2).map(|side| pane(edition, pair, &ties, side)).collect(),
+        questions: ties.iter().map(|tie| question(edition, pair, tie)).collect(),
+        count: edition.strings.count("shared_comparisons", pair.annotations.len()),
+    }
+}
+
+/// A comparison with the rows that quote each of the two.
+struct Tie {
+    number: usize,
+    annotation: usize,
+    rows: [Vec<usize>; 2],
+}
+
+fn ties(edition: &Edition, pair: &Pair) -> Vec<Tie> {
+    let rows = |annotation: usize, source: usize| {
+        let rows = edition.resolution.annotations[annotation].quotations.iter().copied();
+        rows.filter(|&row| edition.passages[row].as_ref().is_some_and(|mark| mark.source == source)).collect()
+    };
+    let tie = |(number, &annotation)| Tie { number, annotation, rows: pair.sources.map(|source| rows(annotation, source)) };
+    (1..).zip(&pair.annotations).map(tie).collect()
+}
+
+fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
+    let owner = Owner::Annotation(tie.annotation);
+    let page = address::link(&pair.address, &edition.address(owner));
+    let first = |side: usize| {
+        let id = mark_id(edition, *tie.rows[side].first()?)?;
+        Some(Link { href: format!("#{id}"), label: edition.label(pair.sources[side]).to_owned(), current: false })
+    };
+    SharedQuestion {
+        page: Link { href: page, label: edition.title(owner), current: false },
+        relation: relation(edition, tie.annotation),
+        passages: (0..2).filter_map(first).collect(),
+    }
+}
+
+/// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
+fn mark_id(edition: &Edition, row: usize) -> Option<String> {
+    let mark = edition.passages[row].as_ref()?;
+    Some(format!("{}-{}", edition.source(mark.source).key, mark.id))
+}
+
+fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
+    let index = pair.sources[side];
+    let source = edition.source(index);
+    let full = source.published_text == SourceText::Full;
+    let href = address::link(&pair.address, &address::of_source(&source.key));
+    Pane {
+        id: format!("pane-{}", source.key),
+        source: Link { href, label: source.label.clone(), current: false },
+        title: source.sidecar.title.clone(),
+        lang: source.language.clone(),
+        dir: direction(&source.language),
+        paragraphs: if full { paragraphs(edition, index, ties, side) } else { Vec::new() },
+        excerpts: if full { Vec::new() } else { excerpts(edition, pair, ties, side) },
+    }
+}
+
+fn paragraphs(edition: &Edition, index: usize, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
+    let source = edition.source(index);
+    let marked = ties.iter().flat_map(|tie| tie.rows[side].iter().filter_map(move |&row| mark(edition, tie, row, side)));
+    let numbered = source.paragraphs.iter().zip(marks(source, marked.collect())).zip(1..);
+    numbered
+        .map(|((paragraph, fragments), number)| PaneParagraph {
+            id: format!("{}-p{number}", source.key),
+            number,
+            text: paragraph_html(paragraph.text.as_str(), &fragments),
+        })
+        .collect()
+}
+
+fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
+    let passage = edition.resolution.quotations[row].passage.as_ref()?;
+    let (href, words) = counterpart(edition, tie, side)?;
+    Some(Mark {
+        id: mark_id(edition, row)?,
+        class: relation(edition, tie.annotation)?.kind,
+        link: Some(MarkLink { href, number: tie.number, words }),
+        parts: passage.parts.clone(),
+    })
+}
+
+/// The first passage in the other pane, and words for the way there.
+fn counterpart(edition: &Edition, tie: &Tie, side: usize) -> Option<(String, String)> {
+    let row = *tie.rows[1 - side].first()?;
+    let source = edition.passages[row].as_ref()?.source;
+    let title = edition.title(Owner::Annotation(tie.annotation));
+    let words = edition.strings.fill("counterpart", &[("title", &title), ("source", edition.label(source))]);
+    Some((format!("#{}", mark_id(edition, row)?), words))
+}
+
+fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
+    let rows = ties.iter().flat_map(|tie| tie.rows[side].iter().map(move |&row| (tie, row)));
+    let mut excerpts: Vec<(usize, PaneExcerpt)> = rows
+        .filter_map(|(tie, row)| {
+            let (href, words) = counterpart(edition, tie, side)?;
+            let start = edition.resolution.quotations[row].passage.as_ref()?.span().start;
+            let excerpt = PaneExcerpt {
+                id: mark_id(edition, row)?,
+                passage: passage(edition, row, &pair.address)?,
+                to: Link { href, label: tie.number.to_string(), current: false },
+                words,
+                kind: relation(edition, tie.annotation)?.kind,
+            };
+            Some((start, excerpt))
+        })
+        .collect();
+    excerpts.sort_by_key(|(start, _)| *start);
+    excerpts.into_iter().map(|(_, excerpt)| excerpt).collect()
+}
+
+/// All pages of the list of pairs; none if there is no pair.
+pub(crate) fn parallel_lists(edition: &Edition, inputs: &Inputs) -> Vec<ParallelList> {
+    if edition.pairs.is_empty() {
+        return Vec::new();
+    }
+    let item = |pair: &Pair| {
+        let [first, second] = pair.sources.map(|source| edition.label(source));
+        let label = edition.strings.fill("pair", &[("a", first), ("b", second)]);
+        let page = Link { href: pair.address.clone(), label, current: false };
+        PairItem { page, count: edition.strings.count("shared_comparisons", pair.annotations.len()) }
+    };
+    let pages = paging::pages(edition.pairs.iter().map(item).collect());
+    let count = pages.len();
+    let page = |(number, pairs)| ParallelList {
+        frame: list_frame(edition, inputs, "parallel", number),
+        pairs,
+        pager: pager(edition, "parallel", number, count),
+    };
+    (1..).zip(pages).map(page).collect()
+}

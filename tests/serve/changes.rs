@@ -1,0 +1,93 @@
+//! The page ends at the last saved state, however the files were saved.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::harness::{Serve, page, site, write};
+
+#[test]
+fn bursts_end_at_the_last_save() {
+    let serve = Serve::start(site());
+    let start = Instant::now();
+    let mut saves = 0;
+    while start.elapsed() < Duration::from_secs(3) {
+        saves += 1;
+        serve.write("content/index.md", page(&format!("She resigned.[^day] Save {saves}.")));
+        // About 500 a second: what is too fast for the clock of the file system is the point.
+        while start.elapsed() < Duration::from_millis(saves * 2) {
+            std::thread::yield_now();
+        }
+    }
+    serve.until_says("/", &format!("Save {saves}."));
+}
+
+#[test]
+fn saves_of_every_kind_are_seen() {
+    let serve = Serve::start(site());
+    let root = serve.root();
+    // As editors do it: beside it, then over it.
+    write(root, "content/.index.md.tmp", page("She resigned.[^day] Atomic."));
+    fs::rename(root.join("content/.index.md.tmp"), root.join("content/index.md")).unwrap();
+    serve.until_says("/", "Atomic.");
+    fs::remove_file(root.join("content/index.md")).unwrap();
+    serve.write("content/index.md", page("She resigned.[^day] Again."));
+    serve.until_says("/", "Again.");
+    serve.write("content/a/b/c/x.md", page("Deep."));
+    serve.until_says("/a/b/c/x.html", "Deep.");
+    fs::rename(root.join("content/a"), root.join("content/z")).unwrap();
+    serve.until_says("/z/b/c/x.html", "Deep.");
+    serve.until("/a/b/c/x.html", |answer| answer.status == 404);
+    serve.write("content/z/b/c/x.md", page("Deep still."));
+    serve.until_says("/z/b/c/x.html", "Deep still.");
+    fs::remove_dir_all(root.join("content/z")).unwrap();
+    serve.until("/z/b/c/x.html", |answer| answer.status == 404);
+    // The same size in the same moment.
+    for number in 0..20 {
+        serve.write("content/index.md", page(&format!("She resigned.[^day] Same {}.", number % 10)));
+    }
+    serve.until_says("/", "Same 9.");
+}
+
+#[test]
+fn a_checkout_that_switches_many_files_is_seen_as_a_whole() {
+    let serve = Serve::start(site());
+    let switch = |branch: &str| {
+        (0..200).for_each(|page_| serve.write(&format!("content/p/{page_}.md"), page(&format!("Branch {branch}."))))
+    };
+    for branch in ["one", "two"] {
+        switch(branch);
+        for number in [0, 99, 199] {
+            serve.until_says(&format!("/p/{number}.html"), &format!("Branch {branch}."));
+        }
+    }
+}
+
+#[test]
+fn a_template_or_the_settings_reach_every_page() {
+    let site = site();
+    write(site.path(), "variorum.toml", "title = \"A small site\"\n[theme]\nname = \"own\"\n");
+    write(site.path(), "themes/own/static/x.txt", "x");
+    let serve = Serve::start(site);
+    let base = include_str!("../../themes/default/templates/base.html");
+    serve.write("themes/own/templates/base.html", base.replace("<main", "<!-- own --><main"));
+    let pages = ["/", "/comparisons/day.html", "/sources/c.html", "/matrix.html"];
+    pages.iter().for_each(|page| drop(serve.until_says(page, "<!-- own -->")));
+    serve.write("variorum.toml", "title = \"Another title\"\n[theme]\nname = \"own\"\n");
+    pages.iter().for_each(|page| drop(serve.until_says(page, "Another title")));
+}
+
+#[test]
+fn a_file_may_become_a_folder_and_a_source_unreadable_and_come_back() {
+    let serve = Serve::start(site());
+    serve.write("content/x.md", page("A file."));
+    serve.until_says("/x.html", "A file.");
+    fs::remove_file(serve.root().join("content/x.md")).unwrap();
+    serve.write("content/x.md/y.md", page("In a folder."));
+    serve.until_says("/x.md/y.html", "In a folder.");
+    serve.until("/x.html", |answer| answer.status == 404);
+    let source = "The mayor resigned on Monday.\nShe gave no reason.\n";
+    serve.write("content/sources/c.txt", b"The mayor \xff resigned on Monday.\n");
+    serve.until_band(|band| band.contains("not-utf8") && band.contains("content/sources/c.txt:1:11"));
+    serve.write("content/sources/c.txt", source);
+    serve.until_band(str::is_empty);
+}
