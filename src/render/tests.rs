@@ -296,6 +296,14 @@ fn feed_and_sitemap_need_the_sites_address_and_the_feed_dates() {
 }
 
 #[test]
+fn a_column_without_a_head_heads_its_rows() {
+    let site = site(&[("content/page.md", "+++\ntitle = \"P\"\n+++\n\n| | A |\n|--|--|\n| Why | so |\n")]);
+    let html = page(&site, "page.html");
+    assert!(html.contains("<td></td><th scope=\"col\">A</th>"), "{html}");
+    assert!(html.contains("<th scope=\"row\">Why</th><td>so</td>"), "{html}");
+}
+
+#[test]
 fn long_lists_are_paged() {
     let names: Vec<String> = (0..1500).map(|number| format!("content/annotations/n{number}.md")).collect();
     let text = "+++\ntitle = \"A note with a title that is neither short nor long\"\n+++\n\nText.\n";

@@ -1,6 +1,6 @@
-// The sites that are read: the repository's own, those of tests/sites that build, and two that are written here.
+// The sites that are read: the repository's own in both themes, those of tests/sites that build, and two that are written here.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -36,9 +36,20 @@ export function sites() {
   const folders = readdirSync(join(ROOT, "tests/sites")).sort();
   return [
     ...build("own", ROOT),
+    ...build("plain", plain()),
     ...folders.flatMap((name) => build(name, join(ROOT, "tests/sites", name, "in"))),
     ...[6, 60].flatMap((count) => build(`generated-${count}`, written(count))),
   ];
+}
+
+/** The repository's own site in the second theme. */
+function plain() {
+  const root = join(OUT, "plain-in");
+  mkdirSync(root);
+  for (const folder of ["content", "themes"]) cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+  const settings = readFileSync(join(ROOT, "variorum.toml"), "utf8").replace(/^\[theme\]\n(?:(?!\[).*\n?)*/m, "");
+  writeFileSync(join(root, "variorum.toml"), `${settings}\n[theme]\nname = "plain"\n`);
+  return root;
 }
 
 /** A site of so many comparisons: one cited twice, one longer than any screen, the last one at the page's very end. */

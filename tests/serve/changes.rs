@@ -52,7 +52,9 @@ fn saves_of_every_kind_are_seen() {
 fn a_checkout_that_switches_many_files_is_seen_as_a_whole() {
     let serve = Serve::start(site());
     let switch = |branch: &str| {
-        (0..200).for_each(|page_| serve.write(&format!("content/p/{page_}.md"), page(&format!("Branch {branch}."))))
+        for number in 0..200 {
+            serve.write(&format!("content/p/{number}.md"), page(&format!("Branch {branch}.")));
+        }
     };
     for branch in ["one", "two"] {
         switch(branch);
@@ -71,7 +73,9 @@ fn a_template_or_the_settings_reach_every_page() {
     let base = include_str!("../../themes/default/templates/base.html");
     serve.write("themes/own/templates/base.html", base.replace("<main", "<!-- own --><main"));
     let pages = ["/", "/comparisons/day.html", "/sources/c.html", "/matrix.html"];
-    pages.iter().for_each(|page| drop(serve.until_says(page, "<!-- own -->")));
+    for page in &pages {
+        drop(serve.until_says(page, "<!-- own -->"));
+    }
     serve.write("variorum.toml", "title = \"Another title\"\n[theme]\nname = \"own\"\n");
     pages.iter().for_each(|page| drop(serve.until_says(page, "Another title")));
 }

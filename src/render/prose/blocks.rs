@@ -36,6 +36,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) columns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    /// Whether the first column has no head, so that its cells head their rows.
+    pub(super) heads_rows: bool,
     /// The element of the cell that is being written.
     pub(super) cell: &'static str,
     pub(super) in_link: bool,
@@ -61,6 +63,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            heads_rows: false,
             cell: "td",
             in_link: false,
         }

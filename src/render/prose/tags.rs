@@ -112,11 +112,19 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Columns are aligned by class: an inline style would break the policy that every page carries.
-    /// A head without words heads nothing.
+    /// A head without words heads nothing; over the first column it leaves the rows to their first cells.
     fn start_cell(&mut self, index: usize) {
         let empty = matches!(self.body.document.events.get(index + 1), Some((Event::End(TagEnd::TableCell), _)));
-        let is_head = self.in_head && !empty;
-        self.cell = if is_head { "th" } else { "td" };
+        if self.in_head && self.column == 0 {
+            self.heads_rows = empty;
+        }
+        let scope = match (self.in_head, self.column) {
+            _ if empty => None,
+            (true, _) => Some("col"),
+            (false, 0) if self.heads_rows => Some("row"),
+            (false, _) => None,
+        };
+        self.cell = if scope.is_some() { "th" } else { "td" };
         let class = match self.columns.get(self.column) {
             Some(Alignment::Left) => Some("left"),
             Some(Alignment::Center) => Some("center"),
@@ -126,7 +134,7 @@ impl Writer<'_, '_, '_> {
         self.column += 1;
         let mut attributes = Vec::new();
         attributes.extend(class.map(|class| ("class", class)));
-        attributes.extend(is_head.then_some(("scope", "col")));
+        attributes.extend(scope.map(|scope| ("scope", scope)));
         self.html.open(self.cell, &attributes);
     }
 
