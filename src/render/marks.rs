@@ -131,7 +131,9 @@ impl<'a> Writer<'a> {
     fn close(&mut self, cut: usize) {
         let Some(first) = self.open.iter().position(|open| open.marked.range.end == cut) else { return };
         let closed = self.open.split_off(first);
-        closed.iter().for_each(|_| self.html.close("mark"));
+        for _ in &closed {
+            self.html.close("mark");
+        }
         for open in closed.into_iter().filter(|open| open.marked.range.end != cut) {
             self.open_mark(open, false, "more");
             self.open.push(open);
