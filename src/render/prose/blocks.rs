@@ -36,6 +36,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) columns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
+    /// Whether the cell is written as a header.
+    pub(super) is_header: bool,
     pub(super) in_link: bool,
 }
 
@@ -59,6 +61,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            is_header: false,
             in_link: false,
         }
     }
@@ -298,9 +301,15 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Some(id) => self.html.open("a", &[("id", id.as_str()), ("href", href.as_str())]),
             None => self.html.open("a", &[("href", href.as_str())]),
         }
-        self.html.open("bdi", &[]);
-        self.html.push_text(edition.label(source));
-        self.html.close("bdi");
+        let label = edition.label(source);
+        // A label of another script must not turn the number after it round.
+        if label.is_ascii() {
+            self.html.push_text(label);
+        } else {
+            self.html.open("bdi", &[]);
+            self.html.push_text(label);
+            self.html.close("bdi");
+        }
         if let Some(paragraph) = paragraph {
             self.html.push_text(", ");
             self.html.push_text(&edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]));

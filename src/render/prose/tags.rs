@@ -42,7 +42,7 @@ impl Writer<'_, '_, '_> {
                 self.column = 0;
                 self.html.push_markup("<tr>");
             }
-            Tag::TableCell => self.start_cell(),
+            Tag::TableCell => self.start_cell(index),
             // Written as a whole elsewhere, or nothing to write.
             Tag::CodeBlock(_) | Tag::Image { .. } | Tag::FootnoteDefinition(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
         }
@@ -79,7 +79,7 @@ impl Writer<'_, '_, '_> {
                 self.html.push_markup("</tr></thead>\n<tbody>");
             }
             TagEnd::TableRow => self.html.push_markup("</tr>\n"),
-            TagEnd::TableCell => self.html.push_markup(if self.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.html.push_markup(if self.is_header { "</th>" } else { "</td>" }),
             TagEnd::CodeBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
         }
     }
@@ -112,7 +112,10 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Columns are aligned by class: an inline style would break the policy that every page carries.
-    fn start_cell(&mut self) {
+    /// An empty cell heads nothing, so it is no header.
+    fn start_cell(&mut self, index: usize) {
+        let next = self.body.document.events.get(index + 1);
+        self.is_header = self.in_head && !matches!(next, Some((Event::End(TagEnd::TableCell), _)));
         let class = match self.columns.get(self.column) {
             Some(Alignment::Left) => Some("left"),
             Some(Alignment::Center) => Some("center"),
@@ -122,8 +125,8 @@ impl Writer<'_, '_, '_> {
         self.column += 1;
         let mut attributes = Vec::new();
         attributes.extend(class.map(|class| ("class", class)));
-        attributes.extend(self.in_head.then_some(("scope", "col")));
-        self.html.open(if self.in_head { "th" } else { "td" }, &attributes);
+        attributes.extend(self.is_header.then_some(("scope", "col")));
+        self.html.open(if self.is_header { "th" } else { "td" }, &attributes);
     }
 
     fn start_link(&mut self, index: usize) {
