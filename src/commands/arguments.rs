@@ -10,7 +10,7 @@ Example, from nothing to a page that says which texts agree:
   variorum init briefing                 makes a small site to look at; then go into it: cd briefing
   variorum new source ~/gazette.txt      takes in a text
   variorum new annotation                asks which words you quote, and makes the file
-  variorum watch                         builds again whenever you save
+  variorum serve                         shows the site while you write
   variorum explain quotation-not-found   says more about a message";
 use crate::parse::Options;
 

@@ -48,8 +48,8 @@ fn closing(built: &Built) -> Vec<String> {
         format!("{pairs} of quotation marks on pages {have} no citation: variorum check shows where")
     });
     let next = match built.diagnostics.count(Severity::Warning) {
-        0 => "Next: variorum watch builds again while you write; to publish, copy the folder to any web host",
-        _ => "Next: variorum check shows the warnings again; variorum watch builds again while you write",
+        0 => "Next: variorum serve shows the site in your browser while you write; to publish, copy the folder to any web host",
+        _ => "Next: variorum check shows the warnings again; variorum serve shows the site in your browser while you write",
     };
     unchecked.into_iter().chain([next.to_owned()]).collect()
 }

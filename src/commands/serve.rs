@@ -108,9 +108,10 @@ impl Preview<'_> {
         if news {
             self.terminal.diagnostics(&diagnostics, &read.inputs);
         }
-        match diagnostics.has_errors() {
-            true => self.terminal.message("error", &format!("{changed}{} ({time} ms)", still(&diagnostics, news))),
-            false => self.terminal.say(&format!("{changed}{summary}; {} ({time} ms)", counted(pages, "page"))),
+        if diagnostics.has_errors() {
+            self.terminal.message("error", &format!("{changed}{} ({time} ms)", still(&diagnostics, news)));
+        } else {
+            self.terminal.say(&format!("{changed}{summary}; {} ({time} ms)", counted(pages, "page")));
         }
         self.told = diagnostics;
     }

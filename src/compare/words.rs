@@ -53,15 +53,18 @@ pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut 
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     deciding: Table<usize, Input, Arc<Deciding>>,
-    sources: Table<(), Same<Vec<Same<Source>>>, Arc<Vec<Same<Source>>>>,
+    sources: Table<(), Same<Sources>, Arc<Sources>>,
 }
+
+/// Every source of a project.
+type Sources = Vec<Same<Source>>;
 
 /// All that the words of an annotation depend on.
 #[derive(Clone, PartialEq, Debug)]
 struct Input {
     checked: ResolvedAnnotation,
     passages: Vec<Same<Resolved>>,
-    sources: Same<Vec<Same<Source>>>,
+    sources: Same<Sources>,
 }
 
 impl Memory {

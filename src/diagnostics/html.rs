@@ -7,22 +7,20 @@ use super::{Diagnostic, Place};
 
 /// One diagnostic as an `article`. Everything that comes from a file is escaped.
 pub fn html(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
-    let severity = diagnostic.severity.name();
-    let mut html = format!(
-        "<article class=\"{severity}\">\n<h2><span class=\"severity\">{severity}[{}]</span> {}</h2>\n",
-        diagnostic.code.name(),
-        escaped(&diagnostic.message)
-    );
-    html.push_str(&shown(&diagnostic.place, diagnostic.label.as_deref(), positions));
-    for related in &diagnostic.related {
+    let (severity, code) = (diagnostic.severity.name(), diagnostic.code.name());
+    let message = escaped(&diagnostic.message);
+    let place = shown(&diagnostic.place, diagnostic.label.as_deref(), positions);
+    let related = diagnostic.related.iter().map(|related| {
         let place = shown(&related.place, None, positions);
-        html.push_str(&format!("<div class=\"related\"><p>{}</p>\n{place}</div>\n", escaped(&related.message)));
-    }
-    if let Some(help) = &diagnostic.help {
-        html.push_str(&format!("<p class=\"help\">Help: {}</p>\n", escaped(help)));
-    }
-    html.push_str("</article>\n");
-    html
+        format!("<div class=\"related\"><p>{}</p>\n{place}</div>\n", escaped(&related.message))
+    });
+    let related: String = related.collect();
+    let help = diagnostic.help.as_ref().map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help)));
+    let help = help.unwrap_or_default();
+    format!(
+        "<article class=\"{severity}\">\n<h2><span class=\"severity\">{severity}[{code}]</span> {message}</h2>\n\
+         {place}{related}{help}</article>\n"
+    )
 }
 
 /// The place, and its line with the span marked. An empty or missing file has no line to show.

@@ -9,12 +9,18 @@ use crate::text::FileId;
 
 use super::{Annotation, Page, Source};
 
+/// The keys of the sources.
+type Keys = BTreeSet<String>;
+
+/// What a file says, and what is wrong with it.
+type Read<T> = (Arc<T>, Diagnostics);
+
 /// Files that were read, with what was wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     pub(super) sources: Table<FileId, Same<Source>, Arc<Source>>,
-    pub(super) annotations: Table<FileId, (Arc<[u8]>, BTreeSet<String>), (Arc<Annotation>, Diagnostics)>,
-    pub(super) pages: Table<FileId, Arc<[u8]>, (Arc<Page>, Diagnostics)>,
+    pub(super) annotations: Table<FileId, (Arc<[u8]>, Keys), Read<Annotation>>,
+    pub(super) pages: Table<FileId, Arc<[u8]>, Read<Page>>,
 }
 
 impl Memory {

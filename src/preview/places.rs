@@ -14,7 +14,7 @@ use crate::render::passage_ids;
 use crate::resolve::{Note, NoteTarget, Notes, Owner};
 use crate::text::{FileId, Span};
 
-use super::shown::Good;
+use super::shown::{Good, ending};
 
 /// Places as `file:line:column`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -30,7 +30,7 @@ const KNOWN_BY: usize = 200;
 
 /// The places of what the page at an address shows; none if it is no page.
 pub(super) fn places(good: &Good, address: &str) -> Places {
-    let Some(html) = good.site.0.get(address).filter(|_| address.ends_with(".html")) else { return Places::default() };
+    let Some(html) = good.site.0.get(address).filter(|_| ending(address) == "html") else { return Places::default() };
     let html = String::from_utf8_lossy(html);
     let mut writer = Writer { good, positions: Positions::new(&good.inputs.files), places: Places::default() };
     let shown = fragments(&html);
@@ -74,7 +74,7 @@ struct Writer<'a> {
     places: Places,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn place(&mut self, file: &FileId, span: Span) -> String {
         let (start, _) = self.positions.of(file, span);
         format!("{file}:{}:{}", start.line, start.column)

@@ -58,12 +58,17 @@ fn files(site: &Site, wanted: fn(&str) -> bool) -> impl Iterator<Item = (&String
     site.0.iter().filter(move |(address, _)| wanted(address))
 }
 
+/// `css` of `assets/style.css`.
+pub(super) fn ending(address: &str) -> &str {
+    address.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
 fn is_style(address: &str) -> bool {
-    address.ends_with(".css")
+    ending(address) == "css"
 }
 
 fn is_other(address: &str) -> bool {
-    !is_style(address) && !address.ends_with(".html")
+    !matches!(ending(address), "css" | "html")
 }
 
 /// Short and equal for equal values, in this run and the next. Not for anything that somebody might forge.

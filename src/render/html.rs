@@ -19,19 +19,30 @@ impl Html {
 
     /// Appends text, escaped for text and for attributes in double quotation marks.
     pub(crate) fn push_text(&mut self, text: &str) {
-        for char in text.chars() {
-            match char {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
-                // NUL and the other controls are no text, and parsers disagree about them.
-                char if char.is_control() && !matches!(char, '\n' | '\t') => self.0.push('\u{fffd}'),
-                // Two code points that XML forbids and HTML's checkers complain of.
-                '\u{fffe}' | '\u{ffff}' => self.0.push('\u{fffd}'),
-                char => self.0.push(char),
-            }
+        let mut rest = text;
+        // Most text holds nothing to escape, and goes over as a whole.
+        while let Some(at) = rest.bytes().position(may_need_escape) {
+            let (plain, tail) = rest.split_at(at);
+            self.0.push_str(plain);
+            let mut chars = tail.chars();
+            chars.next().into_iter().for_each(|char| self.push_char(char));
+            rest = chars.as_str();
+        }
+        self.0.push_str(rest);
+    }
+
+    fn push_char(&mut self, char: char) {
+        match char {
+            '&' => self.0.push_str("&amp;"),
+            '<' => self.0.push_str("&lt;"),
+            '>' => self.0.push_str("&gt;"),
+            '"' => self.0.push_str("&quot;"),
+            '\'' => self.0.push_str("&#39;"),
+            // NUL and the other controls are no text, and parsers disagree about them.
+            char if char.is_control() && !matches!(char, '\n' | '\t') => self.0.push('\u{fffd}'),
+            // Two code points that XML forbids and HTML's checkers complain of.
+            '\u{fffe}' | '\u{ffff}' => self.0.push('\u{fffd}'),
+            char => self.0.push(char),
         }
     }
 
@@ -94,6 +105,11 @@ impl Serialize for Html {
         map.serialize_entry(Self::KEY, &self.0)?;
         map.end()
     }
+}
+
+/// Whether a character that begins with this byte may have to be written otherwise: marks of HTML, and what is no text.
+fn may_need_escape(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xef)
 }
 
 #[cfg(test)]

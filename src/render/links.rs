@@ -78,6 +78,14 @@ pub(crate) fn is_external(url: &str) -> bool {
     matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
 }
 
+/// An address as a page may hold it: what URLs do not allow is percent-encoded, as browsers do when they follow it.
+pub(crate) fn valid(url: &str) -> String {
+    let foreign = |char: char| char.is_whitespace() || char.is_control() || "\"<>\\^`{|}".contains(char);
+    url.chars()
+        .map(|char| if foreign(char) { address::encode(char.encode_utf8(&mut [0; 4])) } else { char.to_string() })
+        .collect()
+}
+
 /// Browsers leave out tabs and line ends anywhere, and white space and controls at either end.
 fn seen(url: &str) -> String {
     let url: String = url.chars().filter(|char| !matches!(char, '\t' | '\n' | '\r')).collect();
@@ -100,7 +108,7 @@ struct Broken(String);
 fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Broken> {
     let url = seen(destination);
     if is_external(&url) {
-        return Ok(Target::External(url));
+        return Ok(Target::External(valid(&url)));
     }
     if is_refused(destination) {
         return Ok(Target::Refused);
@@ -210,7 +218,7 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use super::{FileId, absolute, has_scheme, is_external};
+    use super::{FileId, absolute, has_scheme, is_external, valid};
 
     #[test]
     fn only_three_schemes_lead_out() {
@@ -221,6 +229,11 @@ mod tests {
             assert!(!is_external(url), "{url}");
             assert!(has_scheme(url), "{url}");
         }
+    }
+
+    #[test]
+    fn what_urls_do_not_allow_is_encoded() {
+        assert_eq!(valid("https://example.org/a b?\"><x>#é%20"), "https://example.org/a%20b?%22%3E%3Cx%3E#é%20");
     }
 
     #[test]

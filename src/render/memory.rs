@@ -11,12 +11,15 @@ use crate::parse::Inputs;
 use super::templates::Templates;
 use super::{theme, view};
 
+/// What came of making something, and what is wrong with it.
+type Made<T> = (Option<Arc<T>>, Diagnostics);
+
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     settings: Table<(), Same<Setting>, Arc<Setting>>,
-    templates: Table<(), Same<Setting>, (Option<Arc<Templates>>, Diagnostics)>,
-    pages: Table<String, PageInput, (Option<Arc<[u8]>>, Diagnostics)>,
+    templates: Table<(), Same<Setting>, Made<Templates>>,
+    pages: Table<String, PageInput, Made<[u8]>>,
 }
 
 /// What every page depends on.

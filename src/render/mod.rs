@@ -29,6 +29,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod threads;
 mod timestamp;
 mod view;
 
@@ -48,6 +49,7 @@ pub use memory::Memory;
 use memory::{AnyView, Loaded};
 pub(crate) use passage_ids::passage_ids;
 use search::Index;
+use threads::made_of_each;
 use view::Frame;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
@@ -122,16 +124,18 @@ impl Press<'_> {
 
     fn pages(&mut self) {
         let edition = self.edition;
-        for &index in &edition.pages {
-            let view = view::prose_page(edition, self.inputs, index);
+        let inputs = self.inputs;
+        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, inputs, index));
+        for (&index, view) in edition.pages.iter().zip(views) {
             let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
             self.index.page(&address, &view);
             let listed = Listed::of(&view.frame);
             self.listed.extend(listed.map(|listed| listed.by(&view.byline, page.date.as_ref(), page.updated.as_ref())));
             self.print(address, "page.html", view);
         }
-        for index in edition.annotations() {
-            let view = view::comparison_page(edition, self.inputs, index);
+        let annotations: Vec<usize> = edition.annotations().collect();
+        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, inputs, index));
+        for (index, view) in annotations.into_iter().zip(views) {
             let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
             self.index.comparison(&address, &view);
             let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.tags.clone(), ..listed });
@@ -202,7 +206,7 @@ impl Press<'_> {
     fn finding(&mut self) {
         let config = &self.edition.project.config;
         let base_url = config.base_url.as_deref();
-        self.add("assets/search.js", self.index.script());
+        self.add("assets/search.js", self.index.script(&self.edition.strings));
         self.add("robots.txt", feed::robots(base_url));
         let Some(base_url) = base_url else { return };
         let (title, description) = (config.title.as_str(), config.description.as_deref());

@@ -4,6 +4,8 @@
 //! `variorumSearch`, so that it loads from disk too, and carries the table of folding: whoever searches finds words
 //! whatever the typography of either.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::text::fold::TABLE;
@@ -11,6 +13,7 @@ use crate::text::fold::TABLE;
 use super::address;
 use super::plain::{self, Section};
 use super::prose::Stretch;
+use super::strings::Strings;
 use super::view::{Card, ComparisonPage, Note, Passage, ProsePage, SourcePage};
 
 /// A place that can be found: address, title, text, and the text's language where it is not the site's.
@@ -30,6 +33,8 @@ pub(crate) struct Index {
 struct File<'a> {
     /// Each row's folded form and code points; the first is for apostrophes inside words alone.
     fold: Vec<(&'static str, String)>,
+    /// What the search says, by the script's own names.
+    words: BTreeMap<&'static str, &'a str>,
     entries: &'a [Entry],
 }
 
@@ -78,9 +83,11 @@ impl Index {
     }
 
     /// The script.
-    pub(crate) fn script(&self) -> String {
+    pub(crate) fn script(&self, strings: &Strings) -> String {
+        let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
+        let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
         let fold = TABLE.iter().map(|row| (row.folded, row.chars.iter().collect())).collect();
-        let json = serde_json::to_string(&File { fold, entries: &self.entries }).unwrap_or_default();
+        let json = serde_json::to_string(&File { fold, words, entries: &self.entries }).unwrap_or_default();
         // Nothing that a browser could take for markup, even if a server calls the file something else.
         format!("variorumSearch({});\n", json.replace('<', "\\u003c"))
     }

@@ -77,6 +77,7 @@ fn every_kind_of_page_is_there() {
         "assets/code.css",
         "assets/favicon.svg",
         "assets/script.js",
+        "assets/search.css",
         "assets/search.js",
         "assets/style.css",
         "comparisons.html",

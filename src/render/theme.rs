@@ -16,6 +16,7 @@ embedded![
     "static/code.css",
     "static/favicon.svg",
     "static/script.js",
+    "static/search.css",
     "static/style.css",
     "strings/de.toml",
     "strings/en.toml",

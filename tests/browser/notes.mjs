@@ -18,6 +18,8 @@ const look = (page, id, marker) => page.evaluate(([wanted, from]) => {
   const own = document.getElementById(from).getBoundingClientRect();
   const [x, y] = [own.left + own.width / 2, own.top + own.height / 2];
   return {
+    // A sentence inside a note stands at the page's end, and its note closes with the step to the next.
+    nested: Boolean(document.getElementById(from).closest("li[tabindex]")),
     width: Math.round(box.width),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     cut: style.position === "fixed" && (box.top < -1 || box.bottom > innerHeight + 1),
@@ -72,18 +74,18 @@ async function openAndReturn(page, marker, where) {
   const back = page.locator(`li:has([id="${target}"]), li[id="${target}"]`).locator(`a[role="doc-backlink"][href="#${marker.id}"]`).last();
   if (!(await back.count())) {
     check(false, `${where}: the note has no link back to this marker`);
-    return note.sentence;
+    return note.sentence || note.nested;
   }
   await back.focus();
   await page.keyboard.press("Enter");
   check(await markerInView(page, marker.id), `${where}: the note's link does not return to the marker`);
-  return note.sentence;
+  return note.sentence || note.nested;
 }
 
 /** Reads the notes of a site's front page at one width. */
 export async function notes(browser, { name, folder }, width) {
   const front = pathToFileURL(join(folder, "index.html")).href;
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } });
+  const context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: "reduce", viewport: { width, height: 900 } });
   const page = await context.newPage();
   await page.goto(front);
   const count = await page.locator('a[role="doc-noteref"]').count();
@@ -110,7 +112,9 @@ export async function print(browser, { name, folder }, to) {
   await page.goto(pathToFileURL(join(folder, "index.html")).href);
   const wanted = await page.locator('section[role="doc-endnotes"] > ol > li').evaluateAll((items) => items.map((item) => {
     const parts = [...item.querySelectorAll("h3, blockquote p, .note-text > p")];
-    return { id: item.id, parts: parts.map((part) => part.textContent) };
+    // Words for screen readers alone are not painted.
+    const painted = (part) => { const copy = part.cloneNode(true); copy.querySelectorAll(".vh").forEach((words) => words.remove()); return copy.textContent; };
+    return { id: item.id, parts: parts.map(painted) };
   }));
   mkdirSync(to, { recursive: true });
   const file = join(to, `${name}.pdf`);

@@ -74,6 +74,7 @@ fn a_page_that_is_not_there_is_the_sites_own() {
     let answer = serve.get("/no/such/page.html");
     assert_eq!(answer.status, 404);
     assert!(answer.body.contains("A small site"), "{}", answer.body);
+    assert!(answer.body.contains("<head><base href=\"/\">") && answer.head.contains("base-uri 'self'"), "{}", answer.head);
 }
 
 #[test]

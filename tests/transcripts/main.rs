@@ -1,7 +1,7 @@
 //! Transcripts: sessions with the program as a person has them, each a Markdown file that reads as a story.
 //!
 //! A fence with a kind and a path (`md content/index.md`) is a file that the person saves. A `console` fence holds commands, each
-//! after `$ `, with all that they print; a line `...` stands for any lines, and `=> 1` for the exit status where it is not 0.
+//! after `$ `, with all that they print; a line `...` stands for any lines, `[..]` for any characters of a line, and `=> 1` for the exit status where it is not 0.
 //! Commands run in a folder of their own, where `variorum` is the program that was just built.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
@@ -114,6 +114,14 @@ fn fits(expected: &[&str], printed: &[&str]) -> bool {
     match expected.split_first() {
         None => printed.is_empty(),
         Some((&"...", rest)) => (0..=printed.len()).any(|at| fits(rest, &printed[at..])),
-        Some((line, rest)) => printed.split_first().is_some_and(|(first, others)| first == line && fits(rest, others)),
+        Some((line, rest)) => printed.split_first().is_some_and(|(first, others)| same(line, first) && fits(rest, others)),
+    }
+}
+
+/// Whether a line is the expected one, where the first `[..]` stands for any characters.
+fn same(expected: &str, line: &str) -> bool {
+    match expected.split_once("[..]") {
+        Some((head, tail)) => line.len() >= head.len() + tail.len() && line.starts_with(head) && line.ends_with(tail),
+        None => expected == line,
     }
 }

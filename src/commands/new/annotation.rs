@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Inputs, Options, Project, is_slug, list_names, nearest_name, slug};
+use crate::parse::{Inputs, Options, Project, is_slug, list_names, nearest_name, parse, slug};
 use crate::resolve::{Status, shown};
 use crate::text::FileId;
 use crate::{Memo, analyze, disk};
@@ -24,7 +24,8 @@ const RELATIONS: &str = "agree, differ, conflict, only or unclear";
 pub(super) fn run(root: &Path, options: &NewAnnotation, typed: &[Pair], terminal: Terminal) -> Result<(), Stop> {
     let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
     let sources = of_sources(&inputs);
-    let pairs = complete(typed.to_vec(), &analyze(&sources, &mut Memo::default()).0.project)?;
+    let (project, _) = parse(&sources);
+    let pairs = complete(typed.to_vec(), &project)?;
     if let Some(id) = options.id.as_deref().map(checked_id).transpose()? {
         not_there(&inputs, &id)?;
     }
@@ -32,7 +33,7 @@ pub(super) fn run(root: &Path, options: &NewAnnotation, typed: &[Pair], terminal
     for pair in pairs {
         found.push(find(&pair, &sources, terminal)?);
     }
-    let draft = Draft::new(options, found)?;
+    let draft = Draft::new(options, found, &project)?;
     let files = [(draft.path(), draft.text().into_bytes())];
     draft.write(root, &inputs, &files, terminal)?;
     terminal.say(&format!("Made {}. Next:", files[0].0));
@@ -172,10 +173,12 @@ struct Draft<'a> {
     title: Option<&'a str>,
     unpublished: bool,
     found: Vec<Found>,
+    /// Keys of the sources that are not quoted.
+    others: Vec<&'a str>,
 }
 
 impl<'a> Draft<'a> {
-    fn new(options: &'a NewAnnotation, found: Vec<Found>) -> Result<Self, Stop> {
+    fn new(options: &'a NewAnnotation, found: Vec<Found>, project: &'a Project) -> Result<Self, Stop> {
         let sources: BTreeSet<&str> = found.iter().map(|found| found.key.as_str()).collect();
         let compares = sources.len() > 1 || options.question.is_some() || options.relation.is_some();
         let (mut question, mut relation) = (options.question.clone(), options.relation.clone());
@@ -188,8 +191,10 @@ impl<'a> Draft<'a> {
             relation = Some(relation.or_else(ask_relation).ok_or_else(missing)?);
         }
         let words = question.as_deref().or(options.title.as_deref()).unwrap_or_else(|| &found[0].words);
+        let keys = project.sources.iter().map(|source| source.key.as_str());
+        let others = keys.filter(|key| !sources.contains(key)).collect();
         let id = id(options.id.as_deref(), words)?;
-        Ok(Self { id, question, relation, title: options.title.as_deref(), unpublished: options.draft, found })
+        Ok(Self { id, question, relation, title: options.title.as_deref(), unpublished: options.draft, found, others })
     }
 
     fn path(&self) -> String {
@@ -211,7 +216,8 @@ impl<'a> Draft<'a> {
             lines.extend(keys.iter().map(|key| format!("# {key} = \"\"")));
         }
         if self.relation.as_deref() == Some("only") {
-            lines.extend(["[silent]", "# key = [\"a word that you looked for\", \"a beginning*\"]"].map(str::to_owned));
+            lines.push("[silent]".to_owned());
+            lines.extend(self.others.iter().map(|key| format!("# {key} = [\"a word that you looked for\", \"a beginning*\"]")));
         }
         lines.push("+++".to_owned());
         lines.extend(
@@ -222,7 +228,8 @@ impl<'a> Draft<'a> {
 
     /// `only` lacks the words that were looked for in the other sources, which nobody but the editor knows: said, and no hindrance.
     fn write(&self, root: &Path, inputs: &Inputs, files: &[(String, Vec<u8>)], terminal: Terminal) -> Result<(), Stop> {
-        if self.relation.as_deref() != Some("only") {
+        let one_source = self.found.iter().all(|found| found.key == self.found[0].key);
+        if self.relation.as_deref() != Some("only") || !one_source {
             return super::write(root, inputs, files, terminal);
         }
         let faults = super::faults(inputs, files);

@@ -27,6 +27,12 @@ pub(super) fn with_script(built: &[u8], good: Option<&Good>) -> (Vec<u8>, String
     (format!("{}{script}{}", &html[..end], &html[end..]).into_bytes(), widened(policy))
 }
 
+/// A page that is shown at an address that is not its own, with its policy: its links start from the root.
+pub(super) fn from_the_root(html: &[u8], policy: &str) -> (Vec<u8>, String) {
+    let html = String::from_utf8_lossy(html).replacen("<head>", "<head><base href=\"/\">", 1);
+    (html.into_bytes(), policy.replace("base-uri 'none'", "base-uri 'self'"))
+}
+
 /// The value of `content` in the first tag of the text.
 fn content(text: &str) -> Option<&str> {
     let tag = &text[..text.find('>')?];

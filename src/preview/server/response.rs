@@ -49,15 +49,11 @@ impl Response {
 
     /// Sends it; to a `HEAD` without the body. No header lets another site read anything.
     pub(super) fn send(&self, mut stream: impl Write, without_body: bool) -> io::Result<()> {
-        let mut message = head(self.status, self.content_type);
-        message.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n", self.body.len()));
-        if self.status == Status::METHOD {
-            message.push_str("Allow: GET, HEAD\r\n");
-        }
-        if let Some(policy) = &self.policy {
-            message.push_str(&format!("Content-Security-Policy: {policy}\r\n"));
-        }
-        message.push_str("\r\n");
+        let allow = if self.status == Status::METHOD { "Allow: GET, HEAD\r\n" } else { "" };
+        let policy = self.policy.as_ref().map(|policy| format!("Content-Security-Policy: {policy}\r\n"));
+        let (head, policy) = (head(self.status, self.content_type), policy.unwrap_or_default());
+        let length = self.body.len();
+        let message = format!("{head}Content-Length: {length}\r\nConnection: close\r\n{allow}{policy}\r\n");
         let mut message = message.into_bytes();
         if !without_body {
             message.extend_from_slice(&self.body);

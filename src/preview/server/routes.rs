@@ -10,7 +10,7 @@ use crate::text::FileId;
 use super::Preview;
 use super::error_page::error_page;
 use super::guard::{is_our_host, is_our_page};
-use super::page::{OWN, with_script};
+use super::page::{OWN, from_the_root, with_script};
 use super::request::{Method, Request};
 use super::response::{HTML, JSON, Response, SCRIPT, STYLE, Status, content_type};
 
@@ -108,6 +108,7 @@ fn published(request: &Request, shown: &Shown) -> Response {
         return Response::new(status, kind, bytes);
     }
     let (html, policy) = with_script(&bytes, shown.good.as_ref());
+    let (html, policy) = if status == Status::NOT_FOUND { from_the_root(&html, &policy) } else { (html, policy) };
     Response { policy: Some(policy), ..Response::new(status, kind, html) }
 }
 

@@ -36,8 +36,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) columns: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_head: bool,
-    /// Whether the cell is written as a header.
-    pub(super) is_header: bool,
+    /// The element of the cell that is being written.
+    pub(super) cell: &'static str,
     pub(super) in_link: bool,
 }
 
@@ -61,7 +61,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
-            is_header: false,
+            cell: "td",
             in_link: false,
         }
     }

@@ -79,7 +79,7 @@ impl Writer<'_, '_, '_> {
                 self.html.push_markup("</tr></thead>\n<tbody>");
             }
             TagEnd::TableRow => self.html.push_markup("</tr>\n"),
-            TagEnd::TableCell => self.html.push_markup(if self.is_header { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.html.close(self.cell),
             TagEnd::CodeBlock | TagEnd::Image | TagEnd::FootnoteDefinition | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
         }
     }
@@ -112,10 +112,11 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Columns are aligned by class: an inline style would break the policy that every page carries.
-    /// An empty cell heads nothing, so it is no header.
+    /// A head without words heads nothing.
     fn start_cell(&mut self, index: usize) {
-        let next = self.body.document.events.get(index + 1);
-        self.is_header = self.in_head && !matches!(next, Some((Event::End(TagEnd::TableCell), _)));
+        let empty = matches!(self.body.document.events.get(index + 1), Some((Event::End(TagEnd::TableCell), _)));
+        let is_head = self.in_head && !empty;
+        self.cell = if is_head { "th" } else { "td" };
         let class = match self.columns.get(self.column) {
             Some(Alignment::Left) => Some("left"),
             Some(Alignment::Center) => Some("center"),
@@ -125,8 +126,8 @@ impl Writer<'_, '_, '_> {
         self.column += 1;
         let mut attributes = Vec::new();
         attributes.extend(class.map(|class| ("class", class)));
-        attributes.extend(self.is_header.then_some(("scope", "col")));
-        self.html.open(if self.is_header { "th" } else { "td" }, &attributes);
+        attributes.extend(is_head.then_some(("scope", "col")));
+        self.html.open(self.cell, &attributes);
     }
 
     fn start_link(&mut self, index: usize) {

@@ -8,7 +8,7 @@ use crate::parse::{Inputs, SourceText};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
-use crate::render::links::is_external;
+use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
 use crate::resolve::Owner;
@@ -221,7 +221,7 @@ fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassa
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         quoted_in: Link { href, label: title, current: false },
         relation,
-        original: url.zip(fragment).map(|(url, fragment)| format!("{url}{fragment}")),
+        original: url.zip(fragment).map(|(url, fragment)| format!("{}{fragment}", valid(url))),
     })
 }
 
@@ -260,8 +260,10 @@ pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
     let sidecar = &source.sidecar;
     let fact = |key: &str, value: Option<String>| Fact { name: edition.strings.get(key).to_owned(), value, href: None };
     let stated = |key: &str, value: &Option<String>| value.as_ref().map(|value| fact(key, Some(value.clone())));
-    let address =
-        |key: &str, url: &Option<String>| Fact { href: url.clone().filter(|url| is_external(url)), ..fact(key, url.clone()) };
+    let address = |key: &str, url: &Option<String>| {
+        let href = url.as_deref().filter(|url| is_external(url)).map(valid);
+        Fact { href, ..fact(key, url.clone()) }
+    };
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
     let mut facts = vec![
         fact("field_outlet", sidecar.outlet.clone()),

@@ -37,19 +37,23 @@
     const [apostrophes, ...rows] = index.fold;
     single = apostrophes[1];
     table = new Map(rows.reverse().flatMap(([folded, chars]) => [...chars].map((char) => [char, folded])));
+    Object.assign(words, index.words);
     entries = index.entries.map(([href, title, written, lang]) => {
       const text = written.normalize("NFC");
       return { href, title, text, lang, heading: fold(title.normalize("NFC")).folded, ...fold(text) };
     });
   };
 
+  const fetched = (element) => new Promise((done, failed) => {
+    element.onload = done;
+    element.onerror = failed;
+    document.head.append(element);
+  });
   const load = () => {
-    asked ??= new Promise((done, failed) => {
-      const index = make("script", { src: `${root}assets/search.js` });
-      index.onload = done;
-      index.onerror = failed;
-      document.head.append(index);
-    });
+    asked ??= Promise.all([
+      fetched(make("script", { src: `${root}assets/search.js` })),
+      fetched(make("link", { rel: "stylesheet", href: `${root}assets/search.css` })),
+    ]);
     return asked;
   };
 
@@ -119,7 +123,8 @@
     });
     return box;
   };
-  (document.querySelector("header.site") ?? document.body.firstElementChild).append(searchBox());
+  const header = document.querySelector("header.site, header") ?? document.body;
+  header.insertBefore(searchBox(), header.querySelector("nav"));
 
   // Notes. The open one is the target of the address; its ids are a contract, its class is the theme's.
   const idOf = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
