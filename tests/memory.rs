@@ -1,5 +1,6 @@
 //! What is remembered between runs changes nothing but the time they take.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the files are the test's own")]
 
 use std::path::Path;
 

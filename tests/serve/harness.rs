@@ -27,7 +27,9 @@ pub(crate) fn site() -> TempDir {
         ),
         ("content/index.md", "+++\ntitle = \"A small site\"\n+++\n\nShe resigned.[^day]\n"),
     ];
-    files.iter().for_each(|(path, text)| write(folder.path(), path, text));
+    for (path, text) in files {
+        write(folder.path(), path, text);
+    }
     folder
 }
 
