@@ -84,7 +84,7 @@ pub struct SilenceException {
 pub struct Allow {
     /// `meaning` or `cut-short`.
     pub lint: Code,
-    /// Why; empty only where that has been reported.
+    /// Why; never empty.
     pub reason: String,
     /// The whole line, from key to value.
     pub span: Span,

@@ -57,7 +57,7 @@ fn allowed(fields: &mut Fields, lint: Code) -> Option<Allow> {
     if reason.value.trim().is_empty() {
         let help = "say in a few words why; it is printed at each quotation that it excuses";
         fields.report(reason.span, format!("`{lint}` is allowed without a reason"), help);
-        // What it was meant to excuse is excused: the missing reason is the one fault.
+        return None;
     }
     Some(Allow { lint, reason: reason.value.trim().to_owned(), span: entry.key.span.to(entry.span) })
 }
