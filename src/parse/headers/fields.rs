@@ -242,8 +242,9 @@ impl<'h> Fields<'h> {
     pub(super) fn finish(mut self, broken: &[Span], diagnostics: &mut Diagnostics) {
         self.report_unknown();
         let follows = |span: Span| {
-            let first = broken.partition_point(|broken| broken.end <= span.start);
-            broken.get(first).is_some_and(|broken| broken.start < span.end)
+            // Touching is enough: a value that is missing has no width, and a line's end parts those of two lines.
+            let first = broken.partition_point(|broken| broken.end < span.start);
+            broken.get(first).is_some_and(|broken| broken.start <= span.end)
         };
         self.found.into_iter().filter(|found| !follows(found.place.span)).for_each(|found| diagnostics.push(found));
     }

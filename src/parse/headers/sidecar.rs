@@ -115,7 +115,12 @@ pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -
 
 /// A key that cannot be one is reported, and its slug stands in for it.
 fn key(fields: &mut Fields) -> Option<Spanned<String>> {
-    let written = fields.text("key")?;
+    let entry = fields.entry("key")?;
+    let written = fields.text_of(&entry)?;
+    if written.value.trim().is_empty() {
+        fields.report(written.span, "the key is empty", "write key = \"a\", or delete the line to use the file’s name");
+        return None;
+    }
     if is_slug(&written.value) {
         return Some(written);
     }

@@ -258,6 +258,7 @@ fn whole_settings() {
 fn faults_of_settings() {
     assert_settings("", "", &["no title", "title = "]);
     assert_settings("title = \"\"", "\"\"", &["no title"]);
+    assert_settings("title=", "title=", &["`title` has no value"]);
     assert_settings("titel = \"T\"", "titel", &["did you mean `title`?", "known keys are `title`,"]);
     assert_settings("title = 3", "3", &["`title` must be a text"]);
     assert_settings("title = “T”", "“T”", &["curly"]);

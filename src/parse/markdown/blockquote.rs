@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::ending::{Ending, ending};
+use super::ending::{Ending, Setting, ending};
 use super::events::Spanned;
 use super::flow::{Blockquote, Flattened, FlowKind};
 use super::inline::{self, Read, Words};
@@ -77,7 +77,9 @@ impl Reader<'_> {
             self.paragraph(&mut state, *flow);
         }
         self.following(&mut state, blockquote);
-        if state.left_over || !state.pending.is_empty() {
+        // A citation before all words quotes nothing, which is reported; once is enough.
+        let empty = state.last.is_some_and(|last| self.found.quotations[last].parts.is_empty());
+        if (state.left_over || !state.pending.is_empty()) && !empty {
             self.found.unattributed.push(index);
         }
     }
@@ -86,8 +88,9 @@ impl Reader<'_> {
         if self.flows.flows[flow].kind == FlowKind::Code || (self.found.handled[flow].is_some() && state.pending.is_empty()) {
             return;
         }
-        let bullet = !state.pending.is_empty() && self.is_bullet(flow);
-        let Some(end) = self.ending(flow, bullet) else {
+        let waits = !state.pending.is_empty();
+        let setting = Setting { bullet: waits && self.is_bullet(flow), apart: waits && !self.is_dialogue(state) };
+        let Some(end) = self.ending(flow, setting) else {
             let whole = 0..self.flows.flows[flow].text.as_str().len();
             return self.wait(state, flow, whole);
         };
@@ -141,7 +144,8 @@ impl Reader<'_> {
         if state.pending.is_empty() && self.flows.flows[flow].quote.is_some() {
             return;
         }
-        let Some(end) = self.ending(flow, self.is_bullet(flow)).filter(|end| !self.has_words(flow, 0..end.words)) else { return };
+        let setting = Setting { bullet: self.is_bullet(flow), apart: true };
+        let Some(end) = self.ending(flow, setting).filter(|end| !self.has_words(flow, 0..end.words)) else { return };
         self.found.handled[flow] = Some(end.cited.start);
         let citations = self.citations(flow, &end);
         self.quote(state, citations);
@@ -182,8 +186,14 @@ impl Reader<'_> {
             && matches!(event(flow.events.end + 1), Some(Event::End(TagEnd::List(_))))
     }
 
-    fn ending(&self, flow: usize, bullet: bool) -> Option<Ending> {
-        ending(&self.flows.flows[flow], &self.reads[flow].cited, bullet)
+    fn ending(&self, flow: usize, setting: Setting) -> Option<Ending> {
+        ending(&self.flows.flows[flow], &self.reads[flow].cited, setting)
+    }
+
+    /// Whether the words that wait start with a dash, as speech does in many languages: then another dash may be speech too.
+    fn is_dialogue(&self, state: &State) -> bool {
+        let words = |part: &Part| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
+        state.pending.first().is_some_and(|part| words(part).starts_with(['-', '–', '—', '―']))
     }
 
     fn citations(&self, flow: usize, end: &Ending) -> Vec<usize> {

@@ -17,6 +17,10 @@ pub(super) struct Unreadable {
 /// # Errors
 /// What was not understood.
 pub(super) fn sources(text: &Mapped, range: Range<usize>) -> Result<Vec<CitedSource>, Unreadable> {
+    let written = &text.as_str()[range.clone()];
+    if is_spaced(written) {
+        return Err(unreadable("This citation has a space before its @", format!("write `[{}]`", written.trim())));
+    }
     let mut start = range.start;
     let mut sources = Vec::new();
     for part in text.as_str()[range].split(';') {
@@ -41,6 +45,13 @@ fn source(text: &Mapped, start: usize, part: &str) -> Result<CitedSource, Unread
     };
     let start = start + leading;
     Ok(CitedSource { key: key.to_owned(), span: text.origin(start..start + trimmed.len()), locator })
+}
+
+/// Whether somebody wrote `[ @a]`, which is no citation, and meant one.
+pub(super) fn is_spaced(written: &str) -> bool {
+    let trimmed = written.trim_start();
+    let key = trimmed.strip_prefix('@').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_alphanumeric()));
+    key && trimmed.len() < written.len()
 }
 
 /// Letters of either case: a key in capitals is nobody's, and whoever looks it up says which one is near.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::inline::Cited;
+use super::inline::{Cited, Words};
 
 /// The end of a flow that a citation ends.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,12 +19,29 @@ pub(super) struct Ending {
 /// A name after a dash has at most this many words.
 const LONGEST_NAME: usize = 10;
 
-/// The end of a flow, if nothing but white space and punctuation follows its last citation. After the bullet of a list with one
-/// item (`bullet`) a name needs no dash: the bullet was meant as one.
-pub(super) fn ending(flow: &Flow, cited: &[Cited], bullet: bool) -> Option<Ending> {
+/// A name that starts small, on a line of its own within a paragraph, has at most this many: it may be the middle of a sentence.
+const LONGEST_SMALL_NAME: usize = 6;
+
+/// What stands between a dash at the start of a paragraph and the citation at its end has at most this many.
+const LONGEST_ATTRIBUTION: usize = 20;
+
+/// What stands in brackets after the last citation has at most this many: `(emphasis added)`.
+const LONGEST_REMARK: usize = 6;
+
+/// What is known of the place where a flow stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Setting {
+    /// It is all of a list: the bullet was meant as a dash, and a name needs no other.
+    pub bullet: bool,
+    /// Words in paragraphs of their own wait for a citation: a dash at its start can only be the citation's.
+    pub apart: bool,
+}
+
+/// The end of a flow, if nothing but white space, punctuation and a short remark in brackets follows its last citation.
+pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<Ending> {
     let text = flow.text.as_str();
     let last = cited.last()?;
-    if !text[last.at..].chars().all(|char| char.is_whitespace() || ".,;)".contains(char)) {
+    if !is_tail(&text[last.at..]) {
         return None;
     }
     let mut first = cited.len() - 1;
@@ -32,22 +49,51 @@ pub(super) fn ending(flow: &Flow, cited: &[Cited], bullet: bool) -> Option<Endin
     {
         first -= 1;
     }
-    let head = text[..cited[first].at].trim_end();
-    let head = head.strip_suffix('(').map_or(head, str::trim_end);
-    let (words, dash) = without_attribution(head, bullet);
+    let head = without_bracket(text[..cited[first].at].trim_end());
+    let is_quoted = matches!(cited[first].words, Words::Pair { .. });
+    let (words, dash) = without_attribution(head, Setting { apart: setting.apart && !is_quoted, ..setting });
     Some(Ending { cited: first..cited.len(), words, dash })
 }
 
+/// Whether what follows the last citation says nothing that is quoted.
+fn is_tail(text: &str) -> bool {
+    let no_words = |text: &str| !text.contains(char::is_alphanumeric);
+    let remark = || {
+        let (before, rest) = text.split_once(['(', '['])?;
+        let (remark, after) = rest.split_once([')', ']'])?;
+        Some(no_words(before) && no_words(after) && remark.split_whitespace().take(LONGEST_REMARK + 1).count() <= LONGEST_REMARK)
+    };
+    no_words(text) || remark().unwrap_or(false)
+}
+
+/// Without the bracket that opens round a citation.
+fn without_bracket(head: &str) -> &str {
+    head.strip_suffix(['(', '[']).map_or(head, str::trim_end)
+}
+
 /// Length of the words before a dash and a name, and whether there is a dash.
-fn without_attribution(head: &str, bullet: bool) -> (usize, bool) {
-    if bullet && (head.is_empty() || is_name(head)) {
+fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
+    if setting.bullet && (head.is_empty() || is_name(head) || (setting.apart && is_attribution(head))) {
+        return (0, true);
+    }
+    if setting.apart && after_dash(head).is_some_and(is_attribution) {
         return (0, true);
     }
     if let Some(at) = name_line(head) {
         return (at, true);
     }
     let words = head.trim_end_matches(is_dash);
-    (words.trim_end().len(), words.len() < head.len())
+    if words.len() < head.len() {
+        return (without_bracket(words.trim_end()).len(), true);
+    }
+    (head.len(), false)
+}
+
+/// What stands after the dash that a line or paragraph starts with; a round bracket may stand before it.
+fn after_dash(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let line = line.strip_prefix('(').map_or(line, str::trim_start);
+    line.starts_with(is_dash).then(|| line.trim_start_matches(is_dash).trim())
 }
 
 /// Where the line starts that is a dash and a name, up to the end; the name may go on over line ends.
@@ -56,10 +102,8 @@ fn name_line(head: &str) -> Option<usize> {
     let mut words = 0;
     while words <= LONGEST_NAME {
         let start = head[..end].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = head[start..].trim_start();
-        if line.starts_with(is_dash) {
-            let name = line.trim_start_matches(is_dash).trim();
-            return (name.is_empty() || is_name(name)).then_some(start);
+        if let Some(name) = after_dash(&head[start..]) {
+            return (name.is_empty() || is_name(name) || is_small_name(&head[..start], name)).then_some(start);
         }
         words += head[start..end].split_whitespace().count();
         end = start.checked_sub(1)?;
@@ -70,7 +114,35 @@ fn name_line(head: &str) -> Option<usize> {
 /// Whether it may be the name after a dash: few words, and not the middle of a sentence.
 fn is_name(text: &str) -> bool {
     let starts = text.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
-    starts && text.split_whitespace().take(LONGEST_NAME + 1).count() <= LONGEST_NAME
+    starts && has_at_most(text, LONGEST_NAME)
+}
+
+/// Whether it may be a name that starts small. A dash among the words before it may be the first of a pair.
+fn is_small_name(before: &str, name: &str) -> bool {
+    let dash = |word: &str| word.chars().all(is_dash) || word.contains(['–', '—', '―']);
+    has_at_most(name, LONGEST_SMALL_NAME) && !before.trim().is_empty() && !before.split_whitespace().any(dash)
+}
+
+/// Whether it may say, in a paragraph of its own after a dash, who is quoted and where: anything but several sentences.
+fn is_attribution(text: &str) -> bool {
+    has_at_most(text, LONGEST_ATTRIBUTION) && !has_sentence_end(text)
+}
+
+/// Whether a sentence ends before the last word. Short words with a full stop are taken for abbreviations.
+fn has_sentence_end(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let starts = |next: &&str| next.starts_with(char::is_uppercase);
+        let stop = word.ends_with('.') && word.chars().count() > 5 && words.peek().is_some_and(starts);
+        if words.peek().is_some() && (stop || word.ends_with(['!', '?'])) {
+            return true;
+        }
+    }
+    false
+}
+
+fn has_at_most(text: &str, words: usize) -> bool {
+    text.split_whitespace().take(words + 1).count() <= words
 }
 
 fn is_dash(char: char) -> bool {

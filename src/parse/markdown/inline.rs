@@ -41,12 +41,15 @@ pub(super) enum Words {
     Pair { opener: usize, closer: usize },
     /// A closing mark that nothing opens.
     Unopened,
+    /// An opening mark that nothing closes.
+    Unclosed,
 }
 
 /// Every citation of a flow, in order, with what it follows.
 fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
     let mut taken = vec![false; marks.len()];
+    let unclosed = marks::unclosed(marks);
     for object in &flow.objects {
         let ObjectKind::Citation { index: citation, .. } = object.kind else { continue };
         let at = object.range.start;
@@ -58,7 +61,13 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
         } else {
             let end = Some(previous + before_citation(gap)).filter(|end| *end > previous);
             let closer = end.and_then(|end| closing_mark(marks, end));
-            closer.map_or(Words::None, |closer| pair(marks, closer, &taken))
+            let words = closer.map_or(Words::None, |closer| pair(marks, closer, &taken));
+            let single = closer.is_some_and(|closer| marks::is_single(marks[closer].char));
+            let first = unclosed.partition_point(|mark| mark.at < previous);
+            // A single mark alone is too often an apostrophe.
+            let mut open = unclosed[first..].iter().take_while(|mark| mark.at < at);
+            let mut is_open = || open.any(|mark| single || !marks::is_single(mark.char));
+            if words == Words::None && is_open() { Words::Unclosed } else { words }
         };
         if let Words::Pair { opener, .. } = words {
             taken[opener] = true;
@@ -71,7 +80,7 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
 /// Length of what stands before the white space and the comma or full stop that may part a closing mark from its citation.
 fn before_citation(gap: &str) -> usize {
     let trimmed = gap.trim_end();
-    let trimmed = trimmed.strip_suffix('(').map_or(trimmed, str::trim_end);
+    let trimmed = trimmed.strip_suffix(['(', '[']).map_or(trimmed, str::trim_end);
     let trimmed = trimmed.strip_suffix([',', '.']).unwrap_or(trimmed).trim_end();
     trimmed.len()
 }

@@ -16,6 +16,8 @@ pub(super) struct Mark {
     pub opener: Option<usize>,
     /// Whether this one is closed by a later mark.
     pub closed: bool,
+    /// Whether its sides say that it opens a quotation.
+    pub opens: bool,
     /// The nearest earlier mark that looks as if this one could close it.
     pub nearest: Option<usize>,
     /// Whether it may as well be an apostrophe.
@@ -142,13 +144,14 @@ impl Pairing {
         let nearest = OPENERS.iter().enumerate().filter(|(_, (_, closers))| closers.contains(&char));
         let nearest = nearest.filter_map(|(kind, _)| self.latest[kind]).max();
         let apostrophe = (char == '’' || char == '\'') && is_word(sides.before);
-        self.marks.push(Mark { at, char, opener: None, closed: false, nearest, apostrophe });
+        self.marks.push(Mark { at, char, opener: None, closed: false, opens: false, nearest, apostrophe });
         if self.may_close(char, sides)
             && let Some(opener) = self.pop(char, usize::from(single))
         {
             self.marks[index].opener = Some(opener);
             self.marks[opener].closed = true;
         } else if may_open(char, sides) {
+            self.marks[index].opens = surely_opens(char, sides);
             self.open[usize::from(single)].push(index);
             self.counts[kind] += 1;
             self.latest[kind] = Some(index);
@@ -181,6 +184,29 @@ impl Pairing {
             }
         }
         None
+    }
+}
+
+/// Marks that open a quotation which nothing closes, outside every pair.
+pub(super) fn unclosed(marks: &[Mark]) -> Vec<&Mark> {
+    let mut unclosed = Vec::new();
+    let mut pair = marks.len();
+    for (index, mark) in marks.iter().enumerate().rev() {
+        if mark.opens && !mark.closed && index < pair {
+            unclosed.push(mark);
+        }
+        pair = mark.opener.map_or(pair, |opener| pair.min(opener));
+    }
+    unclosed.reverse();
+    unclosed
+}
+
+/// Whether nothing speaks for a closing mark. French marks have a space inside, Japanese ones stand between letters.
+fn surely_opens(char: char, sides: &Sides) -> bool {
+    match char {
+        '「' | '『' => true,
+        '«' | '‹' => sides.opens() || !sides.closes(),
+        _ => sides.opens(),
     }
 }
 

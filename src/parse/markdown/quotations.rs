@@ -5,7 +5,7 @@ use crate::parse::{Citation, Form, Quotation};
 use crate::text::{FileId, Mapped, Span};
 
 use super::blockquote::{self, BlockQuotations, Part};
-use super::ending::ending;
+use super::ending::{Setting, ending};
 use super::events::Spanned;
 use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
@@ -81,6 +81,7 @@ impl Builder<'_> {
                     self.push(&[Part { flow, range }], Form::Inline, true, cited.citation);
                 }
                 Words::Unopened => self.diagnostics.push(unopened(self.file, self.citations[cited.citation].span)),
+                Words::Unclosed => self.diagnostics.push(unclosed(self.file, self.citations[cited.citation].span)),
                 Words::None => {}
             }
         }
@@ -89,7 +90,7 @@ impl Builder<'_> {
     /// A dash may part a pair from its citation where both end a paragraph, as they would end a blockquote.
     fn dashed(&self, flow: usize) -> Option<(usize, Words)> {
         let (read, flow) = (&self.reads[flow], &self.flows.flows[flow]);
-        let end = ending(flow, &read.cited, false).filter(|end| end.dash && flow.kind == FlowKind::Text)?;
+        let end = ending(flow, &read.cited, Setting::default()).filter(|end| end.dash && flow.kind == FlowKind::Text)?;
         let head = flow.text.as_str()[..end.words].trim_end();
         let head = head.strip_suffix([',', '.']).unwrap_or(head).trim_end();
         let closer = inline::closing_mark(&read.marks, head.len())?;
@@ -127,5 +128,11 @@ impl Builder<'_> {
 fn unopened(file: &FileId, citation: Span) -> Diagnostic {
     let message = "The closing quotation mark before this citation has no opening one in this paragraph";
     let help = "put an opening mark before the first quoted word; each paragraph needs its own pair";
+    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
+}
+
+fn unclosed(file: &FileId, citation: Span) -> Diagnostic {
+    let message = "The opening quotation mark before this citation has no closing one before it";
+    let help = "put the closing mark that belongs to it after the last quoted word; each paragraph needs its own pair";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }

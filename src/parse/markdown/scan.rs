@@ -59,6 +59,9 @@ impl Scanner<'_> {
                 (Some(close), Some('^')) if is_next && is_id(&inner[1..]) => {
                     found.push(object(flow, open..close + 1, ObjectKind::Footnote(inner[1..].to_owned())));
                 }
+                (Some(close), Some(' ' | '\u{a0}')) if is_next && citation::is_spaced(inner) => {
+                    found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
+                }
                 (None, Some('@')) if is_next => self.unclosed(flow, open),
                 _ => {}
             }

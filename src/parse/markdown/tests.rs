@@ -100,6 +100,51 @@ fn closing_marks_without_opening_ones() {
 }
 
 #[test]
+fn opening_marks_without_closing_ones() {
+    let message = "! The opening quotation mark before this citation has no closing one before it";
+    check(&[
+        ("“we knew [@a]", &[message]),
+        ("“we knew’ [@a]", &[message]),
+        ("‘we knew' [@a]", &[message]),
+        ("\"we knew [@a] and so on [@a]", &[message]),
+        ("« we knew [@a]", &[message]),
+        ("“we “knew” all [@a]", &[message]),
+        ("“x” [@a] and “y [@b]", &["x @ a", message]),
+        ("“x «y z” and [@a], x“ y [@a], ‘tis so [@a]", &[]),
+        ("“a “b” [@a] c [@b] d”", &["b @ a"]),
+        ("„eins“ und »zwei« und »drei« [@a]", &["drei @ a"]),
+        ("“x” [[@a]]", &["x @ a"]),
+        ("“x” [ @a]", &["x @ ", "! This citation has a space before its @"]),
+        ("> x [ @a]", &["x @ ", "! This citation has a space before its @"]),
+        ("- [ ] @a [ @ a] \\[ @a] [x @a]", &[]),
+    ]);
+}
+
+#[test]
+fn attributions() {
+    let long = "Bob Smith, *The Times*, 3 June 2020, page 4, second edition, as told to Al";
+    for name in ["von der Leyen", "the mayor,", "iNews", "(Bob)", "2020,", "J. Smith, p. 4,", "Dr. Who. ", long] {
+        for dash in ["— ", "– ", "-- ", "- "] {
+            assert_eq!(quoted(&format!("> words\n\n{dash}{name} [@a]")), ["words @ a"], "{dash}{name}");
+            assert_eq!(quoted(&format!("> words\n>\n> {dash}{name} [@a]")), ["words @ a"], "{dash}{name}");
+        }
+    }
+    check(&[
+        ("> words\n\n(— [@a])", &["words @ a"]),
+        ("> words\n>\n> (— al-Jazeera [@a])", &["words @ a"]),
+        ("> words (— [@a])", &["words @ a"]),
+        ("> words\n\n— he left early. Then came the rest [@a]", &[]),
+        ("> words\n\n— he said “no” [@a]", &["no @ a"]),
+        ("> — Tu pars ?\n>\n> — oui, je pars [@a]", &["— Tu pars ?¶— oui, je pars @ a"]),
+        ("> words [@a]!", &["words @ a"]),
+        ("> words [@a]:", &["words @ a"]),
+        ("> words — [@a] (emphasis added)", &["words @ a"]),
+        ("> words [@a] [my emphasis].", &["words @ a"]),
+        ("> words [@a] (this remark is far longer than any remark)", &[]),
+    ]);
+}
+
+#[test]
 fn where_nothing_is_checked() {
     check(&[
         ("`“x” [@a]` and\n\n    “x” [@a]\n\n```\n“x” [@a]\n```", &[]),
@@ -170,7 +215,9 @@ fn blockquotes() {
         ("> words\n\n- [@a]\n- more", &[]),
         ("> words\n> — Donald Trump, *Reuters*, 2020 [@a]", &["words @ a"]),
         ("> words\n>\n> — Donald Trump\n> of Reuters [@a]", &["words @ a"]),
-        ("> words\n> — but not a name [@a]", &["words⏎— but not a name @ a"]),
+        ("> words\n> — but not at all the end of it [@a]", &["words⏎— but not at all the end of it @ a"]),
+        ("> The plan — he vetoed it\n> — was Israeli [@a]", &["The plan — he vetoed it⏎— was Israeli @ a"]),
+        ("> words\n> — al-Jazeera [@a]", &["words @ a"]),
         ("> “words”\n> — [@a]", &["words @ a"]),
         ("> “words” [@a]", &["words @ a"]),
         ("> “words”, he said, “and more”\n> — [@a]", &["“words”, he said, “and more” @ a"]),
@@ -258,6 +305,7 @@ fn unchecked_and_unattributed() {
         ("> x", &[], 1),
         ("> “x”\n> — [@a]", &[], 0),
         ("> x [@a]\n>\n> y", &[], 1),
+        ("> [@a]\n>\n> y", &[], 0),
         ("> He spoke.\n>\n> “x” [@a]", &[], 1),
         ("> outer [@a]\n>\n> > inner", &[], 1),
         ("> > inner [@a]", &[], 0),
