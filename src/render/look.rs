@@ -1,5 +1,7 @@
 //! What the settings change of a theme's look, as a style sheet of custom properties. Its values were checked when they were read.
 
+use std::fmt::Write as _;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Look, Project};
 use crate::text::FileId;
@@ -12,19 +14,19 @@ const CHARACTER: u32 = 560;
 
 /// The style sheet; nothing if the settings change nothing that it could say.
 pub(crate) fn style_sheet(look: &Look) -> Option<String> {
-    let mut light: Vec<String> = look.colors.iter().map(property).collect();
-    light.extend(look.font.iter().map(|font| format!("--serif: {font};")));
-    light.extend(look.interface_font.iter().map(|font| format!("--sans: {font};")));
-    light.extend(look.measure.map(|characters| format!("--measure: {}rem;", rem(characters))));
-    let dark: Vec<String> = look.dark.iter().map(property).collect();
-    let screen = "@media screen {\n  :root { ";
+    let mut always: Vec<String> = look.font.iter().map(|font| format!("--serif: {font};")).collect();
+    always.extend(look.interface_font.iter().map(|font| format!("--sans: {font};")));
+    always.extend(look.measure.map(|characters| format!("--measure: {}rem;", rem(characters))));
+    let scheme = |colors: &[(&'static str, String)]| colors.iter().map(property).collect::<Vec<_>>();
+    // On paper the theme's own colours hold, and a colour of one scheme says nothing of the other.
+    let groups = [
+        ("all", always),
+        ("screen and (prefers-color-scheme: light)", scheme(&look.colors)),
+        ("screen and (prefers-color-scheme: dark)", scheme(&look.dark)),
+    ];
     let mut css = String::new();
-    if !light.is_empty() {
-        // On paper the theme's own colours hold.
-        css.extend([screen, &light.join(" "), " }\n}\n"]);
-    }
-    if !dark.is_empty() {
-        css.extend(["@media screen and (prefers-color-scheme: dark) {\n  :root { ", &dark.join(" "), " }\n}\n"]);
+    for (query, properties) in groups.into_iter().filter(|(_, properties)| !properties.is_empty()) {
+        let _ = write!(css, "@media {query} {{\n  :root {{ {} }}\n}}\n", properties.join(" "));
     }
     (!css.is_empty()).then_some(css)
 }

@@ -80,25 +80,7 @@ fn is_void(name: &str) -> bool {
 }
 
 fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "cite"
-            | "code"
-            | "del"
-            | "em"
-            | "i"
-            | "mark"
-            | "q"
-            | "s"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-    )
+    matches!(name, "a" | "abbr" | "b" | "bdi" | "code" | "del" | "em" | "mark" | "q" | "s" | "span" | "strong" | "sub" | "sup")
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {

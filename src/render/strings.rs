@@ -106,6 +106,8 @@ mod tests {
         let english = table("en");
         for language in ["de", "es", "fa", "fr"] {
             let other = table(language);
+            let keys = |table: &toml::Table| table.keys().cloned().collect::<std::collections::BTreeSet<_>>();
+            assert_eq!(keys(&english), keys(&other), "{language}");
             for (key, words) in &english {
                 let (here, there) = (names(words.as_str().unwrap()), names(other[key].as_str().expect(key)));
                 assert_eq!(here, there, "{language}: {key}");

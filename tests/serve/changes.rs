@@ -77,7 +77,9 @@ fn a_template_or_the_settings_reach_every_page() {
         drop(serve.until_says(page, "<!-- own -->"));
     }
     serve.write("variorum.toml", "title = \"Another title\"\n[theme]\nname = \"own\"\n");
-    pages.iter().for_each(|page| drop(serve.until_says(page, "Another title")));
+    for page in &pages {
+        drop(serve.until_says(page, "Another title"));
+    }
 }
 
 #[test]

@@ -304,9 +304,15 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Some(id) => self.html.open("a", &[("id", id.as_str()), ("href", href.as_str())]),
             None => self.html.open("a", &[("href", href.as_str())]),
         }
-        self.html.open("bdi", &[]);
-        self.html.push_text(edition.label(source));
-        self.html.close("bdi");
+        let label = edition.label(source);
+        // A label of another script must not turn the number after it round.
+        if label.is_ascii() {
+            self.html.push_text(label);
+        } else {
+            self.html.open("bdi", &[]);
+            self.html.push_text(label);
+            self.html.close("bdi");
+        }
         if let Some(paragraph) = paragraph {
             self.html.push_text(", ");
             self.html.push_text(&edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]));
