@@ -263,6 +263,18 @@ fn diagnostics_as_json() {
 }
 
 #[test]
+fn people_are_shown_the_first_messages_of_a_kind_and_programs_all() {
+    let site = site();
+    write(site.path(), "content/index.md", &format!("+++\ntitle = \"A\"\n+++\n\n{}", "[x](no.md)\n".repeat(170)));
+    let output = variorum(site.path(), &["-q", "check"]);
+    assert_eq!(printed(&output).matches("error[broken-link]").count(), 50);
+    assert!(printed(&output).contains("note: 120 more messages [broken-link] about content/index.md"), "{}", printed(&output));
+    assert!(printed(&output).contains("error: 170 errors"), "{}", printed(&output));
+    let all = lines_of_json(&variorum(site.path(), &["check", "--format", "json"]));
+    assert_eq!(all.iter().filter(|found| found["code"] == "broken-link").count(), 170);
+}
+
+#[test]
 fn a_clean_check_prints_nothing_as_json() {
     let site = site();
     let output = variorum(site.path(), &["check", "--format", "json"]);

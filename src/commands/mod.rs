@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod limit;
 mod manual;
 mod new;
 mod project;

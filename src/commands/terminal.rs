@@ -8,6 +8,7 @@ use crate::disk;
 use crate::parse::Inputs;
 
 use super::arguments::{Colour, Global};
+use super::limit::Limit;
 
 /// How much to print, and in which colours.
 #[derive(Clone, Copy, Debug)]
@@ -64,8 +65,12 @@ impl Terminal {
         if self.quiet && !matches!(word, "error" | "help") {
             return;
         }
-        let (on, off) = if self.colour { (style(word), "\u{1b}[0m") } else { ("", "") };
+        let (on, off) = self.styled(word);
         drop(writeln!(io::stderr().lock(), "{on}{word}{off}: {}", visible(text)));
+    }
+
+    fn styled(self, word: &str) -> (&'static str, &'static str) {
+        if self.colour { (style(word), "\u{1b}[0m") } else { ("", "") }
     }
 
     /// Why a command could not be done.
@@ -76,14 +81,18 @@ impl Terminal {
         }
     }
 
-    /// Every diagnostic for people, on standard error; with `-q` the errors alone.
+    /// The diagnostics for people, on standard error; with `-q` the errors alone.
     pub(super) fn diagnostics(self, diagnostics: &Diagnostics, inputs: &Inputs) {
-        let mut positions = Positions::new(&inputs.files);
+        let (mut positions, mut limit) = (Positions::new(&inputs.files), Limit::default());
         let mut err = io::BufWriter::new(io::stderr().lock());
         for diagnostic in diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error) {
-            if writeln!(err, "{}", human(diagnostic, &mut positions, self.colour)).is_err() {
+            if limit.admits(diagnostic) && writeln!(err, "{}", human(diagnostic, &mut positions, self.colour)).is_err() {
                 return;
             }
+        }
+        let (on, off) = self.styled("note");
+        for line in limit.rest() {
+            drop(writeln!(err, "{on}note{off}: {}\n", visible(&line)));
         }
         drop(err.flush());
     }

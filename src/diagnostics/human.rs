@@ -18,14 +18,20 @@ pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: boo
     }
     groups.extend(help(diagnostic, positions));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    without_empty_origins(&renderer.term_width(TERMINAL).render(&groups))
+    tidy(&renderer.term_width(TERMINAL).render(&groups))
 }
 
 /// The place is printed by us, because an excerpt's own columns are not the file's; for a snippet without a path the renderer
-/// then prints the sign of one with nothing after it.
-fn without_empty_origins(rendered: &str) -> String {
-    let is_empty = |line: &&str| line.contains(":::") && without_escapes(line).trim() == ":::";
-    rendered.lines().filter(|line| !is_empty(line)).fold(String::new(), |text, line| text + line + "\n")
+/// then prints the sign of one with nothing after it, and for a path without a snippet the bar that a line would stand behind.
+fn tidy(rendered: &str) -> String {
+    let lines = rendered.lines().map(|line| (line, without_escapes(line)));
+    let lines: Vec<(&str, String)> = lines.filter(|(_, bare)| bare.trim() != ":::").collect();
+    let is_row =
+        |at: usize| lines.get(at).is_some_and(|(_, bare)| bare.trim_start().starts_with(|char: char| char.is_ascii_digit()));
+    let is_origin = |at: usize| lines.get(at).is_some_and(|(_, bare)| bare.trim_start().starts_with("-->"));
+    let is_empty = |at: usize| lines[at].1.trim() == "|" && at > 0 && is_origin(at - 1) && !is_row(at + 1);
+    let kept = (0..lines.len()).filter(|at| !is_empty(*at));
+    kept.fold(String::new(), |text, at| text + lines[at].0 + "\n")
 }
 
 /// The line as it is read; an escape of the renderer's ends with `m`.

@@ -74,6 +74,16 @@ fn nothing_steers_the_terminal_and_nothing_panics() {
 }
 
 #[test]
+fn a_file_without_bytes_has_no_line_and_no_bar() {
+    let pipe =
+        Diagnostic::new(Code::UnsafePath, Place::new(&FileId::new("content/fifo"), Span::default()), "content/fifo is a pipe");
+    let expected = "error[unsafe-path]: content/fifo is a pipe\n--> content/fifo\n";
+    assert_eq!(printed(b"x", &pipe), expected);
+    let shown = printed(b"x", &pipe.help("move it away").related(at(0, 1).place, "this one"));
+    assert!(shown.contains("--> content/fifo\nnote: this one") && shown.contains("1 | x"), "{shown}");
+}
+
+#[test]
 fn json_counts_as_documented() {
     let content = "\u{feff}née\r\nb 😀c";
     let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(content.as_bytes()))]);

@@ -141,4 +141,6 @@ pub fn paragraphs(content: &str, body: Span) -> Vec<Mapped> {
 }
 
 #[cfg(test)]
+mod any_markdown;
+#[cfg(test)]
 mod tests;

@@ -1,0 +1,167 @@
+//! Any Markdown at all: nothing panics, every span is sound, and cost grows with length.
+
+use super::tests::read;
+use crate::text::Span;
+use pulldown_cmark::Event;
+
+/// Pieces that Markdown and citations are made of; in any order they must do no harm.
+const PIECES: [&str; 50] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "„",
+    "«",
+    "»",
+    "「",
+    "」",
+    "[@a]",
+    "[@a, para. 3]",
+    "[@a; @b]",
+    "[@",
+    "[^1]",
+    "[^1]: ",
+    "](x)",
+    "[",
+    "]",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "| ",
+    "|--|",
+    "# ",
+    "*",
+    "**",
+    "~~",
+    "`",
+    "```\n",
+    "\\",
+    "&amp;",
+    "&#8220;",
+    "<b>",
+    "<div>\n",
+    "<!--",
+    "-->",
+    " ",
+    "\u{a0}",
+    "—",
+    "word",
+    "Name",
+    "é中",
+    "\t",
+    ".,",
+    "[@a]: u\n",
+];
+
+fn is_sound(markdown: &str) {
+    let (document, _) = read(markdown);
+    let check = |span: Span| assert!(markdown.get(span.range()).is_some(), "{span:?} in {markdown:?}");
+    document.events.iter().for_each(|(_, span)| check(*span));
+    for quotation in &document.quotations {
+        check(quotation.span);
+        let text = quotation.text.as_str();
+        assert_eq!(text, text.trim());
+        quotation.emphasis.iter().for_each(|range| assert!(text.get(range.clone()).is_some()));
+        if !text.is_empty() {
+            assert_eq!(quotation.text.span(), quotation.span, "{markdown:?}");
+        }
+    }
+    for citation in &document.citations {
+        check(citation.span);
+        citation.sources.iter().for_each(|cited| check(cited.span));
+    }
+    document.footnotes.iter().for_each(|footnote| check(footnote.span));
+    document.unchecked.iter().chain(&document.unattributed).chain(&document.footnote_links).for_each(|span| check(*span));
+    assert!(document.quotations.is_sorted_by_key(|quotation| quotation.span.start));
+    assert!(document.citations.is_sorted_by_key(|citation| citation.span.start), "{markdown:?}");
+    assert!(document.footnotes.is_sorted_by_key(|footnote| footnote.span.start), "{markdown:?}");
+    let mut last = 0;
+    for (_, span) in document.events.iter().filter(|(event, _)| matches!(event, Event::Text(_))) {
+        assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
+        last = span.end;
+    }
+    for text in super::paragraphs(markdown, Span::new(0, markdown.len())) {
+        check(text.span());
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_pieces(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        is_sound(&pieces.into_iter().map(|piece| PIECES[piece]).collect::<String>());
+    }
+
+    #[test]
+    fn any_text(markdown in "\\PC{0,60}") {
+        is_sound(&markdown);
+    }
+}
+
+#[test]
+fn cost_grows_with_length() {
+    let pieces = [
+        "[@",
+        "[@a",
+        "[@a] ",
+        "“x” [@a] ",
+        "“",
+        "”",
+        "\" ",
+        "'",
+        " '",
+        "' [@a] ",
+        "\" [@a] ",
+        "” [@a] ",
+        "「",
+        "“」",
+        "« » ",
+        "> ",
+        "- ",
+        "*",
+        "[^1]",
+        "[^1]: a\n\n",
+        "<!--",
+        "<!-- -->",
+        "<b ",
+        "<",
+        "\\",
+        "\\[@a]",
+        "`",
+        "| ",
+        "[",
+        "]",
+        "[@a](b)",
+        "> x\n\n",
+        "> x [@a]\n\n",
+        "> x\n>\n> > y\n\n[@a]\n\n",
+        "— ",
+        "\n— ",
+        "a\n",
+        ", ",
+        "&amp;",
+        "> x\n> — A b\n",
+        "[@a; ",
+        "*“x”* [@a]",
+        "‘x’ ",
+        "x’ [@a] ",
+        "<div>\n<!-- a\n",
+        "> [@a]\n>\n",
+        "“[^1]",
+        "[^1](",
+        "[^1](a",
+        "[“](x)",
+        "> > x\n>\n> y\n\n",
+    ];
+    // No clock: with a cost that grows by the square this test would take minutes.
+    for piece in pieces {
+        let half = piece.repeat(40_000 / piece.len());
+        is_sound(&format!("> {half}\n\n{half}"));
+    }
+}
