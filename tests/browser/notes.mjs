@@ -52,9 +52,13 @@ async function reachedByTab(page, count) {
   return [...reached.values()];
 }
 
+const arrives = (page, fragment) => page.waitForURL((url) => url.href.endsWith(fragment), { timeout: 3000 }).catch(() => {});
+
 const follow = async (page, marker) => {
   await page.focus(`[id="${marker.id}"]`);
   await page.keyboard.press("Enter");
+  // The browser follows a moment after the key.
+  await arrives(page, marker.href);
 };
 
 /** Opens one marker by Enter, looks at its note, and comes back in both ways. Whether the sentence stays in sight. */
@@ -78,6 +82,7 @@ async function openAndReturn(page, marker, where) {
   }
   await back.focus();
   await page.keyboard.press("Enter");
+  await arrives(page, `#${marker.id}`);
   check(await markerInView(page, marker.id), `${where}: the note's link does not return to the marker`);
   return note.sentence || note.nested;
 }
