@@ -74,6 +74,18 @@ pub struct Locator {
 }
 
 impl Locator {
+    /// An occurrence as it is written: `1st`, `2nd`, `3rd`, `11th`.
+    pub fn ordinal(number: usize) -> String {
+        let ending = match (number % 10, number % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        format!("{number}{ending}")
+    }
+
     /// Reads `para. 6`, `¶ 6`, `paragraph 6`, `2nd`, or a paragraph and then an occurrence: `para. 6, 2nd`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();

@@ -1,6 +1,6 @@
 //! What tells the places of an ambiguous quotation apart.
 
-use crate::parse::Source;
+use crate::parse::{Locator, Source};
 use crate::text::Span;
 
 /// For each place, in order, the locator that names it: `para. 3`, or `para. 3, 2nd` where a paragraph holds several.
@@ -11,19 +11,8 @@ pub(super) fn locators(source: &Source, places: &[Span]) -> Vec<String> {
         let same = |numbers: &[usize]| numbers.iter().filter(|other| *other == number).count();
         match same(&numbers) {
             1 => format!("para. {number}"),
-            _ => format!("para. {number}, {}", ordinal(same(&numbers[..=index]))),
+            _ => format!("para. {number}, {}", Locator::ordinal(same(&numbers[..=index]))),
         }
     };
     numbers.iter().enumerate().map(locator).collect()
-}
-
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }

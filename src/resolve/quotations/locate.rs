@@ -47,19 +47,7 @@ pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -
         return format!("para. {here}");
     }
     let nth = same.iter().position(|other| *other == number).map_or(1, |position| position + 1);
-    format!("para. {here}, {}", ordinal(nth))
-}
-
-/// `1st`, `2nd`, `3rd`, `11th`.
-pub(super) fn ordinal(number: usize) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
+    format!("para. {here}, {}", Locator::ordinal(nth))
 }
 
 /// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else the only one.
