@@ -28,6 +28,7 @@ pub(super) struct Arguments {
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The project's folder, the one with variorum.toml
     #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
