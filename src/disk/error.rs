@@ -73,13 +73,22 @@ impl fmt::Display for Error {
             Self::SettingsFolder { path } => {
                 write!(f, "{} is a folder, and must be the file with the project's settings", path.display())
             }
-            Self::Failed { action, path, cause } => write!(f, "cannot {action} {}: {cause}", path.display()),
+            Self::Failed { action, path, cause } => write!(f, "cannot {action} {}: {}", path.display(), in_words(cause)),
             Self::Refused { path, reason, .. } => write!(f, "{} {reason}", path.display()),
             Self::Busy { path, holder } => {
                 write!(f, "another run of Variorum is writing to {}", path.display())?;
                 holder.as_ref().map_or(Ok(()), |holder| write!(f, " (process {holder})"))
             }
         }
+    }
+}
+
+/// The system's reason without its number; the most frequent one in plain words.
+fn in_words(cause: &io::Error) -> String {
+    let words = cause.to_string();
+    match cause.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => words.rsplit_once(" (os error ").map_or(words.as_str(), |(words, _)| words).to_owned(),
     }
 }
 
