@@ -46,6 +46,15 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     Real.read(path, LARGEST_FILE).at("read", path)
 }
 
+/// The path that a person means who types it where no shell reads it, or drags a file there: with marks round it, or with `~` for
+/// the home folder.
+pub fn typed_path(typed: &str) -> PathBuf {
+    let marked = |mark: char| typed.strip_prefix(mark)?.strip_suffix(mark);
+    let plain = marked('\'').or_else(|| marked('"')).map_or_else(|| typed.replace("\\ ", " "), str::to_owned);
+    let at_home = plain.strip_prefix("~/").and_then(|below| Some(std::env::home_dir()?.join(below)));
+    at_home.unwrap_or_else(|| PathBuf::from(plain))
+}
+
 /// A link in the place of a folder would lead elsewhere.
 fn check_part(root: &Path, folder: &str) -> Result<(), Error> {
     let path = root.join(folder);

@@ -25,7 +25,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub use create::{create, read_file};
+pub use create::{create, read_file, typed_path};
 pub use error::Error;
 pub use manifest::Manifest;
 pub use new_project::write_project;

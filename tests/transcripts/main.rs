@@ -2,13 +2,17 @@
 //!
 //! A fence with a kind and a path (`md content/index.md`) is a file that the person saves. A `console` fence holds commands, each
 //! after `$ `, with all that they print; a line `...` stands for any lines, `[..]` for any characters of a line, and `=> 1` for the exit status where it is not 0.
+//! A `terminal` fence is the same with a person at a terminal: what stands after `⌨ ` is typed when all before it has been printed.
 //! Commands run in a folder of their own, where `variorum` is the program that was just built.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
+#[cfg(unix)]
+mod terminal;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, ExitStatus};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -37,9 +41,9 @@ fn session(path: &Path) -> Result<(), String> {
         played.push('\n');
         let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        if info == "console" {
+        if matches!(info, "console" | "terminal") {
             for (command, expected) in commands(&body) {
-                let printed = run(&mut folder, command);
+                let printed = if info == "console" { run(&mut folder, command) } else { talk(&folder, command, &expected)? };
                 let fits = fits(&expected, &printed.iter().map(String::as_str).collect::<Vec<_>>());
                 let shown = if fits { expected.join("\n") } else { printed.join("\n") };
                 played.push_str(format!("$ {command}\n{shown}").trim_end());
@@ -95,16 +99,38 @@ fn run(folder: &mut PathBuf, command: &str) -> Vec<String> {
         folder.push(into);
         return Vec::new();
     }
+    let output = shell(folder, &format!("exec 2>&1\n{command}")).output().unwrap();
+    told(&String::from_utf8(output.stdout).unwrap(), output.status)
+}
+
+/// The same, with a person who types what the transcript says.
+#[cfg(unix)]
+fn talk(folder: &Path, command: &str, expected: &[&str]) -> Result<Vec<String>, String> {
+    let (printed, status) = terminal::talk(shell(folder, command), expected)?;
+    Ok(told(&printed, status))
+}
+
+#[cfg(not(unix))]
+fn talk(_: &Path, _: &str, expected: &[&str]) -> Result<Vec<String>, String> {
+    Ok(expected.iter().map(|line| (*line).to_owned()).collect())
+}
+
+fn shell(folder: &Path, script: &str) -> Command {
     let programs = Path::new(env!("CARGO_BIN_EXE_variorum")).parent().unwrap().to_str().unwrap();
     let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
-    let script = format!("exec 2>&1\n{command}");
-    let output = Command::new("sh").args(["-c", &script]).current_dir(folder).env("PATH", path).output().unwrap();
-    let mut lines: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script]).current_dir(folder).env("PATH", path).env("NO_COLOR", "1").env("HOME", folder);
+    shell
+}
+
+/// What was printed, line by line, and the exit status where it is not 0.
+fn told(printed: &str, status: ExitStatus) -> Vec<String> {
+    let mut lines: Vec<String> = printed.lines().map(str::to_owned).collect();
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
-    if !output.status.success() {
-        lines.push(format!("=> {}", output.status.code().unwrap_or(-1)));
+    if !status.success() {
+        lines.push(format!("=> {}", status.code().unwrap_or(-1)));
     }
     lines
 }

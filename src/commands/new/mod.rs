@@ -5,6 +5,8 @@
 
 mod annotation;
 mod ask;
+mod draft;
+mod find;
 mod locators;
 mod markup;
 mod page;
@@ -38,17 +40,9 @@ pub(super) fn run(root: &Path, what: &New, typed: &ArgMatches, terminal: Termina
     match made {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(Stop::Disk(error)) => Err(error),
-        Err(Stop::Usage { message, help }) => {
-            terminal.message("error", &message);
-            terminal.message("help", &help);
-            Ok(USAGE.into())
-        }
-        Err(Stop::Content { message, help }) => {
-            terminal.message("error", &message);
-            if !help.is_empty() {
-                terminal.message("help", &help);
-            }
-            Ok(FAILED.into())
+        Err(stop) => {
+            stop.say(terminal);
+            Ok(if matches!(stop, Stop::Usage { .. }) { USAGE } else { FAILED }.into())
         }
     }
 }
@@ -59,6 +53,8 @@ enum Stop {
     Usage { message: String, help: String },
     /// What was asked for cannot stand.
     Content { message: String, help: String },
+    /// What is wrong has been reported.
+    Told,
     /// The disk.
     Disk(disk::Error),
 }
@@ -76,6 +72,17 @@ impl Stop {
 
     fn content(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Content { message: message.into(), help: help.into() }
+    }
+
+    fn say(&self, terminal: Terminal) {
+        match self {
+            Self::Usage { message, help } | Self::Content { message, help } => {
+                terminal.message("error", message);
+                terminal.message("help", help);
+            }
+            Self::Told => terminal.message("error", "nothing was written"),
+            Self::Disk(error) => terminal.failure(error),
+        }
     }
 
     /// What a script has left out.
@@ -104,7 +111,7 @@ fn write(root: &Path, inputs: &Inputs, files: &[(String, Vec<u8>)], terminal: Te
     let faults = faults(inputs, files);
     terminal.diagnostics(&faults, &with(inputs, files));
     if faults.has_errors() {
-        return Err(Stop::content("nothing was written", ""));
+        return Err(Stop::Told);
     }
     Ok(disk::create(root, files)?)
 }

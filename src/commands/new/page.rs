@@ -6,14 +6,28 @@ use crate::commands::terminal::Terminal;
 use crate::disk;
 use crate::parse::{Inputs, Options};
 
-use super::ask::ask;
+use super::ask::typed_or_asked;
 use super::{Stop, quoted, write};
 
 pub(super) fn run(root: &Path, path: Option<&str>, title: Option<&str>, draft: bool, terminal: Terminal) -> Result<(), Stop> {
     let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
-    let path = path.map(str::to_owned).or_else(|| ask("Which page (a path below content/, such as about)?"));
+    let question = "Which page (a path below content/, such as about)?";
+    let path = typed_or_asked(path.unwrap_or_default(), question, terminal, checked_path)?;
     let path = path.ok_or_else(|| Stop::missing("the PATH of the page", "variorum new page about"))?;
-    let path = path.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md");
+    let title = title.map_or_else(|| made_of(&path), str::to_owned);
+    let draft = if draft { "draft = true\n" } else { "" };
+    let text = format!("+++\ntitle = {}\n{draft}+++\n\n", quoted(&title));
+    let files = [(format!("content/{path}.md"), text.into_bytes())];
+    write(root, &inputs, &files, terminal)?;
+    let file = format!("{}.md", path.rsplit('/').next().unwrap_or(&path));
+    let link = if file.contains(' ') { format!("<{file}>") } else { file };
+    terminal.say(&format!("Made {}. Link to it from another page: [{title}]({link})", files[0].0));
+    Ok(())
+}
+
+/// Folders and name below `content/`, without the ending.
+fn checked_path(typed: &str) -> Result<String, Stop> {
+    let path = typed.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md");
     for (folder, command) in [("annotations/", "new annotation"), ("sources/", "new source")] {
         if path.starts_with(folder) {
             return Err(Stop::usage(format!("no page can lie in content/{folder}"), format!("use variorum {command}")));
@@ -23,15 +37,7 @@ pub(super) fn run(root: &Path, path: Option<&str>, title: Option<&str>, draft: b
         let message = format!("`{path}` cannot be the path of a page");
         return Err(Stop::usage(message, "write the folders below content/ and a name, such as about or people/anna"));
     }
-    let title = title.map_or_else(|| made_of(path), str::to_owned);
-    let draft = if draft { "draft = true\n" } else { "" };
-    let text = format!("+++\ntitle = {}\n{draft}+++\n\n", quoted(&title));
-    let files = [(format!("content/{path}.md"), text.into_bytes())];
-    write(root, &inputs, &files, terminal)?;
-    let file = format!("{}.md", path.rsplit('/').next().unwrap_or(path));
-    let link = if file.contains(' ') { format!("<{file}>") } else { file };
-    terminal.say(&format!("Made {}. Link to it from another page: [{title}]({link})", files[0].0));
-    Ok(())
+    Ok(path.to_owned())
 }
 
 /// `about-us` as `About us`.

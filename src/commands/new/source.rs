@@ -8,7 +8,7 @@ use crate::disk;
 use crate::parse::{Inputs, Options, is_slug, parse, slug};
 use crate::text::{FileId, Text};
 
-use super::ask::ask;
+use super::ask::ask_until;
 use super::told::{Told, told};
 use super::{Stop, quoted, with, write};
 
@@ -16,16 +16,15 @@ const EXAMPLE: &str = "variorum new source gazette.txt herald.txt";
 
 pub(super) fn run(root: &Path, files: &[PathBuf], key: Option<&str>, terminal: Terminal) -> Result<(), Stop> {
     let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
-    let asked = || ask("Which file holds the text?").map(|file| vec![PathBuf::from(file)]);
-    let files = if files.is_empty() { asked() } else { Some(files.to_vec()) };
-    let files = files.ok_or_else(|| Stop::missing("the FILE with the text", EXAMPLE))?;
     if key.is_some() && files.len() > 1 {
         return Err(Stop::usage("--key names one source, and several files are given", "add them one by one"));
     }
-    let mut new = Vec::new();
-    for file in &files {
-        new.push(NewSource::read(file, key)?);
-    }
+    let new = if files.is_empty() {
+        let asked = ask_until("Which file holds the text?", terminal, |answer| NewSource::read(&disk::typed_path(answer), key));
+        vec![asked.ok_or_else(|| Stop::missing("the FILE with the text", EXAMPLE))?]
+    } else {
+        files.iter().map(|file| NewSource::read(file, key)).collect::<Result<Vec<_>, _>>()?
+    };
     check_keys(&inputs, &new)?;
     let all: Vec<_> = new.iter().flat_map(NewSource::files).collect();
     write(root, &inputs, &all, terminal)?;

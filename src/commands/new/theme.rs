@@ -7,7 +7,7 @@ use crate::disk;
 use crate::parse::slug;
 
 use super::Stop;
-use super::ask::ask;
+use super::ask::typed_or_asked;
 
 const TEMPLATE: &str = "{% extends \"default/page.html\" %}
 {% block head %}
@@ -23,13 +23,8 @@ main {
 pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Stop> {
     // Only to see that a project is there.
     disk::read(root)?;
-    let name = name.map(str::to_owned).or_else(|| ask("What shall the theme be called?"));
+    let name = typed_or_asked(name.unwrap_or_default(), "What shall the theme be called?", terminal, checked_name)?;
     let name = name.ok_or_else(|| Stop::missing("the NAME of the theme", "variorum new theme mine"))?;
-    if slug(&name) != name || name == "default" {
-        let proposal =
-            Some(slug(&name)).filter(|slug| !slug.is_empty() && slug != "default").unwrap_or_else(|| "mine".to_owned());
-        return Err(Stop::usage(format!("`{name}` cannot be the name of a theme"), format!("variorum new theme {proposal}")));
-    }
     let files = [
         (format!("themes/{name}/templates/page.html"), TEMPLATE.as_bytes().to_vec()),
         (format!("themes/{name}/static/own.css"), STYLE.as_bytes().to_vec()),
@@ -38,4 +33,14 @@ pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result
     terminal.say(&format!("Made {} and {}. To use it, write into variorum.toml:", files[0].0, files[1].0));
     terminal.say(&format!("  [theme]\n  name = \"{name}\""));
     Ok(())
+}
+
+/// The name of a folder below `themes/` that is the author's own.
+fn checked_name(typed: &str) -> Result<String, Stop> {
+    let slug = slug(typed);
+    if slug == typed && slug != "default" {
+        return Ok(slug);
+    }
+    let proposal = if slug.is_empty() || slug == "default" { "mine" } else { &slug };
+    Err(Stop::usage(format!("`{typed}` cannot be the name of a theme"), format!("variorum new theme {proposal}")))
 }
