@@ -34,6 +34,8 @@ pub(super) struct PlacedBracket<'a> {
     pub(super) words: &'a str,
     /// In the folded source; empty if it only adds.
     pub(super) replaced: Range<usize>,
+    /// What an elision beside it leaves out, in the folded source.
+    pub(super) left_out: Option<Range<usize>>,
 }
 
 /// What matters of a place: ranges of the folded source.
@@ -44,6 +46,9 @@ pub(super) struct Editing<'a> {
     pub(super) omitted: Vec<Range<usize>>,
     pub(super) brackets: Vec<PlacedBracket<'a>>,
 }
+
+/// Words of the source that a bracket may stand for.
+pub(super) const MOST_REPLACED_WORDS: usize = 4;
 
 /// The kinds of words that the guard knows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -148,6 +153,9 @@ fn bracket_findings(index: &SourceIndex, list: Option<&WordList>, bracket: &Plac
         );
         return vec![finding(Severity::Error, message)];
     }
+    if let Some(finding) = beside_elision(index, list, bracket) {
+        return vec![finding];
+    }
     [Kind::Hedge, Kind::Attribution]
         .into_iter()
         .filter_map(|kind| {
@@ -161,6 +169,26 @@ fn bracket_findings(index: &SourceIndex, list: Option<&WordList>, bracket: &Plac
             Some(finding(Severity::Warning, message))
         })
         .collect()
+}
+
+/// A bracket that only adds, beside an elision: readers take it for the words left out. Of no more words than a bracket may
+/// replace it is a replacement under another sign.
+fn beside_elision(index: &SourceIndex, list: Option<&WordList>, bracket: &PlacedBracket) -> Option<Finding> {
+    let left_out = bracket.left_out.clone().filter(|_| bracket.replaced.is_empty())?;
+    let (folded, omitted) = (fold_str(bracket.words), &index.text()[left_out.clone()]);
+    let is_name_or_number = |word: &str| word.chars().next().is_some_and(|char| char.is_uppercase() || char.is_numeric());
+    let others: Vec<&str> = words(&folded).map(|(_, word)| word).filter(|word| !is_name_or_number(word)).collect();
+    let count = words(omitted).take(MOST_REPLACED_WORDS + 1).count();
+    if count == 0 || is_free(list, omitted, &others.join(" ")) {
+        return None;
+    }
+    let (written, severity) = (bracket.written, if count > MOST_REPLACED_WORDS { Severity::Warning } else { Severity::Error });
+    let message = match severity {
+        Severity::Error => format!("the bracket {written} beside the elision stands in the place of “{}”", omitted.trim()),
+        _ => format!("the bracket {written} stands beside an elision, so that readers may take it for the words left out"),
+    };
+    let start = left_out.end - omitted.trim_start().len();
+    Some(Finding { code: Code::Meaning, severity, message, about: start..start + omitted.trim().len() })
 }
 
 /// A negation or hedge among the three words before the quotation, or right after it, in the same sentence.

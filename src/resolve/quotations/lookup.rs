@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::parse::{CitedSource, Form, Quotation};
-use crate::resolve::meaning::{self, WordList};
+use crate::resolve::meaning::{self, MOST_REPLACED_WORDS, WordList};
 use crate::resolve::nearest::{WordTable, nearest};
 use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{Nearest, Status};
@@ -14,8 +14,6 @@ use super::search::{Manner, Match, places};
 
 /// Words that a bracket may hold.
 pub(super) const MOST_BRACKET_WORDS: usize = 8;
-/// Words of the source that a bracket may stand for.
-pub(super) const MOST_REPLACED_WORDS: usize = 4;
 /// Elisions, paragraph ends and brackets that a quotation may hold.
 pub(super) const MOST_MARKS: usize = 50;
 /// Words that a bracket may seem to stand for when looking for what is wrong.

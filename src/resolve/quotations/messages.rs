@@ -8,13 +8,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::{Citation, CitedSource, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
-use crate::resolve::meaning::Finding;
+use crate::resolve::meaning::{Finding, MOST_REPLACED_WORDS};
 use crate::text::fold::fold_str;
 use crate::text::words::{may_end, may_start};
 use crate::text::{FileId, Span, is_wrapped};
 
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS, MOST_REPLACED_WORDS};
+use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS};
 use super::pattern::{Bracket, Pattern};
 use super::search::Match;
 

@@ -136,20 +136,30 @@ pub(super) fn editing<'a>(pattern: &'a Pattern, place: &Match) -> Editing<'a> {
         if number > 0 {
             editing.omitted.push(place.parts[number - 1].end()..found.start());
         }
-        for (element, range) in part.elements.iter().zip(&found.elements) {
+        for (at, (element, range)) in part.elements.iter().zip(&found.elements).enumerate() {
             match element {
                 Element::Words(_) => editing.kept.push(range.clone()),
                 Element::Bracket(bracket) => {
-                    editing.brackets.push(PlacedBracket {
-                        written: &bracket.written,
-                        words: &bracket.words,
-                        replaced: range.clone(),
-                    });
+                    let left_out = left_out_beside(pattern, place, number, at);
+                    let (written, words, replaced) = (&bracket.written, &bracket.words, range.clone());
+                    editing.brackets.push(PlacedBracket { written, words, replaced, left_out });
                 }
             }
         }
     }
     editing
+}
+
+/// What an elision beside a bracket leaves out, if one stands there with nothing but brackets between.
+fn left_out_beside(pattern: &Pattern, place: &Match, number: usize, at: usize) -> Option<Range<usize>> {
+    let is_bracket = |element: &Element| matches!(element, Element::Bracket(_));
+    let elements = &pattern.parts[number].elements;
+    let between = |before: usize| {
+        let elides = pattern.links.get(before)?.elision.is_some();
+        elides.then(|| place.parts[before].end()..place.parts[before + 1].start())
+    };
+    let before = number.checked_sub(1).filter(|_| elements[..at].iter().all(is_bracket)).and_then(between);
+    before.or_else(|| between(number).filter(|_| elements[at..].iter().all(is_bracket)))
 }
 
 /// The elisions of a quotation that leave no word out.
