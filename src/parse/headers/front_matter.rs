@@ -12,45 +12,136 @@ pub(in crate::parse) struct FrontMatter {
     pub(in crate::parse) body: Span,
 }
 
-/// Parts a file. Front matter that is not closed, is YAML or does not begin in the first line is reported.
+/// Parts a file. Front matter that is not closed, is YAML, stands between other lines or does not begin in the first line is
+/// reported.
 pub(in crate::parse) fn front_matter(file: &FileId, text: &Text, diagnostics: &mut Diagnostics) -> FrontMatter {
     let lines: Vec<Span> = text.lines().collect();
-    let is = |line: &Span, fence: &str| text.slice(*line).trim_end() == fence;
     let whole = FrontMatter { header: None, body: Span::new(text.body_start(), text.as_str().len()) };
     let Some(first) = lines.iter().position(|line| !text.slice(*line).trim().is_empty()) else { return whole };
-    let closing = |fence: &str| lines[first + 1..].iter().position(|line| is(line, fence)).map(|at| first + 1 + at);
-    let body_after = |line: usize| Span::new(lines.get(line + 1).map_or(text.as_str().len(), |next| next.start), whole.body.end);
-    let mut report = |message: &str, help: &str| {
-        let line = lines[first];
-        let span = Span::new(line.start, line.start + text.slice(line).trim_end().len());
-        diagnostics.push(Diagnostic::new(Code::FrontMatter, Place::new(file, span), message).help(help));
-    };
-    if is(&lines[first], "+++") {
-        let Some(end) = closing("+++") else {
-            if first == 0 || looks_like_toml(text, lines.get(first + 1)) {
-                report("the front matter is not closed", "write a line +++ below the last line of the front matter");
-                return FrontMatter { header: None, body: body_after(last_toml_line(text, &lines, first)) };
+    let file = Lines { file, text, lines, whole };
+    if file.is(first, "+++") {
+        return file.fenced(first, diagnostics);
+    }
+    file.yaml(first, diagnostics)
+        .or_else(|| file.other_fence(first, diagnostics))
+        .or_else(|| file.unfenced(first, diagnostics))
+        .or_else(|| file.too_late(first, diagnostics))
+        .unwrap_or(whole)
+}
+
+/// A file by its lines.
+struct Lines<'t> {
+    file: &'t FileId,
+    text: &'t Text,
+    lines: Vec<Span>,
+    whole: FrontMatter,
+}
+
+impl Lines<'_> {
+    /// `+++` where it belongs.
+    fn fenced(&self, first: usize, diagnostics: &mut Diagnostics) -> FrontMatter {
+        let Some(end) = self.closing(first, |line| line == "+++") else {
+            if first > 0 && !looks_like_toml(self.text, self.lines.get(first + 1)) {
+                return self.whole;
             }
-            return whole;
+            let help = "write a line +++ below the last line of the front matter";
+            self.report(first, "the front matter is not closed", help, diagnostics);
+            return FrontMatter { header: None, body: self.body_after(self.last_toml_line(first + 1)) };
         };
         if first > 0 {
-            report("the front matter must begin in the first line of the file", "delete the blank lines above it");
+            let message = "the front matter must begin in the first line of the file";
+            self.report(first, message, "delete the blank lines above it", diagnostics);
         }
-        return FrontMatter { header: Some(Span::new(lines[first + 1].start, lines[end].start)), body: body_after(end) };
+        self.between(first, end)
     }
-    if is(&lines[first], "---")
-        && let Some(end) = closing("---")
-        && looks_like_yaml(text, lines.get(first + 1))
-    {
-        report("this front matter is YAML, and only TOML is read", "write +++ for the two lines ---, and key = \"…\" for key: …");
-        return FrontMatter { header: None, body: body_after(end) };
+
+    /// The front matter of most other programs.
+    fn yaml(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
+        let end = self.closing(first, |line| line == "---").filter(|_| self.is(first, "---"))?;
+        if !looks_like_yaml(self.text, self.lines.get(first + 1)) {
+            return None;
+        }
+        let help = "write +++ for the two lines ---, and key = \"…\" for key: …";
+        self.report(first, "this front matter is YAML, and only TOML is read", help, diagnostics);
+        Some(FrontMatter { header: None, body: self.body_after(end) })
     }
-    if is_known_setting(text.slice(lines[first])) {
-        report("this front matter has no line +++ above it", "write a line +++ above its first line, and another below its last");
-        let run = lines[first..].iter().take_while(|line| looks_like_toml(text, Some(line))).count();
-        return FrontMatter { header: None, body: body_after(first + run - 1) };
+
+    /// TOML between lines that are meant as fences: `---`, what a word processor makes of it, `++`, a `+++` behind blanks.
+    fn other_fence(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
+        let fence = self.trimmed(first);
+        if !is_fence(fence) || !is_known_setting(self.trimmed(first + 1)) {
+            return None;
+        }
+        if fence == "+++" {
+            self.report(first, "blanks stand before this line +++", "delete them", diagnostics);
+        } else {
+            let message = format!("front matter stands between two lines +++, and this is {fence}");
+            self.report(first, &message, "write +++ here, and in the line that closes the front matter", diagnostics);
+        }
+        let end = self.closing(first, is_fence).unwrap_or_else(|| self.last_toml_line(first + 1) + 1);
+        Some(self.between(first, end.min(self.lines.len() - 1)))
     }
-    whole
+
+    /// Settings in the first line, with nothing above them.
+    fn unfenced(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
+        if !is_known_setting(self.trimmed(first)) {
+            return None;
+        }
+        let help = "write a line +++ above its first line, and another below its last";
+        self.report(first, "this front matter has no line +++ above it", help, diagnostics);
+        Some(FrontMatter { header: None, body: self.body_after(self.last_toml_line(first)) })
+    }
+
+    /// Front matter with a heading or a comment above it.
+    fn too_late(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
+        let fence = self.closing(first, |line| line == "+++")?;
+        let end = self.closing(fence, |line| line == "+++").filter(|_| is_known_setting(self.trimmed(fence + 1)))?;
+        let message = "the front matter must begin in the first line of the file";
+        self.report(fence, message, "move what stands above it below the front matter", diagnostics);
+        Some(self.between(fence, end))
+    }
+
+    fn report(&self, line: usize, message: &str, help: &str, diagnostics: &mut Diagnostics) {
+        let line = self.lines[line];
+        let span = Span::new(line.start, line.start + self.text.slice(line).trim_end().len());
+        diagnostics.push(Diagnostic::new(Code::FrontMatter, Place::new(self.file, span), message).help(help));
+    }
+
+    /// What stands between two lines, and what below the second.
+    fn between(&self, first: usize, end: usize) -> FrontMatter {
+        let header = Span::new(self.lines[first + 1].start, self.lines[end].start);
+        FrontMatter { header: Some(header), body: self.body_after(end) }
+    }
+
+    fn body_after(&self, line: usize) -> Span {
+        let end = self.whole.body.end;
+        Span::new(self.lines.get(line + 1).map_or(end, |next| next.start), end)
+    }
+
+    fn is(&self, line: usize, fence: &str) -> bool {
+        self.text.slice(self.lines[line]).trim_end() == fence
+    }
+
+    fn trimmed(&self, line: usize) -> &str {
+        self.lines.get(line).map_or("", |line| self.text.slice(*line).trim())
+    }
+
+    /// The first line below `first` that closes front matter.
+    fn closing(&self, first: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
+        (first + 1..self.lines.len()).find(|line| is(self.text.slice(self.lines[*line]).trim_end()))
+    }
+
+    /// The last line in one run from `first` that could be TOML: where front matter that is not closed probably ends.
+    fn last_toml_line(&self, first: usize) -> usize {
+        let run = self.lines[first..].iter().take_while(|line| looks_like_toml(self.text, Some(line))).count();
+        first + run - 1
+    }
+}
+
+/// A line of nothing but signs, or the beginning of a block of code, as it stands in a manual.
+fn is_fence(line: &str) -> bool {
+    let signs = line.trim().trim_end_matches("toml");
+    signs.len() > 1 && signs.chars().all(|char| "+-–—−=~*_`".contains(char))
 }
 
 /// `title = "…"`: prose does not begin like this.
@@ -73,10 +164,4 @@ fn looks_like_toml(text: &Text, line: Option<&Span>) -> bool {
         let is_key = !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || "-_.\"*".contains(char));
         line.is_empty() || is_key || line.starts_with(['[', '#', ']', '"', '\''])
     })
-}
-
-/// The last line in one run with the first that could be TOML: where front matter that is not closed probably ends.
-fn last_toml_line(text: &Text, lines: &[Span], first: usize) -> usize {
-    let run = lines[first + 1..].iter().take_while(|line| looks_like_toml(text, Some(line))).count();
-    first + run
 }
