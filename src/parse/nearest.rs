@@ -16,15 +16,16 @@ pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 /// Below this, a proposal puzzles more than it helps.
 const ENOUGH: f64 = 0.6;
 
-/// 1 for the same; exchanged, added and missing letters count one each; one name that begins the other is always near.
+/// 1 for the same; exchanged, added and missing letters count one each; one name that begins or ends the other is always near.
 fn likeness(a: &str, b: &str) -> f64 {
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
-    let begins = shorter >= 4 && (a.starts_with(b) || b.starts_with(a));
+    let part = |whole: &str, part: &str| whole.starts_with(part) || whole.ends_with(part);
+    let is_part = shorter >= 4 && (part(a, b) || part(b, a));
     // The distance costs the product of both lengths, and names this long or this unlike are never near.
     if longer > 200 || shorter * 3 < longer {
-        return if begins { 0.8 } else { 0.0 };
+        return if is_part { 0.8 } else { 0.0 };
     }
-    strsim::normalized_damerau_levenshtein(a, b).max(if begins { 0.8 } else { 0.0 })
+    strsim::normalized_damerau_levenshtein(a, b).max(if is_part { 0.8 } else { 0.0 })
 }
 
 /// `a`, `b` and `c`, each in backticks: how messages list names.

@@ -61,8 +61,31 @@ impl<'h> Fields<'h> {
         if let DeValue::String(text) = entry.value {
             return Some(Spanned { value: text.to_string(), span: entry.span });
         }
+        if let Some(whole) = self.dotted(entry) {
+            let help = format!("write {}; the key of a source has no dot", entry.key.value);
+            self.report(entry.key.span, format!("the dot parts the key `{whole}` in two"), help);
+            return None;
+        }
         self.wrong_kind(entry, "a text", &format!("write {} = \"…\"", entry.key.value));
+        if !matches!(entry.value, DeValue::Array(_) | DeValue::Table(_)) {
+            self.fix_last(entry.span, format!("\"{}\"", self.header.text.slice(entry.span)));
+        }
         None
+    }
+
+    /// The whole of a key that was written with a dot, as a file's name is: to TOML, that is a table.
+    fn dotted(&self, entry: &Entry) -> Option<&'h str> {
+        let rest = self.header.text.as_str().get(entry.key.span.end..self.header.span.end)?;
+        let length = rest.find(|char: char| char == '=' || char.is_whitespace())?;
+        let whole = entry.key.span.start..entry.key.span.end + length;
+        (entry.value.is_table() && rest.starts_with('.')).then(|| &self.header.text.as_str()[whole])
+    }
+
+    /// Adds to what was just reported what to write in its place.
+    fn fix_last(&mut self, span: Span, replacement: String) {
+        if let Some(fault) = self.found.pop() {
+            self.found.push(fault.fix(Place::new(self.header.file, span), replacement));
+        }
     }
 
     /// A list of texts.
@@ -77,9 +100,8 @@ impl<'h> Fields<'h> {
         let help = format!("write {} = [\"…\", \"…\"]", entry.key.value);
         let DeValue::Array(items) = entry.value else {
             self.wrong_kind(entry, "a list of texts", &help);
-            if let (DeValue::String(_), Some(fault)) = (entry.value, self.found.last_mut()) {
-                let replacement = format!("[{}]", self.header.text.slice(entry.span));
-                *fault = fault.clone().fix(Place::new(self.header.file, entry.span), replacement);
+            if let DeValue::String(_) = entry.value {
+                self.fix_last(entry.span, listed(&entry.key.value, self.header.text.slice(entry.span)));
             }
             return None;
         };
@@ -253,6 +275,15 @@ impl<'h> Fields<'h> {
         let message = format!("`{}` must be {expected}, not {}", entry.key.value, value::kind(entry.value));
         self.report(entry.span, message, help);
     }
+}
+
+/// The list that a text was meant as. Commas part words and topics, and stand inside the names of people: `"Smith, J."`.
+fn listed(key: &str, written: &str) -> String {
+    let mark = &written[..1];
+    if key == "authors" || written[1..].starts_with(mark) {
+        return format!("[{written}]");
+    }
+    format!("[{}]", written.split(", ").collect::<Vec<_>>().join(&format!("{mark}, {mark}")))
 }
 
 /// Whether a text is an http or https address with a host and without blanks.

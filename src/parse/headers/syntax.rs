@@ -30,6 +30,9 @@ pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnos
     // In a line where the structure broke, the values are not what their author meant by them.
     faults.sort_by_key(|fault| (fault.line.start, fault.is_value(), fault.span));
     faults.dedup_by_key(|fault| fault.line.start);
+    // The two lines +++ of front matter in a file that has none are one mistake.
+    let second_fence = faults.iter().filter(|fault| fault.is_fence()).nth(1).map(|fault| fault.line);
+    faults.retain(|fault| Some(fault.line) != second_fence);
     for fault in faults {
         if fault.is_value() {
             broken.values.push(fault.value_span());
@@ -167,11 +170,14 @@ impl Fault<'_> {
             () if message.starts_with("duplicate key") => {
                 self.say(self.span, format!("`{written}` is written twice"), "delete one of the two lines")
             }
-            () if message.starts_with("missing escaped") || message.contains("escape") => self.say(
+            () if ["escape", "unicode"].iter().any(|it| message.contains(it)) => self.say(
                 self.value_span(),
                 "a backslash between double quotation marks begins a special character",
-                "write \\\\ for a backslash",
+                "write \\\\ for a backslash; between the folders of a path write /",
             ),
+            () if message.starts_with("unexpected key or value") && self.header.text.slice(self.rest()) == "," => {
+                self.say(self.rest(), "a comma stands after the end of this value", "delete it; every line ends without one")
+            }
             () if message.starts_with("unexpected key or value") => self.say(
                 self.rest(),
                 "there is something after the end of this value",
@@ -181,12 +187,13 @@ impl Fault<'_> {
             () if ["key with no value", "invalid unquoted key"].iter().any(|it| message.starts_with(it))
                 && !line.contains('=') =>
             {
-                self.say(
-                    self.line,
-                    "this line is not of the form key = value",
-                    "write key = \"…\"; a colon, as in YAML, does not do",
-                )
+                self.without_equals(line)
             }
+            () if message.starts_with("key with no value") && key.contains(char::is_whitespace) => self.say(
+                Span::new(self.line.start, self.line.start + line.find('=').unwrap_or(line.len())),
+                format!("the key `{key}` holds a blank"),
+                "write the key alone; that of a source is the one by which it is cited, as in [@key]",
+            ),
             () if message.starts_with("unquoted keys cannot be empty") => {
                 self.say(self.line, "there is no key in this line", "write key = \"…\"")
             }
@@ -205,6 +212,29 @@ impl Fault<'_> {
             ),
             () => return None,
         })
+    }
+
+    /// The line +++ that stands round front matter, in a file that is TOML from end to end.
+    fn is_fence(&self) -> bool {
+        let line = self.header.text.slice(self.line);
+        line.len() > 2 && line.chars().all(|char| "+-".contains(char))
+    }
+
+    fn without_equals(&self, line: &str) -> Diagnostic {
+        if self.is_fence() {
+            let help = "delete it, and the one that closes; such lines stand round the front matter of a page";
+            return self.say(self.line, format!("a .toml file has no line {line}"), help);
+        }
+        let help = match line.split_once(':').map(|(key, value)| (key.trim(), value.trim())) {
+            Some((key, value)) if !key.contains(char::is_whitespace) => {
+                let marked =
+                    value.starts_with(['"', '\'', '[']) || value == "true" || value == "false" || iso_date(value).is_some();
+                let value = if marked { value.to_owned() } else { format!("\"{value}\"") };
+                format!("write {key} = {value}; a colon, as in YAML, does not do")
+            }
+            _ => "write key = \"…\", or delete the line".to_owned(),
+        };
+        self.say(self.line, "this line is not of the form key = value", help)
     }
 
     fn unclosed_text(&self) -> Diagnostic {
@@ -230,8 +260,8 @@ impl Fault<'_> {
             return self.say(self.span, format!("the date `{written}` cannot be read"), help);
         }
         match written.to_lowercase().as_str() {
-            "yes" | "on" => self.say(self.span, format!("`{written}` needs another word"), format!("write {key} = true")),
-            "no" | "off" => self.say(self.span, format!("`{written}` needs another word"), format!("write {key} = false")),
+            "yes" | "on" => self.say(self.span, format!("`{written}` is not understood here"), format!("write {key} = true")),
+            "no" | "off" => self.say(self.span, format!("`{written}` is not understood here"), format!("write {key} = false")),
             _ => self
                 .say(self.span, "this text has no quotation marks", format!("write \"{written}\""))
                 .fix(Place::new(self.header.file, self.span), format!("\"{written}\"")),

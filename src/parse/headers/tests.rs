@@ -206,7 +206,20 @@ fn answers_and_silences() {
         "\"p. 3\"",
         &["does not name a place", "para. 3"],
     );
-    assert_annotation("[silent]\nb = [\"x\"]\n[silent.except]\na = [\"para. 3\"]", "a", &["nothing is looked for in `a`"]);
+}
+
+#[test]
+fn what_a_newcomer_types() {
+    assert_annotation("[answers]\nThe Gazette = \"x\"", "The Gazette ", &["key `The Gazette` holds a blank", "[@key]"]);
+    assert_annotation("[answers]\na.txt = \"x\"", "a", &["the dot parts the key `a.txt`", "write a;"]);
+    assert_annotation("relation = \"differ\",", ",", &["a comma stands", "delete it"]);
+    assert_annotation("relation: differ", "relation: differ", &["write relation = \"differ\"; a colon"]);
+    assert_annotation("draft = yes", "yes", &["not understood", "write draft = true"]);
+    assert_annotation("tags = \"a, b\"", "\"a, b\"", &["list of texts"]);
+    assert_sidecar("+++\ntitle = \"x\"\n+++", "+++", &["a .toml file has no line +++", "delete it"]);
+    assert_sidecar("label — \"x\"", "label — \"x\"", &["write key = \"…\", or delete"]);
+    assert_sidecar("original = \"C:\\Users\\me.html\"", "\"C:\\Users\\me.html\"", &["a backslash", "write /"]);
+    assert_sidecar("type = \"newspaper\"", "\"newspaper\"", &["did you mean `article-newspaper`?"]);
 }
 
 #[test]
