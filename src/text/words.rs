@@ -16,13 +16,23 @@ pub fn is_spaceless(char: char) -> bool {
     matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan) || char == 'ー'
 }
 
-/// Whether a quotation may start at byte `at` of a folded text.
+/// Whether a quotation may start at byte `at` of a folded text: at a word's start, and not behind the sign of a number.
 pub fn may_start(text: &str, at: usize) -> bool {
+    starts_word(text, at) && !parts_quantity(text, at)
+}
+
+/// Whether a quotation may end just before byte `at` of a folded text: at a word's end, and not before a percent sign.
+pub fn may_end(text: &str, at: usize) -> bool {
+    ends_word(text, at) && !parts_quantity(text, at)
+}
+
+/// Whether a word starts at byte `at` of a folded text.
+pub fn starts_word(text: &str, at: usize) -> bool {
     is_boundary(text, at)
 }
 
-/// Whether a quotation may end just before byte `at` of a folded text: at a word's end, or before a possessive `'s`.
-pub fn may_end(text: &str, at: usize) -> bool {
+/// Whether a word ends just before byte `at` of a folded text; a possessive `'s` may follow.
+pub fn ends_word(text: &str, at: usize) -> bool {
     is_boundary(text, at) || starts_with_possessive(&text[at..])
 }
 
@@ -60,6 +70,16 @@ fn inside_number(text: &str, at: usize) -> bool {
         || (last.is_numeric() && (first.is_numeric() || (MARKS.contains(&first) && digit(after.next()))))
         || (last == ' ' && grouped(&text[..at - 1], &text[at..]))
         || (first == ' ' && grouped(&text[..at], &text[at + 1..]))
+}
+
+/// Between a number and a sign without which it is another: `−5`, `~5`, `5%`, `5 %`. A hyphen behind a letter or digit is none.
+fn parts_quantity(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at..]);
+    let Some(unsigned) = before.strip_suffix(['-', '+', '±', '~', '≈', '<', '>', '≤', '≥']) else {
+        let percent = after.strip_prefix(' ').unwrap_or(after).starts_with(['%', '‰']);
+        return percent && before.ends_with(char::is_numeric);
+    };
+    after.starts_with(char::is_numeric) && !unsigned.ends_with(char::is_alphanumeric)
 }
 
 /// Whether one to three digits stand before a space and exactly three after it.

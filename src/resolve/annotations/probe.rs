@@ -9,7 +9,7 @@ use memchr::memmem::Finder;
 
 use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
-use crate::text::words::{is_spaceless, may_end, may_start};
+use crate::text::words::{self, is_spaceless};
 
 /// What a probe looks for.
 pub(super) struct Wanted {
@@ -80,13 +80,13 @@ fn joins(char: char) -> bool {
 }
 
 fn starts_word(text: &str, at: usize) -> bool {
-    !inside_run(text, at) && (may_start(text, at) || after_joint(text, at))
+    !inside_run(text, at) && (words::starts_word(text, at) || after_joint(text, at))
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
     // `can` in `can’t` would be the opposite of what was looked for.
     let negated = text[at..].starts_with("'t");
-    !inside_run(text, at) && (may_end(text, at) || (before_joint(text, at) && !negated))
+    !inside_run(text, at) && (words::ends_word(text, at) || (before_joint(text, at) && !negated))
 }
 
 fn after_joint(text: &str, at: usize) -> bool {
