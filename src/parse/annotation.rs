@@ -61,6 +61,8 @@ pub struct Answer {
 pub struct Silence {
     /// The source's key, or `*` for every source that is not quoted.
     pub source: Spanned<String>,
+    /// Whether it stands below `[silent]`; else below `[silent.except]` alone, as the key of a translation may.
+    pub listed: bool,
     /// What was looked for.
     pub probes: Vec<Probe>,
     /// Places where it occurs in another sense.
@@ -84,7 +86,7 @@ pub struct SilenceException {
 pub struct Allow {
     /// `meaning` or `cut-short`.
     pub lint: Code,
-    /// Why; never empty.
+    /// Why; empty only where that has been reported.
     pub reason: String,
     /// The whole line, from key to value.
     pub span: Span,

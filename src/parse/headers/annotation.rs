@@ -86,7 +86,7 @@ fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
     let lists = fields.named(|key| keys.contains(key) || key == "except");
     for entry in lists.iter().filter(|entry| is_list(entry)) {
         let probes = probes(fields, entry);
-        silences.push(Silence { source: entry.key.clone(), probes, except: Vec::new() });
+        silences.push(Silence { source: entry.key.clone(), listed: true, probes, except: Vec::new() });
     }
     for entry in lists.iter().filter(|entry| !is_list(entry)) {
         fields.table_of(entry, |fields| exceptions(fields, keys, &mut silences));
@@ -127,21 +127,16 @@ fn usable(fields: &mut Fields, probe: &Probe) -> bool {
     fault.is_none()
 }
 
-/// `[silent.except]`: places are added to their source's list; a source that has only the list of `*` gets one of its own.
+/// `[silent.except]`: places are added to their source's list. A source without one may be a translation, or meant by `*`.
 fn exceptions(fields: &mut Fields, keys: &BTreeSet<String>, silences: &mut Vec<Silence>) {
     let at: BTreeMap<String, usize> =
         silences.iter().enumerate().map(|(at, silence)| (silence.source.value.clone(), at)).collect();
     for entry in fields.named(|key| keys.contains(key)) {
         let Some(written) = fields.texts_of(&entry) else { continue };
         let except: Vec<_> = written.into_iter().filter_map(|written| exception(fields, written)).collect();
-        match (at.get(&entry.key.value), at.get("*")) {
-            (Some(own), _) => silences[*own].except.extend(except),
-            (None, Some(_)) => silences.push(Silence { source: entry.key, probes: Vec::new(), except }),
-            (None, None) => {
-                let key = &entry.key.value;
-                let help = format!("write {key} = [\"…\"] below [silent], or delete this line");
-                fields.report(entry.key.span, format!("nothing is looked for in `{key}`, so there is nothing to except"), help);
-            }
+        match at.get(&entry.key.value) {
+            Some(own) => silences[*own].except.extend(except),
+            None => silences.push(Silence { source: entry.key, listed: false, probes: Vec::new(), except }),
         }
     }
 }

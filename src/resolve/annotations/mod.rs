@@ -172,8 +172,12 @@ impl Subject<'_> {
 
     /// The source that counts for a key, if there is one.
     fn voice(&self, key: &str) -> Option<usize> {
-        let found = self.project.sources.iter().position(|source| source.key == key);
-        found.map(|source| self.voices.originals[source])
+        self.number(key).map(|source| self.voices.originals[source])
+    }
+
+    /// The source with a key, be it a translation.
+    fn number(&self, key: &str) -> Option<usize> {
+        self.project.sources.iter().position(|source| source.key == key)
     }
 
     fn label(&self, source: usize) -> &str {

@@ -44,8 +44,17 @@ const EVERY_OTHER: &str = "*";
 struct Search<'a> {
     /// The key that the author wrote, if the source has a list of its own.
     key: Option<&'a str>,
+    /// Whether anything is said to be looked for in it, well or badly.
+    listed: bool,
     probes: Vec<&'a Probe>,
-    except: Vec<&'a SilenceException>,
+    except: Vec<Excepted<'a>>,
+}
+
+/// A place that the author excepts.
+struct Excepted<'a> {
+    place: &'a SilenceException,
+    /// The text in which it counts, where the key is that of a translation; that of an original stands for its translations too.
+    only_in: Option<usize>,
 }
 
 /// Checks the silences of an annotation. `all_known`: every quotation's source is known, so that no other is meant by `*`.
@@ -99,18 +108,36 @@ fn searches<'a>(
             search.key = Some(&silence.source.value);
             silences.own.insert(source, silence.source.span);
         }
+        search.listed |= silence.listed;
         search.probes.extend(&silence.probes);
-        search.except.extend(&silence.except);
+        let only_in = subject.number(&silence.source.value).filter(|number| *number != source);
+        search.except.extend(silence.except.iter().map(|place| Excepted { place, only_in }));
     }
     for silence in of_every_other {
         for source in subject.voices.all().filter(|source| quoted.binary_search(source).is_err()) {
             let search = searches.entry(source).or_default();
+            search.listed = true;
             let is_new = |probe: &&Probe| search.probes.iter().all(|own| own.value != probe.value);
             let new: Vec<&Probe> = silence.probes.iter().filter(is_new).collect();
             search.probes.extend(new);
         }
     }
+    for silence in subject.annotation.silent.iter().filter(|silence| !silence.listed) {
+        let search = subject.voice(&silence.source.value).and_then(|source| searches.get(&source));
+        if search.is_some_and(|search| !search.listed) {
+            diagnostics.push(nothing_to_except(subject, silence));
+        }
+    }
+    searches.retain(|_, search| search.listed);
     searches
+}
+
+/// Places of a source in which no word is looked for.
+fn nothing_to_except(subject: &Subject, silence: &Silence) -> Diagnostic {
+    let key = &silence.source.value;
+    let message = format!("nothing is looked for in `{key}`, so there is nothing to except");
+    let error = Diagnostic::new(Code::FrontMatter, subject.place(silence.source.span), message);
+    error.help(format!("write {key} = [\"…\"] below [silent], or delete this line"))
 }
 
 /// A source that is quoted cannot be silent; places to except in one that only `*` could have meant excuse nothing.
@@ -137,7 +164,8 @@ fn looked_for(
     for probe in &search.probes {
         for member in subject.voices.family(source) {
             let index = &texts.0[*member];
-            let broken = broken(&Wanted::new(&probe.value), index, &search.except, &mut used, |found| {
+            let here = |except: &Excepted| except.only_in.is_none_or(|only| only == *member);
+            let broken = broken(&Wanted::new(&probe.value), index, (&search.except, here), &mut used, |found| {
                 exceptions.insert((*member, index.span(found.range.clone()), found.paragraph));
             });
             if !broken.is_empty() && (all_known || search.key.is_some()) {
@@ -147,7 +175,7 @@ fn looked_for(
         }
     }
     for (except, _) in search.except.iter().zip(&used).filter(|(_, used)| !**used) {
-        diagnostics.push(idle_exception(subject, except));
+        diagnostics.push(idle_exception(subject, except.place));
     }
     let exception = |(source, span, paragraph)| Exception { source, span, paragraph };
     ResolvedSilence {
@@ -161,16 +189,17 @@ fn looked_for(
 fn broken(
     wanted: &Wanted,
     index: &SourceIndex,
-    except: &[&SilenceException],
+    (except, here): (&[Excepted], impl Fn(&Excepted) -> bool),
     used: &mut [bool],
     mut excused: impl FnMut(&Found),
 ) -> Vec<Found> {
     let mut broken = Vec::new();
     for found in wanted.places(index) {
-        let is_meant = |except: &&SilenceException| {
-            let locator = except.locator;
+        let is_meant = |except: &Excepted| {
+            let locator = except.place.locator;
             let occurrence = if locator.paragraph.is_some() { found.in_paragraph } else { found.in_text };
-            locator.paragraph.is_none_or(|wanted| wanted == found.paragraph)
+            here(except)
+                && locator.paragraph.is_none_or(|wanted| wanted == found.paragraph)
                 && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
         };
         match except.iter().position(is_meant) {
@@ -214,6 +243,10 @@ fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceInd
 fn idle_probe(subject: &Subject, probe: &Probe) -> Diagnostic {
     let message = format!("“{}” occurs in no source at all, so that its absence says little", probe.value);
     let warning = Diagnostic::new(Code::IdleProbe, subject.place(probe.span), message);
+    let words: Vec<&str> = probe.value.split(',').map(str::trim).collect();
+    if words.len() > 1 {
+        return warning.help(format!("to look for several words, write each in its own marks: [\"{}\"]", words.join("\", \"")));
+    }
     warning.help("look for words that the other sources use, and check the spelling")
 }
 
