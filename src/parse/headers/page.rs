@@ -53,11 +53,11 @@ pub(super) fn allow(fields: &mut Fields) -> Vec<Allow> {
 
 fn allowed(fields: &mut Fields, lint: Code) -> Option<Allow> {
     let entry = fields.entry(lint.name())?;
-    let reason = fields.text_of(&entry)?;
-    if reason.value.trim().is_empty() {
+    // What is excused for no good reason is reported here, and not once more at each quotation.
+    let reason = fields.text_of(&entry).map_or_else(String::new, |reason| reason.value.trim().to_owned());
+    if reason.is_empty() && entry.value.is_str() {
         let help = "say in a few words why; it is printed at each quotation that it excuses";
-        fields.report(reason.span, format!("`{lint}` is allowed without a reason"), help);
-        return None;
+        fields.report(entry.span, format!("`{lint}` is allowed without a reason"), help);
     }
-    Some(Allow { lint, reason: reason.value.trim().to_owned(), span: entry.key.span.to(entry.span) })
+    Some(Allow { lint, reason, span: entry.key.span.to(entry.span) })
 }

@@ -353,7 +353,7 @@ fn without_citation(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnos
 
 /// Every `[allow]` that excuses nothing.
 fn unused_allows(text: &QuotingText, used: &BTreeSet<Code>, diagnostics: &mut Diagnostics) {
-    for allow in text.allow.iter().filter(|allow| !used.contains(&allow.lint)) {
+    for allow in text.allow.iter().filter(|allow| !used.contains(&allow.lint) && !allow.reason.is_empty()) {
         let message = format!("`{}` is allowed here, but no quotation of this file needs it", allow.lint);
         let warning = Diagnostic::new(Code::UnusedAllow, Place::new(text.file, allow.span), message);
         diagnostics.push(warning.help("take the line out"));
