@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics, Level};
 use crate::memo::{Same, Table, same};
-use crate::parse::{Annotation, Page, Project, Source};
+use crate::parse::{Project, Source, Writing};
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, SourceIndex};
@@ -25,17 +25,10 @@ pub(super) type Sources = Vec<Same<Source>>;
 /// All that a text's quotations depend on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct TextInput {
-    pub(super) text: QuotingFile,
+    pub(super) text: Writing,
     pub(super) owner: Owner,
     pub(super) sources: Same<Sources>,
     pub(super) lints: BTreeMap<Code, Level>,
-}
-
-/// A file with quotations.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) enum QuotingFile {
-    Annotation(Same<Annotation>),
-    Page(Same<Page>),
 }
 
 /// A text's quotations and what is wrong with them.

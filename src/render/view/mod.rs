@@ -19,6 +19,6 @@ pub(crate) use list::{ComparisonList, ListGroup, comparison_lists, source_list};
 pub(crate) use list_places::ListPlaces;
 pub(crate) use matrix::matrices;
 pub(crate) use note::{Note, notes};
-pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};
+pub(crate) use page::{ComparisonPage, ProsePage, Tally, comparison_page, front, is_front, not_found, prose_page};
 pub(crate) use parallel::{Pair, pairs, parallel_lists, parallel_page};
 pub(crate) use source::{SourcePage, source_page};
