@@ -131,17 +131,30 @@ pub(super) fn quotations(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Resolved>> {
     let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
-    let (sources, lints) = (memory.sources(project), &project.config.lints);
+    let keys = memory.keys(project);
     let mut resolved = Vec::new();
     for text in texts(project) {
-        let input =
-            TextInput { text: text.owner.writing(project), owner: text.owner, sources: sources.clone(), lints: lints.clone() };
+        let input = TextInput {
+            text: text.owner.writing(project),
+            owner: text.owner,
+            keys: keys.clone(),
+            cited: cited(&text, project),
+            lints: text.lints.clone(),
+        };
         let done = memory.texts.get(text.file.clone(), input, |_| resolve_text(&text, &desks).into());
         resolved.extend(done.quotations.iter().cloned());
         diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
     resolved
+}
+
+/// The sources that a text cites, with a quotation or without.
+fn cited(text: &QuotingText, project: &Project) -> Vec<Same<Source>> {
+    let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
+    let citations = quoting.chain(&text.document.citations);
+    let keys: BTreeSet<&str> = citations.flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str())).collect();
+    project.sources.iter().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
 }
 
 /// Resolves the quotations of one file.
