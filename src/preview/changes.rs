@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::disk::{self, Known, Reading, SETTINGS, Stamp};
+use crate::disk::{self, Folders, Known, Reading, SETTINGS, Stamp};
 use crate::text::FileId;
 
 use super::events::Events;
@@ -13,6 +13,8 @@ use super::events::Events;
 pub struct Changes {
     root: PathBuf,
     events: Events,
+    /// The folders that are watched; nothing if that is not known.
+    watched: Option<Folders>,
     last: Look,
 }
 
@@ -44,7 +46,7 @@ impl Changes {
     /// If the folder is not a project or cannot be read.
     pub fn start(root: &Path) -> Result<(Self, Reading), disk::Error> {
         let events = Events::start(root);
-        let mut changes = Self { root: root.into(), events, last: Err(String::new()) };
+        let mut changes = Self { root: root.into(), events, watched: None, last: Err(String::new()) };
         let change = changes.look();
         Ok((changes, change.reading?))
     }
@@ -77,10 +79,16 @@ impl Changes {
         while start.elapsed() < PATIENCE && self.events.wait(QUIET) {}
     }
 
-    /// Reads everything. Folders are watched anew first: they may have been deleted and made again.
+    /// Reads everything. Folders that were made since, perhaps in the place of others, are watched and read once more, so that no
+    /// change falls between the two.
     fn look(&mut self) -> Change {
-        self.events.watch_folders();
-        let known = disk::read_after(&self.root, self.last.as_ref().ok());
+        let mut known = disk::read_after(&self.root, self.last.as_ref().ok());
+        let folders = known.as_ref().ok().map(|known| known.folders.clone());
+        if folders.is_none() || folders != self.watched {
+            self.events.watch_folders();
+            known = disk::read_after(&self.root, known.as_ref().ok());
+            self.watched = folders;
+        }
         self.last = known.as_ref().map(Clone::clone).map_err(ToString::to_string);
         Change { reading: known.map(|known| known.reading), files: Vec::new() }
     }

@@ -17,7 +17,7 @@ use super::memory::Memory;
 use super::passage_ids::PassageId;
 use super::strings::Strings;
 use super::subject::Subject;
-use super::view::{self, Link, ListPlaces, Tally};
+use super::view::{self, Link, ListPlaces, RowPart, Tally};
 
 /// All that the view of one page is made from.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,6 +32,9 @@ pub(super) struct Basis {
     /// What the front page alone shows of all others.
     front: Option<(Vec<Tally>, Vec<Link>)>,
 }
+
+/// All that a question's part of the matrix is made from.
+pub(super) type RowBasis = (Same<Common>, Same<Material>);
 
 /// What every page may read.
 #[derive(Clone, PartialEq, Debug)]
@@ -73,7 +76,8 @@ struct OfAnnotation {
 /// What the pages of one edition are made from.
 pub(super) struct Bases<'a> {
     edition: &'a Edition<'a>,
-    places: &'a ListPlaces,
+    /// Where the groups of the list of comparisons stand.
+    pub(super) places: &'a ListPlaces,
     common: Same<Common>,
     annotations: Vec<Same<Material>>,
     pages: Vec<Same<Material>>,
@@ -124,6 +128,11 @@ impl<'a> Bases<'a> {
             coverage,
             front: is_front.then(|| view::front(self.edition, self.places)),
         }
+    }
+
+    /// What a question's part of the matrix is made from.
+    pub(super) fn of_row(&self, part: RowPart) -> RowBasis {
+        (self.common.clone(), self.annotations[part.annotation].clone())
     }
 
     fn material(&self, owner: Owner) -> Same<Material> {

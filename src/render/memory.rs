@@ -12,11 +12,12 @@ use crate::memo::{Same, Table, same};
 use crate::parse::Inputs;
 use crate::text::FileId;
 
-use super::basis::{Basis, Common, Material};
+use super::basis::{Basis, Common, Material, RowBasis};
 use super::links::LinkMemory;
 use super::subject::Made;
 use super::templates::Templates;
 use super::threads::made_of_each;
+use super::view::{MatrixRow, RowPart};
 use super::{theme, view};
 
 /// What came of making something, and what is wrong with it.
@@ -31,6 +32,7 @@ pub struct Memory {
     common: Table<(), Same<Common>, Arc<Common>>,
     materials: Table<FileId, Same<Material>, Arc<Material>>,
     views: Table<String, Basis, Made>,
+    rows: Table<RowPart, RowBasis, Arc<MatrixRow>>,
     pages: Table<String, Sheet, Printed<[u8]>>,
 }
 
@@ -90,6 +92,7 @@ impl Memory {
         self.common.turn();
         self.materials.turn();
         self.views.turn();
+        self.rows.turn();
         self.pages.turn();
     }
 
@@ -130,6 +133,11 @@ impl Memory {
         self.views.get_all(asked, |missing| made_of_each(missing, |(position, _)| make(*position)))
     }
 
+    /// A question's part of the matrix.
+    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis, make: &dyn Fn() -> MatrixRow) -> Arc<MatrixRow> {
+        self.rows.get(part, basis, |_| make().into())
+    }
+
     /// Pages under their addresses, each printed unless its view is as it was; nothing where a template has an error.
     pub(super) fn pages(
         &mut self,
@@ -158,6 +166,6 @@ impl Memory {
     /// How many results are remembered.
     pub fn count(&self) -> usize {
         let settings = self.settings.count() + self.templates.count() + self.common.count() + self.materials.count();
-        self.links.count() + settings + self.views.count() + self.pages.count()
+        self.links.count() + settings + self.views.count() + self.rows.count() + self.pages.count()
     }
 }

@@ -58,6 +58,9 @@ pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
 /// Where readers start.
 const FRONT: &str = "index.html";
 
+/// What the search looks through.
+pub(crate) const SEARCH_INDEX: &str = "assets/search.js";
+
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
     render_with(inputs, analysis, &mut Memory::default())
@@ -96,7 +99,8 @@ impl Press {
     fn pages(&mut self, edition: &Edition, memory: &mut Memory) {
         let comparisons = view::comparison_lists(edition);
         let places = ListPlaces::of(&comparisons);
-        self.subjects(edition, &places, memory);
+        let bases = Bases::new(edition, &places, memory);
+        self.subjects(edition, &bases, memory);
         self.add("404.html".to_owned(), "404.html", view::not_found(edition));
         if let Some(first) = comparisons.first().filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
@@ -105,18 +109,18 @@ impl Press {
         self.list("comparisons", "comparisons.html", comparisons, |view| &view.frame);
         self.list("sources", "sources.html", view::source_list(edition), |view| &view.frame);
         self.list("parallel", "pairs.html", view::parallel_lists(edition), |view| &view.frame);
-        for (address, view) in view::matrices(edition) {
+        let matrices = view::matrices(edition, &mut |part, make| memory.row(part, bases.of_row(part), make));
+        for (address, view) in matrices {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
         }
     }
 
     /// Everything that has a page of its own.
-    fn subjects(&mut self, edition: &Edition, places: &ListPlaces, memory: &mut Memory) {
+    fn subjects(&mut self, edition: &Edition, bases: &Bases, memory: &mut Memory) {
         let subjects = subjects(edition);
-        let bases = Bases::new(edition, places, memory);
         let asked = subjects.iter().map(|subject| (subject.address(edition), bases.of(subject))).collect();
-        let made = memory.views(asked, |position| subjects[position].made(edition, places));
+        let made = memory.views(asked, |position| subjects[position].made(edition, bases.places));
         for (subject, Made { view, entries, listed }) in subjects.iter().zip(made) {
             self.views.push((subject.address(edition), subject.template(), view));
             self.entries.push(entries);

@@ -85,10 +85,17 @@ pub(super) fn script<'a>(strings: &Strings, entries: impl Iterator<Item = &'a En
     let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
     let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
     let fold = TABLE.iter().map(|row| (row.folded, row.chars.iter().collect())).collect();
-    let entries: Vec<&str> = entries.map(|entries| &*entries.0).filter(|entries| !entries.is_empty()).collect();
     let head = json(&Head { fold, words });
-    let head = head.strip_suffix('}').unwrap_or(&head);
-    format!("variorumSearch({head},\"entries\":[{}]}});\n", entries.join(","))
+    let mut script = format!("variorumSearch({},\"entries\":[", head.strip_suffix('}').unwrap_or(&head));
+    let entries: Vec<&str> = entries.map(|entries| &*entries.0).filter(|entries| !entries.is_empty()).collect();
+    // A large site's index is megabytes: it is written into its place once.
+    script.reserve(entries.iter().map(|entries| entries.len() + 1).sum::<usize>() + 5);
+    for (number, entries) in entries.iter().enumerate() {
+        script.push_str(if number == 0 { "" } else { "," });
+        script.push_str(entries);
+    }
+    script.push_str("]});\n");
+    script
 }
 
 /// Nothing that a browser could take for markup, even if a server calls the file something else.

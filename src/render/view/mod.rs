@@ -17,7 +17,7 @@ pub(crate) use card::{Card, Passage, card, passage, relation};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{ComparisonList, ListGroup, comparison_lists, source_list};
 pub(crate) use list_places::ListPlaces;
-pub(crate) use matrix::matrices;
+pub(crate) use matrix::{MatrixRow, RowPart, matrices};
 pub(crate) use note::{Note, notes};
 pub(crate) use page::{ComparisonPage, ProsePage, Tally, comparison_page, front, is_front, not_found, prose_page};
 pub(crate) use parallel::{Pair, pairs, parallel_lists, parallel_page};
