@@ -24,14 +24,32 @@ impl<K, I, V> Default for Table<K, I, V> {
 impl<K: Ord, I: PartialEq, V: Clone> Table<K, I, V> {
     /// The result for this input: as it was, or made now.
     pub fn get(&mut self, key: K, input: I, make: impl FnOnce(&I) -> V) -> V {
-        let known = self.now.remove(&key).or_else(|| self.before.remove(&key));
-        let entry = match known {
-            Some(entry) if entry.0 == input => entry,
-            _ => {
-                let value = make(&input);
-                (input, value)
-            }
-        };
+        let entry = self.known(&key, &input).unwrap_or_else(|| {
+            let value = make(&input);
+            (input, value)
+        });
+        self.keep(key, entry)
+    }
+
+    /// The results for all these inputs, in their order. Those that are not known are made in one go, so that the work can be
+    /// shared; `make` gets them with their positions.
+    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: impl FnOnce(&[(usize, &I)]) -> Vec<V>) -> Vec<V> {
+        let known: Vec<Option<(I, V)>> = asked.iter().map(|(key, input)| self.known(key, input)).collect();
+        let missing = asked.iter().enumerate().filter(|(position, _)| known[*position].is_none());
+        let missing: Vec<(usize, &I)> = missing.map(|(position, (_, input))| (position, input)).collect();
+        let mut made = make(&missing).into_iter();
+        let entries = asked.into_iter().zip(known);
+        let entries = entries.filter_map(|((key, input), known)| Some((key, known.or_else(|| Some((input, made.next()?)))?)));
+        entries.map(|(key, entry)| self.keep(key, entry)).collect()
+    }
+
+    /// The input and result of a key, if the input is as it was.
+    fn known(&mut self, key: &K, input: &I) -> Option<(I, V)> {
+        self.now.remove(key).or_else(|| self.before.remove(key)).filter(|(known, _)| known == input)
+    }
+
+    /// What is remembered stays the same value, so that whatever is made of it is known by its pointer.
+    fn keep(&mut self, key: K, entry: (I, V)) -> V {
         let value = entry.1.clone();
         self.now.insert(key, entry);
         value
@@ -81,6 +99,18 @@ pub fn same<K: Ord, T: Clone + PartialEq>(table: &mut Table<K, Same<T>, Arc<T>>,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_only_those_that_are_not_known_are_made_and_the_order_is_that_of_the_asking() {
+        let mut table: Table<&str, u32, u32> = Table::default();
+        table.get("b", 2, |input| input * 2);
+        let asked = vec![("a", 1), ("b", 2), ("c", 3)];
+        let results = table.get_all(asked, |missing| {
+            assert_eq!(missing, [(0, &1), (2, &3)]);
+            vec![2, 6]
+        });
+        assert_eq!((results, table.count()), (vec![2, 4, 6], 3));
+    }
 
     #[test]
     fn a_result_is_made_once_for_each_input_and_forgotten_when_nobody_asks() {

@@ -83,7 +83,7 @@ pub(super) enum Command {
     Check(Check),
     /// Rebuild the site whenever a file changes; Ctrl-C ends it
     #[command(after_help = "Example: variorum watch")]
-    Watch(Build),
+    Watch(Watch),
     /// Show the site in your browser and reload it whenever you save; errors stand in the page; Ctrl-C ends it
     #[command(after_help = "Example: variorum serve --open")]
     Serve(Serve),
@@ -193,6 +193,16 @@ pub(super) struct Build {
     pub(super) drafts: bool,
 }
 
+/// Options of `watch`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Watch {
+    #[command(flatten)]
+    pub(super) build: Build,
+    /// Look for changes every 300 ms: for network drives and shared folders, of which the system tells nothing
+    #[arg(long)]
+    pub(super) poll: bool,
+}
+
 /// An address that pages can be found under; any other is wrong usage.
 fn base_url(typed: &str) -> Result<String, &'static str> {
     normalise_base_url(typed).ok_or("write the full address, https:// and all, without spaces, `?` and `#`")
@@ -213,6 +223,9 @@ pub(super) struct Serve {
     /// Show drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Look for changes every 300 ms: for network drives and shared folders, of which the system tells nothing
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 impl Serve {

@@ -1,9 +1,11 @@
 //! What `watch` and `serve` say about each of their rounds.
 
 use crate::diagnostics::Diagnostics;
+use crate::preview::{Changes, Watching};
 use crate::text::FileId;
 
 use super::summary::faults;
+use super::terminal::Terminal;
 
 /// Names in a message that are written out.
 const NAMED: usize = 3;
@@ -15,6 +17,26 @@ pub(super) fn named(files: &[FileId]) -> String {
         0 if files.is_empty() => String::new(),
         0 => format!("{names} changed: "),
         more => format!("{names} and {more} more changed: "),
+    }
+}
+
+/// How `watch` and `serve` are told to learn of changes.
+pub(super) fn watching(poll: bool) -> Watching {
+    if poll { Watching::Polled } else { Watching::Told }
+}
+
+/// Says, once, that changes are looked for and why.
+#[derive(Debug, Default)]
+pub(super) struct PollingNote(bool);
+
+impl PollingNote {
+    /// Says it if it is so and has not been said.
+    pub(super) fn say(&mut self, changes: &Changes, terminal: Terminal) {
+        if let Some(reason) = changes.polling()
+            && !std::mem::replace(&mut self.0, true)
+        {
+            terminal.message("note", &format!("looking for changes every 300 ms: {reason}"));
+        }
     }
 }
 

@@ -11,12 +11,12 @@ use crate::{Memo, compile, disk};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
-use super::rounds::{named, still};
+use super::rounds::{PollingNote, named, still, watching};
 use super::summary::{checked, counted, faults};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    let (mut changes, reading) = Changes::start(root)?;
+    let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
     if let Err(error) = ctrlc::set_handler(|| std::process::exit(0)) {
         terminal.message("note", &format!("Ctrl-C will end this with a failure's status: {error}"));
     }
@@ -24,9 +24,8 @@ pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<
     let mut preview = Preview { board: board.clone(), arguments, memo: Memo::default(), told: Diagnostics::default(), terminal };
     preview.round("", Instant::now(), reading);
     let Some(address) = open(root, arguments, board, terminal) else { return Ok(ExitCode::from(FAILED)) };
-    if let Some(reason) = changes.polling() {
-        terminal.message("note", &format!("the system does not tell of changes ({reason}); looking every 300 ms instead"));
-    }
+    let mut polling = PollingNote::default();
+    polling.say(&changes, terminal);
     terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
     loop {
         let Change { reading, files } = changes.wait();
@@ -35,6 +34,7 @@ pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<
             Ok(reading) => preview.round(&named(&files), start, reading),
             Err(error) => preview.unreadable(&error),
         }
+        polling.say(&changes, terminal);
     }
 }
 

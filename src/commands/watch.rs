@@ -8,15 +8,16 @@ use crate::diagnostics::Diagnostics;
 use crate::preview::{Change, Changes};
 use crate::{Memo, disk};
 
-use super::arguments::Build;
+use super::arguments::Watch;
 use super::build::{Built, Run, build, options};
 use super::project::ReadProject;
-use super::rounds::{named, still};
+use super::rounds::{PollingNote, named, still, watching};
 use super::summary::checked;
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    let (mut changes, reading) = Changes::start(root)?;
+pub(super) fn run(root: &Path, arguments: &Watch, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+    let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
+    let arguments = &arguments.build;
     let mut rounds = Rounds {
         run: Run { root, arguments, durable: false },
         memo: Memo::default(),
@@ -24,9 +25,8 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
         noted: false,
         terminal,
     };
-    if let Some(reason) = changes.polling() {
-        terminal.message("note", &format!("the system does not tell of changes ({reason}); looking every 300 ms instead"));
-    }
+    let mut polling = PollingNote::default();
+    polling.say(&changes, terminal);
     rounds.round("", Instant::now(), &ReadProject::new(reading, options(arguments)));
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
@@ -36,6 +36,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
             Ok(reading) => rounds.round(&named(&files), start, &ReadProject::new(reading, options(arguments))),
             Err(error) => terminal.failure(&error),
         }
+        polling.say(&changes, terminal);
     }
 }
 

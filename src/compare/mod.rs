@@ -13,6 +13,8 @@ pub use excerpt::{Excerpt, excerpt};
 pub use matrix::{Cell, Matrix, Row};
 pub use words::{Deciding, DecidingWords, Memory};
 
+use std::sync::Arc;
+
 use crate::parse::{Options, Project};
 use crate::resolve::{Owner, Resolution};
 
@@ -20,7 +22,7 @@ use crate::resolve::{Owner, Resolution};
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Compared {
     /// For each annotation of the project: the words that decide.
-    pub deciding: Vec<Deciding>,
+    pub deciding: Vec<Arc<Deciding>>,
     /// Questions and what each source says to them.
     pub matrix: Matrix,
     /// For each source of the project: how much of it published texts quote.

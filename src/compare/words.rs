@@ -5,20 +5,21 @@ use std::sync::Arc;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
-use crate::memo::{Same, Table, same};
+use crate::memo::{Same, Table};
 use crate::parse::{Project, RelationKind, Source};
 use crate::resolve::{Piece, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
 use super::{excerpt, original};
 
-/// The words that decide a comparison, by quotation.
+/// The words that decide a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Deciding {
     /// What the words have in common.
     pub words: DecidingWords,
-    /// Index in [`Resolution::quotations`] → bytes of the source file as stored, in order.
-    pub spans: BTreeMap<usize, Vec<Span>>,
+    /// For each quotation, in the order of [`ResolvedAnnotation::quotations`]: bytes of the source file as stored, in order.
+    /// Empty if no words decide.
+    pub spans: Vec<Vec<Span>>,
 }
 
 /// Why words are shown as deciding.
@@ -36,70 +37,58 @@ pub enum DecidingWords {
 }
 
 /// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
-pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> Vec<Deciding> {
-    memory.deciding.turn();
-    memory.sources.turn();
-    let sources = Same(same(&mut memory.sources, (), project.sources.iter().cloned().map(Same).collect()));
-    let of_annotation = |annotation: usize| {
-        let checked = resolution.annotations[annotation].clone();
-        let passages = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
-        let input = Input { checked, passages, sources: sources.clone() };
-        memory.deciding.get(annotation, input, |_| of_annotation(project, resolution, annotation).into()).as_ref().clone()
+pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> Vec<Arc<Deciding>> {
+    memory.0.turn();
+    let of_annotation = |checked: &ResolvedAnnotation| {
+        let passages: Vec<_> = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
+        let quoted: BTreeSet<usize> = passages.iter().filter_map(|passage| passage.source).collect();
+        let sources = quoted.into_iter().map(|source| Same(project.sources[source].clone())).collect();
+        Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
     };
-    (0..project.annotations.len()).map(of_annotation).collect()
+    let inputs = resolution.annotations.iter().map(of_annotation).enumerate();
+    inputs.map(|(annotation, input)| memory.0.get(annotation, input, |input| words_of(project, input).into())).collect()
 }
 
 /// The words that decided in an earlier run, by annotation.
 #[derive(Clone, Debug, Default)]
-pub struct Memory {
-    deciding: Table<usize, Input, Arc<Deciding>>,
-    sources: Table<(), Same<Sources>, Arc<Sources>>,
-}
-
-/// Every source of a project.
-type Sources = Vec<Same<Source>>;
+pub struct Memory(Table<usize, Input, Arc<Deciding>>);
 
 /// All that the words of an annotation depend on.
 #[derive(Clone, PartialEq, Debug)]
 struct Input {
-    checked: ResolvedAnnotation,
+    relation: Option<RelationKind>,
     passages: Vec<Same<Resolved>>,
-    sources: Same<Sources>,
+    /// Those that the passages lie in.
+    sources: Vec<Same<Source>>,
 }
 
 impl Memory {
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.deciding.count() + self.sources.count()
+        self.0.count()
     }
 }
 
-fn of_annotation(project: &Project, resolution: &Resolution, annotation: usize) -> Deciding {
-    let checked = &resolution.annotations[annotation];
-    let quotations: Vec<usize> =
-        checked.quotations.iter().copied().filter(|&index| resolution.quotations[index].passage.is_some()).collect();
-    if quotations.iter().any(|&index| has_emphasis(&resolution.quotations[index])) {
-        return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
+fn words_of(project: &Project, input: &Input) -> Deciding {
+    if input.passages.iter().any(|passage| has_emphasis(passage)) {
+        return Deciding { words: DecidingWords::Author, spans: Vec::new() };
     }
-    let words = match checked.relation.as_ref().map(|relation| relation.kind) {
+    let words = match input.relation {
         Some(RelationKind::Agree) => DecidingWords::Shared,
         Some(RelationKind::Differ | RelationKind::Conflict) => DecidingWords::Differing,
         _ => return Deciding::default(),
     };
-    let content: Vec<(usize, Vec<Word>)> =
-        quotations.iter().map(|&index| (index, content_words(project, &resolution.quotations[index]))).collect();
-    let holders = holders(project, resolution, &content);
-    let decides = |word: &Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
-    let spans: BTreeMap<usize, Vec<Span>> = content
-        .iter()
-        .map(|(index, words)| {
-            (*index, words, words.iter().filter(|word| decides(word)).map(|word| word.span).collect::<Vec<_>>())
-        })
+    let content: Vec<Vec<Word>> = input.passages.iter().map(|passage| content_words(project, passage)).collect();
+    let holders = holders(project, input, &content);
+    let decides = |word: &&Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
+    let spans = |all: &Vec<Word>| {
+        let spans: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
         // Where nearly every word differs, the passages are told apart by reading them, not by a wall of bold.
-        .filter(|(_, all, spans)| !spans.is_empty() && (words == DecidingWords::Shared || spans.len() * 5 <= all.len() * 3))
-        .map(|(index, _, spans)| (index, spans))
-        .collect();
-    if spans.is_empty() { Deciding::default() } else { Deciding { words, spans } }
+        let is_wall = words == DecidingWords::Differing && spans.len() * 5 > all.len() * 3;
+        if is_wall { Vec::new() } else { spans }
+    };
+    let spans: Vec<Vec<Span>> = content.iter().map(spans).collect();
+    if spans.iter().all(Vec::is_empty) { Deciding::default() } else { Deciding { words, spans } }
 }
 
 fn has_emphasis(resolved: &Resolved) -> bool {
@@ -108,14 +97,10 @@ fn has_emphasis(resolved: &Resolved) -> bool {
 }
 
 /// Which sources hold each stem; a translation counts as its original.
-fn holders<'a>(
-    project: &Project,
-    resolution: &Resolution,
-    content: &'a [(usize, Vec<Word>)],
-) -> BTreeMap<&'a str, BTreeSet<usize>> {
+fn holders<'a>(project: &Project, input: &Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (index, words) in content {
-        let source = resolution.quotations[*index].source.map(|source| original(project, source));
+    for (passage, words) in input.passages.iter().zip(content) {
+        let source = passage.source.map(|source| original(project, source));
         for word in words {
             holders.entry(&word.stem).or_default().extend(source);
         }
@@ -192,7 +177,8 @@ mod tests {
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
         let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).remove(0);
         let text = |index: usize| &project.sources[resolution.quotations[index].source.unwrap()].text;
-        deciding.spans.iter().flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
+        let rows = resolution.annotations[0].quotations.iter().zip(&deciding.spans);
+        rows.flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
     }
 
     const A: &str = "He vetoed an Israeli plan to kill the leader.";

@@ -3,7 +3,7 @@
 //! Only regular files below the project are read. A link that leads out of it, a pipe, a device, a loop or a file too large
 //! to be meant is named and refused, so that nothing of the machine is published and nothing hangs. Reads, and changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -42,9 +42,15 @@ pub struct Known {
     pub reading: Reading,
     /// What its files looked like just before.
     pub stamp: Stamp,
+    /// The folders that were read.
+    pub folders: Folders,
     /// When that was.
     taken: SystemTime,
 }
+
+/// Folders by their real paths, each with what tells it from another that took its name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Folders(BTreeMap<PathBuf, (u64, u64)>);
 
 /// A file that was written less than this before it was read may have been written again since, with the same time: some file
 /// systems count in steps of two seconds.
@@ -76,16 +82,17 @@ pub fn read_after(root: &Path, before: Option<&Known>) -> Result<Known, Error> {
     let taken = SystemTime::now();
     let mut walk = Walk::new(root)?;
     walk.settings()?;
-    let mut known = Known { reading: Reading::default(), stamp: Stamp::default(), taken };
+    let mut known = Known { reading: Reading::default(), stamp: Stamp::default(), folders: Folders::default(), taken };
     let mut theme = None;
-    if let Some(path) = walk.found.get(SETTINGS) {
-        read_file(SETTINGS, path, before, &mut walk.diagnostics, &mut known)?;
+    if let Some((path, entry)) = walk.found.get(SETTINGS) {
+        read_file(SETTINGS, (path, entry), before, &mut walk.diagnostics, &mut known)?;
         theme = known.reading.files.get(&FileId::new(SETTINGS)).and_then(|bytes| theme_name(bytes));
     }
     walk.folders(theme.as_deref())?;
-    for (name, path) in walk.found.iter().filter(|(name, _)| *name != SETTINGS) {
-        read_file(name, path, before, &mut walk.diagnostics, &mut known)?;
+    for (name, (path, entry)) in walk.found.iter().filter(|(name, _)| *name != SETTINGS) {
+        read_file(name, (path, entry), before, &mut walk.diagnostics, &mut known)?;
     }
+    known.folders = walk.read;
     known.reading.diagnostics = walk.diagnostics.sorted();
     Ok(known)
 }
@@ -98,8 +105,7 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     let mut walk = Walk::new(root)?;
     walk.settings()?;
     walk.folders(theme)?;
-    let entries = walk.found.iter().filter_map(|(name, path)| Some((FileId::new(name.as_str()), Real.entry(path).ok()?)));
-    Ok(Stamp(entries.collect()))
+    Ok(Stamp(walk.found.into_iter().map(|(name, (_, entry))| (FileId::new(name), entry)).collect()))
 }
 
 /// The path without links, `.` and `..`; nothing if nothing stands there.
@@ -119,19 +125,17 @@ pub fn theme_name(settings: &[u8]) -> Option<String> {
 
 fn read_file(
     name: &str,
-    path: &Path,
+    (path, entry): (&Path, &Entry),
     before: Option<&Known>,
     diagnostics: &mut Diagnostics,
     known: &mut Known,
 ) -> Result<(), Error> {
     let file = FileId::new(name);
-    if let Ok(entry) = Real.entry(path) {
-        let bytes = before.and_then(|before| before.bytes(&file, &entry)).cloned();
-        known.stamp.0.insert(file.clone(), entry);
-        if let Some(bytes) = bytes {
-            known.reading.files.insert(file, bytes);
-            return Ok(());
-        }
+    // What stood there before it is read: if it is written in between, it looks otherwise next time and is read again.
+    known.stamp.0.insert(file.clone(), entry.clone());
+    if let Some(bytes) = before.and_then(|before| before.bytes(&file, entry)) {
+        known.reading.files.insert(file, bytes.clone());
+        return Ok(());
     }
     match Real.read(path, LARGEST_FILE) {
         Ok(bytes) => drop(known.reading.files.insert(file, bytes.into())),
@@ -149,12 +153,12 @@ fn read_file(
 struct Walk {
     root: PathBuf,
     canonical_root: PathBuf,
-    /// Folders that were read, by their real paths.
-    seen: BTreeSet<PathBuf>,
-    folders: Vec<(String, PathBuf)>,
+    read: Folders,
+    /// Those still to be read.
+    folders: Vec<(String, PathBuf, Entry)>,
     links: Vec<(String, PathBuf)>,
-    /// Name relative to the root → the path to open.
-    found: BTreeMap<String, PathBuf>,
+    /// Name relative to the root → the path to open, and what stood there.
+    found: BTreeMap<String, (PathBuf, Entry)>,
     diagnostics: Diagnostics,
 }
 
@@ -167,8 +171,8 @@ impl Walk {
         // So that messages say `content/index.md` and not `./content/index.md`.
         let root = if root == Path::new(".") { Path::new("") } else { root };
         let diagnostics = Diagnostics::default();
-        let (seen, found) = (BTreeSet::new(), BTreeMap::new());
-        Ok(Self { root: root.into(), canonical_root, seen, folders: Vec::new(), links: Vec::new(), found, diagnostics })
+        let (read, found) = (Folders::default(), BTreeMap::new());
+        Ok(Self { root: root.into(), canonical_root, read, folders: Vec::new(), links: Vec::new(), found, diagnostics })
     }
 
     fn settings(&mut self) -> Result<(), Error> {
@@ -196,8 +200,8 @@ impl Walk {
     /// Sees all that is left to be seen.
     fn finish(&mut self) -> Result<(), Error> {
         loop {
-            if let Some((name, path)) = self.folders.pop() {
-                self.folder(&name, &path)?;
+            if let Some((name, path, entry)) = self.folders.pop() {
+                self.folder(&name, &path, &entry)?;
             } else if let Some((name, path)) = self.links.pop() {
                 self.link(name, &path)?;
             } else {
@@ -206,13 +210,13 @@ impl Walk {
         }
     }
 
-    fn folder(&mut self, name: &str, path: &Path) -> Result<(), Error> {
+    fn folder(&mut self, name: &str, path: &Path, entry: &Entry) -> Result<(), Error> {
         let canonical = match Real.canonical(path) {
             // It was deleted since its own folder was read.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             canonical => canonical.at("read", path)?,
         };
-        if !self.seen.insert(canonical) {
+        if self.read.0.insert(canonical, (entry.device, entry.inode)).is_some() {
             self.refuse(name, "leads to a folder that is read already", "remove the link");
             return Ok(());
         }
@@ -240,8 +244,8 @@ impl Walk {
 
     fn meet(&mut self, name: String, path: PathBuf, entry: &Entry) {
         match entry.kind {
-            Kind::File => drop(self.found.insert(name, path)),
-            Kind::Folder => self.folders.push((name, path)),
+            Kind::File => drop(self.found.insert(name, (path, entry.clone()))),
+            Kind::Folder => self.folders.push((name, path, entry.clone())),
             Kind::Link => self.links.push((name, path)),
             Kind::Other => self.diagnostics.push(not_regular(&name)),
         }

@@ -45,6 +45,9 @@ pub(super) fn check_names(publications: &[Publication], diagnostics: &mut Diagno
 
 /// The form in which two addresses are the same to a file system that knows no case or composes characters.
 fn folded(address: &str) -> String {
+    if address.is_ascii() {
+        return address.to_ascii_lowercase();
+    }
     address.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 

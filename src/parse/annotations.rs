@@ -1,12 +1,14 @@
 //! The files of `content/annotations/` in; annotations out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::memo::Same;
 use crate::text::{FileId, Span};
 
 use super::headers::{self, AnnotationHeader, Header};
+use super::memory::Keys;
 use super::read_text::read_text;
 use super::slug::{is_slug, slug};
 use super::{Annotation, Inputs, Memory, markdown};
@@ -16,7 +18,7 @@ const FOLDER: &str = "content/annotations/";
 /// Reads every annotation, ordered by id. `keys` are those of the sources. Of two with one id both are kept.
 pub(super) fn annotations(
     inputs: &Inputs,
-    keys: &BTreeSet<String>,
+    keys: &Same<Keys>,
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Annotation>> {
@@ -43,7 +45,7 @@ pub(super) fn is_annotation(file: &FileId) -> bool {
     file.as_str().starts_with(FOLDER) && file.extension().eq_ignore_ascii_case("md")
 }
 
-fn annotation(file: &FileId, bytes: &[u8], keys: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Annotation {
+fn annotation(file: &FileId, bytes: &[u8], keys: &Keys, diagnostics: &mut Diagnostics) -> Annotation {
     let text = read_text(file, bytes, diagnostics);
     let parts = headers::front_matter(file, &text, diagnostics);
     let header = |span| Header { file, text: &text, span, code: Code::FrontMatter };

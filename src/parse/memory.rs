@@ -7,31 +7,46 @@ use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table};
 use crate::text::FileId;
 
-use super::{Annotation, Page, Source};
+use super::{Annotation, Page, Source, SourceText};
 
 /// The keys of the sources.
-type Keys = BTreeSet<String>;
+pub(super) type Keys = BTreeSet<String>;
 
 /// What a file says, and what is wrong with it.
 type Read<T> = (Arc<T>, Diagnostics);
 
+/// All that a source by itself depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct SourceInput {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) sidecar: Option<Arc<[u8]>>,
+    /// Where the sidecar says nothing.
+    pub(super) published_text: SourceText,
+    pub(super) language: String,
+}
+
 /// Files that were read, with what was wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
+    pub(super) texts: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
     pub(super) sources: Table<FileId, Same<Source>, Arc<Source>>,
-    pub(super) annotations: Table<FileId, (Arc<[u8]>, Keys), Read<Annotation>>,
+    pub(super) keys: Table<(), Same<Keys>, Arc<Keys>>,
+    pub(super) annotations: Table<FileId, (Arc<[u8]>, Same<Keys>), Read<Annotation>>,
     pub(super) pages: Table<FileId, Arc<[u8]>, Read<Page>>,
 }
 
 impl Memory {
     pub(super) fn turn(&mut self) {
+        self.texts.turn();
         self.sources.turn();
+        self.keys.turn();
         self.annotations.turn();
         self.pages.turn();
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.annotations.count() + self.pages.count()
+        let sources = self.texts.count() + self.sources.count() + self.keys.count();
+        sources + self.annotations.count() + self.pages.count()
     }
 }

@@ -25,6 +25,7 @@ mod source;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, SilenceException};
 pub use assets::is_ignored;
@@ -39,6 +40,7 @@ pub use project::{Asset, Project, parse, parse_with};
 pub use quotation::{Citation, CitedSource, Form, Locator, Quotation};
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source};
+pub use writing::Writing;
 
 /// A value with the place it was written at, so that a message can point to it.
 #[derive(Clone, PartialEq, Eq, Debug)]

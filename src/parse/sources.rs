@@ -6,11 +6,12 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::same;
+use crate::memo::Same;
 use crate::text::{FileId, Mapped, Span, Text};
 
 use super::assets::is_temporary;
 use super::headers::{self, Header};
+use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
@@ -20,23 +21,40 @@ pub(super) const FOLDER: &str = "content/sources/";
 
 /// Reads every source with its sidecar, ordered by key. Of two with one key the first by path is kept.
 pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Vec<Arc<Source>> {
-    let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+    let mut sources: BTreeMap<String, Arc<Source>> = BTreeMap::new();
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
-        let Some(source) = source(inputs, config, file, bytes, diagnostics) else { continue };
+        let input = SourceInput {
+            bytes: bytes.clone(),
+            sidecar: inputs.files.get(&sidecar_of(file)).cloned(),
+            published_text: config.source_text,
+            language: config.language.clone(),
+        };
+        let (source, found) = memory.texts.get(file.clone(), input, |input| {
+            let mut found = Diagnostics::default();
+            (source(file, input, &mut found).map(Arc::new), found)
+        });
+        diagnostics.append(found);
+        let Some(mut source) = source else { continue };
+        check_original(inputs, &mut source, diagnostics);
         match sources.get(&source.key) {
             Some(earlier) => diagnostics.push(duplicate(earlier, &source)),
             None => drop(sources.insert(source.key.clone(), source)),
         }
     }
-    let mut sources: Vec<Source> = sources.into_values().collect();
+    let mut sources: Vec<Arc<Source>> = sources.into_values().collect();
     translations(&mut sources, diagnostics);
     lone_sidecars(inputs, diagnostics);
     too_deep(inputs, &sources, diagnostics);
-    sources.into_iter().map(|source| same(&mut memory.sources, source.file.clone(), source)).collect()
+    sources.into_iter().map(|source| memory.sources.get(source.file.clone(), Same(source), |source| source.0.clone())).collect()
+}
+
+/// The file beside a source that says what is known about it.
+fn sidecar_of(file: &FileId) -> FileId {
+    FileId::new(format!("{FOLDER}{}.toml", file.stem()))
 }
 
 /// Texts in a folder below that of the sources, where nobody looks for them.
-fn too_deep(inputs: &Inputs, sources: &[Source], diagnostics: &mut Diagnostics) {
+fn too_deep(inputs: &Inputs, sources: &[Arc<Source>], diagnostics: &mut Diagnostics) {
     let is_original =
         |file: &FileId| sources.iter().any(|source| source.sidecar.original.as_ref().is_some_and(|o| o.value == *file));
     let below = |file: &&FileId| file.as_str().strip_prefix(FOLDER).is_some_and(|name| name.contains('/'));
@@ -67,12 +85,10 @@ fn name_in_folder(file: &FileId) -> Option<&str> {
     file.as_str().strip_prefix(FOLDER).filter(|name| !name.contains('/'))
 }
 
-fn source(inputs: &Inputs, config: &Config, file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Source> {
-    let text = read_text(file, bytes, diagnostics);
-    let sidecar_file = FileId::new(format!("{FOLDER}{}.toml", file.stem()));
-    let sidecar_bytes = inputs.files.get(&sidecar_file);
-    let mut sidecar = sidecar_bytes.map(|bytes| read_sidecar(&sidecar_file, bytes, diagnostics)).unwrap_or_default();
-    check_original(inputs, &sidecar_file, &mut sidecar, diagnostics);
+fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> Option<Source> {
+    let text = read_text(file, &input.bytes, diagnostics);
+    let sidecar_file = sidecar_of(file);
+    let sidecar = input.sidecar.as_ref().map(|bytes| read_sidecar(&sidecar_file, bytes, diagnostics)).unwrap_or_default();
     let key = sidecar.key.as_ref().map_or_else(|| slug(file.stem()), |key| key.value.clone());
     if key.is_empty() {
         let message = format!("no key can be made of the name `{}`", file.stem());
@@ -84,12 +100,12 @@ fn source(inputs: &Inputs, config: &Config, file: &FileId, bytes: &[u8], diagnos
         file: file.clone(),
         label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
         key,
-        sidecar_file: sidecar_bytes.map(|_| sidecar_file),
+        sidecar_file: input.sidecar.as_ref().map(|_| sidecar_file),
         paragraphs: read_paragraphs(file, &text, &sidecar, diagnostics),
         text,
-        sha256: sha256(bytes),
-        published_text: sidecar.text.unwrap_or(config.source_text),
-        language: sidecar.language.clone().unwrap_or_else(|| config.language.clone()),
+        sha256: sha256(&input.bytes),
+        published_text: sidecar.text.unwrap_or(input.published_text),
+        language: sidecar.language.clone().unwrap_or_else(|| input.language.clone()),
         sidecar,
     })
 }
@@ -132,8 +148,8 @@ fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar, diagnostics: &
 }
 
 /// An original that is not there, or is a source itself, is reported and forgotten.
-fn check_original(inputs: &Inputs, sidecar_file: &FileId, sidecar: &mut Sidecar, diagnostics: &mut Diagnostics) {
-    let Some(original) = &sidecar.original else { return };
+fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut Diagnostics) {
+    let (Some(original), Some(sidecar_file)) = (&source.sidecar.original, &source.sidecar_file) else { return };
     let written = original.value.as_str().strip_prefix(FOLDER).unwrap_or_default();
     let place = Place::new(sidecar_file, original.span);
     let fault = if !inputs.files.contains_key(&original.value) {
@@ -148,11 +164,11 @@ fn check_original(inputs: &Inputs, sidecar_file: &FileId, sidecar: &mut Sidecar,
         return;
     };
     diagnostics.push(fault);
-    sidecar.original = None;
+    Arc::make_mut(source).sidecar.original = None;
 }
 
 /// A translation of what is not there, of itself or of a translation is reported and forgotten.
-fn translations(sources: &mut [Source], diagnostics: &mut Diagnostics) {
+fn translations(sources: &mut [Arc<Source>], diagnostics: &mut Diagnostics) {
     let originals: BTreeMap<String, bool> =
         sources.iter().map(|source| (source.key.clone(), source.sidecar.translation_of.is_some())).collect();
     for source in sources {
@@ -176,7 +192,7 @@ fn translations(sources: &mut [Source], diagnostics: &mut Diagnostics) {
             }
         };
         diagnostics.push(Diagnostic::new(Code::Settings, Place::new(sidecar_file, of.span), message).help(help));
-        source.sidecar.translation_of = None;
+        Arc::make_mut(source).sidecar.translation_of = None;
     }
 }
 

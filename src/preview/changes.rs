@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::disk::{self, Known, Reading, SETTINGS, Stamp};
+use crate::disk::{self, Folders, Known, Reading, SETTINGS, Stamp};
 use crate::text::FileId;
 
-use super::events::Events;
+use super::events::{Events, Watching};
 
 /// Waits for the files of a project to change.
 #[derive(Debug)]
 pub struct Changes {
     root: PathBuf,
     events: Events,
+    /// The folders that are watched; nothing if that is not known.
+    watched: Option<Folders>,
     last: Look,
 }
 
@@ -42,14 +44,14 @@ impl Changes {
     ///
     /// # Errors
     /// If the folder is not a project or cannot be read.
-    pub fn start(root: &Path) -> Result<(Self, Reading), disk::Error> {
-        let events = Events::start(root);
-        let mut changes = Self { root: root.into(), events, last: Err(String::new()) };
+    pub fn start(root: &Path, watching: Watching) -> Result<(Self, Reading), disk::Error> {
+        let events = Events::start(root, watching);
+        let mut changes = Self { root: root.into(), events, watched: None, last: Err(String::new()) };
         let change = changes.look();
         Ok((changes, change.reading?))
     }
 
-    /// Why changes are looked for every 300 ms instead of being told by the system; nothing if they are told.
+    /// Why changes are looked for every 300 ms; nothing if the system tells of them. It may turn out later that it does not.
     pub fn polling(&self) -> Option<&str> {
         self.events.failure()
     }
@@ -57,30 +59,45 @@ impl Changes {
     /// Waits until the files differ from those that were given out last.
     pub fn wait(&mut self) -> Change {
         loop {
-            let pause = if self.events.failure().is_some() { POLLING } else { SLOW };
-            if !self.events.wait(pause) && self.look_from_afar().as_ref() == self.last.as_ref().ok().map(|known| &known.stamp) {
+            let polled = self.events.failure().is_some();
+            let told = self.events.wait(if polled { POLLING } else { SLOW });
+            if !told && self.look_from_afar().as_ref() == self.last.as_ref().ok().map(|known| &known.stamp) {
                 continue;
             }
-            self.settle();
+            let told = self.settle() || told;
             let before = self.last.as_ref().map(|known| known.reading.clone()).map_err(Clone::clone);
             let change = self.look();
             let now = self.last.as_ref().map(|known| &known.reading);
-            if now != before.as_ref() {
-                return Change { files: differing(before.as_ref().ok(), now.ok()), ..change };
+            if now == before.as_ref() {
+                continue;
             }
+            let files = differing(before.as_ref().ok(), now.ok());
+            if !told {
+                self.events.missed();
+            }
+            return Change { files, ..change };
         }
     }
 
-    /// Waits for the end of a burst, but not for ever: somebody may write without pause.
-    fn settle(&mut self) {
-        let start = Instant::now();
-        while start.elapsed() < PATIENCE && self.events.wait(QUIET) {}
+    /// Waits for the end of a burst, but not for ever: somebody may write without pause. Says whether the system told of more.
+    fn settle(&mut self) -> bool {
+        let (start, mut told) = (Instant::now(), false);
+        while start.elapsed() < PATIENCE && self.events.wait(QUIET) {
+            told = true;
+        }
+        told
     }
 
-    /// Reads everything. Folders are watched anew first: they may have been deleted and made again.
+    /// Reads everything. Folders that were made since, perhaps in the place of others, are watched and read once more, so that no
+    /// change falls between the two.
     fn look(&mut self) -> Change {
-        self.events.watch_folders();
-        let known = disk::read_after(&self.root, self.last.as_ref().ok());
+        let mut known = disk::read_after(&self.root, self.last.as_ref().ok());
+        let folders = known.as_ref().ok().map(|known| known.folders.clone());
+        if folders.is_none() || folders != self.watched {
+            self.events.watch_folders();
+            known = disk::read_after(&self.root, known.as_ref().ok());
+            self.watched = folders;
+        }
         self.last = known.as_ref().map(Clone::clone).map_err(ToString::to_string);
         Change { reading: known.map(|known| known.reading), files: Vec::new() }
     }

@@ -19,6 +19,17 @@ pub(super) struct Events {
     _setter: SyncSender<()>,
     watcher: Option<RecommendedWatcher>,
     failure: Option<String>,
+    /// Changes of which nothing was told.
+    missed: usize,
+}
+
+/// How changes are learnt of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Watching {
+    /// The system tells of them.
+    Told,
+    /// The files are looked at again and again.
+    Polled,
 }
 
 /// Folders of a project that are watched with all that is in them.
@@ -26,27 +37,39 @@ const FOLDERS: [&str; 2] = ["content", "themes"];
 
 impl Events {
     /// Watches the project's own folder; [`Self::watch_folders`] those in it.
-    pub(super) fn start(root: &Path) -> Self {
+    pub(super) fn start(root: &Path, watching: Watching) -> Self {
         // Events name real paths; of a link's path nothing could be told.
         let root = disk::real_path(root).unwrap_or_else(|| root.into());
         let (setter, flag) = sync_channel(1);
         let (send, base) = (setter.clone(), root.clone());
-        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        let hear = move |event: notify::Result<Event>| {
             if event.as_ref().map_or(true, |event| matters(event, &base)) {
                 // A flag that is set already stays set.
                 let _set = send.try_send(());
             }
-        });
-        let (watcher, failure) = match watcher {
-            Ok(watcher) => (Some(watcher), None),
-            Err(error) => (None, Some(error.to_string())),
         };
-        Self { root, flag, _setter: setter, watcher, failure }
+        let (watcher, failure) = match watching {
+            Watching::Polled => (None, Some("as --poll says".to_owned())),
+            Watching::Told => match notify::recommended_watcher(hear) {
+                Ok(watcher) => (Some(watcher), None),
+                Err(error) => (None, Some(format!("the system does not tell of them ({error})"))),
+            },
+        };
+        Self { root, flag, _setter: setter, watcher, failure, missed: 0 }
     }
 
-    /// Why the system cannot tell of every change.
+    /// Why it is not enough to wait for what the system tells.
     pub(super) fn failure(&self) -> Option<&str> {
         self.failure.as_deref()
+    }
+
+    /// A change was found of which nothing was told. Once may be chance; twice, and nothing is to be expected of this file system.
+    pub(super) fn missed(&mut self) {
+        self.missed += 1;
+        if self.missed == 2 && self.failure.is_none() {
+            self.failure =
+                Some("the system did not tell of the last two, as is usual with network drives and shared folders".to_owned());
+        }
     }
 
     /// Waits for the flag and lowers it; says whether it was set.
@@ -71,8 +94,8 @@ impl Events {
 
 fn reason(error: &notify::Error) -> String {
     match error.kind {
-        ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::MaxFilesWatch => "the system watches as many folders as it may".to_owned(),
+        _ => format!("the system does not tell of them ({error})"),
     }
 }
 

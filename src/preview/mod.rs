@@ -12,5 +12,6 @@ mod shown;
 
 pub use changes::{Change, Changes};
 pub use editor::open_in_browser;
+pub use events::Watching;
 pub use server::{Server, Where};
 pub use shown::{Board, Good, Shown};

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::Analysis;
 use crate::parse::Inputs;
-use crate::render::Site;
+use crate::render::{SEARCH_INDEX, Site};
 use crate::text::FileId;
 
 /// The last good site and what is wrong now.
@@ -37,7 +37,7 @@ pub struct Good {
     pub analysis: Arc<Analysis>,
     /// Changes when a stylesheet does.
     pub(super) styles: String,
-    /// Changes when another file does that is no page.
+    /// Changes when another file does that pages show.
     pub(super) others: String,
 }
 
@@ -67,8 +67,10 @@ fn is_style(address: &str) -> bool {
     ending(address) == "css"
 }
 
+/// Whether a page may show it beside its own words: pictures, scripts, fonts. What the search looks through is asked for anew by each
+/// page, and what programs read no page shows; both change with every page, and tabs that show another need not load again.
 fn is_other(address: &str) -> bool {
-    !matches!(ending(address), "css" | "html")
+    !matches!(ending(address), "css" | "html" | "xml" | "txt") && address != SEARCH_INDEX
 }
 
 /// Short and equal for equal values, in this run and the next. Not for anything that somebody might forge.

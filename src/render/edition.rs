@@ -1,13 +1,14 @@
 //! What every page maker looks things up in: the project, its results, and where everything is published.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::compare::{Compared, is_published};
 use crate::parse::{Annotation, Inputs, Options, Project, Source};
 use crate::resolve::{NoteTarget, Owner, Resolution};
 use crate::text::{FileId, Span};
 
-use super::links::Target;
+use super::links::{LinkMemory, Links};
 use super::passage_ids::{self, PassageId};
 use super::strings::Strings;
 use super::view::{self, Pair};
@@ -29,8 +30,10 @@ pub(crate) struct Edition<'a> {
     pub strings: Strings,
     /// For each quotation with its source: its id on the source's page; nothing if it is not shown there.
     pub passages: Vec<Option<PassageId>>,
-    /// Where each link of the content leads.
-    pub links: BTreeMap<(FileId, Span), Target>,
+    /// For each quotation with its source: the words in it that decide its comparison.
+    pub deciding: Vec<&'a [Span]>,
+    /// Where the links of each published text lead.
+    pub links: BTreeMap<FileId, Arc<Links>>,
     /// Rows of quotations by the file and span they are written at.
     pub quotations: BTreeMap<(FileId, Span), Vec<usize>>,
     /// For each annotation: the pages and annotations that refer to it, with the first reference's id.
@@ -49,7 +52,12 @@ pub(crate) struct Edition<'a> {
 
 impl<'a> Edition<'a> {
     /// Works out addresses, ids and links once for all pages.
-    pub(crate) fn new(inputs: &'a Inputs, analysis: &'a Analysis, diagnostics: &mut Diagnostics) -> Self {
+    pub(crate) fn new(
+        inputs: &'a Inputs,
+        analysis: &'a Analysis,
+        memory: &mut LinkMemory,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let Analysis { project, resolution, compared } = analysis;
         let mut quotations: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (index, resolved) in resolution.quotations.iter().enumerate() {
@@ -68,7 +76,8 @@ impl<'a> Edition<'a> {
             options: &inputs.options,
             strings: Strings::of(inputs, &project.config.theme.name, &project.config.language),
             passages: passage_ids::passage_ids(project, resolution, &inputs.options),
-            links: links::links(project, &inputs.options, &pairs, diagnostics),
+            deciding: deciding(resolution, compared),
+            links: links::links(project, &inputs.options, &pairs, memory, diagnostics),
             pairs,
             logo: look::logo(project, diagnostics),
             quotations,
@@ -148,6 +157,17 @@ impl<'a> Edition<'a> {
     pub(crate) fn label(&self, index: usize) -> &'a str {
         &self.source(index).label
     }
+}
+
+/// By quotation what [`Compared`] has by annotation.
+fn deciding<'a>(resolution: &Resolution, compared: &'a Compared) -> Vec<&'a [Span]> {
+    let mut deciding: Vec<&[Span]> = vec![&[]; resolution.quotations.len()];
+    for (checked, words) in resolution.annotations.iter().zip(&compared.deciding) {
+        for (&row, spans) in checked.quotations.iter().zip(&words.spans) {
+            deciding[row] = spans;
+        }
+    }
+    deciding
 }
 
 fn pages(project: &Project, options: &Options) -> Vec<usize> {

@@ -1,13 +1,15 @@
 //! Where the links of the content lead: to a page or file of the site, to another site, or nowhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::memo::{Same, Table, same};
 use crate::parse::markdown::Document;
-use crate::parse::{Options, Project};
+use crate::parse::{Options, Project, Writing};
 use crate::resolve::Owner;
 use crate::text::{FileId, Span};
 
@@ -32,32 +34,64 @@ pub(crate) enum Target {
     Refused,
 }
 
-/// The target of every link and image of what is published; one that leads to nothing is reported.
+/// Where each link and image of a text leads, by its span.
+pub(crate) type Links = BTreeMap<Span, Target>;
+
+/// What the links of earlier runs led to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LinkMemory {
+    known: Table<(), Same<Known>, Arc<Known>>,
+    texts: Table<FileId, (Writing, Same<Known>), (Arc<Links>, Diagnostics)>,
+}
+
+impl LinkMemory {
+    pub(super) fn count(&self) -> usize {
+        self.known.count() + self.texts.count()
+    }
+}
+
+/// The links of every text that is published; one that leads to nothing is reported.
 pub(crate) fn links(
     project: &Project,
     options: &Options,
     pairs: &[Pair],
+    memory: &mut LinkMemory,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<(FileId, Span), Target> {
-    let known = Known::new(project, options, pairs);
+) -> BTreeMap<FileId, Arc<Links>> {
+    memory.known.turn();
+    memory.texts.turn();
+    let known = Same(same(&mut memory.known, (), Known::new(project, options, pairs)));
+    let texts = Owner::all(project).filter(|owner| is_published(project, *owner, options));
+    let links = texts.map(|owner| {
+        let writing = owner.writing(project);
+        let file = writing.file().clone();
+        let (links, found) = memory.texts.get(file.clone(), (writing, known.clone()), |(writing, known)| {
+            let mut found = Diagnostics::default();
+            (links_of(writing.file(), writing.document(), known, &mut found).into(), found)
+        });
+        diagnostics.append(found);
+        (file, links)
+    });
+    links.collect()
+}
+
+fn links_of(file: &FileId, document: &Document, known: &Known, diagnostics: &mut Diagnostics) -> Links {
     let mut links = BTreeMap::new();
-    for (file, document) in documents(project, options) {
-        // `[@a]` with a definition `[@a]: sources/a.txt` is a citation, which is printed in its own way.
-        let citations: BTreeSet<usize> = document.citations.iter().map(|citation| citation.span.start).collect();
-        for (event, span) in &document.events {
-            let Some(destination) = destination(event) else { continue };
-            if citations.contains(&span.start) {
-                continue;
-            }
-            let target = target(&destination, file, &known).unwrap_or_else(|broken| {
-                diagnostics.push(known.broken_link(&broken, file, *span));
-                Target::Refused
-            });
-            if target == Target::Refused && is_refused(&destination) {
-                diagnostics.push(refused(file, *span));
-            }
-            links.insert((file.clone(), *span), target);
+    // `[@a]` with a definition `[@a]: sources/a.txt` is a citation, which is printed in its own way.
+    let citations: BTreeSet<usize> = document.citations.iter().map(|citation| citation.span.start).collect();
+    for (event, span) in &document.events {
+        let Some(destination) = destination(event) else { continue };
+        if citations.contains(&span.start) {
+            continue;
         }
+        let target = target(&destination, file, known).unwrap_or_else(|broken| {
+            diagnostics.push(known.broken_link(&broken, file, *span));
+            Target::Refused
+        });
+        if target == Target::Refused && is_refused(&destination) {
+            diagnostics.push(refused(file, *span));
+        }
+        links.insert(*span, target);
     }
     links
 }
@@ -90,16 +124,6 @@ pub(crate) fn valid(url: &str) -> String {
 fn seen(url: &str) -> String {
     let url: String = url.chars().filter(|char| !matches!(char, '\t' | '\n' | '\r')).collect();
     url.trim_matches(|char: char| char.is_whitespace() || char.is_control()).to_owned()
-}
-
-fn documents<'a>(project: &'a Project, options: &'a Options) -> impl Iterator<Item = (&'a FileId, &'a Document)> {
-    let pages = project.pages.iter().enumerate();
-    let pages = pages.filter(|(index, _)| is_published(project, Owner::Page(*index), options));
-    let annotations = project.annotations.iter().enumerate();
-    let annotations = annotations.filter(|(index, _)| is_published(project, Owner::Annotation(*index), options));
-    pages
-        .map(|(_, page)| (&page.file, &page.document))
-        .chain(annotations.map(|(_, annotation)| (&annotation.file, &annotation.document)))
 }
 
 /// A link without a target: the path as it is looked up.
@@ -164,6 +188,7 @@ fn absolute(path: &str, file: &FileId) -> Option<String> {
 }
 
 /// Everything that a link may lead to: paths below `content/` and published addresses, each with its address.
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Known {
     addresses: BTreeMap<String, String>,
 }

@@ -1,25 +1,39 @@
-//! What rendering remembers: the loaded templates, and each page under its view, the only thing that templates see.
+//! What rendering remembers: the loaded templates, where links lead, and each page: its view under what it is made from, and its
+//! bytes under its view, the only thing that templates see.
 
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table, same};
 use crate::parse::Inputs;
+use crate::text::FileId;
 
+use super::basis::{Basis, Common, Material, RowBasis};
+use super::links::LinkMemory;
+use super::subject::Made;
 use super::templates::Templates;
+use super::threads::made_of_each;
+use super::view::{MatrixRow, RowPart};
 use super::{theme, view};
 
 /// What came of making something, and what is wrong with it.
-type Made<T> = (Option<Arc<T>>, Diagnostics);
+type Printed<T> = (Option<Arc<T>>, Diagnostics);
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
+    pub(super) links: LinkMemory,
     settings: Table<(), Same<Setting>, Arc<Setting>>,
-    templates: Table<(), Same<Setting>, Made<Templates>>,
-    pages: Table<String, PageInput, Made<[u8]>>,
+    templates: Table<(), Same<Setting>, Printed<Templates>>,
+    common: Table<(), Same<Common>, Arc<Common>>,
+    materials: Table<FileId, Same<Material>, Arc<Material>>,
+    views: Table<String, Basis, Made>,
+    rows: Table<RowPart, RowBasis, Arc<MatrixRow>>,
+    pages: Table<String, Sheet, Printed<[u8]>>,
 }
 
 /// What every page depends on.
@@ -31,41 +45,58 @@ pub(super) struct Setting {
     site: view::Site,
 }
 
-/// All that a page depends on.
+/// All that the bytes of a page depend on.
 #[derive(Clone, Debug)]
-struct PageInput {
+struct Sheet {
     setting: Same<Setting>,
     template: &'static str,
     view: Arc<dyn AnyView>,
 }
 
-impl PartialEq for PageInput {
+impl PartialEq for Sheet {
     fn eq(&self, other: &Self) -> bool {
-        self.setting == other.setting && self.template == other.template && self.view.is_same(&*other.view)
+        let same_view = || Arc::ptr_eq(&self.view, &other.view) || self.view.is_same(&*other.view);
+        self.setting == other.setting && self.template == other.template && same_view()
     }
 }
 
 /// A view of whatever kind.
-pub(super) trait AnyView: Any + fmt::Debug {
+pub(super) trait AnyView: Any + fmt::Debug + Send + Sync {
     /// Whether the other is of the same kind and shows the same.
     fn is_same(&self, other: &dyn AnyView) -> bool;
+
+    /// The page; nothing if its template has an error, which is reported.
+    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String>;
 }
 
-impl<V: PartialEq + fmt::Debug + 'static> AnyView for V {
+impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for V {
     fn is_same(&self, other: &dyn AnyView) -> bool {
         (other as &dyn Any).downcast_ref::<V>() == Some(self)
+    }
+
+    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+        templates.render(template, self, diagnostics)
     }
 }
 
 /// Loaded templates and what they were loaded from.
 #[derive(Clone)]
 pub(super) struct Loaded {
-    pub(super) templates: Arc<Templates>,
+    templates: Arc<Templates>,
     setting: Same<Setting>,
 }
 
 impl Memory {
-    /// Begins a run: loads the theme's templates, unless they are as they were; nothing if they have errors.
+    /// Begins to make pages. Where templates have errors none are made, and those of the run before are not forgotten.
+    pub(super) fn turn(&mut self) {
+        self.common.turn();
+        self.materials.turn();
+        self.views.turn();
+        self.rows.turn();
+        self.pages.turn();
+    }
+
+    /// Loads the theme's templates, unless they are as they were; nothing if they have errors.
     pub(super) fn load(
         &mut self,
         inputs: &Inputs,
@@ -75,7 +106,6 @@ impl Memory {
     ) -> Option<Loaded> {
         self.settings.turn();
         self.templates.turn();
-        self.pages.turn();
         let files = theme::folder(inputs, theme, "templates").into_iter();
         let templates = files.map(|file| (file.path.to_owned(), file.own, file.bytes.to_vec())).collect();
         let setting = Setting { theme: theme.to_owned(), templates, site };
@@ -88,27 +118,54 @@ impl Memory {
         Some(Loaded { templates: templates?, setting })
     }
 
-    /// A page, rendered unless its view is as it was; nothing if its template has an error, which is reported.
-    pub(super) fn page<V: AnyView + serde::Serialize>(
+    /// What every page may read, as an earlier run had it if it is the same.
+    pub(super) fn common(&mut self, common: Common) -> Arc<Common> {
+        same(&mut self.common, (), common)
+    }
+
+    /// What pages show of a text, likewise.
+    pub(super) fn material(&mut self, file: FileId, material: Material) -> Arc<Material> {
+        same(&mut self.materials, file, material)
+    }
+
+    /// The views of pages under their addresses; `make` makes the one at a position.
+    pub(super) fn views(&mut self, asked: Vec<(String, Basis)>, make: impl Fn(usize) -> Made + Sync) -> Vec<Made> {
+        self.views.get_all(asked, |missing| made_of_each(missing, |(position, _)| make(*position)))
+    }
+
+    /// A question's part of the matrix.
+    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis, make: &dyn Fn() -> MatrixRow) -> Arc<MatrixRow> {
+        self.rows.get(part, basis, |_| make().into())
+    }
+
+    /// Pages under their addresses, each printed unless its view is as it was; nothing where a template has an error.
+    pub(super) fn pages(
         &mut self,
         loaded: &Loaded,
-        address: &str,
-        (template, view): (&'static str, V),
+        views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Arc<[u8]>> {
-        let view = Arc::new(view);
-        let input = PageInput { setting: loaded.setting.clone(), template, view: view.clone() };
-        let (page, found) = self.pages.get(address.to_owned(), input, |_| {
+    ) -> Vec<(String, Arc<[u8]>)> {
+        let sheet = |template, view| Sheet { setting: loaded.setting.clone(), template, view };
+        let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view)));
+        let asked: Vec<(String, Sheet)> = asked.collect();
+        let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
+        let print = |(_, sheet): &(usize, &Sheet)| {
             let mut found = Diagnostics::default();
-            let html = loaded.templates.render(template, &*view, &mut found);
+            let html = sheet.view.print(&loaded.templates, sheet.template, &mut found);
             (html.map(|html| html.into_bytes().into()), found)
-        });
-        diagnostics.append(found);
-        page
+        };
+        let printed = self.pages.get_all(asked, |missing| made_of_each(missing, print));
+        let mut pages = Vec::new();
+        for (address, (page, found)) in addresses.into_iter().zip(printed) {
+            diagnostics.append(found);
+            pages.extend(page.map(|page| (address, page)));
+        }
+        pages
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.settings.count() + self.templates.count() + self.pages.count()
+        let settings = self.settings.count() + self.templates.count() + self.common.count() + self.materials.count();
+        self.links.count() + settings + self.views.count() + self.rows.count() + self.pages.count()
     }
 }

@@ -8,6 +8,7 @@
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
 mod address;
+mod basis;
 mod edition;
 mod feed;
 mod highlight;
@@ -25,6 +26,7 @@ mod prose;
 mod quote;
 mod search;
 mod strings;
+mod subject;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -36,21 +38,18 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use crate::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::parse::Inputs;
-use crate::resolve::Owner;
 
+use basis::Bases;
 use edition::Edition;
 use feed::{Channel, Listed};
+use memory::AnyView;
 pub use memory::Memory;
-use memory::{AnyView, Loaded};
 pub(crate) use passage_ids::passage_ids;
-use search::Index;
-use threads::made_of_each;
-use view::{ComparisonList, Frame, ListPlaces};
+use subject::{Made, subjects};
+use view::{Frame, ListPlaces};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -59,164 +58,116 @@ pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
 /// Where readers start.
 const FRONT: &str = "index.html";
 
+/// What the search looks through.
+pub(crate) const SEARCH_INDEX: &str = "assets/search.js";
+
 /// Renders every page in memory. With template errors the site is not complete and must not be published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
     render_with(inputs, analysis, &mut Memory::default())
 }
 
-/// The same; pages whose views are as they were are not rendered again.
+/// The same; what is as it was is not made again.
 pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let edition = Edition::new(inputs, analysis, &mut diagnostics);
+    let edition = Edition::new(inputs, analysis, &mut memory.links, &mut diagnostics);
     let theme = &analysis.project.config.theme.name;
     let Some(loaded) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
-    let index = Index::new(&analysis.project.config.language);
-    let site = Site::default();
-    let mut press = Press { inputs, edition: &edition, loaded, memory, site, index, listed: Vec::new(), diagnostics };
-    press.assets();
-    let comparisons = view::comparison_lists(&edition);
-    press.pages(&ListPlaces::of(&comparisons));
-    press.lists(comparisons);
-    press.sources();
-    press.parallels();
-    press.finding();
-    (press.site, press.diagnostics)
+    memory.turn();
+    let mut press = Press::default();
+    press.pages(&edition, memory);
+    let pages = memory.pages(&loaded, press.views, &mut diagnostics);
+    let mut site = assets(inputs, &edition);
+    site.extend(pages);
+    site.extend(finding(&edition, &press.entries, &press.listed));
+    (Site(site), diagnostics)
 }
 
-/// Everything that a page needs to be printed.
-struct Press<'a> {
-    inputs: &'a Inputs,
-    edition: &'a Edition<'a>,
-    loaded: Loaded,
-    memory: &'a mut Memory,
-    site: Site,
+/// What is to be printed, and what the site's lists say of it.
+#[derive(Default)]
+struct Press {
+    /// Address, template and view of each page.
+    views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
     /// What the search looks through.
-    index: Index,
+    entries: Vec<search::Entries>,
     /// What feed and sitemap name.
     listed: Vec<Listed>,
-    diagnostics: Diagnostics,
 }
 
-impl Press<'_> {
-    fn print(&mut self, address: String, template: &'static str, view: impl AnyView + Serialize) {
-        let page = self.memory.page(&self.loaded, &address, (template, view), &mut self.diagnostics);
-        if let Some(page) = page {
-            self.site.0.insert(address, page);
-        }
-    }
-
-    /// The theme's files under `assets/`, and the project's own files where they are.
-    fn assets(&mut self) {
-        let project = self.edition.project;
-        for (path, bytes) in theme::statics(self.inputs, &project.config.theme.name) {
-            self.site.0.insert(format!("assets/{path}"), bytes.into());
-        }
-        if let Some(css) = look::style_sheet(&project.config.theme.look) {
-            self.site.0.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
-        }
-        for asset in &project.assets {
-            if let Some(bytes) = self.inputs.files.get(&asset.file) {
-                self.site.0.insert(asset.address.clone(), bytes.clone());
-            }
-        }
-    }
-
-    fn pages(&mut self, places: &ListPlaces) {
-        let edition = self.edition;
-        let views = made_of_each(&edition.pages, |&index| view::prose_page(edition, places, index));
-        for (&index, view) in edition.pages.iter().zip(views) {
-            let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
-            self.index.page(&address, &view);
-            let listed = Listed::of(&view.frame);
-            self.listed.extend(listed.map(|listed| listed.by(&view.byline, page.date.as_ref(), page.updated.as_ref())));
-            self.print(address, "page.html", view);
-        }
-        let annotations: Vec<usize> = edition.annotations().collect();
-        let views = made_of_each(&annotations, |&index| view::comparison_page(edition, places, index));
-        for (index, view) in annotations.into_iter().zip(views) {
-            let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
-            self.index.comparison(&address, &view);
-            let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.tags.clone(), ..listed });
-            let dates = (annotation.date.as_ref(), annotation.updated.as_ref());
-            self.listed.extend(listed.map(|listed| listed.by(&view.byline, dates.0, dates.1)));
-            self.print(address, "comparison.html", view);
-        }
-        let view = view::not_found(edition);
-        self.print("404.html".to_owned(), "404.html", view);
-    }
-
-    fn lists(&mut self, comparisons: Vec<ComparisonList>) {
-        if let Some(first) = comparisons.first().filter(|_| !self.site.0.contains_key(FRONT)) {
+impl Press {
+    fn pages(&mut self, edition: &Edition, memory: &mut Memory) {
+        let comparisons = view::comparison_lists(edition);
+        let places = ListPlaces::of(&comparisons);
+        let bases = Bases::new(edition, &places, memory);
+        self.subjects(edition, &bases, memory);
+        self.add("404.html".to_owned(), "404.html", view::not_found(edition));
+        if let Some(first) = comparisons.first().filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
-            self.print(FRONT.to_owned(), "comparisons.html", first.clone());
+            self.add(FRONT.to_owned(), "comparisons.html", first.clone());
         }
-        for (number, view) in (1..).zip(comparisons) {
-            self.list(&view.frame);
-            self.print(address::of_list("comparisons", number), "comparisons.html", view);
-        }
-        for (number, view) in (1..).zip(view::source_list(self.edition)) {
-            self.list(&view.frame);
-            self.print(address::of_list("sources", number), "sources.html", view);
-        }
-        for (number, view) in (1..).zip(view::parallel_lists(self.edition)) {
-            self.list(&view.frame);
-            self.print(address::of_list("parallel", number), "pairs.html", view);
-        }
-        for (address, view) in view::matrices(self.edition) {
-            self.list(&view.frame);
-            self.print(address, "matrix.html", view);
+        self.list("comparisons", "comparisons.html", comparisons, |view| &view.frame);
+        self.list("sources", "sources.html", view::source_list(edition), |view| &view.frame);
+        self.list("parallel", "pairs.html", view::parallel_lists(edition), |view| &view.frame);
+        let matrices = view::matrices(edition, &mut |part, make| memory.row(part, bases.of_row(part), make));
+        for (address, view) in matrices {
+            self.listed.extend(Listed::of(&view.frame));
+            self.add(address, "matrix.html", view);
         }
     }
 
-    fn parallels(&mut self) {
-        let edition = self.edition;
-        for pair in &edition.pairs {
-            let view = view::parallel_page(edition, pair);
-            self.list(&view.frame);
-            self.print(pair.address.clone(), "parallel.html", view);
+    /// Everything that has a page of its own.
+    fn subjects(&mut self, edition: &Edition, bases: &Bases, memory: &mut Memory) {
+        let subjects = subjects(edition);
+        let asked = subjects.iter().map(|subject| (subject.address(edition), bases.of(subject))).collect();
+        let made = memory.views(asked, |position| subjects[position].made(edition, bases.places));
+        for (subject, Made { view, entries, listed }) in subjects.iter().zip(made) {
+            self.views.push((subject.address(edition), subject.template(), view));
+            self.entries.push(entries);
+            self.listed.extend(listed);
         }
     }
 
-    fn sources(&mut self) {
-        let edition = self.edition;
-        let mut quotations = vec![Vec::new(); edition.project.sources.len()];
-        for (row, passage) in edition.passages.iter().enumerate() {
-            if let Some(passage) = passage {
-                quotations[passage.source].push(row);
-            }
-        }
-        for (index, quotations) in quotations.iter().enumerate() {
-            let view = view::source_page(edition, index, quotations);
-            let address = address::of_source(&edition.source(index).key);
-            self.index.source(&address, &view, |number| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]));
-            self.list(&view.frame);
-            self.print(address, "source.html", view);
+    /// The pages of a list.
+    fn list<V: AnyView>(&mut self, name: &str, template: &'static str, views: Vec<V>, frame: impl Fn(&V) -> &Frame) {
+        for (number, view) in (1..).zip(views) {
+            self.listed.extend(Listed::of(frame(&view)));
+            self.add(address::of_list(name, number), template, view);
         }
     }
 
-    /// A page that the sitemap names and the feed does not.
-    fn list(&mut self, frame: &Frame) {
-        self.listed.extend(Listed::of(frame));
+    fn add(&mut self, address: String, template: &'static str, view: impl AnyView) {
+        self.views.push((address, template, Arc::new(view)));
     }
+}
 
-    /// What readers and programs find pages by.
-    fn finding(&mut self) {
-        let config = &self.edition.project.config;
-        let base_url = config.base_url.as_deref();
-        self.add("assets/search.js", self.index.script(&self.edition.strings));
-        self.add("robots.txt", feed::robots(base_url));
-        let Some(base_url) = base_url else { return };
+/// The theme's files under `assets/`, and the project's own files where they are.
+fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
+    let config = &edition.project.config;
+    let statics = theme::statics(inputs, &config.theme.name).into_iter();
+    let mut assets: BTreeMap<_, _> = statics.map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes))).collect();
+    if let Some(css) = look::style_sheet(&config.theme.look) {
+        assets.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
+    }
+    for asset in &edition.project.assets {
+        if let Some(bytes) = inputs.files.get(&asset.file) {
+            assets.insert(asset.address.clone(), bytes.clone());
+        }
+    }
+    assets
+}
+
+/// What readers and programs find pages by.
+fn finding(edition: &Edition, entries: &[search::Entries], listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
+    let config = &edition.project.config;
+    let base_url = config.base_url.as_deref();
+    let mut files =
+        vec![("assets/search.js", search::script(&edition.strings, entries.iter())), ("robots.txt", feed::robots(base_url))];
+    if let Some(base_url) = base_url {
         let (title, description) = (config.title.as_str(), config.description.as_deref());
         let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };
-        if let Some(feed) = feed::feed(&channel, &self.listed) {
-            self.add("feed.xml", feed);
-        }
-        self.add("sitemap.xml", feed::sitemap(&self.listed));
+        files.extend(feed::feed(&channel, listed).map(|feed| ("feed.xml", feed)));
+        files.push(("sitemap.xml", feed::sitemap(listed)));
     }
-
-    fn add(&mut self, address: &str, text: String) {
-        self.site.0.insert(address.to_owned(), text.into_bytes().into());
-    }
+    files.into_iter().map(|(address, text)| (address.to_owned(), text.into_bytes().into())).collect()
 }

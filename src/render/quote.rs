@@ -12,7 +12,7 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
     let resolved = &edition.resolution.quotations[index];
     let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
     let mut paragraphs = vec![Html::default()];
-    let deciding = deciding(edition, index);
+    let deciding = edition.deciding[index];
     let mut last = 0;
     for piece in &passage.pieces {
         let Some(html) = paragraphs.last_mut() else { break };
@@ -47,12 +47,6 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
 /// How many words of a source stand in a span.
 pub(crate) fn words_left_out(edition: &Edition, source: usize, span: Span) -> usize {
     excerpt(edition.source(source), span).iter().map(|excerpt| words(excerpt.text).count()).sum()
-}
-
-/// The words that the comparison found to decide, in order.
-fn deciding<'a>(edition: &'a Edition, index: usize) -> &'a [Span] {
-    let crate::resolve::Owner::Annotation(annotation) = edition.resolution.quotations[index].owner else { return &[] };
-    edition.compared.deciding[annotation].spans.get(&index).map_or(&[], Vec::as_slice)
 }
 
 /// A space where the source has white space between two pieces that stand beside each other.

@@ -5,107 +5,136 @@
 //! whatever the typography of either.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::text::fold::TABLE;
 
 use super::address;
+use super::edition::Edition;
 use super::plain::{self, Section};
 use super::prose::Stretch;
 use super::strings::Strings;
 use super::view::{Card, ComparisonPage, Note, Passage, ProsePage, SourcePage};
 
-/// A place that can be found: address, title, text, and the text's language where it is not the site's.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-struct Entry(String, String, String, #[serde(skip_serializing_if = "Option::is_none")] Option<String>);
-
-/// What can be found, in the order of the pages.
+/// What can be found on one page, as the script holds it: entries with commas between.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Index {
-    entries: Vec<Entry>,
-    /// BCP 47 tag of the site.
-    language: String,
-}
+pub(super) struct Entries(Arc<str>);
 
-/// What the script reads.
+/// A place that can be found: address, title, text, and the text's language where it is not the site's.
 #[derive(Serialize)]
-struct File<'a> {
+struct Entry<'a>(String, &'a str, &'a str, #[serde(skip_serializing_if = "Option::is_none")] Option<&'a str>);
+
+/// What the script reads before its entries.
+#[derive(Serialize)]
+struct Head<'a> {
     /// Each row's folded form and code points; the first is for apostrophes inside words alone.
     fold: Vec<(&'static str, String)>,
     /// What the search says, by the script's own names.
     words: BTreeMap<&'static str, &'a str>,
-    entries: &'a [Entry],
 }
 
-impl Index {
-    /// An empty index for a site of this language.
-    pub(crate) fn new(language: &str) -> Self {
-        Self { entries: Vec::new(), language: language.to_owned() }
+/// A page, heading by heading, and its ordinary footnotes; comparisons have their own pages.
+pub(super) fn page(edition: &Edition, at: &str, view: &ProsePage) -> Entries {
+    let mut writer = Writer::new(edition, at);
+    let mut sections = vec![Section::default()];
+    if let Some(summary) = &view.summary {
+        sections[0].text.push_str(summary);
+        sections[0].text.push(' ');
+    }
+    read(&view.heading, &mut sections);
+    read(&view.body, &mut sections);
+    for section in sections {
+        writer.push(section.id.as_deref(), &view.frame.title, &section.text, None);
+    }
+    writer.footnotes(&view.frame.title, &view.notes);
+    writer.finish()
+}
+
+/// A comparison or note: answers, passages, probes and text.
+pub(super) fn comparison(edition: &Edition, at: &str, view: &ComparisonPage) -> Entries {
+    let mut writer = Writer::new(edition, at);
+    let mut words = card_words(&view.card);
+    words.extend(Some(prose_text(&view.text)).filter(|text| !text.is_empty()));
+    words.extend(view.tags.iter().map(|tag| tag.label.clone()));
+    writer.push(None, &view.card.title, &words.join(" · "), None);
+    writer.footnotes(&view.card.title, &view.notes);
+    writer.finish()
+}
+
+/// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
+pub(super) fn source(edition: &Edition, at: &str, view: &SourcePage) -> Entries {
+    let mut writer = Writer::new(edition, at);
+    let facts: Vec<&str> = view.facts.iter().filter_map(|fact| fact.value.as_deref()).collect();
+    writer.push(None, &view.frame.title, &facts.join(" · "), None);
+    let sign = |number: usize| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]);
+    let title = |number: usize| format!("{}, {}", view.label, sign(number));
+    for paragraph in &view.paragraphs {
+        let text = plain::text(&paragraph.text);
+        writer.push(Some(&format!("p{}", paragraph.number)), &title(paragraph.number), &text, Some(&view.lang));
+    }
+    for excerpt in &view.excerpts {
+        writer.push(Some(&excerpt.id), &title(excerpt.paragraph), &quoted(&excerpt.passage), Some(&view.lang));
+    }
+    writer.finish()
+}
+
+/// The script with the entries of every page.
+pub(super) fn script<'a>(strings: &Strings, entries: impl Iterator<Item = &'a Entries>) -> String {
+    let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
+    let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
+    let fold = TABLE.iter().map(|row| (row.folded, row.chars.iter().collect())).collect();
+    let head = json(&Head { fold, words });
+    let mut script = format!("variorumSearch({},\"entries\":[", head.strip_suffix('}').unwrap_or(&head));
+    let entries: Vec<&str> = entries.map(|entries| &*entries.0).filter(|entries| !entries.is_empty()).collect();
+    // A large site's index is megabytes: it is written into its place once.
+    script.reserve(entries.iter().map(|entries| entries.len() + 1).sum::<usize>() + 5);
+    for (number, entries) in entries.iter().enumerate() {
+        script.push_str(if number == 0 { "" } else { "," });
+        script.push_str(entries);
+    }
+    script.push_str("]});\n");
+    script
+}
+
+/// Nothing that a browser could take for markup, even if a server calls the file something else.
+fn json(value: &impl Serialize) -> String {
+    // Strings always serialise.
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
+}
+
+/// The entries of one page, being written.
+struct Writer<'a> {
+    at: String,
+    /// BCP 47 tag of the site.
+    language: &'a str,
+    entries: Vec<String>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(edition: &'a Edition, at: &str) -> Self {
+        Self { at: address::encode(at), language: &edition.project.config.language, entries: Vec::new() }
     }
 
-    /// A page, heading by heading, and its ordinary footnotes; comparisons have their own pages.
-    pub(crate) fn page(&mut self, at: &str, view: &ProsePage) {
-        let mut sections = vec![Section::default()];
-        if let Some(summary) = &view.summary {
-            sections[0].text.push_str(summary);
-            sections[0].text.push(' ');
-        }
-        read(&view.heading, &mut sections);
-        read(&view.body, &mut sections);
-        for section in sections {
-            self.push(at, section.id.as_deref(), &view.frame.title, &section.text, None);
-        }
-        self.footnotes(at, &view.frame.title, &view.notes);
-    }
-
-    /// A comparison or note: answers, passages, probes and text.
-    pub(crate) fn comparison(&mut self, at: &str, view: &ComparisonPage) {
-        let mut words = card_words(&view.card);
-        words.extend(Some(prose_text(&view.text)).filter(|text| !text.is_empty()));
-        words.extend(view.tags.iter().map(|tag| tag.label.clone()));
-        self.push(at, None, &view.card.title, &words.join(" · "), None);
-        self.footnotes(at, &view.card.title, &view.notes);
-    }
-
-    /// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
-    pub(crate) fn source(&mut self, at: &str, view: &SourcePage, paragraph_sign: impl Fn(usize) -> String) {
-        let facts: Vec<&str> = view.facts.iter().filter_map(|fact| fact.value.as_deref()).collect();
-        self.push(at, None, &view.frame.title, &facts.join(" · "), None);
-        let title = |number: usize| format!("{}, {}", view.label, paragraph_sign(number));
-        for paragraph in &view.paragraphs {
-            let text = plain::text(&paragraph.text);
-            self.push(at, Some(&format!("p{}", paragraph.number)), &title(paragraph.number), &text, Some(&view.lang));
-        }
-        for excerpt in &view.excerpts {
-            self.push(at, Some(&excerpt.id), &title(excerpt.paragraph), &quoted(&excerpt.passage), Some(&view.lang));
-        }
-    }
-
-    /// The script.
-    pub(crate) fn script(&self, strings: &Strings) -> String {
-        let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
-        let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
-        let fold = TABLE.iter().map(|row| (row.folded, row.chars.iter().collect())).collect();
-        let json = serde_json::to_string(&File { fold, words, entries: &self.entries }).unwrap_or_default();
-        // Nothing that a browser could take for markup, even if a server calls the file something else.
-        format!("variorumSearch({});\n", json.replace('<', "\\u003c"))
-    }
-
-    fn footnotes(&mut self, at: &str, title: &str, notes: &[Note]) {
+    fn footnotes(&mut self, title: &str, notes: &[Note]) {
         for note in notes.iter().filter(|note| note.card.is_none()) {
-            self.push(at, Some(&note.id), title, &prose_text(&note.text), None);
+            self.push(Some(&note.id), title, &prose_text(&note.text), None);
         }
     }
 
-    fn push(&mut self, at: &str, id: Option<&str>, title: &str, text: &str, language: Option<&str>) {
+    fn push(&mut self, id: Option<&str>, title: &str, text: &str, language: Option<&str>) {
         let text = text.trim();
         if id.is_some() && text.is_empty() {
             return;
         }
         let fragment = id.map_or_else(String::new, |id| format!("#{}", address::encode(id)));
-        let language = language.filter(|language| *language != self.language).map(str::to_owned);
-        self.entries.push(Entry(format!("{}{fragment}", address::encode(at)), title.to_owned(), text.to_owned(), language));
+        let language = language.filter(|language| *language != self.language);
+        self.entries.push(json(&Entry(format!("{}{fragment}", self.at), title, text, language)));
+    }
+
+    fn finish(self) -> Entries {
+        Entries(self.entries.join(",").into())
     }
 }
 

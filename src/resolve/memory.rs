@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics, Level};
 use crate::memo::{Same, Table, same};
-use crate::parse::{Annotation, Page, Project, Source};
+use crate::parse::{Project, Source, Writing};
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, SourceIndex};
@@ -15,27 +15,20 @@ use super::{Owner, Resolved};
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
-    sources: Table<(), Same<Sources>, Arc<Sources>>,
+    keys: Table<(), Same<Vec<String>>, Arc<Vec<String>>>,
     pub(super) texts: Table<FileId, TextInput, Arc<ResolvedText>>,
 }
-
-/// Every source of a project.
-pub(super) type Sources = Vec<Same<Source>>;
 
 /// All that a text's quotations depend on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct TextInput {
-    pub(super) text: QuotingFile,
+    pub(super) text: Writing,
     pub(super) owner: Owner,
-    pub(super) sources: Same<Sources>,
+    /// The keys of all sources, in order.
+    pub(super) keys: Same<Vec<String>>,
+    /// The sources that it cites.
+    pub(super) cited: Vec<Same<Source>>,
     pub(super) lints: BTreeMap<Code, Level>,
-}
-
-/// A file with quotations.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) enum QuotingFile {
-    Annotation(Same<Annotation>),
-    Page(Same<Page>),
 }
 
 /// A text's quotations and what is wrong with them.
@@ -48,7 +41,7 @@ pub(super) struct ResolvedText {
 impl Memory {
     pub(super) fn turn(&mut self) {
         self.folded.turn();
-        self.sources.turn();
+        self.keys.turn();
         self.texts.turn();
     }
 
@@ -61,13 +54,13 @@ impl Memory {
         project.sources.iter().map(folded).collect()
     }
 
-    /// All sources as one input.
-    pub(super) fn sources(&mut self, project: &Project) -> Same<Sources> {
-        Same(same(&mut self.sources, (), project.sources.iter().cloned().map(Same).collect()))
+    /// The keys of all sources as one input.
+    pub(super) fn keys(&mut self, project: &Project) -> Same<Vec<String>> {
+        Same(same(&mut self.keys, (), project.sources.iter().map(|source| source.key.clone()).collect()))
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.folded.count() + self.sources.count() + self.texts.count()
+        self.folded.count() + self.keys.count() + self.texts.count()
     }
 }

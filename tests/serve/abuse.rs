@@ -125,10 +125,17 @@ fn a_thousand_idle_connections_keep_nobody_waiting() {
         idle.push(stream);
     }
     let start = Instant::now();
+    let mut times: Vec<u128> = Vec::new();
     for _ in 0..20 {
+        let asked = Instant::now();
         assert_eq!(serve.get("/").status, 200);
+        times.push(asked.elapsed().as_millis());
     }
-    assert!(start.elapsed().as_millis() < 20 * 500, "{:?}", start.elapsed());
+    times.sort_unstable();
+    // The machine may be busy with other tests: one request of twenty may wait for it.
+    assert!(times[18] < 100, "{times:?} ms");
+    #[cfg(target_os = "linux")]
+    assert!(serve.peak_memory() < 100_000_000, "{} bytes", serve.peak_memory());
     // The server itself ends what is never finished.
     let mut first = idle.swap_remove(0);
     let mut rest = Vec::new();
@@ -147,6 +154,21 @@ fn many_tabs_are_all_told() {
     for (tab, before) in tabs.iter_mut().zip(&before) {
         assert_ne!(&tab.next_state()["page"], before);
     }
+}
+
+#[test]
+fn of_a_thousand_tabs_the_last_are_told_and_memory_stays_small() {
+    let serve = Serve::start(site());
+    let mut tabs: Vec<_> = (0..1000).map(|_| serve.events("/")).collect();
+    let mut last = tabs.split_off(990);
+    let before: Vec<_> = last.iter_mut().map(|tab| tab.next_state()["page"].clone()).collect();
+    serve.write("content/index.md", page("She resigned.[^day] Told."));
+    for (tab, before) in last.iter_mut().zip(&before) {
+        assert_ne!(&tab.next_state()["page"], before);
+    }
+    assert_eq!(serve.get("/").status, 200);
+    #[cfg(target_os = "linux")]
+    assert!(serve.peak_memory() < 100_000_000, "{} bytes", serve.peak_memory());
 }
 
 #[test]

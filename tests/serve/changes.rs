@@ -97,3 +97,43 @@ fn a_file_may_become_a_folder_and_a_source_unreadable_and_come_back() {
     serve.write("content/sources/c.txt", source);
     serve.until_band(str::is_empty);
 }
+
+#[test]
+fn where_polling_is_asked_for_it_is_said_and_every_change_is_found() {
+    let serve = Serve::with(site(), &["--port", "0", "--poll"]);
+    serve.write("content/index.md", page("She resigned.[^day] Polled."));
+    serve.until_says("/", "Polled.");
+    serve.write("content/a/b/c/x.md", page("Deep."));
+    serve.until_says("/a/b/c/x.html", "Deep.");
+    fs::rename(serve.root().join("content/a"), serve.root().join("content/z")).unwrap();
+    serve.until_says("/z/b/c/x.html", "Deep.");
+    fs::remove_dir_all(serve.root().join("content/z")).unwrap();
+    serve.until("/z/b/c/x.html", |answer| answer.status == 404);
+    for number in 0..200 {
+        serve.write("content/index.md", page(&format!("She resigned.[^day] Same {}.", number % 10)));
+    }
+    serve.until_says("/", "Same 9.");
+}
+
+#[test]
+fn that_it_polls_is_said_before_anything_changes() {
+    let serve = Serve::spawn(site(), &["--port", "0", "--poll"]);
+    serve.line("note: looking for changes every 300 ms: as --poll says");
+}
+
+/// A file that is written under another name, outside the project, changes without an event, as one on a network drive does.
+#[test]
+#[cfg(target_os = "linux")]
+fn changes_of_which_the_system_tells_nothing_are_found_and_then_looked_for() {
+    let serve = Serve::start(site());
+    let outside = tempfile::tempdir_in(serve.root().parent().unwrap()).unwrap();
+    let other_name = outside.path().join("index.md");
+    fs::hard_link(serve.root().join("content/index.md"), &other_name).unwrap();
+    for number in 1..=2 {
+        fs::write(&other_name, page(&format!("She resigned.[^day] Elsewhere {number}."))).unwrap();
+        serve.until_says("/", &format!("Elsewhere {number}."));
+    }
+    serve.line("note: looking for changes every 300 ms: the system did not tell of the last two");
+    fs::write(&other_name, page("She resigned.[^day] Elsewhere 3.")).unwrap();
+    serve.until_says("/", "Elsewhere 3.");
+}

@@ -67,6 +67,15 @@ impl Serve {
     }
 
     pub(crate) fn with(site: TempDir, arguments: &[&str]) -> Self {
+        let mut serve = Self::spawn(site, arguments);
+        let line = serve.line("Serving at ");
+        let port = line.split(':').nth(2).and_then(|rest| rest.split('/').next()).unwrap();
+        serve.port = port.parse().unwrap_or_else(|_| panic!("{line}"));
+        serve
+    }
+
+    /// The program as it starts: what it prints has not been read.
+    pub(crate) fn spawn(site: TempDir, arguments: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
         command.arg("serve").args(arguments).current_dir(site.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.env_remove("VISUAL").env_remove("EDITOR").spawn().unwrap();
@@ -80,11 +89,15 @@ impl Serve {
                 }
             });
         }
-        let mut serve = Self { child, site, port: 0, lines };
-        let line = serve.line("Serving at ");
-        let port = line.split(':').nth(2).and_then(|rest| rest.split('/').next()).unwrap();
-        serve.port = port.parse().unwrap_or_else(|_| panic!("{line}"));
-        serve
+        Self { child, site, port: 0, lines }
+    }
+
+    /// The most memory that it has held, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn peak_memory(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
     }
 
     pub(crate) fn root(&self) -> &Path {

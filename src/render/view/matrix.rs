@@ -1,10 +1,11 @@
 //! The matrix: questions × sources.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::compare::{Cell, Row};
+use crate::compare::Cell;
 use crate::parse::RelationKind;
 use crate::render::address;
 use crate::render::edition::Edition;
@@ -23,7 +24,7 @@ pub(crate) struct MatrixPage {
     /// The sources' pages.
     pub columns: Vec<Link>,
     /// The questions.
-    pub rows: Vec<MatrixRow>,
+    pub rows: Vec<Arc<MatrixRow>>,
     /// The same matrix of all questions and of each relation, if there are several.
     pub filters: Vec<Link>,
     /// On the first page: the matrix of each topic.
@@ -72,8 +73,22 @@ struct Selection {
     rows: Vec<usize>,
 }
 
+/// A stretch of a question's row, which stands alike on the pages of all questions, of its relation and of its topics.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct RowPart {
+    /// The annotation's index in the project's list.
+    pub annotation: usize,
+    /// Twelve sources after twelve, from 0.
+    block: usize,
+    /// Whether the page lies in the folder `matrix/`.
+    in_folder: bool,
+}
+
+/// Gives a question's part of the matrix: as it was, or made now by the function.
+pub(crate) type Rows<'r> = dyn FnMut(RowPart, &dyn Fn() -> MatrixRow) -> Arc<MatrixRow> + 'r;
+
 /// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
-pub(crate) fn matrices(edition: &Edition) -> Vec<(String, MatrixPage)> {
+pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
     let relations = by_relation(edition);
     let tags = by_tag(edition);
     let all: Vec<usize> = (0..edition.compared.matrix.rows.len()).collect();
@@ -81,7 +96,7 @@ pub(crate) fn matrices(edition: &Edition) -> Vec<(String, MatrixPage)> {
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
-        pages.extend(selected(edition, selection, &filters, &tags));
+        pages.extend(selected(edition, selection, (&filters, &tags), rows));
     }
     pages
 }
@@ -116,15 +131,24 @@ fn by_tag(edition: &Edition) -> Vec<Selection> {
 }
 
 /// The pages of some questions: twelve sources after twelve, and for each of these the questions.
-fn selected(edition: &Edition, selection: &Selection, filters: &[&Selection], tags: &[Selection]) -> Vec<(String, MatrixPage)> {
+fn selected(
+    edition: &Edition,
+    selection: &Selection,
+    (filters, tags): (&[&Selection], &[Selection]),
+    known: &mut Rows<'_>,
+) -> Vec<(String, MatrixPage)> {
     let at = page_address(&selection.name, 1);
     let matrix = &edition.compared.matrix;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
         let columns: Vec<Link> = sources.iter().map(|&source| column(edition, source, &at)).collect();
-        let cells = |row: &Row| row.cells.iter().skip(block * COLUMNS).take(COLUMNS).cloned().collect::<Vec<_>>();
-        let rows = selection.rows.iter().map(|&row| &matrix.rows[row]);
-        let rows = rows.map(|row| self::row(edition, row.annotation, &cells(row), &columns, &at)).collect();
+        let row = |&row: &usize| {
+            let row = &matrix.rows[row];
+            let part = RowPart { annotation: row.annotation, block, in_folder: at.contains('/') };
+            let first = block * COLUMNS;
+            known(part, &|| self::row(edition, row.annotation, &row.cells[first..first + columns.len()], &columns, &at))
+        };
+        let rows = selection.rows.iter().map(row).collect();
         parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
     }
     let count = parts.len();
@@ -133,7 +157,7 @@ fn selected(edition: &Edition, selection: &Selection, filters: &[&Selection], ta
         label: other.label.clone(),
         current: other.name == selection.name,
     };
-    let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<MatrixRow>))| {
+    let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<Arc<MatrixRow>>))| {
         let address = page_address(&selection.name, number);
         let mut frame = frame(edition, &address, edition.strings.get("matrix").to_owned(), None);
         if selection.name != "matrix" {
@@ -203,7 +227,7 @@ fn passage(edition: &Edition, row: usize, at: &str) -> Option<Link> {
     Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })
 }
 
-impl Weigh for MatrixRow {
+impl Weigh for Arc<MatrixRow> {
     fn weight(&self) -> usize {
         let cell = |cell: &MatrixCell| {
             let passages = cell.passages.iter().map(|link| link.href.len() + link.label.len() + 30);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::parse::RelationKind;
+use crate::render::FRONT;
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::prose::{Body, PageWriter, Stretch, Style, leading_heading};
@@ -74,6 +75,7 @@ pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, index: usize) -
     let notes = notes(&mut writer);
     let mut frame = frame(edition, &at, page.title.clone(), page.summary.clone());
     frame.has_code = writer.has_code;
+    let (tally, further) = if is_front(&at) { front(edition, places) } else { Default::default() };
     ProsePage {
         frame,
         heading: heading.unwrap_or_default(),
@@ -82,9 +84,19 @@ pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, index: usize) -
         body: text,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
-        tally: if at == "index.html" { tally(edition, places, &at) } else { Vec::new() },
-        further: if at == "index.html" { further_pages(edition, &at) } else { Vec::new() },
+        tally,
+        further,
     }
+}
+
+/// Whether the page at an address is the front page.
+pub(crate) fn is_front(at: &str) -> bool {
+    at == FRONT
+}
+
+/// What the front page shows of all others: comparisons by relation, and the pages that the navigation does not hold.
+pub(crate) fn front(edition: &Edition, places: &ListPlaces) -> (Vec<Tally>, Vec<Link>) {
+    (tally(edition, places, FRONT), further_pages(edition, FRONT))
 }
 
 /// How many comparisons stand in one relation.
@@ -115,7 +127,7 @@ fn tally(edition: &Edition, places: &ListPlaces, at: &str) -> Vec<Tally> {
 /// The site's authors sign the briefing where it names none of its own.
 fn page_byline(edition: &Edition, index: usize) -> Byline {
     let page = &edition.project.pages[index];
-    let of_site = page.authors.is_empty() && page.address() == "index.html";
+    let of_site = page.authors.is_empty() && is_front(&page.address());
     let authors = if of_site { &edition.project.config.authors } else { &page.authors };
     byline(authors, page.date.as_ref(), page.updated.as_ref(), page.draft)
 }

@@ -20,11 +20,11 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::memo::Same;
 use crate::parse::markdown::Document;
-use crate::parse::{Allow, CitedSource, Project, Quotation, Source};
+use crate::parse::{Allow, CitedSource, Project, Quotation, Source, Writing};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
-use super::memory::{Memory, QuotingFile, ResolvedText, TextInput};
+use super::memory::{Memory, ResolvedText, TextInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::SourceIndex;
 use super::{Nearest, Passage};
@@ -64,6 +64,21 @@ pub enum Owner {
     Annotation(usize),
     /// A page.
     Page(usize),
+}
+
+impl Owner {
+    /// Every text of a project: the pages, then the annotations.
+    pub fn all(project: &Project) -> impl Iterator<Item = Self> + use<> {
+        (0..project.pages.len()).map(Self::Page).chain((0..project.annotations.len()).map(Self::Annotation))
+    }
+
+    /// The text itself.
+    pub fn writing(self, project: &Project) -> Writing {
+        match self {
+            Self::Annotation(index) => Writing::Annotation(Same(project.annotations[index].clone())),
+            Self::Page(index) => Writing::Page(Same(project.pages[index].clone())),
+        }
+    }
 }
 
 /// A reason that `[allow]` gives, printed beside the quotation.
@@ -116,20 +131,30 @@ pub(super) fn quotations(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Resolved>> {
     let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
-    let (sources, lints) = (memory.sources(project), &project.config.lints);
+    let keys = memory.keys(project);
     let mut resolved = Vec::new();
     for text in texts(project) {
-        let file = match text.owner {
-            Owner::Annotation(number) => QuotingFile::Annotation(Same(project.annotations[number].clone())),
-            Owner::Page(number) => QuotingFile::Page(Same(project.pages[number].clone())),
+        let input = TextInput {
+            text: text.owner.writing(project),
+            owner: text.owner,
+            keys: keys.clone(),
+            cited: cited(&text, project),
+            lints: text.lints.clone(),
         };
-        let input = TextInput { text: file, owner: text.owner, sources: sources.clone(), lints: lints.clone() };
         let done = memory.texts.get(text.file.clone(), input, |_| resolve_text(&text, &desks).into());
         resolved.extend(done.quotations.iter().cloned());
         diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
     resolved
+}
+
+/// The sources that a text cites, with a quotation or without.
+fn cited(text: &QuotingText, project: &Project) -> Vec<Same<Source>> {
+    let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
+    let citations = quoting.chain(&text.document.citations);
+    let keys: BTreeSet<&str> = citations.flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str())).collect();
+    project.sources.iter().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
 }
 
 /// Resolves the quotations of one file.
