@@ -55,14 +55,36 @@ fn push(sections: &mut Vec<Section>, escaped: &str) {
         sections.push(Section::default());
     }
     let Some(section) = sections.last_mut() else { return };
-    let words = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    let text = words.iter().fold(escaped.to_owned(), |text, (written, meant)| text.replace(written, meant));
-    for char in text.chars() {
-        match (char.is_whitespace(), section.text.is_empty() || section.text.ends_with(' ')) {
-            (true, true) => {}
-            (true, false) => section.text.push(' '),
-            (false, _) => section.text.push(char),
+    let mut rest = escaped;
+    while let Some(at) = rest.find('&') {
+        push_words(&mut section.text, &rest[..at]);
+        let known = ENTITIES.iter().find(|(written, _)| rest[at..].starts_with(written));
+        let (written, meant) = known.copied().unwrap_or(("&", "&"));
+        section.text.push_str(meant);
+        rest = &rest[at + written.len()..];
+    }
+    push_words(&mut section.text, rest);
+}
+
+/// What [`Html`] escapes.
+const ENTITIES: [(&str, &str); 5] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+
+/// Appends text in whole words; white space between them is one space, and none at the start.
+fn push_words(text: &mut String, words: &str) {
+    let spaced = |text: &mut String| {
+        if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
         }
+    };
+    if words.starts_with(char::is_whitespace) {
+        spaced(text);
+    }
+    for word in words.split_whitespace() {
+        text.push_str(word);
+        text.push(' ');
+    }
+    if !words.ends_with(char::is_whitespace) && !words.is_empty() {
+        text.pop();
     }
 }
 
@@ -84,7 +106,8 @@ fn is_inline(name: &str) -> bool {
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    tag.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value)
+    let named = tag.match_indices(name).find(|(at, _)| tag[..*at].ends_with(' ') && tag[at + name.len()..].starts_with("=\""));
+    named.and_then(|(at, _)| tag[at + name.len() + 2..].split_once('"')).map(|(value, _)| value)
 }
 
 #[cfg(test)]
@@ -102,5 +125,16 @@ mod tests {
         read(&html, &mut sections);
         let found: Vec<_> = sections.iter().map(|section| (section.id.as_deref(), section.text.trim())).collect();
         assert_eq!(found, [(None, "A plan."), (Some("why"), "Why \"a < b\" &lt;")]);
+    }
+
+    #[test]
+    fn white_space_is_one_space_and_entities_are_what_they_mean() {
+        let read = |html: &'static str| {
+            let mut markup = Html::default();
+            markup.push_markup(html);
+            text(&markup)
+        };
+        assert_eq!(read("<p> one\n two<em>\u{a0}three</em> &amp;&amp;amp; four &lt; </p>"), "one two three &&amp; four <");
+        assert_eq!(read("<p>one</p><p>two</p>&#39;three&quot;"), "one two 'three\"");
     }
 }
