@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::parse::Source;
 use crate::text::fold::lowercase;
+use crate::text::sentences::sentences;
 use crate::text::{Folded, Span, fold, words};
 
 /// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes of the file.
@@ -23,6 +24,8 @@ pub(super) struct FoldedSource {
     starts: Vec<usize>,
     lowercase: OnceLock<String>,
     words: OnceLock<Vec<Range<usize>>>,
+    /// The sentences of each paragraph.
+    sentences: Vec<OnceLock<Vec<Range<usize>>>>,
 }
 
 impl FoldedSource {
@@ -34,7 +37,8 @@ impl FoldedSource {
             starts.push(if folded.as_str().is_empty() { 0 } else { folded.as_str().len() + 1 });
             folded.append("\n", &fold(&paragraph.text));
         }
-        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new() }
+        let sentences = vec![OnceLock::new(); starts.len()];
+        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new(), sentences }
     }
 }
 
@@ -77,6 +81,19 @@ impl<'a> SourceIndex<'a> {
     pub(super) fn paragraph(&self, index: usize) -> Range<usize> {
         let end = self.made.starts.get(index + 1).map_or(self.made.folded.as_str().len(), |next| next - 1);
         self.made.starts[index]..end.max(self.made.starts[index])
+    }
+
+    /// The sentences that hold a part of a range, which lies in one paragraph; in order.
+    pub(super) fn sentences(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let number = self.paragraph_at(range.start);
+        let sentences = self.made.sentences[number].get_or_init(|| {
+            let paragraph = self.paragraph(number);
+            let found = sentences(&self.text()[paragraph.clone()]);
+            found.into_iter().map(|sentence| paragraph.start + sentence.start..paragraph.start + sentence.end).collect()
+        });
+        let first = sentences.partition_point(|sentence| sentence.end <= range.start);
+        let last = sentences.partition_point(|sentence| sentence.start < range.end);
+        &sentences[first..last.max(first)]
     }
 
     /// Number of paragraphs.

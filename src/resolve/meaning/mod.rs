@@ -11,7 +11,6 @@ pub use lists::{ALL, WordList};
 
 use crate::diagnostics::{Code, Severity};
 use crate::text::fold::{fold_str, lowercase};
-use crate::text::sentences::sentences;
 use crate::text::words::words;
 
 use super::source_index::SourceIndex;
@@ -84,16 +83,9 @@ pub(super) fn findings(index: &SourceIndex, list: Option<&WordList>, editing: &E
 
 /// The sentences that hold kept words, as ranges of the folded source.
 fn sentences_of(index: &SourceIndex, kept: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut counted: Vec<Range<usize>> = Vec::new();
-    for range in kept {
-        let paragraph = index.paragraph(index.paragraph_at(range.start));
-        for sentence in sentences(&index.text()[paragraph.clone()]) {
-            let sentence = paragraph.start + sentence.start..paragraph.start + sentence.end;
-            if sentence.start < range.end && range.start < sentence.end && !counted.contains(&sentence) {
-                counted.push(sentence);
-            }
-        }
-    }
+    let mut counted: Vec<Range<usize>> = kept.iter().flat_map(|range| index.sentences(range)).cloned().collect();
+    counted.sort_by_key(|sentence| sentence.start);
+    counted.dedup();
     counted
 }
 
