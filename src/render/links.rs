@@ -230,7 +230,7 @@ impl Known {
     fn broken_link(&self, broken: &Broken, file: &FileId, span: Span) -> Diagnostic {
         let place = Place::new(file, span);
         let diagnostic =
-            Diagnostic::new(Code::BrokenLink, place, format!("This link leads to “{}”, which is not there", broken.0));
+            Diagnostic::new(Code::BrokenLink, place, format!("this link leads to “{}”, which is not there", broken.0));
         let score = |path: &&String| strsim::jaro_winkler(path, &broken.0);
         let nearest =
             self.addresses.keys().map(|path| (score(&path), path)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));

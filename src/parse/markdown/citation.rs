@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::parse::slug::slug;
 use crate::parse::{CitedSource, Locator};
 use crate::text::Mapped;
 
@@ -19,7 +20,7 @@ pub(super) struct Unreadable {
 pub(super) fn sources(text: &Mapped, range: Range<usize>) -> Result<Vec<CitedSource>, Unreadable> {
     let written = &text.as_str()[range.clone()];
     if is_spaced(written) {
-        return Err(unreadable("This citation has a space before its @", format!("write `[{}]`", written.trim())));
+        return Err(unreadable("this citation has a space before its @", format!("write `[{}]`", written.trim())));
     }
     let mut start = range.start;
     let mut sources = Vec::new();
@@ -63,7 +64,7 @@ pub(super) fn is_key(key: &str) -> bool {
 fn without_key(written: &str) -> Unreadable {
     if written.is_empty() {
         return unreadable(
-            "This citation has a semicolon with no source after it",
+            "this citation has a semicolon with no source after it",
             "write `[@a; @b]`, or leave the semicolon out",
         );
     }
@@ -73,45 +74,76 @@ fn without_key(written: &str) -> Unreadable {
 
 fn not_a_key(key: &str) -> Unreadable {
     if key.is_empty() {
-        return unreadable("This citation names no source", "write the source’s key after the @, such as `[@a]`");
+        return unreadable("this citation names no source", "write the source’s key after the @, such as `[@a]`");
+    }
+    if is_key(key.trim()) {
+        return unreadable("this citation has a space behind its @", format!("write `[@{}]`", key.trim()));
     }
     if let Some((first, rest)) = key.split_once(char::is_whitespace)
         && is_key(first)
     {
-        let rest = rest.trim();
-        let message = format!("“{rest}” in this citation was not understood");
-        if rest.starts_with('@') {
-            return unreadable(message, format!("to cite two sources write `[@{first}; {rest}]`"));
-        }
-        if Locator::parse(rest).is_some() {
-            return unreadable(message, format!("put a comma after the key: `[@{first}, {rest}]`"));
-        }
-        return unreadable(message, format!("write `[@{first}]`, or with a place `[@{first}, para. 3]`"));
+        return behind_key(first, rest.trim());
     }
     let message = format!("“{key}” cannot be the key of a source");
-    unreadable(message, "a key is made of the letters a to z, digits and hyphens, and starts with a letter or digit")
+    match key.split_once(['.', ':', '#', '/']) {
+        Some((first, rest)) if is_key(first) && Locator::parse(rest).is_none() && !rest.starts_with(char::is_numeric) => {
+            unreadable(message, format!("a source is cited by its key, without what a file's name ends in: `[@{first}]`"))
+        }
+        Some((first, rest)) if is_key(first) => not_a_locator(first, rest),
+        _ => unreadable(message, "a key is made of the letters a to z, digits and hyphens, and starts with a letter or digit"),
+    }
+}
+
+/// What follows a key without a comma.
+fn behind_key(key: &str, rest: &str) -> Unreadable {
+    let message = format!("“{rest}” in this citation was not understood");
+    if rest.starts_with('@') {
+        return unreadable(message, format!("to cite two sources write `[@{key}; {rest}]`"));
+    }
+    if Locator::parse(rest).is_some() {
+        return unreadable(message, format!("put a comma after the key: `[@{key}, {rest}]`"));
+    }
+    if rest.contains(|char: char| char.is_ascii_digit()) || ordinal(rest).is_some() {
+        return not_a_locator(key, rest);
+    }
+    let whole = format!("{key} {rest}");
+    let help = format!("a key has no blanks; it is the name of the source's file: `[@{}]`", slug(&whole));
+    unreadable(format!("“{whole}” cannot be the key of a source"), help)
 }
 
 fn not_a_locator(key: &str, written: &str) -> Unreadable {
     if written.is_empty() {
-        return unreadable("This citation has a comma with nothing after it", format!("write `[@{key}]` or `[@{key}, para. 3]`"));
+        return unreadable("this citation has a comma with nothing after it", format!("write `[@{key}]` or `[@{key}, para. 3]`"));
     }
     let message = format!("“{written}” in this citation was not understood");
     if let Some(other) = written.strip_prefix('@') {
         return unreadable(message, format!("to cite two sources write `[@{key}; @{other}]`"));
     }
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     if is_page(written) {
-        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         let help = format!("p. is kept for pages, which texts on the web do not have; write `[@{key}, para. {digits}]`");
         return unreadable(message, help);
     }
-    if is_key(written) && !written.starts_with(|first: char| first.is_ascii_digit()) {
+    if let Some(ordinal) = ordinal(written) {
+        return unreadable(message, format!("write `[@{key}, {ordinal}]`"));
+    }
+    if is_key(written) && !written.starts_with(|first: char| first.is_ascii_digit()) && digits.is_empty() {
         return unreadable(message, format!("to cite two sources write `[@{key}; @{written}]`"));
+    }
+    if written.contains(&digits) && matches!(digits.len(), 1..=4) {
+        return unreadable(message, format!("if it stands in paragraph {digits}, write `[@{key}, para. {digits}]`"));
     }
     unreadable(
         message,
         format!("a place is a paragraph, an occurrence or both: `[@{key}, para. 6]`, `[@{key}, 2nd]`, `[@{key}, para. 6, 2nd]`"),
     )
+}
+
+/// `second` as it is read: `2nd`.
+fn ordinal(written: &str) -> Option<&'static str> {
+    const ORDINALS: [(&str, &str); 5] =
+        [("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th"), ("fifth", "5th")];
+    ORDINALS.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, ordinal)| *ordinal)
 }
 
 /// `p. 3`, `p.3`, `pp. 3`, `page 3`.

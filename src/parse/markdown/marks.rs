@@ -57,6 +57,11 @@ pub(super) fn closes(opener: char, closer: char) -> bool {
     OPENERS.iter().any(|(char, closers)| *char == opener && closers.contains(&closer))
 }
 
+/// The mark that usually closes what `opener` opens.
+pub(super) fn closer(opener: char) -> Option<char> {
+    OPENERS.iter().find(|(char, _)| *char == opener).and_then(|(_, closers)| closers.first().copied())
+}
+
 /// Whether it may be a single mark as well as an apostrophe.
 pub(super) fn is_single(char: char) -> bool {
     SINGLE.contains(&char)

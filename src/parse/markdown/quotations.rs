@@ -9,6 +9,7 @@ use super::ending::{Setting, ending};
 use super::events::Spanned;
 use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
+use super::marks::{closer, is_single};
 use super::unchecked::unchecked;
 
 /// What is quoted in a document.
@@ -80,11 +81,24 @@ impl Builder<'_> {
                     let range = inline::between(&self.flows.flows[flow], &read.marks, *opener, *closer);
                     self.push(&[Part { flow, range }], Form::Inline, true, cited.citation);
                 }
-                Words::Unopened => self.diagnostics.push(unopened(self.file, self.citations[cited.citation].span)),
+                Words::Unopened => {
+                    let span = self.citations[cited.citation].span;
+                    let unequal = self.unequal(flow, cited.at, span);
+                    self.diagnostics.push(unequal.unwrap_or_else(|| unopened(self.file, span)));
+                }
                 Words::Unclosed => self.diagnostics.push(unclosed(self.file, self.citations[cited.citation].span)),
                 Words::None => {}
             }
         }
+    }
+
+    /// What somebody types who cannot find the second of two curly marks.
+    fn unequal(&self, flow: usize, citation: usize, span: Span) -> Option<Diagnostic> {
+        let marks = &self.reads[flow].marks;
+        let before = &marks[..marks.partition_point(|mark| mark.at < citation)];
+        let (closed, before) = before.split_last()?;
+        let opener = before.iter().rev().find(|mark| mark.opens && !mark.closed && !is_single(mark.char))?;
+        Some(unequal(self.file, span, opener.char, closed.char, closer(opener.char)?))
     }
 
     /// A dash may part a pair from its citation where both end a paragraph, as they would end a blockquote.
@@ -125,14 +139,20 @@ impl Builder<'_> {
     }
 }
 
+/// Two marks that are no pair, the first of which would be closed by `closer`.
+fn unequal(file: &FileId, citation: Span, opener: char, closed: char, closer: char) -> Diagnostic {
+    let message = format!("the quotation before this citation opens with {opener} and closes with {closed}, which are no pair");
+    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(format!("close it with {closer}"))
+}
+
 fn unopened(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "The closing quotation mark before this citation has no opening one in this paragraph";
+    let message = "the closing quotation mark before this citation has no opening one in this paragraph";
     let help = "put an opening mark before the first quoted word; each paragraph needs its own pair";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }
 
 fn unclosed(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "The opening quotation mark before this citation has no closing one before it";
+    let message = "the opening quotation mark before this citation has no closing one before it";
     let help = "put the closing mark that belongs to it after the last quoted word; each paragraph needs its own pair";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }

@@ -109,7 +109,7 @@ impl Scanner<'_> {
             return;
         }
         let why = Unreadable {
-            message: "This citation is not closed".to_owned(),
+            message: "this citation is not closed".to_owned(),
             help: "put a `]` after the key or the place, in the same paragraph".to_owned(),
         };
         self.report(flow.text.origin(open..end), why);

@@ -89,7 +89,7 @@ fn pairs() {
 
 #[test]
 fn closing_marks_without_opening_ones() {
-    let message = "! The closing quotation mark before this citation has no opening one in this paragraph";
+    let message = "! the closing quotation mark before this citation has no opening one in this paragraph";
     check(&[
         ("we knew” [@a]", &[message]),
         ("we knew\" [@a]", &[message]),
@@ -101,7 +101,7 @@ fn closing_marks_without_opening_ones() {
 
 #[test]
 fn opening_marks_without_closing_ones() {
-    let message = "! The opening quotation mark before this citation has no closing one before it";
+    let message = "! the opening quotation mark before this citation has no closing one before it";
     check(&[
         ("“we knew [@a]", &[message]),
         ("“we knew’ [@a]", &[message]),
@@ -114,8 +114,8 @@ fn opening_marks_without_closing_ones() {
         ("“a “b” [@a] c [@b] d”", &["b @ a"]),
         ("„eins“ und »zwei« und »drei« [@a]", &["drei @ a"]),
         ("“x” [[@a]]", &["x @ a"]),
-        ("“x” [ @a]", &["x @ ", "! This citation has a space before its @"]),
-        ("> x [ @a]", &["x @ ", "! This citation has a space before its @"]),
+        ("“x” [ @a]", &["x @ ", "! this citation has a space before its @"]),
+        ("> x [ @a]", &["x @ ", "! this citation has a space before its @"]),
         ("- [ ] @a [ @ a] \\[ @a] [x @a]", &[]),
     ]);
 }
@@ -185,11 +185,11 @@ fn citations_that_cannot_be_read() {
         ("“x” [@a, b]", &["x @ ", "! “b” in this citation was not understood"]),
         ("“x” [@a, @b]", &["x @ ", "! “@b” in this citation was not understood"]),
         ("“x” [@a; b]", &["x @ ", "! “b” in this citation is not a source: a source starts with @"]),
-        ("“x” [@]", &["x @ ", "! This citation names no source"]),
+        ("“x” [@]", &["x @ ", "! this citation names no source"]),
         ("“x” [@a](y)", &["x @ ", "! Markdown reads this citation as a link"]),
         ("“x” [@a][r]\n\n[r]: /y", &["x @ ", "! Markdown reads this citation as a link"]),
         ("“x” [@a_b]", &["x @ ", "! “a_b” cannot be the key of a source"]),
-        ("“x” [@a", &["! This citation is not closed"]),
+        ("“x” [@a", &["! this citation is not closed"]),
         ("“x” [@a, [2nd]]", &["x @ ", "! “[2nd]” in this citation was not understood"]),
         ("> x\n> — [@a, p. 3]", &["x @ ", "! “p. 3” in this citation was not understood"]),
     ]);

@@ -371,9 +371,31 @@ fn without_citation(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnos
             "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
         ),
     };
-    for span in spans.iter().filter(|span| almost_citation(text.content, span.end, keys).is_none()) {
+    let misplaced: BTreeMap<Span, Span> = misplaced(text).collect();
+    let plain = |span: &&Span| almost_citation(text.content, span.end, keys).is_none() && !misplaced.contains_key(span);
+    for span in spans.iter().filter(plain) {
         diagnostics.push(Diagnostic::new(code, Place::new(text.file, *span), message).help(help));
     }
+    for (quote, citation) in &misplaced {
+        let message = "the citation does not end this blockquote, so that it is not checked";
+        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(text.file, *quote), message);
+        let written = &text.content[citation.range()];
+        diagnostics.push(warning.help(format!("end the blockquote with a line `> — {written}`, and nothing behind it")));
+    }
+}
+
+/// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
+fn misplaced<'t>(text: &'t QuotingText) -> impl Iterator<Item = (Span, Span)> + 't {
+    let begins = |citation: Span| {
+        let line = text.content[..citation.start].rsplit('\n').next().unwrap_or_default();
+        line.chars().all(|char| " \t>—–-(".contains(char))
+    };
+    let citations = &text.document.citations;
+    text.document.unattributed.iter().filter_map(move |quote| {
+        let first = citations.partition_point(|citation| citation.span.start < quote.start);
+        let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
+        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (*quote, citation))
+    })
 }
 
 /// Every `[allow]` that excuses nothing.
