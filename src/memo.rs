@@ -37,9 +37,9 @@ impl<K: Ord, I: PartialEq, V: Clone> Table<K, I, V> {
         let known: Vec<Option<(I, V)>> = asked.iter().map(|(key, input)| self.known(key, input)).collect();
         let missing = asked.iter().enumerate().filter(|(position, _)| known[*position].is_none());
         let missing: Vec<(usize, &I)> = missing.map(|(position, (_, input))| (position, input)).collect();
-        let mut made = make(&missing).into_iter();
+        let mut news = make(&missing).into_iter();
         let entries = asked.into_iter().zip(known);
-        let entries = entries.filter_map(|((key, input), known)| Some((key, known.or_else(|| Some((input, made.next()?)))?)));
+        let entries = entries.filter_map(|((key, input), known)| Some((key, known.or_else(|| Some((input, news.next()?)))?)));
         entries.map(|(key, entry)| self.keep(key, entry)).collect()
     }
 

@@ -93,14 +93,18 @@ fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize)
         }
         15 => replace(inputs, chance.file(inputs, is_note), "question = \"", &format!("question = \"{number} ")),
         16 => {
-            replace(inputs, chance.file(inputs, is_note), "relation = ", &format!("tags = [\"tag {}\"]\nrelation = ", number % 3))
+            let tagged = format!("tags = [\"tag {}\"]\nrelation = ", number % 3);
+            replace(inputs, chance.file(inputs, is_note), "relation = ", &tagged);
         }
         17 => replace(inputs, chance.file(inputs, is_text), "+++\n", &format!("+++\ndate = \"20{}\"\n", 10 + number % 9)),
         18 => {
             let file = chance.file(inputs, |file| is_text(file) && file != "content/index.md");
             let bytes = inputs.files.remove(&file).unwrap();
-            let moved =
-                if number % 2 == 0 { file.as_str().replace(".md", "-moved.md") } else { format!("content/x/{}", file.name()) };
+            let moved = if number.is_multiple_of(2) {
+                file.as_str().replace(".md", "-moved.md")
+            } else {
+                format!("content/x/{}", file.name())
+            };
             inputs.files.insert(FileId::new(moved), bytes);
         }
         19 => {

@@ -1,6 +1,7 @@
 //! What `watch` and `serve` say about each of their rounds.
 
 use crate::diagnostics::Diagnostics;
+use crate::disk;
 use crate::preview::{Changes, Watching};
 use crate::text::FileId;
 
@@ -37,6 +38,19 @@ impl PollingNote {
         {
             terminal.message("note", &format!("looking for changes every 300 ms: {reason}"));
         }
+    }
+}
+
+/// What to do where a project can no longer be read that could be when the command began.
+pub(super) fn help_meanwhile(error: &disk::Error) -> Option<&str> {
+    if error.is_usage() { Some("put the file back, and this goes on by itself") } else { error.help() }
+}
+
+/// Says that a project can no longer be read.
+pub(super) fn unreadable(error: &disk::Error, terminal: Terminal) {
+    terminal.message("error", &error.to_string());
+    if let Some(help) = help_meanwhile(error) {
+        terminal.message("help", help);
     }
 }
 

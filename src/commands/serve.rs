@@ -11,7 +11,7 @@ use crate::{Memo, compile, disk};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
-use super::rounds::{PollingNote, named, still, watching};
+use super::rounds::{PollingNote, help_meanwhile, named, still, unreadable, watching};
 use super::summary::{checked, counted, faults};
 use super::terminal::Terminal;
 
@@ -118,8 +118,9 @@ impl Preview<'_> {
 
     /// The project cannot be read; what was good is still shown.
     fn unreadable(&mut self, error: &disk::Error) {
-        self.terminal.failure(error);
-        let help = error.help().map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help))).unwrap_or_default();
+        unreadable(error, self.terminal);
+        let help =
+            help_meanwhile(error).map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help))).unwrap_or_default();
         let band = format!("<h1>{}</h1>\n{help}", escaped(&error.to_string()));
         self.told = Diagnostics::default();
         let before = self.board.now();
@@ -137,6 +138,10 @@ fn band(diagnostics: &Diagnostics, read: &ReadProject, has_page: bool) -> String
     let rest = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Error);
     let articles = errors.chain(rest).take(SHOWN).map(|diagnostic| crate::diagnostics::html(diagnostic, &mut positions));
     let articles: String = articles.collect();
+    let more = match diagnostics.iter().count().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!("<p class=\"help\">{more} more are not shown here</p>\n"),
+    };
     let below = if has_page { "what you see is the last good page" } else { "there is no page yet" };
-    format!("<h1>{}; {below}</h1>\n{articles}", faults(diagnostics))
+    format!("<h1>{}; {below}</h1>\n{articles}{more}", faults(diagnostics))
 }

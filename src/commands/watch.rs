@@ -11,7 +11,7 @@ use crate::{Memo, disk};
 use super::arguments::Watch;
 use super::build::{Built, Run, build, options};
 use super::project::ReadProject;
-use super::rounds::{PollingNote, named, still, watching};
+use super::rounds::{PollingNote, named, still, unreadable, watching};
 use super::summary::checked;
 use super::terminal::Terminal;
 
@@ -34,7 +34,7 @@ pub(super) fn run(root: &Path, arguments: &Watch, terminal: Terminal) -> Result<
         let start = Instant::now();
         match reading {
             Ok(reading) => rounds.round(&named(&files), start, &ReadProject::new(reading, options(arguments))),
-            Err(error) => terminal.failure(&error),
+            Err(error) => unreadable(&error, terminal),
         }
         polling.say(&changes, terminal);
     }

@@ -12,6 +12,9 @@ use super::{Annotation, Page, Source, SourceText};
 /// The keys of the sources.
 pub(super) type Keys = BTreeSet<String>;
 
+/// The bytes of an annotation, and the keys that it may name.
+type AnnotationInput = (Arc<[u8]>, Same<Keys>);
+
 /// What a file says, and what is wrong with it.
 type Read<T> = (Arc<T>, Diagnostics);
 
@@ -31,7 +34,7 @@ pub struct Memory {
     pub(super) texts: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
     pub(super) sources: Table<FileId, Same<Source>, Arc<Source>>,
     pub(super) keys: Table<(), Same<Keys>, Arc<Keys>>,
-    pub(super) annotations: Table<FileId, (Arc<[u8]>, Same<Keys>), Read<Annotation>>,
+    pub(super) annotations: Table<FileId, AnnotationInput, Read<Annotation>>,
     pub(super) pages: Table<FileId, Arc<[u8]>, Read<Page>>,
 }
 

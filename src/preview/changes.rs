@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::disk::{self, Folders, Known, Reading, SETTINGS, Stamp};
+use crate::disk::{self, Folders, Known, Reading, SETTINGS};
 use crate::text::FileId;
 
 use super::events::{Events, Watching};
@@ -15,7 +15,10 @@ pub struct Changes {
     events: Events,
     /// The folders that are watched; nothing if that is not known.
     watched: Option<Folders>,
-    last: Look,
+    /// The last reading of all files.
+    known: Option<Known>,
+    /// Why they could not be read since.
+    failure: Option<String>,
 }
 
 /// The project after a change.
@@ -26,9 +29,6 @@ pub struct Change {
     /// Files that are new, gone or have other bytes.
     pub files: Vec<FileId>,
 }
-
-/// What the last look found: the files, or why they could not be read.
-type Look = Result<Known, String>;
 
 /// Quiet that ends a burst of events: an editor's save is several.
 const QUIET: Duration = Duration::from_millis(12);
@@ -46,9 +46,9 @@ impl Changes {
     /// If the folder is not a project or cannot be read.
     pub fn start(root: &Path, watching: Watching) -> Result<(Self, Reading), disk::Error> {
         let events = Events::start(root, watching);
-        let mut changes = Self { root: root.into(), events, watched: None, last: Err(String::new()) };
-        let change = changes.look();
-        Ok((changes, change.reading?))
+        let mut changes = Self { root: root.into(), events, watched: None, known: None, failure: None };
+        let reading = changes.look()?;
+        Ok((changes, reading))
     }
 
     /// Why changes are looked for every 300 ms; nothing if the system tells of them. It may turn out later that it does not.
@@ -61,21 +61,21 @@ impl Changes {
         loop {
             let polled = self.events.failure().is_some();
             let told = self.events.wait(if polled { POLLING } else { SLOW });
-            if !told && self.look_from_afar().as_ref() == self.last.as_ref().ok().map(|known| &known.stamp) {
+            if !told && self.failure.is_none() && self.is_as_it_was() {
                 continue;
             }
             let told = self.settle() || told;
-            let before = self.last.as_ref().map(|known| known.reading.clone()).map_err(Clone::clone);
-            let change = self.look();
-            let now = self.last.as_ref().map(|known| &known.reading);
-            if now == before.as_ref() {
+            let (before, failed) = (self.known.as_ref().map(|known| known.reading.clone()), self.failure.clone());
+            let reading = self.look();
+            let now = self.known.as_ref().map(|known| &known.reading);
+            if self.failure == failed && now == before.as_ref() {
                 continue;
             }
-            let files = differing(before.as_ref().ok(), now.ok());
-            if !told {
+            let files = differing(before.as_ref(), now);
+            if !told && !files.is_empty() {
                 self.events.missed();
             }
-            return Change { files, ..change };
+            return Change { reading, files };
         }
     }
 
@@ -90,22 +90,27 @@ impl Changes {
 
     /// Reads everything. Folders that were made since, perhaps in the place of others, are watched and read once more, so that no
     /// change falls between the two.
-    fn look(&mut self) -> Change {
-        let mut known = disk::read_after(&self.root, self.last.as_ref().ok());
+    fn look(&mut self) -> Result<Reading, disk::Error> {
+        let mut known = disk::read_after(&self.root, self.known.as_ref());
         let folders = known.as_ref().ok().map(|known| known.folders.clone());
         if folders.is_none() || folders != self.watched {
             self.events.watch_folders();
             known = disk::read_after(&self.root, known.as_ref().ok());
             self.watched = folders;
         }
-        self.last = known.as_ref().map(Clone::clone).map_err(ToString::to_string);
-        Change { reading: known.map(|known| known.reading), files: Vec::new() }
+        self.failure = known.as_ref().err().map(ToString::to_string);
+        let known = known?;
+        let reading = known.reading.clone();
+        self.known = Some(known);
+        Ok(reading)
     }
 
-    fn look_from_afar(&self) -> Option<Stamp> {
-        let settings = self.last.as_ref().ok().and_then(|known| known.reading.files.get(&FileId::new(SETTINGS)));
+    /// Whether the files look as they did when they were read last.
+    fn is_as_it_was(&self) -> bool {
+        let Some(known) = &self.known else { return false };
+        let settings = known.reading.files.get(&FileId::new(SETTINGS));
         let theme = settings.and_then(|bytes| disk::theme_name(bytes));
-        disk::stamp(&self.root, theme.as_deref()).ok()
+        disk::stamp(&self.root, theme.as_deref()).is_ok_and(|stamp| stamp == known.stamp)
     }
 }
 

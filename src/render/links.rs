@@ -37,11 +37,14 @@ pub(crate) enum Target {
 /// Where each link and image of a text leads, by its span.
 pub(crate) type Links = BTreeMap<Span, Target>;
 
+/// The links of a text, and those of them that lead to nothing.
+type Found = (Arc<Links>, Diagnostics);
+
 /// What the links of earlier runs led to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkMemory {
     known: Table<(), Same<Known>, Arc<Known>>,
-    texts: Table<FileId, (Writing, Same<Known>), (Arc<Links>, Diagnostics)>,
+    texts: Table<FileId, (Writing, Same<Known>), Found>,
 }
 
 impl LinkMemory {

@@ -5,18 +5,39 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics, Level};
 use crate::memo::{Same, Table, same};
-use crate::parse::{Project, Source, Writing};
+use crate::parse::{Annotation, CustomRelation, Project, Source, Writing};
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, SourceIndex};
-use super::{Owner, Resolved};
+use super::{Owner, Resolved, ResolvedAnnotation};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
     keys: Table<(), Same<Vec<String>>, Arc<Vec<String>>>,
+    heads: Table<(), Same<Heads>, Arc<Heads>>,
+    sources: Table<(), Same<Sources>, Arc<Sources>>,
     pub(super) texts: Table<FileId, TextInput, Arc<ResolvedText>>,
+    pub(super) checks: Table<FileId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
+}
+
+/// Of every source its key, its label and the key of what it translates.
+type Heads = Vec<(String, String, Option<String>)>;
+
+/// Every source.
+type Sources = Vec<Same<Source>>;
+
+/// All that the check of an annotation depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct CheckInput {
+    pub(super) annotation: Same<Annotation>,
+    /// Its own, in order.
+    pub(super) quotations: Vec<Same<Resolved>>,
+    pub(super) relations: BTreeMap<String, CustomRelation>,
+    pub(super) heads: Same<Heads>,
+    /// Where words are looked for that must not occur.
+    pub(super) searched: Option<Same<Sources>>,
 }
 
 /// All that a text's quotations depend on.
@@ -42,7 +63,10 @@ impl Memory {
     pub(super) fn turn(&mut self) {
         self.folded.turn();
         self.keys.turn();
+        self.heads.turn();
+        self.sources.turn();
         self.texts.turn();
+        self.checks.turn();
     }
 
     /// Every source, folded.
@@ -59,8 +83,21 @@ impl Memory {
         Same(same(&mut self.keys, (), project.sources.iter().map(|source| source.key.clone()).collect()))
     }
 
+    /// What annotations are told of sources, as one input.
+    pub(super) fn heads(&mut self, project: &Project) -> Same<Heads> {
+        let translated = |source: &Source| source.sidecar.translation_of.as_ref().map(|key| key.value.clone());
+        let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), translated(source));
+        Same(same(&mut self.heads, (), project.sources.iter().map(head).collect()))
+    }
+
+    /// All sources as one input.
+    pub(super) fn sources(&mut self, project: &Project) -> Same<Sources> {
+        Same(same(&mut self.sources, (), project.sources.iter().cloned().map(Same).collect()))
+    }
+
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.folded.count() + self.keys.count() + self.texts.count()
+        let inputs = self.keys.count() + self.heads.count() + self.sources.count();
+        inputs + self.folded.count() + self.texts.count() + self.checks.count()
     }
 }

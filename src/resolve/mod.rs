@@ -51,7 +51,7 @@ pub fn resolve_with(project: &Project, options: &Options, memory: &mut Memory) -
     let mut diagnostics = Diagnostics::default();
     let indices = memory.indices(project);
     let quotations = quotations::quotations(project, &indices, memory, &mut diagnostics);
-    let annotations = annotations::annotations(project, &indices, &quotations, &mut diagnostics);
+    let annotations = annotations::annotations(project, &indices, &quotations, memory, &mut diagnostics);
     let (page_notes, annotation_notes) = footnotes::footnotes(project, options, &mut diagnostics);
     (Resolution { quotations, annotations, page_notes, annotation_notes }, diagnostics)
 }

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "projects are laid out, and what was built is copied")]
 
 mod cases;
+mod edits;
 mod generator;
 mod marks;
 mod measure;
@@ -47,17 +48,21 @@ fn write(program: &str, kind: &str, count: &str, folder: &str) -> Result<(), Str
 
 /// Measures this program, and says of each mark whether it holds.
 fn measured(word: &str) -> Result<(), String> {
-    report::heading();
     let mut rows = Vec::new();
     for case in cases::own().filter(|case| case.name().contains(word)) {
+        if rows.is_empty() {
+            report::heading();
+        }
         let row = cases::measure(case, Path::new(env!("CARGO_BIN_EXE_variorum")))?;
         report::row(&row);
         rows.push(row);
     }
-    if rows.is_empty() {
+    let mut marks = marks::of(&rows);
+    marks.extend(edits::measured(word)?);
+    if rows.is_empty() && marks.is_empty() {
         return Err(format!("no case has {word} in its name"));
     }
-    report::marks(&marks::of(&rows));
+    report::marks(&marks);
     Ok(())
 }
 

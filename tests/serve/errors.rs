@@ -50,9 +50,11 @@ fn a_broken_template_or_settings_file_is_an_error_like_any_other() {
     serve.until_band(|band| band.contains("variorum.toml"));
     assert_eq!(serve.get("/").status, 200);
     std::fs::remove_file(serve.root().join("variorum.toml")).unwrap();
-    serve.until_band(|band| band.contains("does not exist"));
+    let state = serve.until_band(|band| band.contains("does not exist"));
+    assert!(state["band"].as_str().unwrap().contains("put the file back"), "{state}");
     serve.write("variorum.toml", "title = \"Another title\"\n");
     serve.until_says("/", "Another title");
+    serve.line("variorum.toml changed: Checked 2 quotations");
 }
 
 #[test]
@@ -68,4 +70,13 @@ fn the_terminal_tells_errors_once() {
     serve.write("content/index.md", page("She resigned.[^day]"));
     let told = serve.line("Checked ");
     assert!(told.starts_with("content/index.md changed: Checked 2 quotations"), "{told}");
+}
+
+#[test]
+fn a_band_of_many_errors_says_that_there_are_more() {
+    let serve = Serve::start(site());
+    serve.write("content/index.md", page(&"“Nobody said so” [@c] ".repeat(60)));
+    let state = serve.until_band(|band| band.contains("60 errors"));
+    let band = state["band"].as_str().unwrap();
+    assert!(band.contains("10 more are not shown here") && band.matches("<article").count() == 50, "{band}");
 }

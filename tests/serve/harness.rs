@@ -76,9 +76,15 @@ impl Serve {
 
     /// The program as it starts: what it prints has not been read.
     pub(crate) fn spawn(site: TempDir, arguments: &[&str]) -> Self {
+        Self::spawn_with(site, arguments, &[])
+    }
+
+    /// The same with further variables of the environment.
+    pub(crate) fn spawn_with(site: TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
         command.arg("serve").args(arguments).current_dir(site.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.env_remove("VISUAL").env_remove("EDITOR").spawn().unwrap();
+        command.env_remove("VISUAL").env_remove("EDITOR").envs(environment.iter().copied());
+        let mut child = command.spawn().unwrap();
         let (send, lines) = channel();
         let streams: [Box<dyn Read + Send>; 2] = [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
         for stream in streams {

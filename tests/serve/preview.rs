@@ -78,19 +78,36 @@ fn a_page_that_is_not_there_is_the_sites_own() {
 }
 
 #[test]
-fn a_port_that_is_taken_gives_the_next() {
+fn a_port_that_is_taken_gives_the_next_and_says_so() {
     let first = Serve::start(site());
-    let second = Serve::with(site(), &["--port", &first.port.to_string()]);
-    assert_ne!(first.port, second.port);
+    let mut second = Serve::spawn(site(), &["--port", &first.port.to_string()]);
+    let line = second.line(&format!("note: port {} is taken; using ", first.port));
+    second.port = line.rsplit(' ').next().unwrap().parse().unwrap();
     assert_eq!(second.get("/").status, 200);
 }
 
 #[test]
 fn another_host_than_loopback_is_warned_of() {
-    let site = site();
-    let serve = Serve::with(site, &["--port", "0", "--host", "0.0.0.0"]);
+    let warned = Serve::spawn(site(), &["--port", "0", "--host", "0.0.0.0"]);
+    let line = warned.line("warning: ");
+    assert!(line.contains("everybody who can reach this computer over the network can read the preview"), "{line}");
+    let serve = Serve::with(site(), &["--port", "0", "--host", "0.0.0.0"]);
     assert_eq!(serve.get("/").status, 200);
     assert_eq!(serve.ask("GET", "/", "Host: evil.example\r\n", "").status, 403);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_browser_is_opened_where_it_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt;
+    let programs = tempfile::tempdir().unwrap();
+    let browser = programs.path().join("xdg-open");
+    fs::write(&browser, "#!/bin/sh\necho opened \"$1\"\n").unwrap();
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", programs.path().display(), std::env::var("PATH").unwrap());
+    let serve = Serve::spawn_with(site(), &["--port", "0", "--open"], &[("PATH", &path)]);
+    let line = serve.line("opened ");
+    assert!(line.starts_with("opened http://127.0.0.1:") && line.ends_with('/'), "{line}");
 }
 
 #[test]

@@ -11,9 +11,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
+use crate::memo::Same;
 use crate::parse::{Annotation, Project, RelationKind, Source, Spanned};
 use crate::text::Span;
 
+use super::memory::{CheckInput, Memory};
 use super::quotations::unknown_key;
 use super::source_index::SourceIndex;
 use super::{Owner, Resolved};
@@ -74,6 +76,7 @@ pub(super) fn annotations(
     project: &Project,
     indices: &[SourceIndex],
     quotations: &[Arc<Resolved>],
+    memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) -> Vec<ResolvedAnnotation> {
     let mut of_annotation: Vec<Vec<usize>> = vec![Vec::new(); project.annotations.len()];
@@ -83,12 +86,25 @@ pub(super) fn annotations(
         }
     }
     let voices = Voices::new(project);
+    let (heads, sources) = (memory.heads(project), memory.sources(project));
     let texts = silence::Texts(indices);
-    let check = |(annotation, own): (&Arc<Annotation>, Vec<usize>)| {
-        let subject = Subject { project, voices: &voices, annotation };
-        subject.check(quotations, own, &texts, diagnostics)
+    let mut check = |(annotation, numbers): (&Arc<Annotation>, Vec<usize>)| {
+        let input = CheckInput {
+            annotation: Same(annotation.clone()),
+            quotations: numbers.iter().map(|number| Same(quotations[*number].clone())).collect(),
+            relations: project.config.relations.clone(),
+            heads: heads.clone(),
+            searched: (!annotation.silent.is_empty()).then(|| sources.clone()),
+        };
+        let (checked, found) = memory.checks.get(annotation.file.clone(), input, |input| {
+            let subject = Subject { project, voices: &voices, annotation };
+            let mut found = Diagnostics::default();
+            (subject.check(&input.quotations, &texts, &mut found), found)
+        });
+        diagnostics.append(found);
+        ResolvedAnnotation { quotations: checked.quotations.iter().map(|position| numbers[*position]).collect(), ..checked }
     };
-    project.annotations.iter().zip(of_annotation).map(check).collect()
+    project.annotations.iter().zip(of_annotation).map(&mut check).collect()
 }
 
 /// Which source each source counts as: a translation counts as its original.
@@ -135,14 +151,10 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    fn check(
-        &self,
-        quotations: &[Arc<Resolved>],
-        mut own: Vec<usize>,
-        texts: &silence::Texts,
-        diagnostics: &mut Diagnostics,
-    ) -> ResolvedAnnotation {
+    /// What becomes of it; its quotations are positions among its own.
+    fn check(&self, quotations: &[Same<Resolved>], texts: &silence::Texts, diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
         let voice = |number: &usize| quotations[*number].source.map(|source| self.voices.originals[source]);
+        let mut own: Vec<usize> = (0..quotations.len()).collect();
         own.sort_by_key(|number| (voice(number), quotations[*number].quotation.span, *number));
         let mut quoted: Vec<usize> = own.iter().filter_map(voice).collect();
         quoted.dedup();

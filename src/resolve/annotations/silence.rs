@@ -162,10 +162,11 @@ fn looked_for(
     let mut used = vec![false; search.except.len()];
     let mut exceptions: BTreeSet<(usize, Span, usize)> = BTreeSet::new();
     for probe in &search.probes {
+        let wanted = Wanted::new(&probe.value);
         for member in subject.voices.family(source) {
             let index = &texts.0[*member];
             let here = |except: &Excepted| except.only_in.is_none_or(|only| only == *member);
-            let broken = broken(&Wanted::new(&probe.value), index, (&search.except, here), &mut used, |found| {
+            let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {
                 exceptions.insert((*member, index.span(found.range.clone()), found.paragraph));
             });
             if !broken.is_empty() && (all_known || search.key.is_some()) {
