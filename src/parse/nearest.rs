@@ -13,6 +13,9 @@ pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     best.map(|(candidate, _)| candidate)
 }
 
+/// A name with more bytes than this is compared with none letter by letter.
+pub const LONGEST_COMPARED: usize = 200;
+
 /// Below this, a proposal puzzles more than it helps.
 const ENOUGH: f64 = 0.6;
 
@@ -21,7 +24,7 @@ fn likeness(a: &str, b: &str) -> f64 {
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     let begins = shorter >= 4 && (a.starts_with(b) || b.starts_with(a));
     // The distance costs the product of both lengths, and names this long or this unlike are never near.
-    if longer > 200 || shorter * 3 < longer {
+    if longer > LONGEST_COMPARED || shorter * 3 < longer {
         return if begins { 0.8 } else { 0.0 };
     }
     strsim::normalized_damerau_levenshtein(a, b).max(if begins { 0.8 } else { 0.0 })

@@ -1,5 +1,7 @@
 //! Rendered HTML in; the words that a reader sees of it, out.
 
+use std::borrow::Cow;
+
 use super::html::Html;
 
 /// What stands under one heading, or before the first.
@@ -55,15 +57,21 @@ fn push(sections: &mut Vec<Section>, escaped: &str) {
         sections.push(Section::default());
     }
     let Some(section) = sections.last_mut() else { return };
-    let words = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    let text = words.iter().fold(escaped.to_owned(), |text, (written, meant)| text.replace(written, meant));
-    for char in text.chars() {
-        match (char.is_whitespace(), section.text.is_empty() || section.text.ends_with(' ')) {
-            (true, true) => {}
-            (true, false) => section.text.push(' '),
-            (false, _) => section.text.push(char),
+    let text = unescaped(escaped);
+    for (index, word) in text.split(char::is_whitespace).enumerate() {
+        if index > 0 && !section.text.is_empty() && !section.text.ends_with(' ') {
+            section.text.push(' ');
         }
+        section.text.push_str(word);
     }
+}
+
+fn unescaped(escaped: &str) -> Cow<'_, str> {
+    if !escaped.contains('&') {
+        return escaped.into();
+    }
+    let words = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    words.iter().fold(escaped.to_owned(), |text, (written, meant)| text.replace(written, meant)).into()
 }
 
 fn is_unread(tag: &str) -> bool {
