@@ -34,7 +34,7 @@ pub use date::Date;
 pub use headers::normalise_base_url;
 pub use inputs::{Inputs, Options};
 pub use memory::Memory;
-pub use nearest::{list_names, nearest_name};
+pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageAddress};
 pub use project::{Asset, Project, parse, parse_with};
 pub use quotation::{Citation, CitedSource, Form, Locator, Quotation};

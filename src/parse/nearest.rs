@@ -13,6 +13,9 @@ pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     best.map(|(candidate, _)| candidate)
 }
 
+/// A name with more bytes than this is compared with none letter by letter.
+pub const LONGEST_COMPARED: usize = 200;
+
 /// Below this, a proposal puzzles more than it helps.
 const ENOUGH: f64 = 0.6;
 
@@ -22,7 +25,7 @@ fn likeness(a: &str, b: &str) -> f64 {
     let part = |whole: &str, part: &str| whole.starts_with(part) || whole.ends_with(part);
     let is_part = shorter >= 4 && (part(a, b) || part(b, a));
     // The distance costs the product of both lengths, and names this long or this unlike are never near.
-    if longer > 200 || shorter * 3 < longer {
+    if longer > LONGEST_COMPARED || shorter * 3 < longer {
         return if is_part { 0.8 } else { 0.0 };
     }
     strsim::normalized_damerau_levenshtein(a, b).max(if is_part { 0.8 } else { 0.0 })

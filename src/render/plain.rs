@@ -1,5 +1,7 @@
 //! Rendered HTML in; the words that a reader sees of it, out.
 
+use std::borrow::Cow;
+
 use super::html::Html;
 
 /// What stands under one heading, or before the first.
@@ -55,37 +57,21 @@ fn push(sections: &mut Vec<Section>, escaped: &str) {
         sections.push(Section::default());
     }
     let Some(section) = sections.last_mut() else { return };
-    let mut rest = escaped;
-    while let Some(at) = rest.find('&') {
-        push_words(&mut section.text, &rest[..at]);
-        let known = ENTITIES.iter().find(|(written, _)| rest[at..].starts_with(written));
-        let (written, meant) = known.copied().unwrap_or(("&", "&"));
-        section.text.push_str(meant);
-        rest = &rest[at + written.len()..];
+    let text = unescaped(escaped);
+    for (index, word) in text.split(char::is_whitespace).enumerate() {
+        if index > 0 && !section.text.is_empty() && !section.text.ends_with(' ') {
+            section.text.push(' ');
+        }
+        section.text.push_str(word);
     }
-    push_words(&mut section.text, rest);
 }
 
-/// What [`Html`] escapes.
-const ENTITIES: [(&str, &str); 5] = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-
-/// Appends text in whole words; white space between them is one space, and none at the start.
-fn push_words(text: &mut String, words: &str) {
-    let spaced = |text: &mut String| {
-        if !text.is_empty() && !text.ends_with(' ') {
-            text.push(' ');
-        }
-    };
-    if words.starts_with(char::is_whitespace) {
-        spaced(text);
+fn unescaped(escaped: &str) -> Cow<'_, str> {
+    if !escaped.contains('&') {
+        return escaped.into();
     }
-    for word in words.split_whitespace() {
-        text.push_str(word);
-        text.push(' ');
-    }
-    if !words.ends_with(char::is_whitespace) && !words.is_empty() {
-        text.pop();
-    }
+    let words = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    words.iter().fold(escaped.to_owned(), |text, (written, meant)| text.replace(written, meant)).into()
 }
 
 fn is_unread(tag: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::markdown::{FootnoteDefinition, FootnoteReference};
-use crate::parse::{Options, Project, nearest_name, slug};
+use crate::parse::{LONGEST_COMPARED, Options, Project, nearest_name, slug};
 use crate::text::{FileId, Span};
 
 use super::{Book, Note, NoteTarget, NotedText, Notes};
@@ -97,20 +97,31 @@ fn undefined(reference: &FootnoteReference, place: Place, near: Option<&str>) ->
 /// The ids that misspelt ones are near to.
 struct Proposals {
     meant: Meant,
-    /// Comparisons of names that may still be made: a text with thousands of faults is told of them all, but not helped with each.
+    /// Letters that may still be compared with letters: a text with thousands of faults is told of them all, but not helped with each.
     left: usize,
 }
 
 impl Default for Proposals {
     fn default() -> Self {
-        Self { meant: Meant::new(), left: 200_000 }
+        Self { meant: Meant::new(), left: 20_000_000 }
     }
 }
 
 impl Proposals {
     fn nearest<'b>(&mut self, book: &Book<'b>, text: &NotedText<'b>, id: &str) -> Option<&'b str> {
-        self.left = self.left.checked_sub(text.definitions.len() + book.ids.len())?;
-        let near = nearest_name(id, text.definitions.keys().chain(book.ids.keys()).copied())?;
+        // The first that is too dear ends it, since names that nobody may be compared with need not be counted again either.
+        if self.left == 0 {
+            return None;
+        }
+        let known = || text.definitions.keys().chain(book.ids.keys()).copied();
+        let letters = |name: &str| name.len().min(LONGEST_COMPARED) + 1;
+        let needed = letters(id) * known().map(letters).sum::<usize>();
+        let Some(left) = self.left.checked_sub(needed) else {
+            self.left = 0;
+            return None;
+        };
+        self.left = left;
+        let near = nearest_name(id, known())?;
         self.meant.extend(book.target(text, near));
         Some(near)
     }
@@ -126,9 +137,10 @@ fn footnote_links(text: &NotedText, diagnostics: &mut Diagnostics) {
 
 /// Definitions that the notes of their own page or annotation do not reach.
 pub(super) fn unused_definitions(text: &NotedText, notes: &Notes, meant: &Meant, diagnostics: &mut Diagnostics) {
-    let used: BTreeSet<&NoteTarget> = notes.0.iter().map(|note| &note.target).chain(meant).collect();
+    let used: BTreeSet<&NoteTarget> = notes.0.iter().map(|note| &note.target).collect();
     for (id, index) in &text.definitions {
-        if used.contains(&NoteTarget::Definition { file: text.file.clone(), index: *index }) {
+        let target = NoteTarget::Definition { file: text.file.clone(), index: *index };
+        if used.contains(&target) || meant.contains(&target) {
             continue;
         }
         let place = Place::new(text.file, marker(&text.document.definitions[*index]));
