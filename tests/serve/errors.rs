@@ -75,7 +75,7 @@ fn the_terminal_tells_errors_once() {
 #[test]
 fn a_band_of_many_errors_says_that_there_are_more() {
     let serve = Serve::start(site());
-    serve.write("content/index.md", page(&"“Nobody said so” [@c] ".repeat(60)));
+    serve.write("content/index.md", page(&format!("She resigned.[^day] {}", "“Nobody said so” [@c] ".repeat(60))));
     let state = serve.until_band(|band| band.contains("60 errors"));
     let band = state["band"].as_str().unwrap();
     assert!(band.contains("10 more are not shown here") && band.matches("<article").count() == 50, "{band}");
