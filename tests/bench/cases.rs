@@ -87,18 +87,18 @@ pub(crate) fn measure(case: Case, binary: &Path) -> Result<Row, String> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench").join(case.name());
     lay_out(&case, &folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let output = folder.join(case.program.output());
-    let build = match case.kind {
+    let run = match case.kind {
         Kind::Own => Run { program: binary.into(), arguments: own_site(&output), folder: env!("CARGO_MANIFEST_DIR").into() },
         _ => Run { program: binary.into(), arguments: owned(case.program.arguments()), folder: folder.clone() },
     };
     // What is generated has nothing to warn of, or something else is measured than is meant.
     let clean = case.program == Program::Variorum && case.kind != Kind::Own;
-    let built = least(case.runs(), &build, &output, |said| !clean || !said.contains("warning"))?;
-    let copy = folder.join("copy");
-    let arguments = vec!["-r".to_owned(), text(&output), text(&copy)];
-    let copied = least(case.runs(), &Run { program: "cp".into(), arguments, folder: folder.clone() }, &copy, |_| true)?;
+    let build = least(case.runs(), &run, &output, |said| !clean || !said.contains("warning"))?;
+    let beside = folder.join("copy");
+    let arguments = vec!["-r".to_owned(), text(&output), text(&beside)];
+    let copy = least(case.runs(), &Run { program: "cp".into(), arguments, folder: folder.clone() }, &beside, |_| true)?;
     remove(&folder)?;
-    Ok(Row { case, build: built, copy: copied })
+    Ok(Row { case, build, copy })
 }
 
 fn own_site(output: &Path) -> Vec<String> {

@@ -18,7 +18,7 @@ pub(in crate::parse) fn front_matter(file: &FileId, text: &Text, diagnostics: &m
     let lines: Vec<Span> = text.lines().collect();
     let whole = FrontMatter { header: None, body: Span::new(text.body_start(), text.as_str().len()) };
     let Some(first) = lines.iter().position(|line| !text.slice(*line).trim().is_empty()) else { return whole };
-    let file = Lines { file, text, lines, whole };
+    let file = Lined { file, text, lines, whole };
     if file.is(first, "+++") {
         return file.fenced(first, diagnostics);
     }
@@ -30,14 +30,14 @@ pub(in crate::parse) fn front_matter(file: &FileId, text: &Text, diagnostics: &m
 }
 
 /// A file by its lines.
-struct Lines<'t> {
+struct Lined<'t> {
     file: &'t FileId,
     text: &'t Text,
     lines: Vec<Span>,
     whole: FrontMatter,
 }
 
-impl Lines<'_> {
+impl Lined<'_> {
     /// `+++` where it belongs.
     fn fenced(&self, first: usize, diagnostics: &mut Diagnostics) -> FrontMatter {
         let Some(end) = self.closing(first, |line| line == "+++") else {

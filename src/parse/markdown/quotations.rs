@@ -139,10 +139,10 @@ impl Builder<'_> {
     }
 }
 
-/// Two marks that are no pair, the first of which would be closed by `closer`.
-fn unequal(file: &FileId, citation: Span, opener: char, closed: char, closer: char) -> Diagnostic {
-    let message = format!("the quotation before this citation opens with {opener} and closes with {closed}, which are no pair");
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(format!("close it with {closer}"))
+/// Two marks that are no pair, the first of which another one would close.
+fn unequal(file: &FileId, citation: Span, opener: char, found: char, wanted: char) -> Diagnostic {
+    let message = format!("the quotation before this citation opens with {opener} and closes with {found}, which are no pair");
+    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(format!("close it with {wanted}"))
 }
 
 fn unopened(file: &FileId, citation: Span) -> Diagnostic {

@@ -101,8 +101,8 @@ fn thousands_of_faults_are_told_in_time() {
 /// How many proposals are made for so many misspelt names of a hundred letters.
 fn proposals(count: usize) -> usize {
     let letters = "misspelt-".repeat(11);
-    let references: String = (0..count).map(|number| format!("[^{letters}{number}] ")).collect();
-    let trial = Trial::new(&[("index.md", &format!("{references}\n\n[^{letters}note]: Words.\n"))]);
+    let references: Vec<String> = (0..count).map(|number| format!("[^{letters}{number}]")).collect();
+    let trial = Trial::new(&[("index.md", &format!("{}\n\n[^{letters}note]: Words.\n", references.join(" ")))]);
     assert_eq!(trial.diagnostics.iter().filter(|found| found.code.name() == "undefined-footnote").count(), count);
     trial.diagnostics.iter().filter(|found| found.fix.is_some()).count()
 }

@@ -76,7 +76,8 @@ fn chapter(page: &Page) -> String {
 
 /// mdBook prints what its table of contents names, and the whole table beside each page.
 fn summary(count: usize) -> String {
-    (0..count).map(|number| format!("- [{}]({})\n", page(number, false).title, file(number))).collect()
+    let lines = (0..count).map(|number| format!("- [{}]({})", page(number, false).title, file(number)));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 const VARIORUM: &[(&str, &str)] =
