@@ -8,6 +8,7 @@
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
 mod address;
+mod compact;
 mod edition;
 mod feed;
 mod highlight;
@@ -111,7 +112,7 @@ impl Press<'_> {
     fn assets(&mut self) {
         let project = self.edition.project;
         for (path, bytes) in theme::statics(self.inputs, &project.config.theme.name) {
-            self.site.0.insert(format!("assets/{path}"), bytes.into());
+            self.site.0.insert(format!("assets/{path}"), bytes.as_ref().into());
         }
         if let Some(css) = look::style_sheet(&project.config.theme.look) {
             self.site.0.insert(look::ADDRESS.to_owned(), css.into_bytes().into());

@@ -1,7 +1,9 @@
 //! A theme's files: the built-in ones, and a project's own laid over them file by file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::compact::compact;
 use crate::parse::Inputs;
 use crate::text::FileId;
 
@@ -64,9 +66,16 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
     built_in.chain(own).collect()
 }
 
-/// The static files by path, each as the project has it, else as built in.
-pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, &'a [u8]> {
-    folder(inputs, theme, "static").into_iter().map(|file| (file.path, file.bytes)).collect()
+/// The static files by path, each as the project has it, else as built in; built-in style sheets are made compact.
+pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
+    folder(inputs, theme, "static").into_iter().map(|file| (file.path, published(&file))).collect()
+}
+
+fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {
+    match std::str::from_utf8(file.bytes) {
+        Ok(css) if !file.own && file.path.ends_with(".css") => Cow::Owned(compact(css).into_bytes()),
+        _ => Cow::Borrowed(file.bytes),
+    }
 }
 
 /// A file as built in and as the project has it, in that order, as far as there is one.
