@@ -70,7 +70,7 @@ impl Index {
 
     /// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
     pub(crate) fn source(&mut self, at: &str, view: &SourcePage, paragraph_sign: impl Fn(usize) -> String) {
-        let facts: Vec<&str> = view.facts.iter().filter_map(|fact| fact.value.as_deref()).collect();
+        let facts: Vec<&str> = view.facts.stated.iter().map(|fact| fact.value.as_str()).collect();
         self.push(at, None, &view.frame.title, &facts.join(" · "), None);
         let title = |number: usize| format!("{}, {}", view.label, paragraph_sign(number));
         for paragraph in &view.paragraphs {

@@ -74,11 +74,11 @@ fn every_kind_of_page_is_there() {
     let site = site(&[]);
     let expected = [
         "404.html",
-        "assets/code.css",
         "assets/favicon.svg",
         "assets/script.js",
         "assets/search.css",
         "assets/search.js",
+        "assets/sources.css",
         "assets/style.css",
         "comparisons.html",
         "comparisons/author.html",
@@ -235,6 +235,7 @@ fn a_theme_of_the_project_lies_over_the_built_in_one() {
     assert!(page(&site, "404.html").contains("<p>red</p>"));
     assert!(page(&site, "404.html").contains("Page not found"));
     assert_eq!(page(&site, "assets/style.css"), "body {}");
+    assert!(page(&site, "assets/sources.css").starts_with("body {}\n"), "pages about sources have the project's sheet too");
 }
 
 #[test]

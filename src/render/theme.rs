@@ -15,10 +15,10 @@ macro_rules! embedded {
 }
 
 embedded![
-    "static/code.css",
     "static/favicon.svg",
     "static/script.js",
     "static/search.css",
+    "static/sources.css",
     "static/style.css",
     "strings/de.toml",
     "strings/en.toml",
@@ -67,8 +67,14 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
 }
 
 /// The static files by path, each as the project has it, else as built in; built-in style sheets are made compact.
+///
+/// `sources.css` only adds to `style.css` and is published behind it in one file, so that no page asks for two sheets.
 pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
-    folder(inputs, theme, "static").into_iter().map(|file| (file.path, published(&file))).collect()
+    let mut files: BTreeMap<_, _> =
+        folder(inputs, theme, "static").into_iter().map(|file| (file.path, published(&file))).collect();
+    let both = ["style.css", "sources.css"].map(|path| files.get(path).map_or(&[][..], |sheet| sheet.as_ref())).join(&b'\n');
+    files.insert("sources.css", both.into());
+    files
 }
 
 fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {
