@@ -33,9 +33,9 @@ function weigh(site, requests) {
   const limit = { own: 90, "generated-6": 30 }[site.name];
   const total = kilobytes(weight(front, ".html") + weight(front, ".css"));
   measure(`${site.name}: HTML and CSS of the front page`, total, { most: limit, unit: " kB" });
-  // A theme that the settings change has one sheet more, of what they say.
-  const own = [...requests.values()].map((asked) => asked.filter((url) => !url.endsWith("/theme.css")).length);
-  measure(`${site.name}: requests of a page`, Math.max(...own), { most: 3 });
+  // What the theme asks for: pictures are the site's own, and so is the sheet of what the settings change.
+  const ours = (url) => /\.(html|css|js)$/.test(url.split("#")[0]) && !url.endsWith("/theme.css");
+  measure(`${site.name}: requests of a page`, Math.max(...[...requests.values()].map((asked) => asked.filter(ours).length)), { most: 3 });
   if (site.name !== "own") return;
   measure("style.css", kilobytes(size(join(site.folder, "assets/style.css"))), { most: 12, unit: " kB" });
   measure("sources.css, in its place on pages about sources", kilobytes(size(join(site.folder, "assets/sources.css"))), { most: 29.9, unit: " kB" });
