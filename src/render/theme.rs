@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use super::compact::compact;
 use crate::parse::Inputs;
 use crate::text::FileId;
+
+use super::compact::compact;
 
 /// The built-in theme's files are part of the program; a test compares this list with the folder.
 macro_rules! embedded {
@@ -78,8 +80,9 @@ pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, 
 }
 
 fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {
+    let is_sheet = !file.own && Path::new(file.path).extension().is_some_and(|extension| extension == "css");
     match std::str::from_utf8(file.bytes) {
-        Ok(css) if !file.own && file.path.ends_with(".css") => Cow::Owned(compact(css).into_bytes()),
+        Ok(css) if is_sheet => Cow::Owned(compact(css).into_bytes()),
         _ => Cow::Borrowed(file.bytes),
     }
 }
