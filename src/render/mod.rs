@@ -9,6 +9,7 @@
 
 mod address;
 mod basis;
+mod compact;
 mod edition;
 mod feed;
 mod highlight;
@@ -145,7 +146,8 @@ impl Press {
 fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
     let config = &edition.project.config;
     let statics = theme::statics(inputs, &config.theme.name).into_iter();
-    let mut assets: BTreeMap<_, _> = statics.map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes))).collect();
+    let mut assets: BTreeMap<_, _> =
+        statics.map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes.into_owned()))).collect();
     if let Some(css) = look::style_sheet(&config.theme.look) {
         assets.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
     }

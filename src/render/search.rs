@@ -66,7 +66,7 @@ pub(super) fn comparison(edition: &Edition, at: &str, view: &ComparisonPage) -> 
 /// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
 pub(super) fn source(edition: &Edition, at: &str, view: &SourcePage) -> Entries {
     let mut writer = Writer::new(edition, at);
-    let facts: Vec<&str> = view.facts.iter().filter_map(|fact| fact.value.as_deref()).collect();
+    let facts: Vec<&str> = view.facts.stated.iter().map(|fact| fact.value.as_str()).collect();
     writer.push(None, &view.frame.title, &facts.join(" · "), None);
     let sign = |number: usize| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]);
     let title = |number: usize| format!("{}, {}", view.label, sign(number));

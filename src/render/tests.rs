@@ -74,11 +74,11 @@ fn every_kind_of_page_is_there() {
     let site = site(&[]);
     let expected = [
         "404.html",
-        "assets/code.css",
         "assets/favicon.svg",
         "assets/script.js",
         "assets/search.css",
         "assets/search.js",
+        "assets/sources.css",
         "assets/style.css",
         "comparisons.html",
         "comparisons/author.html",
@@ -222,6 +222,28 @@ fn an_unknown_filter_and_a_syntax_error_have_their_places() {
     }
 }
 
+/// The page about themes shows three changes; each does what it says when its lines are copied.
+#[test]
+fn the_three_changes_that_the_page_about_themes_shows_work() {
+    let shown = include_str!("../../themes/README.md").split_once("## Three changes").unwrap().1;
+    let blocks: Vec<&str> = shown.split("```").skip(1).step_by(2).map(|block| block.split_once('\n').unwrap().1).collect();
+    let settings = format!("title = \"T\"\n{}", blocks[0].replace("[theme]\n", "[theme]\nname = \"ours\"\n"));
+    let site = site(&[
+        ("variorum.toml", &settings),
+        ("themes/ours/templates/base.html", blocks[1]),
+        ("themes/ours/templates/badge.html", blocks[2]),
+    ]);
+    let theme = page(&site, "assets/theme.css");
+    assert!(
+        theme.contains("--measure: 32.48rem;") && theme.contains("--link: #7a1f3d;") && theme.contains("--link: #f2a7bf;"),
+        "{theme}"
+    );
+    for address in ["index.html", "matrix.html", "sources/a.html", "404.html"] {
+        assert!(page(&site, address).contains("<p>Errors? <a href=\"mailto:desk@example.org\">"), "{address}");
+    }
+    assert!(page(&site, "comparisons/author.html").contains("\">Only one source <svg class=\"sign\""));
+}
+
 #[test]
 fn a_theme_of_the_project_lies_over_the_built_in_one() {
     let site = site(&[
@@ -235,6 +257,7 @@ fn a_theme_of_the_project_lies_over_the_built_in_one() {
     assert!(page(&site, "404.html").contains("<p>red</p>"));
     assert!(page(&site, "404.html").contains("Page not found"));
     assert_eq!(page(&site, "assets/style.css"), "body {}");
+    assert!(page(&site, "assets/sources.css").starts_with("body {}\n"), "pages about sources have the project's sheet too");
 }
 
 #[test]

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { links } from "./links.mjs";
 import { notes, print } from "./notes.mjs";
-import { readPages } from "./pages.mjs";
+import { CONTRASTS, readPages } from "./pages.mjs";
 import { places } from "./places.mjs";
 import { check, measure, summary } from "./report.mjs";
 import { pictures, screenshots } from "./screenshots.mjs";
@@ -30,13 +30,15 @@ const weight = (requests, ending) => requests.filter((url) => url.split("#")[0].
 
 function weigh(site, requests) {
   const front = requests.get("index.html");
-  // The aim for a briefing of six comparisons is 30 kB, which does not hold yet: it is printed, and kept from growing.
-  const limit = { own: 90, "generated-6": 39 }[site.name];
+  const limit = { own: 90, "generated-6": 30 }[site.name];
   const total = kilobytes(weight(front, ".html") + weight(front, ".css"));
   measure(`${site.name}: HTML and CSS of the front page`, total, { most: limit, unit: " kB" });
+  // What the theme asks for: pictures are the site's own, and so is the sheet of what the settings change.
+  const ours = (url) => /\.(html|css|js)$/.test(url.split("#")[0]) && !url.endsWith("/theme.css");
+  measure(`${site.name}: requests of a page`, Math.max(...[...requests.values()].map((asked) => asked.filter(ours).length)), { most: 3 });
   if (site.name !== "own") return;
-  measure("requests of the front page", front.length, { most: 3 });
-  measure("style.css", kilobytes(size(join(site.folder, "assets/style.css"))), { most: 29.9, unit: " kB" });
+  measure("style.css", kilobytes(size(join(site.folder, "assets/style.css"))), { most: 12, unit: " kB" });
+  measure("sources.css, in its place on pages about sources", kilobytes(size(join(site.folder, "assets/sources.css"))), { most: 29.9, unit: " kB" });
   measure("script.js", kilobytes(size(join(site.folder, "assets/script.js"))), { most: 9.9, unit: " kB" });
   measure("search.js, loaded on use", kilobytes(size(join(site.folder, "assets/search.js"))), { unit: " kB" });
 }
@@ -59,13 +61,15 @@ async function readSite(browser, site, totals) {
 
 async function readAll(browser) {
   const built = sites();
-  const totals = { axe: 0, sideways: 0, foreign: 0, contrast: 21 };
+  const totals = { axe: 0, sideways: 0, foreign: 0, contrast: { text: 21, word: 21, line: 21 } };
   validate(built);
   for (const site of built) await readSite(browser, site, totals);
   measure("axe: violations in light, dark and at 390 px", totals.axe, { most: 0 });
   measure("sideways scroll at 320 px, 200 % zoom, wide spacing", totals.sideways, { most: 0 });
   measure("requests to another host", totals.foreign, { most: 0 });
-  measure("lowest contrast of a word", Math.floor(totals.contrast * 100) / 100, { least: 6 });
+  for (const [kind, least] of Object.entries(CONTRASTS)) {
+    measure(`lowest contrast in light and dark: ${kind}`, Math.floor(totals.contrast[kind] * 100) / 100, { least });
+  }
   const [own] = built;
   await places(browser, own, "supreme leader");
   await screenshots(browser, own, SCREENSHOTS);

@@ -71,8 +71,6 @@ pub(crate) struct PageWriter<'a> {
     pub ids: Ids,
     /// Notes that the text itself refers to: indices.
     pub noted: BTreeSet<usize>,
-    /// Whether highlighted code has been written.
-    pub has_code: bool,
     /// What is worked out once for each body.
     prepared: BTreeMap<FileId, Rc<Prepared>>,
 }
@@ -107,7 +105,7 @@ impl<'a> PageWriter<'a> {
             ids.reserve(id);
         }
         let markers = Markers::new(notes, &mut ids);
-        Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), has_code: false, prepared: BTreeMap::new() }
+        Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), prepared: BTreeMap::new() }
     }
 
     /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.

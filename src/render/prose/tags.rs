@@ -204,10 +204,7 @@ impl Writer<'_, '_, '_> {
         };
         self.html.push_markup("<pre class=\"code\" tabindex=\"0\"><code>");
         match highlight::highlight(&code, language) {
-            Some(html) => {
-                self.page.has_code = true;
-                self.html.push(&html);
-            }
+            Some(html) => self.html.push(&html),
             None => self.html.push_text(&code),
         }
         self.html.push_markup("</code></pre>\n");

@@ -58,8 +58,6 @@ pub(crate) struct Frame {
     pub listed: bool,
     /// Links of the navigation.
     pub nav: Vec<Link>,
-    /// Whether the page holds highlighted code.
-    pub has_code: bool,
 }
 
 /// A link.
@@ -148,7 +146,7 @@ pub(crate) fn frame(edition: &Edition, at: &str, title: String, description: Opt
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
         format!("{base}{}", address::encode(path))
     });
-    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), has_code: false }
+    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at) }
 }
 
 fn navigation(edition: &Edition, at: &str) -> Vec<Link> {

@@ -11,7 +11,7 @@ use crate::render::{address, strings::direction};
 use crate::resolve::Owner;
 
 use super::card::{Relation, relation};
-use super::source::{Fact, facts};
+use super::source::{Facts, first_facts};
 use super::{Frame, Link, Pager, frame, pager};
 
 /// `comparisons.html`.
@@ -83,7 +83,7 @@ pub(crate) struct SourceItem {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// Outlet, author, date: stated or not.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// “16 % of this text is quoted”.
     pub coverage: String,
 }
@@ -164,7 +164,7 @@ impl Weigh for ListItem {
 
 impl Weigh for SourceItem {
     fn weight(&self) -> usize {
-        let facts = self.facts.iter().map(|fact| fact.name.len() + fact.value.as_ref().map_or(20, String::len) + 40);
+        let facts = self.facts.stated.iter().map(|fact| fact.name.len() + fact.value.len() + 60);
         400 + self.title.as_ref().map_or(0, String::len) + self.page.label.len() + facts.sum::<usize>()
     }
 }
@@ -190,7 +190,7 @@ fn source_item(edition: &Edition, index: usize) -> SourceItem {
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: facts(edition, index, "sources.html").into_iter().take(3).collect(),
+        facts: first_facts(edition, index),
         coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
     }
 }

@@ -73,8 +73,7 @@ pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, index: usize) -
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
     let text = writer.write(body, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
-    let mut frame = frame(edition, &at, page.title.clone(), page.summary.clone());
-    frame.has_code = writer.has_code;
+    let frame = frame(edition, &at, page.title.clone(), page.summary.clone());
     let (tally, further) = if is_front(&at) { front(edition, places) } else { Default::default() };
     ProsePage {
         frame,
@@ -140,8 +139,7 @@ pub(crate) fn comparison_page(edition: &Edition, places: &ListPlaces, index: usi
     let text = annotation_text(&mut writer, index, 2, true);
     let notes = notes(&mut writer);
     let card = card(edition, index, &at);
-    let mut frame = frame(edition, &at, card.title.clone(), said(edition, index));
-    frame.has_code = writer.has_code;
+    let frame = frame(edition, &at, card.title.clone(), said(edition, index));
     let cited = |(owner, id): &(Owner, String)| Link {
         href: address::link_to(&at, &edition.address(*owner), id),
         label: edition.title(*owner),

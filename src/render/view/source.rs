@@ -29,8 +29,8 @@ pub(crate) struct SourcePage {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
-    /// What is known about it; a fact without a value is not stated.
-    pub facts: Vec<Fact>,
+    /// What is known about it, and what is not.
+    pub facts: Facts,
     /// Hash of the file.
     pub sha256: String,
     /// “16 % of this text is quoted”.
@@ -49,13 +49,22 @@ pub(crate) struct SourcePage {
     pub count: String,
 }
 
-/// Something known, or not stated, about a source.
+/// What is known about a source, and what a reader would ask and is not stated.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct Facts {
+    /// What is stated, in the order in which a reader asks.
+    pub stated: Vec<Fact>,
+    /// What is not, in words that stand within a sentence.
+    pub unstated: Vec<String>,
+}
+
+/// Something known about a source.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct Fact {
     /// What.
     pub name: String,
-    /// Its value; nothing if it is not stated.
-    pub value: Option<String>,
+    /// Its value.
+    pub value: String,
     /// Where it leads, if it is an address.
     pub href: Option<String>,
 }
@@ -255,50 +264,68 @@ fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
-pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
-    let source = edition.source(index);
-    let sidecar = &source.sidecar;
-    let fact = |key: &str, value: Option<String>| Fact { name: edition.strings.get(key).to_owned(), value, href: None };
-    let stated = |key: &str, value: &Option<String>| value.as_ref().map(|value| fact(key, Some(value.clone())));
-    let address = |key: &str, url: &Option<String>| {
-        let href = url.as_deref().filter(|url| is_external(url)).map(valid);
-        Fact { href, ..fact(key, url.clone()) }
-    };
-    let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
-    let mut facts = vec![
-        fact("field_outlet", sidecar.outlet.clone()),
-        fact("field_authors", authors),
-        fact("field_published", sidecar.published.as_ref().map(ToString::to_string)),
-        fact("field_retrieved", sidecar.retrieved.as_ref().map(ToString::to_string)),
-        address("field_url", &sidecar.url),
-        address("field_archive_url", &sidecar.archive_url),
-        fact("field_license", sidecar.license.clone()),
-    ];
-    facts.extend(stated("field_title", &sidecar.title));
-    facts.extend(stated("field_publisher", &sidecar.publisher));
-    facts.extend(stated("field_type", &sidecar.kind));
-    facts.push(fact("field_language", Some(source.language.clone())));
-    facts.extend(translation(edition, index, at));
-    facts.extend(stated("field_note", &sidecar.note));
-    facts.extend(published_original(edition, index, at));
+pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Facts {
+    let sidecar = &edition.source(index).sidecar;
+    let mut facts = first_facts(edition, index);
+    facts.ask(edition, "retrieved", sidecar.retrieved.as_ref().map(ToString::to_string));
+    facts.ask(edition, "url", sidecar.url.clone());
+    facts.ask(edition, "archive_url", sidecar.archive_url.clone());
+    facts.ask(edition, "license", sidecar.license.clone());
+    if sidecar.title.is_none() {
+        facts.ask(edition, "title", None);
+    }
+    facts.state(edition, "publisher", sidecar.publisher.clone());
+    facts.state(edition, "type", sidecar.kind.clone());
+    facts.state(edition, "language", Some(edition.source(index).language.clone()));
+    translation(edition, index, at, &mut facts);
+    facts.state(edition, "note", sidecar.note.clone());
+    facts.stated.extend(published_original(edition, index, at));
     facts
 }
 
-fn translation(edition: &Edition, index: usize, at: &str) -> Vec<Fact> {
+/// Who published it, who wrote it, and when.
+pub(super) fn first_facts(edition: &Edition, index: usize) -> Facts {
+    let sidecar = &edition.source(index).sidecar;
+    let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
+    let mut facts = Facts { stated: Vec::new(), unstated: Vec::new() };
+    facts.ask(edition, "outlet", sidecar.outlet.clone());
+    facts.ask(edition, "authors", authors);
+    facts.ask(edition, "published", sidecar.published.as_ref().map(ToString::to_string));
+    facts
+}
+
+impl Facts {
+    /// A fact that readers ask for: its absence is said.
+    fn ask(&mut self, edition: &Edition, key: &str, value: Option<String>) {
+        if value.is_none() {
+            self.unstated.push(edition.strings.get(&format!("unstated_{key}")).to_owned());
+        }
+        self.state(edition, key, value);
+    }
+
+    /// A fact that is printed where it is stated, as a link where it is an address.
+    fn state(&mut self, edition: &Edition, key: &str, value: Option<String>) {
+        let name = edition.strings.get(&format!("field_{key}")).to_owned();
+        self.stated.extend(value.map(|value| {
+            let href = Some(&value).filter(|value| key.ends_with("url") && is_external(value)).map(|value| valid(value));
+            Fact { name, value, href }
+        }));
+    }
+}
+
+fn translation(edition: &Edition, index: usize, at: &str, facts: &mut Facts) {
     let sidecar = &edition.source(index).sidecar;
     let original = crate::compare::original(edition.project, index);
     if sidecar.translation_of.is_none() || original == index {
-        return Vec::new();
+        return;
     }
-    let name = |key| edition.strings.get(key).to_owned();
     let source = edition.source(original);
     let href = Some(address::link(at, &address::of_source(&source.key)));
-    let machine = sidecar.machine.then(|| name("machine"));
+    let name = edition.strings.get("field_translation_of").to_owned();
+    facts.stated.push(Fact { name, value: source.label.clone(), href });
+    let machine = sidecar.machine.then(|| edition.strings.get("machine").to_owned());
     let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    vec![
-        Fact { name: name("field_translation_of"), value: Some(source.label.clone()), href },
-        Fact { name: name("field_translator"), value: (!translator.is_empty()).then_some(translator), href: None },
-    ]
+    facts.ask(edition, "translator", Some(translator).filter(|translator| !translator.is_empty()));
 }
 
 /// The saved original, where it is published: an asset of the project then.
@@ -308,7 +335,7 @@ fn published_original(edition: &Edition, index: usize, at: &str) -> Option<Fact>
     let asset = edition.project.assets.iter().find(|asset| asset.file == original.value)?;
     Some(Fact {
         name: edition.strings.get("field_original").to_owned(),
-        value: Some(original.value.name().to_owned()),
+        value: original.value.name().to_owned(),
         href: Some(address::link(at, &asset.address)),
     })
 }
