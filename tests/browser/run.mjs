@@ -7,6 +7,7 @@ import { chromium } from "playwright-core";
 import { links } from "./links.mjs";
 import { notes, print } from "./notes.mjs";
 import { CONTRASTS, readPages } from "./pages.mjs";
+import { parts } from "./parts.mjs";
 import { places } from "./places.mjs";
 import { check, measure, summary } from "./report.mjs";
 import { pictures, screenshots } from "./screenshots.mjs";
@@ -21,6 +22,8 @@ const FLAGS = [
 const SCREENSHOTS = join(ROOT, "target/screenshots");
 const WIDTHS = [1440, 390];
 const PAGES_READ = 12;
+// Sites in the built-in theme whose other pages are tried as well.
+const WITH_PARTS = ["own", "four-sources"];
 
 const kilobytes = (bytes) => Math.round(bytes / 100) / 10;
 const size = (path) => statSync(path).size;
@@ -56,6 +59,7 @@ async function readSite(browser, site, totals) {
     for (const width of WIDTHS) await notes(browser, site, width);
     await print(browser, site, SCREENSHOTS);
   }
+  if (WITH_PARTS.includes(site.name)) await parts(browser, site);
   console.log(`${site.name}: ${site.pages.length} pages, ${minutes(started)}`);
 }
 
