@@ -101,7 +101,9 @@ pub(super) enum Command {
         code: Option<String>,
     },
     /// Print completions for a shell, which then finishes commands and options that are begun
-    #[command(after_help = "Example: variorum completions bash > ~/.local/share/bash-completion/completions/variorum")]
+    #[command(
+        after_help = "Example, for this window; write the line into ~/.bashrc for every one:\n  source <(variorum completions bash)"
+    )]
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
