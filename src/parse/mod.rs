@@ -13,6 +13,7 @@ mod headers;
 mod inputs;
 pub mod markdown;
 mod memory;
+mod misplaced;
 mod nearest;
 mod page;
 mod pages;

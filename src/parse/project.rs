@@ -9,7 +9,7 @@ use crate::text::{FileId, Span};
 
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
-use super::{Annotation, Config, Inputs, Memory, Page, Source, address, annotations, assets, pages, sources};
+use super::{Annotation, Config, Inputs, Memory, Page, Source, address, annotations, assets, misplaced, pages, sources};
 
 /// All that the files of a project say. Lists are ordered by path bytes, sources by key.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,6 +52,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
     let pages = pages::pages(&own, memory, &mut diagnostics);
     let assets = assets::assets(&own, &sources);
     let project = Project { config, sources, annotations, pages, assets };
+    misplaced::misplaced(&own, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);
     (project, diagnostics)
 }

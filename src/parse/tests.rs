@@ -195,6 +195,22 @@ fn names_that_cannot_be_published() {
 }
 
 #[test]
+fn files_that_are_called_otherwise_than_they_were_meant() {
+    let fault = |path: &str, words: &[&str]| assert_fault(&[(path, b"x")], Code::UnsafePath, path, words);
+    fault("content/Sources/a.txt", &["content/sources", "rename the folder content/Sources to content/sources"]);
+    fault("content/annotation/who.md", &["rename the folder content/annotation to content/annotations"]);
+    fault("content/annotations/who.txt", &[".txt", "who.md"]);
+    fault("content/annotations/who.markdown", &["who.md"]);
+    fault("content/sources/a.toml.txt", &["a.toml"]);
+    fault("content/Index.md", &["rename it to index.md"]);
+    let (_, found) =
+        project(&[("content/source/about.md", b"x"), ("content/sources/a.txt", b"x"), ("content/sources/b.txt", b"x")]);
+    assert_eq!(found, [], "a page may lie in a folder of that name where the sources have their own");
+    let (_, found) = project(&[("content/Sources/a.txt", b"x"), ("content/Sources/b.txt", b"x")]);
+    assert_eq!(found.len(), 1, "a folder is one fault");
+}
+
+#[test]
 fn titles_of_pages() {
     let (project, _) = project(&[("content/team.md", b"text")]);
     assert_eq!(project.pages[0].title, "team");
