@@ -297,6 +297,18 @@ fn the_search_finds_what_pages_show() {
 }
 
 #[test]
+fn links_of_the_page_for_what_is_not_there_start_from_the_site() {
+    let addressed = ("variorum.toml", "title = \"T\"\nbase_url = \"https://example.org/briefing\"\n");
+    let published = site(&[addressed]);
+    let missing = page(&published, "404.html");
+    assert!(missing.contains("<base href=\"/briefing/\">") && missing.contains("base-uri 'self'"), "{missing}");
+    // With a base, a fragment alone would lead away from the page.
+    assert!(!missing.contains("href=\"#"));
+    assert!(!page(&published, "index.html").contains("<base"));
+    assert!(!page(&site(&[]), "404.html").contains("<base"), "the site may lie anywhere");
+}
+
+#[test]
 fn feed_and_sitemap_need_the_sites_address_and_the_feed_dates() {
     let addressed = ("variorum.toml", "title = \"T\"\nbase_url = \"https://example.org/x\"\n");
     let dated = ("content/page.md", "+++\ntitle = \"P\"\ndate = 2025-06-16\nsummary = \"S & T\"\n+++\n\nText.\n");

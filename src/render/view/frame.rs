@@ -58,6 +58,8 @@ pub(crate) struct Frame {
     pub listed: bool,
     /// Links of the navigation.
     pub nav: Vec<Link>,
+    /// What the links of a page start from that is sent for any address that is not there, however deep.
+    pub base: Option<String>,
 }
 
 /// A link.
@@ -146,7 +148,7 @@ pub(crate) fn frame(edition: &Edition, at: &str, title: String, description: Opt
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
         format!("{base}{}", address::encode(path))
     });
-    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at) }
+    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), base: None }
 }
 
 fn navigation(edition: &Edition, at: &str) -> Vec<Link> {

@@ -175,5 +175,12 @@ pub(crate) struct NotFoundPage {
 /// The page for addresses that are not there.
 pub(crate) fn not_found(edition: &Edition) -> NotFoundPage {
     let title = edition.strings.get("not_found_title").to_owned();
-    NotFoundPage { frame: frame(edition, "404.html", title, None) }
+    let base = edition.project.config.base_url.as_deref().map(path_of);
+    NotFoundPage { frame: Frame { base, ..frame(edition, "404.html", title, None) } }
+}
+
+/// The path of a full address: `/briefing/`. The page is then right on every host that has the site there.
+fn path_of(base_url: &str) -> String {
+    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    after_scheme.find('/').map_or("/", |at| &after_scheme[at..]).to_owned()
 }
