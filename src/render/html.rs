@@ -83,11 +83,6 @@ impl Html {
         self.0.push_str(&other.0);
     }
 
-    /// What a highlighter of this program wrote, which escapes by itself.
-    pub(super) fn highlighted(html: String) -> Self {
-        Self(html)
-    }
-
     /// The markup.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
