@@ -1,7 +1,7 @@
 //! Files that were meant to be read and would not be, for their name or folder is only nearly the right one. Read as anything
 //! else, a text that may not be republished would be published as a file, and nothing quoted from it could be checked.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span};
@@ -27,31 +27,31 @@ const ENDINGS: [(&str, &str); 8] = [
 pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
     let paths: Vec<(&FileId, &str)> =
         inputs.files.keys().filter_map(|file| Some((file, file.as_str().strip_prefix("content/")?))).collect();
-    let folders: BTreeSet<&str> = paths.iter().filter_map(|(_, path)| Some(path.split_once('/')?.0)).collect();
-    let mut told = BTreeSet::new();
-    for (file, path) in paths {
-        let wrong = match path.split_once('/') {
-            Some((folder, _)) if meant_folder(folder, &folders).is_some_and(|_| !told.insert(folder)) => None,
-            Some((folder, rest)) => of_folder(folder, &folders).or_else(|| of_name(folder, rest)),
-            None => of_front(path),
-        };
+    // A folder is one fault, told at its first file.
+    let mut folders: BTreeMap<&str, &FileId> = BTreeMap::new();
+    for (file, path) in &paths {
+        if let Some((folder, _)) = path.split_once('/') {
+            folders.entry(folder).or_insert(file);
+        }
+    }
+    let of_folders = folders.iter().map(|(folder, file)| (*file, of_folder(folder, &folders)));
+    let of_files = paths.iter().map(|(file, path)| match path.split_once('/') {
+        Some((folder, rest)) => (*file, of_name(folder, rest)),
+        None => (*file, of_front(path)),
+    });
+    for (file, wrong) in of_folders.chain(of_files) {
         if let Some((message, help)) = wrong {
             diagnostics.push(Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message).help(help));
         }
     }
 }
 
-/// The folder that one of another name was meant to be: it differs in capitals, or the right one is not there.
-fn meant_folder(folder: &str, folders: &BTreeSet<&str>) -> Option<&'static str> {
+/// A folder that was meant to be one of these: its name differs in capitals, or the right one is not there.
+fn of_folder(folder: &str, folders: &BTreeMap<&str, &FileId>) -> Option<(String, String)> {
     let lower = folder.to_lowercase();
-    let meant = FOLDERS.iter().find(|(right, wrong)| {
-        folder != *right && (lower == *right || wrong.contains(&lower.as_str()) && !folders.contains(right))
-    });
-    meant.map(|(right, _)| *right)
-}
-
-fn of_folder(folder: &str, folders: &BTreeSet<&str>) -> Option<(String, String)> {
-    let right = meant_folder(folder, folders)?;
+    let (right, _) = FOLDERS.iter().find(|(right, wrong)| {
+        folder != *right && (lower == *right || wrong.contains(&lower.as_str()) && !folders.contains_key(right))
+    })?;
     let message =
         format!("the {right} lie in content/{right}, and this folder is called `{folder}`, so that nothing in it is read");
     Some((message, format!("rename the folder content/{folder} to content/{right}")))
