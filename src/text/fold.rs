@@ -47,6 +47,21 @@ pub const TABLE: &[Fold] = &[
     Fold { name: "the ligatures st", folded: "st", chars: &['ﬅ', 'ﬆ'] },
 ];
 
+/// A bit for each ASCII character of the table. Most of a text is ASCII that folding does not touch, and is known by it at once.
+const ASCII: u128 = {
+    let (mut bits, mut row) = (0, 0);
+    while row < TABLE.len() {
+        let mut at = 0;
+        while at < TABLE[row].chars.len() {
+            let char = TABLE[row].chars[at];
+            bits |= if char.is_ascii() { 1 << char as u32 } else { 0 };
+            at += 1;
+        }
+        row += 1;
+    }
+    bits
+};
+
 /// Folded text with the way back: each of its bytes knows which bytes of the file it stands for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Folded {
@@ -65,7 +80,7 @@ pub fn fold(text: &Mapped) -> Folded {
             space = Some(space.map_or(*origin, |run| run.to(*origin)));
             continue;
         }
-        let replacement = TABLE.iter().skip(1).find(|row| row.chars.contains(char));
+        let replacement = replacement(*char);
         if replacement.is_some_and(|row| row.folded.is_empty()) {
             continue;
         }
@@ -75,17 +90,22 @@ pub fn fold(text: &Mapped) -> Folded {
         {
             folded.push(" ", run);
         }
-        if DASHES.contains(char) && index > 0 && DASHES.contains(&chars[index - 1].0) {
-            folded.widen(*origin);
-            continue;
-        }
         match replacement {
-            _ if APOSTROPHES.contains(char) && inside_word(&chars, index) => folded.push("'", *origin),
-            Some(row) => folded.push(row.folded, *origin),
             None => folded.push(char.encode_utf8(&mut [0; 4]), *origin),
+            Some(_) if DASHES.contains(char) && index > 0 && DASHES.contains(&chars[index - 1].0) => folded.widen(*origin),
+            Some(_) if APOSTROPHES.contains(char) && inside_word(&chars, index) => folded.push("'", *origin),
+            Some(row) => folded.push(row.folded, *origin),
         }
     }
     folded
+}
+
+/// The row of a character; an apostrophe has that of the quotation mark which it is outside of words.
+fn replacement(char: char) -> Option<&'static Fold> {
+    if char.is_ascii() && ASCII >> char as u32 & 1 == 0 {
+        return None;
+    }
+    TABLE.iter().skip(1).find(|row| row.chars.contains(&char))
 }
 
 /// Characters in NFC, each with its origin; a composed character stands for the whole cluster it was made from.
