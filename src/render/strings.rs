@@ -18,8 +18,10 @@ impl Strings {
     pub(crate) fn of(inputs: &Inputs, theme_name: &str, language: &str) -> Self {
         let language = language.to_ascii_lowercase();
         let primary = language.split('-').next().unwrap_or("en");
+        let mut names = vec!["en", primary, language.as_str()];
+        names.dedup();
         let mut strings = Self::default();
-        for name in ["en", primary, language.as_str()] {
+        for name in names {
             for table in theme::files_named(inputs, theme_name, &format!("strings/{name}.toml")) {
                 strings.add(table);
             }
