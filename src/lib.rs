@@ -40,6 +40,11 @@ pub struct Memo {
 }
 
 impl Memo {
+    /// For a run that none will follow: what such a run would remember only for the next, it lets go of.
+    pub fn of_one_run() -> Self {
+        Self { render: render::Memory::of_one_run(), ..Self::default() }
+    }
+
     /// How many results are remembered: those of one run, however many there were.
     pub fn count(&self) -> usize {
         self.parse.count() + self.resolve.count() + self.compare.count() + self.render.count()

@@ -33,11 +33,11 @@ impl<K: Ord, I: PartialEq, V: Clone> Table<K, I, V> {
 
     /// The results for all these inputs, in their order. Those that are not known are made in one go, so that the work can be
     /// shared; `make` gets them with their positions.
-    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: impl FnOnce(&[(usize, &I)]) -> Vec<V>) -> Vec<V> {
+    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: impl FnOnce(Vec<(usize, &I)>) -> Vec<V>) -> Vec<V> {
         let known: Vec<Option<(I, V)>> = asked.iter().map(|(key, input)| self.known(key, input)).collect();
         let missing = asked.iter().enumerate().filter(|(position, _)| known[*position].is_none());
         let missing: Vec<(usize, &I)> = missing.map(|(position, (_, input))| (position, input)).collect();
-        let mut news = make(&missing).into_iter();
+        let mut news = make(missing).into_iter();
         let entries = asked.into_iter().zip(known);
         let entries = entries.filter_map(|((key, input), known)| Some((key, known.or_else(|| Some((input, news.next()?)))?)));
         entries.map(|(key, entry)| self.keep(key, entry)).collect()

@@ -16,7 +16,7 @@ use super::terminal::Terminal;
 pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
     let read = project::read(root, options(arguments), terminal)?;
     let run = Run { root, arguments, durable: true };
-    let built = build(&run, &read, &mut Memo::default(), terminal);
+    let built = build(&run, &read, &mut Memo::of_one_run(), terminal);
     terminal.diagnostics(&built.diagnostics, &read.inputs);
     terminal.more_about(&built.diagnostics);
     match &built.written {

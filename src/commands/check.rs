@@ -14,7 +14,7 @@ use super::terminal::Terminal;
 pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<ExitCode, disk::Error> {
     let read = project::read(root, Options { drafts: arguments.drafts, base_url: None }, terminal)?;
     let progress = terminal.progress(read.inputs.files.len());
-    let (_, analysis, found) = compile(&read.inputs, &mut Memo::default());
+    let (_, analysis, found) = compile(&read.inputs, &mut Memo::of_one_run());
     drop(progress);
     let diagnostics = read.and(found);
     if arguments.format == Format::Json {

@@ -26,6 +26,8 @@ type Printed<T> = (Option<Arc<T>>, Diagnostics);
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
+    /// Whether no run will follow, so that pages and their views are handed on and not kept.
+    last: bool,
     pub(super) links: LinkMemory,
     settings: Table<(), Same<Setting>, Arc<Setting>>,
     templates: Table<(), Same<Setting>, Printed<Templates>>,
@@ -87,6 +89,11 @@ pub(super) struct Loaded {
 }
 
 impl Memory {
+    /// For a run that none will follow.
+    pub(crate) fn of_one_run() -> Self {
+        Self { last: true, ..Self::default() }
+    }
+
     /// Begins to make pages. Where templates have errors none are made, and those of the run before are not forgotten.
     pub(super) fn turn(&mut self) {
         self.common.turn();
@@ -130,7 +137,10 @@ impl Memory {
 
     /// The views of pages under their addresses; `make` makes the one at a position.
     pub(super) fn views(&mut self, asked: Vec<(String, Basis)>, make: impl Fn(usize) -> Made + Sync) -> Vec<Made> {
-        self.views.get_all(asked, |missing| made_of_each(missing, |(position, _)| make(*position)))
+        if self.last {
+            return made_of_each((0..asked.len()).collect(), make);
+        }
+        self.views.get_all(asked, |missing| made_of_each(missing, |(position, _)| make(position)))
     }
 
     /// A question's part of the matrix.
@@ -145,16 +155,19 @@ impl Memory {
         views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(String, Arc<[u8]>)> {
-        let sheet = |template, view| Sheet { setting: loaded.setting.clone(), template, view };
-        let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view)));
-        let asked: Vec<(String, Sheet)> = asked.collect();
-        let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
-        let print = |(_, sheet): &(usize, &Sheet)| {
+        let print = |template, view: &dyn AnyView| {
             let mut found = Diagnostics::default();
-            let html = sheet.view.print(&loaded.templates, sheet.template, &mut found);
+            let html = view.print(&loaded.templates, template, &mut found);
             (html.map(|html| html.into_bytes().into()), found)
         };
-        let printed = self.pages.get_all(asked, |missing| made_of_each(missing, print));
+        let addresses: Vec<String> = views.iter().map(|(address, ..)| address.clone()).collect();
+        let printed = if self.last {
+            made_of_each(views, |(_, template, view)| print(template, &*view))
+        } else {
+            let sheet = |template, view| Sheet { setting: loaded.setting.clone(), template, view };
+            let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view))).collect();
+            self.pages.get_all(asked, |missing| made_of_each(missing, |(_, sheet)| print(sheet.template, &*sheet.view)))
+        };
         let mut pages = Vec::new();
         for (address, (page, found)) in addresses.into_iter().zip(printed) {
             diagnostics.append(found);

@@ -1,6 +1,7 @@
 //! The same work for many things, shared among the processor's cores. How many there are changes nothing but the time.
 
 use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, available_parallelism, scope};
 
 /// Fewer things than this are made one after the other: starting a thread costs more.
@@ -8,36 +9,61 @@ const FEW: usize = 64;
 /// Bytes of stack for each thread: as much as the first one has.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// What `make` makes of each item, in their order.
-pub(super) fn made_of_each<I: Sync, T: Send>(items: &[I], make: impl Fn(&I) -> T + Sync) -> Vec<T> {
-    let threads = available_parallelism().map_or(1, usize::from);
-    if items.len() < FEW || threads == 1 {
-        return items.iter().map(make).collect();
-    }
-    let share = |part: &[I]| part.iter().map(&make).collect::<Vec<T>>();
-    scope(|scope| {
-        let parts = items.chunks(items.len().div_ceil(threads));
-        let share = &share;
-        let started = parts.map(|part| (part, Builder::new().stack_size(STACK).spawn_scoped(scope, move || share(part))));
-        let started: Vec<_> = started.collect();
-        let finished = started.into_iter().flat_map(|(part, thread)| match thread {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            // The system has no thread to spare.
-            Err(_) => share(part),
-        });
-        finished.collect()
-    })
+/// What `make` makes of each item, in their order. An item is gone when its result is there.
+pub(super) fn made_of_each<I: Send, T: Send>(items: Vec<I>, make: impl Fn(I) -> T + Sync) -> Vec<T> {
+    // Asked only if it matters: the system reads several files to know.
+    let threads = if items.len() < FEW { 1 } else { available_parallelism().map_or(1, usize::from) };
+    if threads == 1 { items.into_iter().map(make).collect() } else { shared(threads, items, make) }
+}
+
+/// Each thread takes the next item as soon as it is free, so that none waits for one that got the longer ones.
+fn shared<I: Send, T: Send>(threads: usize, items: Vec<I>, make: impl Fn(I) -> T + Sync) -> Vec<T> {
+    let waiting = Mutex::new(items.into_iter().enumerate());
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let work = || std::iter::from_fn(next).map(|(position, item)| (position, make(item))).collect::<Vec<(usize, T)>>();
+    let mut made = scope(|scope| {
+        // Where the system has no thread to spare, the others do its share.
+        let start = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..threads).filter_map(start).collect();
+        let mut made = work();
+        made.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        made
+    });
+    made.sort_unstable_by_key(|(position, _)| *position);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::sync::{Condvar, Mutex};
+    use std::thread::{available_parallelism, current};
+    use std::time::{Duration, Instant};
+
     use super::made_of_each;
 
     #[test]
     fn the_order_is_kept() {
         for count in [0, 1, 63, 64, 65, 1000] {
             let items: Vec<usize> = (0..count).collect();
-            assert_eq!(made_of_each(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            assert_eq!(made_of_each(items.clone(), |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn every_core_is_at_work() {
+        let cores = available_parallelism().unwrap().get();
+        let (met, arrival) = (Mutex::new(BTreeSet::new()), Condvar::new());
+        // Whoever takes an item waits for the others, and gives up if they do not come.
+        let patience = Instant::now() + Duration::from_secs(20);
+        let meet = |_: usize| {
+            let mut met = met.lock().unwrap();
+            met.insert(format!("{:?}", current().id()));
+            arrival.notify_all();
+            let left = patience.saturating_duration_since(Instant::now());
+            drop(arrival.wait_timeout_while(met, left, |met| met.len() < cores).unwrap());
+        };
+        made_of_each((0..100 * cores).collect(), meet);
+        assert_eq!(met.into_inner().unwrap().len(), cores);
     }
 }
