@@ -1,8 +1,9 @@
 //! Code in; code with classes for its parts, out. Colours are the stylesheet's.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use syntect::dumps::from_uncompressed_data;
 use syntect::easy::ScopeRegionIterator;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -12,8 +13,13 @@ use super::html::Html;
 /// Longer blocks stay plain: grammars are slow on long lines, and nobody reads colours that far.
 const LONGEST: usize = 64 * 1024;
 
-/// Loaded with the first block; it is the same in every run.
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+/// What a fence may call a language, sorted, with the position of its grammar; and the grammars, each with those that it embeds.
+mod made {
+    include!(concat!(env!("OUT_DIR"), "/grammars.rs"));
+}
+
+/// Loaded with the first block of its language: most sites have none, and no site all of them.
+static LOADED: [OnceLock<Option<SyntaxSet>>; made::GRAMMARS.len()] = [const { OnceLock::new() }; made::GRAMMARS.len()];
 
 /// The parts of code that have a class, by the scope that grammars give them; a longer name goes before its beginning. Grammars
 /// name each part several times over, and all of their names weigh ten times what the code does. The prefix keeps these
@@ -44,17 +50,25 @@ pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
     if language.is_empty() || code.len() > LONGEST {
         return None;
     }
-    let syntax = GRAMMARS.find_syntax_by_token(language)?;
+    let grammars = grammars(language)?;
     // Grammars' expressions come from many hands, and a bad one may panic.
-    catch_unwind(AssertUnwindSafe(|| coloured(code, syntax))).ok().flatten()
+    catch_unwind(AssertUnwindSafe(|| coloured(code, grammars.syntaxes().first()?, grammars))).ok().flatten()
+}
+
+/// The grammar of a language and those that it embeds; its own is the first.
+fn grammars(language: &str) -> Option<&'static SyntaxSet> {
+    let language = language.to_ascii_lowercase();
+    let found = made::LANGUAGES.binary_search_by(|(word, _)| (*word).cmp(&language)).ok()?;
+    let position = made::LANGUAGES[found].1;
+    LOADED[position].get_or_init(|| from_uncompressed_data(made::GRAMMARS[position]).ok()).as_ref()
 }
 
 /// Stretches of one class, each in one element.
-fn coloured(code: &str, syntax: &SyntaxReference) -> Option<Html> {
+fn coloured(code: &str, syntax: &SyntaxReference, grammars: &SyntaxSet) -> Option<Html> {
     let (mut state, mut scopes, mut html) = (ParseState::new(syntax), ScopeStack::new(), Html::default());
     let mut open: Option<&str> = None;
     for line in LinesWithEndings::from(code) {
-        let operations = state.parse_line(line, &GRAMMARS).ok()?;
+        let operations = state.parse_line(line, grammars).ok()?;
         for (text, operation) in ScopeRegionIterator::new(&operations, line) {
             scopes.apply(operation).ok()?;
             let class = class(&scopes);
@@ -87,7 +101,25 @@ fn class(scopes: &ScopeStack) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::highlight;
+    use super::{coloured, grammars, highlight, made};
+
+    /// Something of many languages: comments, strings, keys, and one language within another.
+    const SAMPLE: &str = "# one\n<script>let x = \"a\";</script>\n<?php echo 'b'; // two ?>\nkey: [1]\n```js\nvar y = 2;\n```\n";
+
+    #[test]
+    fn a_language_alone_is_coloured_as_among_all_others() {
+        let all = two_face::syntax::extra_newlines();
+        for (word, _) in made::LANGUAGES {
+            let among_all = all.find_syntax_by_token(word).unwrap();
+            let alone = grammars(word).unwrap();
+            assert_eq!(alone.syntaxes()[0].name, among_all.name, "{word}");
+            // Where references had to be moved; and each grammar once, whatever it is called by.
+            if alone.syntaxes().len() > 1 && word == among_all.name.to_ascii_lowercase() {
+                let expected = coloured(SAMPLE, among_all, &all);
+                assert_eq!(coloured(SAMPLE, &alone.syntaxes()[0], alone), expected, "{word}");
+            }
+        }
+    }
 
     #[test]
     fn toml_and_markdown_are_known_and_escaped() {

@@ -84,7 +84,7 @@ pub(crate) struct Row {
 
 /// Lays a case out, builds it some times, each time anew, and copies what was built as often.
 pub(crate) fn measure(case: Case, binary: &Path) -> Result<Row, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench").join(case.name());
+    let folder = folder().join(case.name());
     lay_out(&case, &folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let output = folder.join(case.program.output());
     let run = match case.kind {
@@ -97,8 +97,12 @@ pub(crate) fn measure(case: Case, binary: &Path) -> Result<Row, String> {
     let beside = folder.join("copy");
     let arguments = vec!["-r".to_owned(), text(&output), text(&beside)];
     let copy = least(case.runs(), &Run { program: "cp".into(), arguments, folder: folder.clone() }, &beside, |_| true)?;
-    remove(&folder)?;
     Ok(Row { case, build, copy })
+}
+
+/// Where all cases are laid out; removed when all are measured.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench")
 }
 
 fn own_site(output: &Path) -> Vec<String> {

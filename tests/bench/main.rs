@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         [word] => measured(word),
         _ => Err("what may follow `cargo bench --` stands in tests/bench/main.rs".to_owned()),
     };
+    let done = done.and(cases::remove(&cases::folder()));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
