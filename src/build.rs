@@ -92,7 +92,12 @@ fn index(grammars: &[SyntaxDefinition], out: &Path) -> Result<String, std::fmt::
         words.extend(grammar.file_extensions.iter().map(|ending| (ending.to_ascii_lowercase(), position)));
     }
     let mut index = String::new();
-    writeln!(index, "pub(super) const LANGUAGES: [(&str, usize); {}] = {:?};", words.len(), words.into_iter().collect::<Vec<_>>())?;
+    writeln!(
+        index,
+        "pub(super) const LANGUAGES: [(&str, usize); {}] = {:?};",
+        words.len(),
+        words.into_iter().collect::<Vec<_>>()
+    )?;
     writeln!(index, "pub(super) static GRAMMARS: [&[u8]; {}] = [", grammars.len())?;
     for position in 0..grammars.len() {
         writeln!(index, "    include_bytes!({:?}),", out.join(file_name(position)))?;

@@ -163,8 +163,7 @@ fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
 fn finding(edition: &Edition, entries: Vec<search::Entries>, listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
     let config = &edition.project.config;
     let base_url = config.base_url.as_deref();
-    let mut files =
-        vec![("assets/search.js", search::script(&edition.strings, entries)), ("robots.txt", feed::robots(base_url))];
+    let mut files = vec![("assets/search.js", search::script(&edition.strings, entries)), ("robots.txt", feed::robots(base_url))];
     if let Some(base_url) = base_url {
         let (title, description) = (config.title.as_str(), config.description.as_deref());
         let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };

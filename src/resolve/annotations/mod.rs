@@ -20,6 +20,7 @@ use super::quotations::unknown_key;
 use super::source_index::SourceIndex;
 use super::{Owner, Resolved};
 use relation::Facts;
+use silence::Quoted;
 
 /// An annotation, checked. Sources are indices into [`Project::sources`]; a translation counts as its original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -159,7 +160,7 @@ impl Subject<'_> {
         let mut quoted: Vec<usize> = own.iter().filter_map(voice).collect();
         quoted.dedup();
         let all_known = own.iter().all(|number| quotations[*number].source.is_some());
-        let silences = silence::silences(self, &quoted, all_known, texts, diagnostics);
+        let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);

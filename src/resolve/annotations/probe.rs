@@ -56,7 +56,12 @@ impl Wanted {
         })
     }
 
-    /// The same as ranges of a text that is folded and in small letters.
+    /// Whether it stands in a paragraph, counted from 1.
+    pub(super) fn is_in_paragraph(&self, index: &SourceIndex, paragraph: usize) -> bool {
+        self.ranges(&index.lowercase()[index.paragraph(paragraph - 1)]).next().is_some()
+    }
+
+    /// Every place where it stands in a text that is folded and in small letters.
     fn ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = if self.finder.needle().is_empty() { text.len() + 1 } else { 0 };
         std::iter::from_fn(move || {

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::memo::Same;
 use crate::parse::{Probe, Silence, SilenceException};
+use crate::resolve::Resolved;
 use crate::resolve::source_index::SourceIndex;
 use crate::text::Span;
 
@@ -57,21 +59,25 @@ struct Excepted<'a> {
     only_in: Option<usize>,
 }
 
-/// Checks the silences of an annotation. `all_known`: every quotation's source is known, so that no other is meant by `*`.
-pub(super) fn silences(
-    subject: &Subject,
-    quoted: &[usize],
-    all_known: bool,
-    texts: &Texts,
-    diagnostics: &mut Diagnostics,
-) -> Silences {
+/// What an annotation quotes.
+pub(super) struct Quoted<'a> {
+    /// The sources that stand for themselves, in order.
+    pub(super) sources: &'a [usize],
+    /// Its quotations.
+    pub(super) quotations: &'a [Same<Resolved>],
+    /// Whether every quotation's source is known, so that no other is meant by `*`.
+    pub(super) all_known: bool,
+}
+
+/// Checks the silences of an annotation.
+pub(super) fn silences(subject: &Subject, quoted: &Quoted, texts: &Texts, diagnostics: &mut Diagnostics) -> Silences {
     let mut silences = Silences { list: Vec::new(), own: BTreeMap::new(), quoted_too: BTreeSet::new(), all_known: true };
-    let searches = searches(subject, quoted, &mut silences, diagnostics);
+    let searches = searches(subject, quoted.sources, &mut silences, diagnostics);
     for (source, search) in &searches {
-        silences.list.push(looked_for(subject, *source, search, all_known, texts, diagnostics));
+        silences.list.push(looked_for(subject, *source, search, quoted.all_known, texts, diagnostics));
     }
     let lists = subject.annotation.silent.iter().filter(|silence| !is_quoted(subject, silence, &silences));
-    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, texts)) {
+    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, quoted.quotations, texts)) {
         diagnostics.push(idle_probe(subject, probe));
     }
     silences
@@ -214,9 +220,14 @@ fn broken(
     broken
 }
 
-fn occurs_anywhere(probe: &Probe, texts: &Texts) -> bool {
+/// Whether a probe occurs in any source. Most are words of what is quoted beside them, which is looked at first: twenty long sources
+/// are not searched for each of them.
+fn occurs_anywhere(probe: &Probe, quotations: &[Same<Resolved>], texts: &Texts) -> bool {
     let wanted = Wanted::new(&probe.value);
-    texts.0.iter().any(|index| wanted.places(index).next().is_some())
+    let parts = quotations.iter().filter_map(|quotation| Some((quotation.source?, &quotation.passage.as_ref()?.parts)));
+    let mut near = parts.flat_map(|(source, parts)| parts.iter().map(move |part| (&texts.0[source], part.paragraph)));
+    near.any(|(index, paragraph)| wanted.is_in_paragraph(index, paragraph))
+        || texts.0.iter().any(|index| wanted.places(index).next().is_some())
 }
 
 fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceIndex, broken: &[Found]) -> Diagnostic {

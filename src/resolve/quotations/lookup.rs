@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use memchr::memmem;
+
 use crate::parse::{CitedSource, Form, Quotation};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS, WordList};
 use crate::resolve::nearest::{WordTable, nearest};
@@ -66,7 +68,7 @@ pub(super) enum Lookup {
 
 /// Looks a quotation up in a source.
 pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -> Lookup {
-    let occurs = |words: &str| desk.index.text().contains(words);
+    let occurs = |words: &str| memmem::find(desk.index.text().as_bytes(), words.as_bytes()).is_some();
     let mut patterns: Vec<Pattern> = pattern::readings(quotation, occurs).into_iter().filter(Pattern::has_words).collect();
     if patterns.is_empty() {
         return Lookup::Empty;
