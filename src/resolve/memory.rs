@@ -49,6 +49,8 @@ pub(super) struct TextInput {
     pub(super) keys: Same<Vec<String>>,
     /// The sources that it cites.
     pub(super) cited: Vec<Same<Source>>,
+    /// Annotations that it cites as if they were sources.
+    pub(super) annotations: Vec<String>,
     pub(super) lints: BTreeMap<Code, Level>,
 }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::Citation;
+use crate::parse::{Citation, slug};
 use crate::text::{FileId, Mapped, Span};
 
 use super::citation::{self, Unreadable};
@@ -63,13 +63,16 @@ impl Scanner<'_> {
                     found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
                 }
                 (None, Some('@')) if is_next => self.unclosed(flow, open),
+                (_, Some('^')) if is_next => self.no_name(flow, open, close),
+                (Some(close), _) if self.is_pandoc_note(flow, open, inner) => self.pandoc_note(flow, open - 1..close + 1),
                 _ => {}
             }
         }
         found
     }
 
-    /// Square brackets as they pair, unescaped ones alone; those that are never closed, and start a citation, have no end.
+    /// Square brackets as they pair, unescaped ones alone; those that are never closed, and start a citation or a reference to a
+    /// note, have no end.
     fn brackets(&self, flow: &Flow) -> Vec<(usize, Option<usize>)> {
         let mut open = Vec::new();
         let mut pairs = Vec::new();
@@ -89,7 +92,7 @@ impl Scanner<'_> {
                 pairs.push((start, Some(at)));
             }
         }
-        pairs.extend(open.into_iter().filter(|at| text[at + 1..].starts_with('@')).map(|at| (at, None)));
+        pairs.extend(open.into_iter().filter(|at| text[at + 1..].starts_with(['@', '^'])).map(|at| (at, None)));
         pairs.sort_unstable();
         pairs
     }
@@ -113,6 +116,39 @@ impl Scanner<'_> {
             help: "put a `]` after the key or the place, in the same paragraph".to_owned(),
         };
         self.report(flow.text.origin(open..end), why);
+    }
+
+    /// A reference to a footnote that is never closed, or between whose brackets stands no name: Markdown makes words of it.
+    fn no_name(&mut self, flow: &Flow, open: usize, close: Option<usize>) {
+        let text = flow.text.as_str();
+        let written = &text[open + 2..close.unwrap_or(text.len())];
+        let start = written.len() - written.trim_start().len();
+        let length = written[start..].find(|char: char| !char.is_alphanumeric() && char != '-').unwrap_or(written.len() - start);
+        let name = slug(if close.is_some() { written } else { &written[..start + length] });
+        let message = match close {
+            None if name.is_empty() => return,
+            None => "this footnote is not closed".to_owned(),
+            Some(_) if written.trim().is_empty() => "this footnote has no name".to_owned(),
+            Some(_) => format!("`{written}` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it"),
+        };
+        let end = close.map_or(open + 2 + start + length, |close| close + 1);
+        let name = if name.is_empty() { "id" } else { &name };
+        let place = Place::new(self.file, flow.text.origin(open..end));
+        self.diagnostics.push(Diagnostic::new(Code::UndefinedFootnote, place, message).help(format!("write [^{name}]")));
+    }
+
+    /// Whether a bracket is a note as Pandoc writes it, `^[in words]`, and not a power or a reference by number.
+    fn is_pandoc_note(&self, flow: &Flow, open: usize, inner: &str) -> bool {
+        let is_raised = flow.text.as_str()[..open].ends_with('^') && self.is_plain(&flow.text, open - 1);
+        is_raised && inner.trim().contains(char::is_whitespace)
+    }
+
+    /// A note within its sentence, as Pandoc has it.
+    fn pandoc_note(&mut self, flow: &Flow, range: Range<usize>) {
+        let place = Place::new(self.file, flow.text.origin(range));
+        let error = Diagnostic::new(Code::UndefinedFootnote, place, "a note cannot stand within its sentence");
+        let help = "write [^note-1] here, and its words in a paragraph of their own: “[^note-1]: …”";
+        self.diagnostics.push(error.help(help));
     }
 
     /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be lost.

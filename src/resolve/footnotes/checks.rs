@@ -70,6 +70,7 @@ fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut 
     for reference in &text.document.footnotes {
         let place = Place::new(text.file, reference.span);
         match book.target(text, &reference.id) {
+            None if book.keys.contains(reference.id.as_str()) => diagnostics.push(of_source(reference, place)),
             None => diagnostics.push(undefined(reference, place, proposals.nearest(book, text, &reference.id))),
             Some(NoteTarget::Annotation(index)) if book.annotations[index].draft && !text.draft && !options.drafts => {
                 let message = format!("this refers to the annotation `{}`, which is a draft", reference.id);
@@ -80,6 +81,13 @@ fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut 
             Some(_) => {}
         }
     }
+}
+
+fn of_source(reference: &FootnoteReference, place: Place) -> Diagnostic {
+    let id = &reference.id;
+    let message = format!("no footnote and no annotation is called `{id}`");
+    let error = Diagnostic::new(Code::UndefinedFootnote, place.clone(), message);
+    error.help(format!("`{id}` is a source: to cite it, write [@{id}]")).fix(place, format!("[@{id}]"))
 }
 
 fn undefined(reference: &FootnoteReference, place: Place, near: Option<&str>) -> Diagnostic {

@@ -4,7 +4,7 @@ mod checks;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::markdown::{Document, FootnoteReference};
@@ -83,6 +83,8 @@ struct Book<'a> {
     annotations: Vec<NotedText<'a>>,
     ids: BTreeMap<&'a str, usize>,
     files: BTreeMap<&'a FileId, usize>,
+    /// The keys of the sources.
+    keys: BTreeSet<&'a str>,
 }
 
 impl<'a> NotedText<'a> {
@@ -117,7 +119,8 @@ impl<'a> Book<'a> {
             ids.entry(annotation.id.as_str()).or_insert(index);
         }
         let files = annotations.iter().enumerate().map(|(index, text)| (text.file, index)).collect();
-        Self { pages, annotations, ids, files }
+        let keys = project.sources.iter().map(|source| source.key.as_str()).collect();
+        Self { pages, annotations, ids, files, keys }
     }
 
     fn texts(&self) -> impl Iterator<Item = &NotedText<'a>> {

@@ -330,9 +330,21 @@ fn spaced(tokens: &[&str]) -> String {
     shortened(&text)
 }
 
-/// No source has the key of a citation.
-pub(super) fn unknown_source(file: &FileId, citation: &Citation, cited: &CitedSource, keys: &[&str]) -> Diagnostic {
+/// No source has the key of a citation; it may be the id of one of these annotations.
+pub(super) fn unknown_source(
+    file: &FileId,
+    citation: &Citation,
+    cited: &CitedSource,
+    keys: &[&str],
+    annotations: &[String],
+) -> Diagnostic {
     let key = Span::new(cited.span.start + 1, cited.span.start + 1 + cited.key.len());
+    if annotations.contains(&cited.key) {
+        let id = &cited.key;
+        let error =
+            Diagnostic::new(Code::UnknownSource, Place::new(file, citation.span), format!("no source has the key `{id}`"));
+        return error.help(format!("`{id}` is an annotation: to refer to it, write [^{id}]"));
+    }
     let error = unknown_key(Place::new(file, key), &cited.key, keys);
     Diagnostic { place: Place::new(file, citation.span), ..error }
 }

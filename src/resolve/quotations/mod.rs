@@ -20,7 +20,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::memo::Same;
 use crate::parse::markdown::Document;
-use crate::parse::{Allow, CitedSource, Project, Quotation, Source, Writing};
+use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source, Writing};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
@@ -139,9 +139,10 @@ pub(super) fn quotations(
             owner: text.owner,
             keys: keys.clone(),
             cited: cited(&text, project),
+            annotations: cited_annotations(&text, project),
             lints: text.lints.clone(),
         };
-        let done = memory.texts.get(text.file.clone(), input, |_| resolve_text(&text, &desks).into());
+        let done = memory.texts.get(text.file.clone(), input, |input| resolve_text(&text, &desks, &input.annotations).into());
         resolved.extend(done.quotations.iter().cloned());
         diagnostics.append(done.diagnostics.clone());
     }
@@ -149,22 +150,35 @@ pub(super) fn quotations(
     resolved
 }
 
-/// The sources that a text cites, with a quotation or without.
-fn cited(text: &QuotingText, project: &Project) -> Vec<Same<Source>> {
+/// The keys that a text cites, with a quotation or without.
+fn cited_keys<'a>(text: &'a QuotingText) -> BTreeSet<&'a str> {
     let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
     let citations = quoting.chain(&text.document.citations);
-    let keys: BTreeSet<&str> = citations.flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str())).collect();
+    citations.flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str())).collect()
+}
+
+/// The sources that a text cites.
+fn cited(text: &QuotingText, project: &Project) -> Vec<Same<Source>> {
+    let keys = cited_keys(text);
     project.sources.iter().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
 }
 
-/// Resolves the quotations of one file.
-fn resolve_text(text: &QuotingText, desks: &[Desk]) -> ResolvedText {
+/// Annotations that a text cites as if they were sources, which no source's key is.
+fn cited_annotations(text: &QuotingText, project: &Project) -> Vec<String> {
+    let is_source = |key: &&str| project.sources.iter().any(|source| source.key == *key);
+    let is_annotation = |key: &&str| project.annotations.iter().any(|annotation| annotation.id == *key);
+    cited_keys(text).into_iter().filter(|key| !is_source(key) && is_annotation(key)).map(str::to_owned).collect()
+}
+
+/// Resolves the quotations of one file. `annotations` are those that it cites as if they were sources.
+fn resolve_text(text: &QuotingText, desks: &[Desk], annotations: &[String]) -> ResolvedText {
     let mut used = BTreeSet::new();
     let mut done = ResolvedText::default();
     for quotation in &text.quotations {
         let resolved = resolve_quotation(quotation, text, desks, &mut used, &mut done.diagnostics);
         done.quotations.extend(resolved.into_iter().map(Arc::new));
     }
+    unknown_sources(text, desks, annotations, &mut done.diagnostics);
     lone_citations(text, desks, &mut done.diagnostics);
     almost_cited(text, &keys(desks), &mut done.diagnostics);
     without_citation(text, &keys(desks), &mut done.diagnostics);
@@ -233,8 +247,8 @@ fn resolve_quotation(
         };
         match resolved.source {
             Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
-            None if quotation.citation.sources.is_empty() => {}
-            None => diagnostics.push(messages::unknown_source(text.file, &quotation.citation, cited, &keys(desks))),
+            // Reported with all other citations.
+            None => {}
         }
         resolved
     };
@@ -325,15 +339,25 @@ fn guard(
     }
 }
 
-/// Citations that cite no quotation: they link to a source, which must exist, and so must the paragraph.
+/// Citations, with a quotation or without, of what is no source.
+fn unknown_sources(text: &QuotingText, desks: &[Desk], annotations: &[String], diagnostics: &mut Diagnostics) {
+    let keys = keys(desks);
+    let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
+    let citations: BTreeMap<Span, &Citation> =
+        quoting.chain(&text.document.citations).map(|citation| (citation.span, citation)).collect();
+    for citation in citations.into_values() {
+        for cited in citation.sources.iter().filter(|cited| !keys.contains(&cited.key.as_str())) {
+            diagnostics.push(messages::unknown_source(text.file, citation, cited, &keys, annotations));
+        }
+    }
+}
+
+/// Citations that cite no quotation: they link to a source, in which the paragraph must exist.
 fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnostics) {
     let quoting: BTreeSet<Span> = text.quotations.iter().map(|quotation| quotation.citation.span).collect();
     let lone = text.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
     for (citation, cited) in lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited))) {
-        let Some(desk) = desks.iter().find(|desk| desk.index.source.key == cited.key) else {
-            diagnostics.push(messages::unknown_source(text.file, citation, cited, &keys(desks)));
-            continue;
-        };
+        let Some(desk) = desks.iter().find(|desk| desk.index.source.key == cited.key) else { continue };
         let count = desk.index.paragraph_count();
         if cited.locator.paragraph.is_some_and(|number| number > count) {
             let place = Place::new(text.file, citation.span);
