@@ -9,6 +9,7 @@ mod annotations;
 mod assets;
 mod config;
 mod date;
+mod foreign;
 mod headers;
 mod inputs;
 pub mod markdown;
@@ -32,6 +33,7 @@ pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, Si
 pub use assets::is_ignored;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
+pub use foreign::{Foreign, WEB_PAGE, foreign};
 pub use headers::normalise_base_url;
 pub use inputs::{Inputs, Options};
 pub use memory::Memory;

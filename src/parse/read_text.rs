@@ -3,9 +3,16 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span, Text};
 
+use super::foreign::foreign;
+
 /// The text of a file. The first byte that is not UTF-8 is reported; a stand-in of the same length is read in its place, so
-/// that the rest of the file is still checked, with the right places.
+/// that the rest of the file is still checked, with the right places. What is no text at all is reported and read as empty.
 pub(super) fn read_text(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Text {
+    if let Some(foreign) = foreign(bytes) {
+        let message = format!("this file is {}", foreign.what);
+        diagnostics.push(Diagnostic::new(Code::NotUtf8, Place::new(file, Span::default()), message).help(foreign.help));
+        return Text::from("");
+    }
     let offset = match Text::new(bytes) {
         Ok(text) => return text,
         Err(error) => error.offset,

@@ -10,6 +10,7 @@ use crate::memo::Same;
 use crate::text::{FileId, Mapped, Span, Text};
 
 use super::assets::is_temporary;
+use super::foreign::foreign;
 use super::headers::{self, Header};
 use super::memory::SourceInput;
 use super::nearest::nearest_name;
@@ -96,12 +97,18 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::new(Code::Settings, start_of(file), message).help(help));
         return None;
     }
+    let paragraphs = read_paragraphs(file, &text, &sidecar, diagnostics);
+    if paragraphs.is_empty() && foreign(&input.bytes).is_none() {
+        let message = "this source holds no text, so that any word would be missing in it".to_owned();
+        let error = Diagnostic::new(Code::Settings, start_of(file), message);
+        diagnostics.push(error.help("save the text in it, or delete the file"));
+    }
     Some(Source {
         file: file.clone(),
         label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
         key,
         sidecar_file: input.sidecar.as_ref().map(|_| sidecar_file),
-        paragraphs: read_paragraphs(file, &text, &sidecar, diagnostics),
+        paragraphs,
         text,
         sha256: sha256(&input.bytes),
         published_text: sidecar.text.unwrap_or(input.published_text),

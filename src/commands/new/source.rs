@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::commands::summary::counted;
 use crate::commands::terminal::Terminal;
 use crate::disk;
-use crate::parse::{Inputs, Options, is_slug, parse, slug};
+use crate::parse::{Inputs, Options, WEB_PAGE, foreign, is_slug, parse, slug};
 use crate::text::{FileId, Text};
 
 use super::ask::ask_until;
@@ -111,15 +111,9 @@ impl NewSource {
 
 /// The text of a file that can be a source.
 fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Stop> {
-    let begins = |with: &[u8]| bytes.len() >= with.len() && bytes[..with.len()].eq_ignore_ascii_case(with);
     let is_page = ["html", "htm", "xhtml"].iter().any(|known| name.extension().eq_ignore_ascii_case(known));
-    if is_page || begins(b"<!doctype html") || begins(b"<html") {
-        let help = "copy the text out of your browser into a plain text file, and use that";
-        return Err(Stop::content(format!("{name} is a web page, and taking in saved pages is not offered yet"), help));
-    }
-    if begins(b"%PDF") || begins(b"PK\x03\x04") || begins(b"\xd0\xcf\x11\xe0") || begins(b"{\\rtf") {
-        let help = "open it, copy the text out of it into a plain text file, and use that";
-        return Err(Stop::content(format!("{name} is a PDF or a word processor's file, not a plain text"), help));
+    if let Some(foreign) = foreign(bytes).or_else(|| is_page.then_some(WEB_PAGE)) {
+        return Err(Stop::content(format!("{name} is {}", foreign.what), foreign.help));
     }
     let text = Text::new(bytes).map_err(|error| {
         let byte = bytes.get(error.offset).copied().unwrap_or_default();

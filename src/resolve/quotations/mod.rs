@@ -246,6 +246,8 @@ fn resolve_quotation(
             excuses: Vec::new(),
         };
         match resolved.source {
+            // That it holds no text has been reported, and is the one fault.
+            Some(source) if desks[source].index.paragraph_count() == 0 => {}
             Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
             // Reported with all other citations.
             None => {}
