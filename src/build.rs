@@ -3,10 +3,12 @@
 //! Out comes, for each language, a set of its own grammar and of those that it embeds (JavaScript in HTML), and `grammars.rs`: what
 //! a fence may call a language, and the sets. `src/render/highlight.rs` says how they are read.
 
+#![allow(clippy::disallowed_methods, reason = "runs before there is a disk/, and cargo says where it may write")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
 use serde_json::Value;
@@ -24,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for position in 0..grammars.len() {
         dump_to_uncompressed_file(&set(&linked, position)?, out.join(file_name(position)))?;
     }
-    fs::write(out.join("grammars.rs"), index(&grammars, &out)?)?;
+    fs::write(out.join("grammars.rs"), index(&grammars)?)?;
     Ok(())
 }
 
@@ -82,7 +84,7 @@ fn move_positions(part: &mut Value, moved: &impl Fn(usize) -> Option<usize>) {
 }
 
 /// What a fence may say, in small letters and in their order, each with the position of its set; then the sets.
-fn index(grammars: &[SyntaxDefinition], out: &Path) -> Result<String, std::fmt::Error> {
+fn index(grammars: &[SyntaxDefinition]) -> Result<String, std::fmt::Error> {
     let mut words = BTreeMap::new();
     // As syntect looks them up: an ending goes before a name, and what was added later before what was there.
     for (position, grammar) in grammars.iter().enumerate() {
@@ -94,13 +96,13 @@ fn index(grammars: &[SyntaxDefinition], out: &Path) -> Result<String, std::fmt::
     let mut index = String::new();
     writeln!(
         index,
-        "pub(super) const LANGUAGES: [(&str, usize); {}] = {:?};",
+        "pub(super) static LANGUAGES: [(&str, usize); {}] = {:?};",
         words.len(),
         words.into_iter().collect::<Vec<_>>()
     )?;
     writeln!(index, "pub(super) static GRAMMARS: [&[u8]; {}] = [", grammars.len())?;
     for position in 0..grammars.len() {
-        writeln!(index, "    include_bytes!({:?}),", out.join(file_name(position)))?;
+        writeln!(index, "    include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{}\")),", file_name(position))?;
     }
     writeln!(index, "];")?;
     Ok(index)

@@ -32,8 +32,6 @@ pub(super) struct SourceInput {
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     pub(super) texts: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
-    pub(super) sources: Table<FileId, Same<Source>, Arc<Source>>,
-    pub(super) keys: Table<(), Same<Keys>, Arc<Keys>>,
     pub(super) annotations: Table<FileId, AnnotationInput, Read<Annotation>>,
     pub(super) pages: Table<FileId, Arc<[u8]>, Read<Page>>,
 }
@@ -41,15 +39,12 @@ pub struct Memory {
 impl Memory {
     pub(super) fn turn(&mut self) {
         self.texts.turn();
-        self.sources.turn();
-        self.keys.turn();
         self.annotations.turn();
         self.pages.turn();
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        let sources = self.texts.count() + self.sources.count() + self.keys.count();
-        sources + self.annotations.count() + self.pages.count()
+        self.texts.count() + self.annotations.count() + self.pages.count()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::memo::{Same, same};
+use crate::memo::Same;
 use crate::text::{FileId, Span};
 
 use super::headers::{self, Header, normalise_base_url};
@@ -47,7 +47,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
     let own = without_temporary(inputs);
     let config = config(&own, &mut diagnostics);
     let sources = sources::sources(&own, &config, memory, &mut diagnostics);
-    let keys = Same(same(&mut memory.keys, (), sources.iter().map(|source| source.key.clone()).collect()));
+    let keys = Same(Arc::new(sources.iter().map(|source| source.key.clone()).collect()));
     let annotations = annotations::annotations(&own, &keys, memory, &mut diagnostics);
     let pages = pages::pages(&own, memory, &mut diagnostics);
     let assets = assets::assets(&own, &sources);

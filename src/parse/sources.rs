@@ -6,7 +6,6 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Same;
 use crate::text::{FileId, Mapped, Span, Text};
 
 use super::assets::is_temporary;
@@ -46,7 +45,7 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, dia
     translations(&mut sources, diagnostics);
     lone_sidecars(inputs, diagnostics);
     too_deep(inputs, &sources, diagnostics);
-    sources.into_iter().map(|source| memory.sources.get(source.file.clone(), Same(source), |source| source.0.clone())).collect()
+    sources
 }
 
 /// The file beside a source that says what is known about it.

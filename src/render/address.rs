@@ -49,9 +49,6 @@ pub(crate) fn of_list(name: &str, number: usize) -> String {
 /// Percent-encodes all but unreserved characters and `/`.
 pub(crate) fn encode(path: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    if path.bytes().all(is_plain) {
-        return path.to_owned();
-    }
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if is_plain(byte) {

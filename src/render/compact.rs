@@ -27,14 +27,13 @@ pub(crate) fn compact(css: &str) -> String {
     out
 }
 
-/// Bytes of the comment, the string, the mark or the name that `rest` begins with.
+/// Bytes of the comment, the string or the character that `rest` begins with.
 fn token(rest: &str, first: char) -> usize {
     let until = |from: usize, end: &str| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
-    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'%');
     match first {
         '/' if rest.starts_with("/*") => until(2, "*/"),
         '"' => until(1, "\""),
-        _ => rest.bytes().position(|byte| !in_name(byte)).unwrap_or(rest.len()).max(first.len_utf8()),
+        _ => first.len_utf8(),
     }
 }
 

@@ -81,7 +81,7 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     let pages = memory.pages(&loaded, press.views, &mut diagnostics);
     let mut site = assets(inputs, &edition);
     site.extend(pages);
-    site.extend(finding(&edition, press.entries, &press.listed));
+    site.extend(finding(&edition, &press.entries, &press.listed));
     (Site(site), diagnostics)
 }
 
@@ -160,7 +160,7 @@ fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 /// What readers and programs find pages by.
-fn finding(edition: &Edition, entries: Vec<search::Entries>, listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
+fn finding(edition: &Edition, entries: &[search::Entries], listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
     let config = &edition.project.config;
     let base_url = config.base_url.as_deref();
     let mut files = vec![("assets/search.js", search::script(&edition.strings, entries)), ("robots.txt", feed::robots(base_url))];

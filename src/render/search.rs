@@ -80,21 +80,14 @@ pub(super) fn source(edition: &Edition, at: &str, view: &SourcePage) -> Entries 
     writer.finish()
 }
 
-/// The script with the entries of every page. A large site's are megabytes, so each is let go of once it is written.
-pub(super) fn script(strings: &Strings, mut entries: Vec<Entries>) -> String {
+/// The script with the entries of every page.
+pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
     let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
     let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
     let fold = TABLE.iter().map(|row| (row.folded, row.chars.iter().collect())).collect();
     let head = json(&Head { fold, words });
-    let mut script = format!("variorumSearch({},\"entries\":[", head.strip_suffix('}').unwrap_or(&head));
-    entries.retain(|entries| !entries.0.is_empty());
-    script.reserve(entries.iter().map(|entries| entries.0.len() + 1).sum::<usize>() + 5);
-    for (number, entries) in entries.into_iter().enumerate() {
-        script.push_str(if number == 0 { "" } else { "," });
-        script.push_str(&entries.0);
-    }
-    script.push_str("]});\n");
-    script
+    let entries: Vec<&str> = entries.iter().map(|entries| &*entries.0).filter(|entries| !entries.is_empty()).collect();
+    format!("variorumSearch({},\"entries\":[{}]}});\n", head.strip_suffix('}').unwrap_or(&head), entries.join(","))
 }
 
 /// Nothing that a browser could take for markup, even if a server calls the file something else.

@@ -21,16 +21,16 @@ fn shared<I: Send, T: Send>(threads: usize, items: Vec<I>, make: impl Fn(I) -> T
     let waiting = Mutex::new(items.into_iter().enumerate());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     let work = || std::iter::from_fn(next).map(|(position, item)| (position, make(item))).collect::<Vec<(usize, T)>>();
-    let mut made = scope(|scope| {
+    let mut results = scope(|scope| {
         // Where the system has no thread to spare, the others do its share.
         let start = |_| Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
         let others: Vec<_> = (1..threads).filter_map(start).collect();
-        let mut made = work();
-        made.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
-        made
+        let mut results = work();
+        results.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        results
     });
-    made.sort_unstable_by_key(|(position, _)| *position);
-    made.into_iter().map(|(_, made)| made).collect()
+    results.sort_unstable_by_key(|(position, _)| *position);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
@@ -53,17 +53,17 @@ mod tests {
     #[test]
     fn every_core_is_at_work() {
         let cores = available_parallelism().unwrap().get();
-        let (met, arrival) = (Mutex::new(BTreeSet::new()), Condvar::new());
+        let (seen, arrival) = (Mutex::new(BTreeSet::new()), Condvar::new());
         // Whoever takes an item waits for the others, and gives up if they do not come.
         let patience = Instant::now() + Duration::from_secs(20);
         let meet = |_: usize| {
-            let mut met = met.lock().unwrap();
-            met.insert(format!("{:?}", current().id()));
+            let mut seen = seen.lock().unwrap();
+            seen.insert(format!("{:?}", current().id()));
             arrival.notify_all();
             let left = patience.saturating_duration_since(Instant::now());
-            drop(arrival.wait_timeout_while(met, left, |met| met.len() < cores).unwrap());
+            drop(arrival.wait_timeout_while(seen, left, |seen| seen.len() < cores).unwrap());
         };
         made_of_each((0..100 * cores).collect(), meet);
-        assert_eq!(met.into_inner().unwrap().len(), cores);
+        assert_eq!(seen.into_inner().unwrap().len(), cores);
     }
 }

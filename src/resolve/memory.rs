@@ -15,8 +15,6 @@ use super::{Owner, Resolved, ResolvedAnnotation};
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
-    keys: Table<(), Same<Vec<String>>, Arc<Vec<String>>>,
-    heads: Table<(), Same<Heads>, Arc<Heads>>,
     sources: Table<(), Same<Sources>, Arc<Sources>>,
     pub(super) texts: Table<FileId, TextInput, Arc<ResolvedText>>,
     pub(super) checks: Table<FileId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
@@ -27,6 +25,13 @@ type Heads = Vec<(String, String, Option<String>)>;
 
 /// Every source.
 type Sources = Vec<Same<Source>>;
+
+/// What annotations are told of sources.
+pub(super) fn heads(project: &Project) -> Same<Heads> {
+    let translated = |source: &Source| source.sidecar.translation_of.as_ref().map(|key| key.value.clone());
+    let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), translated(source));
+    Same(Arc::new(project.sources.iter().map(head).collect()))
+}
 
 /// All that the check of an annotation depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,8 +69,6 @@ pub(super) struct ResolvedText {
 impl Memory {
     pub(super) fn turn(&mut self) {
         self.folded.turn();
-        self.keys.turn();
-        self.heads.turn();
         self.sources.turn();
         self.texts.turn();
         self.checks.turn();
@@ -80,18 +83,6 @@ impl Memory {
         project.sources.iter().map(folded).collect()
     }
 
-    /// The keys of all sources as one input.
-    pub(super) fn keys(&mut self, project: &Project) -> Same<Vec<String>> {
-        Same(same(&mut self.keys, (), project.sources.iter().map(|source| source.key.clone()).collect()))
-    }
-
-    /// What annotations are told of sources, as one input.
-    pub(super) fn heads(&mut self, project: &Project) -> Same<Heads> {
-        let translated = |source: &Source| source.sidecar.translation_of.as_ref().map(|key| key.value.clone());
-        let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), translated(source));
-        Same(same(&mut self.heads, (), project.sources.iter().map(head).collect()))
-    }
-
     /// All sources as one input.
     pub(super) fn sources(&mut self, project: &Project) -> Same<Sources> {
         Same(same(&mut self.sources, (), project.sources.iter().cloned().map(Same).collect()))
@@ -99,7 +90,6 @@ impl Memory {
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        let inputs = self.keys.count() + self.heads.count() + self.sources.count();
-        inputs + self.folded.count() + self.texts.count() + self.checks.count()
+        self.sources.count() + self.folded.count() + self.texts.count() + self.checks.count()
     }
 }

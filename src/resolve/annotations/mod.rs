@@ -15,7 +15,7 @@ use crate::memo::Same;
 use crate::parse::{Annotation, Project, RelationKind, Source, Spanned};
 use crate::text::Span;
 
-use super::memory::{CheckInput, Memory};
+use super::memory::{CheckInput, Memory, heads};
 use super::quotations::unknown_key;
 use super::source_index::SourceIndex;
 use super::{Owner, Resolved};
@@ -87,7 +87,7 @@ pub(super) fn annotations(
         }
     }
     let voices = Voices::new(project);
-    let (heads, sources) = (memory.heads(project), memory.sources(project));
+    let (heads, sources) = (heads(project), memory.sources(project));
     let texts = silence::Texts(indices);
     let mut check = |(annotation, numbers): (&Arc<Annotation>, Vec<usize>)| {
         let input = CheckInput {

@@ -249,10 +249,6 @@ fn is_name(text: &str, word: &Range<usize>) -> bool {
 
 /// Number of words of a phrase that `words` starts with.
 fn phrase_length(words: &[(Range<usize>, String)], phrase: &str) -> Option<usize> {
-    // Few phrases begin with any given word, and only those are worth taking apart.
-    if !phrase.starts_with(words.first()?.1.as_str()) {
-        return None;
-    }
     let mut count = 0;
     for part in phrase.split([' ', '-']) {
         if words.get(count)?.1 != part {

@@ -131,7 +131,7 @@ pub(super) fn quotations(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Resolved>> {
     let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
-    let keys = memory.keys(project);
+    let keys: Same<Vec<String>> = Same(Arc::new(project.sources.iter().map(|source| source.key.clone()).collect()));
     let mut resolved = Vec::new();
     for text in texts(project) {
         let input = TextInput {
