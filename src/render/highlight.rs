@@ -57,10 +57,25 @@ pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
 
 /// The grammar of a language and those that it embeds; its own is the first.
 fn grammars(language: &str) -> Option<&'static SyntaxSet> {
+    let position = position(language)?;
+    LOADED[position].get_or_init(|| load(position)).as_ref()
+}
+
+/// The position of a language's grammar, by whatever a fence calls it.
+fn position(language: &str) -> Option<usize> {
     let language = language.to_ascii_lowercase();
     let found = made::LANGUAGES.binary_search_by(|(word, _)| (*word).cmp(&language)).ok()?;
-    let position = made::LANGUAGES[found].1;
-    LOADED[position].get_or_init(|| from_uncompressed_data(made::GRAMMARS[position]).ok()).as_ref()
+    Some(made::LANGUAGES[found].1)
+}
+
+fn load(position: usize) -> Option<SyntaxSet> {
+    from_uncompressed_data(made::GRAMMARS[position]).ok()
+}
+
+/// Names of the languages whose grammars were loaded so far.
+#[cfg(test)]
+pub(super) fn loaded() -> Vec<&'static str> {
+    LOADED.iter().filter_map(|grammars| Some(grammars.get()?.as_ref()?.syntaxes().first()?.name.as_str())).collect()
 }
 
 /// Stretches of one class, each in one element.
@@ -101,7 +116,7 @@ fn class(scopes: &ScopeStack) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{coloured, grammars, highlight, made};
+    use super::{coloured, highlight, load, made};
 
     /// Something of many languages: comments, strings, keys, and one language within another.
     const SAMPLE: &str = "# one\n<script>let x = \"a\";</script>\n<?php echo 'b'; // two ?>\nkey: [1]\n```js\nvar y = 2;\n```\n";
@@ -109,14 +124,14 @@ mod tests {
     #[test]
     fn a_language_alone_is_coloured_as_among_all_others() {
         let all = two_face::syntax::extra_newlines();
-        for (word, _) in made::LANGUAGES {
+        for (word, position) in made::LANGUAGES {
             let among_all = all.find_syntax_by_token(word).unwrap();
-            let alone = grammars(word).unwrap();
+            let alone = load(position).unwrap();
             assert_eq!(alone.syntaxes()[0].name, among_all.name, "{word}");
             // Where references had to be moved; and each grammar once, whatever it is called by.
             if alone.syntaxes().len() > 1 && word == among_all.name.to_ascii_lowercase() {
                 let expected = coloured(SAMPLE, among_all, &all);
-                assert_eq!(coloured(SAMPLE, &alone.syntaxes()[0], alone), expected, "{word}");
+                assert_eq!(coloured(SAMPLE, &alone.syntaxes()[0], &alone), expected, "{word}");
             }
         }
     }

@@ -33,14 +33,51 @@ fn shared<I: Send, T: Send>(threads: usize, items: Vec<I>, make: impl Fn(I) -> T
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Where threads wait for one another, so that a test sees how many are at work at the same time.
 #[cfg(test)]
-mod tests {
+pub(super) mod meeting {
     use std::collections::BTreeSet;
     use std::sync::{Condvar, Mutex};
     use std::thread::{available_parallelism, current};
     use std::time::{Duration, Instant};
 
+    #[derive(Debug)]
+    pub(in crate::render) struct Meeting {
+        seen: Mutex<BTreeSet<String>>,
+        arrival: Condvar,
+        /// Who still waits then gives up.
+        end: Instant,
+    }
+
+    impl Meeting {
+        pub(in crate::render) fn new() -> Self {
+            Self { seen: Mutex::default(), arrival: Condvar::new(), end: Instant::now() + Duration::from_secs(20) }
+        }
+
+        /// Comes, and waits until there are as many as the processor has cores.
+        pub(in crate::render) fn attend(&self) {
+            let mut seen = self.seen.lock().unwrap();
+            seen.insert(format!("{:?}", current().id()));
+            self.arrival.notify_all();
+            let left = self.end.saturating_duration_since(Instant::now());
+            drop(self.arrival.wait_timeout_while(seen, left, |seen| seen.len() < cores()).unwrap());
+        }
+
+        /// Whether as many came.
+        pub(in crate::render) fn is_full(&self) -> bool {
+            self.seen.lock().unwrap().len() == cores()
+        }
+    }
+
+    fn cores() -> usize {
+        available_parallelism().unwrap().get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
     use super::made_of_each;
+    use super::meeting::Meeting;
 
     #[test]
     fn the_order_is_kept() {
@@ -52,18 +89,8 @@ mod tests {
 
     #[test]
     fn every_core_is_at_work() {
-        let cores = available_parallelism().unwrap().get();
-        let (seen, arrival) = (Mutex::new(BTreeSet::new()), Condvar::new());
-        // Whoever takes an item waits for the others, and gives up if they do not come.
-        let patience = Instant::now() + Duration::from_secs(20);
-        let meet = |_: usize| {
-            let mut seen = seen.lock().unwrap();
-            seen.insert(format!("{:?}", current().id()));
-            arrival.notify_all();
-            let left = patience.saturating_duration_since(Instant::now());
-            drop(arrival.wait_timeout_while(seen, left, |seen| seen.len() < cores).unwrap());
-        };
-        made_of_each((0..100 * cores).collect(), meet);
-        assert_eq!(seen.into_inner().unwrap().len(), cores);
+        let meeting = Meeting::new();
+        made_of_each((0..1000).collect(), |_: usize| meeting.attend());
+        assert!(meeting.is_full());
     }
 }
