@@ -7,16 +7,12 @@ use std::fmt::Write as _;
 
 /// The link from the page at `from` to the file at `to`: `../sources/a.html`.
 pub(crate) fn link(from: &str, to: &str) -> String {
-    let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut folders: Vec<&str> = from_folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut parts: Vec<&str> = to.split('/').collect();
-    while parts.len() > 1 && folders.first() == parts.first() {
-        folders.remove(0);
-        parts.remove(0);
-    }
-    let mut link = "../".repeat(folders.len());
-    link.push_str(&encode(&parts.join("/")));
+    let folder = &from[..from.rfind('/').map_or(0, |at| at + 1)];
+    let is_shared = |end: &usize| folder.get(..*end) == Some(&to[..*end]);
+    let shared = to.match_indices('/').map(|(at, _)| at + 1).take_while(is_shared).last().unwrap_or(0);
+    let mut link = root(&folder[shared..]);
     // A first part with a colon would be read as a scheme; our encoding leaves none.
+    link.push_str(&encode(&to[shared..]));
     link
 }
 

@@ -111,7 +111,9 @@ fn replacement(char: char) -> Option<&'static Fold> {
 /// Characters in NFC, each with its origin; a composed character stands for the whole cluster it was made from.
 fn compose(text: &Mapped) -> Vec<(char, Span)> {
     if is_nfc_quick(text.as_str().chars()) == IsNormalized::Yes {
-        return text.chars().collect();
+        let mut chars = Vec::with_capacity(text.as_str().len());
+        chars.extend(text.chars());
+        return chars;
     }
     let mut composed = Vec::with_capacity(text.as_str().len());
     for (at, cluster) in text.as_str().grapheme_indices(true) {
