@@ -121,7 +121,7 @@ impl Scanner<'_> {
     /// A reference to a footnote that is never closed, or between whose brackets stands no name: Markdown makes words of it.
     fn no_name(&mut self, flow: &Flow, open: usize, close: Option<usize>) {
         let text = flow.text.as_str();
-        let written = &text[open + 2..close.unwrap_or(text.len())];
+        let written = beginning(&text[open + 2..close.unwrap_or(text.len())]);
         let start = written.len() - written.trim_start().len();
         let length = written[start..].find(|char: char| !char.is_alphanumeric() && char != '-').unwrap_or(written.len() - start);
         let name = slug(if close.is_some() { written } else { &written[..start + length] });
@@ -140,7 +140,7 @@ impl Scanner<'_> {
     /// Whether a bracket is a note as Pandoc writes it, `^[in words]`, and not a power or a reference by number.
     fn is_pandoc_note(&self, flow: &Flow, open: usize, inner: &str) -> bool {
         let is_raised = flow.text.as_str()[..open].ends_with('^') && self.is_plain(&flow.text, open - 1);
-        is_raised && inner.trim().contains(char::is_whitespace)
+        is_raised && beginning(inner).trim().contains(char::is_whitespace)
     }
 
     /// A note within its sentence, as Pandoc has it.
@@ -174,6 +174,14 @@ impl Scanner<'_> {
         let place = Place::new(self.file, span);
         self.diagnostics.push(Diagnostic::new(Code::Citation, place, why.message).help(why.help));
     }
+}
+
+/// As much of what stands between brackets as a message shows, and as tells what was meant: brackets within brackets hold one
+/// another's words many times over.
+fn beginning(inner: &str) -> &str {
+    /// Bytes, at most.
+    const LONGEST: usize = 60;
+    &inner[..inner.floor_char_boundary(LONGEST)]
 }
 
 fn object(flow: &Flow, range: Range<usize>, kind: ObjectKind) -> Object {
