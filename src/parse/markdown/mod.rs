@@ -67,6 +67,8 @@ pub struct FootnoteReference {
     pub span: Span,
     /// The id of the footnote definition that it stands in, if it does.
     pub inside: Option<String>,
+    /// Whether words follow it and none stand before it in its paragraph, as if it were a definition.
+    pub opens: bool,
 }
 
 /// `[^id]: …`.

@@ -48,7 +48,10 @@ pub(super) fn footnotes(flows: &Flattened) -> Vec<FootnoteReference> {
     for flow in &flows.flows {
         let inside = flow.definition.map(|definition| &flows.definitions[definition]);
         footnotes.extend(flow.objects.iter().filter_map(|object| match &object.kind {
-            ObjectKind::Footnote(id) => Some(FootnoteReference { id: id.clone(), span: object.span, inside: inside.cloned() }),
+            ObjectKind::Footnote(id) => {
+                let opens = object.range.start == 0 && !flow.text.is_empty();
+                Some(FootnoteReference { id: id.clone(), span: object.span, inside: inside.cloned(), opens })
+            }
             ObjectKind::Citation { .. } => None,
         }));
     }

@@ -67,9 +67,15 @@ fn proposed_id(written: &str) -> String {
 }
 
 fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut Proposals, diagnostics: &mut Diagnostics) {
+    let unmarked = unmarked(book, text);
     for reference in &text.document.footnotes {
         let place = Place::new(text.file, reference.span);
         match book.target(text, &reference.id) {
+            None if unmarked.contains(reference.id.as_str()) => {
+                if reference.opens {
+                    diagnostics.push(without_colon(reference, place));
+                }
+            }
             None if book.keys.contains(reference.id.as_str()) => diagnostics.push(of_source(reference, place)),
             None => diagnostics.push(undefined(reference, place, proposals.nearest(book, text, &reference.id))),
             Some(NoteTarget::Annotation(index)) if book.annotations[index].draft && !text.draft && !options.drafts => {
@@ -81,6 +87,25 @@ fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut 
             Some(_) => {}
         }
     }
+}
+
+/// Ids whose text begins a paragraph as a definition does, but for the colon: what they are referred to by is no fault of its own.
+fn unmarked<'t>(book: &Book, text: &'t NotedText) -> BTreeSet<&'t str> {
+    let undefined = || text.document.footnotes.iter().filter(|reference| book.target(text, &reference.id).is_none());
+    let referred: BTreeSet<&str> =
+        undefined().filter(|reference| !reference.opens).map(|reference| reference.id.as_str()).collect();
+    undefined()
+        .filter(|reference| reference.opens)
+        .map(|reference| reference.id.as_str())
+        .filter(|id| referred.contains(id))
+        .collect()
+}
+
+fn without_colon(reference: &FootnoteReference, place: Place) -> Diagnostic {
+    let id = &reference.id;
+    let message = format!("the text of the footnote `{id}` begins without a colon");
+    let error = Diagnostic::new(Code::UndefinedFootnote, place.clone(), message);
+    error.help(format!("write [^{id}]: before its text")).fix(place, format!("[^{id}]:"))
 }
 
 fn of_source(reference: &FootnoteReference, place: Place) -> Diagnostic {
