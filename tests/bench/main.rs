@@ -4,6 +4,8 @@
 //! - `cargo bench -- WORD`: only the cases whose name has this word in it.
 //! - `cargo bench -- write PROGRAM pages|code|annotations COUNT FOLDER`: only writes a project.
 //! - `tests/bench/peers`: the same pages by other programs.
+//!
+//! Some file systems are slow for minutes after thousands of files were removed, as they are when a run ends: wait five before the next.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "who measures says what is missing by stopping")]
 #![allow(clippy::disallowed_methods, reason = "projects are laid out, and what was built is copied")]
 
