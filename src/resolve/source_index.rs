@@ -24,6 +24,8 @@ pub(super) struct FoldedSource {
     starts: Vec<usize>,
     lowercase: OnceLock<String>,
     words: OnceLock<Vec<Range<usize>>>,
+    /// Runs of ASCII letters and digits in the text in small letters, each once, sorted.
+    runs: OnceLock<Vec<Range<usize>>>,
     /// The sentences of each paragraph.
     sentences: Vec<OnceLock<Vec<Range<usize>>>>,
 }
@@ -38,7 +40,7 @@ impl FoldedSource {
             folded.append("\n", &fold(&paragraph.text));
         }
         let sentences = vec![OnceLock::new(); starts.len()];
-        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new(), sentences }
+        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new(), runs: OnceLock::new(), sentences }
     }
 }
 
@@ -65,6 +67,14 @@ impl<'a> SourceIndex<'a> {
     /// The whole text without regard to case, at the same positions.
     pub(super) fn lowercase(&self) -> &str {
         self.made.lowercase.get_or_init(|| lowercase(self.made.folded.as_str()))
+    }
+
+    /// Whether a run of ASCII letters and digits begins so, in small letters; a run has no other ASCII letter or digit beside it.
+    pub(super) fn has_run(&self, beginning: &str) -> bool {
+        let text = self.lowercase();
+        let runs = self.made.runs.get_or_init(|| runs(text));
+        let at = runs.partition_point(|run| &text[run.clone()] < beginning);
+        runs.get(at).is_some_and(|run| text[run.clone()].starts_with(beginning))
     }
 
     /// Every word of the text, in order.
@@ -110,6 +120,19 @@ impl<'a> SourceIndex<'a> {
     pub(super) fn shown(&self, span: Span) -> String {
         shown(self.source, span)
     }
+}
+
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
+        match runs.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs.sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+    runs.dedup_by(|a, b| text[a.clone()] == text[b.clone()]);
+    runs
 }
 
 /// The words of a source at a span of its file, as they stand there; in a Markdown source as they are rendered.
