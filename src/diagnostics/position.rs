@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, line_starts};
 
 /// Line and column from 1 (code points; a byte order mark does not count) and the offset in bytes from the file's start.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -63,7 +63,7 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl<'a> Lines<'a> {
     fn new(bytes: &'a [u8]) -> Self {
-        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|newline| newline + 1)).collect();
+        let starts = line_starts(bytes);
         let blocks = bytes.chunks(BLOCK).scan(0, |count, block| {
             *count += characters(block);
             Some(*count)
@@ -92,7 +92,7 @@ impl<'a> Lines<'a> {
         if line == 1 && self.bytes.starts_with(BYTE_ORDER_MARK) {
             start = BYTE_ORDER_MARK.len();
         }
-        if end > start && self.bytes[end - 1] == b'\r' {
+        if end > start && self.bytes[end - 1] == b'\r' && self.bytes.get(end) == Some(&b'\n') {
             end -= 1;
         }
         Span::new(start, end.max(start))

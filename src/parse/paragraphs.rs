@@ -1,5 +1,6 @@
 //! Paragraphs of a plain text.
 
+use crate::text::controls::{shown_char, without_controls};
 use crate::text::{Mapped, Span, Text};
 
 use super::{Paragraph, ParagraphRule};
@@ -11,7 +12,8 @@ pub(super) fn plain_paragraphs(text: &Text, rule: ParagraphRule) -> Vec<Paragrap
         ParagraphRule::Lines => visible.into_iter().flatten().collect(),
         ParagraphRule::BlankLines => joined(&visible),
     };
-    spans.into_iter().map(|span| Paragraph { span, text: Mapped::verbatim(text.as_str(), span) }).collect()
+    let shown = |span: Span| without_controls(Mapped::verbatim(text.as_str(), span));
+    spans.into_iter().map(|span| Paragraph { span, text: shown(span) }).collect()
 }
 
 /// Runs of lines that are not blank, each from its first to its last visible character.
@@ -23,7 +25,7 @@ fn joined(lines: &[Option<Span>]) -> Vec<Span> {
 /// A line without the blanks and invisible characters at its ends; nothing if there is nothing else.
 fn visible(text: &Text, line: Span) -> Option<Span> {
     let content = text.slice(line);
-    let shown = |char: char| !char.is_whitespace() && !matches!(char, '\u{feff}' | '\u{200b}' | '\u{2060}') && !char.is_control();
+    let shown = |char: char| !shown_char(char).is_whitespace() && !matches!(char, '\u{feff}' | '\u{200b}' | '\u{2060}');
     let start = content.find(shown)?;
     let (last, char) = content.char_indices().rfind(|(_, char)| shown(*char))?;
     Some(Span::new(line.start + start, line.start + last + char.len_utf8()))
@@ -48,6 +50,6 @@ mod tests {
     #[test]
     fn blank_lines() {
         let read = read("One\r\nstill one.\r\n \r\n\r\nTwo\n", ParagraphRule::BlankLines);
-        assert_eq!(read, [(0, "One\r\nstill one.".to_owned()), (22, "Two".to_owned())]);
+        assert_eq!(read, [(0, "One\nstill one.".to_owned()), (22, "Two".to_owned())]);
     }
 }

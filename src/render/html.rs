@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
+use crate::text::controls::shown_char;
+
 /// HTML that this program wrote and whose every foreign character is escaped.
 ///
 /// Templates see it as a map with one key, so that the filter `html` can tell it from text: text can never be printed unescaped.
@@ -38,11 +40,10 @@ impl Html {
             '>' => self.0.push_str("&gt;"),
             '"' => self.0.push_str("&quot;"),
             '\'' => self.0.push_str("&#39;"),
-            // NUL and the other controls are no text, and parsers disagree about them.
-            char if char.is_control() && !matches!(char, '\n' | '\t') => self.0.push('\u{fffd}'),
             // Two code points that XML forbids and HTML's checkers complain of.
-            '\u{fffe}' | '\u{ffff}' => self.0.push('\u{fffd}'),
-            char => self.0.push(char),
+            '\u{fffe}' | '\u{ffff}' => {}
+            // NUL and the other controls are no text, and parsers disagree about them.
+            char => self.0.push(shown_char(char)),
         }
     }
 
@@ -116,6 +117,6 @@ mod tests {
         let mut html = Html::default();
         html.push_text("<b>\"'&\0");
         html.open("a", &[("href", "\"><script>")]);
-        assert_eq!(html.as_str(), "&lt;b&gt;&quot;&#39;&amp;\u{fffd}<a href=\"&quot;&gt;&lt;script&gt;\">");
+        assert_eq!(html.as_str(), "&lt;b&gt;&quot;&#39;&amp; <a href=\"&quot;&gt;&lt;script&gt;\">");
     }
 }

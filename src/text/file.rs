@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use super::controls::is_line_end;
+
 /// A file of the project: its path relative to the root, with `/` between the parts. Ordered by path bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(Arc<str>);
@@ -128,9 +130,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl From<&str> for Text {
     fn from(content: &str) -> Self {
-        let newlines = memchr::memchr_iter(b'\n', content.as_bytes());
-        let lines = std::iter::once(0).chain(newlines.map(|newline| newline + 1)).collect();
-        Self { content: content.into(), lines }
+        Self { content: content.into(), lines: line_starts(content.as_bytes()).into() }
     }
 }
 
@@ -168,13 +168,27 @@ impl Text {
         LineColumn { line: line + 1, column }
     }
 
-    /// The lines with their spans, without line ends (`\n`, `\r\n`) and without a byte order mark.
+    /// The lines with their spans, without line ends of any system and without a byte order mark.
     pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
-        self.lines.iter().enumerate().map(|(number, start)| {
-            let start = if number == 0 { self.body_start() } else { *start };
-            let end = self.lines.get(number + 1).map_or(self.content.len(), |next| next - 1);
-            let end = if self.content[start..end].ends_with('\r') { end - 1 } else { end };
-            Span::new(start, end)
+        let mut start = Some(self.body_start());
+        std::iter::from_fn(move || {
+            let from = start?;
+            let rest = &self.content[from..];
+            let Some((length, char)) = rest.char_indices().find(|(_, char)| is_line_end(*char)) else {
+                start = None;
+                return Some(Span::new(from, self.content.len()));
+            };
+            let end = from + length;
+            let ends = if rest[length..].starts_with("\r\n") { 2 } else { char.len_utf8() };
+            start = Some(end + ends);
+            Some(Span::new(from, end))
         })
     }
+}
+
+/// Where the lines of a file start that editors count: behind `\n`, `\r\n` and `\r`.
+pub fn line_starts(bytes: &[u8]) -> Vec<usize> {
+    let is_inside = |end: usize| bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n');
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|end| !is_inside(*end));
+    std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
 }

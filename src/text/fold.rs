@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::controls::shown_char;
 use super::{Mapped, Span};
 
 /// One line of the documented table: what is folded, to what, and which code points those are.
@@ -73,7 +74,10 @@ pub struct Folded {
 /// Folds a text: typography, runs of white space and Unicode composition; case stays. White space at either end is left out.
 pub fn fold(text: &Mapped) -> Folded {
     let mut folded = Folded::default();
-    let chars = compose(text);
+    let mut chars = compose(text);
+    for (char, _) in &mut chars {
+        *char = shown_char(*char);
+    }
     let mut space: Option<Span> = None;
     for (index, (char, origin)) in chars.iter().enumerate() {
         if char.is_whitespace() {

@@ -5,6 +5,7 @@
 
 mod facts;
 mod html;
+mod line_ends;
 mod many;
 mod promises;
 
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     trials.extend(trials_of("the-repository-in-the-plain-theme", &in_plain_theme(root), None));
     trials.extend(trials_of("sixty-comparisons", &(Arc::new(many::inputs) as Project), None));
     trials.push(Trial::test("sixty-comparisons::pages-are-bounded", || all_hold(&many::unbounded(&build(&many::inputs())?))));
+    trials.push(Trial::test("line-ends::give-the-same-pages", || all_hold(&line_ends::that_matter()?)));
     trials.push(Trial::test("the-promises::can-be-broken", || all_hold(&promises::that_hold_of_a_bad_site())));
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -18,14 +18,14 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
     ("every-id-is-unique", ids_are_unique),
     ("every-page-has-a-title-and-a-language", title_and_language),
     ("addresses-are-relative-and-safe", addresses_are_safe),
+    ("no-character-is-lost", no_character_is_lost),
 ];
 
 /// A page that breaks every promise, to show that each of them can be broken; what comes out are those that were not.
 pub(crate) fn that_hold_of_a_bad_site() -> Vec<String> {
     const BAD: &str =
         "<html><style>p{}</style><a href=nowhere.html>x</a><a href='java\tscript:alert(1)' id=x>y</a><i id=x>z</i></html>";
-    const SCRIPT: &str =
-        "<html lang=en><title>x</title><p style='x' id=y><img src=x onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
+    const SCRIPT: &str = "<html lang=en><title>x</title><p style='x' id=y>\u{fffd}<img src=x onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
     let pages = [("index.html", BAD), ("a/../b.html", SCRIPT)];
     let site = Site(pages.into_iter().map(|(address, html)| (address.to_owned(), html.as_bytes().into())).collect());
     let unbroken = ALL.iter().filter(|(_, promise)| promise(&site).is_empty());
@@ -41,6 +41,17 @@ pub(crate) fn is_page(address: &str) -> bool {
 fn pages(site: &Site) -> BTreeMap<&str, &str> {
     let pages = site.0.iter().filter(|(address, _)| is_page(address));
     pages.map(|(address, bytes)| (address.as_str(), std::str::from_utf8(bytes).expect("a page is UTF-8"))).collect()
+}
+
+/// No page shows the sign that stands for a character that could not be read.
+fn no_character_is_lost(site: &Site) -> Vec<String> {
+    let lost = site.0.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains('\u{fffd}'));
+    lost.filter(|(address, _)| is_text(address)).map(|(address, _)| format!("{address} holds U+FFFD")).collect()
+}
+
+/// Whether text is published at this address.
+fn is_text(address: &str) -> bool {
+    address.rsplit_once('.').is_some_and(|(_, extension)| ["html", "js", "xml", "txt", "css"].contains(&extension))
 }
 
 /// Each tag of each page for which `wrong` finds words.

@@ -26,6 +26,7 @@ mod whole;
 use pulldown_cmark::Event;
 
 use crate::diagnostics::Diagnostics;
+use crate::text::controls::{for_markdown, without_controls};
 use crate::text::{FileId, Mapped, Span};
 
 use super::{Citation, Quotation};
@@ -106,6 +107,7 @@ pub struct Link {
 
 /// Reads the body of a file; `body` is the part after the front matter, and spans stay those of the file.
 pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diagnostics) -> Document {
+    let content = &*for_markdown(content);
     let events = events::events(content, body);
     let mut flows = flow::flows(content, &events);
     let mut scanner = Scanner { file, content, citations: Vec::new(), diagnostics };
@@ -134,10 +136,11 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
 /// The paragraphs of a Markdown source as rendered text, each with its way back to the file. List items, headings and table
 /// cells are paragraphs too, and so is each code block; citations and footnote markers are words like any others.
 pub fn paragraphs(content: &str, body: Span) -> Vec<Mapped> {
-    let events = events::events(content, body);
-    let flows = flow::flows(content, &events).flows.into_iter();
+    let content = for_markdown(content);
+    let events = events::events(&content, body);
+    let flows = flow::flows(&content, &events).flows.into_iter();
     flows
-        .map(|flow| flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len())))
+        .map(|flow| without_controls(flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len()))))
         .filter(|text| !text.is_empty())
         .collect()
 }
