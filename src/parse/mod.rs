@@ -40,9 +40,9 @@ pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageAddress};
 pub use project::{Asset, Project, parse, parse_with};
-pub use quotation::{Citation, CitedSource, Form, Locator, Quotation};
+pub use quotation::{Citation, CitedSource, ForeignMarkup, Form, Locator, Quotation, QuotedObject, QuotedObjectKind};
 pub use slug::{is_slug, slug};
-pub use source::{Paragraph, ParagraphRule, Sidecar, Source};
+pub use source::{Paragraph, ParagraphRule, Sidecar, Source, Styles};
 pub use writing::Writing;
 
 /// A value with the place it was written at, so that a message can point to it.

@@ -13,7 +13,7 @@ pub(super) fn plain_paragraphs(text: &Text, rule: ParagraphRule) -> Vec<Paragrap
         ParagraphRule::BlankLines => joined(&visible),
     };
     let shown = |span: Span| without_controls(Mapped::verbatim(text.as_str(), span));
-    spans.into_iter().map(|span| Paragraph { span, text: shown(span) }).collect()
+    spans.into_iter().map(|span| Paragraph { span, text: shown(span), styles: Vec::new() }).collect()
 }
 
 /// Runs of lines that are not blank, each from its first to its last visible character.

@@ -1,5 +1,7 @@
 //! Quotations and citations as they are written, before anything is looked up.
 
+use std::ops::Range;
+
 use crate::text::{FileId, Mapped, Span};
 
 /// The words an author quotes, and where from.
@@ -13,12 +15,47 @@ pub struct Quotation {
     pub form: Form,
     /// The words as Markdown renders them; a paragraph's end in a blockquote is [`Quotation::PARAGRAPH_END`].
     pub text: Mapped,
-    /// Ranges of `text` that the author emphasised.
-    pub emphasis: Vec<std::ops::Range<usize>>,
+    /// Ranges of `text` that the author emphasised; no two overlap.
+    pub emphasis: Vec<Range<usize>>,
+    /// Ranges of `text` that the author linked, each with its index in the document's links.
+    pub links: Vec<(Range<usize>, usize)>,
+    /// What stands among the words and is none of them, in order.
+    pub objects: Vec<QuotedObject>,
+    /// The first markup within the words that no quotation may hold, and where it stands.
+    pub foreign: Option<(ForeignMarkup, Span)>,
     /// Whether quotation marks stand round it: then one comma or full stop before the closing one is forgiven.
     pub marked: bool,
     /// Where it is cited from.
     pub citation: Citation,
+}
+
+/// A footnote reference or a citation among the words of a quotation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct QuotedObject {
+    /// Where it stands in [`Quotation::text`].
+    pub at: usize,
+    /// What it is.
+    pub kind: QuotedObjectKind,
+}
+
+/// What stands among the words of a quotation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum QuotedObjectKind {
+    /// An index in the document's footnotes.
+    Marker(usize),
+    /// An index in the document's citations.
+    Citation(usize),
+}
+
+/// Markup that says something of the words which their source does not say.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ForeignMarkup {
+    /// `~~words~~`.
+    Struck,
+    /// `![words](x.png)`.
+    Picture,
+    /// Words between backticks.
+    Code,
 }
 
 impl Quotation {

@@ -1,6 +1,7 @@
 //! Sources and their sidecars.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::text::{FileId, Mapped, Span, Text};
 
@@ -38,6 +39,31 @@ pub struct Paragraph {
     pub span: Span,
     /// What is quoted and shown: the file's own text, or what Markdown renders to.
     pub text: Mapped,
+    /// How a Markdown source sets the text from each of these bytes of it on, ascending; before the first it is plain.
+    pub styles: Vec<(usize, Styles)>,
+}
+
+impl Paragraph {
+    /// How the source sets the byte at a position of the text.
+    pub fn styles_at(&self, at: usize) -> Styles {
+        let next = self.styles.partition_point(|(start, _)| *start <= at);
+        next.checked_sub(1).map_or_else(Styles::default, |index| self.styles[index].1)
+    }
+
+    /// Where within a range of the text its styles change, with what they are from there on.
+    pub fn changes_of_style(&self, range: &Range<usize>) -> &[(usize, Styles)] {
+        let at = |position: usize| self.styles.partition_point(|(start, _)| *start < position);
+        &self.styles[at(range.start + 1)..at(range.end).max(at(range.start + 1))]
+    }
+}
+
+/// How a Markdown source sets words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Styles {
+    /// `*words*`, `**words**`.
+    pub emphasis: bool,
+    /// `~~words~~`.
+    pub struck: bool,
 }
 
 /// What parts the paragraphs of a plain text.

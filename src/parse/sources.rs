@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::text::{FileId, Mapped, Span, Text};
+use crate::text::{FileId, Span, Text};
 
 use super::assets::is_temporary;
 use super::foreign::foreign;
@@ -149,8 +149,7 @@ fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar, diagnostics: &
         diagnostics.push(Diagnostic::new(Code::Settings, Place::new(file, header), message).help(help));
     }
     let body = if parts.header.is_some() { parts.body } else { Span::new(text.body_start(), text.as_str().len()) };
-    let rendered = super::markdown::paragraphs(text.as_str(), body);
-    rendered.into_iter().map(|text: Mapped| Paragraph { span: text.span(), text }).collect()
+    super::markdown::paragraphs(text.as_str(), body)
 }
 
 /// An original that is not there, or is a source itself, is reported and forgotten.

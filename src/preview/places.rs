@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event as Parsed, Tag, TagEnd};
 use serde::Serialize;
 
 use crate::diagnostics::Positions;
-use crate::parse::markdown::Document;
+use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{Project, Source};
 use crate::render::passage_ids;
 use crate::resolve::{Note, NoteTarget, Notes, Owner};
@@ -143,18 +143,16 @@ fn owner_file(project: &Project, owner: Owner) -> &FileId {
 fn blocks(document: &Document) -> Vec<(String, Span)> {
     let mut done: Vec<(String, Span)> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let is_cited = |span: Span| {
-        let next = document.citations.partition_point(|citation| citation.span.end <= span.start);
-        document.citations.get(next).is_some_and(|citation| citation.span.contains(span))
-    };
     for (event, span) in &document.events {
         match event {
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell) => {
+            Event::Markdown(Parsed::Start(Tag::Paragraph | Tag::Item | Tag::TableCell)) | Event::Heading(_, Edge::Start) => {
                 open.push(done.len());
                 done.push((String::new(), *span));
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell) => drop(open.pop()),
-            Event::Text(text) | Event::Code(text) if !is_cited(*span) => {
+            Event::Markdown(Parsed::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell)) | Event::Heading(_, Edge::End) => {
+                open.pop();
+            }
+            Event::Markdown(Parsed::Text(text) | Parsed::Code(text)) => {
                 // A tight item's words are its own; those of a paragraph in it are the paragraph's.
                 if let Some((known_by, _)) = open.last().map(|index| &mut done[*index]) {
                     let free = KNOWN_BY.saturating_sub(known_by.chars().count());

@@ -3,12 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, LinkType, Tag};
-
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::{Same, Table, same};
-use crate::parse::markdown::Document;
+use crate::parse::markdown::{Document, Link};
 use crate::parse::{Options, Project, Writing};
 use crate::resolve::Owner;
 use crate::text::{FileId, Span};
@@ -34,8 +32,8 @@ pub(crate) enum Target {
     Refused,
 }
 
-/// Where each link and image of a text leads, by its span.
-pub(crate) type Links = BTreeMap<Span, Target>;
+/// Where each link and image of a text leads, in the order of [`Document::links`].
+pub(crate) type Links = Vec<Target>;
 
 /// The links of a text, and those of them that lead to nothing.
 type Found = (Arc<Links>, Diagnostics);
@@ -79,33 +77,24 @@ pub(crate) fn links(
 }
 
 fn links_of(file: &FileId, document: &Document, known: &Known, diagnostics: &mut Diagnostics) -> Links {
-    let mut links = BTreeMap::new();
-    // `[@a]` with a definition `[@a]: sources/a.txt` is a citation, which is printed in its own way.
+    let mut links = Vec::with_capacity(document.links.len());
+    // `[@a](…)` is reported as a citation.
     let citations: BTreeSet<usize> = document.citations.iter().map(|citation| citation.span.start).collect();
-    for (event, span) in &document.events {
-        let Some(destination) = destination(event) else { continue };
+    for Link { destination, span, .. } in &document.links {
         if citations.contains(&span.start) {
+            links.push(Target::Refused);
             continue;
         }
-        let target = target(&destination, file, known).unwrap_or_else(|broken| {
+        let target = target(destination, file, known).unwrap_or_else(|broken| {
             diagnostics.push(known.broken_link(&broken, file, *span));
             Target::Refused
         });
-        if target == Target::Refused && is_refused(&destination) {
+        if target == Target::Refused && is_refused(destination) {
             diagnostics.push(refused(file, *span));
         }
-        links.insert(*span, target);
+        links.push(target);
     }
     links
-}
-
-/// Where a link or image leads, as written; Markdown leaves the scheme of `<name@example.org>` to us.
-fn destination(event: &Event<'static>) -> Option<String> {
-    match event {
-        Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => Some(format!("mailto:{dest_url}")),
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
-        _ => None,
-    }
 }
 
 /// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a browser sees it.

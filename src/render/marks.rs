@@ -4,12 +4,14 @@
 //! earlier one ends. Comparisons have an underline each, in at most three lanes; quotations of the prose have none. Where too
 //! many overlap, the further ones keep their id alone. So the markup grows with the number of passages, not with its square.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::parse::Source;
+use crate::parse::{Paragraph, Source};
 use crate::resolve::Part;
 
 use super::html::Html;
+use super::quote::style_tags;
 
 /// A passage to mark.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,8 +75,9 @@ pub(crate) fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> 
 }
 
 /// A paragraph's text with its marks.
-pub(crate) fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
+pub(crate) fn paragraph_html(paragraph: &Paragraph, ranges: &[MarkedRange]) -> Html {
     let mut cuts: Vec<usize> = ranges.iter().flat_map(|marked| [marked.range.start, marked.range.end]).collect();
+    cuts.extend(paragraph.styles.iter().map(|(at, _)| *at));
     cuts.sort_unstable();
     cuts.dedup();
     let mut ends: Vec<usize> = (0..ranges.len()).collect();
@@ -83,7 +86,7 @@ pub(crate) fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
     let mut writer = Writer { html: Html::default(), open: Vec::new() };
     let mut at = 0;
     for cut in cuts {
-        writer.html.push_text(text.get(at..cut).unwrap_or(""));
+        writer.words(paragraph, at..cut);
         writer.close(cut);
         while let Some(index) = ending.next_if(|&index| ranges[index].range.end == cut) {
             writer.end(&ranges[index]);
@@ -93,7 +96,7 @@ pub(crate) fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
         }
         at = cut;
     }
-    writer.html.push_text(text.get(at..).unwrap_or(""));
+    writer.words(paragraph, at..paragraph.text.as_str().len());
     writer.html
 }
 
@@ -111,6 +114,14 @@ struct Open<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// Words that the source sets in one style.
+    fn words(&mut self, paragraph: &Paragraph, range: Range<usize>) {
+        let styles = paragraph.styles_at(range.start);
+        style_tags(styles).for_each(|tag| self.html.open(tag, &[]));
+        self.html.push_text(paragraph.text.as_str().get(range).unwrap_or(""));
+        style_tags(styles).rev().for_each(|tag| self.html.close(tag));
+    }
+
     /// Opens a mark in the first free lane; where too many are open, leaves its id.
     fn start(&mut self, marked: &'a MarkedRange) {
         if self.open.len() == DEPTH {
@@ -193,7 +204,25 @@ pub(crate) fn sign(kind: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, MarkedRange, paragraph_html};
+    use super::{Mark, MarkedRange};
+    use crate::parse::{Paragraph, Styles};
+    use crate::render::html::Html;
+    use crate::text::{Mapped, Span};
+
+    fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
+        let span = Span::new(0, text.len());
+        super::paragraph_html(&Paragraph { span, text: Mapped::verbatim(text, span), styles: Vec::new() }, ranges)
+    }
+
+    #[test]
+    fn what_the_source_strikes_out_is_struck_within_its_marks() {
+        let span = Span::new(0, 6);
+        let styles = vec![(1, Styles { struck: true, emphasis: false }), (4, Styles::default())];
+        let paragraph = Paragraph { span, text: Mapped::verbatim("abcdef", span), styles };
+        let html = super::paragraph_html(&paragraph, &[marked("x", 2..5)]);
+        let expected = "a<s>b</s><mark class=\"only lane-0\" id=\"x\"><s>cd</s>e</mark>f";
+        assert_eq!(html.as_str(), expected);
+    }
 
     fn marked(id: &str, range: std::ops::Range<usize>) -> MarkedRange {
         let mark = Mark { id: id.into(), class: "only", link: None, parts: Vec::new() };

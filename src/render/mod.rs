@@ -19,10 +19,11 @@ mod links;
 mod look;
 mod markers;
 mod marks;
+mod markup;
 mod memory;
 mod paging;
 mod passage_ids;
-mod plain;
+
 mod prose;
 mod quote;
 mod search;

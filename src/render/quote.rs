@@ -1,113 +1,293 @@
-//! A passage's words as the source has them, with what the author left out, put in and emphasised.
+//! A passage's words as the source has them, with what the author left out, put in, linked and emphasised.
+
+use std::ops::Range;
 
 use crate::compare::excerpt;
-use crate::resolve::Piece;
-use crate::text::{Span, words::words};
+use crate::parse::{QuotedObjectKind, Source, Styles};
+use crate::resolve::{Mark, Passage, Piece};
+use crate::text::words::words;
+use crate::text::{Span, shows};
 
 use super::edition::Edition;
 use super::html::Html;
+use super::markup::Markup;
+use super::strings::Strings;
 
-/// The passage of a quotation, one piece of HTML for each paragraph: words sliced from the source, never the author's typography.
-pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
+/// What the author of a page put among the words of a passage.
+pub(crate) trait Author {
+    /// A footnote reference or a citation, if it is shown here.
+    fn object(&mut self, kind: QuotedObjectKind) -> Html;
+    /// Where a link leads; nothing where it may not be one.
+    fn href(&self, link: usize) -> Option<String>;
+    /// The sign of words that are left out.
+    fn gap(&mut self, span: Span) -> Html;
+}
+
+/// Nobody, where a passage is shown apart from the text that quotes it.
+pub(crate) struct Nobody;
+
+impl Author for Nobody {
+    fn object(&mut self, _: QuotedObjectKind) -> Html {
+        Html::default()
+    }
+
+    fn href(&self, _: usize) -> Option<String> {
+        None
+    }
+
+    fn gap(&mut self, _: Span) -> Html {
+        gap()
+    }
+}
+
+/// `[…]`.
+pub(crate) fn gap() -> Html {
+    let mut html = Html::default();
+    html.push_markup("<span class=\"gap\">[…]</span>");
+    html
+}
+
+/// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
+pub(crate) fn paragraphs(edition: &Edition, index: usize, author: &mut dyn Author) -> Vec<Markup> {
     let resolved = &edition.resolution.quotations[index];
     let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
-    let mut paragraphs = vec![Html::default()];
-    let deciding = edition.deciding[index];
-    let mut last = 0;
+    let mut done = Vec::new();
+    let mut pen = Pen::new(edition.source(source), edition.deciding[index], author);
     for piece in &passage.pieces {
-        let Some(html) = paragraphs.last_mut() else { break };
         match piece {
-            Piece::Words { span, emphasis } => {
-                space(html, edition, source, last, span.start);
-                push_words(html, edition, source, *span, if *emphasis { std::slice::from_ref(span) } else { deciding });
-                last = span.end;
-            }
-            Piece::Omitted { span } => {
-                push_gap(html);
-                last = span.end;
-            }
-            Piece::Inserted { text } => {
-                let bracket = text.trim();
-                html.push_text(&text[..text.len() - text.trim_start().len()]);
-                push_bracket(html, bracket);
-                html.push_text(&text[text.trim_end().len()..]);
-            }
-            Piece::Replaced { text, span } => {
-                space(html, edition, source, last, span.start);
-                push_bracket(html, text);
-                last = span.end;
-            }
-            Piece::ParagraphEnd => paragraphs.push(Html::default()),
+            Piece::ParagraphEnd => done.push(pen.take()),
+            // It belongs to the marks round the quotation, which stand in running text alone.
+            Piece::Stop { .. } => {}
+            piece => pen.piece(piece),
         }
     }
-    paragraphs.retain(|html| !html.is_empty());
-    paragraphs
+    done.push(pen.take());
+    done.retain(|markup| !markup.is_empty());
+    done
+}
+
+/// The passage of a quotation in running text; a paragraph's end is ` / `.
+pub(crate) fn in_line(source: &Source, passage: &Passage, author: &mut dyn Author) -> Markup {
+    let mut pen = Pen::new(source, &[], author);
+    for piece in &passage.pieces {
+        pen.piece(piece);
+    }
+    pen.take()
+}
+
+/// Whose the emphasis in a passage is, and what its source strikes out, in the site's words.
+pub(crate) fn remarks(strings: &Strings, source: &Source, passage: &Passage) -> Vec<String> {
+    let mut added = false;
+    let mut set = Styles::default();
+    for piece in &passage.pieces {
+        let Piece::Words { span, emphasis, .. } = piece else { continue };
+        added |= emphasis;
+        for excerpt in excerpt(source, *span) {
+            let paragraph = &source.paragraphs[excerpt.paragraph - 1];
+            let changes = paragraph.changes_of_style(&excerpt.range).iter().map(|(_, styles)| *styles);
+            for styles in changes.chain([paragraph.styles_at(excerpt.range.start)]) {
+                set.emphasis |= styles.emphasis;
+                set.struck |= styles.struck;
+            }
+        }
+    }
+    let remarks = [(added, "emphasis_added"), (set.emphasis, "emphasis_source"), (set.struck, "struck_source")];
+    remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| strings.get(key).to_owned()).collect()
 }
 
 /// How many words of a source stand in a span.
-pub(crate) fn words_left_out(edition: &Edition, source: usize, span: Span) -> usize {
-    excerpt(edition.source(source), span).iter().map(|excerpt| words(excerpt.text).count()).sum()
+pub(crate) fn words_left_out(source: &Source, span: Span) -> usize {
+    excerpt(source, span).iter().map(|excerpt| words(excerpt.text).count()).sum()
 }
 
-/// A space where the source has white space between two pieces that stand beside each other.
-fn space(html: &mut Html, edition: &Edition, source: usize, last: usize, start: usize) {
-    let between = edition.source(source).text.as_str().get(last..start).unwrap_or("");
-    if !html.is_empty() && !html.as_str().ends_with(' ') && between.starts_with(char::is_whitespace) {
-        html.push_markup(" ");
+/// What a run of words looks like.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Look {
+    strong: bool,
+    link: Option<usize>,
+    style: Styles,
+}
+
+/// The tags of what a source does to its words, outermost first.
+pub(crate) fn style_tags(styles: Styles) -> impl DoubleEndedIterator<Item = &'static str> {
+    [styles.struck.then_some("s"), styles.emphasis.then_some("em")].into_iter().flatten()
+}
+
+/// A passage being written. White space is one space, and stands inside what looks alike on both sides.
+struct Pen<'a> {
+    source: &'a Source,
+    deciding: &'a [Span],
+    author: &'a mut dyn Author,
+    markup: Markup,
+    look: Look,
+    /// Whether the link of the look is open.
+    linked: bool,
+    space: bool,
+    /// Up to where of the source's file it is written.
+    last: usize,
+}
+
+impl<'a> Pen<'a> {
+    fn new(source: &'a Source, deciding: &'a [Span], author: &'a mut dyn Author) -> Self {
+        let (markup, look) = (Markup::default(), Look::default());
+        Self { source, deciding, author, markup, look, linked: false, space: false, last: 0 }
     }
-}
 
-fn push_words(html: &mut Html, edition: &Edition, source: usize, span: Span, strong: &[Span]) {
-    let source = edition.source(source);
-    for excerpt in excerpt(source, span) {
-        let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
-        let start = excerpt.range.start;
-        let ranges: Vec<_> = strong
-            .iter()
-            .filter(|word| span.contains(**word))
-            .map(|word| paragraph.derived(word.start)..paragraph.derived(word.end))
-            .map(|range| range.start.max(start)..range.end.min(excerpt.range.end))
-            .filter(|range| range.start < range.end)
-            .map(|range| range.start - start..range.end - start)
-            .collect();
-        push_strong(html, excerpt.text, &ranges);
+    fn take(&mut self) -> Markup {
+        self.turn(Look::default());
+        self.space = false;
+        std::mem::take(&mut self.markup)
     }
-}
 
-/// Text with the given ranges, in order, as `strong`; ranges that only white space parts are one.
-fn push_strong(html: &mut Html, text: &str, ranges: &[std::ops::Range<usize>]) {
-    let mut at = 0;
-    let mut open = false;
-    for range in ranges {
-        let (Some(before), Some(inside)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
-        if open && !before.chars().all(char::is_whitespace) {
-            html.close("strong");
-            open = false;
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Words { span, emphasis, link, marks } => {
+                self.space_before(span.start);
+                self.words(*span, Look { strong: *emphasis, link: *link, style: Styles::default() }, marks);
+                self.last = span.end;
+            }
+            Piece::Omitted { span } => {
+                self.space = true;
+                self.sign(Look::default());
+                let gap = self.author.gap(*span);
+                self.markup.push_unread(&gap);
+                self.markup.push_words("[…]");
+                self.space = true;
+                self.last = span.end.max(self.last);
+            }
+            Piece::Inserted { text } => {
+                self.space |= text.starts_with(char::is_whitespace);
+                self.bracket(text.trim());
+                self.space |= text.ends_with(char::is_whitespace);
+            }
+            Piece::Replaced { text, span } => {
+                self.space_before(span.start);
+                self.bracket(text);
+                self.last = span.end;
+            }
+            Piece::Object(kind) => {
+                self.turn(Look::default());
+                if self.markup.ends_with_digit() {
+                    // A raised number behind a number would be read as its power.
+                    self.markup.push_markup("\u{2009}");
+                }
+                let html = self.author.object(*kind);
+                self.markup.push_unread(&html);
+            }
+            Piece::Stop { text } => self.text(text, Look::default()),
+            Piece::ParagraphEnd => {
+                self.space = true;
+                self.text("/", Look::default());
+                self.space = true;
+            }
         }
-        html.push_text(before);
-        if !open {
-            html.open("strong", &[]);
-            open = true;
+    }
+
+    /// A space where the source has white space between two pieces that stand beside each other.
+    fn space_before(&mut self, start: usize) {
+        let between = excerpt(self.source, Span::new(self.last, start.max(self.last)));
+        let parts = |excerpt: &crate::compare::Excerpt| excerpt.text.starts_with(char::is_whitespace);
+        self.space |= self.last > 0 && between.first().is_some_and(parts);
+    }
+
+    fn bracket(&mut self, written: &str) {
+        let written = if written.contains('[') { written.to_owned() } else { format!("[{written}]") };
+        self.sign(Look::default());
+        self.markup.open("span", &[("class", "bracket")]);
+        self.markup.push_text(&written);
+        self.markup.close("span");
+    }
+
+    /// Words of the source, cut where they look otherwise.
+    fn words(&mut self, span: Span, look: Look, marks: &[Mark]) {
+        let source = self.source;
+        for excerpt in excerpt(source, span) {
+            let paragraph = &source.paragraphs[excerpt.paragraph - 1];
+            let within =
+                |span: Span| clipped(paragraph.text.derived(span.start)..paragraph.text.derived(span.end), &excerpt.range);
+            let strong: Vec<Range<usize>> = match look.strong {
+                true => vec![excerpt.range.clone()],
+                false => self.deciding.iter().filter_map(|word| within(*word)).collect(),
+            };
+            let marks: Vec<(Range<usize>, &str)> =
+                marks.iter().filter_map(|mark| Some((within(mark.span)?, mark.written.as_str()))).collect();
+            let ranges = strong.iter().chain(marks.iter().map(|(range, _)| range));
+            let mut cuts: Vec<usize> = ranges.flat_map(|range| [range.start, range.end]).collect();
+            cuts.extend([excerpt.range.start, excerpt.range.end]);
+            cuts.extend(paragraph.changes_of_style(&excerpt.range).iter().map(|(at, _)| *at));
+            cuts.sort_unstable();
+            cuts.dedup();
+            for pair in cuts.windows(2) {
+                let strong = strong.iter().any(|range| range.contains(&pair[0]));
+                let look = Look { strong, style: paragraph.styles_at(pair[0]), ..look };
+                let mark = marks.iter().find(|(range, _)| *range == (pair[0]..pair[1]));
+                let text =
+                    mark.map_or_else(|| paragraph.text.as_str().get(pair[0]..pair[1]).unwrap_or(""), |(_, written)| written);
+                self.text(text, look);
+            }
         }
-        html.push_text(inside);
-        at = range.end;
     }
-    if open {
-        html.close("strong");
+
+    /// Text that looks as it is said to; what shows nothing is left out.
+    fn text(&mut self, text: &str, look: Look) {
+        for (index, word) in text.split(char::is_whitespace).enumerate() {
+            self.space |= index > 0;
+            let mut before = None;
+            let shown: String = word.chars().filter(|char| shows(*char, before.replace(*char))).collect();
+            if !shown.is_empty() {
+                self.sign(look);
+                self.markup.push_text(&shown);
+            }
+        }
     }
-    html.push_text(text.get(at..).unwrap_or(""));
+
+    /// Turns to a look, with the space that is due.
+    fn sign(&mut self, look: Look) {
+        let due = std::mem::take(&mut self.space) && !self.markup.is_empty();
+        let kept = Look {
+            strong: self.look.strong && look.strong,
+            link: self.look.link.filter(|link| look.link == Some(*link)),
+            style: if self.look.style == look.style { look.style } else { Styles::default() },
+        };
+        if kept != self.look {
+            self.turn(Look::default());
+        }
+        if due {
+            self.markup.push_text(" ");
+        }
+        self.turn(look);
+    }
+
+    /// Closes what ends and opens what begins.
+    fn turn(&mut self, look: Look) {
+        if look == self.look {
+            return;
+        }
+        if self.look.strong {
+            self.markup.close("strong");
+        }
+        for tag in style_tags(self.look.style).rev() {
+            self.markup.close(tag);
+        }
+        if std::mem::take(&mut self.linked) {
+            self.markup.close("a");
+        }
+        self.look = look;
+        if let Some(href) = look.link.and_then(|link| self.author.href(link)) {
+            self.markup.open("a", &[("href", &href)]);
+            self.linked = true;
+        }
+        for tag in style_tags(look.style) {
+            self.markup.open(tag, &[]);
+        }
+        if look.strong {
+            self.markup.open("strong", &[]);
+        }
+    }
 }
 
-fn push_gap(html: &mut Html) {
-    if !html.is_empty() {
-        html.push_markup(" ");
-    }
-    html.push_markup("<span class=\"gap\">[…]</span> ");
-}
-
-fn push_bracket(html: &mut Html, text: &str) {
-    let text = if text.contains('[') { text.to_owned() } else { format!("[{text}]") };
-    html.open("span", &[("class", "bracket")]);
-    html.push_text(&text);
-    html.close("span");
+/// What of a range lies in another; nothing if nothing does.
+fn clipped(range: Range<usize>, outer: &Range<usize>) -> Option<Range<usize>> {
+    let clipped = range.start.max(outer.start)..range.end.min(outer.end);
+    (clipped.start < clipped.end).then_some(clipped)
 }

@@ -13,7 +13,7 @@ use crate::text::fold::TABLE;
 
 use super::address;
 use super::edition::Edition;
-use super::plain::{self, Section};
+use super::markup::{Markup, Section};
 use super::prose::Stretch;
 use super::strings::Strings;
 use super::view::{Card, ComparisonPage, Note, Passage, ProsePage, SourcePage};
@@ -71,8 +71,8 @@ pub(super) fn source(edition: &Edition, at: &str, view: &SourcePage) -> Entries 
     let sign = |number: usize| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]);
     let title = |number: usize| format!("{}, {}", view.label, sign(number));
     for paragraph in &view.paragraphs {
-        let text = plain::text(&paragraph.text);
-        writer.push(Some(&format!("p{}", paragraph.number)), &title(paragraph.number), &text, Some(&view.lang));
+        let text = &paragraph.words;
+        writer.push(Some(&format!("p{}", paragraph.number)), &title(paragraph.number), text, Some(&view.lang));
     }
     for excerpt in &view.excerpts {
         writer.push(Some(&excerpt.id), &title(excerpt.paragraph), &quoted(&excerpt.passage), Some(&view.lang));
@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
 fn read(stretches: &[Stretch], sections: &mut Vec<Section>) {
     for stretch in stretches {
         match stretch {
-            Stretch::Markup(html) => plain::read(html, sections),
+            Stretch::Markup(markup) => read_markup(markup, sections),
             // The notes are read from their own list.
             Stretch::Notes(_) => {}
             Stretch::Passage(passage) => {
@@ -146,6 +146,16 @@ fn read(stretches: &[Stretch], sections: &mut Vec<Section>) {
     }
 }
 
+/// Goes on with the last section, and begins one with each heading.
+fn read_markup(markup: &Markup, sections: &mut Vec<Section>) {
+    for section in markup.sections() {
+        match sections.last_mut().filter(|_| section.id.is_none()) {
+            Some(last) => last.push(&section.text),
+            None => sections.push(section.clone()),
+        }
+    }
+}
+
 fn prose_text(stretches: &[Stretch]) -> String {
     let mut sections = vec![Section::default()];
     read(stretches, &mut sections);
@@ -153,7 +163,7 @@ fn prose_text(stretches: &[Stretch]) -> String {
 }
 
 fn quoted(passage: &Passage) -> String {
-    passage.quote.iter().map(plain::text).collect::<Vec<_>>().join(" ")
+    passage.quote.iter().map(Markup::words).collect::<Vec<_>>().join(" ")
 }
 
 fn card_words(card: &Card) -> Vec<String> {

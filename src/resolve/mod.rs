@@ -18,7 +18,7 @@ mod trial;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
-pub use passage::{Nearest, Part, Passage, Piece};
+pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use quotations::{Excuse, Owner, Resolved, Status};
 pub use source_index::shown;
 

@@ -1,5 +1,6 @@
 //! The span of a source that a quotation resolves to.
 
+use crate::parse::QuotedObjectKind;
 use crate::text::Span;
 
 /// Where quoted words stand in a source, as they stand there.
@@ -27,10 +28,21 @@ pub enum Piece {
     Words {
         /// Where they stand; white space between them and the next piece included.
         span: Span,
-        /// Whether the author emphasised them; the source did not.
+        /// Whether the author emphasised them.
         emphasis: bool,
+        /// The author's link round them, as an index in the links of the document that quotes.
+        link: Option<usize>,
+        /// Marks and apostrophes among them that the author writes otherwise, in order.
+        marks: Vec<Mark>,
     },
-    /// Words that an elision leaves out; empty if it leaves out nothing.
+    /// A footnote reference or a citation that the author put there.
+    Object(QuotedObjectKind),
+    /// The comma or full stop of the author's before the closing mark, which is forgiven.
+    Stop {
+        /// As written.
+        text: String,
+    },
+    /// Words that an elision leaves out; empty if it leaves out nothing, and at either end of the quotation.
     Omitted {
         /// Where they stand.
         span: Span,
@@ -49,6 +61,15 @@ pub enum Piece {
     },
     /// A paragraph ends.
     ParagraphEnd,
+}
+
+/// A quotation mark or an apostrophe in the author's typography.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mark {
+    /// Where the source has it.
+    pub span: Span,
+    /// As the author writes it.
+    pub written: String,
 }
 
 impl Passage {

@@ -25,6 +25,17 @@ pub fn shown_char(char: char) -> char {
     }
 }
 
+/// Whether a character behind another shows anything when it is printed. Joiners and variation selectors say how the letter or
+/// sign before them is drawn, where that is none of the letters that are never joined.
+pub fn shows(char: char, before: Option<char>) -> bool {
+    match char {
+        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            before.is_some_and(|before| before > '\u{58f}')
+        }
+        _ => !super::fold::is_invisible(char),
+    }
+}
+
 /// Whether a line ends with this character, on one system or another.
 pub fn is_line_end(char: char) -> bool {
     matches!(char, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')

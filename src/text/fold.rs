@@ -32,6 +32,11 @@ const INVISIBLE: &[char] = &[
 ];
 const APOSTROPHES: &[char] = &['\'', '‘', '’', '‛', '\u{2bc}', '＇'];
 
+/// Whether a character shows nothing and counts as nothing.
+pub fn is_invisible(char: char) -> bool {
+    !char.is_ascii() && INVISIBLE.contains(&char)
+}
+
 /// Every code point that folding touches, beside white space (any run of it is one space) and NFD (which becomes NFC).
 pub const TABLE: &[Fold] = &[
     Fold { name: "an apostrophe inside a word", folded: "'", chars: APOSTROPHES },
@@ -169,6 +174,11 @@ impl Folded {
         let start = self.origins.partition_point(|(_, end)| (*end as usize) <= span.start);
         let end = self.origins.partition_point(|(start, _)| (*start as usize) < span.end);
         start..end.max(start)
+    }
+
+    /// The first byte of the folded text whose origin is at or after `offset` of the file; its length if there is none.
+    pub fn position(&self, offset: usize) -> usize {
+        self.origins.partition_point(|(start, _)| (*start as usize) < offset)
     }
 
     /// The same without regard to case, byte for byte as long: see [`lowercase`].

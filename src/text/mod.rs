@@ -12,6 +12,7 @@ pub mod sentences;
 pub mod words;
 mod wrapped;
 
+pub use controls::shows;
 pub use file::{FileId, LineColumn, NotUtf8, Span, Text, line_starts};
 pub use fold::{Folded, fold};
 pub use mapped::Mapped;

@@ -170,6 +170,9 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
         form: Form::Table { prefix, suffix, position },
         text,
         emphasis: Vec::new(),
+        links: Vec::new(),
+        objects: Vec::new(),
+        foreign: None,
         marked: false,
         citation: Citation { span: source.span, sources: vec![cited] },
     })

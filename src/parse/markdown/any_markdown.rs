@@ -1,8 +1,9 @@
 //! Any Markdown at all: nothing panics, every span is sound, and cost grows with length.
 
 use super::tests::read;
+use super::{Document, Edge, Event};
 use crate::text::Span;
-use pulldown_cmark::Event;
+use pulldown_cmark::Event as Parsed;
 
 /// Pieces that Markdown and citations are made of; in any order they must do no harm.
 const PIECES: [&str; 50] = [
@@ -80,14 +81,39 @@ fn is_sound(markdown: &str) {
     assert!(document.quotations.is_sorted_by_key(|quotation| quotation.span.start));
     assert!(document.citations.is_sorted_by_key(|citation| citation.span.start), "{markdown:?}");
     assert!(document.footnotes.is_sorted_by_key(|footnote| footnote.span.start), "{markdown:?}");
+    events_are_sound(&document, markdown);
     let mut last = 0;
-    for (_, span) in document.events.iter().filter(|(event, _)| matches!(event, Event::Text(_))) {
+    for (_, span) in document.events.iter().filter(|(event, _)| matches!(event, Event::Markdown(Parsed::Text(_)))) {
         assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
         last = span.end;
     }
     for text in super::paragraphs(markdown, Span::new(0, markdown.len())) {
-        check(text.span());
+        check(text.span);
     }
+}
+
+/// Tags pair, quotations and blocks begin before they end, and each citation and marker stands in one place at most.
+fn events_are_sound(document: &Document, markdown: &str) {
+    let mut depth = 0usize;
+    let mut open = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for (event, _) in &document.events {
+        match event.tag() {
+            Some(Edge::Start) => depth += 1,
+            Some(Edge::End) => depth = depth.checked_sub(1).unwrap_or_else(|| panic!("an end too many in {markdown:?}")),
+            None => {}
+        }
+        match event {
+            Event::Quotation(index, Edge::Start) => open.push((0, *index)),
+            Event::Blocks(index, Edge::Start) => open.push((1, *index)),
+            Event::Quotation(index, Edge::End) => assert_eq!(open.pop(), Some((0, *index)), "{markdown:?}"),
+            Event::Blocks(index, Edge::End) => assert_eq!(open.pop(), Some((1, *index)), "{markdown:?}"),
+            Event::Citation(index) => assert!(seen.insert((0, *index)), "{markdown:?}"),
+            Event::Marker(index) => assert!(seen.insert((1, *index)), "{markdown:?}"),
+            _ => {}
+        }
+    }
+    assert!(depth == 0 && open.is_empty(), "{open:?} in {markdown:?}");
 }
 
 proptest::proptest! {

@@ -25,6 +25,8 @@ pub(super) struct BlockQuotation {
     pub marked: bool,
     /// Indices into the document's citations.
     pub citations: Vec<usize>,
+    /// The flows that hold nothing but these words and what cites them; none for a pair within a sentence of the author's.
+    pub flows: Vec<usize>,
 }
 
 /// What the blockquotes of a document quote.
@@ -109,7 +111,7 @@ impl Reader<'_> {
             let dashes = self.flows.flows[flow].text.as_str()[..at].find(char::is_alphanumeric).unwrap_or(at);
             self.wait(state, flow, dashes..at);
         }
-        self.quote(state, citations);
+        self.quote(state, flow, citations);
     }
 
     /// Words before a cited pair that ends a blockquote are the author's; words in earlier paragraphs had better be looked at.
@@ -119,20 +121,25 @@ impl Reader<'_> {
         state.pending.clear();
         let range = inline::between(&self.flows.flows[flow], &self.reads[flow].marks, marks.start, marks.end);
         state.last = Some(self.found.quotations.len());
-        self.found.quotations.push(BlockQuotation { parts: vec![Part { flow, range }], marked: true, citations });
+        let parts = vec![Part { flow, range }];
+        self.found.quotations.push(BlockQuotation { parts, marked: true, citations, flows: Vec::new() });
     }
 
     /// Makes a quotation of the words that wait; without any the citations belong to the quotation before them.
-    fn quote(&mut self, state: &mut State, citations: Vec<usize>) {
+    fn quote(&mut self, state: &mut State, flow: usize, citations: Vec<usize>) {
         let parts = std::mem::take(&mut state.pending);
         if parts.is_empty()
             && let Some(last) = state.last
         {
-            return self.found.quotations[last].citations.extend(citations);
+            let last = &mut self.found.quotations[last];
+            last.flows.push(flow);
+            return last.citations.extend(citations);
         }
+        let mut flows: Vec<usize> = parts.iter().map(|part| part.flow).chain([flow]).collect();
+        flows.dedup();
         let (parts, marked) = self.without_marks(parts);
         state.last = Some(self.found.quotations.len());
-        self.found.quotations.push(BlockQuotation { parts, marked, citations });
+        self.found.quotations.push(BlockQuotation { parts, marked, citations, flows });
     }
 
     /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one item, of its own.
@@ -148,7 +155,7 @@ impl Reader<'_> {
         let Some(end) = self.ending(flow, setting).filter(|end| !self.has_words(flow, 0..end.words)) else { return };
         self.found.handled[flow] = Some(end.cited.start);
         let citations = self.citations(flow, &end);
-        self.quote(state, citations);
+        self.quote(state, flow, citations);
     }
 
     /// The flow that starts where a blockquote ends; so do the ends of blockquotes round it that hold nothing else.

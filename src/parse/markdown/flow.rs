@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::parse::ForeignMarkup;
 use crate::text::{Mapped, Span};
 
+use super::event::Edge;
 use super::events::{Spanned, is_citation_link};
 
 /// A run of inline text.
@@ -23,12 +25,32 @@ pub(super) struct Flow {
     pub definition: Option<usize>,
     /// As a reader sees it; the end of a line is `\n`.
     pub text: Mapped,
-    /// Ranges of the text that are emphasised; no two overlap.
-    pub emphasis: Vec<Range<usize>>,
-    /// Ranges in which nothing is a mark or a citation: code, links' texts, HTML tags.
+    /// Where Markdown's markup begins and ends, in order.
+    pub edges: Vec<MarkupEdge>,
+    /// Ranges in which nothing is a mark or a citation: code, pictures, addresses, HTML tags.
     pub opaque: Vec<Range<usize>>,
     /// Citations and footnote references, in order.
     pub objects: Vec<Object>,
+}
+
+/// Where markup begins or ends in the text of a flow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct MarkupEdge {
+    pub at: usize,
+    pub edge: Edge,
+    pub markup: Markup,
+    /// The whole of it in the file.
+    pub span: Span,
+}
+
+/// Markup in running text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Markup {
+    Emphasis,
+    /// With its index in the document's links.
+    Link(usize),
+    /// What no quotation may hold.
+    Foreign(ForeignMarkup),
 }
 
 /// What a flow is.
@@ -62,7 +84,11 @@ pub(super) enum ObjectKind {
         link: bool,
     },
     /// `[^id]`, with its id.
-    Footnote(String),
+    Footnote {
+        id: String,
+        /// Into the document's footnotes, once they are numbered.
+        index: usize,
+    },
 }
 
 /// A blockquote.
@@ -104,17 +130,16 @@ struct Builder<'a> {
     open: Option<Flow>,
     quotes: Vec<usize>,
     definitions: Vec<usize>,
-    /// For each open inline tag, where its text starts.
+    /// For each open inline tag, the index of its edge in the open flow.
     inline: Vec<usize>,
+    /// How many links and pictures have begun.
+    links: usize,
 }
 
 impl Builder<'_> {
     fn read(&mut self, index: usize, event: &Event<'static>, span: Span) {
         match event {
-            Event::Start(tag) if is_inline(tag.to_end()) => {
-                let at = self.flow(index).text.as_str().len();
-                self.inline.push(at);
-            }
+            Event::Start(tag) if is_inline(tag.to_end()) => self.start_inline(index, tag, span),
             Event::End(tag) if is_inline(*tag) => self.end_inline(index, *tag, span),
             Event::Start(tag) => self.start_block(index, tag, span),
             Event::End(tag) => self.end_block(index, *tag),
@@ -135,7 +160,6 @@ impl Builder<'_> {
         flow.events.end = end;
         // Nested tags end inner first; whoever reads these walks them by their start.
         flow.opaque.sort_by_key(|range| (range.start, range.end));
-        flow.emphasis = united(flow.emphasis);
         if let Some(quote) = flow.quote
             && let Some(blockquote) = self.flows.blockquotes.get_mut(quote)
         {
@@ -177,17 +201,35 @@ impl Builder<'_> {
         }
     }
 
+    fn start_inline(&mut self, index: usize, tag: &Tag<'static>, span: Span) {
+        let link = self.links;
+        self.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
+        let markup = match tag {
+            Tag::Link { .. } => Markup::Link(link),
+            Tag::Image { .. } => Markup::Foreign(ForeignMarkup::Picture),
+            Tag::Strikethrough => Markup::Foreign(ForeignMarkup::Struck),
+            _ => Markup::Emphasis,
+        };
+        let flow = self.flow(index);
+        let edge = MarkupEdge { at: flow.text.as_str().len(), edge: Edge::Start, markup, span };
+        flow.edges.push(edge);
+        let number = flow.edges.len() - 1;
+        self.inline.push(number);
+    }
+
     fn end_inline(&mut self, index: usize, tag: TagEnd, span: Span) {
         let content = self.content;
-        let start = self.inline.pop();
+        let started = self.inline.pop();
         let flow = self.flow(index);
-        let range = start.unwrap_or(0)..flow.text.as_str().len();
+        let Some(started) = started.and_then(|number| flow.edges.get(number)).copied() else { return };
+        let range = started.at..flow.text.as_str().len();
+        flow.edges.push(MarkupEdge { at: range.end, edge: Edge::End, ..started });
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong => flow.emphasis.push(range),
             TagEnd::Link if is_citation_link(content, span) => {
                 flow.objects.push(Object { range, span, kind: ObjectKind::Citation { index: 0, link: true } });
             }
-            TagEnd::Link | TagEnd::Image => flow.opaque.push(range),
+            TagEnd::Link if content[span.range()].starts_with('<') => flow.opaque.push(range),
+            TagEnd::Image => flow.opaque.push(range),
             _ => {}
         }
     }
@@ -206,31 +248,23 @@ impl Builder<'_> {
             Event::FootnoteReference(id) => {
                 flow.text.push_verbatim(&content[span.range()], span.start);
                 let range = start..flow.text.as_str().len();
-                flow.objects.push(Object { range, span, kind: ObjectKind::Footnote(id.to_string()) });
+                flow.objects.push(Object { range, span, kind: ObjectKind::Footnote { id: id.to_string(), index: 0 } });
             }
             _ => {}
         }
         if matches!(event, Event::Code(_) | Event::InlineHtml(_)) {
             flow.opaque.push(start..flow.text.as_str().len());
         }
-    }
-}
-
-/// Ranges in order, those that overlap as one.
-fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
-    let mut united: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match united.last_mut().filter(|last| range.start < last.end) {
-            Some(last) => last.end = last.end.max(range.end),
-            None => united.push(range),
+        if matches!(event, Event::Code(_)) {
+            let markup = Markup::Foreign(ForeignMarkup::Code);
+            let end = flow.text.as_str().len();
+            flow.edges.extend([(start, Edge::Start), (end, Edge::End)].map(|(at, edge)| MarkupEdge { at, edge, markup, span }));
         }
     }
-    united
 }
 
 /// Tags that stand in running text.
-fn is_inline(tag: TagEnd) -> bool {
+pub(super) fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

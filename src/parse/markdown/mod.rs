@@ -5,44 +5,50 @@
 //! 3. `scan` takes citations and footnote references out of each run's words.
 //! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is about, and
 //!    `quotations` makes quotations of them.
-//! 5. `whole` gives each citation and footnote reference one event of its own; `outline` lists the rest.
+//! 5. `layout` says which blocks are nothing but quotations, and where the others stand; `whole` puts [`Event`]s of our own for
+//!    quotations, citations and footnote references among the parser's; `outline` lists the rest.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 
 mod blockquote;
 mod citation;
 mod ending;
+mod event;
 mod events;
 mod flow;
 mod html;
 mod inline;
+mod layout;
 mod marks;
 mod outline;
 mod quotations;
+mod quoted_words;
 mod scan;
 mod unchecked;
 mod whole;
 
-use pulldown_cmark::Event;
-
 use crate::diagnostics::Diagnostics;
 use crate::text::controls::{for_markdown, without_controls};
-use crate::text::{FileId, Mapped, Span};
+use crate::text::{FileId, Span};
 
-use super::{Citation, Quotation};
+use super::{Citation, Paragraph, Quotation};
 
+pub use event::{Edge, Event, QuotedBlocks};
 use scan::Scanner;
 
 /// A Markdown text, read once. All spans are bytes of the file as stored.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Document {
-    /// Every event in order, with its span. Raw HTML has become text; HTML comments are gone. Each citation is one `Text` and
-    /// each footnote reference, to a definition or an annotation, one `FootnoteReference`, with exactly its span.
-    pub events: Vec<(Event<'static>, Span)>,
+    /// Every event in order, with its span.
+    pub events: Vec<(Event, Span)>,
     /// Every quotation with a citation, in order of place.
     pub quotations: Vec<Quotation>,
-    /// Every citation, those of quotations included, in order of place. Renderers find them by span.
+    /// Blocks that hold nothing but quotations, in order of place.
+    pub blocks: Vec<QuotedBlocks>,
+    /// Every citation, those of quotations included, in order of place.
     pub citations: Vec<Citation>,
+    /// For each citation the quotation that it cites, as an index, if it cites one.
+    pub cited: Vec<Option<usize>>,
     /// Every `[^id]` outside code, in order of place.
     pub footnotes: Vec<FootnoteReference>,
     /// Every `[^id]: …`, in order of place.
@@ -110,7 +116,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let content = &*for_markdown(content);
     let events = events::events(content, body);
     let mut flows = flow::flows(content, &events);
-    let mut scanner = Scanner { file, content, citations: Vec::new(), diagnostics };
+    let mut scanner = Scanner { file, content, citations: Vec::new(), footnotes: 0, diagnostics };
     flows.flows.iter_mut().for_each(|flow| scanner.scan(flow));
     let citations = scanner.citations;
     let found = quotations::quotations(file, &events, &flows, &citations, diagnostics);
@@ -118,11 +124,13 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
     let footnote_links = outline::footnote_links(content, &events);
-    let events = whole::whole(content, events, &flows);
+    let events = whole::whole(content, events, &flows, &found.layout);
     Document {
         definitions: outline::definitions(&events),
         events,
         quotations: found.quotations,
+        cited: found.cited,
+        blocks: found.layout.blocks.into_iter().map(|(_, blocks)| blocks).collect(),
         citations,
         footnotes,
         footnote_links,
@@ -135,14 +143,16 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
 
 /// The paragraphs of a Markdown source as rendered text, each with its way back to the file. List items, headings and table
 /// cells are paragraphs too, and so is each code block; citations and footnote markers are words like any others.
-pub fn paragraphs(content: &str, body: Span) -> Vec<Mapped> {
+pub fn paragraphs(content: &str, body: Span) -> Vec<Paragraph> {
     let content = for_markdown(content);
     let events = events::events(&content, body);
     let flows = flow::flows(&content, &events).flows.into_iter();
-    flows
-        .map(|flow| without_controls(flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len()))))
-        .filter(|text| !text.is_empty())
-        .collect()
+    let paragraph = |flow: flow::Flow| {
+        let text = without_controls(flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len())));
+        let styles = outline::styles(&flow, &text);
+        Paragraph { span: text.span(), text, styles }
+    };
+    flows.map(paragraph).filter(|paragraph| !paragraph.text.is_empty()).collect()
 }
 
 #[cfg(test)]

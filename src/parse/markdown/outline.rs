@@ -1,17 +1,19 @@
 //! What else stands in a document: headings, links, footnote references and definitions.
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event as Parsed, LinkType, Tag, TagEnd};
 
-use crate::text::Span;
+use crate::parse::{ForeignMarkup, Styles};
+use crate::text::{Mapped, Span};
 
+use super::event::{Edge, Event};
 use super::events::Spanned;
-use super::flow::{Flattened, ObjectKind};
+use super::flow::{Flattened, Flow, Markup, ObjectKind};
 use super::{FootnoteDefinition, FootnoteReference, Heading, Link};
 
 /// Every heading with its words; citations and footnote references are none of them.
 pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
     let heading = |flow: &super::flow::Flow| match events.get(flow.events.start) {
-        Some((Event::Start(Tag::Heading { level, .. }), span)) => {
+        Some((Parsed::Start(Tag::Heading { level, .. }), span)) => {
             let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
             Some(Heading { level: *level as u8, text: words.join(" "), span: *span })
         }
@@ -20,14 +22,33 @@ pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
     flows.flows.iter().filter_map(heading).collect()
 }
 
+/// How a flow of a source sets its words, `text` being what is shown of it: from each position on, ascending.
+pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
+    let mut styles: Vec<(usize, Styles)> = Vec::new();
+    let (mut emphasised, mut struck) = (0usize, 0usize);
+    for edge in &flow.edges {
+        let depth = match edge.markup {
+            Markup::Emphasis => &mut emphasised,
+            Markup::Foreign(ForeignMarkup::Struck) => &mut struck,
+            Markup::Link(_) | Markup::Foreign(_) => continue,
+        };
+        *depth = if edge.edge == Edge::Start { *depth + 1 } else { depth.saturating_sub(1) };
+        let at = text.derived(flow.text.origin(edge.at..edge.at).start);
+        let now = Styles { emphasis: emphasised > 0, struck: struck > 0 };
+        styles.pop_if(|(last, _)| *last == at);
+        styles.push((at, now));
+    }
+    styles
+}
+
 /// Every link and image.
 pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
     let link = |(event, span): &Spanned| match event {
-        Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+        Parsed::Start(Tag::Link { link_type, dest_url, .. }) => {
             let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
             Some(Link { destination: format!("{scheme}{dest_url}"), span: *span, image: false })
         }
-        Event::Start(Tag::Image { dest_url, .. }) => Some(Link { destination: dest_url.to_string(), span: *span, image: true }),
+        Parsed::Start(Tag::Image { dest_url, .. }) => Some(Link { destination: dest_url.to_string(), span: *span, image: true }),
         _ => None,
     };
     events.iter().filter_map(link).collect()
@@ -36,7 +57,7 @@ pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
 /// Every `[^id](…)` that Markdown reads as a link.
 pub(super) fn footnote_links(content: &str, events: &[Spanned]) -> Vec<Span> {
     let inline_link = |(event, span): &Spanned| match event {
-        Event::Start(Tag::Link { link_type: LinkType::Inline, .. }) if content[span.range()].starts_with("[^") => Some(*span),
+        Parsed::Start(Tag::Link { link_type: LinkType::Inline, .. }) if content[span.range()].starts_with("[^") => Some(*span),
         _ => None,
     };
     events.iter().filter_map(inline_link).collect()
@@ -48,7 +69,7 @@ pub(super) fn footnotes(flows: &Flattened) -> Vec<FootnoteReference> {
     for flow in &flows.flows {
         let inside = flow.definition.map(|definition| &flows.definitions[definition]);
         footnotes.extend(flow.objects.iter().filter_map(|object| match &object.kind {
-            ObjectKind::Footnote(id) => {
+            ObjectKind::Footnote { id, .. } => {
                 let opens = object.range.start == 0 && !flow.text.is_empty();
                 Some(FootnoteReference { id: id.clone(), span: object.span, inside: inside.cloned(), opens })
             }
@@ -59,16 +80,16 @@ pub(super) fn footnotes(flows: &Flattened) -> Vec<FootnoteReference> {
 }
 
 /// Every footnote definition, the second of an id too.
-pub(super) fn definitions(events: &[Spanned]) -> Vec<FootnoteDefinition> {
+pub(super) fn definitions(events: &[(Event, Span)]) -> Vec<FootnoteDefinition> {
     let mut definitions: Vec<FootnoteDefinition> = Vec::new();
     let mut open = Vec::new();
     for (index, (event, span)) in events.iter().enumerate() {
         match event {
-            Event::Start(Tag::FootnoteDefinition(id)) => {
+            Event::Markdown(Parsed::Start(Tag::FootnoteDefinition(id))) => {
                 open.push(definitions.len());
                 definitions.push(FootnoteDefinition { id: id.to_string(), span: *span, events: index..index });
             }
-            Event::End(TagEnd::FootnoteDefinition) => {
+            Event::Markdown(Parsed::End(TagEnd::FootnoteDefinition)) => {
                 if let Some(definition) = open.pop().and_then(|open: usize| definitions.get_mut(open)) {
                     definition.events.end = index + 1;
                 }

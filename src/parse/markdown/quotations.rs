@@ -2,18 +2,20 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Citation, Form, Quotation};
-use crate::text::{FileId, Mapped, Span};
+use crate::text::{FileId, Span};
 
 use super::blockquote::{self, BlockQuotations, Part};
 use super::ending::{Setting, ending};
 use super::events::Spanned;
 use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
+use super::layout::{Layout, Made, layout};
 use super::marks::{closer, is_single};
+use super::quoted_words::QuotedWords;
 use super::unchecked::unchecked;
 
 /// What is quoted in a document.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Default)]
 pub(super) struct Found {
     /// In order of place.
     pub quotations: Vec<Quotation>,
@@ -21,6 +23,10 @@ pub(super) struct Found {
     pub unchecked: Vec<Span>,
     /// Blockquotes with words that nobody cites.
     pub unattributed: Vec<Span>,
+    /// For each citation the quotation that it cites.
+    pub cited: Vec<Option<usize>>,
+    /// Where the quotations stand among the events.
+    pub layout: Layout,
 }
 
 /// Every quotation of a document.
@@ -33,17 +39,23 @@ pub(super) fn quotations(
 ) -> Found {
     let reads: Vec<Read> = flows.flows.iter().map(inline::read).collect();
     let blocks = blockquote::blockquotes(events, flows, &reads);
-    let mut builder = Builder { file, flows, citations, reads: &reads, quotations: Vec::new(), covered: Vec::new(), diagnostics };
+    let mut builder = Builder { file, flows, citations, reads: &reads, quotations: Vec::new(), diagnostics };
     builder.blocks(&blocks);
     for flow in 0..flows.flows.len() {
         builder.flow(flow, blocks.handled[flow]);
     }
-    let mut quotations = builder.quotations;
-    let mut covered = builder.covered;
-    quotations.sort_by_key(|quotation| (quotation.span.start, quotation.citation.span.start));
+    let mut written = builder.quotations;
+    written.sort_by_key(|(quotation, _)| (quotation.span.start, quotation.citation.span.start));
+    let (quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
+    let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
     let unattributed = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
-    Found { quotations, unchecked: unchecked(flows, &reads, &covered), unattributed }
+    let mut cited = vec![None; citations.len()];
+    for (number, made) in made.iter().enumerate() {
+        cited[made.citation] = Some(number);
+    }
+    let layout = layout(events, flows, &blocks.quotations, &made);
+    Found { quotations, unchecked: unchecked(flows, &reads, &covered), unattributed, cited, layout }
 }
 
 struct Builder<'a> {
@@ -51,17 +63,16 @@ struct Builder<'a> {
     flows: &'a Flattened,
     citations: &'a [Citation],
     reads: &'a [Read],
-    quotations: Vec<Quotation>,
-    /// Cited words.
-    covered: Vec<Part>,
+    quotations: Vec<(Quotation, Made)>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Builder<'_> {
     fn blocks(&mut self, blocks: &BlockQuotations) {
-        for block in &blocks.quotations {
+        for (index, block) in blocks.quotations.iter().enumerate() {
             for citation in &block.citations {
-                self.push(&block.parts, Form::Block, block.marked, *citation);
+                let made = Made { parts: block.parts.clone(), block: Some(index), citation: *citation };
+                self.push(made, Form::Block, block.marked);
             }
         }
     }
@@ -79,7 +90,8 @@ impl Builder<'_> {
             match words {
                 Words::Pair { opener, closer } => {
                     let range = inline::between(&self.flows.flows[flow], &read.marks, *opener, *closer);
-                    self.push(&[Part { flow, range }], Form::Inline, true, cited.citation);
+                    let made = Made { parts: vec![Part { flow, range }], block: None, citation: cited.citation };
+                    self.push(made, Form::Inline, true);
                 }
                 Words::Unopened => {
                     let span = self.citations[cited.citation].span;
@@ -112,30 +124,24 @@ impl Builder<'_> {
         Some((end.cited.start, Words::Pair { opener, closer }))
     }
 
-    fn push(&mut self, parts: &[Part], form: Form, marked: bool, citation: usize) {
-        let citation = self.citations[citation].clone();
-        let mut text = Mapped::default();
-        let mut emphasis = Vec::new();
+    fn push(&mut self, made: Made, form: Form, marked: bool) {
+        let citation = self.citations[made.citation].clone();
+        let mut words = QuotedWords::default();
         let mut span: Option<Span> = None;
-        for part in parts {
+        for part in &made.parts {
             let flow = &self.flows.flows[part.flow];
             let origin = flow.text.origin(part.range.clone());
             if let Some(before) = span {
-                text.push(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]), Span::new(before.end, origin.start));
+                words.text.push(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]), Span::new(before.end, origin.start));
             }
             span = Some(span.map_or(origin, |before| before.to(origin)));
-            let at = text.as_str().len();
-            let first = flow.emphasis.partition_point(|range| range.end <= part.range.start);
-            let emphasised = flow.emphasis[first..].iter().take_while(|range| range.start < part.range.end);
-            emphasis.extend(emphasised.filter_map(|range| {
-                let range = range.start.max(part.range.start)..range.end.min(part.range.end);
-                (range.start < range.end).then(|| at + range.start - part.range.start..at + range.end - part.range.start)
-            }));
-            text.push_part(&flow.text, part.range.clone());
+            words.push(flow, &part.range);
         }
-        self.covered.extend_from_slice(parts);
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
-        self.quotations.push(Quotation { file: self.file.clone(), span, form, text, emphasis, marked, citation });
+        let QuotedWords { text, emphasis, links, objects, foreign } = words;
+        let file = self.file.clone();
+        let quotation = Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation };
+        self.quotations.push((quotation, made));
     }
 }
 

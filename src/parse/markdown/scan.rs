@@ -18,6 +18,8 @@ pub(super) struct Scanner<'a> {
     pub file: &'a FileId,
     pub content: &'a str,
     pub citations: Vec<Citation>,
+    /// How many footnote references have been read.
+    pub footnotes: usize,
     pub diagnostics: &'a mut Diagnostics,
 }
 
@@ -57,7 +59,7 @@ impl Scanner<'_> {
                     found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
                 }
                 (Some(close), Some('^')) if is_next && is_id(&inner[1..]) => {
-                    found.push(object(flow, open..close + 1, ObjectKind::Footnote(inner[1..].to_owned())));
+                    found.push(object(flow, open..close + 1, ObjectKind::Footnote { id: inner[1..].to_owned(), index: 0 }));
                 }
                 (Some(close), Some(' ' | '\u{a0}')) if is_next && citation::is_spaced(inner) => {
                     found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
@@ -153,8 +155,12 @@ impl Scanner<'_> {
 
     /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be lost.
     fn read(&mut self, text: &Mapped, mut object: Object) -> Object {
-        let sources = match object.kind {
-            ObjectKind::Footnote(_) => return object,
+        let sources = match &mut object.kind {
+            ObjectKind::Footnote { index, .. } => {
+                *index = self.footnotes;
+                self.footnotes += 1;
+                return object;
+            }
             ObjectKind::Citation { link: true, .. } => Err(link(&text.as_str()[object.range.clone()])),
             ObjectKind::Citation { .. } => citation::sources(text, object.range.start + 1..object.range.end - 1),
         };
@@ -219,8 +225,11 @@ fn take_out(flow: &mut Flow) {
         0 => old,
         index => before[index - 1] + old.saturating_sub(taken[index - 1].end),
     };
-    for range in flow.emphasis.iter_mut().chain(&mut flow.opaque) {
+    for range in &mut flow.opaque {
         *range = moved(range.start)..moved(range.end);
+    }
+    for edge in &mut flow.edges {
+        edge.at = moved(edge.at);
     }
     for object in &mut flow.objects {
         object.range = moved(object.range.start)..moved(object.range.start);

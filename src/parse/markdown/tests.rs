@@ -3,11 +3,11 @@
 use crate::diagnostics::Diagnostics;
 use crate::text::{FileId, Span};
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event as Parsed, Tag, TagEnd};
 
 use crate::parse::Form;
 
-use super::{Document, document};
+use super::{Document, Event, document};
 
 pub(super) fn read(markdown: &str) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -150,7 +150,6 @@ fn where_nothing_is_checked() {
         ("`“x” [@a]` and\n\n    “x” [@a]\n\n```\n“x” [@a]\n```", &[]),
         ("<!-- “x” [@a] -->\n\n<!--\n“x” [@a]\n\n“y” [@a]\n-->", &[]),
         ("text <!-- “x”\n[@a] --> text", &[]),
-        ("[“x” [@a]](https://example.org)", &[]),
         ("\\[@a] &#91;@a] [\\@a] “x” \\[@a]", &[]),
         ("“x” `y` [@a]", &[]),
         ("“the `co“de` here” [@a]", &["the co“de here @ a"]),
@@ -162,6 +161,9 @@ fn where_nothing_is_checked() {
 fn everywhere_else() {
     check(&[
         ("# “x” [@a]", &["x @ a"]),
+        ("[“x” [@a]](https://example.org)", &["x @ a"]),
+        ("[“x”](https://example.org) [@a]", &["x @ a"]),
+        ("<https://example.org/'x'> [@a]", &[]),
         ("- “x” [@a]\n- [ ] “y” [@b]\n\n  “z” [@a]", &["x @ a", "y @ b", "z @ a"]),
         ("| “x \\| y” [@a] | ~~“z” [@b]~~ |\n|--|--|\n| “v” [@a] | |", &["x | y @ a", "z @ b", "v @ a"]),
         ("[^1]\n\n[^1]: “x” [@a]\n\n    > y\n    > — [@b]", &["x @ a", "y @ b"]),
@@ -285,7 +287,10 @@ fn spans_are_those_of_the_file() {
 fn emphasis_marks_and_forms() {
     let emphasis = |markdown: &str| read(markdown).0.quotations[0].emphasis.clone();
     assert_eq!(emphasis("“a *b* c” [@a]"), std::slice::from_ref(&(2..3)));
-    assert_eq!(emphasis("*“abc”* [@a]"), std::slice::from_ref(&(0..3)));
+    assert!(emphasis("*“abc”* [@a]").is_empty(), "it is round the marks too");
+    assert_eq!(emphasis("“*abc*” [@a]"), std::slice::from_ref(&(0..3)));
+    assert_eq!(emphasis("*He: “abc* d” [@a]"), std::slice::from_ref(&(0..3)));
+    assert_eq!(emphasis("“a **b *c* d** e” [@a]"), std::slice::from_ref(&(2..7)));
     assert_eq!(emphasis("> a *b*\n>\n> **c**\n> — [@a]"), [2..3, 6..7]);
     let quotation = |markdown: &str| read(markdown).0.quotations[0].clone();
     assert!(quotation("> “a” [@a]").marked && quotation("> He: “a” [@a]").marked && !quotation("> a [@a]").marked);
@@ -300,7 +305,8 @@ fn unchecked_and_unattributed() {
         ("“a “b” c” and “a “b” c” [@a]", &["“a “b” c”"], 0),
         ("“a “b” [@a] c”", &["“a “b” [@a] c”"], 0),
         ("‘x’ and ‘don’t know’", &["‘x’", "‘don’t know’"], 0),
-        ("`“x”` [“x”](y) <b title=\"x\">", &[], 0),
+        ("`“x”` ![“x”](y) <b title=\"x\">", &[], 0),
+        ("[“x”](y)", &["“x”"], 0),
         ("# “x”\n\n<p class=\"x\">\n“y”\n</p>", &["“x”"], 0),
         ("> x", &[], 1),
         ("> “x”\n> — [@a]", &[], 0),
@@ -329,8 +335,8 @@ fn footnotes_headings_and_links() {
     assert_eq!(definitions, ["d", "d", "Unused"]);
     for definition in &document.definitions {
         let events = &document.events[definition.events.clone()];
-        assert!(matches!(events.first(), Some((Event::Start(Tag::FootnoteDefinition(_)), _))));
-        assert!(matches!(events.last(), Some((Event::End(TagEnd::FootnoteDefinition), _))));
+        assert!(matches!(events.first(), Some((Event::Markdown(Parsed::Start(Tag::FootnoteDefinition(_))), _))));
+        assert!(matches!(events.last(), Some((Event::Markdown(Parsed::End(TagEnd::FootnoteDefinition)), _))));
     }
     let links: Vec<&str> = document.footnote_links.iter().map(|span| &markdown[span.range()]).collect();
     assert_eq!(links, ["[^x](u)", "[^d](u)"]);
@@ -344,28 +350,28 @@ fn footnotes_headings_and_links() {
 fn each_citation_and_footnote_is_one_event() {
     let markdown = "“x” [@a,\npara. 3][^n] *[@b*]\n\n<div>\n“y” [@b] z [@c,\n2nd] w\n</div>\n\na [@k] <b>c</b>\n\n[@k]: u";
     let (document, _) = read(markdown);
-    for citation in &document.citations {
-        let events: Vec<_> = document
-            .events
-            .iter()
-            .filter(|(event, span)| {
-                matches!(event, Event::Text(_) | Event::SoftBreak)
-                    && span.start < citation.span.end
-                    && citation.span.start < span.end
-            })
-            .collect();
+    for (number, citation) in document.citations.iter().enumerate() {
+        let stands = |(event, span): &&(Event, Span)| match event {
+            Event::Citation(index) => *index == number,
+            Event::Markdown(Parsed::Text(_) | Parsed::SoftBreak) => {
+                span.start < citation.span.end && citation.span.start < span.end
+            }
+            _ => false,
+        };
+        let events: Vec<_> = document.events.iter().filter(stands).collect();
         assert_eq!(events.len(), 1, "{citation:?} {events:?}");
         assert_eq!(events[0].1, citation.span);
     }
-    assert!(document.events.iter().any(|(event, _)| *event == Event::FootnoteReference("n".into())));
-    assert!(!document.events.iter().any(|(event, _)| matches!(event, Event::InlineHtml(_) | Event::Html(_))));
+    assert!(document.events.iter().any(|(event, _)| *event == Event::Marker(0)));
+    let is_html = |event: &Event| matches!(event, Event::Markdown(Parsed::InlineHtml(_) | Parsed::Html(_)));
+    assert!(!document.events.iter().any(|(event, _)| is_html(event)));
 }
 
 #[test]
 fn paragraphs_of_a_source() {
     let markdown = "\u{feff}# Head\n\nOne *two*[^1] [@a]\nthree &amp; &lt;\n\n- a\n- b\n\n> q\n\n| c | d |\n|--|--|\n\n```\nx\n y\n```\n\n<!-- z --><p>h</p>\n\n[^1]: n";
     let paragraphs: Vec<String> =
-        super::paragraphs(markdown, Span::new(3, markdown.len())).iter().map(|text| text.as_str().to_owned()).collect();
+        super::paragraphs(markdown, Span::new(3, markdown.len())).iter().map(|it| it.text.as_str().to_owned()).collect();
     let expected = ["Head", "One two[^1] [@a]\nthree & <", "a", "b", "q", "c", "d", "x\n y", "<p>h</p>", "n"];
     assert_eq!(paragraphs, expected);
 }

@@ -1,33 +1,63 @@
-//! Events in; the same with one event for each citation and footnote reference, out.
+//! The parser's events in; the document's own, out.
 //!
-//! The parser gives `[@a, para. 6]` as several texts, or as a part of one. Whoever renders the events wants it whole.
+//! The parser gives `[@a, para. 6]` as several texts, or as a part of one. Here each citation and footnote reference becomes one
+//! event, and quotations are put where they begin and end.
 
 use std::iter::Peekable;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::{CowStr, Event as Parsed, Tag, TagEnd};
 
 use crate::text::Span;
 
+use super::event::{Edge, Event};
 use super::events::Spanned;
-use super::flow::{Flattened, Object, ObjectKind};
+use super::flow::{Flattened, Object, ObjectKind, is_inline};
+use super::layout::Layout;
 
-/// Gathers what belongs together. Tags stay where they are, so that they still pair.
-pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened) -> Vec<Spanned> {
-    let mut objects = flows.flows.iter().flat_map(|flow| &flow.objects).filter(|object| !is_link(object)).peekable();
-    let mut whole = Vec::with_capacity(events.len());
-    for (event, span) in events {
-        match event {
-            Event::Text(text) => cut(content, &mut objects, text, span, &mut whole),
-            Event::FootnoteReference(id) => {
-                objects.next_if(|object| object.span == span);
-                whole.push((Event::FootnoteReference(id), span));
-            }
-            Event::SoftBreak | Event::HardBreak | Event::Code(_) | Event::InlineHtml(_) if inside(&mut objects, span) => {}
-            Event::InlineHtml(text) => whole.push((Event::Text(text), span)),
-            event => whole.push((event, span)),
+/// Something to put among the events.
+struct Insert {
+    event: Event,
+    /// What it takes up in the file: nothing for an edge.
+    span: Span,
+}
+
+/// Puts citations, footnote references and quotations among the parser's events. Tags stay where they are, so that they still pair.
+pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, layout: &Layout) -> Vec<(Event, Span)> {
+    let mut gatherer = Gatherer {
+        content,
+        inserts: inserts(flows, layout).into_iter().peekable(),
+        taken: 0,
+        events: Vec::new(),
+        numbers: Numbers::default(),
+    };
+    let mut starts = layout.blocks.iter().map(|(range, _)| range.start).enumerate().peekable();
+    let mut ends = layout.blocks.iter().map(|(range, _)| range.end).enumerate().peekable();
+    for (index, (event, span)) in events.into_iter().enumerate() {
+        if let Some((block, _)) = ends.next_if(|(_, end)| *end == index) {
+            gatherer.events.push((Event::Blocks(block, Edge::End), Span::new(span.start, span.start)));
+        }
+        if let Some((block, _)) = starts.next_if(|(_, start)| *start == index) {
+            gatherer.events.push((Event::Blocks(block, Edge::Start), Span::new(span.start, span.start)));
+        }
+        gatherer.event(event, span);
+    }
+    let end = gatherer.events.last().map_or(0, |(_, span)| span.end);
+    gatherer.events.extend(ends.map(|(block, _)| (Event::Blocks(block, Edge::End), Span::new(end, end))));
+    gatherer.events
+}
+
+/// All that is put among the events, in order of place.
+fn inserts(flows: &Flattened, layout: &Layout) -> Vec<Insert> {
+    let objects = flows.flows.iter().flat_map(|flow| &flow.objects).filter(|object| !is_link(object));
+    let mut inserts: Vec<Insert> = objects.map(|object| Insert { event: event(object), span: object.span }).collect();
+    for (span, quotation) in &layout.placed {
+        for (at, edge) in [(span.start, Edge::Start), (span.end, Edge::End)] {
+            inserts.push(Insert { event: Event::Quotation(*quotation, edge), span: Span::new(at, at) });
         }
     }
-    whole
+    // An edge stands before what takes up room at its place, and one quotation ends before the next begins.
+    inserts.sort_by_key(|insert| (insert.span.start, insert.span.end, matches!(insert.event, Event::Quotation(_, Edge::Start))));
+    inserts
 }
 
 /// `[@key](…)` stays the link that Markdown makes of it; it is reported.
@@ -35,48 +65,111 @@ fn is_link(object: &Object) -> bool {
     matches!(object.kind, ObjectKind::Citation { link: true, .. })
 }
 
-/// Whether a span lies within the next object, whose event stands already.
-fn inside<'a>(objects: &mut Peekable<impl Iterator<Item = &'a Object>>, span: Span) -> bool {
-    while objects.next_if(|object| object.span.end <= span.start).is_some() {}
-    objects.peek().is_some_and(|object| object.span.start < span.start)
+fn event(object: &Object) -> Event {
+    match object.kind {
+        ObjectKind::Footnote { index, .. } => Event::Marker(index),
+        ObjectKind::Citation { index, .. } => Event::Citation(index),
+    }
 }
 
-/// Cuts a text at the objects that start or end in it.
-fn cut<'a>(
-    content: &str,
-    objects: &mut Peekable<impl Iterator<Item = &'a Object>>,
-    text: CowStr<'static>,
-    span: Span,
-    whole: &mut Vec<Spanned>,
-) {
-    while objects.next_if(|object| object.span.end <= span.start).is_some() {}
-    if objects.peek().is_none_or(|object| object.span.start >= span.end) {
-        return whole.push((Event::Text(text), span));
-    }
-    let mut at = span.start;
-    while at < span.end {
-        let Some(object) = objects.peek().filter(|object| object.span.start < span.end) else { break };
-        push(content, Span::new(at, object.span.start), whole);
-        if object.span.start >= at {
-            whole.push((event(content, object), object.span));
+struct Gatherer<'a, I: Iterator<Item = Insert>> {
+    content: &'a str,
+    inserts: Peekable<I>,
+    /// Up to where the file is taken up by what is put in already.
+    taken: usize,
+    events: Vec<(Event, Span)>,
+    numbers: Numbers,
+}
+
+/// How many headings and links have begun, and which links have not ended.
+#[derive(Default)]
+struct Numbers {
+    headings: usize,
+    links: usize,
+    open: Vec<usize>,
+}
+
+impl Numbers {
+    /// The document's own event, where the document has a list of what the parser's event begins or ends.
+    fn own(&mut self, event: Parsed<'static>) -> Event {
+        match event {
+            Parsed::Start(Tag::Heading { .. }) => Event::Heading(self.headings, Edge::Start),
+            Parsed::End(TagEnd::Heading(_)) => {
+                self.headings += 1;
+                Event::Heading(self.headings - 1, Edge::End)
+            }
+            Parsed::Start(Tag::Link { .. }) => Event::Link(self.begin_link(), Edge::Start),
+            Parsed::Start(Tag::Image { .. }) => Event::Picture(self.begin_link(), Edge::Start),
+            Parsed::End(TagEnd::Link) => Event::Link(self.open.pop().unwrap_or_default(), Edge::End),
+            Parsed::End(TagEnd::Image) => Event::Picture(self.open.pop().unwrap_or_default(), Edge::End),
+            event => Event::Markdown(event),
         }
-        at = object.span.end;
-        if at <= span.end {
-            objects.next();
+    }
+
+    fn begin_link(&mut self) -> usize {
+        self.open.push(self.links);
+        self.links += 1;
+        self.links - 1
+    }
+}
+
+impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
+    fn event(&mut self, event: Parsed<'static>, span: Span) {
+        match event {
+            Parsed::End(tag) => {
+                self.put_before(span.end);
+                // Words that end with their block end in it.
+                let ends =
+                    |insert: &Insert| insert.span.start <= span.end && matches!(insert.event, Event::Quotation(_, Edge::End));
+                while !is_inline(tag)
+                    && let Some(insert) = self.inserts.next_if(ends)
+                {
+                    self.events.push((insert.event, insert.span));
+                }
+            }
+            _ => self.put_before(span.start + 1),
+        }
+        match event {
+            Parsed::Text(text) => self.text(text, span),
+            Parsed::FootnoteReference(_) => {}
+            Parsed::SoftBreak | Parsed::HardBreak | Parsed::Code(_) | Parsed::InlineHtml(_) if span.end <= self.taken => {}
+            Parsed::InlineHtml(text) => self.push(Parsed::Text(text), span),
+            event => self.push(event, span),
         }
     }
-    push(content, Span::new(at, span.end), whole);
-}
 
-fn event(content: &str, object: &Object) -> Event<'static> {
-    match &object.kind {
-        ObjectKind::Footnote(id) => Event::FootnoteReference(id.clone().into()),
-        ObjectKind::Citation { .. } => Event::Text(content[object.span.range()].to_owned().into()),
+    /// Puts in what stands before an offset.
+    fn put_before(&mut self, offset: usize) {
+        while let Some(insert) = self.inserts.next_if(|insert| insert.span.start < offset) {
+            self.taken = self.taken.max(insert.span.end);
+            self.events.push((insert.event, insert.span));
+        }
     }
-}
 
-fn push(content: &str, span: Span, whole: &mut Vec<Spanned>) {
-    if !span.is_empty() {
-        whole.push((Event::Text(content[span.range()].to_owned().into()), span));
+    /// A text, cut where something is put into it.
+    fn text(&mut self, text: CowStr<'static>, span: Span) {
+        let is_cut = |insert: &Insert| insert.span.start < span.end;
+        if self.taken <= span.start && !self.inserts.peek().is_some_and(is_cut) {
+            return self.push(Parsed::Text(text), span);
+        }
+        let mut at = span.start.max(self.taken);
+        while let Some(insert) = self.inserts.peek().filter(|insert| insert.span.start < span.end) {
+            let next = insert.span.start;
+            self.slice(Span::new(at, next.max(at)));
+            self.put_before(next + 1);
+            at = next.max(at).max(self.taken);
+        }
+        self.slice(Span::new(at, span.end.max(at)));
+    }
+
+    fn slice(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.push(Parsed::Text(self.content[span.range()].to_owned().into()), span);
+        }
+    }
+
+    fn push(&mut self, event: Parsed<'static>, span: Span) {
+        let event = self.numbers.own(event);
+        self.events.push((event, span));
     }
 }

@@ -1,38 +1,34 @@
 //! Events of a Markdown body in; HTML for one page out.
 //!
 //! The same body is written anew for each page that shows it, since links are relative and footnotes are numbered by page.
-//! Citations, footnote markers and quotations are found by span, whatever events Markdown made of them.
 //! No HTML of the author's gets through, and no attribute but those written here.
 
-mod blockquotes;
 mod blocks;
-mod inserts;
+mod quoted;
+mod references;
 mod tags;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
-use std::rc::Rc;
 
-use pulldown_cmark::Event;
 use serde::Serialize;
 
-use crate::parse::markdown::Document;
+use crate::parse::markdown::{Document, Edge, Event};
 use crate::resolve::{Notes, Owner};
 use crate::text::{FileId, Span};
 
 use super::edition::Edition;
-use super::html::Html;
 use super::ids::Ids;
 use super::markers::Markers;
+use super::markup::Markup;
 use super::view::Passage;
-use inserts::Prepared;
 
 /// A stretch of a body: markup, or a quoted passage that the theme lays out. Markup may open what a later stretch closes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Stretch {
     /// Markup.
-    Markup(Html),
+    Markup(Markup),
     /// A block quotation.
     Passage(Box<Passage>),
     /// Where a block of the text ends: the notes that it refers to first, by number.
@@ -71,8 +67,8 @@ pub(crate) struct PageWriter<'a> {
     pub ids: Ids,
     /// Notes that the text itself refers to: indices.
     pub noted: BTreeSet<usize>,
-    /// What is worked out once for each body.
-    prepared: BTreeMap<FileId, Rc<Prepared>>,
+    /// The number of the next sign of words that are left out, from 1.
+    pub gaps: usize,
 }
 
 /// One body to write.
@@ -105,7 +101,7 @@ impl<'a> PageWriter<'a> {
             ids.reserve(id);
         }
         let markers = Markers::new(notes, &mut ids);
-        Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), prepared: BTreeMap::new() }
+        Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), gaps: 1 }
     }
 
     /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.
@@ -119,7 +115,7 @@ impl<'a> PageWriter<'a> {
 /// Whether nothing would be seen.
 pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
     stretches.iter().all(|stretch| match stretch {
-        Stretch::Markup(html) => html.as_str().trim().is_empty(),
+        Stretch::Markup(markup) => markup.as_str().trim().is_empty(),
         Stretch::Passage(_) => false,
         Stretch::Notes(_) => true,
     })
@@ -127,21 +123,18 @@ pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
 
 /// A first heading of level 1, as a range of events: the page's title stands there.
 pub(crate) fn leading_heading(document: &Document) -> Option<Range<usize>> {
-    use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
-    let (first, _) = document.events.first()?;
-    matches!(first, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })).then_some(())?;
-    let end = document.events.iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Heading(HeadingLevel::H1))))?;
-    Some(0..end + 1)
+    let (Event::Heading(heading, Edge::Start), _) = document.events.first()? else { return None };
+    (document.headings[*heading].level == 1).then(|| 0..matching_end(&document.events, 0) + 1)
 }
 
 /// The index of the event that ends what the event at `start` starts.
-fn matching_end(events: &[(Event<'static>, Span)], start: usize) -> usize {
+fn matching_end(events: &[(Event, Span)], start: usize) -> usize {
     let mut depth = 0usize;
     for (index, (event, _)) in events.iter().enumerate().skip(start) {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
+        match event.tag() {
+            Some(Edge::Start) => depth += 1,
+            Some(Edge::End) => depth = depth.saturating_sub(1),
+            None => {}
         }
         if depth == 0 {
             return index;

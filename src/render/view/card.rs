@@ -7,7 +7,8 @@ use crate::parse::{Form, SourceText};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
-use crate::render::quote::{quote, words_left_out};
+use crate::render::markup::Markup;
+use crate::render::quote::{self, Nobody, words_left_out};
 use crate::render::strings::direction;
 use crate::resolve::{Exception, Owner, Piece, ResolvedSilence};
 use crate::text::{Span, fold};
@@ -76,13 +77,15 @@ pub(crate) struct Passage {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// The words as the source has them, paragraph by paragraph.
-    pub quote: Vec<Html>,
+    pub quote: Vec<Markup>,
+    /// Markers of notes that stand beside the words where they are quoted.
+    pub markers: Html,
     /// Words that elisions leave out.
     pub omitted: Vec<Omitted>,
     /// What brackets stand for.
     pub brackets: Vec<Bracket>,
-    /// Whether the author emphasised words.
-    pub emphasis_added: bool,
+    /// Whose the emphasis in the words is, and what the source strikes out.
+    pub remarks: Vec<String>,
     /// Set for a passage of a translation.
     pub translation: Option<Translation>,
     /// The editor's reasons for what the checks would forbid.
@@ -213,10 +216,11 @@ pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passa
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote(edition, index),
+        quote: quote::paragraphs(edition, index, &mut Nobody),
+        markers: Html::default(),
         omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source_index, piece)).collect(),
         brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source_index, piece)).collect(),
-        emphasis_added: passage.pieces.iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. })),
+        remarks: quote::remarks(&edition.strings, source, passage),
         translation: translation(edition, source_index, passage.paragraph(), at),
         excuses: resolved.excuses.iter().map(|excuse| excuse.reason.clone()).collect(),
     })
@@ -239,7 +243,7 @@ fn shown(edition: &Edition, source: usize, span: Span) -> Option<String> {
 
 fn omitted(edition: &Edition, source: usize, piece: &Piece) -> Option<Omitted> {
     let Piece::Omitted { span } = piece else { return None };
-    let count = words_left_out(edition, source, *span);
+    let count = words_left_out(edition.source(source), *span);
     (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(edition, source, *span) })
 }
 

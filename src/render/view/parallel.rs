@@ -223,7 +223,7 @@ fn paragraphs(edition: &Edition, index: usize, ties: &[Tie], side: usize) -> Vec
         .map(|((paragraph, fragments), number)| PaneParagraph {
             id: format!("{}-p{number}", source.key),
             number,
-            text: paragraph_html(paragraph.text.as_str(), &fragments),
+            text: paragraph_html(paragraph, &fragments),
         })
         .collect()
 }

@@ -85,6 +85,9 @@ pub(crate) struct ShownParagraph {
     pub number: usize,
     /// The text with its marks.
     pub text: Html,
+    /// The words alone.
+    #[serde(skip)]
+    pub words: String,
     /// What quotes it, each once, in the order of the first passage.
     pub quoted_in: Vec<Quoting>,
 }
@@ -167,7 +170,8 @@ fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -
     numbered
         .map(|((paragraph, fragments), number)| ShownParagraph {
             number,
-            text: paragraph_html(paragraph.text.as_str(), &fragments),
+            text: paragraph_html(paragraph, &fragments),
+            words: paragraph.text.as_str().split_whitespace().collect::<Vec<_>>().join(" "),
             quoted_in: std::mem::take(&mut quoting[number - 1]),
         })
         .collect()

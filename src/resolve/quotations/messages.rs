@@ -6,7 +6,7 @@ use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{Citation, CitedSource, ParagraphRule, Quotation, Source};
+use crate::parse::{Citation, CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::{Finding, MOST_REPLACED_WORDS};
 use crate::text::fold::fold_str;
@@ -363,4 +363,18 @@ pub(in crate::resolve) fn unknown_key(place: Place, key: &str, keys: &[&str]) ->
             error.help(format!("the sources are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
         }
     }
+}
+
+/// Markup among quoted words that their source does not have.
+pub(super) fn foreign_markup(quotation: &Quotation, markup: ForeignMarkup, span: Span) -> Diagnostic {
+    let (what, help) = match markup {
+        ForeignMarkup::Struck => {
+            ("words that are struck out", "take the `~~` away; what the source does not say cannot be quoted")
+        }
+        ForeignMarkup::Picture => ("a picture", "put the picture outside the quotation"),
+        ForeignMarkup::Code => ("words set as code", "take the backticks away"),
+    };
+    let message = format!("this quotation holds {what}, which its source cannot say");
+    let error = Diagnostic::new(Code::QuotationMarkup, Place::new(&quotation.file, quotation.span), message);
+    error.related(Place::new(&quotation.file, span), "it stands here").help(help)
 }

@@ -233,6 +233,9 @@ fn resolve_quotation(
 ) -> Vec<Resolved> {
     let unread = CitedSource { key: String::new(), span: quotation.citation.span, locator: crate::parse::Locator::default() };
     let sources = if quotation.citation.sources.is_empty() { std::slice::from_ref(&unread) } else { &quotation.citation.sources };
+    if let Some((markup, span)) = quotation.foreign {
+        diagnostics.push(messages::foreign_markup(quotation, markup, span));
+    }
     let resolve = |cited: &CitedSource| {
         let mut resolved = Resolved {
             quotation: quotation.clone(),
@@ -248,6 +251,8 @@ fn resolve_quotation(
         match resolved.source {
             // That it holds no text has been reported, and is the one fault.
             Some(source) if desks[source].index.paragraph_count() == 0 => {}
+            // So has its markup.
+            Some(_) if quotation.foreign.is_some() => {}
             Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
             // Reported with all other citations.
             None => {}

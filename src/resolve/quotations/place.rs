@@ -1,58 +1,203 @@
 //! From the place of a pattern to the passage that is shown, and to what the meaning guard asks.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
-use crate::parse::Quotation;
+use crate::parse::{Quotation, QuotedObject, QuotedObjectKind};
 use crate::resolve::meaning::{Editing, PlacedBracket};
 use crate::resolve::source_index::SourceIndex;
-use crate::resolve::{Part, Passage, Piece};
+use crate::resolve::{Mark, Part, Passage, Piece};
 use crate::text::{Folded, Span};
 
-use super::pattern::{Bracket, Element, Pattern, has_word};
+use super::pattern::{Bracket, Element, Link, Pattern, has_word};
 use super::search::{Match, PartMatch};
 
 /// The passage at a place.
 pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, place: &Match, index: &SourceIndex) -> Passage {
-    let emphasis: Vec<Span> = quotation.emphasis.iter().map(|range| quotation.text.origin(range.clone())).collect();
-    let mut passage = Passage { parts: Vec::new(), pieces: Vec::new() };
+    let mut maker = Maker::new(quotation, index);
+    if pattern.opens_with_elision.is_some() {
+        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.start()..place.start()) });
+    }
     for (number, (part, found)) in pattern.parts.iter().zip(&place.parts).enumerate() {
         if let Some(previous) = number.checked_sub(1) {
-            let omitted = place.parts[previous].end()..found.start();
-            let link = pattern.links[previous];
-            if link.elision.is_some() {
-                passage.pieces.push(Piece::Omitted { span: index.span(trimmed(index.text(), omitted.clone())) });
-            }
-            if index.text()[omitted].contains(SourceIndex::PARAGRAPH_END) {
-                passage.pieces.push(Piece::ParagraphEnd);
-            }
+            maker.link(pattern.links[previous], place.parts[previous].end()..found.start());
         }
-        push_part(&mut passage, &part.elements, found, &emphasis, index);
+        maker.part(&part.elements, found);
     }
-    passage
+    if pattern.ends_with_elision.is_some() {
+        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.end()..place.end()) });
+    }
+    maker.finish(pattern)
 }
 
-fn push_part(passage: &mut Passage, elements: &[Element], found: &PartMatch, emphasis: &[Span], index: &SourceIndex) {
-    let mut from = found.start();
-    for (number, (element, range)) in elements.iter().zip(&found.elements).enumerate() {
-        match element {
-            Element::Words(words) => {
-                let end = found
-                    .elements
-                    .get(number + 1)
-                    .map_or(range.end, |next| words_end(index.text(), range.end, next, &elements[number + 1]));
-                push_words(passage, words, from..end, range, emphasis, index);
-                from = end;
-            }
-            Element::Bracket(bracket) if range.is_empty() => {
-                passage.pieces.push(Piece::Inserted { text: inserted(bracket, from, index.text(), number > 0) });
-            }
-            Element::Bracket(bracket) => {
-                passage.pieces.push(Piece::Replaced { text: bracket.written.clone(), span: index.span(range.clone()) });
-                from = range.end;
-            }
+/// A passage being made.
+struct Maker<'a> {
+    index: &'a SourceIndex<'a>,
+    quotation: &'a Quotation,
+    decorations: Decorations,
+    passage: Passage,
+    /// Up to where of the file the author's words are in it.
+    written: usize,
+}
+
+impl<'a> Maker<'a> {
+    fn new(quotation: &'a Quotation, index: &'a SourceIndex<'a>) -> Self {
+        let passage = Passage { parts: Vec::new(), pieces: Vec::new() };
+        Self { index, quotation, decorations: Decorations::new(quotation), passage, written: 0 }
+    }
+
+    /// What stands between two parts.
+    fn link(&mut self, link: Link, omitted: Range<usize>) {
+        let text = self.index.text();
+        if let Some(elision) = link.elision {
+            self.objects_before(elision.start);
+            self.passage.pieces.push(Piece::Omitted { span: self.index.span(trimmed(text, omitted.clone())) });
+            self.written = elision.end;
+        }
+        if text[omitted].contains(SourceIndex::PARAGRAPH_END) {
+            self.passage.pieces.push(Piece::ParagraphEnd);
         }
     }
-    push_locus(passage, found.start()..found.end(), index);
+
+    fn part(&mut self, elements: &[Element], found: &PartMatch) {
+        let text = self.index.text();
+        let mut from = found.start();
+        for (number, (element, range)) in elements.iter().zip(&found.elements).enumerate() {
+            match element {
+                Element::Words(words) => {
+                    let next = found.elements.get(number + 1);
+                    let end = next.map_or(range.end, |next| words_end(text, range.end, next, &elements[number + 1]));
+                    self.words(words, from..end, range.start);
+                    from = end;
+                    continue;
+                }
+                Element::Bracket(bracket) => self.objects_before(bracket.span.start),
+            }
+            let Element::Bracket(bracket) = element else { continue };
+            if range.is_empty() {
+                self.passage.pieces.push(Piece::Inserted { text: inserted(bracket, from, text, number > 0) });
+            } else {
+                let span = self.index.span(range.clone());
+                self.passage.pieces.push(Piece::Replaced { text: bracket.written.clone(), span });
+                from = range.end;
+            }
+            self.written = bracket.span.end;
+        }
+        push_locus(&mut self.passage, found.start()..found.end(), self.index);
+    }
+
+    /// Words of the source at `range`; the author's begin at `start` of it. They are cut where the author's markup begins and ends,
+    /// where something of the author's stands among them, and where a paragraph ends.
+    fn words(&mut self, words: &Folded, range: Range<usize>, start: usize) {
+        let author = words.origin(0..words.as_str().len());
+        self.objects_before(author.start);
+        let mut cuts = self.decorations.cuts(words, start, &range);
+        let ends = self.index.text()[range.clone()].match_indices(SourceIndex::PARAGRAPH_END);
+        cuts.extend(ends.map(|(at, _)| range.start + at));
+        cuts.extend([range.start, range.end]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        for pair in cuts.windows(2) {
+            if pair[0] > range.start {
+                self.objects_before(
+                    words.origin(pair[0].saturating_sub(start).min(words.as_str().len())..words.as_str().len()).start,
+                );
+            }
+            self.run(words, pair[0]..pair[1], start);
+        }
+        self.written = author.end;
+    }
+
+    /// Words without a cut.
+    fn run(&mut self, words: &Folded, mut range: Range<usize>, start: usize) {
+        if self.index.text()[range.clone()].starts_with(SourceIndex::PARAGRAPH_END) {
+            self.passage.pieces.push(Piece::ParagraphEnd);
+            range.start += 1;
+        }
+        if range.is_empty() {
+            return;
+        }
+        let folded = range.start.saturating_sub(start)..(range.end.saturating_sub(start)).min(words.as_str().len());
+        let author = words.origin(folded.clone());
+        let emphasis = self.decorations.emphasis.iter().any(|span| span.contains(author));
+        let link = self.decorations.links.iter().find(|(span, _)| span.contains(author)).map(|(_, link)| *link);
+        let marks = marks(self.quotation, words, folded, start, self.index);
+        self.passage.pieces.push(Piece::Words { span: self.index.span(range), emphasis, link, marks });
+    }
+
+    /// Footnote references and citations that the author put before an offset of the file.
+    fn objects_before(&mut self, offset: usize) {
+        while let Some((_, kind)) = self.decorations.objects.front().copied().filter(|(at, _)| *at <= offset) {
+            self.decorations.objects.pop_front();
+            self.passage.pieces.push(Piece::Object(kind));
+        }
+    }
+
+    /// The same with what stands behind the last words: a forgiven stop, footnote references.
+    fn finish(mut self, pattern: &Pattern) -> Passage {
+        let written = self.quotation.text.as_str();
+        let end = pattern.ends_with_elision.map_or(self.written, |elision| elision.end.max(self.written));
+        let rest = written.get(self.quotation.text.derived(end)..).unwrap_or("").trim();
+        if self.quotation.marked && rest.chars().count() == 1 {
+            self.passage.pieces.push(Piece::Stop { text: rest.to_owned() });
+        }
+        self.objects_before(usize::MAX);
+        self.passage
+    }
+}
+
+/// What the author put round and among the words, by bytes of the author's file.
+struct Decorations {
+    emphasis: Vec<Span>,
+    links: Vec<(Span, usize)>,
+    objects: VecDeque<(usize, QuotedObjectKind)>,
+}
+
+impl Decorations {
+    fn new(quotation: &Quotation) -> Self {
+        let origin = |range: &Range<usize>| quotation.text.origin(range.clone());
+        let at = |object: &QuotedObject| match object.at.checked_sub(1) {
+            // Where the character before it ends: the one behind it may be part of the next words.
+            Some(before) => origin(&(before..object.at)).end,
+            None => origin(&(0..0)).start,
+        };
+        Self {
+            emphasis: quotation.emphasis.iter().map(origin).collect(),
+            links: quotation.links.iter().map(|(range, link)| (origin(range), *link)).collect(),
+            objects: quotation.objects.iter().map(|object| (at(object), object.kind)).collect(),
+        }
+    }
+
+    /// Positions of the source at which the words are cut.
+    fn cuts(&self, words: &Folded, start: usize, range: &Range<usize>) -> Vec<usize> {
+        let author = words.origin(0..words.as_str().len());
+        let mut cuts = Vec::new();
+        for span in self.emphasis.iter().chain(self.links.iter().map(|(span, _)| span)) {
+            let inside = words.within(*span);
+            if !inside.is_empty() {
+                cuts.extend([start + inside.start, start + inside.end]);
+            }
+        }
+        let inside = |at: &usize| author.start < *at && *at < author.end;
+        cuts.extend(self.objects.iter().map(|(at, _)| *at).filter(inside).map(|at| start + words.position(at)));
+        cuts.retain(|cut| range.start < *cut && *cut < range.end);
+        cuts
+    }
+}
+
+/// Quotation marks and apostrophes among words that the author writes otherwise than the source.
+fn marks(quotation: &Quotation, words: &Folded, folded: Range<usize>, start: usize, index: &SourceIndex) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (at, _) in words.as_str()[folded.clone()].match_indices(['"', '\'']) {
+        let at = folded.start + at;
+        let author = words.origin(at..at + 1);
+        let written = &quotation.text.as_str()[quotation.text.derived(author.start)..quotation.text.derived(author.end)];
+        let span = index.span(start + at..start + at + 1);
+        if written != index.shown(span) {
+            marks.push(Mark { span, written: written.to_owned() });
+        }
+    }
+    marks
 }
 
 /// Where the words before a bracket end: with the white space behind them where the author left some there.
@@ -75,40 +220,6 @@ fn inserted(bracket: &Bracket, at: usize, text: &str, follows_words: bool) -> St
     let before = if bracket.space_before && follows_words && !space_stands { " " } else { "" };
     let after = if bracket.space_after && !text[at..].starts_with(' ') { " " } else { "" };
     format!("{before}{}{after}", bracket.written)
-}
-
-/// The words of `range` with those that the author emphasised as pieces of their own; ends of paragraphs part them too.
-fn push_words(
-    passage: &mut Passage,
-    words: &Folded,
-    range: Range<usize>,
-    matched: &Range<usize>,
-    emphasis: &[Span],
-    index: &SourceIndex,
-) {
-    let mut cuts = vec![range.start, range.end];
-    let mut emphasised: Vec<Range<usize>> = Vec::new();
-    for span in emphasis {
-        let inside = words.within(*span);
-        if !inside.is_empty() {
-            let inside = matched.start + inside.start..(matched.start + inside.end).min(matched.end);
-            cuts.extend([inside.start, inside.end]);
-            emphasised.push(inside);
-        }
-    }
-    cuts.extend(index.text()[range.clone()].match_indices('\n').map(|(at, _)| range.start + at));
-    cuts.sort_unstable();
-    cuts.dedup();
-    for pair in cuts.windows(2) {
-        let start = if index.text()[pair[0]..].starts_with('\n') { pair[0] + 1 } else { pair[0] };
-        if start > pair[0] {
-            passage.pieces.push(Piece::ParagraphEnd);
-        }
-        if start < pair[1] {
-            let emphasis = emphasised.iter().any(|inside| inside.start <= start && pair[1] <= inside.end);
-            passage.pieces.push(Piece::Words { span: index.span(start..pair[1]), emphasis });
-        }
-    }
 }
 
 /// One part for each paragraph that the range touches.

@@ -19,7 +19,7 @@ fn source(key: &str, content: &str, language: &str) -> Source {
     let mut paragraphs = Vec::new();
     for line in content.split('\n') {
         let span = Span::new(start, start + line.len());
-        paragraphs.push(Paragraph { span, text: Mapped::verbatim(content, span) });
+        paragraphs.push(Paragraph { span, text: Mapped::verbatim(content, span), styles: Vec::new() });
         start += line.len() + 1;
     }
     Source {
@@ -40,7 +40,18 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
     let text = Mapped::verbatim(words, Span::new(0, words.len()));
     let citation = Citation { span: cited.span, sources: vec![cited] };
     let file = FileId::new("content/index.md");
-    Quotation { file, span: Span::new(0, words.len()), form: Form::Inline, text, emphasis: Vec::new(), marked: true, citation }
+    Quotation {
+        file,
+        span: Span::new(0, words.len()),
+        form: Form::Inline,
+        text,
+        emphasis: Vec::new(),
+        links: Vec::new(),
+        objects: Vec::new(),
+        foreign: None,
+        marked: true,
+        citation,
+    }
 }
 
 fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {

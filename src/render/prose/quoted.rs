@@ -1,0 +1,199 @@
+//! Quotations in a body: in running text, and blocks that are nothing else.
+
+use crate::compare::excerpt;
+use crate::parse::QuotedObjectKind;
+use crate::parse::SourceText;
+use crate::parse::markdown::{Document, Edge, Event};
+use crate::render::html::Html;
+use crate::render::quote::{self, Author, words_left_out};
+use crate::render::strings::direction;
+use crate::render::view::{self, Passage};
+use crate::resolve::{Passage as Resolved, Piece};
+use crate::text::Span;
+
+use super::Stretch;
+use super::blocks::Writer;
+
+/// The author of a body, while words of a quotation are written.
+struct Hand<'h, 'w, 'a, 'b> {
+    writer: &'h mut Writer<'w, 'a, 'b>,
+    /// The source that is quoted, as an index.
+    source: usize,
+    /// Whether what is left out can be opened where its sign stands.
+    opens: bool,
+}
+
+impl Author for Hand<'_, '_, '_, '_> {
+    fn object(&mut self, kind: QuotedObjectKind) -> Html {
+        match kind {
+            QuotedObjectKind::Marker(marker) => self.writer.marker_html(marker),
+            QuotedObjectKind::Citation(citation) => self.writer.citation_markup(citation, &[]).into_html(),
+        }
+    }
+
+    fn href(&self, link: usize) -> Option<String> {
+        if self.writer.in_link { None } else { self.writer.href(link) }
+    }
+
+    fn gap(&mut self, span: Span) -> Html {
+        let count = words_left_out(self.writer.page.edition.source(self.source), span);
+        if !self.opens || count == 0 { quote::gap() } else { self.writer.openable_gap(self.source, span, count) }
+    }
+}
+
+impl<'b> Writer<'_, '_, 'b> {
+    /// The words of a quotation in running text, as the source has them. Tags that begin or end among the author's letters are
+    /// written before and behind them. A quotation that did not resolve stays as written.
+    pub(super) fn quotation(&mut self, quotation: usize, index: usize) -> usize {
+        let document: &'b Document = self.body.document;
+        let is_end = |(event, _): &(Event, Span)| *event == Event::Quotation(quotation, Edge::End);
+        let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
+        let end = index + length;
+        let edition = self.page.edition;
+        let resolved = self.rows(quotation).first().map(|row| &edition.resolution.quotations[*row]);
+        let Some((source, passage)) = resolved.and_then(|resolved| Some((resolved.source?, resolved.passage.as_ref()?))) else {
+            return index + 1;
+        };
+        let (ended, begun) = crossing(&document.events[index + 1..end]);
+        for tag in ended {
+            self.event(index + 1 + tag);
+        }
+        if self.written != Some(quotation) {
+            self.write_quoted(source, passage);
+            self.written = Some(quotation);
+        }
+        for tag in begun {
+            self.event(index + 1 + tag);
+        }
+        end + 1
+    }
+
+    fn write_quoted(&mut self, source: usize, passage: &Resolved) {
+        let edition = self.page.edition;
+        let opens = !self.in_link && !self.in_heading;
+        let mut hand = Hand { writer: self, source, opens };
+        let words = quote::in_line(edition.source(source), passage, &mut hand);
+        let language = edition.source(source).language.as_str();
+        self.html.open("span", &[("class", "quoted"), ("lang", language), ("dir", direction(language))]);
+        self.html.push(&words);
+        self.html.close("span");
+    }
+
+    /// Blocks that are nothing but quotations, as the source has them. Where one of them did not resolve they stay as written.
+    pub(super) fn quoted_blocks(&mut self, blocks: usize, index: usize) -> usize {
+        let document: &'b Document = self.body.document;
+        let quoted = &document.blocks[blocks];
+        let is_end = |(event, _): &(Event, Span)| *event == Event::Blocks(blocks, Edge::End);
+        let resolved = |quotation: &usize| {
+            let rows = self.rows(*quotation);
+            !rows.is_empty() && rows.iter().all(|row| self.page.edition.resolution.quotations[*row].passage.is_some())
+        };
+        let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
+        if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {
+            return index + 1;
+        }
+        self.flush();
+        let mut last = None;
+        for quotation in &quoted.begun {
+            // Several citations of the same words have their rows together.
+            let rows = self.rows(*quotation).to_vec();
+            if last.as_ref() != Some(&rows) {
+                for row in &rows {
+                    self.passage(*row);
+                }
+            }
+            last = Some(rows);
+        }
+        self.markers_beside(&quoted.markers);
+        index + length + 1
+    }
+
+    fn passage(&mut self, row: usize) {
+        let edition = self.page.edition;
+        let Some(source) = edition.resolution.quotations[row].source else { return };
+        if self.style.without_passages {
+            return self.markers_within(row);
+        }
+        let mut hand = Hand { writer: self, source, opens: false };
+        let quote = quote::paragraphs(edition, row, &mut hand);
+        let Some(passage) = view::passage(edition, row, self.page.at) else { return };
+        let id = self.place_of(row);
+        self.done.push(Stretch::Passage(Box::new(Passage { id, quote, ..passage })));
+    }
+
+    /// The markers of a passage that a card shows, so that their notes can lead back.
+    fn markers_within(&mut self, row: usize) {
+        let passage = self.page.edition.resolution.quotations[row].passage.as_ref();
+        let markers = passage.into_iter().flat_map(|passage| &passage.pieces).filter_map(|piece| match piece {
+            Piece::Object(QuotedObjectKind::Marker(marker)) => Some(*marker),
+            _ => None,
+        });
+        self.markers_beside(&markers.collect::<Vec<_>>());
+    }
+
+    /// Markers that stand beside the words of a passage: behind its citation, at a name.
+    fn markers_beside(&mut self, markers: &[usize]) {
+        let markers: Vec<Html> = markers.iter().map(|marker| self.marker_html(*marker)).collect();
+        if markers.is_empty() {
+            return;
+        }
+        if let Some(Stretch::Passage(passage)) = self.done.last_mut() {
+            for marker in &markers {
+                passage.markers.push(marker);
+            }
+            return;
+        }
+        self.html.push_block("<p>");
+        for marker in &markers {
+            self.html.push_unread(marker);
+        }
+        self.html.push_block("</p>\n");
+    }
+
+    /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.
+    fn openable_gap(&mut self, source: usize, span: Span, count: usize) -> Html {
+        let edition = self.page.edition;
+        let source = edition.source(source);
+        let id = self.page.ids.unique(&format!("gap-{}", self.page.gaps));
+        self.page.gaps += 1;
+        let label = edition.strings.count("omitted", count);
+        let mut sign = Html::default();
+        let name = format!("[…] {label}");
+        sign.open("button", &[("type", "button"), ("class", "gap"), ("popovertarget", &id), ("aria-label", &name)]);
+        sign.push_markup("[…]</button>");
+        let mut words = Html::default();
+        words.open("span", &[("popover", ""), ("id", &id), ("class", "left-out")]);
+        words.push_text(&label);
+        if source.published_text == SourceText::Full {
+            let shown = excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / ");
+            words.push_markup(": ");
+            words.open("q", &[("lang", &source.language), ("dir", direction(&source.language))]);
+            words.push_text(&shown);
+            words.close("q");
+        }
+        words.close("span");
+        self.left_out.push(words);
+        sign
+    }
+
+    /// What the last quotation leaves out.
+    pub(super) fn flush_left_out(&mut self) {
+        for words in std::mem::take(&mut self.left_out) {
+            self.html.push_unread(&words);
+        }
+    }
+}
+
+/// Tags of which only one stands among these events, as their indices: ends whose start stands before them, and starts whose end
+/// stands behind them.
+fn crossing(events: &[(Event, Span)]) -> (Vec<usize>, Vec<usize>) {
+    let (mut ended, mut open) = (Vec::new(), Vec::new());
+    for (index, (event, _)) in events.iter().enumerate() {
+        match event.tag() {
+            Some(Edge::Start) => open.push(index),
+            Some(Edge::End) if open.pop().is_none() => ended.push(index),
+            Some(Edge::End) | None => {}
+        }
+    }
+    (ended, open)
+}

@@ -1,0 +1,170 @@
+//! Citations and footnote markers in a body.
+
+use crate::render::address;
+use crate::render::html::Html;
+use crate::render::markers::annotation;
+use crate::render::marks::sign;
+use crate::render::markup::Markup;
+use crate::render::quote::remarks;
+use crate::render::view;
+use crate::resolve::{Owner, Reference};
+
+use super::blocks::Writer;
+
+impl Writer<'_, '_, '_> {
+    /// A citation, what it says of the emphasis in its words, and what they leave out.
+    pub(super) fn citation(&mut self, index: usize) {
+        let remarks = self.remarks(index);
+        let markup = self.citation_markup(index, &remarks);
+        self.html.push(&markup);
+        self.flush_left_out();
+    }
+
+    /// Whose the emphasis in the cited words is. Where they stand as a block of their own, it says so beside itself.
+    fn remarks(&self, citation: usize) -> Vec<String> {
+        let edition = self.page.edition;
+        let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first().copied());
+        let resolved = row.map(|row| &edition.resolution.quotations[row]);
+        match resolved.and_then(|resolved| Some((resolved.source?, resolved.passage.as_ref()?))) {
+            Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
+            None => Vec::new(),
+        }
+    }
+
+    /// The rows of a quotation of this body.
+    pub(super) fn rows(&self, quotation: usize) -> &[usize] {
+        let span = self.body.document.quotations[quotation].span;
+        self.page.edition.quotations.get(&(self.body.file.clone(), span)).map_or(&[], Vec::as_slice)
+    }
+
+    /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.
+    pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String]) -> Markup {
+        let document = self.body.document;
+        let citation = &document.citations[index];
+        let edition = self.page.edition;
+        let rows = document.cited[index].map_or(&[][..], |quotation| self.rows(quotation)).to_vec();
+        let mut markup = Markup::default();
+        markup.push_markup("<span class=\"citation\">");
+        markup.push_text("(");
+        for (position, cited) in citation.sources.iter().enumerate() {
+            if position > 0 {
+                markup.push_text("; ");
+            }
+            let Some(&source) = edition.sources.get(cited.key.as_str()) else {
+                markup.push_text(&cited.key);
+                continue;
+            };
+            let row = rows.iter().copied().find(|&row| edition.resolution.quotations[row].cited.span == cited.span);
+            self.cited_source(&mut markup, source, row, cited.locator.paragraph);
+        }
+        for remark in remarks {
+            markup.push_text("; ");
+            markup.push_text(remark);
+        }
+        markup.push_text(")");
+        markup.push_markup("</span>");
+        markup
+    }
+
+    /// The id `c-N` of a quotation in the page's own text.
+    pub(super) fn place_of(&mut self, row: usize) -> Option<String> {
+        let mark = self.page.edition.passages[row].as_ref().filter(|_| self.body.owner == self.page.owner)?;
+        Some(self.page.ids.unique(&format!("c-{}", mark.number)))
+    }
+
+    fn cited_source(&mut self, markup: &mut Markup, source: usize, row: Option<usize>, paragraph: Option<usize>) {
+        let edition = self.page.edition;
+        let page = address::of_source(&edition.source(source).key);
+        let mark = row.and_then(|row| edition.passages[row].as_ref());
+        let passage = row.and_then(|row| edition.resolution.quotations[row].passage.as_ref());
+        let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
+        let href = match (mark, paragraph) {
+            (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),
+            (None, Some(paragraph)) => address::link_to(self.page.at, &page, &format!("p{paragraph}")),
+            (None, None) => address::link(self.page.at, &page),
+        };
+        let id = row.and_then(|row| self.place_of(row));
+        // A link cannot stand within another.
+        let (tag, href) = if self.in_link { ("span", None) } else { ("a", Some(href.as_str())) };
+        let attributes = [("id", id.as_deref()), ("href", href)];
+        let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        markup.open(tag, &attributes);
+        let label = edition.label(source);
+        // A label of another script must not turn the number after it round.
+        if label.is_ascii() {
+            markup.push_text(label);
+        } else {
+            markup.open("bdi", &[]);
+            markup.push_text(label);
+            markup.close("bdi");
+        }
+        if let Some(paragraph) = paragraph {
+            markup.push_text(", ");
+            markup.push_text(&edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]));
+        }
+        markup.close(tag);
+    }
+
+    /// A footnote's marker.
+    pub(super) fn marker(&mut self, index: usize) {
+        let html = self.marker_html(index);
+        self.html.push_unread(&html);
+    }
+
+    /// A marker whose note is not on this page: a link to the comparison's own page, unless that is this one.
+    fn marker_elsewhere(&self, index: usize) -> Html {
+        let mut html = Html::default();
+        let edition = self.page.edition;
+        let annotation = edition.annotation(&self.body.document.footnotes[index].id);
+        let Some(index) = annotation.filter(|index| self.page.owner != Owner::Annotation(*index)) else { return html };
+        let relation = view::relation(edition, index);
+        let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
+        let href = address::link(self.page.at, &address::of_annotation(&edition.project.annotations[index].id));
+        html.open("a", &[("class", class.as_str()), ("href", &href)]);
+        match &relation {
+            Some(relation) => html.push(&sign(relation.kind)),
+            None => html.push_text("*"),
+        }
+        html.push_markup("<span class=\"vh\">");
+        html.push_text(&edition.title(Owner::Annotation(index)));
+        html.push_markup("</span></a>");
+        html
+    }
+
+    /// A footnote's marker: number and sign, and for screen readers what it leads to.
+    pub(super) fn marker_html(&mut self, index: usize) -> Html {
+        let edition = self.page.edition;
+        let place = Reference { file: self.body.file.clone(), span: self.body.document.footnotes[index].span };
+        let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(index) };
+        let resolved = &self.page.notes.0[marker.note];
+        if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
+            self.noted.push(marker.note + 1);
+        }
+        let note = annotation(resolved);
+        let title = note.map(|index| edition.title(Owner::Annotation(index))).unwrap_or_default();
+        let relation = note.and_then(|index| view::relation(edition, index));
+        let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
+        let href = format!("#{}", address::encode(marker.target));
+        let name = format!("--{}", marker.id);
+        let attributes =
+            [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref"), ("data-name", &name)];
+        let mut html = Html::default();
+        html.open("a", &attributes);
+        html.push_markup("<span class=\"vh\">[");
+        html.push_text(edition.strings.get("marker_note"));
+        html.push_markup(" </span>");
+        html.push_text(&(marker.note + 1).to_string());
+        if let Some(relation) = &relation {
+            html.push(&sign(relation.kind));
+            html.push_markup("<span class=\"vh\">: ");
+            html.push_text(&format!("{title} {}", relation.label));
+        } else {
+            html.push_markup("<span class=\"vh\">");
+            if !title.is_empty() {
+                html.push_text(&format!(": {title}"));
+            }
+        }
+        html.push_markup("]</span></a>");
+        html
+    }
+}
