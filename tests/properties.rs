@@ -179,7 +179,7 @@ fn escaped(words: &str) -> String {
 }
 
 fn passage_text(analysis: &Analysis, resolved: &Resolved) -> String {
-    let source = &analysis.project.sources[resolved.source.unwrap()];
+    let source = &analysis.project.sources[resolved.source.as_ref().unwrap()];
     resolved.passage.as_ref().map_or(String::new(), |passage| source.text.slice(passage.span()).to_owned())
 }
 

@@ -70,7 +70,7 @@ struct NearestWords {
 fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<'_>) -> Row<'a> {
     let quotation = &resolved.quotation;
     let (start, end) = positions.of(&quotation.file, quotation.span);
-    let source = resolved.source.and_then(|index| project.sources.get(index));
+    let source = resolved.source.as_ref().and_then(|source| project.sources.get(source));
     let words = |span: Span, paragraph: Option<usize>| {
         let paragraph = paragraph.unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
         Words {

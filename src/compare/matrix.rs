@@ -1,15 +1,15 @@
 //! Questions × sources.
 
-use crate::parse::{Options, Project};
+use crate::parse::{Options, Project, SourceId};
 use crate::resolve::{Owner, Resolution};
 
-use super::{is_published, original};
+use super::is_published;
 
 /// What each source says to each question. A translation stands in the column of its original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matrix {
-    /// The sources that have a column: indices into the project's list, translations left out.
-    pub columns: Vec<usize>,
+    /// The sources that have a column, translations left out.
+    pub columns: Vec<SourceId>,
     /// One for each comparison that is published, by id.
     pub rows: Vec<Row>,
 }
@@ -44,30 +44,30 @@ pub enum Cell {
 
 /// The matrix of all published comparisons.
 pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Options) -> Matrix {
-    let sources = 0..project.sources.len();
-    let columns: Vec<usize> = sources.filter(|&source| original(project, source) == source).collect();
+    let columns: Vec<SourceId> = project.sources.keys().filter(|source| project.original(source) == *source).cloned().collect();
     let published = |annotation: &usize| is_published(project, Owner::Annotation(*annotation), options);
     let compared = |annotation: &usize| resolution.annotations[*annotation].relation.is_some();
     let annotations = (0..project.annotations.len()).filter(published).filter(compared);
     let rows = annotations
         .map(|annotation| Row {
             annotation,
-            cells: columns.iter().map(|&source| cell(project, resolution, annotation, source)).collect(),
+            cells: columns.iter().map(|source| cell(project, resolution, annotation, source)).collect(),
         })
         .collect();
     Matrix { columns, rows }
 }
 
-fn cell(project: &Project, resolution: &Resolution, annotation: usize, source: usize) -> Cell {
+fn cell(project: &Project, resolution: &Resolution, annotation: usize, source: &SourceId) -> Cell {
     let checked = &resolution.annotations[annotation];
-    if let Some(silence) = checked.silent.iter().find(|silence| silence.source == source) {
+    if let Some(silence) = checked.silent.iter().find(|silence| silence.source == *source) {
         return Cell::Silent { probes: silence.probes.clone() };
     }
-    let of_source = |index: &usize| resolution.quotations[*index].source.map(|quoted| original(project, quoted)) == Some(source);
+    let of_source =
+        |index: &usize| resolution.quotations[*index].source.as_ref().map(|quoted| project.original(quoted)) == Some(source);
     let quotations: Vec<usize> = checked.quotations.iter().copied().filter(of_source).collect();
     if quotations.is_empty() {
         return Cell::NotExamined;
     }
-    let answer = checked.answers.iter().find(|(answering, _)| *answering == source).map(|(_, answer)| answer.clone());
+    let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
     Cell::Quoted { answer, quotations }
 }

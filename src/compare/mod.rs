@@ -13,9 +13,10 @@ pub use excerpt::{Excerpt, excerpt};
 pub use matrix::{Cell, Matrix, Row};
 pub use words::{Deciding, DecidingWords, Memory};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::parse::{Options, Project};
+use crate::parse::{Options, Project, SourceId};
 use crate::resolve::{Owner, Resolution};
 
 /// The results of this stage.
@@ -25,8 +26,8 @@ pub struct Compared {
     pub deciding: Vec<Arc<Deciding>>,
     /// Questions and what each source says to them.
     pub matrix: Matrix,
-    /// For each source of the project: how much of it published texts quote.
-    pub coverage: Vec<Coverage>,
+    /// For each source: how much of it published texts quote.
+    pub coverage: BTreeMap<SourceId, Coverage>,
 }
 
 /// Compares the passages of every annotation that is published.
@@ -50,10 +51,4 @@ pub fn is_published(project: &Project, owner: Owner, options: &Options) -> bool 
         Owner::Page(index) => project.pages[index].draft,
     };
     !draft || options.drafts
-}
-
-/// The source that a translation translates, else the source itself.
-pub fn original(project: &Project, source: usize) -> usize {
-    let Some(key) = &project.sources[source].sidecar.translation_of else { return source };
-    project.sources.binary_search_by(|other| other.key.as_str().cmp(&key.value)).unwrap_or(source)
 }

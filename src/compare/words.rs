@@ -6,11 +6,11 @@ use std::sync::Arc;
 use pagefind_stem::{Algorithm, Stemmer};
 
 use crate::memo::{Same, Table};
-use crate::parse::{Project, RelationKind, Source};
+use crate::parse::{Project, RelationKind, Source, SourceId};
 use crate::resolve::{Piece, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
-use super::{excerpt, original};
+use super::excerpt;
 
 /// The words that decide a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,7 +41,7 @@ pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut 
     memory.0.turn();
     let of_annotation = |checked: &ResolvedAnnotation| {
         let passages: Vec<_> = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
-        let quoted: BTreeSet<usize> = passages.iter().filter_map(|passage| passage.source).collect();
+        let quoted: BTreeSet<&SourceId> = passages.iter().filter_map(|passage| passage.source.as_ref()).collect();
         let sources = quoted.into_iter().map(|source| Same(project.sources[source].clone())).collect();
         Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
     };
@@ -97,10 +97,10 @@ fn has_emphasis(resolved: &Resolved) -> bool {
 }
 
 /// Which sources hold each stem; a translation counts as its original.
-fn holders<'a>(project: &Project, input: &Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
-    let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+fn holders<'a>(project: &'a Project, input: &'a Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
+    let mut holders: BTreeMap<&str, BTreeSet<&SourceId>> = BTreeMap::new();
     for (passage, words) in input.passages.iter().zip(content) {
-        let source = passage.source.map(|source| original(project, source));
+        let source = passage.source.as_ref().map(|source| project.original(source));
         for word in words {
             holders.entry(&word.stem).or_default().extend(source);
         }
@@ -115,7 +115,7 @@ struct Word {
 }
 
 fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
-    let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
+    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
     let source = &project.sources[source];
     let stemmer = stemmer(&source.language);
     let mut found = Vec::new();
@@ -176,7 +176,7 @@ mod tests {
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
         let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).remove(0);
-        let text = |index: usize| &project.sources[resolution.quotations[index].source.unwrap()].text;
+        let text = |index: usize| &project.sources[resolution.quotations[index].source.as_ref().unwrap()].text;
         let rows = resolution.annotations[0].quotations.iter().zip(&deciding.spans);
         rows.flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
     }

@@ -42,7 +42,7 @@ pub use page::{Page, PageAddress};
 pub use project::{Asset, Project, parse, parse_with};
 pub use quotation::{Citation, CitedSource, Form, Locator, Quotation};
 pub use slug::{is_slug, slug};
-pub use source::{Paragraph, ParagraphRule, Sidecar, Source};
+pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId};
 pub use writing::Writing;
 
 /// A value with the place it was written at, so that a message can point to it.

@@ -51,10 +51,10 @@ fn a_whole_project() {
         ("content/index.md~", b""),
     ]);
     assert_eq!(found, []);
-    let keys: Vec<_> = project.sources.iter().map(|source| (source.key.as_str(), source.label.as_str())).collect();
+    let keys: Vec<_> = project.sources.values().map(|source| (source.key.as_str(), source.label.as_str())).collect();
     assert_eq!(keys, [("a", "A"), ("second-text", "second-text")]);
-    assert_eq!(project.sources[0].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
-    assert_eq!(project.sources[0].published_text, super::SourceText::Excerpts);
+    assert_eq!(project.sources["a"].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
+    assert_eq!(project.sources["a"].published_text, super::SourceText::Excerpts);
     assert_eq!(project.annotations[0].id, "who");
     assert_eq!(project.pages.iter().map(|page| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
     let assets: Vec<_> = project.assets.iter().map(|asset| asset.address.as_str()).collect();
@@ -71,7 +71,7 @@ fn nothing_at_all() {
 #[test]
 fn hash_of_the_bytes() {
     let (project, _) = project(&[("content/sources/a.txt", b"abc")]);
-    assert_eq!(project.sources[0].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(project.sources["a"].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn translations() {
             ("content/sources/c.txt", b"C"),
         ];
         assert_fault(files, Code::Settings, "content/sources/b.toml", words);
-        assert_eq!(project(files).0.sources[1].sidecar.translation_of, None);
+        assert_eq!(project(files).0.sources["b"].sidecar.translation_of, None);
     };
     fault("aab", &["no source has the key `aab`", "`aaa`"]);
     fault("b", &["translation of itself"]);
@@ -141,7 +141,7 @@ fn bytes_that_are_not_utf8() {
     let (project, found) = project(&[("content/sources/a.txt", b"It\x92s \x93here\x94.\n")]);
     assert_eq!((found.len(), found[0].code, found[0].place.span.range()), (1, Code::NotUtf8, 2..3));
     assert!(found[0].message.contains("byte 2") && found[0].message.contains("0x92"));
-    assert_eq!(project.sources[0].paragraphs[0].text.as_str(), "It's \"here\".", "the rest is still checked");
+    assert_eq!(project.sources["a"].paragraphs[0].text.as_str(), "It's \"here\".", "the rest is still checked");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn fragments(html: &str) -> BTreeSet<&str> {
 
 fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
     let key = address.strip_prefix("sources/")?.strip_suffix(".html")?;
-    good.analysis.project.sources.iter().find(|source| source.key == key).map(|source| &**source)
+    good.analysis.project.sources.get(key).map(|source| &**source)
 }
 
 /// The text that a page shows, with its notes.

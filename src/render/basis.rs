@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compare::{Coverage, Deciding, original};
+use crate::compare::{Coverage, Deciding};
 use crate::memo::Same;
-use crate::parse::{Config, Options, Sidecar, Source, Writing};
+use crate::parse::{Config, Options, Sidecar, Source, SourceId, Writing};
 use crate::resolve::{NoteTarget, Notes, Owner, Resolved, ResolvedAnnotation};
 
 use super::edition::Edition;
@@ -47,7 +47,7 @@ pub(super) struct Common {
     navigation: Vec<(String, String)>,
     has_pairs: bool,
     /// Key, label, language and sidecar of every source, in order.
-    sources: Vec<(String, String, String, Sidecar)>,
+    sources: Vec<(SourceId, String, String, Sidecar)>,
 }
 
 /// All that pages show of one text.
@@ -115,15 +115,15 @@ impl<'a> Bases<'a> {
         let mut seen = BTreeSet::new();
         let texts: Vec<_> = texts.into_iter().filter(|owner| seen.insert(*owner)).map(|owner| self.material(owner)).collect();
         let (own_sources, coverage) = match subject {
-            Subject::Source(index, _) => (vec![*index], Some(self.edition.compared.coverage[*index].clone())),
-            Subject::Pair(pair) => (pair.sources.to_vec(), None),
+            Subject::Source(source, _) => (vec![&source.key], Some(self.edition.compared.coverage[&source.key].clone())),
+            Subject::Pair(pair) => (pair.sources.iter().collect(), None),
             Subject::Page(_) | Subject::Comparison(_) => (Vec::new(), None),
         };
         let is_front = matches!(subject, Subject::Page(index) if view::is_front(&self.edition.project.pages[*index].address()));
         Basis {
             common: self.common.clone(),
             template: subject.template(),
-            sources: self.sources(&texts, own_sources),
+            sources: self.sources(&texts, &own_sources),
             texts,
             coverage,
             front: is_front.then(|| view::front(self.edition, self.places)),
@@ -162,11 +162,12 @@ impl<'a> Bases<'a> {
     }
 
     /// The sources that these texts quote and others, with the originals of translations.
-    fn sources(&self, texts: &[Same<Material>], others: Vec<usize>) -> Vec<Same<Source>> {
+    fn sources(&self, texts: &[Same<Material>], others: &[&SourceId]) -> Vec<Same<Source>> {
         let project = self.edition.project;
-        let quoted = texts.iter().flat_map(|text| text.quotations.iter().filter_map(|(resolved, _)| resolved.source));
-        let shown: BTreeSet<usize> = quoted.chain(others).collect();
-        let with_originals: BTreeSet<usize> = shown.into_iter().flat_map(|source| [source, original(project, source)]).collect();
+        let quoted = texts.iter().flat_map(|text| text.quotations.iter().filter_map(|(resolved, _)| resolved.source.as_ref()));
+        let shown: BTreeSet<&SourceId> = quoted.chain(others.iter().copied()).collect();
+        let with_originals: BTreeSet<&SourceId> =
+            shown.into_iter().flat_map(|source| [source, project.original(source)]).collect();
         with_originals.into_iter().map(|source| Same(project.sources[source].clone())).collect()
     }
 }
@@ -182,7 +183,7 @@ fn common(edition: &Edition, places: &ListPlaces) -> Common {
         places: places.clone(),
         navigation: front_pages.map(|page| (page.address(), page.title.clone())).collect(),
         has_pairs: !edition.pairs.is_empty(),
-        sources: project.sources.iter().map(head).collect(),
+        sources: project.sources.values().map(head).collect(),
     }
 }
 

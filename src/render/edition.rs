@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Compared, is_published};
-use crate::parse::{Annotation, Inputs, Options, Project, Source};
+use crate::parse::{Annotation, Inputs, Options, Project, Source, SourceId};
 use crate::resolve::{NoteTarget, Owner, Resolution};
 use crate::text::{FileId, Span};
 
@@ -38,8 +38,6 @@ pub(crate) struct Edition<'a> {
     pub quotations: BTreeMap<(FileId, Span), Vec<usize>>,
     /// For each annotation: the pages and annotations that refer to it, with the first reference's id.
     pub cited: Vec<Vec<(Owner, String)>>,
-    /// Sources by key.
-    pub sources: BTreeMap<&'a str, usize>,
     /// Address of the logo.
     pub logo: Option<String>,
     /// Pairs of sources that share a comparison.
@@ -82,7 +80,6 @@ impl<'a> Edition<'a> {
             logo: look::logo(project, diagnostics),
             quotations,
             cited: cited(project, resolution, &inputs.options),
-            sources: project.sources.iter().enumerate().map(|(index, source)| (source.key.as_str(), index)).collect(),
             front_pages: pages.iter().copied().filter(at_root).collect(),
             pages,
         }
@@ -134,7 +131,7 @@ impl<'a> Edition<'a> {
     /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
     pub(crate) fn shortened(&self, quotation: usize) -> Option<String> {
         let resolved = &self.resolution.quotations[quotation];
-        let (source, passage) = (self.source(resolved.source?), resolved.passage.as_ref()?);
+        let (source, passage) = (self.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
         let opening = passage.opening()?;
         let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
         let mut short: String = words.chars().take(60).collect();
@@ -148,14 +145,14 @@ impl<'a> Edition<'a> {
         Some(short)
     }
 
-    /// The source at an index.
-    pub(crate) fn source(&self, index: usize) -> &'a Source {
-        &self.project.sources[index]
+    /// The source of a name.
+    pub(crate) fn source(&self, source: &SourceId) -> &'a Source {
+        &self.project.sources[source]
     }
 
     /// How a source is printed.
-    pub(crate) fn label(&self, index: usize) -> &'a str {
-        &self.source(index).label
+    pub(crate) fn label(&self, source: &SourceId) -> &'a str {
+        &self.source(source).label
     }
 }
 

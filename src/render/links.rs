@@ -216,7 +216,7 @@ impl Known {
                 known.add(below(&annotation.file), address::of_annotation(&annotation.id));
             }
         }
-        for source in &project.sources {
+        for source in project.sources.values() {
             known.add(below(&source.file), address::of_source(&source.key));
         }
         for asset in &project.assets {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::is_published;
-use crate::parse::{Options, Project};
+use crate::parse::{Options, Project, SourceId};
 use crate::resolve::{Owner, Resolution};
 
 use super::address::slug;
@@ -12,8 +12,8 @@ use super::ids::Ids;
 /// Where a passage is marked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PassageId {
-    /// The source's index.
-    pub source: usize,
+    /// The source.
+    pub source: SourceId,
     /// The mark's id on the source's page.
     pub id: String,
     /// The quotation's number in its annotation or page, from 1.
@@ -28,7 +28,8 @@ pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &
         // The number counts what is not shown too, so that it does not change with the options.
         let number = numbers.entry(resolved.owner).or_default();
         *number += 1;
-        let source = resolved.source.filter(|_| resolved.passage.is_some() && is_published(project, resolved.owner, options))?;
+        let source =
+            resolved.source.clone().filter(|_| resolved.passage.is_some() && is_published(project, resolved.owner, options))?;
         Some(PassageId { source, id: format!("q-{}-{number}", names[&resolved.owner]), number: *number })
     };
     resolution.quotations.iter().map(|resolved| id(resolved)).collect()

@@ -1,6 +1,7 @@
 //! A passage's words as the source has them, with what the author left out, put in and emphasised.
 
 use crate::compare::excerpt;
+use crate::parse::Source;
 use crate::resolve::Piece;
 use crate::text::{Span, words::words};
 
@@ -10,7 +11,8 @@ use super::html::Html;
 /// The passage of a quotation, one piece of HTML for each paragraph: words sliced from the source, never the author's typography.
 pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
     let resolved = &edition.resolution.quotations[index];
-    let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
+    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
+    let source = edition.source(source);
     let mut paragraphs = vec![Html::default()];
     let deciding = edition.deciding[index];
     let mut last = 0;
@@ -18,8 +20,8 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
         let Some(html) = paragraphs.last_mut() else { break };
         match piece {
             Piece::Words { span, emphasis } => {
-                space(html, edition, source, last, span.start);
-                push_words(html, edition, source, *span, if *emphasis { std::slice::from_ref(span) } else { deciding });
+                space(html, source, last, span.start);
+                push_words(html, source, *span, if *emphasis { std::slice::from_ref(span) } else { deciding });
                 last = span.end;
             }
             Piece::Omitted { span } => {
@@ -33,7 +35,7 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
                 html.push_text(&text[text.trim_end().len()..]);
             }
             Piece::Replaced { text, span } => {
-                space(html, edition, source, last, span.start);
+                space(html, source, last, span.start);
                 push_bracket(html, text);
                 last = span.end;
             }
@@ -45,20 +47,19 @@ pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
 }
 
 /// How many words of a source stand in a span.
-pub(crate) fn words_left_out(edition: &Edition, source: usize, span: Span) -> usize {
-    excerpt(edition.source(source), span).iter().map(|excerpt| words(excerpt.text).count()).sum()
+pub(crate) fn words_left_out(source: &Source, span: Span) -> usize {
+    excerpt(source, span).iter().map(|excerpt| words(excerpt.text).count()).sum()
 }
 
 /// A space where the source has white space between two pieces that stand beside each other.
-fn space(html: &mut Html, edition: &Edition, source: usize, last: usize, start: usize) {
-    let between = edition.source(source).text.as_str().get(last..start).unwrap_or("");
+fn space(html: &mut Html, source: &Source, last: usize, start: usize) {
+    let between = source.text.as_str().get(last..start).unwrap_or("");
     if !html.is_empty() && !html.as_str().ends_with(' ') && between.starts_with(char::is_whitespace) {
         html.push_markup(" ");
     }
 }
 
-fn push_words(html: &mut Html, edition: &Edition, source: usize, span: Span, strong: &[Span]) {
-    let source = edition.source(source);
+fn push_words(html: &mut Html, source: &Source, span: Span, strong: &[Span]) {
     for excerpt in excerpt(source, span) {
         let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
         let start = excerpt.range.start;

@@ -1,7 +1,9 @@
 //! What a page is about; its view, and what the site's lists say of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::parse::{Source, SourceId};
 use crate::resolve::Owner;
 
 use super::address;
@@ -18,8 +20,8 @@ pub(super) enum Subject<'a> {
     Page(usize),
     /// A comparison or note: the annotation's index in the project.
     Comparison(usize),
-    /// A source: its index in the project, and the quotations of it that are published.
-    Source(usize, Vec<usize>),
+    /// A source, and the quotations of it that are published.
+    Source(&'a Source, Vec<usize>),
     /// Two sources beside each other.
     Pair(&'a Pair),
 }
@@ -36,15 +38,16 @@ pub(super) struct Made {
 
 /// Everything that has a page of its own: pages, annotations, sources, pairs of sources.
 pub(super) fn subjects<'a>(edition: &'a Edition) -> Vec<Subject<'a>> {
-    let mut of_source = vec![Vec::new(); edition.project.sources.len()];
+    let mut of_source: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
     for (row, passage) in edition.passages.iter().enumerate() {
         if let Some(passage) = passage {
-            of_source[passage.source].push(row);
+            of_source.entry(&passage.source).or_default().push(row);
         }
     }
     let pages = edition.pages.iter().map(|&index| Subject::Page(index));
     let annotations = edition.annotations().map(Subject::Comparison);
-    let sources = of_source.into_iter().enumerate().map(|(index, rows)| Subject::Source(index, rows));
+    let sources = edition.project.sources.values();
+    let sources = sources.map(|source| Subject::Source(source, of_source.remove(&source.key).unwrap_or_default()));
     pages.chain(annotations).chain(sources).chain(edition.pairs.iter().map(Subject::Pair)).collect()
 }
 
@@ -54,7 +57,7 @@ impl Subject<'_> {
         match self {
             Self::Page(index) => edition.address(Owner::Page(*index)),
             Self::Comparison(index) => edition.address(Owner::Annotation(*index)),
-            Self::Source(index, _) => address::of_source(&edition.source(*index).key),
+            Self::Source(source, _) => address::of_source(&source.key),
             Self::Pair(pair) => pair.address.clone(),
         }
     }
@@ -74,8 +77,8 @@ impl Subject<'_> {
         match self {
             Self::Page(index) => page(edition, places, *index),
             Self::Comparison(index) => comparison(edition, places, *index),
-            Self::Source(index, quotations) => {
-                let view = view::source_page(edition, *index, quotations);
+            Self::Source(source, quotations) => {
+                let view = view::source_page(edition, source, quotations);
                 let entries = search::source(edition, &self.address(edition), &view);
                 Made { listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
             }

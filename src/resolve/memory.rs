@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics, Level};
 use crate::memo::{Same, Table, same};
-use crate::parse::{Annotation, CustomRelation, Project, Source, Writing};
+use crate::parse::{Annotation, CustomRelation, Project, Source, SourceId, Writing};
 use crate::text::FileId;
 
-use super::source_index::{FoldedSource, SourceIndex};
+use super::source_index::{FoldedSource, Indices, SourceIndex};
 use super::{Owner, Resolved, ResolvedAnnotation};
 
 /// Results of earlier runs.
@@ -21,7 +21,7 @@ pub struct Memory {
 }
 
 /// Of every source its key, its label and the key of what it translates.
-type Heads = Vec<(String, String, Option<String>)>;
+type Heads = Vec<(SourceId, String, Option<String>)>;
 
 /// Every source.
 type Sources = Vec<Same<Source>>;
@@ -30,7 +30,7 @@ type Sources = Vec<Same<Source>>;
 pub(super) fn heads(project: &Project) -> Same<Heads> {
     let translated = |source: &Source| source.sidecar.translation_of.as_ref().map(|key| key.value.clone());
     let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), translated(source));
-    Same(Arc::new(project.sources.iter().map(head).collect()))
+    Same(Arc::new(project.sources.values().map(head).collect()))
 }
 
 /// All that the check of an annotation depends on.
@@ -50,8 +50,8 @@ pub(super) struct CheckInput {
 pub(super) struct TextInput {
     pub(super) text: Writing,
     pub(super) owner: Owner,
-    /// The keys of all sources, in order.
-    pub(super) keys: Same<Vec<String>>,
+    /// All sources, in order.
+    pub(super) keys: Same<Vec<SourceId>>,
     /// The sources that it cites.
     pub(super) cited: Vec<Same<Source>>,
     /// Annotations that it cites as if they were sources.
@@ -75,17 +75,17 @@ impl Memory {
     }
 
     /// Every source, folded.
-    pub(super) fn indices<'a>(&mut self, project: &'a Project) -> Vec<SourceIndex<'a>> {
+    pub(super) fn indices<'a>(&mut self, project: &'a Project) -> Indices<'a> {
         let folded = |source: &'a Arc<Source>| {
             let folded = self.folded.get(source.file.clone(), Same(source.clone()), |source| FoldedSource::new(source).into());
-            SourceIndex::of(source, folded)
+            (source.key.clone(), SourceIndex::of(source, folded))
         };
-        project.sources.iter().map(folded).collect()
+        project.sources.values().map(folded).collect()
     }
 
     /// All sources as one input.
     pub(super) fn sources(&mut self, project: &Project) -> Same<Sources> {
-        Same(same(&mut self.sources, (), project.sources.iter().cloned().map(Same).collect()))
+        Same(same(&mut self.sources, (), project.sources.values().cloned().map(Same).collect()))
     }
 
     /// How many results are remembered.

@@ -121,7 +121,7 @@ fn fits(inputs: &Inputs, found: &Diagnostic, line: &Line) -> bool {
 
 /// The words of the source that a quotation resolved to.
 fn passage(analysis: &Analysis, resolved: &Resolved) -> Option<String> {
-    let source = &analysis.project.sources[resolved.source?];
+    let source = &analysis.project.sources[resolved.source.as_ref()?];
     let parts = resolved.passage.as_ref()?.parts.iter().map(|part| source.text.slice(part.span));
     Some(parts.collect::<Vec<_>>().join(" | "))
 }

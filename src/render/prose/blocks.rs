@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag};
 
+use crate::parse::Source;
 use crate::render::address;
 use crate::render::html::Html;
 use crate::render::markers::annotation;
@@ -250,8 +251,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
     fn open_quoted(&mut self, quotation: usize) {
         let quotation = &self.body.document.quotations[quotation];
         let edition = self.page.edition;
-        let source = quotation.citation.sources.first().and_then(|cited| edition.sources.get(cited.key.as_str()));
-        let language = source.map(|&source| edition.source(source).language.as_str());
+        let source = quotation.citation.sources.first().and_then(|cited| edition.project.sources.get(cited.key.as_str()));
+        let language = source.map(|source| source.language.as_str());
         match language.filter(|language| *language != edition.project.config.language) {
             Some(language) => self.html.open("span", &[("class", "quoted"), ("lang", language), ("dir", direction(language))]),
             None => self.html.open("span", &[("class", "quoted")]),
@@ -271,7 +272,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             if position > 0 {
                 self.html.push_markup("; ");
             }
-            let Some(&source) = edition.sources.get(cited.key.as_str()) else {
+            let Some(source) = edition.project.sources.get(cited.key.as_str()) else {
                 self.html.push_text(&cited.key);
                 continue;
             };
@@ -288,9 +289,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         Some(self.page.ids.unique(&format!("c-{}", mark.number)))
     }
 
-    fn cited_source(&mut self, source: usize, row: Option<usize>, paragraph: Option<usize>) {
+    fn cited_source(&mut self, source: &Source, row: Option<usize>, paragraph: Option<usize>) {
         let edition = self.page.edition;
-        let page = address::of_source(&edition.source(source).key);
+        let page = address::of_source(&source.key);
         let mark = row.and_then(|row| edition.passages[row].as_ref());
         let passage = row.and_then(|row| edition.resolution.quotations[row].passage.as_ref());
         let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
@@ -304,7 +305,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Some(id) => self.html.open("a", &[("id", id.as_str()), ("href", href.as_str())]),
             None => self.html.open("a", &[("href", href.as_str())]),
         }
-        let label = edition.label(source);
+        let label = source.label.as_str();
         // A label of another script must not turn the number after it round.
         if label.is_ascii() {
             self.html.push_text(label);

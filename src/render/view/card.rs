@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::compare::{DecidingWords, excerpt, original};
-use crate::parse::{Form, SourceText};
+use crate::compare::{DecidingWords, excerpt};
+use crate::parse::{Form, Source, SourceId, SourceText};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
@@ -132,7 +132,7 @@ pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
         title: edition.title(Owner::Annotation(annotation)),
         groups: groups(edition, annotation, at),
         not_examined: match relation {
-            Some(_) => checked.unexamined.iter().map(|&source| edition.label(source).to_owned()).collect(),
+            Some(_) => checked.unexamined.iter().map(|source| edition.label(source).to_owned()).collect(),
             None => Vec::new(),
         },
         relation,
@@ -150,9 +150,9 @@ pub(crate) fn relation(edition: &Edition, annotation: usize) -> Option<Relation>
 /// By source; a source whose folded answer another gave before joins that one's group.
 fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
     let checked = &edition.resolution.annotations[annotation];
-    let mut groups: Vec<(usize, Option<String>, Group)> = Vec::new();
+    let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
     for (source, quotations) in by_source(edition, annotation) {
-        let answer = checked.answers.iter().find(|(answering, _)| *answering == source).map(|(_, answer)| answer.clone());
+        let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
         let mut passages: Vec<Passage> = quotations.iter().filter_map(|&index| passage(edition, index, at)).collect();
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
@@ -162,18 +162,18 @@ fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
     }
     for silence in &checked.silent {
         let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, at)) };
-        groups.push((silence.source, None, group));
+        groups.push((&silence.source, None, group));
     }
     groups.sort_by_key(|(source, _, _)| *source);
     groups.into_iter().map(|(_, _, group)| group).collect()
 }
 
 /// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
-fn by_source(edition: &Edition, annotation: usize) -> Vec<(usize, Vec<usize>)> {
-    let mut sources: Vec<(usize, Vec<usize>)> = Vec::new();
+fn by_source<'a>(edition: &'a Edition, annotation: usize) -> Vec<(&'a SourceId, Vec<usize>)> {
+    let mut sources: Vec<(&SourceId, Vec<usize>)> = Vec::new();
     for &index in &edition.resolution.annotations[annotation].quotations {
-        let Some(source) = edition.resolution.quotations[index].source else { continue };
-        let source = original(edition.project, source);
+        let Some(source) = &edition.resolution.quotations[index].source else { continue };
+        let source = edition.project.original(source);
         match sources.iter_mut().find(|(known, _)| *known == source) {
             Some((_, quotations)) => quotations.push(index),
             None => sources.push((source, vec![index])),
@@ -189,13 +189,13 @@ fn by_source(edition: &Edition, annotation: usize) -> Vec<(usize, Vec<usize>)> {
 }
 
 fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
-    let page = address::of_source(&edition.source(silence.source).key);
+    let page = address::of_source(&silence.source);
     let exception = |place: &Exception| Link {
-        href: address::link_to(at, &address::of_source(&edition.source(place.source).key), &format!("p{}", place.paragraph)),
+        href: address::link_to(at, &address::of_source(&place.source), &format!("p{}", place.paragraph)),
         label: edition.strings.fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
         current: false,
     };
-    let source = Link { href: address::link(at, &page), label: edition.label(silence.source).to_owned(), current: false };
+    let source = Link { href: address::link(at, &page), label: edition.label(&silence.source).to_owned(), current: false };
     let exceptions = silence.exceptions.iter().map(exception).collect();
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
@@ -203,8 +203,7 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
 /// A quoted passage for the page at `at`; nothing if it did not resolve.
 pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
     let resolved = &edition.resolution.quotations[index];
-    let (source_index, passage) = (resolved.source?, resolved.passage.as_ref()?);
-    let source = edition.source(source_index);
+    let (source, passage) = (edition.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
     let marked = edition.passages[index].as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
@@ -214,10 +213,10 @@ pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passa
         lang: source.language.clone(),
         dir: direction(&source.language),
         quote: quote(edition, index),
-        omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source_index, piece)).collect(),
-        brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source_index, piece)).collect(),
+        omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source, piece)).collect(),
+        brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
         emphasis_added: passage.pieces.iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. })),
-        translation: translation(edition, source_index, passage.paragraph(), at),
+        translation: translation(edition, source, passage.paragraph(), at),
         excuses: resolved.excuses.iter().map(|excuse| excuse.reason.clone()).collect(),
     })
 }
@@ -231,32 +230,30 @@ pub(crate) fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> +
 }
 
 /// The source's words at a span; nothing if it may not be republished.
-fn shown(edition: &Edition, source: usize, span: Span) -> Option<String> {
-    let source = edition.source(source);
+fn shown(source: &Source, span: Span) -> Option<String> {
     let full = source.published_text == SourceText::Full;
     full.then(|| excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / "))
 }
 
-fn omitted(edition: &Edition, source: usize, piece: &Piece) -> Option<Omitted> {
+fn omitted(edition: &Edition, source: &Source, piece: &Piece) -> Option<Omitted> {
     let Piece::Omitted { span } = piece else { return None };
-    let count = words_left_out(edition, source, *span);
-    (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(edition, source, *span) })
+    let count = words_left_out(source, *span);
+    (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(source, *span) })
 }
 
-fn bracket(edition: &Edition, source: usize, piece: &Piece) -> Option<Bracket> {
+fn bracket(edition: &Edition, source: &Source, piece: &Piece) -> Option<Bracket> {
     match piece {
         Piece::Replaced { text, span } => Some(Bracket {
             written: text.clone(),
             label: edition.strings.fill("stands_there", &[("written", text)]),
-            words: Some(shown(edition, source, *span)?),
+            words: Some(shown(source, *span)?),
         }),
         _ => None,
     }
 }
 
-fn translation(edition: &Edition, source: usize, paragraph: usize, at: &str) -> Option<Translation> {
-    let original = original(edition.project, source);
-    let sidecar = &edition.source(source).sidecar;
+fn translation(edition: &Edition, source: &Source, paragraph: usize, at: &str) -> Option<Translation> {
+    let sidecar = &source.sidecar;
     sidecar.translation_of.as_ref()?;
     let label = match (&sidecar.translator, sidecar.machine) {
         (Some(name), false) => edition.strings.fill("translated_by", &[("name", name)]),
@@ -264,7 +261,7 @@ fn translation(edition: &Edition, source: usize, paragraph: usize, at: &str) -> 
         (None, true) => edition.strings.get("translated_by_machine").to_owned(),
         (None, false) => edition.strings.get("translated").to_owned(),
     };
-    let translated = edition.source(original);
+    let translated = edition.source(edition.project.original(&source.key));
     let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
         href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
         label: edition.strings.get("translation_original").to_owned(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::parse::{Date, RelationKind};
+use crate::parse::{Date, RelationKind, SourceId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::look;
@@ -133,7 +133,7 @@ fn has_dates(edition: &Edition) -> bool {
 /// “61 quotations checked in 2 sources”: what published texts quote.
 fn checked(edition: &Edition) -> String {
     let shown = edition.passages.iter().flatten();
-    let sources: BTreeSet<usize> = shown.clone().map(|passage| passage.source).collect();
+    let sources: BTreeSet<&SourceId> = shown.clone().map(|passage| &passage.source).collect();
     let count = shown.count();
     let sources = edition.strings.count("checked_sources", sources.len());
     let form = if count == 1 { "checked_one" } else { "checked_many" };

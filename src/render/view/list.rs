@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::RelationKind;
+use crate::parse::{RelationKind, Source, SourceId};
 use crate::render::edition::Edition;
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
@@ -146,7 +146,7 @@ fn item(edition: &Edition, annotation: usize) -> ListItem {
     let owner = Owner::Annotation(annotation);
     let answers = &edition.resolution.annotations[annotation].answers;
     let answer =
-        |(source, answer): &(usize, String)| Answer { source: edition.label(*source).to_owned(), answer: answer.clone() };
+        |(source, answer): &(SourceId, String)| Answer { source: edition.label(source).to_owned(), answer: answer.clone() };
     ListItem {
         page: Link { href: edition.address(owner), label: edition.title(owner), current: false },
         relation: relation(edition, annotation),
@@ -171,7 +171,7 @@ impl Weigh for SourceItem {
 
 /// All pages of the list of sources.
 pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
-    let sources = (0..edition.project.sources.len()).map(|index| source_item(edition, index)).collect();
+    let sources = edition.project.sources.values().map(|source| source_item(edition, source)).collect();
     let pages = paging::pages(sources);
     let count = pages.len();
     let page = |(number, sources)| SourceList {
@@ -182,15 +182,14 @@ pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
     (1..).zip(pages).map(page).collect()
 }
 
-fn source_item(edition: &Edition, index: usize) -> SourceItem {
-    let source = edition.source(index);
-    let coverage = &edition.compared.coverage[index];
+fn source_item(edition: &Edition, source: &Source) -> SourceItem {
+    let coverage = &edition.compared.coverage[&source.key];
     SourceItem {
         page: Link { href: address::of_source(&source.key), label: source.label.clone(), current: false },
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: first_facts(edition, index),
+        facts: first_facts(edition, source),
         coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
     }
 }

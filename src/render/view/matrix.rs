@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::compare::Cell;
-use crate::parse::RelationKind;
+use crate::parse::{RelationKind, SourceId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::ids::Ids;
@@ -141,7 +141,7 @@ fn selected(
     let matrix = &edition.compared.matrix;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<Link> = sources.iter().map(|&source| column(edition, source, &at)).collect();
+        let columns: Vec<Link> = sources.iter().map(|source| column(edition, source, &at)).collect();
         let row = |&row: &usize| {
             let row = &matrix.rows[row];
             let part = RowPart { annotation: row.annotation, block, in_folder: at.contains('/') };
@@ -192,9 +192,8 @@ fn matrix_pager(edition: &Edition, name: &str, number: usize, count: usize) -> O
     Some(Pager { previous: page(number - 1), next: page(number + 1), ..pager })
 }
 
-fn column(edition: &Edition, source: usize, at: &str) -> Link {
-    let source = edition.source(source);
-    Link { href: address::link(at, &address::of_source(&source.key)), label: source.label.clone(), current: false }
+fn column(edition: &Edition, source: &SourceId, at: &str) -> Link {
+    Link { href: address::link(at, &address::of_source(source)), label: edition.label(source).to_owned(), current: false }
 }
 
 fn row(edition: &Edition, annotation: usize, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
@@ -222,7 +221,7 @@ fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
 fn passage(edition: &Edition, row: usize, at: &str) -> Option<Link> {
     let mark = edition.passages[row].as_ref()?;
     let paragraph = edition.resolution.quotations[row].passage.as_ref()?.paragraph();
-    let page = address::of_source(&edition.source(mark.source).key);
+    let page = address::of_source(&mark.source);
     let label = edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
     Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })
 }

@@ -161,7 +161,7 @@ pub(crate) fn comparison_page(edition: &Edition, places: &ListPlaces, index: usi
 fn said(edition: &Edition, annotation: usize) -> Option<String> {
     let relation = relation(edition, annotation)?.label;
     let answers = &edition.resolution.annotations[annotation].answers;
-    let answers: Vec<String> = answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(*source))).collect();
+    let answers: Vec<String> = answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(source))).collect();
     Some(if answers.is_empty() { relation } else { format!("{relation}. {}", answers.join("; ")) })
 }
 

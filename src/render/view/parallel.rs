@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::compare::original;
-use crate::parse::{Options, Project, SourceText};
+use crate::parse::{Options, Project, Source, SourceId, SourceText};
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::ids::Ids;
@@ -23,8 +22,8 @@ use super::{Frame, Link, Pager, Passage, frame, pager, passage};
 /// Two sources that share comparisons.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Pair {
-    /// Indices of the sources, in order.
-    pub sources: [usize; 2],
+    /// The sources, in order.
+    pub sources: [SourceId; 2],
     /// The comparisons that quote both: indices of annotations.
     pub annotations: Vec<usize>,
     /// Address of its page.
@@ -128,31 +127,31 @@ impl Weigh for PairItem {
 
 /// All pairs, by the order of the sources.
 pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Pair> {
-    let mut found: BTreeMap<[usize; 2], Vec<usize>> = BTreeMap::new();
+    let mut found: BTreeMap<[&SourceId; 2], Vec<usize>> = BTreeMap::new();
     for (annotation, checked) in resolution.annotations.iter().enumerate() {
         let owner = Owner::Annotation(annotation);
         if checked.relation.is_none() || !crate::compare::is_published(project, owner, options) {
             continue;
         }
         let quoted = checked.quotations.iter().map(|&row| &resolution.quotations[row]);
-        let quoted: BTreeSet<usize> = quoted.filter(|row| row.passage.is_some()).filter_map(|row| row.source).collect();
+        let quoted: BTreeSet<&SourceId> =
+            quoted.filter(|row| row.passage.is_some()).filter_map(|row| row.source.as_ref()).collect();
         for &first in &quoted {
-            let others = quoted.range(first + 1..).filter(|&&other| original(project, first) != original(project, other));
+            let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
             others.for_each(|&other| found.entry([first, other]).or_default().push(annotation));
         }
     }
     let mut ids = Ids::default();
-    let pair = |(sources, annotations): ([usize; 2], Vec<usize>)| {
-        let [first, second] = sources.map(|source| project.sources[source].key.as_str());
+    let pair = |([first, second], annotations): ([&SourceId; 2], Vec<usize>)| {
         let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
-        Pair { sources, annotations, address }
+        Pair { sources: [first.clone(), second.clone()], annotations, address }
     };
     found.into_iter().map(pair).collect()
 }
 
 /// The page of a pair.
 pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
-    let [first, second] = pair.sources.map(|source| edition.label(source));
+    let [first, second] = pair.sources.each_ref().map(|source| edition.label(source));
     let title = edition.strings.fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(edition, pair);
     ParallelPage {
@@ -171,11 +170,12 @@ struct Tie {
 }
 
 fn ties(edition: &Edition, pair: &Pair) -> Vec<Tie> {
-    let rows = |annotation: usize, source: usize| {
+    let rows = |annotation: usize, source: &SourceId| {
         let rows = edition.resolution.annotations[annotation].quotations.iter().copied();
-        rows.filter(|&row| edition.passages[row].as_ref().is_some_and(|mark| mark.source == source)).collect()
+        rows.filter(|&row| edition.passages[row].as_ref().is_some_and(|mark| mark.source == *source)).collect()
     };
-    let tie = |(number, &annotation)| Tie { number, annotation, rows: pair.sources.map(|source| rows(annotation, source)) };
+    let tie =
+        |(number, &annotation)| Tie { number, annotation, rows: pair.sources.each_ref().map(|source| rows(annotation, source)) };
     (1..).zip(&pair.annotations).map(tie).collect()
 }
 
@@ -184,7 +184,7 @@ fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
     let page = address::link(&pair.address, &edition.address(owner));
     let first = |side: usize| {
         let id = mark_id(edition, *tie.rows[side].first()?)?;
-        Some(Link { href: format!("#{id}"), label: edition.label(pair.sources[side]).to_owned(), current: false })
+        Some(Link { href: format!("#{id}"), label: edition.label(&pair.sources[side]).to_owned(), current: false })
     };
     SharedQuestion {
         page: Link { href: page, label: edition.title(owner), current: false },
@@ -196,12 +196,11 @@ fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
 /// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
 fn mark_id(edition: &Edition, row: usize) -> Option<String> {
     let mark = edition.passages[row].as_ref()?;
-    Some(format!("{}-{}", edition.source(mark.source).key, mark.id))
+    Some(format!("{}-{}", mark.source, mark.id))
 }
 
 fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
-    let index = pair.sources[side];
-    let source = edition.source(index);
+    let source = edition.source(&pair.sources[side]);
     let full = source.published_text == SourceText::Full;
     let href = address::link(&pair.address, &address::of_source(&source.key));
     Pane {
@@ -210,13 +209,12 @@ fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        paragraphs: if full { paragraphs(edition, index, ties, side) } else { Vec::new() },
+        paragraphs: if full { paragraphs(edition, source, ties, side) } else { Vec::new() },
         excerpts: if full { Vec::new() } else { excerpts(edition, pair, ties, side) },
     }
 }
 
-fn paragraphs(edition: &Edition, index: usize, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
-    let source = edition.source(index);
+fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
     let marked = ties.iter().flat_map(|tie| tie.rows[side].iter().filter_map(move |&row| mark(edition, tie, row, side)));
     let numbered = source.paragraphs.iter().zip(marks(source, marked.collect())).zip(1..);
     numbered
@@ -242,7 +240,7 @@ fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
 /// The first passage in the other pane, and words for the way there.
 fn counterpart(edition: &Edition, tie: &Tie, side: usize) -> Option<(String, String)> {
     let row = *tie.rows[1 - side].first()?;
-    let source = edition.passages[row].as_ref()?.source;
+    let source = &edition.passages[row].as_ref()?.source;
     let title = edition.title(Owner::Annotation(tie.annotation));
     let words = edition.strings.fill("counterpart", &[("title", &title), ("source", edition.label(source))]);
     Some((format!("#{}", mark_id(edition, row)?), words))
@@ -274,7 +272,7 @@ pub(crate) fn parallel_lists(edition: &Edition) -> Vec<ParallelList> {
         return Vec::new();
     }
     let item = |pair: &Pair| {
-        let [first, second] = pair.sources.map(|source| edition.label(source));
+        let [first, second] = pair.sources.each_ref().map(|source| edition.label(source));
         let label = edition.strings.fill("pair", &[("a", first), ("b", second)]);
         let page = Link { href: pair.address.clone(), label, current: false };
         PairItem { page, count: edition.strings.count("shared_comparisons", pair.annotations.len()) }

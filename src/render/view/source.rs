@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::SourceText;
+use crate::parse::{Source, SourceText};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
@@ -128,14 +128,13 @@ pub(crate) struct QuotedPassage {
     pub original: Option<String>,
 }
 
-/// The page of `project.sources[index]`; `quotations` are the rows that quote it and are published.
-pub(crate) fn source_page(edition: &Edition, index: usize, quotations: &[usize]) -> SourcePage {
-    let source = edition.source(index);
+/// The page of a source; `quotations` are the rows that quote it and are published.
+pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[usize]) -> SourcePage {
     let at = address::of_source(&source.key);
     let mut quotations = quotations.to_vec();
     quotations.sort_by_key(|&row| edition.resolution.quotations[row].passage.as_ref().map(|passage| passage.parts[0].span.start));
     let full = source.published_text == SourceText::Full;
-    let coverage = &edition.compared.coverage[index];
+    let coverage = &edition.compared.coverage[&source.key];
     let title = source.sidecar.title.clone();
     let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
     SourcePage {
@@ -144,11 +143,11 @@ pub(crate) fn source_page(edition: &Edition, index: usize, quotations: &[usize])
         title,
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: facts(edition, index, &at),
+        facts: facts(edition, source, &at),
         sha256: source.sha256.clone(),
         coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
         strip: strip(&coverage.quoted, coverage.length),
-        paragraphs: if full { paragraphs(edition, index, &quotations, &at) } else { Vec::new() },
+        paragraphs: if full { paragraphs(edition, source, &quotations, &at) } else { Vec::new() },
         excerpts: if full { Vec::new() } else { excerpts(edition, &quotations, &at) },
         length: (!full).then(|| edition.strings.count("excerpts_paragraphs", source.paragraphs.len())),
         count: match quotations.len() {
@@ -159,8 +158,7 @@ pub(crate) fn source_page(edition: &Edition, index: usize, quotations: &[usize])
     }
 }
 
-fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
-    let source = edition.source(index);
+fn paragraphs(edition: &Edition, source: &Source, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
     let passages = quotations.iter().filter_map(|&row| mark(edition, row)).collect();
     let mut quoting = quoting(edition, source.paragraphs.len(), quotations, at);
     let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
@@ -220,7 +218,7 @@ fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassa
     let passage = resolved.passage.as_ref()?;
     let (href, title, relation) = quoted_in(edition, row, at)?;
     let mark = edition.passages[row].as_ref()?;
-    let source = edition.source(mark.source);
+    let source = edition.source(&mark.source);
     let words = edition.shortened(row).unwrap_or_default();
     let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
     let fragment =
@@ -264,9 +262,9 @@ fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
-pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Facts {
-    let sidecar = &edition.source(index).sidecar;
-    let mut facts = first_facts(edition, index);
+pub(super) fn facts(edition: &Edition, source: &Source, at: &str) -> Facts {
+    let sidecar = &source.sidecar;
+    let mut facts = first_facts(edition, source);
     facts.ask(edition, "retrieved", sidecar.retrieved.as_ref().map(ToString::to_string));
     facts.ask(edition, "url", sidecar.url.clone());
     facts.ask(edition, "archive_url", sidecar.archive_url.clone());
@@ -276,16 +274,16 @@ pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Facts {
     }
     facts.state(edition, "publisher", sidecar.publisher.clone());
     facts.state(edition, "type", sidecar.kind.clone());
-    facts.state(edition, "language", Some(edition.source(index).language.clone()));
-    translation(edition, index, at, &mut facts);
+    facts.state(edition, "language", Some(source.language.clone()));
+    translation(edition, source, at, &mut facts);
     facts.state(edition, "note", sidecar.note.clone());
-    facts.stated.extend(published_original(edition, index, at));
+    facts.stated.extend(published_original(edition, source, at));
     facts
 }
 
 /// Who published it, who wrote it, and when.
-pub(super) fn first_facts(edition: &Edition, index: usize) -> Facts {
-    let sidecar = &edition.source(index).sidecar;
+pub(super) fn first_facts(edition: &Edition, source: &Source) -> Facts {
+    let sidecar = &source.sidecar;
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
     let mut facts = Facts { stated: Vec::new(), unstated: Vec::new() };
     facts.ask(edition, "outlet", sidecar.outlet.clone());
@@ -313,24 +311,23 @@ impl Facts {
     }
 }
 
-fn translation(edition: &Edition, index: usize, at: &str, facts: &mut Facts) {
-    let sidecar = &edition.source(index).sidecar;
-    let original = crate::compare::original(edition.project, index);
-    if sidecar.translation_of.is_none() || original == index {
+fn translation(edition: &Edition, source: &Source, at: &str, facts: &mut Facts) {
+    let sidecar = &source.sidecar;
+    let original = edition.project.original(&source.key);
+    if *original == source.key {
         return;
     }
-    let source = edition.source(original);
-    let href = Some(address::link(at, &address::of_source(&source.key)));
+    let href = Some(address::link(at, &address::of_source(original)));
     let name = edition.strings.get("field_translation_of").to_owned();
-    facts.stated.push(Fact { name, value: source.label.clone(), href });
+    facts.stated.push(Fact { name, value: edition.label(original).to_owned(), href });
     let machine = sidecar.machine.then(|| edition.strings.get("machine").to_owned());
     let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
     facts.ask(edition, "translator", Some(translator).filter(|translator| !translator.is_empty()));
 }
 
 /// The saved original, where it is published: an asset of the project then.
-fn published_original(edition: &Edition, index: usize, at: &str) -> Option<Fact> {
-    let sidecar = &edition.source(index).sidecar;
+fn published_original(edition: &Edition, source: &Source, at: &str) -> Option<Fact> {
+    let sidecar = &source.sidecar;
     let original = sidecar.original.as_ref().filter(|_| sidecar.publish_original)?;
     let asset = edition.project.assets.iter().find(|asset| asset.file == original.value)?;
     Some(Fact {

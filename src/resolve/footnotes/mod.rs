@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::markdown::{Document, FootnoteReference};
-use crate::parse::{Options, Project};
+use crate::parse::{Options, Project, SourceId};
 use crate::text::{FileId, Span};
 
 /// The notes of one page by number; note N is at N - 1.
@@ -119,7 +119,7 @@ impl<'a> Book<'a> {
             ids.entry(annotation.id.as_str()).or_insert(index);
         }
         let files = annotations.iter().enumerate().map(|(index, text)| (text.file, index)).collect();
-        let keys = project.sources.iter().map(|source| source.key.as_str()).collect();
+        let keys = project.sources.keys().map(SourceId::as_str).collect();
         Self { pages, annotations, ids, files, keys }
     }
 

@@ -20,13 +20,13 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::memo::Same;
 use crate::parse::markdown::Document;
-use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source, Writing};
+use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source, SourceId, Writing};
 use crate::text::{FileId, Span};
 
 use super::meaning::{self, Finding};
 use super::memory::{Memory, ResolvedText, TextInput};
 use super::nearest::PROPOSED_SCORE;
-use super::source_index::SourceIndex;
+use super::source_index::Indices;
 use super::{Nearest, Passage};
 use almost::almost_citation;
 use lookup::{Desk, Lookup, look_up};
@@ -43,8 +43,8 @@ pub struct Resolved {
     pub owner: Owner,
     /// The cited source as written.
     pub cited: CitedSource,
-    /// The source's index in [`Project::sources`]; nothing if no source has this key.
-    pub source: Option<usize>,
+    /// The source; nothing if none has this key.
+    pub source: Option<SourceId>,
     /// What became of it.
     pub status: Status,
     /// Where it stands; nothing unless the status accepts it.
@@ -123,15 +123,18 @@ impl Status {
     }
 }
 
+/// Every source on its desk.
+type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
+
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
 pub(super) fn quotations(
     project: &Project,
-    indices: &[SourceIndex],
+    indices: &Indices,
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<Resolved>> {
-    let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
-    let keys: Same<Vec<String>> = Same(Arc::new(project.sources.iter().map(|source| source.key.clone()).collect()));
+    let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
+    let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
     let mut resolved = Vec::new();
     for text in texts(project) {
         let input = TextInput {
@@ -160,18 +163,18 @@ fn cited_keys<'a>(text: &'a QuotingText) -> BTreeSet<&'a str> {
 /// The sources that a text cites.
 fn cited(text: &QuotingText, project: &Project) -> Vec<Same<Source>> {
     let keys = cited_keys(text);
-    project.sources.iter().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
+    project.sources.values().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
 }
 
 /// Annotations that a text cites as if they were sources, which no source's key is.
 fn cited_annotations(text: &QuotingText, project: &Project) -> Vec<String> {
-    let is_source = |key: &&str| project.sources.iter().any(|source| source.key == *key);
+    let is_source = |key: &&str| project.sources.contains_key(*key);
     let is_annotation = |key: &&str| project.annotations.iter().any(|annotation| annotation.id == *key);
     cited_keys(text).into_iter().filter(|key| !is_source(key) && is_annotation(key)).map(str::to_owned).collect()
 }
 
 /// Resolves the quotations of one file. `annotations` are those that it cites as if they were sources.
-fn resolve_text(text: &QuotingText, desks: &[Desk], annotations: &[String]) -> ResolvedText {
+fn resolve_text(text: &QuotingText, desks: &Desks, annotations: &[String]) -> ResolvedText {
     let mut used = BTreeSet::new();
     let mut done = ResolvedText::default();
     for quotation in &text.quotations {
@@ -227,7 +230,7 @@ fn texts(project: &Project) -> Vec<QuotingText<'_>> {
 fn resolve_quotation(
     quotation: &Quotation,
     text: &QuotingText,
-    desks: &[Desk],
+    desks: &Desks,
     used: &mut BTreeSet<Code>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resolved> {
@@ -238,17 +241,17 @@ fn resolve_quotation(
             quotation: quotation.clone(),
             owner: text.owner,
             cited: cited.clone(),
-            source: desks.iter().position(|desk| desk.index.source.key == cited.key),
+            source: desks.get_key_value(cited.key.as_str()).map(|(source, _)| source.clone()),
             status: Status::Invalid,
             passage: None,
             candidates: Vec::new(),
             nearest: None,
             excuses: Vec::new(),
         };
-        match resolved.source {
+        match resolved.source.as_ref().map(|source| &desks[source]) {
             // That it holds no text has been reported, and is the one fault.
-            Some(source) if desks[source].index.paragraph_count() == 0 => {}
-            Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
+            Some(desk) if desk.index.paragraph_count() == 0 => {}
+            Some(desk) => resolve_in_source(&mut resolved, desk, text, used, diagnostics),
             // Reported with all other citations.
             None => {}
         }
@@ -257,8 +260,8 @@ fn resolve_quotation(
     sources.iter().map(resolve).collect()
 }
 
-fn keys<'a>(desks: &'a [Desk]) -> Vec<&'a str> {
-    desks.iter().map(|desk| desk.index.source.key.as_str()).collect()
+fn keys<'d>(desks: &'d Desks) -> Vec<&'d str> {
+    desks.keys().map(SourceId::as_str).collect()
 }
 
 /// Looks a quotation up and says what became of it.
@@ -342,7 +345,7 @@ fn guard(
 }
 
 /// Citations, with a quotation or without, of what is no source.
-fn unknown_sources(text: &QuotingText, desks: &[Desk], annotations: &[String], diagnostics: &mut Diagnostics) {
+fn unknown_sources(text: &QuotingText, desks: &Desks, annotations: &[String], diagnostics: &mut Diagnostics) {
     let keys = keys(desks);
     let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
     let citations: BTreeMap<Span, &Citation> =
@@ -355,11 +358,11 @@ fn unknown_sources(text: &QuotingText, desks: &[Desk], annotations: &[String], d
 }
 
 /// Citations that cite no quotation: they link to a source, in which the paragraph must exist.
-fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnostics) {
+fn lone_citations(text: &QuotingText, desks: &Desks, diagnostics: &mut Diagnostics) {
     let quoting: BTreeSet<Span> = text.quotations.iter().map(|quotation| quotation.citation.span).collect();
     let lone = text.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
     for (citation, cited) in lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited))) {
-        let Some(desk) = desks.iter().find(|desk| desk.index.source.key == cited.key) else { continue };
+        let Some(desk) = desks.get(cited.key.as_str()) else { continue };
         let count = desk.index.paragraph_count();
         if cited.locator.paragraph.is_some_and(|number| number > count) {
             let place = Place::new(text.file, citation.span);
@@ -434,11 +437,11 @@ fn unused_allows(text: &QuotingText, used: &BTreeSet<Code>, diagnostics: &mut Di
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &[Desk], resolved: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
+fn missing_word_lists(desks: &Desks, resolved: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (number, desk) in desks.iter().enumerate().filter(|(_, desk)| desk.list.is_none()) {
+    for (key, desk) in desks.iter().filter(|(_, desk)| desk.list.is_none()) {
         let source: &Source = desk.index.source;
-        let quoted = resolved.iter().any(|quotation| quotation.source == Some(number));
+        let quoted = resolved.iter().any(|quotation| quotation.source.as_ref() == Some(key));
         if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
             let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
             let message = format!("for the language `{}` there is no list of negations and hedges", source.language);
