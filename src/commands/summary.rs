@@ -21,7 +21,7 @@ pub(super) fn checked(analysis: &Analysis) -> String {
 
 /// Pairs of quotation marks on pages that name no source.
 pub(super) fn unchecked(analysis: &Analysis) -> usize {
-    analysis.project.pages.iter().map(|page| page.document.unchecked.len()).sum()
+    analysis.project.pages().map(|(page, _)| page.document.unchecked.len()).sum()
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

@@ -34,7 +34,7 @@ pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Opt
         project.sources.values().map(|source| (&source.key, (offsets(source), Vec::new()))).collect();
     for resolved in &resolution.quotations {
         let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { continue };
-        if !is_published(project, resolved.owner, options) {
+        if !is_published(&project.writings[&resolved.writing], options) {
             continue;
         }
         let Some((offsets, ranges)) = of_source.get_mut(source) else { continue };

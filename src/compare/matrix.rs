@@ -1,7 +1,7 @@
 //! Questions × sources.
 
-use crate::parse::{Options, Project, SourceId};
-use crate::resolve::{Owner, Resolution};
+use crate::parse::{Options, Project, SourceId, WritingId};
+use crate::resolve::Resolution;
 
 use super::is_published;
 
@@ -17,8 +17,8 @@ pub struct Matrix {
 /// One question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// The annotation's index in the project's list.
-    pub annotation: usize,
+    /// The annotation.
+    pub annotation: WritingId,
     /// One for each column.
     pub cells: Vec<Cell>,
 }
@@ -45,19 +45,19 @@ pub enum Cell {
 /// The matrix of all published comparisons.
 pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Options) -> Matrix {
     let columns: Vec<SourceId> = project.sources.keys().filter(|source| project.original(source) == *source).cloned().collect();
-    let published = |annotation: &usize| is_published(project, Owner::Annotation(*annotation), options);
-    let compared = |annotation: &usize| resolution.annotations[*annotation].relation.is_some();
-    let annotations = (0..project.annotations.len()).filter(published).filter(compared);
+    let published = |annotation: &&WritingId| is_published(&project.writings[*annotation], options);
+    let compared = |annotation: &&WritingId| resolution.annotations[*annotation].relation.is_some();
+    let annotations = project.annotations.values().filter(published).filter(compared);
     let rows = annotations
         .map(|annotation| Row {
-            annotation,
+            annotation: annotation.clone(),
             cells: columns.iter().map(|source| cell(project, resolution, annotation, source)).collect(),
         })
         .collect();
     Matrix { columns, rows }
 }
 
-fn cell(project: &Project, resolution: &Resolution, annotation: usize, source: &SourceId) -> Cell {
+fn cell(project: &Project, resolution: &Resolution, annotation: &WritingId, source: &SourceId) -> Cell {
     let checked = &resolution.annotations[annotation];
     if let Some(silence) = checked.silent.iter().find(|silence| silence.source == *source) {
         return Cell::Silent { probes: silence.probes.clone() };

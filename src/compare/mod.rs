@@ -16,14 +16,14 @@ pub use words::{Deciding, DecidingWords, Memory};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::parse::{Options, Project, SourceId};
-use crate::resolve::{Owner, Resolution};
+use crate::parse::{Options, Project, SourceId, Writing, WritingId};
+use crate::resolve::Resolution;
 
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Compared {
-    /// For each annotation of the project: the words that decide.
-    pub deciding: Vec<Arc<Deciding>>,
+    /// For each annotation: the words that decide.
+    pub deciding: BTreeMap<WritingId, Arc<Deciding>>,
     /// Questions and what each source says to them.
     pub matrix: Matrix,
     /// For each source: how much of it published texts quote.
@@ -45,10 +45,6 @@ pub fn compare_with(project: &Project, resolution: &Resolution, options: &Option
 }
 
 /// Whether what stands in this page or annotation is published.
-pub fn is_published(project: &Project, owner: Owner, options: &Options) -> bool {
-    let draft = match owner {
-        Owner::Annotation(index) => project.annotations[index].draft,
-        Owner::Page(index) => project.pages[index].draft,
-    };
-    !draft || options.drafts
+pub fn is_published(writing: &Writing, options: &Options) -> bool {
+    !writing.head.draft || options.drafts
 }

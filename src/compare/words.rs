@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pagefind_stem::{Algorithm, Stemmer};
 
 use crate::memo::{Same, Table};
-use crate::parse::{Project, RelationKind, Source, SourceId};
+use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
 use crate::resolve::{Piece, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
@@ -37,7 +37,7 @@ pub enum DecidingWords {
 }
 
 /// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
-pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> Vec<Arc<Deciding>> {
+pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> BTreeMap<WritingId, Arc<Deciding>> {
     memory.0.turn();
     let of_annotation = |checked: &ResolvedAnnotation| {
         let passages: Vec<_> = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
@@ -45,13 +45,14 @@ pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut 
         let sources = quoted.into_iter().map(|source| Same(project.sources[source].clone())).collect();
         Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
     };
-    let inputs = resolution.annotations.iter().map(of_annotation).enumerate();
-    inputs.map(|(annotation, input)| memory.0.get(annotation, input, |input| words_of(project, input).into())).collect()
+    let mut decide =
+        |id: &WritingId, checked| memory.0.get(id.clone(), of_annotation(checked), |input| words_of(project, input).into());
+    resolution.annotations.iter().map(|(id, checked)| (id.clone(), decide(id, checked))).collect()
 }
 
 /// The words that decided in an earlier run, by annotation.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Table<usize, Input, Arc<Deciding>>);
+pub struct Memory(Table<WritingId, Input, Arc<Deciding>>);
 
 /// All that the words of an annotation depend on.
 #[derive(Clone, PartialEq, Debug)]
@@ -175,9 +176,10 @@ mod tests {
         let inputs = Inputs { files: files.into(), ..Inputs::default() };
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
-        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).remove(0);
+        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).into_values().next().unwrap();
         let text = |index: usize| &project.sources[resolution.quotations[index].source.as_ref().unwrap()].text;
-        let rows = resolution.annotations[0].quotations.iter().zip(&deciding.spans);
+        let checked = resolution.annotations.values().next().unwrap();
+        let rows = checked.quotations.iter().zip(&deciding.spans);
         rows.flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
     }
 

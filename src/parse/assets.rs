@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::text::FileId;
 
 use super::sources::{self, Sources};
-use super::{Asset, Inputs, annotations, pages};
+use super::{Asset, Inputs, writings};
 
 /// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with the sources only the originals that
 /// a sidecar publishes are: a saved page whose sidecar has been forgotten may be somebody else's text.
@@ -35,7 +35,7 @@ pub fn is_ignored(name: &str) -> bool {
 }
 
 fn is_read(file: &FileId) -> bool {
-    sources::is_source(file) || sources::is_sidecar(file) || annotations::is_annotation(file) || pages::is_page(file)
+    sources::is_source(file) || sources::is_sidecar(file) || writings::is_annotation(file) || writings::is_page(file)
 }
 
 fn asset(file: &FileId) -> Option<Asset> {

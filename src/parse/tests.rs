@@ -55,8 +55,8 @@ fn a_whole_project() {
     assert_eq!(keys, [("a", "A"), ("second-text", "second-text")]);
     assert_eq!(project.sources["a"].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
     assert_eq!(project.sources["a"].published_text, super::SourceText::Excerpts);
-    assert_eq!(project.annotations[0].id, "who");
-    assert_eq!(project.pages.iter().map(|page| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
+    assert_eq!(project.annotations.keys().collect::<Vec<_>>(), ["who"]);
+    assert_eq!(project.pages().map(|(page, _)| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
     let assets: Vec<_> = project.assets.iter().map(|asset| asset.address.as_str()).collect();
     assert_eq!(assets, ["about/photo.jpg", "annotations/map.png"]);
 }
@@ -64,7 +64,7 @@ fn a_whole_project() {
 #[test]
 fn nothing_at_all() {
     let (project, found) = parse(&Inputs::default());
-    assert!(project.pages.is_empty());
+    assert!(project.writings.is_empty());
     assert_eq!(found.iter().count(), 0);
 }
 
@@ -150,7 +150,7 @@ fn ids_of_annotations() {
     assert_fault(&[(path, b"x")], Code::UnsafePath, path, &["`Who planned it`", "who-planned-it.md"]);
     let files: &[(&str, &[u8])] = &[("content/annotations/b/who.md", b"x"), ("content/annotations/a/who.md", b"y")];
     assert_fault(files, Code::DuplicateId, "content/annotations/b/who.md", &["`who`", "rename"]);
-    assert_eq!(project(files).0.annotations.len(), 2, "both bodies are checked");
+    assert_eq!(project(files).0.writings.len(), 2, "both bodies are checked");
 }
 
 #[test]
@@ -213,5 +213,5 @@ fn files_that_are_called_otherwise_than_they_were_meant() {
 #[test]
 fn titles_of_pages() {
     let (project, _) = project(&[("content/team.md", b"text")]);
-    assert_eq!(project.pages[0].title, "team");
+    assert_eq!(project.pages().next().unwrap().1.title, "team");
 }

@@ -29,11 +29,6 @@ pub(crate) fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// The address of a comparison's or note's own page.
-pub(crate) fn of_annotation(id: &str) -> String {
-    format!("comparisons/{id}.html")
-}
-
 /// The address of a source's page.
 pub(crate) fn of_source(source: &SourceId) -> String {
     format!("sources/{source}.html")

@@ -3,13 +3,13 @@
 //! Whatever a view reads must stand in its [`Basis`], by value. Most of it is shared: what every page reads, and of each text what
 //! pages show of it, made once and compared by pointer. `tests/memory.rs` holds remembered pages against clean builds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compare::{Coverage, Deciding};
 use crate::memo::Same;
-use crate::parse::{Config, Options, Sidecar, Source, SourceId, Writing};
-use crate::resolve::{NoteTarget, Notes, Owner, Resolved, ResolvedAnnotation};
+use crate::parse::{Config, Options, Sidecar, Source, SourceId, Writing, WritingId};
+use crate::resolve::{Notes, Resolved, ResolvedAnnotation};
 
 use super::edition::Edition;
 use super::links::Links;
@@ -53,7 +53,7 @@ pub(super) struct Common {
 /// All that pages show of one text.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Material {
-    writing: Writing,
+    writing: Same<Writing>,
     title: String,
     published: bool,
     notes: Notes,
@@ -79,8 +79,7 @@ pub(super) struct Bases<'a> {
     /// Where the groups of the list of comparisons stand.
     pub(super) places: &'a ListPlaces,
     common: Same<Common>,
-    annotations: Vec<Same<Material>>,
-    pages: Vec<Same<Material>>,
+    texts: BTreeMap<&'a WritingId, Same<Material>>,
 }
 
 impl<'a> Bases<'a> {
@@ -88,38 +87,33 @@ impl<'a> Bases<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, places: &'a ListPlaces, memory: &mut Memory) -> Self {
         let project = edition.project;
         let common = Same(memory.common(common(edition, places)));
-        let mut of_page = vec![Vec::new(); project.pages.len()];
+        let mut rows: BTreeMap<&WritingId, Vec<usize>> = BTreeMap::new();
         for (row, resolved) in edition.resolution.quotations.iter().enumerate() {
-            if let Owner::Page(page) = resolved.owner {
-                of_page[page].push(row);
-            }
+            rows.entry(&resolved.writing).or_default().push(row);
         }
-        let mut material = |owner: Owner, rows: &[usize]| {
-            let material = material(edition, owner, rows);
-            Same(memory.material(material.writing.file().clone(), material))
+        let mut material = |writing: &Arc<Writing>| {
+            let rows = rows.remove(&writing.id).unwrap_or_default();
+            Same(memory.material(writing.id.clone(), material(edition, writing, &rows)))
         };
-        let pages = of_page.iter().enumerate().map(|(index, rows)| material(Owner::Page(index), rows)).collect();
-        let checked = edition.resolution.annotations.iter().enumerate();
-        let annotations = checked.map(|(index, checked)| material(Owner::Annotation(index), &checked.quotations)).collect();
-        Self { edition, places, common, annotations, pages }
+        let texts = project.writings.iter().map(|(id, writing)| (id, material(writing))).collect();
+        Self { edition, places, common, texts }
     }
 
     /// What the view of a page is made from.
     pub(super) fn of(&self, subject: &Subject) -> Basis {
         let texts = match subject {
-            Subject::Page(index) => self.with_notes(Owner::Page(*index)),
-            Subject::Comparison(index) => self.with_notes(Owner::Annotation(*index)),
-            Subject::Source(_, rows) => rows.iter().map(|&row| self.edition.resolution.quotations[row].owner).collect(),
-            Subject::Pair(pair) => pair.annotations.iter().map(|&index| Owner::Annotation(index)).collect(),
+            Subject::Page(writing, _) | Subject::Comparison(writing, _) => self.with_notes(&writing.id),
+            Subject::Source(_, rows) => rows.iter().map(|&row| &self.edition.resolution.quotations[row].writing).collect(),
+            Subject::Pair(pair) => pair.annotations.iter().collect(),
         };
         let mut seen = BTreeSet::new();
-        let texts: Vec<_> = texts.into_iter().filter(|owner| seen.insert(*owner)).map(|owner| self.material(owner)).collect();
+        let texts: Vec<_> = texts.into_iter().filter(|id| seen.insert(*id)).map(|id| self.texts[id].clone()).collect();
         let (own_sources, coverage) = match subject {
             Subject::Source(source, _) => (vec![&source.key], Some(self.edition.compared.coverage[&source.key].clone())),
             Subject::Pair(pair) => (pair.sources.iter().collect(), None),
-            Subject::Page(_) | Subject::Comparison(_) => (Vec::new(), None),
+            Subject::Page(..) | Subject::Comparison(..) => (Vec::new(), None),
         };
-        let is_front = matches!(subject, Subject::Page(index) if view::is_front(&self.edition.project.pages[*index].address()));
+        let is_front = matches!(subject, Subject::Page(writing, _) if view::is_front(&writing.address()));
         Basis {
             common: self.common.clone(),
             template: subject.template(),
@@ -131,34 +125,19 @@ impl<'a> Bases<'a> {
     }
 
     /// What a question's part of the matrix is made from.
-    pub(super) fn of_row(&self, part: RowPart) -> RowBasis {
-        (self.common.clone(), self.annotations[part.annotation].clone())
-    }
-
-    fn material(&self, owner: Owner) -> Same<Material> {
-        match owner {
-            Owner::Annotation(index) => self.annotations[index].clone(),
-            Owner::Page(index) => self.pages[index].clone(),
-        }
+    pub(super) fn of_row(&self, part: &RowPart) -> RowBasis {
+        (self.common.clone(), self.texts[&part.annotation].clone())
     }
 
     /// A text, the annotations that are its notes, and those that any of these refers to.
-    fn with_notes(&self, owner: Owner) -> Vec<Owner> {
-        let own = self.material(owner);
-        let noted = own.notes.0.iter().filter_map(|note| match note.target {
-            NoteTarget::Annotation(index) => Some(Owner::Annotation(index)),
-            NoteTarget::Definition { .. } => None,
-        });
-        let shown: Vec<Owner> = std::iter::once(owner).chain(noted).collect();
-        let annotations = &self.edition.project.annotations;
-        let named = |id: &str| annotations.binary_search_by(|annotation| annotation.id.as_str().cmp(id)).ok();
-        let referred = |owner: &Owner| {
-            let material = self.material(*owner);
-            let references = material.writing.document().footnotes.iter();
-            references.filter_map(|reference| named(&reference.id).map(Owner::Annotation)).collect::<Vec<_>>()
-        };
-        let further: Vec<Owner> = shown.iter().flat_map(referred).collect();
-        [shown, further].concat()
+    fn with_notes<'s>(&'s self, writing: &'s WritingId) -> Vec<&'s WritingId> {
+        let noted = self.texts[writing].notes.0.iter().filter_map(|note| note.target.annotation());
+        let mut shown: Vec<&WritingId> = std::iter::once(writing).chain(noted).collect();
+        for text in shown.clone() {
+            let references = &self.texts[text].writing.document.footnotes;
+            shown.extend(references.iter().filter_map(|reference| self.edition.project.annotations.get(&reference.id)));
+        }
+        shown
     }
 
     /// The sources that these texts quote and others, with the originals of translations.
@@ -174,43 +153,38 @@ impl<'a> Bases<'a> {
 
 fn common(edition: &Edition, places: &ListPlaces) -> Common {
     let project = edition.project;
-    let front_pages = edition.front_pages.iter().map(|&index| &project.pages[index]);
+    let front_pages = edition.front_pages.iter();
     let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), source.language.clone(), source.sidecar.clone());
     Common {
         config: project.config.clone(),
         options: edition.options.clone(),
         strings: edition.strings.clone(),
         places: places.clone(),
-        navigation: front_pages.map(|page| (page.address(), page.title.clone())).collect(),
+        navigation: front_pages.map(|(writing, page)| (writing.address(), page.title.clone())).collect(),
         has_pairs: !edition.pairs.is_empty(),
         sources: project.sources.values().map(head).collect(),
     }
 }
 
-fn material(edition: &Edition, owner: Owner, rows: &[usize]) -> Material {
-    let resolution = edition.resolution;
-    let writing = owner.writing(edition.project);
+fn material(edition: &Edition, writing: &Arc<Writing>, rows: &[usize]) -> Material {
+    let (id, resolution) = (&writing.id, edition.resolution);
     let quotation = |&row: &usize| (Same(resolution.quotations[row].clone()), edition.passages[row].clone());
-    let (notes, annotation) = match owner {
-        Owner::Page(index) => (&resolution.page_notes[index], None),
-        Owner::Annotation(index) => (&resolution.annotation_notes[index], Some(of_annotation(edition, index))),
-    };
     Material {
-        title: edition.title(owner),
-        published: edition.publishes(owner),
-        notes: notes.clone(),
+        writing: Same(writing.clone()),
+        title: edition.title(id),
+        published: edition.publishes(id),
+        notes: resolution.notes[id].clone(),
         quotations: rows.iter().map(quotation).collect(),
-        links: edition.links.get(writing.file()).cloned().map(Same),
-        annotation,
-        writing,
+        links: edition.links.get(id).cloned().map(Same),
+        annotation: resolution.annotations.get(id).map(|checked| of_annotation(edition, id, checked)),
     }
 }
 
-fn of_annotation(edition: &Edition, index: usize) -> OfAnnotation {
-    let cited = edition.cited[index].iter();
+fn of_annotation(edition: &Edition, id: &WritingId, checked: &ResolvedAnnotation) -> OfAnnotation {
+    let cited = edition.cited.get(id).into_iter().flatten();
     OfAnnotation {
-        checked: ResolvedAnnotation { quotations: Vec::new(), ..edition.resolution.annotations[index].clone() },
-        deciding: Same(edition.compared.deciding[index].clone()),
-        cited: cited.map(|(owner, id)| (edition.address(*owner), edition.title(*owner), id.clone())).collect(),
+        checked: ResolvedAnnotation { quotations: Vec::new(), ..checked.clone() },
+        deciding: Same(edition.compared.deciding[id].clone()),
+        cited: cited.map(|(from, reference)| (edition.address(from), edition.title(from), reference.clone())).collect(),
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::compare::is_published;
-use crate::parse::{Options, Project, SourceId};
-use crate::resolve::{Owner, Resolution};
+use crate::parse::{Kind, Options, Project, SourceId, WritingId};
+use crate::resolve::Resolution;
 
 use super::address::slug;
 use super::ids::Ids;
@@ -23,30 +23,34 @@ pub(crate) struct PassageId {
 /// For each quotation with its source: its id. Quotations without a passage, or in what is not published, have none.
 pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Option<PassageId>> {
     let names = names(project);
-    let mut numbers: BTreeMap<Owner, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<WritingId, usize> = BTreeMap::new();
     let mut id = |resolved: &crate::resolve::Resolved| {
         // The number counts what is not shown too, so that it does not change with the options.
-        let number = numbers.entry(resolved.owner).or_default();
+        let number = numbers.entry(resolved.writing.clone()).or_default();
         *number += 1;
-        let source =
-            resolved.source.clone().filter(|_| resolved.passage.is_some() && is_published(project, resolved.owner, options))?;
-        Some(PassageId { source, id: format!("q-{}-{number}", names[&resolved.owner]), number: *number })
+        let source = resolved
+            .source
+            .clone()
+            .filter(|_| resolved.passage.is_some() && is_published(&project.writings[&resolved.writing], options))?;
+        Some(PassageId { source, id: format!("q-{}-{number}", names[&resolved.writing]), number: *number })
     };
     resolution.quotations.iter().map(|resolved| id(resolved)).collect()
 }
 
 /// The part of the id that names the annotation or page; annotations' ids come first, since they are the author's.
-fn names(project: &Project) -> BTreeMap<Owner, String> {
+fn names(project: &Project) -> BTreeMap<&WritingId, String> {
     let mut ids = Ids::default();
     let mut names = BTreeMap::new();
-    for (index, annotation) in project.annotations.iter().enumerate() {
-        ids.reserve(&annotation.id);
-        names.insert(Owner::Annotation(index), annotation.id.clone());
+    for (id, writing) in &project.writings {
+        if let Kind::Annotation(annotation) = &writing.kind {
+            ids.reserve(&annotation.id);
+            names.insert(id, annotation.id.clone());
+        }
     }
-    for (index, page) in project.pages.iter().enumerate() {
+    for (page, _) in project.pages() {
         let address = page.address();
         let name = slug(address.strip_suffix(".html").unwrap_or(&address));
-        names.insert(Owner::Page(index), ids.unique(&name));
+        names.insert(&page.id, ids.unique(&name));
     }
     names
 }

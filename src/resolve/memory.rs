@@ -1,23 +1,23 @@
-//! What resolving remembers: folded sources, and each text's quotations.
+//! What resolving remembers: folded sources, and the quotations of each writing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics, Level};
 use crate::memo::{Same, Table, same};
-use crate::parse::{Annotation, CustomRelation, Project, Source, SourceId, Writing};
+use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, Indices, SourceIndex};
-use super::{Owner, Resolved, ResolvedAnnotation};
+use super::{Resolved, ResolvedAnnotation};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
     sources: Table<(), Same<Sources>, Arc<Sources>>,
-    pub(super) texts: Table<FileId, TextInput, Arc<ResolvedText>>,
-    pub(super) checks: Table<FileId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
+    pub(super) writings: Table<WritingId, WritingInput, Arc<ResolvedWriting>>,
+    pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
 }
 
 /// Of every source its key, its label and the key of what it translates.
@@ -36,7 +36,7 @@ pub(super) fn heads(project: &Project) -> Same<Heads> {
 /// All that the check of an annotation depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct CheckInput {
-    pub(super) annotation: Same<Annotation>,
+    pub(super) writing: Same<Writing>,
     /// Its own, in order.
     pub(super) quotations: Vec<Same<Resolved>>,
     pub(super) relations: BTreeMap<String, CustomRelation>,
@@ -45,11 +45,10 @@ pub(super) struct CheckInput {
     pub(super) searched: Option<Same<Sources>>,
 }
 
-/// All that a text's quotations depend on.
+/// All that the quotations of a writing depend on.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct TextInput {
-    pub(super) text: Writing,
-    pub(super) owner: Owner,
+pub(super) struct WritingInput {
+    pub(super) writing: Same<Writing>,
     /// All sources, in order.
     pub(super) keys: Same<Vec<SourceId>>,
     /// The sources that it cites.
@@ -59,9 +58,9 @@ pub(super) struct TextInput {
     pub(super) lints: BTreeMap<Code, Level>,
 }
 
-/// A text's quotations and what is wrong with them.
+/// The quotations of a writing and what is wrong with them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ResolvedText {
+pub(super) struct ResolvedWriting {
     pub(super) quotations: Vec<Arc<Resolved>>,
     pub(super) diagnostics: Diagnostics,
 }
@@ -70,7 +69,7 @@ impl Memory {
     pub(super) fn turn(&mut self) {
         self.folded.turn();
         self.sources.turn();
-        self.texts.turn();
+        self.writings.turn();
         self.checks.turn();
     }
 
@@ -90,6 +89,6 @@ impl Memory {
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.folded.count() + self.texts.count() + self.checks.count()
+        self.sources.count() + self.folded.count() + self.writings.count() + self.checks.count()
     }
 }

@@ -5,23 +5,22 @@ use std::rc::Rc;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag};
 
-use crate::parse::Source;
+use crate::parse::{Source, Writing};
 use crate::render::address;
 use crate::render::html::Html;
-use crate::render::markers::annotation;
 use crate::render::marks::sign;
 use crate::render::strings::direction;
 use crate::render::view::{self, Passage};
-use crate::resolve::{Owner, Reference};
+use crate::resolve::Reference;
 use crate::text::Span;
 
 use super::inserts::{InsertKind, Prepared};
-use super::{Body, PageWriter, Stretch, Style, matching_end};
+use super::{PageWriter, Stretch, Style, matching_end};
 
 /// One body on its way to HTML.
 pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) page: &'w mut PageWriter<'a>,
-    pub(super) body: Body<'b>,
+    pub(super) body: &'b Writing,
     pub(super) style: Style,
     /// What is written since the last passage.
     pub(super) html: Html,
@@ -45,9 +44,9 @@ pub(super) struct Writer<'w, 'a, 'b> {
 }
 
 impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
-    pub(super) fn new(page: &'w mut PageWriter<'a>, body: Body<'b>, style: Style) -> Self {
-        let document = body.document;
-        let prepared = page.prepared.entry(body.file.clone()).or_insert_with(|| Rc::new(Prepared::new(document)));
+    pub(super) fn new(page: &'w mut PageWriter<'a>, body: &'b Writing, style: Style) -> Self {
+        let document = &body.document;
+        let prepared = page.prepared.entry(body.id.clone()).or_insert_with(|| Rc::new(Prepared::new(document)));
         let prepared = Rc::clone(prepared);
         let highest = document.headings.iter().map(|heading| isize::from(heading.level)).min().unwrap_or(1);
         let raise = isize::try_from(style.heading).unwrap_or(2) - highest;
@@ -113,7 +112,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     /// Writes one event, or what begins with it; returns the next one's index.
     fn event(&mut self, index: usize) -> usize {
-        let document = self.body.document;
+        let document = &self.body.document;
         let (event, span) = &document.events[index];
         if let Some(insert) = self.insert_around(*span) {
             self.print(insert);
@@ -151,10 +150,10 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     /// A block quotation as the source has it, with what cites it. A quotation that did not resolve stays as written.
     fn passage(&mut self, index: usize) -> Option<usize> {
-        let document = self.body.document;
+        let document = &self.body.document;
         let end = matching_end(&document.events, index);
         let quotation = &document.quotations[self.prepared.whole[&index]];
-        let rows = self.page.edition.quotations.get(&(self.body.file.clone(), quotation.span));
+        let rows = self.page.edition.quotations.get(&(self.body.id.clone(), quotation.span));
         let rows = rows.map_or(&[][..], Vec::as_slice);
         let mut passages: Vec<(usize, Passage)> =
             rows.iter().filter_map(|&row| Some((row, view::passage(self.page.edition, row, self.page.at)?))).collect();
@@ -261,12 +260,11 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.
     fn citation(&mut self, index: usize) {
-        let document = self.body.document;
+        let document = &self.body.document;
         let citation = &document.citations[index];
         let edition = self.page.edition;
         let quotation = self.prepared.cited.get(&citation.span);
-        let rows =
-            quotation.and_then(|&index| edition.quotations.get(&(self.body.file.clone(), document.quotations[index].span)));
+        let rows = quotation.and_then(|&index| edition.quotations.get(&(self.body.id.clone(), document.quotations[index].span)));
         self.html.push_markup("<span class=\"citation\">(");
         for (position, cited) in citation.sources.iter().enumerate() {
             if position > 0 {
@@ -285,7 +283,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     /// The id `c-N` of a quotation in the page's own text.
     fn place_of(&mut self, row: usize) -> Option<String> {
-        let mark = self.page.edition.passages[row].as_ref().filter(|_| self.body.owner == self.page.owner)?;
+        let mark = self.page.edition.passages[row].as_ref().filter(|_| self.body.id == *self.page.owner)?;
         Some(self.page.ids.unique(&format!("c-{}", mark.number)))
     }
 
@@ -327,32 +325,32 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let references = &self.body.document.footnotes;
         let reference = references.binary_search_by_key(&span, |reference| reference.span).map(|at| &references[at]);
         let annotation = reference.ok().and_then(|reference| edition.annotation(&reference.id));
-        let Some(index) = annotation.filter(|index| self.page.owner != Owner::Annotation(*index)) else { return };
-        let relation = view::relation(edition, index);
+        let Some(id) = annotation.filter(|id| self.page.owner != *id) else { return };
+        let relation = view::relation(edition, id);
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
-        let href = address::link(self.page.at, &address::of_annotation(&edition.project.annotations[index].id));
+        let href = address::link(self.page.at, &edition.address(id));
         self.html.open("a", &[("class", class.as_str()), ("href", &href)]);
         match &relation {
             Some(relation) => self.html.push(&sign(relation.kind)),
             None => self.html.push_text("*"),
         }
         self.html.push_markup("<span class=\"vh\">");
-        self.html.push_text(&edition.title(Owner::Annotation(index)));
+        self.html.push_text(&edition.title(id));
         self.html.push_markup("</span></a>");
     }
 
     /// A footnote's marker: number and sign, and for screen readers what it leads to.
     fn marker(&mut self, span: Span) {
         let edition = self.page.edition;
-        let place = Reference { file: self.body.file.clone(), span };
+        let place = Reference { writing: self.body.id.clone(), span };
         let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(span) };
         let resolved = &self.page.notes.0[marker.note];
         if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
             self.noted.push(marker.note + 1);
         }
-        let note = annotation(resolved);
-        let title = note.map(|index| edition.title(Owner::Annotation(index))).unwrap_or_default();
-        let relation = note.and_then(|index| view::relation(edition, index));
+        let note = resolved.target.annotation();
+        let title = note.map(|id| edition.title(id)).unwrap_or_default();
+        let relation = note.and_then(|id| view::relation(edition, id));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = format!("#{}", address::encode(marker.target));
         let name = format!("--{}", marker.id);

@@ -17,8 +17,9 @@ use pulldown_cmark::Event;
 use serde::Serialize;
 
 use crate::parse::markdown::Document;
-use crate::resolve::{Notes, Owner};
-use crate::text::{FileId, Span};
+use crate::parse::{Writing, WritingId};
+use crate::resolve::Notes;
+use crate::text::Span;
 
 use super::edition::Edition;
 use super::html::Html;
@@ -62,7 +63,7 @@ pub(crate) struct PageWriter<'a> {
     /// Address of the page.
     pub at: &'a str,
     /// Whose page it is.
-    pub owner: Owner,
+    pub owner: &'a WritingId,
     /// Its notes.
     pub notes: &'a Notes,
     /// Their markers.
@@ -72,18 +73,7 @@ pub(crate) struct PageWriter<'a> {
     /// Notes that the text itself refers to: indices.
     pub noted: BTreeSet<usize>,
     /// What is worked out once for each body.
-    prepared: BTreeMap<FileId, Rc<Prepared>>,
-}
-
-/// One body to write.
-#[derive(Clone, Copy)]
-pub(crate) struct Body<'a> {
-    /// The file it stands in.
-    pub file: &'a FileId,
-    /// The parsed body.
-    pub document: &'a Document,
-    /// Whose it is.
-    pub owner: Owner,
+    prepared: BTreeMap<WritingId, Rc<Prepared>>,
 }
 
 /// How a body is written.
@@ -99,7 +89,7 @@ pub(crate) struct Style {
 
 impl<'a> PageWriter<'a> {
     /// A writer for the page at `at`, whose notes are known.
-    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: Owner, notes: &'a Notes) -> Self {
+    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: &'a WritingId, notes: &'a Notes) -> Self {
         let mut ids = Ids::default();
         for id in IDS_OF_TEMPLATES {
             ids.reserve(id);
@@ -108,8 +98,8 @@ impl<'a> PageWriter<'a> {
         Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), prepared: BTreeMap::new() }
     }
 
-    /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.
-    pub(crate) fn write(&mut self, body: Body<'_>, events: Range<usize>, style: Style) -> Vec<Stretch> {
+    /// Writes a range of the events of a writing's body; footnote definitions are left out unless the range lies in one.
+    pub(crate) fn write(&mut self, body: &Writing, events: Range<usize>, style: Style) -> Vec<Stretch> {
         let mut writer = blocks::Writer::new(self, body, style);
         writer.events(events);
         writer.finish()

@@ -147,7 +147,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn link_target(&self, span: Span) -> Option<&Target> {
-        self.page.edition.links.get(self.body.file)?.get(&span)
+        self.page.edition.links.get(&self.body.id)?.get(&span)
     }
 
     /// The address of a link or image on this page; nothing if it may not be linked to.

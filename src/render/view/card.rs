@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::compare::{DecidingWords, excerpt};
-use crate::parse::{Form, Source, SourceId, SourceText};
+use crate::parse::{Annotation, Form, Source, SourceId, SourceText, Writing, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::quote::{quote, words_left_out};
 use crate::render::strings::direction;
-use crate::resolve::{Exception, Owner, Piece, ResolvedSilence};
+use crate::resolve::{Exception, Piece, ResolvedSilence};
 use crate::text::{Span, fold};
 
 use super::Link;
@@ -119,18 +119,18 @@ pub(crate) struct Translation {
 }
 
 /// The card of an annotation for the page at `at`.
-pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
-    let checked = &edition.resolution.annotations[annotation];
-    let relation = relation(edition, annotation);
-    let deciding = match edition.compared.deciding[annotation].words {
+pub(crate) fn card(edition: &Edition, writing: &Writing, annotation: &Annotation, at: &str) -> Card {
+    let checked = &edition.resolution.annotations[&writing.id];
+    let relation = relation(edition, &writing.id);
+    let deciding = match edition.compared.deciding[&writing.id].words {
         DecidingWords::Shared => Some("shared"),
         DecidingWords::Differing => Some("differing"),
         DecidingWords::Author | DecidingWords::None => None,
     };
     Card {
-        id: edition.project.annotations[annotation].id.clone(),
-        title: edition.title(Owner::Annotation(annotation)),
-        groups: groups(edition, annotation, at),
+        id: annotation.id.clone(),
+        title: edition.title(&writing.id),
+        groups: groups(edition, &writing.id, at),
         not_examined: match relation {
             Some(_) => checked.unexamined.iter().map(|source| edition.label(source).to_owned()).collect(),
             None => Vec::new(),
@@ -140,15 +140,15 @@ pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
     }
 }
 
-/// The relation of an annotation, if it is a comparison.
-pub(crate) fn relation(edition: &Edition, annotation: usize) -> Option<Relation> {
-    let relation = edition.resolution.annotations[annotation].relation.as_ref()?;
+/// The relation of a writing, if it is a comparison.
+pub(crate) fn relation(edition: &Edition, writing: &WritingId) -> Option<Relation> {
+    let relation = edition.resolution.annotations.get(writing)?.relation.as_ref()?;
     let label = relation.label.clone().unwrap_or_else(|| edition.strings.relation(relation.kind));
     Some(Relation { kind: relation.kind.name(), label })
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
+fn groups(edition: &Edition, annotation: &WritingId, at: &str) -> Vec<Group> {
     let checked = &edition.resolution.annotations[annotation];
     let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
     for (source, quotations) in by_source(edition, annotation) {
@@ -169,7 +169,7 @@ fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
 }
 
 /// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
-fn by_source<'a>(edition: &'a Edition, annotation: usize) -> Vec<(&'a SourceId, Vec<usize>)> {
+fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<usize>)> {
     let mut sources: Vec<(&SourceId, Vec<usize>)> = Vec::new();
     for &index in &edition.resolution.annotations[annotation].quotations {
         let Some(source) = &edition.resolution.quotations[index].source else { continue };

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::compare::Cell;
-use crate::parse::{RelationKind, SourceId};
+use crate::parse::{RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
-use crate::resolve::Owner;
 
 use super::card::{Relation, relation};
 use super::{Frame, Link, Pager, frame, pager};
@@ -74,10 +73,10 @@ struct Selection {
 }
 
 /// A stretch of a question's row, which stands alike on the pages of all questions, of its relation and of its topics.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct RowPart {
-    /// The annotation's index in the project's list.
-    pub annotation: usize,
+    /// The annotation.
+    pub annotation: WritingId,
     /// Twelve sources after twelve, from 0.
     block: usize,
     /// Whether the page lies in the folder `matrix/`.
@@ -104,7 +103,7 @@ pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, M
 /// By relation, if there are several.
 fn by_relation(edition: &Edition) -> Vec<Selection> {
     let rows = &edition.compared.matrix.rows;
-    let kind = |row: usize| edition.resolution.annotations[rows[row].annotation].relation.as_ref().map(|relation| relation.kind);
+    let kind = |row: usize| edition.resolution.annotations[&rows[row].annotation].relation.as_ref().map(|relation| relation.kind);
     let selection = |of: RelationKind| Selection {
         name: format!("matrix/{}", of.name()),
         label: edition.strings.relation(of),
@@ -118,7 +117,7 @@ fn by_relation(edition: &Edition) -> Vec<Selection> {
 fn by_tag(edition: &Edition) -> Vec<Selection> {
     let mut tags: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, row) in edition.compared.matrix.rows.iter().enumerate() {
-        for tag in &edition.project.annotations[row.annotation].tags {
+        for tag in edition.writing(&row.annotation).tags() {
             tags.entry(tag).or_default().push(index);
         }
     }
@@ -144,9 +143,9 @@ fn selected(
         let columns: Vec<Link> = sources.iter().map(|source| column(edition, source, &at)).collect();
         let row = |&row: &usize| {
             let row = &matrix.rows[row];
-            let part = RowPart { annotation: row.annotation, block, in_folder: at.contains('/') };
+            let part = RowPart { annotation: row.annotation.clone(), block, in_folder: at.contains('/') };
             let first = block * COLUMNS;
-            known(part, &|| self::row(edition, row.annotation, &row.cells[first..first + columns.len()], &columns, &at))
+            known(part, &|| self::row(edition, &row.annotation, &row.cells[first..first + columns.len()], &columns, &at))
         };
         let rows = selection.rows.iter().map(row).collect();
         parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
@@ -196,11 +195,10 @@ fn column(edition: &Edition, source: &SourceId, at: &str) -> Link {
     Link { href: address::link(at, &address::of_source(source)), label: edition.label(source).to_owned(), current: false }
 }
 
-fn row(edition: &Edition, annotation: usize, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
-    let owner = Owner::Annotation(annotation);
-    let href = address::link(at, &edition.address(owner));
+fn row(edition: &Edition, annotation: &WritingId, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
+    let href = address::link(at, &edition.address(annotation));
     MatrixRow {
-        question: Link { href, label: edition.title(owner), current: false },
+        question: Link { href, label: edition.title(annotation), current: false },
         relation: relation(edition, annotation),
         cells: cells.iter().zip(columns).map(|(cell, column)| self::cell(edition, cell, &column.label, at)).collect(),
     }

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::parse::{Options, Project, Source, SourceId, SourceText};
+use crate::parse::{Options, Project, Source, SourceId, SourceText, WritingId};
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::ids::Ids;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
-use crate::resolve::{Owner, Resolution};
+use crate::resolve::Resolution;
 
 use super::card::{Relation, relation};
 use super::list::list_frame;
@@ -24,8 +24,8 @@ use super::{Frame, Link, Pager, Passage, frame, pager, passage};
 pub(crate) struct Pair {
     /// The sources, in order.
     pub sources: [SourceId; 2],
-    /// The comparisons that quote both: indices of annotations.
-    pub annotations: Vec<usize>,
+    /// The comparisons that quote both, by id.
+    pub annotations: Vec<WritingId>,
     /// Address of its page.
     pub address: String,
 }
@@ -127,10 +127,10 @@ impl Weigh for PairItem {
 
 /// All pairs, by the order of the sources.
 pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Pair> {
-    let mut found: BTreeMap<[&SourceId; 2], Vec<usize>> = BTreeMap::new();
-    for (annotation, checked) in resolution.annotations.iter().enumerate() {
-        let owner = Owner::Annotation(annotation);
-        if checked.relation.is_none() || !crate::compare::is_published(project, owner, options) {
+    let mut found: BTreeMap<[&SourceId; 2], Vec<WritingId>> = BTreeMap::new();
+    for annotation in project.annotations.values() {
+        let checked = &resolution.annotations[annotation];
+        if checked.relation.is_none() || !crate::compare::is_published(&project.writings[annotation], options) {
             continue;
         }
         let quoted = checked.quotations.iter().map(|&row| &resolution.quotations[row]);
@@ -138,11 +138,11 @@ pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Option
             quoted.filter(|row| row.passage.is_some()).filter_map(|row| row.source.as_ref()).collect();
         for &first in &quoted {
             let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
-            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation));
+            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation.clone()));
         }
     }
     let mut ids = Ids::default();
-    let pair = |([first, second], annotations): ([&SourceId; 2], Vec<usize>)| {
+    let pair = |([first, second], annotations): ([&SourceId; 2], Vec<WritingId>)| {
         let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
         Pair { sources: [first.clone(), second.clone()], annotations, address }
     };
@@ -163,31 +163,30 @@ pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
 }
 
 /// A comparison with the rows that quote each of the two.
-struct Tie {
+struct Tie<'a> {
     number: usize,
-    annotation: usize,
+    annotation: &'a WritingId,
     rows: [Vec<usize>; 2],
 }
 
-fn ties(edition: &Edition, pair: &Pair) -> Vec<Tie> {
-    let rows = |annotation: usize, source: &SourceId| {
+fn ties<'a>(edition: &Edition, pair: &'a Pair) -> Vec<Tie<'a>> {
+    let rows = |annotation: &WritingId, source: &SourceId| {
         let rows = edition.resolution.annotations[annotation].quotations.iter().copied();
         rows.filter(|&row| edition.passages[row].as_ref().is_some_and(|mark| mark.source == *source)).collect()
     };
     let tie =
-        |(number, &annotation)| Tie { number, annotation, rows: pair.sources.each_ref().map(|source| rows(annotation, source)) };
+        |(number, annotation)| Tie { number, annotation, rows: pair.sources.each_ref().map(|source| rows(annotation, source)) };
     (1..).zip(&pair.annotations).map(tie).collect()
 }
 
 fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
-    let owner = Owner::Annotation(tie.annotation);
-    let page = address::link(&pair.address, &edition.address(owner));
+    let page = address::link(&pair.address, &edition.address(tie.annotation));
     let first = |side: usize| {
         let id = mark_id(edition, *tie.rows[side].first()?)?;
         Some(Link { href: format!("#{id}"), label: edition.label(&pair.sources[side]).to_owned(), current: false })
     };
     SharedQuestion {
-        page: Link { href: page, label: edition.title(owner), current: false },
+        page: Link { href: page, label: edition.title(tie.annotation), current: false },
         relation: relation(edition, tie.annotation),
         passages: (0..2).filter_map(first).collect(),
     }
@@ -241,7 +240,7 @@ fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
 fn counterpart(edition: &Edition, tie: &Tie, side: usize) -> Option<(String, String)> {
     let row = *tie.rows[1 - side].first()?;
     let source = &edition.passages[row].as_ref()?.source;
-    let title = edition.title(Owner::Annotation(tie.annotation));
+    let title = edition.title(tie.annotation);
     let words = edition.strings.fill("counterpart", &[("title", &title), ("source", edition.label(source))]);
     Some((format!("#{}", mark_id(edition, row)?), words))
 }

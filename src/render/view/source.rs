@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::{Source, SourceText};
+use crate::parse::{Kind, Source, SourceText, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
-use crate::resolve::Owner;
 
 use super::card::{Relation, locus, relation};
 use super::{Frame, Link, Passage, frame, passage};
@@ -173,10 +172,7 @@ fn paragraphs(edition: &Edition, source: &Source, quotations: &[usize], at: &str
 
 fn mark(edition: &Edition, row: usize) -> Option<Mark> {
     let resolved = &edition.resolution.quotations[row];
-    let class = match resolved.owner {
-        Owner::Annotation(annotation) => relation(edition, annotation).map_or("plain", |relation| relation.kind),
-        Owner::Page(_) => "plain",
-    };
+    let class = relation(edition, &resolved.writing).map_or("plain", |relation| relation.kind);
     let id = edition.passages[row].as_ref()?.id.clone();
     Some(Mark { id, class, link: None, parts: resolved.passage.as_ref()?.parts.clone() })
 }
@@ -184,7 +180,7 @@ fn mark(edition: &Edition, row: usize) -> Option<Mark> {
 /// For each paragraph, what quotes words that begin in it.
 fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str) -> Vec<Vec<Quoting>> {
     let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); paragraphs];
-    let mut known: BTreeMap<(usize, Owner), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
     for &row in quotations {
         let resolved = &edition.resolution.quotations[row];
         let (Some(passage), Some(mark)) = (&resolved.passage, &edition.passages[row]) else { continue };
@@ -192,7 +188,7 @@ fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str)
         let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else { continue };
         let words = edition.shortened(row).unwrap_or_default();
         let passage_link = Link { href: format!("#{}", mark.id), label: words, current: false };
-        let index = *known.entry((passage.paragraph(), resolved.owner)).or_insert_with(|| {
+        let index = *known.entry((passage.paragraph(), &resolved.writing)).or_insert_with(|| {
             let kind = relation.map_or("plain", |relation| relation.kind);
             list.push(Quoting { kind, page: Link { href, label: title, current: false }, passages: Vec::new() });
             list.len() - 1
@@ -204,12 +200,12 @@ fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str)
 
 /// Where a row is quoted: the comparison's own page, or the place on a page.
 fn quoted_in(edition: &Edition, row: usize, at: &str) -> Option<(String, String, Option<Relation>)> {
-    let owner = edition.resolution.quotations[row].owner;
+    let writing = edition.writing(&edition.resolution.quotations[row].writing);
     let mark = edition.passages[row].as_ref()?;
-    let to = edition.address(owner);
-    Some(match owner {
-        Owner::Annotation(annotation) => (address::link(at, &to), edition.title(owner), relation(edition, annotation)),
-        Owner::Page(_) => (address::link_to(at, &to, &format!("c-{}", mark.number)), edition.title(owner), None),
+    let (to, title) = (writing.address(), edition.title(&writing.id));
+    Some(match writing.kind {
+        Kind::Annotation(_) => (address::link(at, &to), title, relation(edition, &writing.id)),
+        Kind::Page(_) => (address::link_to(at, &to, &format!("c-{}", mark.number)), title, None),
     })
 }
 

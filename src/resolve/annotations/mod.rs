@@ -12,13 +12,13 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Annotation, Project, RelationKind, SourceId, Spanned};
+use crate::parse::{Annotation, AnnotationHead, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
 use crate::text::Span;
 
+use super::Resolved;
 use super::memory::{CheckInput, Memory, heads};
 use super::quotations::unknown_key;
 use super::source_index::Indices;
-use super::{Owner, Resolved};
 use relation::Facts;
 use silence::Quoted;
 
@@ -79,33 +79,33 @@ pub(super) fn annotations(
     quotations: &[Arc<Resolved>],
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
-) -> Vec<ResolvedAnnotation> {
-    let mut of_annotation: Vec<Vec<usize>> = vec![Vec::new(); project.annotations.len()];
+) -> BTreeMap<WritingId, ResolvedAnnotation> {
+    let mut of_writing: BTreeMap<&WritingId, Vec<usize>> = BTreeMap::new();
     for (number, resolved) in quotations.iter().enumerate() {
-        if let Owner::Annotation(annotation) = resolved.owner {
-            of_annotation[annotation].push(number);
-        }
+        of_writing.entry(&resolved.writing).or_default().push(number);
     }
     let voices = Voices::new(project);
     let (heads, sources) = (heads(project), memory.sources(project));
     let texts = silence::Texts(indices);
-    let mut check = |(annotation, numbers): (&Arc<Annotation>, Vec<usize>)| {
+    let mut check = |writing: &Arc<Writing>, annotation: &Annotation| {
+        let numbers = of_writing.remove(&writing.id).unwrap_or_default();
         let input = CheckInput {
-            annotation: Same(annotation.clone()),
+            writing: Same(writing.clone()),
             quotations: numbers.iter().map(|number| Same(quotations[*number].clone())).collect(),
             relations: project.config.relations.clone(),
             heads: heads.clone(),
-            searched: (!annotation.silent.is_empty()).then(|| sources.clone()),
+            searched: (!annotation.head.silent.is_empty()).then(|| sources.clone()),
         };
-        let (checked, found) = memory.checks.get(annotation.file.clone(), input, |input| {
-            let subject = Subject { project, voices: &voices, annotation };
+        let (checked, found) = memory.checks.get(writing.id.clone(), input, |input| {
+            let subject = Subject { project, voices: &voices, writing, annotation: &annotation.head };
             let mut found = Diagnostics::default();
             (subject.check(&input.quotations, &texts, &mut found), found)
         });
         diagnostics.append(found);
         ResolvedAnnotation { quotations: checked.quotations.iter().map(|position| numbers[*position]).collect(), ..checked }
     };
-    project.annotations.iter().zip(of_annotation).map(&mut check).collect()
+    let annotations = project.writings.values().filter_map(|writing| Some((writing, writing.annotation()?)));
+    annotations.map(|(writing, annotation)| (writing.id.clone(), check(writing, annotation))).collect()
 }
 
 /// Which source each source counts as: a translation counts as its original.
@@ -142,7 +142,8 @@ impl Voices {
 struct Subject<'a> {
     project: &'a Project,
     voices: &'a Voices,
-    annotation: &'a Annotation,
+    writing: &'a Writing,
+    annotation: &'a AnnotationHead,
 }
 
 impl Subject<'_> {
@@ -164,7 +165,7 @@ impl Subject<'_> {
     }
 
     fn place(&self, span: Span) -> Place {
-        Place::new(&self.annotation.file, span)
+        Place::new(self.writing.file(), span)
     }
 
     /// The source that a key of the front matter means; an unknown key is reported.
