@@ -20,7 +20,7 @@ pub(super) fn run(root: &Path, format: Format, terminal: Terminal) -> Result<Exi
     let read = project::read(root, Options { drafts: true, base_url: None }, terminal)?;
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
-    let all = &analysis.resolution.quotations;
+    let all: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
     let mut print = |resolved: &Resolved| match format {
         // Strings and numbers always serialise.
         Format::Json => serde_json::to_string(&row(resolved, &analysis.project, &mut positions)).unwrap_or_default(),

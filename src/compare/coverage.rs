@@ -32,9 +32,9 @@ impl Coverage {
 pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Options) -> BTreeMap<SourceId, Coverage> {
     let mut of_source: BTreeMap<&SourceId, (Vec<usize>, Vec<Range<usize>>)> =
         project.sources.values().map(|source| (&source.key, (offsets(source), Vec::new()))).collect();
-    for resolved in &resolution.quotations {
+    for resolved in resolution.quotations.values().flatten() {
         let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { continue };
-        if !is_published(&project.writings[&resolved.writing], options) {
+        if !is_published(&project.writings[&resolved.id.writing], options) {
             continue;
         }
         let Some((offsets, ranges)) = of_source.get_mut(source) else { continue };

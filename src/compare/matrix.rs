@@ -1,7 +1,7 @@
 //! Questions × sources.
 
 use crate::parse::{Options, Project, SourceId, WritingId};
-use crate::resolve::Resolution;
+use crate::resolve::{QuotationId, Resolution};
 
 use super::is_published;
 
@@ -30,8 +30,8 @@ pub enum Cell {
     Quoted {
         /// The editor's few words, if there are any.
         answer: Option<String>,
-        /// Indices of its quotations in [`Resolution::quotations`].
-        quotations: Vec<usize>,
+        /// Its quotations.
+        quotations: Vec<QuotationId>,
     },
     /// The words that were looked for do not occur in it.
     Silent {
@@ -63,8 +63,8 @@ fn cell(project: &Project, resolution: &Resolution, annotation: &WritingId, sour
         return Cell::Silent { probes: silence.probes.clone() };
     }
     let of_source =
-        |index: &usize| resolution.quotations[*index].source.as_ref().map(|quoted| project.original(quoted)) == Some(source);
-    let quotations: Vec<usize> = checked.quotations.iter().copied().filter(of_source).collect();
+        |id: &&QuotationId| resolution.quotation(id).source.as_ref().map(|quoted| project.original(quoted)) == Some(source);
+    let quotations: Vec<QuotationId> = checked.quotations.iter().filter(of_source).cloned().collect();
     if quotations.is_empty() {
         return Cell::NotExamined;
     }

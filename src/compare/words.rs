@@ -7,7 +7,7 @@ use pagefind_stem::{Algorithm, Stemmer};
 
 use crate::memo::{Same, Table};
 use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
-use crate::resolve::{Piece, Resolution, Resolved, ResolvedAnnotation};
+use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
 use super::excerpt;
@@ -17,9 +17,8 @@ use super::excerpt;
 pub struct Deciding {
     /// What the words have in common.
     pub words: DecidingWords,
-    /// For each quotation, in the order of [`ResolvedAnnotation::quotations`]: bytes of the source file as stored, in order.
-    /// Empty if no words decide.
-    pub spans: Vec<Vec<Span>>,
+    /// For each quotation: bytes of the source file as stored, in order. Empty if no words decide.
+    pub spans: BTreeMap<QuotationId, Vec<Span>>,
 }
 
 /// Why words are shown as deciding.
@@ -40,7 +39,7 @@ pub enum DecidingWords {
 pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> BTreeMap<WritingId, Arc<Deciding>> {
     memory.0.turn();
     let of_annotation = |checked: &ResolvedAnnotation| {
-        let passages: Vec<_> = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
+        let passages: Vec<_> = checked.quotations.iter().map(|id| Same(resolution.quotation(id).clone())).collect();
         let quoted: BTreeSet<&SourceId> = passages.iter().filter_map(|passage| passage.source.as_ref()).collect();
         let sources = quoted.into_iter().map(|source| Same(project.sources[source].clone())).collect();
         Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
@@ -72,7 +71,7 @@ impl Memory {
 
 fn words_of(project: &Project, input: &Input) -> Deciding {
     if input.passages.iter().any(|passage| has_emphasis(passage)) {
-        return Deciding { words: DecidingWords::Author, spans: Vec::new() };
+        return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
     }
     let words = match input.relation {
         Some(RelationKind::Agree) => DecidingWords::Shared,
@@ -88,8 +87,9 @@ fn words_of(project: &Project, input: &Input) -> Deciding {
         let is_wall = words == DecidingWords::Differing && spans.len() * 5 > all.len() * 3;
         if is_wall { Vec::new() } else { spans }
     };
-    let spans: Vec<Vec<Span>> = content.iter().map(spans).collect();
-    if spans.iter().all(Vec::is_empty) { Deciding::default() } else { Deciding { words, spans } }
+    let spans: BTreeMap<QuotationId, Vec<Span>> =
+        input.passages.iter().zip(&content).map(|(passage, words)| (passage.id.clone(), spans(words))).collect();
+    if spans.values().all(Vec::is_empty) { Deciding::default() } else { Deciding { words, spans } }
 }
 
 fn has_emphasis(resolved: &Resolved) -> bool {
@@ -177,10 +177,9 @@ mod tests {
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
         let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).into_values().next().unwrap();
-        let text = |index: usize| &project.sources[resolution.quotations[index].source.as_ref().unwrap()].text;
-        let checked = resolution.annotations.values().next().unwrap();
-        let rows = checked.quotations.iter().zip(&deciding.spans);
-        rows.flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
+        let text = |id| &project.sources[resolution.quotation(id).source.as_ref().unwrap()].text;
+        let spans = deciding.spans.iter().flat_map(|(id, spans)| spans.iter().map(move |span| (id, span)));
+        spans.map(|(id, span)| text(id).slice(*span).to_owned()).collect()
     }
 
     const A: &str = "He vetoed an Israeli plan to kill the leader.";

@@ -77,10 +77,8 @@ impl Writer<'_> {
         let good = self.good;
         let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
         let ids = passage_ids(project, resolution, &good.inputs.options);
-        for (id, resolved) in ids.into_iter().zip(&resolution.quotations) {
-            if let Some(id) = id.filter(|id| shown.contains(id.id.as_str())) {
-                self.set(id.id, resolved.writing.file(), resolved.quotation.span);
-            }
+        for (quotation, mark) in ids.into_iter().filter(|(_, mark)| shown.contains(mark.id.as_str())) {
+            self.set(mark.id, quotation.writing.file(), resolution.quotation(&quotation).quotation.span);
         }
     }
 

@@ -66,7 +66,6 @@ pub(super) struct Material {
 
 #[derive(Clone, PartialEq, Debug)]
 struct OfAnnotation {
-    /// Without the numbers of its quotations, which change with other texts.
     checked: ResolvedAnnotation,
     deciding: Same<Deciding>,
     /// Address, title and id of each place that refers to it.
@@ -87,14 +86,7 @@ impl<'a> Bases<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, places: &'a ListPlaces, memory: &mut Memory) -> Self {
         let project = edition.project;
         let common = Same(memory.common(common(edition, places)));
-        let mut rows: BTreeMap<&WritingId, Vec<usize>> = BTreeMap::new();
-        for (row, resolved) in edition.resolution.quotations.iter().enumerate() {
-            rows.entry(&resolved.writing).or_default().push(row);
-        }
-        let mut material = |writing: &Arc<Writing>| {
-            let rows = rows.remove(&writing.id).unwrap_or_default();
-            Same(memory.material(writing.id.clone(), material(edition, writing, &rows)))
-        };
+        let mut material = |writing: &Arc<Writing>| Same(memory.material(writing.id.clone(), material(edition, writing)));
         let texts = project.writings.iter().map(|(id, writing)| (id, material(writing))).collect();
         Self { edition, places, common, texts }
     }
@@ -103,7 +95,7 @@ impl<'a> Bases<'a> {
     pub(super) fn of(&self, subject: &Subject) -> Basis {
         let texts = match subject {
             Subject::Page(writing, _) | Subject::Comparison(writing, _) => self.with_notes(&writing.id),
-            Subject::Source(_, rows) => rows.iter().map(|&row| &self.edition.resolution.quotations[row].writing).collect(),
+            Subject::Source(_, quotations) => quotations.iter().map(|quotation| &quotation.writing).collect(),
             Subject::Pair(pair) => pair.annotations.iter().collect(),
         };
         let mut seen = BTreeSet::new();
@@ -166,15 +158,15 @@ fn common(edition: &Edition, places: &ListPlaces) -> Common {
     }
 }
 
-fn material(edition: &Edition, writing: &Arc<Writing>, rows: &[usize]) -> Material {
+fn material(edition: &Edition, writing: &Arc<Writing>) -> Material {
     let (id, resolution) = (&writing.id, edition.resolution);
-    let quotation = |&row: &usize| (Same(resolution.quotations[row].clone()), edition.passages[row].clone());
+    let quotation = |resolved: &Arc<Resolved>| (Same(resolved.clone()), edition.passages.get(&resolved.id).cloned());
     Material {
         writing: Same(writing.clone()),
         title: edition.title(id),
         published: edition.publishes(id),
         notes: resolution.notes[id].clone(),
-        quotations: rows.iter().map(quotation).collect(),
+        quotations: resolution.quotations[id].iter().map(quotation).collect(),
         links: edition.links.get(id).cloned().map(Same),
         annotation: resolution.annotations.get(id).map(|checked| of_annotation(edition, id, checked)),
     }
@@ -183,7 +175,7 @@ fn material(edition: &Edition, writing: &Arc<Writing>, rows: &[usize]) -> Materi
 fn of_annotation(edition: &Edition, id: &WritingId, checked: &ResolvedAnnotation) -> OfAnnotation {
     let cited = edition.cited.get(id).into_iter().flatten();
     OfAnnotation {
-        checked: ResolvedAnnotation { quotations: Vec::new(), ..checked.clone() },
+        checked: checked.clone(),
         deciding: Same(edition.compared.deciding[id].clone()),
         cited: cited.map(|(from, reference)| (edition.address(from), edition.title(from), reference.clone())).collect(),
     }

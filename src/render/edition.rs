@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::compare::{Compared, is_published};
 use crate::parse::{Inputs, Kind, Options, Page, Project, Source, SourceId, Writing, WritingId};
-use crate::resolve::Resolution;
+use crate::resolve::{QuotationId, Resolution};
 use crate::text::Span;
 
 use super::links::{LinkMemory, Links};
@@ -31,14 +31,12 @@ pub(crate) struct Edition<'a> {
     pub options: &'a Options,
     /// The theme's words.
     pub strings: Strings,
-    /// For each quotation with its source: its id on the source's page; nothing if it is not shown there.
-    pub passages: Vec<Option<PassageId>>,
-    /// For each quotation with its source: the words in it that decide its comparison.
-    pub deciding: Vec<&'a [Span]>,
+    /// For each quotation that its source's page shows: its id there.
+    pub passages: BTreeMap<QuotationId, PassageId>,
     /// Where the links of each published text lead.
     pub links: BTreeMap<WritingId, Arc<Links>>,
-    /// Rows of quotations by what they are written in and their span there.
-    pub quotations: BTreeMap<(WritingId, Span), Vec<usize>>,
+    /// Quotations by what they are written in and their span there: one for each cited source.
+    pub quotations: BTreeMap<(WritingId, Span), Vec<QuotationId>>,
     /// For each annotation that others refer to: these pages and annotations, with the first reference's id.
     pub cited: BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>,
     /// Address of the logo.
@@ -60,9 +58,10 @@ impl<'a> Edition<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let Analysis { project, resolution, compared } = analysis;
-        let mut quotations: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (index, resolved) in resolution.quotations.iter().enumerate() {
-            quotations.entry((resolved.writing.clone(), resolved.quotation.span)).or_default().push(index);
+        let mut quotations: BTreeMap<_, Vec<QuotationId>> = BTreeMap::new();
+        for resolved in resolution.quotations.values().flatten() {
+            let place = (resolved.id.writing.clone(), resolved.quotation.span);
+            quotations.entry(place).or_default().push(resolved.id.clone());
         }
         let pages = pages(project, &inputs.options);
         let pairs = view::pairs(project, resolution, &inputs.options);
@@ -77,7 +76,6 @@ impl<'a> Edition<'a> {
             options: &inputs.options,
             strings: Strings::of(inputs, &project.config.theme.name, &project.config.language),
             passages: passage_ids::passage_ids(project, resolution, &inputs.options),
-            deciding: deciding(resolution, compared),
             links: links::links(project, &inputs.options, &pairs, memory, diagnostics),
             pairs,
             logo: look::logo(project, diagnostics),
@@ -126,13 +124,13 @@ impl<'a> Edition<'a> {
     }
 
     fn first_words(&self, annotation: &WritingId) -> Option<String> {
-        let first = *self.resolution.annotations[annotation].quotations.first()?;
+        let first = self.resolution.annotations[annotation].quotations.first()?;
         Some(format!("“{}”", self.shortened(first)?))
     }
 
     /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
-    pub(crate) fn shortened(&self, quotation: usize) -> Option<String> {
-        let resolved = &self.resolution.quotations[quotation];
+    pub(crate) fn shortened(&self, quotation: &QuotationId) -> Option<String> {
+        let resolved = self.resolution.quotation(quotation);
         let (source, passage) = (self.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
         let opening = passage.opening()?;
         let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
@@ -147,6 +145,12 @@ impl<'a> Edition<'a> {
         Some(short)
     }
 
+    /// The words of a quotation that decide its comparison.
+    pub(crate) fn deciding(&self, quotation: &QuotationId) -> &'a [Span] {
+        let deciding = self.compared.deciding.get(&quotation.writing);
+        deciding.and_then(|deciding| deciding.spans.get(quotation)).map_or(&[], Vec::as_slice)
+    }
+
     /// The source of a name.
     pub(crate) fn source(&self, source: &SourceId) -> &'a Source {
         &self.project.sources[source]
@@ -156,17 +160,6 @@ impl<'a> Edition<'a> {
     pub(crate) fn label(&self, source: &SourceId) -> &'a str {
         &self.source(source).label
     }
-}
-
-/// By quotation what [`Compared`] has by annotation.
-fn deciding<'a>(resolution: &Resolution, compared: &'a Compared) -> Vec<&'a [Span]> {
-    let mut deciding: Vec<&[Span]> = vec![&[]; resolution.quotations.len()];
-    for (checked, words) in resolution.annotations.values().zip(compared.deciding.values()) {
-        for (&row, spans) in checked.quotations.iter().zip(&words.spans) {
-            deciding[row] = spans;
-        }
-    }
-    deciding
 }
 
 fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {

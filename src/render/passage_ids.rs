@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::is_published;
 use crate::parse::{Kind, Options, Project, SourceId, WritingId};
-use crate::resolve::Resolution;
+use crate::resolve::{QuotationId, Resolution};
 
 use super::address::slug;
 use super::ids::Ids;
@@ -16,25 +16,20 @@ pub(crate) struct PassageId {
     pub source: SourceId,
     /// The mark's id on the source's page.
     pub id: String,
-    /// The quotation's number in its annotation or page, from 1.
-    pub number: usize,
 }
 
-/// For each quotation with its source: its id. Quotations without a passage, or in what is not published, have none.
-pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Option<PassageId>> {
+/// The id of every quotation that its source's page shows: it has a passage, and what it stands in is published. The number is the
+/// quotation's own, which counts what is not shown too, so that it does not change with the options.
+pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> BTreeMap<QuotationId, PassageId> {
     let names = names(project);
-    let mut numbers: BTreeMap<WritingId, usize> = BTreeMap::new();
-    let mut id = |resolved: &crate::resolve::Resolved| {
-        // The number counts what is not shown too, so that it does not change with the options.
-        let number = numbers.entry(resolved.writing.clone()).or_default();
-        *number += 1;
-        let source = resolved
-            .source
-            .clone()
-            .filter(|_| resolved.passage.is_some() && is_published(&project.writings[&resolved.writing], options))?;
-        Some(PassageId { source, id: format!("q-{}-{number}", names[&resolved.writing]), number: *number })
-    };
-    resolution.quotations.iter().map(|resolved| id(resolved)).collect()
+    let mut ids = BTreeMap::new();
+    let published = resolution.quotations.iter().filter(|(writing, _)| is_published(&project.writings[*writing], options));
+    for resolved in published.flat_map(|(_, quotations)| quotations) {
+        let Some(source) = resolved.source.clone().filter(|_| resolved.passage.is_some()) else { continue };
+        let id = format!("q-{}-{}", names[&resolved.id.writing], resolved.id.number);
+        ids.insert(resolved.id.clone(), PassageId { source, id });
+    }
+    ids
 }
 
 /// The part of the id that names the annotation or page; annotations' ids come first, since they are the author's.

@@ -2,19 +2,19 @@
 
 use crate::compare::excerpt;
 use crate::parse::Source;
-use crate::resolve::Piece;
+use crate::resolve::{Piece, QuotationId};
 use crate::text::{Span, words::words};
 
 use super::edition::Edition;
 use super::html::Html;
 
 /// The passage of a quotation, one piece of HTML for each paragraph: words sliced from the source, never the author's typography.
-pub(crate) fn quote(edition: &Edition, index: usize) -> Vec<Html> {
-    let resolved = &edition.resolution.quotations[index];
+pub(crate) fn quote(edition: &Edition, quotation: &QuotationId) -> Vec<Html> {
+    let resolved = edition.resolution.quotation(quotation);
     let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
     let source = edition.source(source);
     let mut paragraphs = vec![Html::default()];
-    let deciding = edition.deciding[index];
+    let deciding = edition.deciding(quotation);
     let mut last = 0;
     for piece in &passage.pieces {
         let Some(html) = paragraphs.last_mut() else { break };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::parse::{Annotation, Page, Source, SourceId, Writing};
+use crate::resolve::QuotationId;
 
 use super::address;
 use super::edition::Edition;
@@ -20,7 +21,7 @@ pub(super) enum Subject<'a> {
     /// A comparison or note.
     Comparison(&'a Writing, &'a Annotation),
     /// A source, and the quotations of it that are published.
-    Source(&'a Source, Vec<usize>),
+    Source(&'a Source, Vec<&'a QuotationId>),
     /// Two sources beside each other.
     Pair(&'a Pair),
 }
@@ -37,11 +38,9 @@ pub(super) struct Made {
 
 /// Everything that has a page of its own: pages, annotations, sources, pairs of sources.
 pub(super) fn subjects<'a>(edition: &'a Edition) -> Vec<Subject<'a>> {
-    let mut of_source: BTreeMap<&SourceId, Vec<usize>> = BTreeMap::new();
-    for (row, passage) in edition.passages.iter().enumerate() {
-        if let Some(passage) = passage {
-            of_source.entry(&passage.source).or_default().push(row);
-        }
+    let mut of_source: BTreeMap<&SourceId, Vec<&QuotationId>> = BTreeMap::new();
+    for (quotation, passage) in &edition.passages {
+        of_source.entry(&passage.source).or_default().push(quotation);
     }
     let pages = edition.pages.iter().map(|(writing, page)| Subject::Page(writing, page));
     let annotations = edition.annotations().map(|annotation| edition.writing(annotation));

@@ -19,7 +19,7 @@ pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
 pub use passage::{Nearest, Part, Passage, Piece};
-pub use quotations::{Excuse, Resolved, Status};
+pub use quotations::{Excuse, QuotationId, Quotations, Resolved, Status};
 pub use source_index::shown;
 
 use std::collections::BTreeMap;
@@ -31,12 +31,19 @@ use crate::parse::{Options, Project, WritingId};
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Resolution {
-    /// Every quotation with each of its cited sources, by file, then place, then order of citation.
-    pub quotations: Vec<Arc<Resolved>>,
+    /// Every quotation with each of its cited sources.
+    pub quotations: Quotations,
     /// Every annotation, checked.
     pub annotations: BTreeMap<WritingId, ResolvedAnnotation>,
     /// The notes of every writing's own page.
     pub notes: BTreeMap<WritingId, Notes>,
+}
+
+impl Resolution {
+    /// The quotation of a name.
+    pub fn quotation(&self, id: &QuotationId) -> &Arc<Resolved> {
+        &self.quotations[&id.writing][id.number - 1]
+    }
 }
 
 /// Looks up everything that a project's texts refer to.

@@ -11,7 +11,7 @@ use crate::render::html::Html;
 use crate::render::marks::sign;
 use crate::render::strings::direction;
 use crate::render::view::{self, Passage};
-use crate::resolve::Reference;
+use crate::resolve::{QuotationId, Reference};
 use crate::text::Span;
 
 use super::inserts::{InsertKind, Prepared};
@@ -155,15 +155,15 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let quotation = &document.quotations[self.prepared.whole[&index]];
         let rows = self.page.edition.quotations.get(&(self.body.id.clone(), quotation.span));
         let rows = rows.map_or(&[][..], Vec::as_slice);
-        let mut passages: Vec<(usize, Passage)> =
-            rows.iter().filter_map(|&row| Some((row, view::passage(self.page.edition, row, self.page.at)?))).collect();
+        let mut passages: Vec<(&QuotationId, Passage)> =
+            rows.iter().filter_map(|row| Some((row, view::passage(self.page.edition, row, self.page.at)?))).collect();
         if passages.is_empty() {
             return None;
         }
         if !self.style.without_passages {
             self.flush();
             for (row, passage) in &mut passages {
-                passage.id = self.place_of(*row);
+                passage.id = self.place_of(row);
             }
             self.done.extend(passages.into_iter().map(|(_, passage)| Stretch::Passage(Box::new(passage))));
         }
@@ -274,24 +274,23 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
                 self.html.push_text(&cited.key);
                 continue;
             };
-            let row =
-                rows.into_iter().flatten().copied().find(|&row| edition.resolution.quotations[row].cited.span == cited.span);
+            let row = rows.into_iter().flatten().find(|row| edition.resolution.quotation(row).cited.span == cited.span);
             self.cited_source(source, row, cited.locator.paragraph);
         }
         self.html.push_markup(")</span>");
     }
 
     /// The id `c-N` of a quotation in the page's own text.
-    fn place_of(&mut self, row: usize) -> Option<String> {
-        let mark = self.page.edition.passages[row].as_ref().filter(|_| self.body.id == *self.page.owner)?;
-        Some(self.page.ids.unique(&format!("c-{}", mark.number)))
+    fn place_of(&mut self, row: &QuotationId) -> Option<String> {
+        self.page.edition.passages.get(row).filter(|_| self.body.id == *self.page.owner)?;
+        Some(self.page.ids.unique(&format!("c-{}", row.number)))
     }
 
-    fn cited_source(&mut self, source: &Source, row: Option<usize>, paragraph: Option<usize>) {
+    fn cited_source(&mut self, source: &Source, row: Option<&QuotationId>, paragraph: Option<usize>) {
         let edition = self.page.edition;
         let page = address::of_source(&source.key);
-        let mark = row.and_then(|row| edition.passages[row].as_ref());
-        let passage = row.and_then(|row| edition.resolution.quotations[row].passage.as_ref());
+        let mark = row.and_then(|row| edition.passages.get(row));
+        let passage = row.and_then(|row| edition.resolution.quotation(row).passage.as_ref());
         let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
         let href = match (mark, paragraph) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),

@@ -9,7 +9,7 @@ use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::quote::{quote, words_left_out};
 use crate::render::strings::direction;
-use crate::resolve::{Exception, Piece, ResolvedSilence};
+use crate::resolve::{Exception, Piece, QuotationId, ResolvedSilence};
 use crate::text::{Span, fold};
 
 use super::Link;
@@ -154,7 +154,7 @@ fn groups(edition: &Edition, annotation: &WritingId, at: &str) -> Vec<Group> {
     for (source, quotations) in by_source(edition, annotation) {
         let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> = quotations.iter().filter_map(|&index| passage(edition, index, at)).collect();
+        let mut passages: Vec<Passage> = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
             Some((_, _, group)) => group.passages.append(&mut passages),
             None => groups.push((source, folded, Group { answer, passages, silence: None })),
@@ -169,20 +169,20 @@ fn groups(edition: &Edition, annotation: &WritingId, at: &str) -> Vec<Group> {
 }
 
 /// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
-fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<usize>)> {
-    let mut sources: Vec<(&SourceId, Vec<usize>)> = Vec::new();
-    for &index in &edition.resolution.annotations[annotation].quotations {
-        let Some(source) = &edition.resolution.quotations[index].source else { continue };
+fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
+    let mut sources: Vec<(&SourceId, Vec<&QuotationId>)> = Vec::new();
+    for quotation in &edition.resolution.annotations[annotation].quotations {
+        let Some(source) = &edition.resolution.quotation(quotation).source else { continue };
         let source = edition.project.original(source);
         match sources.iter_mut().find(|(known, _)| *known == source) {
-            Some((_, quotations)) => quotations.push(index),
-            None => sources.push((source, vec![index])),
+            Some((_, quotations)) => quotations.push(quotation),
+            None => sources.push((source, vec![quotation])),
         }
     }
     for (_, quotations) in &mut sources {
-        let inline = |index: &usize| edition.resolution.quotations[*index].quotation.form == Form::Inline;
+        let inline = |quotation: &&QuotationId| edition.resolution.quotation(quotation).quotation.form == Form::Inline;
         if !quotations.iter().all(inline) {
-            quotations.retain(|index| !inline(index));
+            quotations.retain(|quotation| !inline(quotation));
         }
     }
     sources
@@ -201,10 +201,10 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve.
-pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
-    let resolved = &edition.resolution.quotations[index];
+pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Passage> {
+    let resolved = edition.resolution.quotation(quotation);
     let (source, passage) = (edition.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
-    let marked = edition.passages[index].as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
+    let marked = edition.passages.get(quotation).map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
         id: None,
@@ -212,7 +212,7 @@ pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passa
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote(edition, index),
+        quote: quote(edition, quotation),
         omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source, piece)).collect(),
         brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
         emphasis_added: passage.pieces.iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. })),

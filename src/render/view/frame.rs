@@ -129,9 +129,8 @@ fn has_dates(edition: &Edition) -> bool {
 
 /// “61 quotations checked in 2 sources”: what published texts quote.
 fn checked(edition: &Edition) -> String {
-    let shown = edition.passages.iter().flatten();
-    let sources: BTreeSet<&SourceId> = shown.clone().map(|passage| &passage.source).collect();
-    let count = shown.count();
+    let sources: BTreeSet<&SourceId> = edition.passages.values().map(|passage| &passage.source).collect();
+    let count = edition.passages.len();
     let sources = edition.strings.count("checked_sources", sources.len());
     let form = if count == 1 { "checked_one" } else { "checked_many" };
     edition.strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)])

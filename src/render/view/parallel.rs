@@ -13,7 +13,7 @@ use crate::render::ids::Ids;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
-use crate::resolve::Resolution;
+use crate::resolve::{QuotationId, Resolution};
 
 use super::card::{Relation, relation};
 use super::list::list_frame;
@@ -133,9 +133,9 @@ pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Option
         if checked.relation.is_none() || !crate::compare::is_published(&project.writings[annotation], options) {
             continue;
         }
-        let quoted = checked.quotations.iter().map(|&row| &resolution.quotations[row]);
+        let quoted = checked.quotations.iter().map(|quotation| resolution.quotation(quotation));
         let quoted: BTreeSet<&SourceId> =
-            quoted.filter(|row| row.passage.is_some()).filter_map(|row| row.source.as_ref()).collect();
+            quoted.filter(|resolved| resolved.passage.is_some()).filter_map(|resolved| resolved.source.as_ref()).collect();
         for &first in &quoted {
             let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
             others.for_each(|&other| found.entry([first, other]).or_default().push(annotation.clone()));
@@ -162,27 +162,31 @@ pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
     }
 }
 
-/// A comparison with the rows that quote each of the two.
+/// A comparison with the quotations of each of the two.
 struct Tie<'a> {
     number: usize,
     annotation: &'a WritingId,
-    rows: [Vec<usize>; 2],
+    quotations: [Vec<&'a QuotationId>; 2],
 }
 
-fn ties<'a>(edition: &Edition, pair: &'a Pair) -> Vec<Tie<'a>> {
-    let rows = |annotation: &WritingId, source: &SourceId| {
-        let rows = edition.resolution.annotations[annotation].quotations.iter().copied();
-        rows.filter(|&row| edition.passages[row].as_ref().is_some_and(|mark| mark.source == *source)).collect()
+fn ties<'a>(edition: &'a Edition, pair: &'a Pair) -> Vec<Tie<'a>> {
+    let shown = |id: &QuotationId, source: &SourceId| edition.passages.get(id).is_some_and(|mark| mark.source == *source);
+    let of_source = |annotation: &WritingId, source: &SourceId| {
+        let quotations = edition.resolution.annotations[annotation].quotations.iter();
+        quotations.filter(|quotation| shown(quotation, source)).collect()
     };
-    let tie =
-        |(number, annotation)| Tie { number, annotation, rows: pair.sources.each_ref().map(|source| rows(annotation, source)) };
+    let tie = |(number, annotation)| Tie {
+        number,
+        annotation,
+        quotations: pair.sources.each_ref().map(|source| of_source(annotation, source)),
+    };
     (1..).zip(&pair.annotations).map(tie).collect()
 }
 
 fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
     let page = address::link(&pair.address, &edition.address(tie.annotation));
     let first = |side: usize| {
-        let id = mark_id(edition, *tie.rows[side].first()?)?;
+        let id = mark_id(edition, tie.quotations[side].first()?)?;
         Some(Link { href: format!("#{id}"), label: edition.label(&pair.sources[side]).to_owned(), current: false })
     };
     SharedQuestion {
@@ -193,8 +197,8 @@ fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
 }
 
 /// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
-fn mark_id(edition: &Edition, row: usize) -> Option<String> {
-    let mark = edition.passages[row].as_ref()?;
+fn mark_id(edition: &Edition, quotation: &QuotationId) -> Option<String> {
+    let mark = edition.passages.get(quotation)?;
     Some(format!("{}-{}", mark.source, mark.id))
 }
 
@@ -214,7 +218,8 @@ fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
 }
 
 fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
-    let marked = ties.iter().flat_map(|tie| tie.rows[side].iter().filter_map(move |&row| mark(edition, tie, row, side)));
+    let marked =
+        ties.iter().flat_map(|tie| tie.quotations[side].iter().filter_map(move |quotation| mark(edition, tie, quotation, side)));
     let numbered = source.paragraphs.iter().zip(marks(source, marked.collect())).zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| PaneParagraph {
@@ -225,11 +230,11 @@ fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> 
         .collect()
 }
 
-fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
-    let passage = edition.resolution.quotations[row].passage.as_ref()?;
+fn mark(edition: &Edition, tie: &Tie, quotation: &QuotationId, side: usize) -> Option<Mark> {
+    let passage = edition.resolution.quotation(quotation).passage.as_ref()?;
     let (href, words) = counterpart(edition, tie, side)?;
     Some(Mark {
-        id: mark_id(edition, row)?,
+        id: mark_id(edition, quotation)?,
         class: relation(edition, tie.annotation)?.kind,
         link: Some(MarkLink { href, number: tie.number, words }),
         parts: passage.parts.clone(),
@@ -238,22 +243,22 @@ fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
 
 /// The first passage in the other pane, and words for the way there.
 fn counterpart(edition: &Edition, tie: &Tie, side: usize) -> Option<(String, String)> {
-    let row = *tie.rows[1 - side].first()?;
-    let source = &edition.passages[row].as_ref()?.source;
+    let quotation = tie.quotations[1 - side].first()?;
+    let source = &edition.passages.get(*quotation)?.source;
     let title = edition.title(tie.annotation);
     let words = edition.strings.fill("counterpart", &[("title", &title), ("source", edition.label(source))]);
-    Some((format!("#{}", mark_id(edition, row)?), words))
+    Some((format!("#{}", mark_id(edition, quotation)?), words))
 }
 
 fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
-    let rows = ties.iter().flat_map(|tie| tie.rows[side].iter().map(move |&row| (tie, row)));
-    let mut excerpts: Vec<(usize, PaneExcerpt)> = rows
-        .filter_map(|(tie, row)| {
+    let quotations = ties.iter().flat_map(|tie| tie.quotations[side].iter().map(move |quotation| (tie, quotation)));
+    let mut excerpts: Vec<(usize, PaneExcerpt)> = quotations
+        .filter_map(|(tie, quotation)| {
             let (href, words) = counterpart(edition, tie, side)?;
-            let start = edition.resolution.quotations[row].passage.as_ref()?.span().start;
+            let start = edition.resolution.quotation(quotation).passage.as_ref()?.span().start;
             let excerpt = PaneExcerpt {
-                id: mark_id(edition, row)?,
-                passage: passage(edition, row, &pair.address)?,
+                id: mark_id(edition, quotation)?,
+                passage: passage(edition, quotation, &pair.address)?,
                 to: Link { href, label: tie.number.to_string(), current: false },
                 words,
                 kind: relation(edition, tie.annotation)?.kind,

@@ -11,6 +11,7 @@ use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
+use crate::resolve::QuotationId;
 
 use super::card::{Relation, locus, relation};
 use super::{Frame, Link, Passage, frame, passage};
@@ -127,11 +128,11 @@ pub(crate) struct QuotedPassage {
     pub original: Option<String>,
 }
 
-/// The page of a source; `quotations` are the rows that quote it and are published.
-pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[usize]) -> SourcePage {
+/// The page of a source; `quotations` are those of it that are published.
+pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[&QuotationId]) -> SourcePage {
     let at = address::of_source(&source.key);
     let mut quotations = quotations.to_vec();
-    quotations.sort_by_key(|&row| edition.resolution.quotations[row].passage.as_ref().map(|passage| passage.parts[0].span.start));
+    quotations.sort_by_key(|id| edition.resolution.quotation(id).passage.as_ref().map(|passage| passage.parts[0].span.start));
     let full = source.published_text == SourceText::Full;
     let coverage = &edition.compared.coverage[&source.key];
     let title = source.sidecar.title.clone();
@@ -153,12 +154,12 @@ pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[usiz
             0 => edition.strings.get("passages_none").to_owned(),
             count => edition.strings.count("passages", count),
         },
-        passages: quotations.iter().filter_map(|&row| quoted_passage(edition, row, &at)).collect(),
+        passages: quotations.iter().filter_map(|id| quoted_passage(edition, id, &at)).collect(),
     }
 }
 
-fn paragraphs(edition: &Edition, source: &Source, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
-    let passages = quotations.iter().filter_map(|&row| mark(edition, row)).collect();
+fn paragraphs(edition: &Edition, source: &Source, quotations: &[&QuotationId], at: &str) -> Vec<ShownParagraph> {
+    let passages = quotations.iter().filter_map(|id| mark(edition, id)).collect();
     let mut quoting = quoting(edition, source.paragraphs.len(), quotations, at);
     let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
     numbered
@@ -170,25 +171,26 @@ fn paragraphs(edition: &Edition, source: &Source, quotations: &[usize], at: &str
         .collect()
 }
 
-fn mark(edition: &Edition, row: usize) -> Option<Mark> {
-    let resolved = &edition.resolution.quotations[row];
-    let class = relation(edition, &resolved.writing).map_or("plain", |relation| relation.kind);
-    let id = edition.passages[row].as_ref()?.id.clone();
+fn mark(edition: &Edition, id: &QuotationId) -> Option<Mark> {
+    let resolved = edition.resolution.quotation(id);
+    let class = relation(edition, &id.writing).map_or("plain", |relation| relation.kind);
+    let id = edition.passages.get(id)?.id.clone();
     Some(Mark { id, class, link: None, parts: resolved.passage.as_ref()?.parts.clone() })
 }
 
 /// For each paragraph, what quotes words that begin in it.
-fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str) -> Vec<Vec<Quoting>> {
+fn quoting(edition: &Edition, paragraphs: usize, quotations: &[&QuotationId], at: &str) -> Vec<Vec<Quoting>> {
     let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); paragraphs];
     let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
-    for &row in quotations {
-        let resolved = &edition.resolution.quotations[row];
-        let (Some(passage), Some(mark)) = (&resolved.passage, &edition.passages[row]) else { continue };
-        let Some((href, title, relation)) = quoted_in(edition, row, at) else { continue };
+    for id in quotations {
+        let (Some(passage), Some(mark)) = (&edition.resolution.quotation(id).passage, edition.passages.get(*id)) else {
+            continue;
+        };
+        let (href, title, relation) = quoted_in(edition, id, at);
         let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else { continue };
-        let words = edition.shortened(row).unwrap_or_default();
+        let words = edition.shortened(id).unwrap_or_default();
         let passage_link = Link { href: format!("#{}", mark.id), label: words, current: false };
-        let index = *known.entry((passage.paragraph(), &resolved.writing)).or_insert_with(|| {
+        let index = *known.entry((passage.paragraph(), &id.writing)).or_insert_with(|| {
             let kind = relation.map_or("plain", |relation| relation.kind);
             list.push(Quoting { kind, page: Link { href, label: title, current: false }, passages: Vec::new() });
             list.len() - 1
@@ -198,24 +200,23 @@ fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str)
     quoting
 }
 
-/// Where a row is quoted: the comparison's own page, or the place on a page.
-fn quoted_in(edition: &Edition, row: usize, at: &str) -> Option<(String, String, Option<Relation>)> {
-    let writing = edition.writing(&edition.resolution.quotations[row].writing);
-    let mark = edition.passages[row].as_ref()?;
+/// Where a passage is quoted: the comparison's own page, or the place on a page.
+fn quoted_in(edition: &Edition, id: &QuotationId, at: &str) -> (String, String, Option<Relation>) {
+    let writing = edition.writing(&id.writing);
     let (to, title) = (writing.address(), edition.title(&writing.id));
-    Some(match writing.kind {
+    match writing.kind {
         Kind::Annotation(_) => (address::link(at, &to), title, relation(edition, &writing.id)),
-        Kind::Page(_) => (address::link_to(at, &to, &format!("c-{}", mark.number)), title, None),
-    })
+        Kind::Page(_) => (address::link_to(at, &to, &format!("c-{}", id.number)), title, None),
+    }
 }
 
-fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassage> {
-    let resolved = &edition.resolution.quotations[row];
+fn quoted_passage(edition: &Edition, id: &QuotationId, at: &str) -> Option<QuotedPassage> {
+    let resolved = edition.resolution.quotation(id);
     let passage = resolved.passage.as_ref()?;
-    let (href, title, relation) = quoted_in(edition, row, at)?;
-    let mark = edition.passages[row].as_ref()?;
+    let (href, title, relation) = quoted_in(edition, id, at);
+    let mark = edition.passages.get(id)?;
     let source = edition.source(&mark.source);
-    let words = edition.shortened(row).unwrap_or_default();
+    let words = edition.shortened(id).unwrap_or_default();
     let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
     let fragment =
         passage.opening().and_then(|opening| Some(text_fragment(crate::compare::excerpt(source, opening).first()?.text)));
@@ -240,12 +241,12 @@ fn text_fragment(words: &str) -> String {
 }
 
 /// Each quotation's passage, in order of place.
-fn excerpts(edition: &Edition, quotations: &[usize], at: &str) -> Vec<Excerpt> {
+fn excerpts(edition: &Edition, quotations: &[&QuotationId], at: &str) -> Vec<Excerpt> {
     let mut last = 0;
     let mut excerpts = Vec::new();
-    for &row in quotations {
-        let (Some(shown), Some(mark)) = (passage(edition, row, at), &edition.passages[row]) else { continue };
-        let paragraph = edition.resolution.quotations[row].passage.as_ref().map_or(1, crate::resolve::Passage::paragraph);
+    for id in quotations {
+        let (Some(shown), Some(mark)) = (passage(edition, id, at), edition.passages.get(*id)) else { continue };
+        let paragraph = edition.resolution.quotation(id).passage.as_ref().map_or(1, crate::resolve::Passage::paragraph);
         excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
         last = paragraph;
     }

@@ -15,10 +15,10 @@ use crate::memo::Same;
 use crate::parse::{Annotation, AnnotationHead, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
 use crate::text::Span;
 
-use super::Resolved;
 use super::memory::{CheckInput, Memory, heads};
 use super::quotations::unknown_key;
 use super::source_index::Indices;
+use super::{QuotationId, Quotations, Resolved};
 use relation::Facts;
 use silence::Quoted;
 
@@ -27,8 +27,8 @@ use silence::Quoted;
 pub struct ResolvedAnnotation {
     /// The relation, if it is a comparison and names one that exists.
     pub relation: Option<Relation>,
-    /// Its quotations' indices in [`super::Resolution::quotations`], in order: by source, then place in the annotation.
-    pub quotations: Vec<usize>,
+    /// Its quotations: by source, then place in the annotation.
+    pub quotations: Vec<QuotationId>,
     /// Sources quoted, in the order of the sources.
     pub quoted: Vec<SourceId>,
     /// Answers by source, in the order of the sources.
@@ -76,22 +76,17 @@ pub struct Exception {
 pub(super) fn annotations(
     project: &Project,
     indices: &Indices,
-    quotations: &[Arc<Resolved>],
+    quotations: &Quotations,
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<WritingId, ResolvedAnnotation> {
-    let mut of_writing: BTreeMap<&WritingId, Vec<usize>> = BTreeMap::new();
-    for (number, resolved) in quotations.iter().enumerate() {
-        of_writing.entry(&resolved.writing).or_default().push(number);
-    }
     let voices = Voices::new(project);
     let (heads, sources) = (heads(project), memory.sources(project));
     let texts = silence::Texts(indices);
     let mut check = |writing: &Arc<Writing>, annotation: &Annotation| {
-        let numbers = of_writing.remove(&writing.id).unwrap_or_default();
         let input = CheckInput {
             writing: Same(writing.clone()),
-            quotations: numbers.iter().map(|number| Same(quotations[*number].clone())).collect(),
+            quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
             relations: project.config.relations.clone(),
             heads: heads.clone(),
             searched: (!annotation.head.silent.is_empty()).then(|| sources.clone()),
@@ -102,7 +97,7 @@ pub(super) fn annotations(
             (subject.check(&input.quotations, &texts, &mut found), found)
         });
         diagnostics.append(found);
-        ResolvedAnnotation { quotations: checked.quotations.iter().map(|position| numbers[*position]).collect(), ..checked }
+        checked
     };
     let annotations = project.writings.values().filter_map(|writing| Some((writing, writing.annotation()?)));
     annotations.map(|(writing, annotation)| (writing.id.clone(), check(writing, annotation))).collect()
@@ -147,21 +142,22 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// What becomes of it; its quotations are positions among its own.
+    /// What becomes of it.
     fn check(&self, quotations: &[Same<Resolved>], texts: &silence::Texts, diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
-        let voice = |number: &usize| quotations[*number].source.as_ref().map(|source| self.voices.originals[source].clone());
-        let mut own: Vec<usize> = (0..quotations.len()).collect();
-        own.sort_by_cached_key(|number| (voice(number), quotations[*number].quotation.span, *number));
-        let mut quoted: Vec<SourceId> = own.iter().filter_map(voice).collect();
+        let voice = |resolved: &Resolved| resolved.source.as_ref().map(|source| &self.voices.originals[source]);
+        let mut own: Vec<&Resolved> = quotations.iter().map(|resolved| &**resolved).collect();
+        own.sort_by_key(|resolved| (voice(resolved), resolved.quotation.span, resolved.id.number));
+        let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
         quoted.dedup();
-        let all_known = own.iter().all(|number| quotations[*number].source.is_some());
+        let all_known = own.iter().all(|resolved| resolved.source.is_some());
         let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
         let examined = |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
         let unexamined = self.voices.all().filter(|source| !examined(source)).cloned().collect();
-        ResolvedAnnotation { relation, quotations: own, quoted, answers, silent: silences.list, unexamined }
+        let quotations = own.into_iter().map(|resolved| resolved.id.clone()).collect();
+        ResolvedAnnotation { relation, quotations, quoted, answers, silent: silences.list, unexamined }
     }
 
     fn place(&self, span: Span) -> Place {

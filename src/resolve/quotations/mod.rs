@@ -33,13 +33,25 @@ use messages::Subject;
 pub(super) use messages::unknown_key;
 use search::Match;
 
+/// A quotation with one of its cited sources, by name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct QuotationId {
+    /// What it stands in, body or front matter.
+    pub writing: WritingId,
+    /// Its number there, from 1.
+    pub number: usize,
+}
+
+/// The quotations of every writing: by place, then order of citation.
+pub type Quotations = BTreeMap<WritingId, Vec<Arc<Resolved>>>;
+
 /// A quotation with one of its cited sources, and what became of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Resolved {
+    /// Its name.
+    pub id: QuotationId,
     /// The words as written.
     pub quotation: Quotation,
-    /// What it stands in, body or front matter.
-    pub writing: WritingId,
     /// The cited source as written.
     pub cited: CitedSource,
     /// The source; nothing if none has this key.
@@ -102,15 +114,10 @@ impl Status {
 type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub(super) fn quotations(
-    project: &Project,
-    indices: &Indices,
-    memory: &mut Memory,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Arc<Resolved>> {
+pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Quotations {
     let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
     let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
-    let mut resolved = Vec::new();
+    let mut resolved = Quotations::new();
     for writing in project.writings.values() {
         let input = WritingInput {
             writing: Same(writing.clone()),
@@ -120,7 +127,7 @@ pub(super) fn quotations(
             lints: project.config.lints.clone(),
         };
         let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, &desks).into());
-        resolved.extend(done.quotations.iter().cloned());
+        resolved.insert(writing.id.clone(), done.quotations.clone());
         diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
@@ -153,7 +160,8 @@ fn resolve_writing(input: &WritingInput, desks: &Desks) -> ResolvedWriting {
     let mut used = BTreeSet::new();
     let mut done = ResolvedWriting::default();
     for quotation in writing.quotations() {
-        let resolved = resolve_quotation(quotation, (writing, &input.lints), desks, &mut used, &mut done.diagnostics);
+        let first = done.quotations.len() + 1;
+        let resolved = resolve_quotation(quotation, first, (writing, &input.lints), desks, &mut used, &mut done.diagnostics);
         done.quotations.extend(resolved.into_iter().map(Arc::new));
     }
     unknown_sources(writing, desks, &input.annotations, &mut done.diagnostics);
@@ -167,9 +175,10 @@ fn resolve_writing(input: &WritingInput, desks: &Desks) -> ResolvedWriting {
 /// A writing, and what `[lints]` sets.
 type Setting<'a> = (&'a Writing, &'a BTreeMap<Code, Level>);
 
-/// A quotation with each of its sources.
+/// A quotation with each of its sources, numbered on from `first`.
 fn resolve_quotation(
     quotation: &Quotation,
+    first: usize,
     text: Setting,
     desks: &Desks,
     used: &mut BTreeSet<Code>,
@@ -177,10 +186,10 @@ fn resolve_quotation(
 ) -> Vec<Resolved> {
     let unread = CitedSource { key: String::new(), span: quotation.citation.span, locator: crate::parse::Locator::default() };
     let sources = if quotation.citation.sources.is_empty() { std::slice::from_ref(&unread) } else { &quotation.citation.sources };
-    let resolve = |cited: &CitedSource| {
+    let resolve = |(number, cited): (usize, &CitedSource)| {
         let mut resolved = Resolved {
+            id: QuotationId { writing: text.0.id.clone(), number },
             quotation: quotation.clone(),
-            writing: text.0.id.clone(),
             cited: cited.clone(),
             source: desks.get_key_value(cited.key.as_str()).map(|(source, _)| source.clone()),
             status: Status::Invalid,
@@ -198,7 +207,7 @@ fn resolve_quotation(
         }
         resolved
     };
-    sources.iter().map(resolve).collect()
+    (first..).zip(sources).map(resolve).collect()
 }
 
 fn keys<'d>(desks: &'d Desks) -> Vec<&'d str> {
@@ -378,11 +387,11 @@ fn unused_allows(writing: &Writing, used: &BTreeSet<Code>, diagnostics: &mut Dia
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &Desks, resolved: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
+fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
     for (key, desk) in desks.iter().filter(|(_, desk)| desk.list.is_none()) {
         let source: &Source = desk.index.source;
-        let quoted = resolved.iter().any(|quotation| quotation.source.as_ref() == Some(key));
+        let quoted = resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key));
         if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
             let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
             let message = format!("for the language `{}` there is no list of negations and hedges", source.language);

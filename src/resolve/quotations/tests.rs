@@ -59,7 +59,7 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
     };
     let mut diagnostics = Diagnostics::default();
     let mut resolved =
-        resolve_quotation(&quotation, (&writing, &BTreeMap::new()), &desks, &mut BTreeSet::new(), &mut diagnostics);
+        resolve_quotation(&quotation, 1, (&writing, &BTreeMap::new()), &desks, &mut BTreeSet::new(), &mut diagnostics);
     (resolved.remove(0), diagnostics)
 }
 
