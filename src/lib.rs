@@ -49,6 +49,11 @@ impl Memo {
     pub fn count(&self) -> usize {
         self.parse.count() + self.resolve.count() + self.compare.count() + self.render.count()
     }
+
+    /// Addresses of the pages that the last run made anew, each because something that it shows has changed.
+    pub fn made_anew(&self) -> &[String] {
+        self.render.made_anew()
+    }
 }
 
 /// Everything but the pages: what `check` and `quotations` need. Pure and total.

@@ -166,6 +166,37 @@ fn two_hundred_edits_of_a_site_with_excerpts_and_a_translation() {
     edits_give_what_a_clean_build_gives("tests/sites/four-sources/in", 9);
 }
 
+/// The pages that are made anew when a file is added to a project that was built.
+fn made_anew(folder: &str, file: &str, text: &str) -> Vec<String> {
+    let (mut inputs, mut memo) = (project(folder), Memo::default());
+    compile(&inputs, &mut memo);
+    assert!(memo.made_anew().len() > 10, "everything is made once: {:?}", memo.made_anew());
+    set(&mut inputs, file, text);
+    let (_, _, diagnostics) = compile(&inputs, &mut memo);
+    assert!(!diagnostics.has_errors(), "{diagnostics:#?}");
+    memo.made_anew().to_vec()
+}
+
+#[test]
+fn a_text_that_sorts_first_makes_no_other_page_anew() {
+    for folder in [".", "tests/sites/four-sources/in"] {
+        let note = "+++\ntitle = \"First\"\n+++\n\nWords.\n";
+        assert_eq!(made_anew(folder, "content/annotations/0.md", note), ["comparisons/0.html"]);
+        let refers = format!("{note}\nSee[^own].\n\n[^own]: Words.\n");
+        assert_eq!(made_anew(folder, "content/annotations/0.md", &refers), ["comparisons/0.html"]);
+        // The front page lists the pages that the navigation does not hold.
+        assert_eq!(made_anew(folder, "content/0/0.md", &refers), ["0/0.html", "index.html"]);
+    }
+}
+
+#[test]
+fn a_comparison_that_sorts_first_changes_only_pages_that_show_it() {
+    let note = "+++\nquestion = \"First?\"\nrelation = \"unclear\"\n+++\n\n> vetoed an Israeli plan\n>\n> — [@a]\n";
+    let made = made_anew(".", "content/annotations/0.md", note);
+    // The front page counts the comparisons of each relation; the source's page shows what quotes it.
+    assert_eq!(made, ["index.html", "comparisons/0.html", "sources/a.html"]);
+}
+
 #[test]
 fn memory_stays_that_of_one_run() {
     let mut inputs = Inputs::default();

@@ -168,7 +168,7 @@ fn analyze(files: &[(&str, String)]) -> Analysis {
 fn quoted(source: &str, words: &str) -> (Analysis, Option<Arc<Resolved>>) {
     let page = format!("+++\ntitle = \"x\"\n+++\n\n> {}\n>\n> — [@c]\n", escaped(words));
     let analysis = analyze(&[("content/sources/c.txt", source.to_owned()), ("content/index.md", page)]);
-    let resolved = analysis.resolution.quotations.first().cloned();
+    let resolved = analysis.resolution.quotations.values().flatten().next().cloned();
     (analysis, resolved)
 }
 
@@ -179,7 +179,7 @@ fn escaped(words: &str) -> String {
 }
 
 fn passage_text(analysis: &Analysis, resolved: &Resolved) -> String {
-    let source = &analysis.project.sources[resolved.source.unwrap()];
+    let source = &analysis.project.sources[resolved.source.as_ref().unwrap()];
     resolved.passage.as_ref().map_or(String::new(), |passage| source.text.slice(passage.span()).to_owned())
 }
 
@@ -307,7 +307,7 @@ proptest! {
     fn what_is_accepted_folds_to_what_was_written(paragraphs in source(), words in vec(select(WORDS), 1..4), page in joined(PIECES, 20)) {
         let body = format!("+++\ntitle = \"x\"\n+++\n\n“{}” [@c] {page} “{page}” [@c]\n", words.join(" "));
         let analysis = analyze(&[("content/sources/c.txt", text_of(&paragraphs)), ("content/index.md", body)]);
-        for resolved in &analysis.resolution.quotations {
+        for resolved in analysis.resolution.quotations.values().flatten() {
             if matches!(resolved.status, Status::Verbatim | Status::Folded) {
                 let written = fold_str(resolved.quotation.text.as_str());
                 let written = written.trim_end_matches([',', '.']);

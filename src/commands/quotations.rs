@@ -20,7 +20,7 @@ pub(super) fn run(root: &Path, format: Format, terminal: Terminal) -> Result<Exi
     let read = project::read(root, Options { drafts: true, base_url: None }, terminal)?;
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
-    let all = &analysis.resolution.quotations;
+    let all: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
     let mut print = |resolved: &Resolved| match format {
         // Strings and numbers always serialise.
         Format::Json => serde_json::to_string(&row(resolved, &analysis.project, &mut positions)).unwrap_or_default(),
@@ -70,7 +70,7 @@ struct NearestWords {
 fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<'_>) -> Row<'a> {
     let quotation = &resolved.quotation;
     let (start, end) = positions.of(&quotation.file, quotation.span);
-    let source = resolved.source.and_then(|index| project.sources.get(index));
+    let source = resolved.source.as_ref().and_then(|source| project.sources.get(source));
     let words = |span: Span, paragraph: Option<usize>| {
         let paragraph = paragraph.unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
         Words {

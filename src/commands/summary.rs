@@ -11,7 +11,7 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
 /// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources. Pairs of quotation
 /// marks on pages that name no source are counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
-    let quotations = analysis.resolution.quotations.iter().filter(|resolved| resolved.status.is_accepted()).count();
+    let quotations = analysis.resolution.quotations.values().flatten().filter(|resolved| resolved.status.is_accepted()).count();
     let unchecked = unchecked(analysis);
     let unchecked =
         if unchecked == 0 { String::new() } else { format!(" ({unchecked} more without a citation are not checked)") };
@@ -21,7 +21,7 @@ pub(super) fn checked(analysis: &Analysis) -> String {
 
 /// Pairs of quotation marks on pages that name no source.
 pub(super) fn unchecked(analysis: &Analysis) -> usize {
-    analysis.project.pages.iter().map(|page| page.document.unchecked.len()).sum()
+    analysis.project.pages().map(|(page, _)| page.document.unchecked.len()).sum()
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

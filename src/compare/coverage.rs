@@ -1,8 +1,9 @@
 //! How much of each source is quoted, and where.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::parse::{Options, Project, Source};
+use crate::parse::{Options, Project, Source, SourceId};
 use crate::resolve::Resolution;
 
 use super::{excerpt, is_published};
@@ -28,23 +29,24 @@ impl Coverage {
 }
 
 /// The coverage of every source by what published pages and annotations quote.
-pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Coverage> {
-    let offsets: Vec<Vec<usize>> = project.sources.iter().map(|source| offsets(source)).collect();
-    let mut ranges = vec![Vec::new(); project.sources.len()];
-    for resolved in &resolution.quotations {
-        let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { continue };
-        if !is_published(project, resolved.owner, options) {
+pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Options) -> BTreeMap<SourceId, Coverage> {
+    let mut of_source: BTreeMap<&SourceId, (Vec<usize>, Vec<Range<usize>>)> =
+        project.sources.values().map(|source| (&source.key, (offsets(source), Vec::new()))).collect();
+    for resolved in resolution.quotations.values().flatten() {
+        let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { continue };
+        if !is_published(&project.writings[&resolved.id.writing], options) {
             continue;
         }
+        let Some((offsets, ranges)) = of_source.get_mut(source) else { continue };
         for part in &passage.parts {
             for excerpt in excerpt(&project.sources[source], part.span) {
-                let start = offsets[source][excerpt.paragraph - 1];
-                ranges[source].push(start + excerpt.range.start..start + excerpt.range.end);
+                let start = offsets[excerpt.paragraph - 1];
+                ranges.push(start + excerpt.range.start..start + excerpt.range.end);
             }
         }
     }
-    let merged = ranges.into_iter().map(merge);
-    merged.zip(offsets).map(|(quoted, offsets)| Coverage { quoted, length: offsets.last().copied().unwrap_or(0) }).collect()
+    let coverage = |offsets: &[usize], ranges| Coverage { quoted: merge(ranges), length: offsets.last().copied().unwrap_or(0) };
+    of_source.into_iter().map(|(source, (offsets, ranges))| (source.clone(), coverage(&offsets, ranges))).collect()
 }
 
 /// Where each paragraph's shown text starts; the last entry is the length of all.

@@ -1,15 +1,15 @@
 //! Questions × sources.
 
-use crate::parse::{Options, Project};
-use crate::resolve::{Owner, Resolution};
+use crate::parse::{Options, Project, SourceId, WritingId};
+use crate::resolve::{QuotationId, Resolution};
 
-use super::{is_published, original};
+use super::is_published;
 
 /// What each source says to each question. A translation stands in the column of its original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Matrix {
-    /// The sources that have a column: indices into the project's list, translations left out.
-    pub columns: Vec<usize>,
+    /// The sources that have a column, translations left out.
+    pub columns: Vec<SourceId>,
     /// One for each comparison that is published, by id.
     pub rows: Vec<Row>,
 }
@@ -17,8 +17,8 @@ pub struct Matrix {
 /// One question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// The annotation's index in the project's list.
-    pub annotation: usize,
+    /// The annotation.
+    pub annotation: WritingId,
     /// One for each column.
     pub cells: Vec<Cell>,
 }
@@ -30,8 +30,8 @@ pub enum Cell {
     Quoted {
         /// The editor's few words, if there are any.
         answer: Option<String>,
-        /// Indices of its quotations in [`Resolution::quotations`].
-        quotations: Vec<usize>,
+        /// Its quotations.
+        quotations: Vec<QuotationId>,
     },
     /// The words that were looked for do not occur in it.
     Silent {
@@ -44,30 +44,30 @@ pub enum Cell {
 
 /// The matrix of all published comparisons.
 pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Options) -> Matrix {
-    let sources = 0..project.sources.len();
-    let columns: Vec<usize> = sources.filter(|&source| original(project, source) == source).collect();
-    let published = |annotation: &usize| is_published(project, Owner::Annotation(*annotation), options);
-    let compared = |annotation: &usize| resolution.annotations[*annotation].relation.is_some();
-    let annotations = (0..project.annotations.len()).filter(published).filter(compared);
+    let columns: Vec<SourceId> = project.sources.keys().filter(|source| project.original(source) == *source).cloned().collect();
+    let published = |annotation: &&WritingId| is_published(&project.writings[*annotation], options);
+    let compared = |annotation: &&WritingId| resolution.annotations[*annotation].relation.is_some();
+    let annotations = project.annotations.values().filter(published).filter(compared);
     let rows = annotations
         .map(|annotation| Row {
-            annotation,
-            cells: columns.iter().map(|&source| cell(project, resolution, annotation, source)).collect(),
+            annotation: annotation.clone(),
+            cells: columns.iter().map(|source| cell(project, resolution, annotation, source)).collect(),
         })
         .collect();
     Matrix { columns, rows }
 }
 
-fn cell(project: &Project, resolution: &Resolution, annotation: usize, source: usize) -> Cell {
+fn cell(project: &Project, resolution: &Resolution, annotation: &WritingId, source: &SourceId) -> Cell {
     let checked = &resolution.annotations[annotation];
-    if let Some(silence) = checked.silent.iter().find(|silence| silence.source == source) {
+    if let Some(silence) = checked.silent.iter().find(|silence| silence.source == *source) {
         return Cell::Silent { probes: silence.probes.clone() };
     }
-    let of_source = |index: &usize| resolution.quotations[*index].source.map(|quoted| original(project, quoted)) == Some(source);
-    let quotations: Vec<usize> = checked.quotations.iter().copied().filter(of_source).collect();
+    let of_source =
+        |id: &&QuotationId| resolution.quotation(id).source.as_ref().map(|quoted| project.original(quoted)) == Some(source);
+    let quotations: Vec<QuotationId> = checked.quotations.iter().filter(of_source).cloned().collect();
     if quotations.is_empty() {
         return Cell::NotExamined;
     }
-    let answer = checked.answers.iter().find(|(answering, _)| *answering == source).map(|(_, answer)| answer.clone());
+    let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
     Cell::Quoted { answer, quotations }
 }

@@ -13,20 +13,21 @@ pub use excerpt::{Excerpt, excerpt};
 pub use matrix::{Cell, Matrix, Row};
 pub use words::{Deciding, DecidingWords, Memory};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::parse::{Options, Project};
-use crate::resolve::{Owner, Resolution};
+use crate::parse::{Options, Project, SourceId, Writing, WritingId};
+use crate::resolve::Resolution;
 
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Compared {
-    /// For each annotation of the project: the words that decide.
-    pub deciding: Vec<Arc<Deciding>>,
+    /// For each annotation: the words that decide.
+    pub deciding: BTreeMap<WritingId, Arc<Deciding>>,
     /// Questions and what each source says to them.
     pub matrix: Matrix,
-    /// For each source of the project: how much of it published texts quote.
-    pub coverage: Vec<Coverage>,
+    /// For each source: how much of it published texts quote.
+    pub coverage: BTreeMap<SourceId, Coverage>,
 }
 
 /// Compares the passages of every annotation that is published.
@@ -44,16 +45,6 @@ pub fn compare_with(project: &Project, resolution: &Resolution, options: &Option
 }
 
 /// Whether what stands in this page or annotation is published.
-pub fn is_published(project: &Project, owner: Owner, options: &Options) -> bool {
-    let draft = match owner {
-        Owner::Annotation(index) => project.annotations[index].draft,
-        Owner::Page(index) => project.pages[index].draft,
-    };
-    !draft || options.drafts
-}
-
-/// The source that a translation translates, else the source itself.
-pub fn original(project: &Project, source: usize) -> usize {
-    let Some(key) = &project.sources[source].sidecar.translation_of else { return source };
-    project.sources.binary_search_by(|other| other.key.as_str().cmp(&key.value)).unwrap_or(source)
+pub fn is_published(writing: &Writing, options: &Options) -> bool {
+    !writing.head.draft || options.drafts
 }

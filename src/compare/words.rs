@@ -6,20 +6,19 @@ use std::sync::Arc;
 use pagefind_stem::{Algorithm, Stemmer};
 
 use crate::memo::{Same, Table};
-use crate::parse::{Project, RelationKind, Source};
-use crate::resolve::{Piece, Resolution, Resolved, ResolvedAnnotation};
+use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
+use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
-use super::{excerpt, original};
+use super::excerpt;
 
 /// The words that decide a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Deciding {
     /// What the words have in common.
     pub words: DecidingWords,
-    /// For each quotation, in the order of [`ResolvedAnnotation::quotations`]: bytes of the source file as stored, in order.
-    /// Empty if no words decide.
-    pub spans: Vec<Vec<Span>>,
+    /// For each quotation: bytes of the source file as stored, in order. Empty if no words decide.
+    pub spans: BTreeMap<QuotationId, Vec<Span>>,
 }
 
 /// Why words are shown as deciding.
@@ -37,21 +36,22 @@ pub enum DecidingWords {
 }
 
 /// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
-pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> Vec<Arc<Deciding>> {
+pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> BTreeMap<WritingId, Arc<Deciding>> {
     memory.0.turn();
     let of_annotation = |checked: &ResolvedAnnotation| {
-        let passages: Vec<_> = checked.quotations.iter().map(|&index| Same(resolution.quotations[index].clone())).collect();
-        let quoted: BTreeSet<usize> = passages.iter().filter_map(|passage| passage.source).collect();
+        let passages: Vec<_> = checked.quotations.iter().map(|id| Same(resolution.quotation(id).clone())).collect();
+        let quoted: BTreeSet<&SourceId> = passages.iter().filter_map(|passage| passage.source.as_ref()).collect();
         let sources = quoted.into_iter().map(|source| Same(project.sources[source].clone())).collect();
         Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
     };
-    let inputs = resolution.annotations.iter().map(of_annotation).enumerate();
-    inputs.map(|(annotation, input)| memory.0.get(annotation, input, |input| words_of(project, input).into())).collect()
+    let mut decide =
+        |id: &WritingId, checked| memory.0.get(id.clone(), of_annotation(checked), |input| words_of(project, input).into());
+    resolution.annotations.iter().map(|(id, checked)| (id.clone(), decide(id, checked))).collect()
 }
 
 /// The words that decided in an earlier run, by annotation.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Table<usize, Input, Arc<Deciding>>);
+pub struct Memory(Table<WritingId, Input, Arc<Deciding>>);
 
 /// All that the words of an annotation depend on.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,7 +71,7 @@ impl Memory {
 
 fn words_of(project: &Project, input: &Input) -> Deciding {
     if input.passages.iter().any(|passage| has_emphasis(passage)) {
-        return Deciding { words: DecidingWords::Author, spans: Vec::new() };
+        return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
     }
     let words = match input.relation {
         Some(RelationKind::Agree) => DecidingWords::Shared,
@@ -87,8 +87,9 @@ fn words_of(project: &Project, input: &Input) -> Deciding {
         let is_wall = words == DecidingWords::Differing && spans.len() * 5 > all.len() * 3;
         if is_wall { Vec::new() } else { spans }
     };
-    let spans: Vec<Vec<Span>> = content.iter().map(spans).collect();
-    if spans.iter().all(Vec::is_empty) { Deciding::default() } else { Deciding { words, spans } }
+    let spans: BTreeMap<QuotationId, Vec<Span>> =
+        input.passages.iter().zip(&content).map(|(passage, words)| (passage.id.clone(), spans(words))).collect();
+    if spans.values().all(Vec::is_empty) { Deciding::default() } else { Deciding { words, spans } }
 }
 
 fn has_emphasis(resolved: &Resolved) -> bool {
@@ -97,10 +98,10 @@ fn has_emphasis(resolved: &Resolved) -> bool {
 }
 
 /// Which sources hold each stem; a translation counts as its original.
-fn holders<'a>(project: &Project, input: &Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<usize>> {
-    let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+fn holders<'a>(project: &'a Project, input: &'a Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
+    let mut holders: BTreeMap<&str, BTreeSet<&SourceId>> = BTreeMap::new();
     for (passage, words) in input.passages.iter().zip(content) {
-        let source = passage.source.map(|source| original(project, source));
+        let source = passage.source.as_ref().map(|source| project.original(source));
         for word in words {
             holders.entry(&word.stem).or_default().extend(source);
         }
@@ -115,7 +116,7 @@ struct Word {
 }
 
 fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
-    let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
+    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
     let source = &project.sources[source];
     let stemmer = stemmer(&source.language);
     let mut found = Vec::new();
@@ -175,10 +176,10 @@ mod tests {
         let inputs = Inputs { files: files.into(), ..Inputs::default() };
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
-        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).remove(0);
-        let text = |index: usize| &project.sources[resolution.quotations[index].source.unwrap()].text;
-        let rows = resolution.annotations[0].quotations.iter().zip(&deciding.spans);
-        rows.flat_map(|(index, spans)| spans.iter().map(|span| text(*index).slice(*span).to_owned())).collect()
+        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).into_values().next().unwrap();
+        let text = |id| &project.sources[resolution.quotation(id).source.as_ref().unwrap()].text;
+        let spans = deciding.spans.iter().flat_map(|(id, spans)| spans.iter().map(move |span| (id, span)));
+        spans.map(|(id, span)| text(id).slice(*span).to_owned()).collect()
     }
 
     const A: &str = "He vetoed an Israeli plan to kill the leader.";

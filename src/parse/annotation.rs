@@ -1,22 +1,22 @@
 //! Annotations: comparisons and notes.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::Code;
-use crate::text::{FileId, Span, Text};
+use crate::text::Span;
 
-use super::markdown::Document;
-use super::{Date, Locator, Quotation, Spanned};
+use super::{Locator, Quotation, Spanned};
 
 /// One Markdown file under `content/annotations/`. With a relation it is a comparison, else a note.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Annotation {
-    /// Its file.
-    pub file: FileId,
-    /// The file's text.
-    pub text: Text,
-    /// The file's stem, `[a-z0-9][a-z0-9-]*`.
+    /// The file's stem, `[a-z0-9][a-z0-9-]*`, by which footnotes refer to it.
     pub id: String,
+    /// What its front matter says that a page's does not.
+    pub head: AnnotationHead,
+}
+
+/// What the front matter of an annotation alone may say.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct AnnotationHead {
     /// What is compared, in the reader's words.
     pub question: Option<Spanned<String>>,
     /// Title of a note.
@@ -25,26 +25,19 @@ pub struct Annotation {
     pub relation: Option<Spanned<String>>,
     /// Topics.
     pub tags: Vec<String>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// When it was written.
-    pub date: Option<Date>,
-    /// When it was last changed.
-    pub updated: Option<Date>,
-    /// Not to be published yet.
-    pub draft: bool,
     /// What each source says, in the editor's few words.
     pub answers: Vec<Answer>,
     /// The words looked for in each silent source.
     pub silent: Vec<Silence>,
-    /// What the author excuses.
-    pub allow: Vec<Allow>,
-    /// Free keys.
-    pub extra: BTreeMap<String, toml::Value>,
     /// `[[passage]]` tables, in order.
     pub passages: Vec<PassageTable>,
-    /// The body.
-    pub document: Document,
+}
+
+impl AnnotationHead {
+    /// What it is headed by: the question, else the title.
+    pub fn heading(&self) -> Option<&Spanned<String>> {
+        self.question.as_ref().or(self.title.as_ref())
+    }
 }
 
 /// One line of `[answers]`.

@@ -1,16 +1,16 @@
 //! The files of `content/` that are published as they are.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::text::FileId;
 
-use super::{Asset, Inputs, Source, annotations, pages, sources};
+use super::sources::{self, Sources};
+use super::{Asset, Inputs, writings};
 
 /// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with the sources only the originals that
 /// a sidecar publishes are: a saved page whose sidecar has been forgotten may be somebody else's text.
-pub(super) fn assets(inputs: &Inputs, sources: &[Arc<Source>]) -> Vec<Asset> {
-    let published = sources.iter().filter(|source| source.sidecar.publish_original);
+pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
+    let published = sources.values().filter(|source| source.sidecar.publish_original);
     let originals: BTreeSet<&FileId> =
         published.filter_map(|source| source.sidecar.original.as_ref().map(|original| &original.value)).collect();
     let with_sources = |file: &FileId| file.as_str().starts_with(sources::FOLDER);
@@ -35,7 +35,7 @@ pub fn is_ignored(name: &str) -> bool {
 }
 
 fn is_read(file: &FileId) -> bool {
-    sources::is_source(file) || sources::is_sidecar(file) || annotations::is_annotation(file) || pages::is_page(file)
+    sources::is_source(file) || sources::is_sidecar(file) || writings::is_annotation(file) || writings::is_page(file)
 }
 
 fn asset(file: &FileId) -> Option<Asset> {

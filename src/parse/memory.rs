@@ -7,16 +7,18 @@ use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table};
 use crate::text::FileId;
 
-use super::{Annotation, Page, Source, SourceText};
+use super::{Source, SourceText, Writing};
 
 /// The keys of the sources.
 pub(super) type Keys = BTreeSet<String>;
 
-/// The bytes of an annotation, and the keys that it may name.
-type AnnotationInput = (Arc<[u8]>, Same<Keys>);
-
-/// What a file says, and what is wrong with it.
-type Read<T> = (Arc<T>, Diagnostics);
+/// All that a writing by itself depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct WritingInput {
+    pub(super) bytes: Arc<[u8]>,
+    /// The keys that an annotation may name; nothing for a page.
+    pub(super) keys: Option<Same<Keys>>,
+}
 
 /// All that a source by itself depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,23 +30,21 @@ pub(super) struct SourceInput {
     pub(super) language: String,
 }
 
-/// Files that were read, with what was wrong with them.
+/// What files say, each with what is wrong with it.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    pub(super) texts: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
-    pub(super) annotations: Table<FileId, AnnotationInput, Read<Annotation>>,
-    pub(super) pages: Table<FileId, Arc<[u8]>, Read<Page>>,
+    pub(super) sources: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
+    pub(super) writings: Table<FileId, WritingInput, (Arc<Writing>, Diagnostics)>,
 }
 
 impl Memory {
     pub(super) fn turn(&mut self) {
-        self.texts.turn();
-        self.annotations.turn();
-        self.pages.turn();
+        self.sources.turn();
+        self.writings.turn();
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.texts.count() + self.annotations.count() + self.pages.count()
+        self.sources.count() + self.writings.count()
     }
 }

@@ -5,7 +5,6 @@
 
 mod address;
 mod annotation;
-mod annotations;
 mod assets;
 mod config;
 mod date;
@@ -17,7 +16,6 @@ mod memory;
 mod misplaced;
 mod nearest;
 mod page;
-mod pages;
 mod paragraphs;
 mod project;
 mod quotation;
@@ -28,8 +26,9 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod writing;
+mod writings;
 
-pub use annotation::{Allow, Annotation, Answer, PassageTable, Probe, Silence, SilenceException};
+pub use annotation::{Allow, Annotation, AnnotationHead, Answer, PassageTable, Probe, Silence, SilenceException};
 pub use assets::is_ignored;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
@@ -38,12 +37,12 @@ pub use headers::normalise_base_url;
 pub use inputs::{Inputs, Options};
 pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
-pub use page::{Page, PageAddress};
+pub use page::{Page, PageHead};
 pub use project::{Asset, Project, parse, parse_with};
 pub use quotation::{Citation, CitedSource, ForeignMarkup, Form, Locator, Quotation, QuotedObject, QuotedObjectKind};
 pub use slug::{is_slug, slug};
-pub use source::{Paragraph, ParagraphRule, Sidecar, Source, Styles};
-pub use writing::Writing;
+pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
+pub use writing::{Head, Kind, Writing, WritingId};
 
 /// A value with the place it was written at, so that a message can point to it.
 #[derive(Clone, PartialEq, Eq, Debug)]

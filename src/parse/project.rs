@@ -1,6 +1,6 @@
 //! A whole project, read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics};
@@ -9,21 +9,35 @@ use crate::text::{FileId, Span};
 
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
-use super::{Annotation, Config, Inputs, Memory, Page, Source, address, annotations, assets, misplaced, pages, sources};
+use super::{Config, Inputs, Memory, Page, Source, SourceId, Writing, WritingId, address, assets, misplaced, sources, writings};
 
-/// All that the files of a project say. Lists are ordered by path bytes, sources by key.
+/// All that the files of a project say. Lists are ordered by path bytes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Project {
     /// `variorum.toml`.
     pub config: Config,
     /// Sources by key.
-    pub sources: Vec<Arc<Source>>,
-    /// Annotations by id, drafts included.
-    pub annotations: Vec<Arc<Annotation>>,
-    /// Pages by path, drafts included.
-    pub pages: Vec<Arc<Page>>,
+    pub sources: BTreeMap<SourceId, Arc<Source>>,
+    /// Pages and annotations by path, drafts included.
+    pub writings: BTreeMap<WritingId, Arc<Writing>>,
+    /// Of these the annotations by id, in whose order they are listed; of two with one id the first by path.
+    pub annotations: BTreeMap<String, WritingId>,
     /// Other files below `content/`, published at the same path.
     pub assets: Vec<Asset>,
+}
+
+impl Project {
+    /// The pages by path.
+    pub fn pages(&self) -> impl Iterator<Item = (&Writing, &Page)> {
+        self.writings.values().filter_map(|writing| Some((&**writing, writing.page()?)))
+    }
+
+    /// The source that a translation translates, else the source itself.
+    pub fn original<'a>(&'a self, source: &'a SourceId) -> &'a SourceId {
+        let translated = self.sources.get(source).and_then(|source| source.sidecar.translation_of.as_ref());
+        let original = translated.and_then(|key| self.sources.get_key_value(key.value.as_str()));
+        original.map_or(source, |(original, _)| original)
+    }
 }
 
 /// A file that is published as it is.
@@ -47,11 +61,11 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
     let own = without_temporary(inputs);
     let config = config(&own, &mut diagnostics);
     let sources = sources::sources(&own, &config, memory, &mut diagnostics);
-    let keys = Same(Arc::new(sources.iter().map(|source| source.key.clone()).collect()));
-    let annotations = annotations::annotations(&own, &keys, memory, &mut diagnostics);
-    let pages = pages::pages(&own, memory, &mut diagnostics);
+    let keys = Same(Arc::new(sources.keys().map(ToString::to_string).collect()));
+    let writings = writings::writings(&own, &keys, memory, &mut diagnostics);
+    let annotations = writings::annotations(&writings, &mut diagnostics);
     let assets = assets::assets(&own, &sources);
-    let project = Project { config, sources, annotations, pages, assets };
+    let project = Project { config, sources, writings, annotations, assets };
     misplaced::misplaced(&own, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);
     (project, diagnostics)
@@ -78,12 +92,12 @@ fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
 }
 
 fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
-    let pages = project.pages.iter().map(|page| (page.address(), &page.file));
+    let (pages, annotations): (Vec<_>, Vec<_>) = project.writings.values().partition(|writing| writing.page().is_some());
+    let pages = pages.into_iter().map(|page| (page.address(), page.file()));
     let assets = project.assets.iter().map(|asset| (asset.address.clone(), &asset.file));
-    let keys: BTreeSet<&str> = project.sources.iter().map(|source| source.key.as_str()).collect();
+    let keys: BTreeSet<&str> = project.sources.keys().map(SourceId::as_str).collect();
     address::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
-    let annotations =
-        project.annotations.iter().map(|annotation| (format!("comparisons/{}.html", annotation.id), &annotation.file));
-    let sources = project.sources.iter().map(|source| (format!("sources/{}.html", source.key), &source.file));
+    let annotations = annotations.into_iter().map(|annotation| (annotation.address(), annotation.file()));
+    let sources = project.sources.values().map(|source| (format!("sources/{}.html", source.key), &source.file));
     address::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
 }

@@ -1,19 +1,51 @@
 //! Sources and their sidecars.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::text::{FileId, Mapped, Span, Text};
 
 use super::{Date, SourceText, Spanned};
+
+/// A source by name: its key, its short name in citations, `[a-z0-9][a-z0-9-]*`. Only reading a project makes one, so that a
+/// source stands behind each.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SourceId(Arc<str>);
+
+impl SourceId {
+    pub(crate) fn new(key: &str) -> Self {
+        Self(key.into())
+    }
+
+    /// The key.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What an author wrote is looked up as it is.
+impl Borrow<str> for SourceId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SourceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 /// A text that is compared.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Source {
     /// The text file.
     pub file: FileId,
-    /// Its short name in citations, `[a-z0-9][a-z0-9-]*`.
-    pub key: String,
+    /// Its name.
+    pub key: SourceId,
     /// How it is printed.
     pub label: String,
     /// What is known about it.

@@ -15,13 +15,16 @@ use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
-use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, paragraphs};
+use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs};
 
 pub(super) const FOLDER: &str = "content/sources/";
 
-/// Reads every source with its sidecar, ordered by key. Of two with one key the first by path is kept.
-pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Vec<Arc<Source>> {
-    let mut sources: BTreeMap<String, Arc<Source>> = BTreeMap::new();
+/// Every source by its key.
+pub(super) type Sources = BTreeMap<SourceId, Arc<Source>>;
+
+/// Reads every source with its sidecar. Of two with one key the first by path is kept.
+pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Sources {
+    let mut sources = Sources::new();
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
         let input = SourceInput {
             bytes: bytes.clone(),
@@ -29,7 +32,7 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, dia
             published_text: config.source_text,
             language: config.language.clone(),
         };
-        let (source, found) = memory.texts.get(file.clone(), input, |input| {
+        let (source, found) = memory.sources.get(file.clone(), input, |input| {
             let mut found = Diagnostics::default();
             (source(file, input, &mut found).map(Arc::new), found)
         });
@@ -41,7 +44,6 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, dia
             None => drop(sources.insert(source.key.clone(), source)),
         }
     }
-    let mut sources: Vec<Arc<Source>> = sources.into_values().collect();
     translations(&mut sources, diagnostics);
     lone_sidecars(inputs, diagnostics);
     too_deep(inputs, &sources, diagnostics);
@@ -54,9 +56,9 @@ fn sidecar_of(file: &FileId) -> FileId {
 }
 
 /// Texts in a folder below that of the sources, where nobody looks for them.
-fn too_deep(inputs: &Inputs, sources: &[Arc<Source>], diagnostics: &mut Diagnostics) {
+fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
     let is_original =
-        |file: &FileId| sources.iter().any(|source| source.sidecar.original.as_ref().is_some_and(|o| o.value == *file));
+        |file: &FileId| sources.values().any(|source| source.sidecar.original.as_ref().is_some_and(|o| o.value == *file));
     let below = |file: &&FileId| file.as_str().strip_prefix(FOLDER).is_some_and(|name| name.contains('/'));
     let texts = inputs.files.keys().filter(below).filter(|file| is_text(file) && !is_temporary(file) && !is_original(file));
     for file in texts {
@@ -105,7 +107,7 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
     Some(Source {
         file: file.clone(),
         label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
-        key,
+        key: SourceId::new(&key),
         sidecar_file: input.sidecar.as_ref().map(|_| sidecar_file),
         paragraphs,
         text,
@@ -173,13 +175,13 @@ fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut D
 }
 
 /// A translation of what is not there, of itself or of a translation is reported and forgotten.
-fn translations(sources: &mut [Arc<Source>], diagnostics: &mut Diagnostics) {
-    let originals: BTreeMap<String, bool> =
-        sources.iter().map(|source| (source.key.clone(), source.sidecar.translation_of.is_some())).collect();
-    for source in sources {
+fn translations(sources: &mut Sources, diagnostics: &mut Diagnostics) {
+    let originals: BTreeMap<SourceId, bool> =
+        sources.values().map(|source| (source.key.clone(), source.sidecar.translation_of.is_some())).collect();
+    for source in sources.values_mut() {
         let (Some(of), Some(sidecar_file)) = (&source.sidecar.translation_of, &source.sidecar_file) else { continue };
-        let (message, help) = match originals.get(&of.value) {
-            _ if of.value == source.key => {
+        let (message, help) = match originals.get(of.value.as_str()) {
+            _ if of.value == source.key.as_str() => {
                 (format!("`{}` cannot be a translation of itself", of.value), "write the key of the original".to_owned())
             }
             Some(false) => continue,
@@ -188,7 +190,7 @@ fn translations(sources: &mut [Arc<Source>], diagnostics: &mut Diagnostics) {
                 "write the key of the original, which is quoted in its own language".to_owned(),
             ),
             None => {
-                let near = nearest_name(&of.value, originals.keys().map(String::as_str).filter(|key| *key != source.key));
+                let near = nearest_name(&of.value, originals.keys().filter(|key| **key != source.key).map(SourceId::as_str));
                 let help = near.map(|near| format!("did you mean `{near}`?"));
                 (
                     format!("no source has the key `{}`", of.value),

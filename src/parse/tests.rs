@@ -51,12 +51,12 @@ fn a_whole_project() {
         ("content/index.md~", b""),
     ]);
     assert_eq!(found, []);
-    let keys: Vec<_> = project.sources.iter().map(|source| (source.key.as_str(), source.label.as_str())).collect();
+    let keys: Vec<_> = project.sources.values().map(|source| (source.key.as_str(), source.label.as_str())).collect();
     assert_eq!(keys, [("a", "A"), ("second-text", "second-text")]);
-    assert_eq!(project.sources[0].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
-    assert_eq!(project.sources[0].published_text, super::SourceText::Excerpts);
-    assert_eq!(project.annotations[0].id, "who");
-    assert_eq!(project.pages.iter().map(|page| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
+    assert_eq!(project.sources["a"].paragraphs.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["One.", "Two."]);
+    assert_eq!(project.sources["a"].published_text, super::SourceText::Excerpts);
+    assert_eq!(project.annotations.keys().collect::<Vec<_>>(), ["who"]);
+    assert_eq!(project.pages().map(|(page, _)| page.address()).collect::<Vec<_>>(), ["about/TEAM.html", "index.html"]);
     let assets: Vec<_> = project.assets.iter().map(|asset| asset.address.as_str()).collect();
     assert_eq!(assets, ["about/photo.jpg", "annotations/map.png"]);
 }
@@ -64,14 +64,14 @@ fn a_whole_project() {
 #[test]
 fn nothing_at_all() {
     let (project, found) = parse(&Inputs::default());
-    assert!(project.pages.is_empty());
+    assert!(project.writings.is_empty());
     assert_eq!(found.iter().count(), 0);
 }
 
 #[test]
 fn hash_of_the_bytes() {
     let (project, _) = project(&[("content/sources/a.txt", b"abc")]);
-    assert_eq!(project.sources[0].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_eq!(project.sources["a"].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn translations() {
             ("content/sources/c.txt", b"C"),
         ];
         assert_fault(files, Code::Settings, "content/sources/b.toml", words);
-        assert_eq!(project(files).0.sources[1].sidecar.translation_of, None);
+        assert_eq!(project(files).0.sources["b"].sidecar.translation_of, None);
     };
     fault("aab", &["no source has the key `aab`", "`aaa`"]);
     fault("b", &["translation of itself"]);
@@ -141,7 +141,7 @@ fn bytes_that_are_not_utf8() {
     let (project, found) = project(&[("content/sources/a.txt", b"It\x92s \x93here\x94.\n")]);
     assert_eq!((found.len(), found[0].code, found[0].place.span.range()), (1, Code::NotUtf8, 2..3));
     assert!(found[0].message.contains("byte 2") && found[0].message.contains("0x92"));
-    assert_eq!(project.sources[0].paragraphs[0].text.as_str(), "It's \"here\".", "the rest is still checked");
+    assert_eq!(project.sources["a"].paragraphs[0].text.as_str(), "It's \"here\".", "the rest is still checked");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn ids_of_annotations() {
     assert_fault(&[(path, b"x")], Code::UnsafePath, path, &["`Who planned it`", "who-planned-it.md"]);
     let files: &[(&str, &[u8])] = &[("content/annotations/b/who.md", b"x"), ("content/annotations/a/who.md", b"y")];
     assert_fault(files, Code::DuplicateId, "content/annotations/b/who.md", &["`who`", "rename"]);
-    assert_eq!(project(files).0.annotations.len(), 2, "both bodies are checked");
+    assert_eq!(project(files).0.writings.len(), 2, "both bodies are checked");
 }
 
 #[test]
@@ -213,5 +213,5 @@ fn files_that_are_called_otherwise_than_they_were_meant() {
 #[test]
 fn titles_of_pages() {
     let (project, _) = project(&[("content/team.md", b"text")]);
-    assert_eq!(project.pages[0].title, "team");
+    assert_eq!(project.pages().next().unwrap().1.title, "team");
 }

@@ -1,34 +1,121 @@
-//! What the stages after this one look through alike: annotations and pages.
+//! What an author writes: pages and annotations, which the stages after this one look through alike.
 
-use crate::memo::Same;
-use crate::text::FileId;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::text::{FileId, Text};
 
 use super::markdown::Document;
-use super::{Annotation, Page};
+use super::{Allow, Annotation, Date, Page, Quotation};
+
+/// A writing by name: its file's path. Another one beside it changes no name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct WritingId(FileId);
+
+impl WritingId {
+    pub(crate) fn new(file: &FileId) -> Self {
+        Self(file.clone())
+    }
+
+    /// Its file.
+    pub fn file(&self) -> &FileId {
+        &self.0
+    }
+}
+
+impl fmt::Display for WritingId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 /// A text of the author's, which may quote, refer to notes and link.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Writing {
-    /// An annotation.
-    Annotation(Same<Annotation>),
-    /// A page.
-    Page(Same<Page>),
+pub struct Writing {
+    /// Its name.
+    pub id: WritingId,
+    /// The file's text.
+    pub text: Text,
+    /// What the front matter of either kind may say.
+    pub head: Head,
+    /// Which of the two it is, with what that kind alone says.
+    pub kind: Kind,
+    /// The body.
+    pub document: Document,
+}
+
+/// What the front matter of every writing may say.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Head {
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When it was written.
+    pub date: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// Not to be published yet.
+    pub draft: bool,
+    /// What the author excuses.
+    pub allow: Vec<Allow>,
+    /// Free keys.
+    pub extra: BTreeMap<String, toml::Value>,
+}
+
+/// The kinds of writings.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Kind {
+    /// The briefing or another page.
+    Page(Page),
+    /// A comparison or note.
+    Annotation(Annotation),
 }
 
 impl Writing {
     /// Its file.
     pub fn file(&self) -> &FileId {
-        match self {
-            Self::Annotation(annotation) => &annotation.file,
-            Self::Page(page) => &page.file,
+        self.id.file()
+    }
+
+    /// Where it is published, relative to the output's root: `index.html`, `about/team.html`, `comparisons/veto.html`.
+    pub fn address(&self) -> String {
+        match &self.kind {
+            Kind::Page(_) => page_address(self.file()),
+            Kind::Annotation(annotation) => format!("comparisons/{}.html", annotation.id),
         }
     }
 
-    /// Its body.
-    pub fn document(&self) -> &Document {
-        match self {
-            Self::Annotation(annotation) => &annotation.document,
-            Self::Page(page) => &page.document,
+    /// What it says as a page, if it is one.
+    pub fn page(&self) -> Option<&Page> {
+        match &self.kind {
+            Kind::Page(page) => Some(page),
+            Kind::Annotation(_) => None,
         }
     }
+
+    /// What it says as an annotation, if it is one.
+    pub fn annotation(&self) -> Option<&Annotation> {
+        match &self.kind {
+            Kind::Page(_) => None,
+            Kind::Annotation(annotation) => Some(annotation),
+        }
+    }
+
+    /// Its topics; a page has none.
+    pub fn tags(&self) -> &[String] {
+        self.annotation().map_or(&[], |annotation| &annotation.head.tags)
+    }
+
+    /// Its quotations: those of the front matter, then those of the body.
+    pub fn quotations(&self) -> impl Iterator<Item = &Quotation> {
+        let tables = self.annotation().map_or(&[][..], |annotation| &annotation.head.passages);
+        tables.iter().chain(&self.document.quotations)
+    }
+}
+
+/// The path below `content/` with `.html`.
+fn page_address(file: &FileId) -> String {
+    let path = file.as_str();
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    let stem = path.strip_suffix(file.extension()).and_then(|path| path.strip_suffix('.'));
+    format!("{}.html", stem.unwrap_or(path))
 }

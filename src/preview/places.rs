@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use crate::diagnostics::Positions;
 use crate::parse::markdown::{Document, Edge, Event};
-use crate::parse::{Project, Source};
+use crate::parse::{Source, Writing};
 use crate::render::passage_ids;
-use crate::resolve::{Note, NoteTarget, Notes, Owner};
+use crate::resolve::{Note, NoteTarget};
 use crate::text::{FileId, Span};
 
 use super::shown::{Good, ending};
@@ -37,9 +37,9 @@ pub(super) fn places(good: &Good, address: &str) -> Places {
     writer.passages(&shown);
     if let Some(source) = source_at(good, address) {
         writer.paragraphs(source);
-    } else if let Some((file, document, notes)) = text_at(good, address) {
-        writer.blocks(file, document);
-        notes.0.iter().for_each(|note| writer.note(note));
+    } else if let Some(writing) = good.analysis.project.writings.values().find(|writing| writing.address() == address) {
+        writer.blocks(writing);
+        good.analysis.resolution.notes[&writing.id].0.iter().for_each(|note| writer.note(note));
     }
     writer.places
 }
@@ -52,20 +52,7 @@ fn fragments(html: &str) -> BTreeSet<&str> {
 
 fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
     let key = address.strip_prefix("sources/")?.strip_suffix(".html")?;
-    good.analysis.project.sources.iter().find(|source| source.key == key).map(|source| &**source)
-}
-
-/// The text that a page shows, with its notes.
-fn text_at<'a>(good: &'a Good, address: &str) -> Option<(&'a FileId, &'a Document, &'a Notes)> {
-    let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
-    if let Some(id) = address.strip_prefix("comparisons/").and_then(|name| name.strip_suffix(".html")) {
-        let index = project.annotations.iter().position(|annotation| annotation.id == id)?;
-        let annotation = &project.annotations[index];
-        return Some((&annotation.file, &annotation.document, resolution.annotation_notes.get(index)?));
-    }
-    let index = project.pages.iter().position(|page| page.address() == address)?;
-    let page = &project.pages[index];
-    Some((&page.file, &page.document, resolution.page_notes.get(index)?))
+    good.analysis.project.sources.get(key).map(|source| &**source)
 }
 
 struct Writer<'a> {
@@ -90,10 +77,8 @@ impl Writer<'_> {
         let good = self.good;
         let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
         let ids = passage_ids(project, resolution, &good.inputs.options);
-        for (id, resolved) in ids.into_iter().zip(&resolution.quotations) {
-            if let Some(id) = id.filter(|id| shown.contains(id.id.as_str())) {
-                self.set(id.id, owner_file(project, resolved.owner), resolved.quotation.span);
-            }
+        for (quotation, mark) in ids.into_iter().filter(|(_, mark)| shown.contains(mark.id.as_str())) {
+            self.set(mark.id, quotation.writing.file(), resolution.quotation(&quotation).quotation.span);
         }
     }
 
@@ -107,35 +92,25 @@ impl Writer<'_> {
         let project = &self.good.analysis.project;
         let id = format!("n-{}", note.id);
         match &note.target {
-            NoteTarget::Annotation(index) => {
-                let annotation = &project.annotations[*index];
-                let head = annotation.question.as_ref().or(annotation.title.as_ref());
-                self.set(id, &annotation.file, head.map_or(Span::default(), |head| head.span));
-                self.blocks(&annotation.file, &annotation.document);
+            NoteTarget::Annotation(annotation) => {
+                let writing = &project.writings[annotation];
+                let heading = writing.annotation().and_then(|annotation| annotation.head.heading());
+                self.set(id, writing.file(), heading.map_or(Span::default(), |heading| heading.span));
+                self.blocks(writing);
             }
-            NoteTarget::Definition { file, index } => {
-                let documents = project.pages.iter().map(|page| (&page.file, &page.document));
-                let notes = project.annotations.iter().map(|annotation| (&annotation.file, &annotation.document));
-                let document = documents.chain(notes).find(|(known, _)| *known == file);
-                if let Some(definition) = document.and_then(|(_, document)| document.definitions.get(*index)) {
-                    self.set(id, file, definition.span);
+            NoteTarget::Definition { writing, index } => {
+                if let Some(definition) = project.writings[writing].document.definitions.get(*index) {
+                    self.set(id, writing.file(), definition.span);
                 }
             }
         }
     }
 
-    fn blocks(&mut self, file: &FileId, document: &Document) {
-        for (known_by, span) in blocks(document) {
-            let place = self.place(file, span);
+    fn blocks(&mut self, writing: &Writing) {
+        for (known_by, span) in blocks(&writing.document) {
+            let place = self.place(writing.file(), span);
             self.places.blocks.push((known_by, place));
         }
-    }
-}
-
-fn owner_file(project: &Project, owner: Owner) -> &FileId {
-    match owner {
-        Owner::Annotation(index) => &project.annotations[index].file,
-        Owner::Page(index) => &project.pages[index].file,
     }
 }
 

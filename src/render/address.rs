@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crate::parse::SourceId;
+
 /// The link from the page at `from` to the file at `to`: `../sources/a.html`.
 pub(crate) fn link(from: &str, to: &str) -> String {
     let folder = &from[..from.rfind('/').map_or(0, |at| at + 1)];
@@ -27,14 +29,9 @@ pub(crate) fn root(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// The address of a comparison's or note's own page.
-pub(crate) fn of_annotation(id: &str) -> String {
-    format!("comparisons/{id}.html")
-}
-
 /// The address of a source's page.
-pub(crate) fn of_source(key: &str) -> String {
-    format!("sources/{key}.html")
+pub(crate) fn of_source(source: &SourceId) -> String {
+    format!("sources/{source}.html")
 }
 
 /// The address of page `number` (from 1) of a list: `matrix.html`, `matrix-2.html`.

@@ -3,13 +3,13 @@
 //! Whatever a view reads must stand in its [`Basis`], by value. Most of it is shared: what every page reads, and of each text what
 //! pages show of it, made once and compared by pointer. `tests/memory.rs` holds remembered pages against clean builds.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::compare::{Coverage, Deciding, original};
+use crate::compare::{Coverage, Deciding};
 use crate::memo::Same;
-use crate::parse::{Config, Options, Sidecar, Source, Writing};
-use crate::resolve::{NoteTarget, Notes, Owner, Resolved, ResolvedAnnotation};
+use crate::parse::{Config, Options, Sidecar, Source, SourceId, Writing, WritingId};
+use crate::resolve::{Notes, Resolved, ResolvedAnnotation};
 
 use super::edition::Edition;
 use super::links::Links;
@@ -47,13 +47,13 @@ pub(super) struct Common {
     navigation: Vec<(String, String)>,
     has_pairs: bool,
     /// Key, label, language and sidecar of every source, in order.
-    sources: Vec<(String, String, String, Sidecar)>,
+    sources: Vec<(SourceId, String, String, Sidecar)>,
 }
 
 /// All that pages show of one text.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Material {
-    writing: Writing,
+    writing: Same<Writing>,
     title: String,
     published: bool,
     notes: Notes,
@@ -66,7 +66,6 @@ pub(super) struct Material {
 
 #[derive(Clone, PartialEq, Debug)]
 struct OfAnnotation {
-    /// Without the numbers of its quotations, which change with other texts.
     checked: ResolvedAnnotation,
     deciding: Same<Deciding>,
     /// Address, title and id of each place that refers to it.
@@ -79,8 +78,7 @@ pub(super) struct Bases<'a> {
     /// Where the groups of the list of comparisons stand.
     pub(super) places: &'a ListPlaces,
     common: Same<Common>,
-    annotations: Vec<Same<Material>>,
-    pages: Vec<Same<Material>>,
+    texts: BTreeMap<&'a WritingId, Same<Material>>,
 }
 
 impl<'a> Bases<'a> {
@@ -88,42 +86,30 @@ impl<'a> Bases<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, places: &'a ListPlaces, memory: &mut Memory) -> Self {
         let project = edition.project;
         let common = Same(memory.common(common(edition, places)));
-        let mut of_page = vec![Vec::new(); project.pages.len()];
-        for (row, resolved) in edition.resolution.quotations.iter().enumerate() {
-            if let Owner::Page(page) = resolved.owner {
-                of_page[page].push(row);
-            }
-        }
-        let mut material = |owner: Owner, rows: &[usize]| {
-            let material = material(edition, owner, rows);
-            Same(memory.material(material.writing.file().clone(), material))
-        };
-        let pages = of_page.iter().enumerate().map(|(index, rows)| material(Owner::Page(index), rows)).collect();
-        let checked = edition.resolution.annotations.iter().enumerate();
-        let annotations = checked.map(|(index, checked)| material(Owner::Annotation(index), &checked.quotations)).collect();
-        Self { edition, places, common, annotations, pages }
+        let mut material = |writing: &Arc<Writing>| Same(memory.material(writing.id.clone(), material(edition, writing)));
+        let texts = project.writings.iter().map(|(id, writing)| (id, material(writing))).collect();
+        Self { edition, places, common, texts }
     }
 
     /// What the view of a page is made from.
     pub(super) fn of(&self, subject: &Subject) -> Basis {
         let texts = match subject {
-            Subject::Page(index) => self.with_notes(Owner::Page(*index)),
-            Subject::Comparison(index) => self.with_notes(Owner::Annotation(*index)),
-            Subject::Source(_, rows) => rows.iter().map(|&row| self.edition.resolution.quotations[row].owner).collect(),
-            Subject::Pair(pair) => pair.annotations.iter().map(|&index| Owner::Annotation(index)).collect(),
+            Subject::Page(writing, _) | Subject::Comparison(writing, _) => self.with_notes(&writing.id),
+            Subject::Source(_, quotations) => quotations.iter().map(|quotation| &quotation.writing).collect(),
+            Subject::Pair(pair) => pair.annotations.iter().collect(),
         };
         let mut seen = BTreeSet::new();
-        let texts: Vec<_> = texts.into_iter().filter(|owner| seen.insert(*owner)).map(|owner| self.material(owner)).collect();
+        let texts: Vec<_> = texts.into_iter().filter(|id| seen.insert(*id)).map(|id| self.texts[id].clone()).collect();
         let (own_sources, coverage) = match subject {
-            Subject::Source(index, _) => (vec![*index], Some(self.edition.compared.coverage[*index].clone())),
-            Subject::Pair(pair) => (pair.sources.to_vec(), None),
-            Subject::Page(_) | Subject::Comparison(_) => (Vec::new(), None),
+            Subject::Source(source, _) => (vec![&source.key], Some(self.edition.compared.coverage[&source.key].clone())),
+            Subject::Pair(pair) => (pair.sources.iter().collect(), None),
+            Subject::Page(..) | Subject::Comparison(..) => (Vec::new(), None),
         };
-        let is_front = matches!(subject, Subject::Page(index) if view::is_front(&self.edition.project.pages[*index].address()));
+        let is_front = matches!(subject, Subject::Page(writing, _) if view::is_front(&writing.address()));
         Basis {
             common: self.common.clone(),
             template: subject.template(),
-            sources: self.sources(&texts, own_sources),
+            sources: self.sources(&texts, &own_sources),
             texts,
             coverage,
             front: is_front.then(|| view::front(self.edition, self.places)),
@@ -131,85 +117,66 @@ impl<'a> Bases<'a> {
     }
 
     /// What a question's part of the matrix is made from.
-    pub(super) fn of_row(&self, part: RowPart) -> RowBasis {
-        (self.common.clone(), self.annotations[part.annotation].clone())
-    }
-
-    fn material(&self, owner: Owner) -> Same<Material> {
-        match owner {
-            Owner::Annotation(index) => self.annotations[index].clone(),
-            Owner::Page(index) => self.pages[index].clone(),
-        }
+    pub(super) fn of_row(&self, part: &RowPart) -> RowBasis {
+        (self.common.clone(), self.texts[&part.annotation].clone())
     }
 
     /// A text, the annotations that are its notes, and those that any of these refers to.
-    fn with_notes(&self, owner: Owner) -> Vec<Owner> {
-        let own = self.material(owner);
-        let noted = own.notes.0.iter().filter_map(|note| match note.target {
-            NoteTarget::Annotation(index) => Some(Owner::Annotation(index)),
-            NoteTarget::Definition { .. } => None,
-        });
-        let shown: Vec<Owner> = std::iter::once(owner).chain(noted).collect();
-        let annotations = &self.edition.project.annotations;
-        let named = |id: &str| annotations.binary_search_by(|annotation| annotation.id.as_str().cmp(id)).ok();
-        let referred = |owner: &Owner| {
-            let material = self.material(*owner);
-            let references = material.writing.document().footnotes.iter();
-            references.filter_map(|reference| named(&reference.id).map(Owner::Annotation)).collect::<Vec<_>>()
-        };
-        let further: Vec<Owner> = shown.iter().flat_map(referred).collect();
-        [shown, further].concat()
+    fn with_notes<'s>(&'s self, writing: &'s WritingId) -> Vec<&'s WritingId> {
+        let noted = self.texts[writing].notes.0.iter().filter_map(|note| note.target.annotation());
+        let mut shown: Vec<&WritingId> = std::iter::once(writing).chain(noted).collect();
+        for text in shown.clone() {
+            let references = &self.texts[text].writing.document.footnotes;
+            shown.extend(references.iter().filter_map(|reference| self.edition.project.annotations.get(&reference.id)));
+        }
+        shown
     }
 
     /// The sources that these texts quote and others, with the originals of translations.
-    fn sources(&self, texts: &[Same<Material>], others: Vec<usize>) -> Vec<Same<Source>> {
+    fn sources(&self, texts: &[Same<Material>], others: &[&SourceId]) -> Vec<Same<Source>> {
         let project = self.edition.project;
-        let quoted = texts.iter().flat_map(|text| text.quotations.iter().filter_map(|(resolved, _)| resolved.source));
-        let shown: BTreeSet<usize> = quoted.chain(others).collect();
-        let with_originals: BTreeSet<usize> = shown.into_iter().flat_map(|source| [source, original(project, source)]).collect();
+        let quoted = texts.iter().flat_map(|text| text.quotations.iter().filter_map(|(resolved, _)| resolved.source.as_ref()));
+        let shown: BTreeSet<&SourceId> = quoted.chain(others.iter().copied()).collect();
+        let with_originals: BTreeSet<&SourceId> =
+            shown.into_iter().flat_map(|source| [source, project.original(source)]).collect();
         with_originals.into_iter().map(|source| Same(project.sources[source].clone())).collect()
     }
 }
 
 fn common(edition: &Edition, places: &ListPlaces) -> Common {
     let project = edition.project;
-    let front_pages = edition.front_pages.iter().map(|&index| &project.pages[index]);
+    let front_pages = edition.front_pages.iter();
     let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), source.language.clone(), source.sidecar.clone());
     Common {
         config: project.config.clone(),
         options: edition.options.clone(),
         strings: edition.strings.clone(),
         places: places.clone(),
-        navigation: front_pages.map(|page| (page.address(), page.title.clone())).collect(),
+        navigation: front_pages.map(|(writing, page)| (writing.address(), page.title.clone())).collect(),
         has_pairs: !edition.pairs.is_empty(),
-        sources: project.sources.iter().map(head).collect(),
+        sources: project.sources.values().map(head).collect(),
     }
 }
 
-fn material(edition: &Edition, owner: Owner, rows: &[usize]) -> Material {
-    let resolution = edition.resolution;
-    let writing = owner.writing(edition.project);
-    let quotation = |&row: &usize| (Same(resolution.quotations[row].clone()), edition.passages[row].clone());
-    let (notes, annotation) = match owner {
-        Owner::Page(index) => (&resolution.page_notes[index], None),
-        Owner::Annotation(index) => (&resolution.annotation_notes[index], Some(of_annotation(edition, index))),
-    };
+fn material(edition: &Edition, writing: &Arc<Writing>) -> Material {
+    let (id, resolution) = (&writing.id, edition.resolution);
+    let quotation = |resolved: &Arc<Resolved>| (Same(resolved.clone()), edition.passages.get(&resolved.id).cloned());
     Material {
-        title: edition.title(owner),
-        published: edition.publishes(owner),
-        notes: notes.clone(),
-        quotations: rows.iter().map(quotation).collect(),
-        links: edition.links.get(writing.file()).cloned().map(Same),
-        annotation,
-        writing,
+        writing: Same(writing.clone()),
+        title: edition.title(id),
+        published: edition.publishes(id),
+        notes: resolution.notes[id].clone(),
+        quotations: resolution.quotations[id].iter().map(quotation).collect(),
+        links: edition.links.get(id).cloned().map(Same),
+        annotation: resolution.annotations.get(id).map(|checked| of_annotation(edition, id, checked)),
     }
 }
 
-fn of_annotation(edition: &Edition, index: usize) -> OfAnnotation {
-    let cited = edition.cited[index].iter();
+fn of_annotation(edition: &Edition, id: &WritingId, checked: &ResolvedAnnotation) -> OfAnnotation {
+    let cited = edition.cited.get(id).into_iter().flatten();
     OfAnnotation {
-        checked: ResolvedAnnotation { quotations: Vec::new(), ..edition.resolution.annotations[index].clone() },
-        deciding: Same(edition.compared.deciding[index].clone()),
-        cited: cited.map(|(owner, id)| (edition.address(*owner), edition.title(*owner), id.clone())).collect(),
+        checked: checked.clone(),
+        deciding: Same(edition.compared.deciding[id].clone()),
+        cited: cited.map(|(from, reference)| (edition.address(from), edition.title(from), reference.clone())).collect(),
     }
 }

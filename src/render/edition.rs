@@ -4,17 +4,20 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Compared, is_published};
-use crate::parse::{Annotation, Inputs, Options, Project, Source};
-use crate::resolve::{NoteTarget, Owner, Resolution};
-use crate::text::{FileId, Span};
+use crate::parse::{Inputs, Kind, Options, Page, Project, Source, SourceId, Writing, WritingId};
+use crate::resolve::{QuotationId, Resolution};
+use crate::text::Span;
 
 use super::links::{LinkMemory, Links};
 use super::passage_ids::{self, PassageId};
 use super::strings::Strings;
 use super::view::{self, Pair};
-use super::{address, links, look};
+use super::{links, look};
 use crate::Analysis;
 use crate::diagnostics::Diagnostics;
+
+/// A page as a writing, and what only pages say.
+pub(crate) type PageOf<'a> = (&'a Writing, &'a Page);
 
 /// One published edition of the project.
 pub(crate) struct Edition<'a> {
@@ -28,26 +31,22 @@ pub(crate) struct Edition<'a> {
     pub options: &'a Options,
     /// The theme's words.
     pub strings: Strings,
-    /// For each quotation with its source: its id on the source's page; nothing if it is not shown there.
-    pub passages: Vec<Option<PassageId>>,
-    /// For each quotation with its source: the words in it that decide its comparison.
-    pub deciding: Vec<&'a [Span]>,
+    /// For each quotation that its source's page shows: its id there.
+    pub passages: BTreeMap<QuotationId, PassageId>,
     /// Where the links of each published text lead.
-    pub links: BTreeMap<FileId, Arc<Links>>,
-    /// Rows of quotations by the file and span they are written at.
-    pub quotations: BTreeMap<(FileId, Span), Vec<usize>>,
-    /// For each annotation: the pages and annotations that refer to it, with the first reference's id.
-    pub cited: Vec<Vec<(Owner, String)>>,
-    /// Sources by key.
-    pub sources: BTreeMap<&'a str, usize>,
+    pub links: BTreeMap<WritingId, Arc<Links>>,
+    /// Quotations by what they are written in and their span there: one for each cited source.
+    pub quotations: BTreeMap<(WritingId, Span), Vec<QuotationId>>,
+    /// For each annotation that others refer to: these pages and annotations, with the first reference's id.
+    pub cited: BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>,
     /// Address of the logo.
     pub logo: Option<String>,
     /// Pairs of sources that share a comparison.
     pub pairs: Vec<Pair>,
     /// The pages that are published, by weight, then title, then path.
-    pub pages: Vec<usize>,
+    pub pages: Vec<PageOf<'a>>,
     /// Of these, the ones beside the briefing at the site's root.
-    pub front_pages: Vec<usize>,
+    pub front_pages: Vec<PageOf<'a>>,
 }
 
 impl<'a> Edition<'a> {
@@ -59,14 +58,15 @@ impl<'a> Edition<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let Analysis { project, resolution, compared } = analysis;
-        let mut quotations: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-        for (index, resolved) in resolution.quotations.iter().enumerate() {
-            quotations.entry((resolved.quotation.file.clone(), resolved.quotation.span)).or_default().push(index);
+        let mut quotations: BTreeMap<_, Vec<QuotationId>> = BTreeMap::new();
+        for resolved in resolution.quotations.values().flatten() {
+            let place = (resolved.id.writing.clone(), resolved.quotation.span);
+            quotations.entry(place).or_default().push(resolved.id.clone());
         }
         let pages = pages(project, &inputs.options);
         let pairs = view::pairs(project, resolution, &inputs.options);
-        let at_root = |index: &usize| {
-            let address = project.pages[*index].address();
+        let at_root = |(page, _): &PageOf| {
+            let address = page.address();
             address != "index.html" && !address.contains('/')
         };
         Self {
@@ -76,65 +76,62 @@ impl<'a> Edition<'a> {
             options: &inputs.options,
             strings: Strings::of(inputs, &project.config.theme.name, &project.config.language),
             passages: passage_ids::passage_ids(project, resolution, &inputs.options),
-            deciding: deciding(resolution, compared),
             links: links::links(project, &inputs.options, &pairs, memory, diagnostics),
             pairs,
             logo: look::logo(project, diagnostics),
             quotations,
             cited: cited(project, resolution, &inputs.options),
-            sources: project.sources.iter().enumerate().map(|(index, source)| (source.key.as_str(), index)).collect(),
             front_pages: pages.iter().copied().filter(at_root).collect(),
             pages,
         }
     }
 
     /// Whether a page or annotation is published.
-    pub(crate) fn publishes(&self, owner: Owner) -> bool {
-        is_published(self.project, owner, self.options)
+    pub(crate) fn publishes(&self, writing: &WritingId) -> bool {
+        is_published(self.writing(writing), self.options)
     }
 
-    /// The annotations that are published.
-    pub(crate) fn annotations(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.project.annotations.len()).filter(|&index| self.publishes(Owner::Annotation(index)))
+    /// The page or annotation of a name.
+    pub(crate) fn writing(&self, writing: &WritingId) -> &'a Writing {
+        &self.project.writings[writing]
+    }
+
+    /// The annotations that are published, by id.
+    pub(crate) fn annotations(&self) -> impl Iterator<Item = &'a WritingId> {
+        self.project.annotations.values().filter(|annotation| self.publishes(annotation))
     }
 
     /// The published annotation of an id.
-    pub(crate) fn annotation(&self, id: &str) -> Option<usize> {
-        let found = self.project.annotations.binary_search_by(|annotation| annotation.id.as_str().cmp(id)).ok();
-        found.filter(|index| self.publishes(Owner::Annotation(*index)))
+    pub(crate) fn annotation(&self, id: &str) -> Option<&'a WritingId> {
+        self.project.annotations.get(id).filter(|annotation| self.publishes(annotation))
     }
 
     /// Where a page or annotation is published.
-    pub(crate) fn address(&self, owner: Owner) -> String {
-        match owner {
-            Owner::Annotation(index) => address::of_annotation(&self.project.annotations[index].id),
-            Owner::Page(index) => self.project.pages[index].address(),
+    pub(crate) fn address(&self, writing: &WritingId) -> String {
+        self.writing(writing).address()
+    }
+
+    /// What a page or annotation is called: an annotation by its question, else its title, else its first passage, shortened,
+    /// else its id.
+    pub(crate) fn title(&self, writing: &WritingId) -> String {
+        match &self.writing(writing).kind {
+            Kind::Page(page) => page.title.clone(),
+            Kind::Annotation(annotation) => {
+                let heading = annotation.head.heading().map(|heading| heading.value.clone());
+                heading.or_else(|| self.first_words(writing)).unwrap_or_else(|| annotation.id.clone())
+            }
         }
     }
 
-    /// What a page or annotation is called.
-    pub(crate) fn title(&self, owner: Owner) -> String {
-        match owner {
-            Owner::Annotation(index) => self.annotation_title(&self.project.annotations[index], index),
-            Owner::Page(index) => self.project.pages[index].title.clone(),
-        }
-    }
-
-    /// The question; else the title; else the first passage, shortened; else the id.
-    fn annotation_title(&self, annotation: &Annotation, index: usize) -> String {
-        let written = annotation.question.as_ref().or(annotation.title.as_ref());
-        written.map(|written| written.value.clone()).or_else(|| self.first_words(index)).unwrap_or_else(|| annotation.id.clone())
-    }
-
-    fn first_words(&self, annotation: usize) -> Option<String> {
-        let first = *self.resolution.annotations[annotation].quotations.first()?;
+    fn first_words(&self, annotation: &WritingId) -> Option<String> {
+        let first = self.resolution.annotations[annotation].quotations.first()?;
         Some(format!("“{}”", self.shortened(first)?))
     }
 
     /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
-    pub(crate) fn shortened(&self, quotation: usize) -> Option<String> {
-        let resolved = &self.resolution.quotations[quotation];
-        let (source, passage) = (self.source(resolved.source?), resolved.passage.as_ref()?);
+    pub(crate) fn shortened(&self, quotation: &QuotationId) -> Option<String> {
+        let resolved = self.resolution.quotation(quotation);
+        let (source, passage) = (self.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
         let opening = passage.opening()?;
         let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
         let mut short: String = words.chars().take(60).collect();
@@ -148,50 +145,42 @@ impl<'a> Edition<'a> {
         Some(short)
     }
 
-    /// The source at an index.
-    pub(crate) fn source(&self, index: usize) -> &'a Source {
-        &self.project.sources[index]
+    /// The words of a quotation that decide its comparison.
+    pub(crate) fn deciding(&self, quotation: &QuotationId) -> &'a [Span] {
+        let deciding = self.compared.deciding.get(&quotation.writing);
+        deciding.and_then(|deciding| deciding.spans.get(quotation)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The source of a name.
+    pub(crate) fn source(&self, source: &SourceId) -> &'a Source {
+        &self.project.sources[source]
     }
 
     /// How a source is printed.
-    pub(crate) fn label(&self, index: usize) -> &'a str {
-        &self.source(index).label
+    pub(crate) fn label(&self, source: &SourceId) -> &'a str {
+        &self.source(source).label
     }
 }
 
-/// By quotation what [`Compared`] has by annotation.
-fn deciding<'a>(resolution: &Resolution, compared: &'a Compared) -> Vec<&'a [Span]> {
-    let mut deciding: Vec<&[Span]> = vec![&[]; resolution.quotations.len()];
-    for (checked, words) in resolution.annotations.iter().zip(&compared.deciding) {
-        for (&row, spans) in checked.quotations.iter().zip(&words.spans) {
-            deciding[row] = spans;
-        }
-    }
-    deciding
-}
-
-fn pages(project: &Project, options: &Options) -> Vec<usize> {
-    let published = |index: &usize| is_published(project, Owner::Page(*index), options);
-    let mut pages: Vec<usize> = (0..project.pages.len()).filter(published).collect();
-    pages.sort_by_key(|&index| {
-        let page = &project.pages[index];
-        (page.weight, page.title.as_str(), page.file.as_str())
-    });
+fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
+    let mut pages: Vec<PageOf> = project.pages().filter(|(writing, _)| is_published(writing, options)).collect();
+    pages.sort_by_key(|(writing, page)| (page.head.weight, page.title.as_str(), &writing.id));
     pages
 }
 
 /// Pages first, then annotations' own pages, each with the id of the first reference there.
-fn cited(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Vec<(Owner, String)>> {
-    let mut cited = vec![Vec::new(); project.annotations.len()];
-    let pages = resolution.page_notes.iter().enumerate().map(|(index, notes)| (Owner::Page(index), notes));
-    let annotations = resolution.annotation_notes.iter().enumerate().map(|(index, notes)| (Owner::Annotation(index), notes));
-    for (owner, notes) in pages.chain(annotations) {
-        if !is_published(project, owner, options) {
-            continue;
-        }
-        for note in &notes.0 {
-            if let NoteTarget::Annotation(index) = note.target {
-                cited[index].push((owner, format!("r-{}-1", note.id)));
+fn cited<'a>(
+    project: &'a Project,
+    resolution: &'a Resolution,
+    options: &Options,
+) -> BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>> {
+    let mut cited: BTreeMap<&WritingId, Vec<(&WritingId, String)>> = BTreeMap::new();
+    let pages = project.pages().map(|(writing, _)| writing);
+    let annotations = project.annotations.values().map(|annotation| &*project.writings[annotation]);
+    for writing in pages.chain(annotations).filter(|writing| is_published(writing, options)) {
+        for note in &resolution.notes[&writing.id].0 {
+            if let Some(annotation) = note.target.annotation() {
+                cited.entry(annotation).or_default().push((&writing.id, format!("r-{}-1", note.id)));
             }
         }
     }

@@ -7,8 +7,7 @@ use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::{Same, Table, same};
 use crate::parse::markdown::{Document, Link};
-use crate::parse::{Options, Project, Writing};
-use crate::resolve::Owner;
+use crate::parse::{Options, Project, Writing, WritingId};
 use crate::text::{FileId, Span};
 
 use super::address::{self, decode};
@@ -42,7 +41,7 @@ type Found = (Arc<Links>, Diagnostics);
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkMemory {
     known: Table<(), Same<Known>, Arc<Known>>,
-    texts: Table<FileId, (Writing, Same<Known>), Found>,
+    texts: Table<WritingId, (Same<Writing>, Same<Known>), Found>,
 }
 
 impl LinkMemory {
@@ -58,20 +57,19 @@ pub(crate) fn links(
     pairs: &[Pair],
     memory: &mut LinkMemory,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<FileId, Arc<Links>> {
+) -> BTreeMap<WritingId, Arc<Links>> {
     memory.known.turn();
     memory.texts.turn();
     let known = Same(same(&mut memory.known, (), Known::new(project, options, pairs)));
-    let texts = Owner::all(project).filter(|owner| is_published(project, *owner, options));
-    let links = texts.map(|owner| {
-        let writing = owner.writing(project);
-        let file = writing.file().clone();
-        let (links, found) = memory.texts.get(file.clone(), (writing, known.clone()), |(writing, known)| {
+    let texts = project.writings.iter().filter(|(_, writing)| is_published(writing, options));
+    let links = texts.map(|(id, writing)| {
+        let input = (Same(writing.clone()), known.clone());
+        let (links, found) = memory.texts.get(id.clone(), input, |(writing, known)| {
             let mut found = Diagnostics::default();
-            (links_of(writing.file(), writing.document(), known, &mut found).into(), found)
+            (links_of(writing.file(), &writing.document, known, &mut found).into(), found)
         });
         diagnostics.append(found);
-        (file, links)
+        (id.clone(), links)
     });
     links.collect()
 }
@@ -195,17 +193,10 @@ impl Known {
         for address in pairs.iter().map(|pair| pair.address.as_str()).chain((!pairs.is_empty()).then_some("parallel.html")) {
             known.add(address.to_owned(), address.to_owned());
         }
-        for (index, page) in project.pages.iter().enumerate() {
-            if is_published(project, Owner::Page(index), options) {
-                known.add(below(&page.file), page.address());
-            }
+        for writing in project.writings.values().filter(|writing| is_published(writing, options)) {
+            known.add(below(writing.file()), writing.address());
         }
-        for (index, annotation) in project.annotations.iter().enumerate() {
-            if is_published(project, Owner::Annotation(index), options) {
-                known.add(below(&annotation.file), address::of_annotation(&annotation.id));
-            }
-        }
-        for source in &project.sources {
+        for source in project.sources.values() {
             known.add(below(&source.file), address::of_source(&source.key));
         }
         for asset in &project.assets {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::resolve::{Note, NoteTarget, Notes, Reference};
+use crate::resolve::{Note, Notes, Reference};
 
 use super::ids::Ids;
 
@@ -62,12 +62,4 @@ impl Markers {
 /// `r-ID-K`.
 pub(crate) fn reference_id(note: &Note, k: usize) -> String {
     format!("r-{}-{k}", note.id)
-}
-
-/// The annotation behind a note, if it is one.
-pub(crate) fn annotation(note: &Note) -> Option<usize> {
-    match note.target {
-        NoteTarget::Annotation(index) => Some(index),
-        NoteTarget::Definition { .. } => None,
-    }
 }

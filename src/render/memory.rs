@@ -9,8 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table, same};
-use crate::parse::Inputs;
-use crate::text::FileId;
+use crate::parse::{Inputs, WritingId};
 
 use super::basis::{Basis, Common, Material, RowBasis};
 use super::links::LinkMemory;
@@ -32,10 +31,12 @@ pub struct Memory {
     settings: Table<(), Same<Setting>, Arc<Setting>>,
     templates: Table<(), Same<Setting>, Printed<Templates>>,
     common: Table<(), Same<Common>, Arc<Common>>,
-    materials: Table<FileId, Same<Material>, Arc<Material>>,
+    materials: Table<WritingId, Same<Material>, Arc<Material>>,
     views: Table<String, Basis, Made>,
     rows: Table<RowPart, RowBasis, Arc<MatrixRow>>,
     pages: Table<String, Sheet, Printed<[u8]>>,
+    /// Addresses of the pages whose views the last run made.
+    anew: Vec<String>,
 }
 
 /// What every page depends on.
@@ -131,8 +132,8 @@ impl Memory {
     }
 
     /// What pages show of a text, likewise.
-    pub(super) fn material(&mut self, file: FileId, material: Material) -> Arc<Material> {
-        same(&mut self.materials, file, material)
+    pub(super) fn material(&mut self, writing: WritingId, material: Material) -> Arc<Material> {
+        same(&mut self.materials, writing, material)
     }
 
     /// The views of pages under their addresses; `make` makes the one at a position.
@@ -140,7 +141,17 @@ impl Memory {
         if self.last {
             return made_of_each((0..asked.len()).collect(), make);
         }
-        self.views.get_all(asked, |missing| made_of_each(missing, |(position, _)| make(position)))
+        let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
+        let anew = &mut self.anew;
+        self.views.get_all(asked, |missing| {
+            *anew = missing.iter().map(|(position, _)| addresses[*position].clone()).collect();
+            made_of_each(missing, |(position, _)| make(position))
+        })
+    }
+
+    /// Addresses of the pages that have changed for the last run: what they are made from was not what it had been.
+    pub fn made_anew(&self) -> &[String] {
+        &self.anew
     }
 
     /// A question's part of the matrix.

@@ -111,7 +111,10 @@ impl Press {
         self.list("comparisons", "comparisons.html", comparisons, |view| &view.frame);
         self.list("sources", "sources.html", view::source_list(edition), |view| &view.frame);
         self.list("parallel", "pairs.html", view::parallel_lists(edition), |view| &view.frame);
-        let matrices = view::matrices(edition, &mut |part, make| memory.row(part, bases.of_row(part), make));
+        let matrices = view::matrices(edition, &mut |part, make| {
+            let made_of = bases.of_row(&part);
+            memory.row(part, made_of, make)
+        });
         for (address, view) in matrices {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
@@ -121,10 +124,10 @@ impl Press {
     /// Everything that has a page of its own.
     fn subjects(&mut self, edition: &Edition, bases: &Bases, memory: &mut Memory) {
         let subjects = subjects(edition);
-        let asked = subjects.iter().map(|subject| (subject.address(edition), bases.of(subject))).collect();
+        let asked = subjects.iter().map(|subject| (subject.address(), bases.of(subject))).collect();
         let made = memory.views(asked, |position| subjects[position].made(edition, bases.places));
         for (subject, Made { view, entries, listed }) in subjects.iter().zip(made) {
-            self.views.push((subject.address(edition), subject.template(), view));
+            self.views.push((subject.address(), subject.template(), view));
             self.entries.push(entries);
             self.listed.extend(listed);
         }

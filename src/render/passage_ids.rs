@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::compare::is_published;
-use crate::parse::{Options, Project};
-use crate::resolve::{Owner, Resolution};
+use crate::parse::{Kind, Options, Project, SourceId, WritingId};
+use crate::resolve::{QuotationId, Resolution};
 
 use super::address::slug;
 use super::ids::Ids;
@@ -12,40 +12,40 @@ use super::ids::Ids;
 /// Where a passage is marked.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PassageId {
-    /// The source's index.
-    pub source: usize,
+    /// The source.
+    pub source: SourceId,
     /// The mark's id on the source's page.
     pub id: String,
-    /// The quotation's number in its annotation or page, from 1.
-    pub number: usize,
 }
 
-/// For each quotation with its source: its id. Quotations without a passage, or in what is not published, have none.
-pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Option<PassageId>> {
+/// The id of every quotation that its source's page shows: it has a passage, and what it stands in is published. The number is the
+/// quotation's own, which counts what is not shown too, so that it does not change with the options.
+pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> BTreeMap<QuotationId, PassageId> {
     let names = names(project);
-    let mut numbers: BTreeMap<Owner, usize> = BTreeMap::new();
-    let mut id = |resolved: &crate::resolve::Resolved| {
-        // The number counts what is not shown too, so that it does not change with the options.
-        let number = numbers.entry(resolved.owner).or_default();
-        *number += 1;
-        let source = resolved.source.filter(|_| resolved.passage.is_some() && is_published(project, resolved.owner, options))?;
-        Some(PassageId { source, id: format!("q-{}-{number}", names[&resolved.owner]), number: *number })
-    };
-    resolution.quotations.iter().map(|resolved| id(resolved)).collect()
+    let mut ids = BTreeMap::new();
+    let published = resolution.quotations.iter().filter(|(writing, _)| is_published(&project.writings[*writing], options));
+    for resolved in published.flat_map(|(_, quotations)| quotations) {
+        let Some(source) = resolved.source.clone().filter(|_| resolved.passage.is_some()) else { continue };
+        let id = format!("q-{}-{}", names[&resolved.id.writing], resolved.id.number);
+        ids.insert(resolved.id.clone(), PassageId { source, id });
+    }
+    ids
 }
 
 /// The part of the id that names the annotation or page; annotations' ids come first, since they are the author's.
-fn names(project: &Project) -> BTreeMap<Owner, String> {
+fn names(project: &Project) -> BTreeMap<&WritingId, String> {
     let mut ids = Ids::default();
     let mut names = BTreeMap::new();
-    for (index, annotation) in project.annotations.iter().enumerate() {
-        ids.reserve(&annotation.id);
-        names.insert(Owner::Annotation(index), annotation.id.clone());
+    for (id, writing) in &project.writings {
+        if let Kind::Annotation(annotation) = &writing.kind {
+            ids.reserve(&annotation.id);
+            names.insert(id, annotation.id.clone());
+        }
     }
-    for (index, page) in project.pages.iter().enumerate() {
+    for (page, _) in project.pages() {
         let address = page.address();
         let name = slug(address.strip_suffix(".html").unwrap_or(&address));
-        names.insert(Owner::Page(index), ids.unique(&name));
+        names.insert(&page.id, ids.unique(&name));
     }
     names
 }

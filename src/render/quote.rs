@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::compare::excerpt;
 use crate::parse::{QuotedObjectKind, Source, Styles};
-use crate::resolve::{Mark, Passage, Piece};
+use crate::resolve::{Mark, Passage, Piece, QuotationId};
 use crate::text::words::words;
 use crate::text::{Span, shows};
 
@@ -48,11 +48,11 @@ pub(crate) fn gap() -> Html {
 }
 
 /// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
-pub(crate) fn paragraphs(edition: &Edition, index: usize, author: &mut dyn Author) -> Vec<Markup> {
-    let resolved = &edition.resolution.quotations[index];
-    let (Some(source), Some(passage)) = (resolved.source, &resolved.passage) else { return Vec::new() };
+pub(crate) fn paragraphs(edition: &Edition, quotation: &QuotationId, author: &mut dyn Author) -> Vec<Markup> {
+    let resolved = edition.resolution.quotation(quotation);
+    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
     let mut done = Vec::new();
-    let mut pen = Pen::new(edition.source(source), edition.deciding[index], author);
+    let mut pen = Pen::new(edition.source(source), edition.deciding(quotation), author);
     for piece in &passage.pieces {
         match piece {
             Piece::ParagraphEnd => done.push(pen.take()),
@@ -205,9 +205,10 @@ impl<'a> Pen<'a> {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1];
             let within =
                 |span: Span| clipped(paragraph.text.derived(span.start)..paragraph.text.derived(span.end), &excerpt.range);
-            let strong: Vec<Range<usize>> = match look.strong {
-                true => vec![excerpt.range.clone()],
-                false => self.deciding.iter().filter_map(|word| within(*word)).collect(),
+            let strong: Vec<Range<usize>> = if look.strong {
+                vec![excerpt.range.clone()]
+            } else {
+                self.deciding.iter().filter_map(|word| within(*word)).collect()
             };
             let marks: Vec<(Range<usize>, &str)> =
                 marks.iter().filter_map(|mark| Some((within(mark.span)?, mark.written.as_str()))).collect();

@@ -1,8 +1,10 @@
 //! What a page is about; its view, and what the site's lists say of it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::resolve::Owner;
+use crate::parse::{Annotation, Page, Source, SourceId, Writing};
+use crate::resolve::QuotationId;
 
 use super::address;
 use super::edition::Edition;
@@ -14,12 +16,12 @@ use super::view::{self, ListPlaces, Pair};
 /// What a page with its own view is about.
 #[derive(Clone, Debug)]
 pub(super) enum Subject<'a> {
-    /// The briefing or another page: its index in the project.
-    Page(usize),
-    /// A comparison or note: the annotation's index in the project.
-    Comparison(usize),
-    /// A source: its index in the project, and the quotations of it that are published.
-    Source(usize, Vec<usize>),
+    /// The briefing or another page.
+    Page(&'a Writing, &'a Page),
+    /// A comparison or note.
+    Comparison(&'a Writing, &'a Annotation),
+    /// A source, and the quotations of it that are published.
+    Source(&'a Source, Vec<&'a QuotationId>),
     /// Two sources beside each other.
     Pair(&'a Pair),
 }
@@ -36,25 +38,24 @@ pub(super) struct Made {
 
 /// Everything that has a page of its own: pages, annotations, sources, pairs of sources.
 pub(super) fn subjects<'a>(edition: &'a Edition) -> Vec<Subject<'a>> {
-    let mut of_source = vec![Vec::new(); edition.project.sources.len()];
-    for (row, passage) in edition.passages.iter().enumerate() {
-        if let Some(passage) = passage {
-            of_source[passage.source].push(row);
-        }
+    let mut of_source: BTreeMap<&SourceId, Vec<&QuotationId>> = BTreeMap::new();
+    for (quotation, passage) in &edition.passages {
+        of_source.entry(&passage.source).or_default().push(quotation);
     }
-    let pages = edition.pages.iter().map(|&index| Subject::Page(index));
-    let annotations = edition.annotations().map(Subject::Comparison);
-    let sources = of_source.into_iter().enumerate().map(|(index, rows)| Subject::Source(index, rows));
+    let pages = edition.pages.iter().map(|(writing, page)| Subject::Page(writing, page));
+    let annotations = edition.annotations().map(|annotation| edition.writing(annotation));
+    let annotations = annotations.filter_map(|writing| Some(Subject::Comparison(writing, writing.annotation()?)));
+    let sources = edition.project.sources.values();
+    let sources = sources.map(|source| Subject::Source(source, of_source.remove(&source.key).unwrap_or_default()));
     pages.chain(annotations).chain(sources).chain(edition.pairs.iter().map(Subject::Pair)).collect()
 }
 
 impl Subject<'_> {
     /// Where its page is published.
-    pub(super) fn address(&self, edition: &Edition) -> String {
+    pub(super) fn address(&self) -> String {
         match self {
-            Self::Page(index) => edition.address(Owner::Page(*index)),
-            Self::Comparison(index) => edition.address(Owner::Annotation(*index)),
-            Self::Source(index, _) => address::of_source(&edition.source(*index).key),
+            Self::Page(writing, _) | Self::Comparison(writing, _) => writing.address(),
+            Self::Source(source, _) => address::of_source(&source.key),
             Self::Pair(pair) => pair.address.clone(),
         }
     }
@@ -62,8 +63,8 @@ impl Subject<'_> {
     /// The template that prints it.
     pub(super) fn template(&self) -> &'static str {
         match self {
-            Self::Page(_) => "page.html",
-            Self::Comparison(_) => "comparison.html",
+            Self::Page(..) => "page.html",
+            Self::Comparison(..) => "comparison.html",
             Self::Source(..) => "source.html",
             Self::Pair(_) => "parallel.html",
         }
@@ -72,11 +73,11 @@ impl Subject<'_> {
     /// Its view, and what is said of it elsewhere.
     pub(super) fn made(&self, edition: &Edition, places: &ListPlaces) -> Made {
         match self {
-            Self::Page(index) => page(edition, places, *index),
-            Self::Comparison(index) => comparison(edition, places, *index),
-            Self::Source(index, quotations) => {
-                let view = view::source_page(edition, *index, quotations);
-                let entries = search::source(edition, &self.address(edition), &view);
+            Self::Page(writing, page) => self::page(edition, places, writing, page),
+            Self::Comparison(writing, annotation) => comparison(edition, places, writing, annotation),
+            Self::Source(source, quotations) => {
+                let view = view::source_page(edition, source, quotations);
+                let entries = search::source(edition, &self.address(), &view);
                 Made { listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
             }
             Self::Pair(pair) => {
@@ -87,24 +88,22 @@ impl Subject<'_> {
     }
 }
 
-fn page(edition: &Edition, places: &ListPlaces, index: usize) -> Made {
-    let (address, page) = (edition.address(Owner::Page(index)), &edition.project.pages[index]);
-    let view = view::prose_page(edition, places, index);
+fn page(edition: &Edition, places: &ListPlaces, writing: &Writing, page: &Page) -> Made {
+    let view = view::prose_page(edition, places, writing, page);
     let listed = Listed::of(&view.frame);
     Made {
-        listed: listed.map(|listed| listed.by(&view.byline, page.date.as_ref(), page.updated.as_ref())),
-        entries: search::page(edition, &address, &view),
+        listed: listed.map(|listed| listed.by(&view.byline, writing.head.date.as_ref(), writing.head.updated.as_ref())),
+        entries: search::page(edition, &writing.address(), &view),
         view: Arc::new(view),
     }
 }
 
-fn comparison(edition: &Edition, places: &ListPlaces, index: usize) -> Made {
-    let (address, annotation) = (edition.address(Owner::Annotation(index)), &edition.project.annotations[index]);
-    let view = view::comparison_page(edition, places, index);
-    let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.tags.clone(), ..listed });
+fn comparison(edition: &Edition, places: &ListPlaces, writing: &Writing, annotation: &Annotation) -> Made {
+    let view = view::comparison_page(edition, places, writing, annotation);
+    let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.head.tags.clone(), ..listed });
     Made {
-        listed: listed.map(|listed| listed.by(&view.byline, annotation.date.as_ref(), annotation.updated.as_ref())),
-        entries: search::comparison(edition, &address, &view),
+        listed: listed.map(|listed| listed.by(&view.byline, writing.head.date.as_ref(), writing.head.updated.as_ref())),
+        entries: search::comparison(edition, &writing.address(), &view),
         view: Arc::new(view),
     }
 }

@@ -1,27 +1,27 @@
-//! What resolving remembers: folded sources, and each text's quotations.
+//! What resolving remembers: folded sources, and the quotations of each writing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics, Level};
 use crate::memo::{Same, Table, same};
-use crate::parse::{Annotation, CustomRelation, Project, Source, Writing};
+use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
 use crate::text::FileId;
 
-use super::source_index::{FoldedSource, SourceIndex};
-use super::{Owner, Resolved, ResolvedAnnotation};
+use super::source_index::{FoldedSource, Indices, SourceIndex};
+use super::{Resolved, ResolvedAnnotation};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
     sources: Table<(), Same<Sources>, Arc<Sources>>,
-    pub(super) texts: Table<FileId, TextInput, Arc<ResolvedText>>,
-    pub(super) checks: Table<FileId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
+    pub(super) writings: Table<WritingId, WritingInput, Arc<ResolvedWriting>>,
+    pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
 }
 
 /// Of every source its key, its label and the key of what it translates.
-type Heads = Vec<(String, String, Option<String>)>;
+type Heads = Vec<(SourceId, String, Option<String>)>;
 
 /// Every source.
 type Sources = Vec<Same<Source>>;
@@ -30,13 +30,13 @@ type Sources = Vec<Same<Source>>;
 pub(super) fn heads(project: &Project) -> Same<Heads> {
     let translated = |source: &Source| source.sidecar.translation_of.as_ref().map(|key| key.value.clone());
     let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), translated(source));
-    Same(Arc::new(project.sources.iter().map(head).collect()))
+    Same(Arc::new(project.sources.values().map(head).collect()))
 }
 
 /// All that the check of an annotation depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct CheckInput {
-    pub(super) annotation: Same<Annotation>,
+    pub(super) writing: Same<Writing>,
     /// Its own, in order.
     pub(super) quotations: Vec<Same<Resolved>>,
     pub(super) relations: BTreeMap<String, CustomRelation>,
@@ -45,13 +45,12 @@ pub(super) struct CheckInput {
     pub(super) searched: Option<Same<Sources>>,
 }
 
-/// All that a text's quotations depend on.
+/// All that the quotations of a writing depend on.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct TextInput {
-    pub(super) text: Writing,
-    pub(super) owner: Owner,
-    /// The keys of all sources, in order.
-    pub(super) keys: Same<Vec<String>>,
+pub(super) struct WritingInput {
+    pub(super) writing: Same<Writing>,
+    /// All sources, in order.
+    pub(super) keys: Same<Vec<SourceId>>,
     /// The sources that it cites.
     pub(super) cited: Vec<Same<Source>>,
     /// Annotations that it cites as if they were sources.
@@ -59,9 +58,9 @@ pub(super) struct TextInput {
     pub(super) lints: BTreeMap<Code, Level>,
 }
 
-/// A text's quotations and what is wrong with them.
+/// The quotations of a writing and what is wrong with them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ResolvedText {
+pub(super) struct ResolvedWriting {
     pub(super) quotations: Vec<Arc<Resolved>>,
     pub(super) diagnostics: Diagnostics,
 }
@@ -70,26 +69,26 @@ impl Memory {
     pub(super) fn turn(&mut self) {
         self.folded.turn();
         self.sources.turn();
-        self.texts.turn();
+        self.writings.turn();
         self.checks.turn();
     }
 
     /// Every source, folded.
-    pub(super) fn indices<'a>(&mut self, project: &'a Project) -> Vec<SourceIndex<'a>> {
+    pub(super) fn indices<'a>(&mut self, project: &'a Project) -> Indices<'a> {
         let folded = |source: &'a Arc<Source>| {
             let folded = self.folded.get(source.file.clone(), Same(source.clone()), |source| FoldedSource::new(source).into());
-            SourceIndex::of(source, folded)
+            (source.key.clone(), SourceIndex::of(source, folded))
         };
-        project.sources.iter().map(folded).collect()
+        project.sources.values().map(folded).collect()
     }
 
     /// All sources as one input.
     pub(super) fn sources(&mut self, project: &Project) -> Same<Sources> {
-        Same(same(&mut self.sources, (), project.sources.iter().cloned().map(Same).collect()))
+        Same(same(&mut self.sources, (), project.sources.values().cloned().map(Same).collect()))
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.folded.count() + self.texts.count() + self.checks.count()
+        self.sources.count() + self.folded.count() + self.writings.count() + self.checks.count()
     }
 }

@@ -19,25 +19,31 @@ pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
-pub use quotations::{Excuse, Owner, Resolved, Status};
+pub use quotations::{Excuse, QuotationId, Quotations, Resolved, Status};
 pub use source_index::shown;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::{Options, Project};
+use crate::parse::{Options, Project, WritingId};
 
-/// The results of this stage; indices are into the [`Project`]'s lists.
+/// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Resolution {
-    /// Every quotation with each of its cited sources, by file, then place, then order of citation.
-    pub quotations: Vec<Arc<Resolved>>,
-    /// For each annotation of the project, in the same order.
-    pub annotations: Vec<ResolvedAnnotation>,
-    /// For each page of the project, in the same order: its notes by number.
-    pub page_notes: Vec<Notes>,
-    /// For each annotation of the project, in the same order: the notes of its own page.
-    pub annotation_notes: Vec<Notes>,
+    /// Every quotation with each of its cited sources.
+    pub quotations: Quotations,
+    /// Every annotation, checked.
+    pub annotations: BTreeMap<WritingId, ResolvedAnnotation>,
+    /// The notes of every writing's own page.
+    pub notes: BTreeMap<WritingId, Notes>,
+}
+
+impl Resolution {
+    /// The quotation of a name.
+    pub fn quotation(&self, id: &QuotationId) -> &Arc<Resolved> {
+        &self.quotations[&id.writing][id.number - 1]
+    }
 }
 
 /// Looks up everything that a project's texts refer to.
@@ -52,6 +58,6 @@ pub fn resolve_with(project: &Project, options: &Options, memory: &mut Memory) -
     let indices = memory.indices(project);
     let quotations = quotations::quotations(project, &indices, memory, &mut diagnostics);
     let annotations = annotations::annotations(project, &indices, &quotations, memory, &mut diagnostics);
-    let (page_notes, annotation_notes) = footnotes::footnotes(project, options, &mut diagnostics);
-    (Resolution { quotations, annotations, page_notes, annotation_notes }, diagnostics)
+    let notes = footnotes::footnotes(project, options, &mut diagnostics);
+    (Resolution { quotations, annotations, notes }, diagnostics)
 }

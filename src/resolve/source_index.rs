@@ -1,9 +1,10 @@
 //! A source made ready for searching: its paragraphs folded and joined, with the way back to the file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::parse::Source;
+use crate::parse::{Source, SourceId};
 use crate::text::fold::lowercase;
 use crate::text::sentences::sentences;
 use crate::text::{Folded, Span, fold, words};
@@ -15,6 +16,9 @@ pub(super) struct SourceIndex<'a> {
     pub(super) source: &'a Source,
     made: Arc<FoldedSource>,
 }
+
+/// Every source of a project.
+pub(super) type Indices<'a> = BTreeMap<SourceId, SourceIndex<'a>>;
 
 /// What is made of a source for searching, some of it only when it is asked for.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! A project of a few lines, read and resolved, for the tests of this room.
 
 use crate::diagnostics::Diagnostic;
-use crate::parse::{Inputs, Options, Project, parse};
+use crate::parse::{Inputs, Options, Project, WritingId, parse};
 use crate::text::FileId;
 
 use super::{Resolution, resolve};
@@ -31,14 +31,17 @@ impl Trial {
         Self { project, resolution, diagnostics: diagnostics.sorted().into_iter().collect() }
     }
 
+    /// The name of a writing, which is given as its file is.
+    pub(super) fn writing(path: &str) -> WritingId {
+        WritingId::new(&FileId::new(format!("content/{path}")))
+    }
+
     /// What is reported, one line each: `code file:line message`.
     pub(super) fn said(&self) -> Vec<String> {
         let line = |found: &Diagnostic| {
             let file = &found.place.file;
-            let texts = self.project.pages.iter().map(|page| (&page.file, &page.text));
-            let mut texts = texts.chain(self.project.annotations.iter().map(|annotation| (&annotation.file, &annotation.text)));
-            let text = texts.find(|(known, _)| *known == file);
-            let line = text.map_or(0, |(_, text)| text.line_column(found.place.span.start).line);
+            let writing = self.project.writings.get(&WritingId::new(file));
+            let line = writing.map_or(0, |writing| writing.text.line_column(found.place.span.start).line);
             format!("{} {}:{line} {}", found.code, file.name(), found.message)
         };
         self.diagnostics.iter().map(line).collect()

@@ -50,7 +50,7 @@ impl Case {
 
 fn outcome(inputs: &Inputs, expected: &Outcome) -> Result<(), String> {
     let (analysis, found) = variorum::analyze(inputs, &mut Memo::default());
-    let quotations = &analysis.resolution.quotations;
+    let quotations: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
     let statuses: Vec<_> = quotations.iter().map(|resolved| resolved.status).collect();
     let mut codes: Vec<_> = found.iter().map(|diagnostic| (diagnostic.severity, diagnostic.code)).collect();
     codes.sort();
@@ -99,7 +99,7 @@ fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
         let passage = passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
         format!("{status} {at} {}{passage}", resolved.cited.key)
     };
-    let found: Vec<String> = analysis.resolution.quotations.iter().map(|resolved| line(resolved)).collect();
+    let found: Vec<String> = analysis.resolution.quotations.values().flatten().map(|resolved| line(resolved)).collect();
     if found == expected.0 {
         return Ok(());
     }
@@ -121,7 +121,7 @@ fn fits(inputs: &Inputs, found: &Diagnostic, line: &Line) -> bool {
 
 /// The words of the source that a quotation resolved to.
 fn passage(analysis: &Analysis, resolved: &Resolved) -> Option<String> {
-    let source = &analysis.project.sources[resolved.source?];
+    let source = &analysis.project.sources[resolved.source.as_ref()?];
     let parts = resolved.passage.as_ref()?.parts.iter().map(|part| source.text.slice(part.span));
     Some(parts.collect::<Vec<_>>().join(" | "))
 }

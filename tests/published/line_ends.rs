@@ -58,7 +58,7 @@ fn pages(name: &str, text: &str, sidecar: &str) -> Result<Vec<(String, String)>,
     let files = files.map(|(path, text)| (FileId::new(path), Arc::from(text.as_bytes())));
     let inputs = Inputs { files: files.into_iter().collect(), ..Inputs::default() };
     let (_, analysis, _) = variorum::compile(&inputs, &mut variorum::Memo::default());
-    let hash = &analysis.project.sources[0].sha256;
+    let hash = &analysis.project.sources["c"].sha256;
     let site = build(&inputs)?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(hash.as_str(), "hash");
     Ok(site.0.iter().map(|(address, bytes)| (address.clone(), text(bytes))).collect())

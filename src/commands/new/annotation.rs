@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
 use crate::disk;
-use crate::parse::{Inputs, Options, Project, RelationKind, is_slug, list_names, nearest_name, parse, slug};
+use crate::parse::{Inputs, Options, Project, RelationKind, SourceId, is_slug, list_names, nearest_name, parse, slug};
 use crate::text::FileId;
 
 use super::Stop;
@@ -69,7 +69,7 @@ fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
 
 /// A pair with what was left out of it, which only a person can say.
 fn complete(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
-    let keys = list_names(desk.project.sources.iter().map(|source| source.key.as_str()));
+    let keys = list_names(desk.project.sources.keys().map(SourceId::as_str));
     let question = format!("Which source do you quote ({keys})?");
     let key = typed_or_asked(&pair.key, &question, desk.terminal, |key| checked_key(key, desk))?;
     let key = key.ok_or_else(|| Stop::missing("the option --source KEY", EXAMPLE))?;
@@ -84,7 +84,7 @@ fn complete(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
 
 fn checked_key(typed: &str, desk: &Desk<'_>) -> Result<String, Stop> {
     let key = typed.trim_start_matches('@');
-    let keys: Vec<&str> = desk.project.sources.iter().map(|source| source.key.as_str()).collect();
+    let keys: Vec<&str> = desk.project.sources.keys().map(SourceId::as_str).collect();
     if keys.contains(&key) {
         return Ok(key.to_owned());
     }
@@ -104,7 +104,7 @@ fn draft<'a>(options: &'a NewAnnotation, id: Option<String>, found: Vec<Found>, 
     }
     let words = question.as_deref().or(options.title.as_deref()).unwrap_or_else(|| &found[0].words);
     let id = id.map_or_else(|| made_id(words, desk), Ok)?;
-    let keys = desk.project.sources.iter().map(|source| source.key.as_str());
+    let keys = desk.project.sources.keys().map(SourceId::as_str);
     let others = keys.filter(|key| !sources.contains(key)).collect();
     Ok(Draft { id, question, relation, title: options.title.as_deref(), unpublished: options.draft, found, others })
 }

@@ -36,8 +36,8 @@ pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     let mut inputs = desk.sources.clone();
     inputs.files.insert(FileId::new(PROBE), probe.clone());
     let (analysis, diagnostics) = analyze(&inputs, &mut Memo::default());
-    let resolved = analysis.resolution.quotations.iter().find(|resolved| resolved.quotation.file.as_str() == PROBE);
-    let source = resolved.and_then(|resolved| analysis.project.sources.get(resolved.source?));
+    let resolved = analysis.resolution.quotations.values().flatten().find(|resolved| resolved.quotation.file.as_str() == PROBE);
+    let source = resolved.and_then(|resolved| analysis.project.sources.get(resolved.source.as_ref()?));
     let read = resolved.zip(source);
     let accepted = read.filter(|(resolved, _)| resolved.status.is_accepted());
     if let Some((passage, (resolved, source))) = accepted.and_then(|read| Some((read.0.passage.as_ref()?, read))) {

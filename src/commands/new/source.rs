@@ -30,7 +30,7 @@ pub(super) fn run(root: &Path, files: &[PathBuf], key: Option<&str>, terminal: T
     write(root, &inputs, &all, terminal)?;
     let (project, _) = parse(&with(&inputs, &all));
     for source in &new {
-        let read = project.sources.iter().find(|read| read.key == source.key);
+        let read = project.sources.get(source.key.as_str());
         source.say(read.map_or(0, |read| read.paragraphs.len()), terminal);
     }
     terminal.say("Look through the .toml files and add what you know, such as outlet, authors and published");
@@ -129,12 +129,12 @@ fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Stop> {
 fn check_keys(inputs: &Inputs, new: &[NewSource]) -> Result<(), Stop> {
     let (project, _) = parse(inputs);
     for (index, source) in new.iter().enumerate() {
-        let same = project.sources.iter().find(|there| there.text.as_str().as_bytes() == source.bytes);
+        let same = project.sources.values().find(|there| there.text.as_str().as_bytes() == source.bytes);
         if let Some(same) = same {
             let message = format!("this text is a source already: {}, which is cited as [@{}]", same.file, same.key);
             return Err(Stop::content(message, "to give it another key, change `key` in its .toml file"));
         }
-        let there = project.sources.iter().find(|there| there.key == source.key).map(|there| there.file.to_string());
+        let there = project.sources.get(source.key.as_str()).map(|there| there.file.to_string());
         let twin = new[..index].iter().find(|other| other.key == source.key).map(|other| other.path(other.extension));
         if let Some(file) = there.or(twin) {
             let message = format!("the key `{}` is taken by {file}", source.key);

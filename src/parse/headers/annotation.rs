@@ -6,31 +6,14 @@ use toml::de::DeValue;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::{
-    Allow, Answer, Citation, CitedSource, Date, Form, Locator, PassageTable, Probe, Quotation, Silence, SilenceException, Spanned,
+    AnnotationHead, Answer, Citation, CitedSource, Form, Head, Locator, PassageTable, Probe, Quotation, Silence,
+    SilenceException, Spanned,
 };
 use crate::text::{Mapped, Span};
 
-use super::page::{ALLOWED, allow};
+use super::page::ALLOWED;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
-
-/// What the front matter of an annotation says.
-#[derive(Default)]
-pub(in crate::parse) struct AnnotationHeader {
-    pub(in crate::parse) question: Option<Spanned<String>>,
-    pub(in crate::parse) title: Option<Spanned<String>>,
-    pub(in crate::parse) relation: Option<Spanned<String>>,
-    pub(in crate::parse) tags: Vec<String>,
-    pub(in crate::parse) authors: Vec<String>,
-    pub(in crate::parse) date: Option<Date>,
-    pub(in crate::parse) updated: Option<Date>,
-    pub(in crate::parse) draft: bool,
-    pub(in crate::parse) answers: Vec<Answer>,
-    pub(in crate::parse) silent: Vec<Silence>,
-    pub(in crate::parse) allow: Vec<Allow>,
-    pub(in crate::parse) extra: BTreeMap<String, toml::Value>,
-    pub(in crate::parse) passages: Vec<PassageTable>,
-}
 
 const VOCABULARY: Vocabulary = Vocabulary {
     top: &[
@@ -44,25 +27,22 @@ const VOCABULARY: Vocabulary = Vocabulary {
 const PASSAGE: &[&str] = &["source", "exact", "prefix", "suffix", "start", "end"];
 
 /// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may be called `title`.
-pub(in crate::parse) fn annotation_header(
+pub(in crate::parse) fn annotation_head(
     header: Header,
     keys: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
-) -> AnnotationHeader {
-    super::read(header, &VOCABULARY, false, diagnostics, |fields| AnnotationHeader {
-        question: fields.text("question"),
-        title: fields.text("title"),
-        relation: fields.text("relation"),
-        tags: fields.strings("tags"),
-        authors: fields.strings("authors"),
-        date: fields.date("date"),
-        updated: fields.date("updated"),
-        draft: fields.flag("draft"),
-        answers: fields.table("answers", |fields| answers(fields, keys)).unwrap_or_default(),
-        silent: fields.table("silent", |fields| silences(fields, keys)).unwrap_or_default(),
-        allow: allow(fields),
-        extra: fields.free("extra").into_iter().collect(),
-        passages: fields.tables("passage", passage).into_iter().flatten().collect(),
+) -> (Head, AnnotationHead) {
+    super::read(header, &VOCABULARY, false, diagnostics, |fields| {
+        let head = AnnotationHead {
+            question: fields.text("question"),
+            title: fields.text("title"),
+            relation: fields.text("relation"),
+            tags: fields.strings("tags"),
+            answers: fields.table("answers", |fields| answers(fields, keys)).unwrap_or_default(),
+            silent: fields.table("silent", |fields| silences(fields, keys)).unwrap_or_default(),
+            passages: fields.tables("passage", passage).into_iter().flatten().collect(),
+        };
+        (super::page::head(fields), head)
     })
 }
 

@@ -18,9 +18,9 @@ mod syntax;
 mod tests;
 mod value;
 
-pub(super) use annotation::{AnnotationHeader, annotation_header};
+pub(super) use annotation::annotation_head;
 pub(super) use front_matter::front_matter;
-pub(super) use page::{PageHeader, page_header};
+pub(super) use page::page_head;
 pub use settings::normalise_base_url;
 pub(super) use settings::settings;
 pub(super) use sidecar::sidecar;

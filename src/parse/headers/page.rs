@@ -1,25 +1,9 @@
 //! The front matter of a page, and what annotations share with it.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Code, Diagnostics};
-use crate::parse::{Allow, Date, Spanned};
+use crate::parse::{Allow, Head, PageHead};
 
 use super::{Fields, Header, Vocabulary};
-
-/// What the front matter of a page says.
-#[derive(Default)]
-pub(in crate::parse) struct PageHeader {
-    pub(in crate::parse) title: Option<Spanned<String>>,
-    pub(in crate::parse) date: Option<Date>,
-    pub(in crate::parse) updated: Option<Date>,
-    pub(in crate::parse) authors: Vec<String>,
-    pub(in crate::parse) summary: Option<String>,
-    pub(in crate::parse) draft: bool,
-    pub(in crate::parse) weight: i64,
-    pub(in crate::parse) allow: Vec<Allow>,
-    pub(in crate::parse) extra: BTreeMap<String, toml::Value>,
-}
 
 const VOCABULARY: Vocabulary = Vocabulary {
     top: &["title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra"],
@@ -30,22 +14,31 @@ const VOCABULARY: Vocabulary = Vocabulary {
 pub(super) const ALLOWED: &[&str] = &["meaning", "cut-short"];
 
 /// Reads the front matter of a page.
-pub(in crate::parse) fn page_header(header: Header, diagnostics: &mut Diagnostics) -> PageHeader {
-    super::read(header, &VOCABULARY, false, diagnostics, |fields| PageHeader {
-        title: fields.text("title"),
-        date: fields.date("date"),
-        updated: fields.date("updated"),
-        authors: fields.strings("authors"),
-        summary: fields.string("summary"),
-        draft: fields.flag("draft"),
-        weight: fields.number("weight").unwrap_or_default(),
-        allow: allow(fields),
-        extra: fields.free("extra").into_iter().collect(),
+pub(in crate::parse) fn page_head(header: Header, diagnostics: &mut Diagnostics) -> (Head, PageHead) {
+    super::read(header, &VOCABULARY, false, diagnostics, |fields| {
+        let head = PageHead {
+            title: fields.text("title"),
+            summary: fields.string("summary"),
+            weight: fields.number("weight").unwrap_or_default(),
+        };
+        (self::head(fields), head)
     })
 }
 
+/// What pages and annotations share.
+pub(super) fn head(fields: &mut Fields) -> Head {
+    Head {
+        authors: fields.strings("authors"),
+        date: fields.date("date"),
+        updated: fields.date("updated"),
+        draft: fields.flag("draft"),
+        allow: allow(fields),
+        extra: fields.free("extra").into_iter().collect(),
+    }
+}
+
 /// `[allow]`: lints with reasons.
-pub(super) fn allow(fields: &mut Fields) -> Vec<Allow> {
+fn allow(fields: &mut Fields) -> Vec<Allow> {
     fields
         .table("allow", |fields| [Code::Meaning, Code::CutShort].into_iter().filter_map(|lint| allowed(fields, lint)).collect())
         .unwrap_or_default()

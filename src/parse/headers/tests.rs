@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Form, SourceText};
+use crate::parse::{AnnotationHead, Form, Head, SourceText};
 use crate::text::{FileId, Span, Text};
 
-use super::{AnnotationHeader, Header, annotation_header, front_matter, page_header, settings, sidecar};
+use super::{Header, annotation_head, front_matter, page_head, settings, sidecar};
 
 /// Reads a file as an annotation with the sources `a`, `b` and `title`.
-fn annotation(content: &str) -> (AnnotationHeader, Vec<Diagnostic>, Span) {
+fn annotation(content: &str) -> ((Head, AnnotationHead), Vec<Diagnostic>, Span) {
     let (file, text, mut found) = (FileId::new("content/annotations/x.md"), Text::from(content), Diagnostics::default());
     let parts = front_matter(&file, &text, &mut found);
     let keys: BTreeSet<String> = ["a", "b", "title"].map(str::to_owned).into();
     let header = |span| Header { file: &file, text: &text, span, code: Code::FrontMatter };
-    let header = parts.header.map(|span| annotation_header(header(span), &keys, &mut found)).unwrap_or_default();
+    let header = parts.header.map(|span| annotation_head(header(span), &keys, &mut found)).unwrap_or_default();
     (header, found.sorted().into_iter().collect(), parts.body)
 }
 
@@ -80,16 +80,16 @@ fn a_whole_annotation() {
         [answers]\r\na = \"Israel's\"\r\ntitle = \"Nobody's\"\r\n[silent]\r\nb = [\"Israel*\"]\r\n\"*\" = [\"plan\"]\r\n\
         [silent.except]\r\nb = [\"para. 3\"]\r\n[allow]\r\nmeaning = \"Because.\"\r\n[[passage]]\r\nsource = \"a\"\r\n\
         exact = \"the plan\"\r\nstart = 3\r\nend = 11\r\n+++\r\nBody";
-    let (header, found, body) = annotation(content);
+    let ((shared, header), found, body) = annotation(content);
     assert_eq!(found, []);
     assert_eq!(&content[body.range()], "Body");
     let question = header.question.unwrap();
     assert_eq!((question.value.as_str(), &content[question.span.range()]), ("Whose plan was it?", "\"Whose plan was it?\""));
-    assert_eq!(header.date.unwrap().as_str(), "2020");
+    assert_eq!(shared.date.unwrap().as_str(), "2020");
     assert_eq!(header.answers.iter().map(|it| it.source.value.as_str()).collect::<Vec<_>>(), ["a", "title"]);
     assert_eq!(header.silent[0].except[0].locator.paragraph, Some(3));
     assert_eq!(header.silent[1].source.value, "*");
-    assert_eq!(&content[header.allow[0].span.range()], "meaning = \"Because.\"");
+    assert_eq!(&content[shared.allow[0].span.range()], "meaning = \"Because.\"");
     let passage = &header.passages[0];
     assert_eq!(&content[passage.text.origin(4..8).range()], "plan", "byte for byte");
     let position = Some(Span::new(3, 11));
@@ -99,7 +99,7 @@ fn a_whole_annotation() {
 #[test]
 fn escapes_in_a_passage() {
     let content = "+++\n[[passage]]\nsource = \"a\"\nexact = \"so-called \\\"plan\\\"\"\n+++\n";
-    let passage = &annotation(content).0.passages[0];
+    let passage = &annotation(content).0.1.passages[0];
     assert_eq!(passage.text.as_str(), "so-called \"plan\"");
     assert_eq!(&content[passage.span.range()], "so-called \\\"plan\\\"");
 }
@@ -248,7 +248,7 @@ fn pages() {
 }
 
 fn of_file_as_page(toml: &str) -> Vec<String> {
-    of_file(toml, |header, found| drop(page_header(header, found)))
+    of_file(toml, |header, found| drop(page_head(header, found)))
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event as Parsed, Tag};
 
+use crate::parse::Writing;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
 
-use super::{Body, PageWriter, Stretch, Style, matching_end};
+use super::{PageWriter, Stretch, Style, matching_end};
 
 /// The table that is being written.
 #[derive(Default)]
@@ -27,7 +28,7 @@ pub(super) struct Table {
 /// One body on its way to HTML.
 pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) page: &'w mut PageWriter<'a>,
-    pub(super) body: Body<'b>,
+    pub(super) body: &'b Writing,
     pub(super) style: Style,
     /// What is written since the last passage.
     pub(super) html: Markup,
@@ -46,8 +47,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
 }
 
 impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
-    pub(super) fn new(page: &'w mut PageWriter<'a>, body: Body<'b>, style: Style) -> Self {
-        let document = body.document;
+    pub(super) fn new(page: &'w mut PageWriter<'a>, body: &'b Writing, style: Style) -> Self {
+        let document = &body.document;
         let highest = document.headings.iter().map(|heading| isize::from(heading.level)).min().unwrap_or(1);
         let raise = isize::try_from(style.heading).unwrap_or(2) - highest;
         Self {
@@ -107,7 +108,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     /// Writes one event, or what begins with it; returns the next one's index.
     pub(super) fn event(&mut self, index: usize) -> usize {
-        let document: &'b Document = self.body.document;
+        let document: &'b Document = &self.body.document;
         match &document.events[index].0 {
             Event::Markdown(event) => return self.parsed(event, index),
             Event::Quotation(quotation, Edge::Start) => return self.quotation(*quotation, index),

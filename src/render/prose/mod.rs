@@ -14,8 +14,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::parse::markdown::{Document, Edge, Event};
-use crate::resolve::{Notes, Owner};
-use crate::text::{FileId, Span};
+use crate::parse::{Writing, WritingId};
+use crate::resolve::Notes;
+use crate::text::Span;
 
 use super::edition::Edition;
 use super::ids::Ids;
@@ -58,7 +59,7 @@ pub(crate) struct PageWriter<'a> {
     /// Address of the page.
     pub at: &'a str,
     /// Whose page it is.
-    pub owner: Owner,
+    pub owner: &'a WritingId,
     /// Its notes.
     pub notes: &'a Notes,
     /// Their markers.
@@ -69,17 +70,6 @@ pub(crate) struct PageWriter<'a> {
     pub noted: BTreeSet<usize>,
     /// The number of the next sign of words that are left out, from 1.
     pub gaps: usize,
-}
-
-/// One body to write.
-#[derive(Clone, Copy)]
-pub(crate) struct Body<'a> {
-    /// The file it stands in.
-    pub file: &'a FileId,
-    /// The parsed body.
-    pub document: &'a Document,
-    /// Whose it is.
-    pub owner: Owner,
 }
 
 /// How a body is written.
@@ -95,7 +85,7 @@ pub(crate) struct Style {
 
 impl<'a> PageWriter<'a> {
     /// A writer for the page at `at`, whose notes are known.
-    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: Owner, notes: &'a Notes) -> Self {
+    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: &'a WritingId, notes: &'a Notes) -> Self {
         let mut ids = Ids::default();
         for id in IDS_OF_TEMPLATES {
             ids.reserve(id);
@@ -104,8 +94,8 @@ impl<'a> PageWriter<'a> {
         Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), gaps: 1 }
     }
 
-    /// Writes a range of a body's events; footnote definitions are left out unless the range lies in one.
-    pub(crate) fn write(&mut self, body: Body<'_>, events: Range<usize>, style: Style) -> Vec<Stretch> {
+    /// Writes a range of the events of a writing's body; footnote definitions are left out unless the range lies in one.
+    pub(crate) fn write(&mut self, body: &Writing, events: Range<usize>, style: Style) -> Vec<Stretch> {
         let mut writer = blocks::Writer::new(self, body, style);
         writer.events(events);
         writer.finish()

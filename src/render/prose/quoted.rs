@@ -1,14 +1,13 @@
 //! Quotations in a body: in running text, and blocks that are nothing else.
 
 use crate::compare::excerpt;
-use crate::parse::QuotedObjectKind;
-use crate::parse::SourceText;
 use crate::parse::markdown::{Document, Edge, Event};
+use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
 use crate::render::quote::{self, Author, words_left_out};
 use crate::render::strings::direction;
 use crate::render::view::{self, Passage};
-use crate::resolve::{Passage as Resolved, Piece};
+use crate::resolve::{Passage as Resolved, Piece, QuotationId};
 use crate::text::Span;
 
 use super::Stretch;
@@ -17,8 +16,8 @@ use super::blocks::Writer;
 /// The author of a body, while words of a quotation are written.
 struct Hand<'h, 'w, 'a, 'b> {
     writer: &'h mut Writer<'w, 'a, 'b>,
-    /// The source that is quoted, as an index.
-    source: usize,
+    /// The source that is quoted.
+    source: &'a Source,
     /// Whether what is left out can be opened where its sign stands.
     opens: bool,
 }
@@ -36,22 +35,23 @@ impl Author for Hand<'_, '_, '_, '_> {
     }
 
     fn gap(&mut self, span: Span) -> Html {
-        let count = words_left_out(self.writer.page.edition.source(self.source), span);
+        let count = words_left_out(self.source, span);
         if !self.opens || count == 0 { quote::gap() } else { self.writer.openable_gap(self.source, span, count) }
     }
 }
 
-impl<'b> Writer<'_, '_, 'b> {
+impl<'a, 'b> Writer<'_, 'a, 'b> {
     /// The words of a quotation in running text, as the source has them. Tags that begin or end among the author's letters are
     /// written before and behind them. A quotation that did not resolve stays as written.
     pub(super) fn quotation(&mut self, quotation: usize, index: usize) -> usize {
-        let document: &'b Document = self.body.document;
+        let document: &'b Document = &self.body.document;
         let is_end = |(event, _): &(Event, Span)| *event == Event::Quotation(quotation, Edge::End);
         let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
         let end = index + length;
         let edition = self.page.edition;
-        let resolved = self.rows(quotation).first().map(|row| &edition.resolution.quotations[*row]);
-        let Some((source, passage)) = resolved.and_then(|resolved| Some((resolved.source?, resolved.passage.as_ref()?))) else {
+        let resolved = self.rows(quotation).first().map(|row| edition.resolution.quotation(row));
+        let Some((source, passage)) = resolved.and_then(|resolved| Some((resolved.source.as_ref()?, resolved.passage.as_ref()?)))
+        else {
             return index + 1;
         };
         let (ended, begun) = crossing(&document.events[index + 1..end]);
@@ -59,7 +59,7 @@ impl<'b> Writer<'_, '_, 'b> {
             self.event(index + 1 + tag);
         }
         if self.written != Some(quotation) {
-            self.write_quoted(source, passage);
+            self.write_quoted(edition.source(source), passage);
             self.written = Some(quotation);
         }
         for tag in begun {
@@ -68,12 +68,11 @@ impl<'b> Writer<'_, '_, 'b> {
         end + 1
     }
 
-    fn write_quoted(&mut self, source: usize, passage: &Resolved) {
-        let edition = self.page.edition;
+    fn write_quoted(&mut self, source: &'a Source, passage: &Resolved) {
         let opens = !self.in_link && !self.in_heading;
         let mut hand = Hand { writer: self, source, opens };
-        let words = quote::in_line(edition.source(source), passage, &mut hand);
-        let language = edition.source(source).language.as_str();
+        let words = quote::in_line(source, passage, &mut hand);
+        let language = source.language.as_str();
         self.html.open("span", &[("class", "quoted"), ("lang", language), ("dir", direction(language))]);
         self.html.push(&words);
         self.html.close("span");
@@ -81,12 +80,12 @@ impl<'b> Writer<'_, '_, 'b> {
 
     /// Blocks that are nothing but quotations, as the source has them. Where one of them did not resolve they stay as written.
     pub(super) fn quoted_blocks(&mut self, blocks: usize, index: usize) -> usize {
-        let document: &'b Document = self.body.document;
+        let document: &'b Document = &self.body.document;
         let quoted = &document.blocks[blocks];
         let is_end = |(event, _): &(Event, Span)| *event == Event::Blocks(blocks, Edge::End);
         let resolved = |quotation: &usize| {
             let rows = self.rows(*quotation);
-            !rows.is_empty() && rows.iter().all(|row| self.page.edition.resolution.quotations[*row].passage.is_some())
+            !rows.is_empty() && rows.iter().all(|row| self.page.edition.resolution.quotation(row).passage.is_some())
         };
         let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
         if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {
@@ -96,10 +95,10 @@ impl<'b> Writer<'_, '_, 'b> {
         let mut last = None;
         for quotation in &quoted.begun {
             // Several citations of the same words have their rows together.
-            let rows = self.rows(*quotation).to_vec();
-            if last.as_ref() != Some(&rows) {
-                for row in &rows {
-                    self.passage(*row);
+            let rows = self.rows(*quotation);
+            if last != Some(rows) {
+                for row in rows {
+                    self.passage(row);
                 }
             }
             last = Some(rows);
@@ -108,13 +107,13 @@ impl<'b> Writer<'_, '_, 'b> {
         index + length + 1
     }
 
-    fn passage(&mut self, row: usize) {
+    fn passage(&mut self, row: &QuotationId) {
         let edition = self.page.edition;
-        let Some(source) = edition.resolution.quotations[row].source else { return };
+        let Some(source) = &edition.resolution.quotation(row).source else { return };
         if self.style.without_passages {
             return self.markers_within(row);
         }
-        let mut hand = Hand { writer: self, source, opens: false };
+        let mut hand = Hand { writer: self, source: edition.source(source), opens: false };
         let quote = quote::paragraphs(edition, row, &mut hand);
         let Some(passage) = view::passage(edition, row, self.page.at) else { return };
         let id = self.place_of(row);
@@ -122,8 +121,8 @@ impl<'b> Writer<'_, '_, 'b> {
     }
 
     /// The markers of a passage that a card shows, so that their notes can lead back.
-    fn markers_within(&mut self, row: usize) {
-        let passage = self.page.edition.resolution.quotations[row].passage.as_ref();
+    fn markers_within(&mut self, row: &QuotationId) {
+        let passage = self.page.edition.resolution.quotation(row).passage.as_ref();
         let markers = passage.into_iter().flat_map(|passage| &passage.pieces).filter_map(|piece| match piece {
             Piece::Object(QuotedObjectKind::Marker(marker)) => Some(*marker),
             _ => None,
@@ -151,9 +150,8 @@ impl<'b> Writer<'_, '_, 'b> {
     }
 
     /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.
-    fn openable_gap(&mut self, source: usize, span: Span, count: usize) -> Html {
+    fn openable_gap(&mut self, source: &Source, span: Span, count: usize) -> Html {
         let edition = self.page.edition;
-        let source = edition.source(source);
         let id = self.page.ids.unique(&format!("gap-{}", self.page.gaps));
         self.page.gaps += 1;
         let label = edition.strings.count("omitted", count);

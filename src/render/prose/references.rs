@@ -1,17 +1,17 @@
 //! Citations and footnote markers in a body.
 
+use crate::parse::Source;
 use crate::render::address;
 use crate::render::html::Html;
-use crate::render::markers::annotation;
 use crate::render::marks::sign;
 use crate::render::markup::Markup;
 use crate::render::quote::remarks;
 use crate::render::view;
-use crate::resolve::{Owner, Reference};
+use crate::resolve::{QuotationId, Reference};
 
 use super::blocks::Writer;
 
-impl Writer<'_, '_, '_> {
+impl<'a> Writer<'_, 'a, '_> {
     /// A citation, what it says of the emphasis in its words, and what they leave out.
     pub(super) fn citation(&mut self, index: usize) {
         let remarks = self.remarks(index);
@@ -23,26 +23,26 @@ impl Writer<'_, '_, '_> {
     /// Whose the emphasis in the cited words is. Where they stand as a block of their own, it says so beside itself.
     fn remarks(&self, citation: usize) -> Vec<String> {
         let edition = self.page.edition;
-        let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first().copied());
-        let resolved = row.map(|row| &edition.resolution.quotations[row]);
-        match resolved.and_then(|resolved| Some((resolved.source?, resolved.passage.as_ref()?))) {
+        let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
+        let resolved = row.map(|row| edition.resolution.quotation(row));
+        match resolved.and_then(|resolved| Some((resolved.source.as_ref()?, resolved.passage.as_ref()?))) {
             Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
             None => Vec::new(),
         }
     }
 
-    /// The rows of a quotation of this body.
-    pub(super) fn rows(&self, quotation: usize) -> &[usize] {
+    /// A quotation of this body with each of the sources that it cites.
+    pub(super) fn rows(&self, quotation: usize) -> &'a [QuotationId] {
         let span = self.body.document.quotations[quotation].span;
-        self.page.edition.quotations.get(&(self.body.file.clone(), span)).map_or(&[], Vec::as_slice)
+        self.page.edition.quotations.get(&(self.body.id.clone(), span)).map_or(&[], Vec::as_slice)
     }
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.
     pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String]) -> Markup {
-        let document = self.body.document;
+        let document = &self.body.document;
         let citation = &document.citations[index];
         let edition = self.page.edition;
-        let rows = document.cited[index].map_or(&[][..], |quotation| self.rows(quotation)).to_vec();
+        let rows = document.cited[index].map_or(&[][..], |quotation| self.rows(quotation));
         let mut markup = Markup::default();
         markup.push_markup("<span class=\"citation\">");
         markup.push_text("(");
@@ -50,11 +50,11 @@ impl Writer<'_, '_, '_> {
             if position > 0 {
                 markup.push_text("; ");
             }
-            let Some(&source) = edition.sources.get(cited.key.as_str()) else {
+            let Some(source) = edition.project.sources.get(cited.key.as_str()) else {
                 markup.push_text(&cited.key);
                 continue;
             };
-            let row = rows.iter().copied().find(|&row| edition.resolution.quotations[row].cited.span == cited.span);
+            let row = rows.iter().find(|row| edition.resolution.quotation(row).cited.span == cited.span);
             self.cited_source(&mut markup, source, row, cited.locator.paragraph);
         }
         for remark in remarks {
@@ -67,16 +67,16 @@ impl Writer<'_, '_, '_> {
     }
 
     /// The id `c-N` of a quotation in the page's own text.
-    pub(super) fn place_of(&mut self, row: usize) -> Option<String> {
-        let mark = self.page.edition.passages[row].as_ref().filter(|_| self.body.owner == self.page.owner)?;
-        Some(self.page.ids.unique(&format!("c-{}", mark.number)))
+    pub(super) fn place_of(&mut self, row: &QuotationId) -> Option<String> {
+        self.page.edition.passages.get(row).filter(|_| self.body.id == *self.page.owner)?;
+        Some(self.page.ids.unique(&format!("c-{}", row.number)))
     }
 
-    fn cited_source(&mut self, markup: &mut Markup, source: usize, row: Option<usize>, paragraph: Option<usize>) {
+    fn cited_source(&mut self, markup: &mut Markup, source: &Source, row: Option<&QuotationId>, paragraph: Option<usize>) {
         let edition = self.page.edition;
-        let page = address::of_source(&edition.source(source).key);
-        let mark = row.and_then(|row| edition.passages[row].as_ref());
-        let passage = row.and_then(|row| edition.resolution.quotations[row].passage.as_ref());
+        let page = address::of_source(&source.key);
+        let mark = row.and_then(|row| edition.passages.get(row));
+        let passage = row.and_then(|row| edition.resolution.quotation(row).passage.as_ref());
         let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
         let href = match (mark, paragraph) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),
@@ -89,7 +89,7 @@ impl Writer<'_, '_, '_> {
         let attributes = [("id", id.as_deref()), ("href", href)];
         let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         markup.open(tag, &attributes);
-        let label = edition.label(source);
+        let label = source.label.as_str();
         // A label of another script must not turn the number after it round.
         if label.is_ascii() {
             markup.push_text(label);
@@ -116,17 +116,17 @@ impl Writer<'_, '_, '_> {
         let mut html = Html::default();
         let edition = self.page.edition;
         let annotation = edition.annotation(&self.body.document.footnotes[index].id);
-        let Some(index) = annotation.filter(|index| self.page.owner != Owner::Annotation(*index)) else { return html };
-        let relation = view::relation(edition, index);
+        let Some(id) = annotation.filter(|id| self.page.owner != *id) else { return html };
+        let relation = view::relation(edition, id);
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
-        let href = address::link(self.page.at, &address::of_annotation(&edition.project.annotations[index].id));
+        let href = address::link(self.page.at, &edition.address(id));
         html.open("a", &[("class", class.as_str()), ("href", &href)]);
         match &relation {
             Some(relation) => html.push(&sign(relation.kind)),
             None => html.push_text("*"),
         }
         html.push_markup("<span class=\"vh\">");
-        html.push_text(&edition.title(Owner::Annotation(index)));
+        html.push_text(&edition.title(id));
         html.push_markup("</span></a>");
         html
     }
@@ -134,15 +134,15 @@ impl Writer<'_, '_, '_> {
     /// A footnote's marker: number and sign, and for screen readers what it leads to.
     pub(super) fn marker_html(&mut self, index: usize) -> Html {
         let edition = self.page.edition;
-        let place = Reference { file: self.body.file.clone(), span: self.body.document.footnotes[index].span };
+        let place = Reference { writing: self.body.id.clone(), span: self.body.document.footnotes[index].span };
         let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(index) };
         let resolved = &self.page.notes.0[marker.note];
         if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
             self.noted.push(marker.note + 1);
         }
-        let note = annotation(resolved);
-        let title = note.map(|index| edition.title(Owner::Annotation(index))).unwrap_or_default();
-        let relation = note.and_then(|index| view::relation(edition, index));
+        let note = resolved.target.annotation();
+        let title = note.map(|id| edition.title(id)).unwrap_or_default();
+        let relation = note.and_then(|id| view::relation(edition, id));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = format!("#{}", address::encode(marker.target));
         let name = format!("--{}", marker.id);

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use crate::compare::{DecidingWords, excerpt, original};
-use crate::parse::{Form, SourceText};
+use crate::compare::{DecidingWords, excerpt};
+use crate::parse::{Annotation, Form, Source, SourceId, SourceText, Writing, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::markup::Markup;
 use crate::render::quote::{self, Nobody, words_left_out};
 use crate::render::strings::direction;
-use crate::resolve::{Exception, Owner, Piece, ResolvedSilence};
+use crate::resolve::{Exception, Piece, QuotationId, ResolvedSilence};
 use crate::text::{Span, fold};
 
 use super::Link;
@@ -122,20 +122,20 @@ pub(crate) struct Translation {
 }
 
 /// The card of an annotation for the page at `at`.
-pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
-    let checked = &edition.resolution.annotations[annotation];
-    let relation = relation(edition, annotation);
-    let deciding = match edition.compared.deciding[annotation].words {
+pub(crate) fn card(edition: &Edition, writing: &Writing, annotation: &Annotation, at: &str) -> Card {
+    let checked = &edition.resolution.annotations[&writing.id];
+    let relation = relation(edition, &writing.id);
+    let deciding = match edition.compared.deciding[&writing.id].words {
         DecidingWords::Shared => Some("shared"),
         DecidingWords::Differing => Some("differing"),
         DecidingWords::Author | DecidingWords::None => None,
     };
     Card {
-        id: edition.project.annotations[annotation].id.clone(),
-        title: edition.title(Owner::Annotation(annotation)),
-        groups: groups(edition, annotation, at),
+        id: annotation.id.clone(),
+        title: edition.title(&writing.id),
+        groups: groups(edition, &writing.id, at),
         not_examined: match relation {
-            Some(_) => checked.unexamined.iter().map(|&source| edition.label(source).to_owned()).collect(),
+            Some(_) => checked.unexamined.iter().map(|source| edition.label(source).to_owned()).collect(),
             None => Vec::new(),
         },
         relation,
@@ -143,21 +143,21 @@ pub(crate) fn card(edition: &Edition, annotation: usize, at: &str) -> Card {
     }
 }
 
-/// The relation of an annotation, if it is a comparison.
-pub(crate) fn relation(edition: &Edition, annotation: usize) -> Option<Relation> {
-    let relation = edition.resolution.annotations[annotation].relation.as_ref()?;
+/// The relation of a writing, if it is a comparison.
+pub(crate) fn relation(edition: &Edition, writing: &WritingId) -> Option<Relation> {
+    let relation = edition.resolution.annotations.get(writing)?.relation.as_ref()?;
     let label = relation.label.clone().unwrap_or_else(|| edition.strings.relation(relation.kind));
     Some(Relation { kind: relation.kind.name(), label })
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
+fn groups(edition: &Edition, annotation: &WritingId, at: &str) -> Vec<Group> {
     let checked = &edition.resolution.annotations[annotation];
-    let mut groups: Vec<(usize, Option<String>, Group)> = Vec::new();
+    let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
     for (source, quotations) in by_source(edition, annotation) {
-        let answer = checked.answers.iter().find(|(answering, _)| *answering == source).map(|(_, answer)| answer.clone());
+        let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> = quotations.iter().filter_map(|&index| passage(edition, index, at)).collect();
+        let mut passages: Vec<Passage> = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
             Some((_, _, group)) => group.passages.append(&mut passages),
             None => groups.push((source, folded, Group { answer, passages, silence: None })),
@@ -165,50 +165,49 @@ fn groups(edition: &Edition, annotation: usize, at: &str) -> Vec<Group> {
     }
     for silence in &checked.silent {
         let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, at)) };
-        groups.push((silence.source, None, group));
+        groups.push((&silence.source, None, group));
     }
     groups.sort_by_key(|(source, _, _)| *source);
     groups.into_iter().map(|(_, _, group)| group).collect()
 }
 
 /// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
-fn by_source(edition: &Edition, annotation: usize) -> Vec<(usize, Vec<usize>)> {
-    let mut sources: Vec<(usize, Vec<usize>)> = Vec::new();
-    for &index in &edition.resolution.annotations[annotation].quotations {
-        let Some(source) = edition.resolution.quotations[index].source else { continue };
-        let source = original(edition.project, source);
+fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
+    let mut sources: Vec<(&SourceId, Vec<&QuotationId>)> = Vec::new();
+    for quotation in &edition.resolution.annotations[annotation].quotations {
+        let Some(source) = &edition.resolution.quotation(quotation).source else { continue };
+        let source = edition.project.original(source);
         match sources.iter_mut().find(|(known, _)| *known == source) {
-            Some((_, quotations)) => quotations.push(index),
-            None => sources.push((source, vec![index])),
+            Some((_, quotations)) => quotations.push(quotation),
+            None => sources.push((source, vec![quotation])),
         }
     }
     for (_, quotations) in &mut sources {
-        let inline = |index: &usize| edition.resolution.quotations[*index].quotation.form == Form::Inline;
+        let inline = |quotation: &&QuotationId| edition.resolution.quotation(quotation).quotation.form == Form::Inline;
         if !quotations.iter().all(inline) {
-            quotations.retain(|index| !inline(index));
+            quotations.retain(|quotation| !inline(quotation));
         }
     }
     sources
 }
 
 fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
-    let page = address::of_source(&edition.source(silence.source).key);
+    let page = address::of_source(&silence.source);
     let exception = |place: &Exception| Link {
-        href: address::link_to(at, &address::of_source(&edition.source(place.source).key), &format!("p{}", place.paragraph)),
+        href: address::link_to(at, &address::of_source(&place.source), &format!("p{}", place.paragraph)),
         label: edition.strings.fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
         current: false,
     };
-    let source = Link { href: address::link(at, &page), label: edition.label(silence.source).to_owned(), current: false };
+    let source = Link { href: address::link(at, &page), label: edition.label(&silence.source).to_owned(), current: false };
     let exceptions = silence.exceptions.iter().map(exception).collect();
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve.
-pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passage> {
-    let resolved = &edition.resolution.quotations[index];
-    let (source_index, passage) = (resolved.source?, resolved.passage.as_ref()?);
-    let source = edition.source(source_index);
-    let marked = edition.passages[index].as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
+pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Passage> {
+    let resolved = edition.resolution.quotation(quotation);
+    let (source, passage) = (edition.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
+    let marked = edition.passages.get(quotation).map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
         id: None,
@@ -216,12 +215,12 @@ pub(crate) fn passage(edition: &Edition, index: usize, at: &str) -> Option<Passa
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote::paragraphs(edition, index, &mut Nobody),
+        quote: quote::paragraphs(edition, quotation, &mut Nobody),
         markers: Html::default(),
-        omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source_index, piece)).collect(),
-        brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source_index, piece)).collect(),
+        omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source, piece)).collect(),
+        brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
         remarks: quote::remarks(&edition.strings, source, passage),
-        translation: translation(edition, source_index, passage.paragraph(), at),
+        translation: translation(edition, source, passage.paragraph(), at),
         excuses: resolved.excuses.iter().map(|excuse| excuse.reason.clone()).collect(),
     })
 }
@@ -235,32 +234,30 @@ pub(crate) fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> +
 }
 
 /// The source's words at a span; nothing if it may not be republished.
-fn shown(edition: &Edition, source: usize, span: Span) -> Option<String> {
-    let source = edition.source(source);
+fn shown(source: &Source, span: Span) -> Option<String> {
     let full = source.published_text == SourceText::Full;
     full.then(|| excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / "))
 }
 
-fn omitted(edition: &Edition, source: usize, piece: &Piece) -> Option<Omitted> {
+fn omitted(edition: &Edition, source: &Source, piece: &Piece) -> Option<Omitted> {
     let Piece::Omitted { span } = piece else { return None };
-    let count = words_left_out(edition.source(source), *span);
-    (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(edition, source, *span) })
+    let count = words_left_out(source, *span);
+    (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(source, *span) })
 }
 
-fn bracket(edition: &Edition, source: usize, piece: &Piece) -> Option<Bracket> {
+fn bracket(edition: &Edition, source: &Source, piece: &Piece) -> Option<Bracket> {
     match piece {
         Piece::Replaced { text, span } => Some(Bracket {
             written: text.clone(),
             label: edition.strings.fill("stands_there", &[("written", text)]),
-            words: Some(shown(edition, source, *span)?),
+            words: Some(shown(source, *span)?),
         }),
         _ => None,
     }
 }
 
-fn translation(edition: &Edition, source: usize, paragraph: usize, at: &str) -> Option<Translation> {
-    let original = original(edition.project, source);
-    let sidecar = &edition.source(source).sidecar;
+fn translation(edition: &Edition, source: &Source, paragraph: usize, at: &str) -> Option<Translation> {
+    let sidecar = &source.sidecar;
     sidecar.translation_of.as_ref()?;
     let label = match (&sidecar.translator, sidecar.machine) {
         (Some(name), false) => edition.strings.fill("translated_by", &[("name", name)]),
@@ -268,7 +265,7 @@ fn translation(edition: &Edition, source: usize, paragraph: usize, at: &str) -> 
         (None, true) => edition.strings.get("translated_by_machine").to_owned(),
         (None, false) => edition.strings.get("translated").to_owned(),
     };
-    let translated = edition.source(original);
+    let translated = edition.source(edition.project.original(&source.key));
     let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
         href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
         label: edition.strings.get("translation_original").to_owned(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::parse::{Date, RelationKind};
+use crate::parse::{Date, Head, RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::look;
@@ -123,18 +123,14 @@ pub(crate) fn site(edition: &Edition) -> Site {
 
 /// Whether a published page or annotation says when it was written.
 fn has_dates(edition: &Edition) -> bool {
-    let project = edition.project;
-    let pages = edition.pages.iter().map(|&index| &project.pages[index]).map(|page| (&page.date, &page.updated));
-    let annotations = edition.annotations().map(|index| &project.annotations[index]);
-    let mut dates = pages.chain(annotations.map(|annotation| (&annotation.date, &annotation.updated)));
-    dates.any(|(date, updated)| date.is_some() || updated.is_some())
+    let mut published = edition.project.writings.values().filter(|writing| edition.publishes(&writing.id));
+    published.any(|writing| writing.head.date.is_some() || writing.head.updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources”: what published texts quote.
 fn checked(edition: &Edition) -> String {
-    let shown = edition.passages.iter().flatten();
-    let sources: BTreeSet<usize> = shown.clone().map(|passage| passage.source).collect();
-    let count = shown.count();
+    let sources: BTreeSet<&SourceId> = edition.passages.values().map(|passage| &passage.source).collect();
+    let count = edition.passages.len();
     let sources = edition.strings.count("checked_sources", sources.len());
     let form = if count == 1 { "checked_one" } else { "checked_many" };
     edition.strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)])
@@ -155,10 +151,7 @@ fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
     let link = |to: &str, label: &str| Link { href: address::link(at, to), label: label.to_owned(), current: at == to };
     let words = |key| edition.strings.get(key);
     let mut nav = vec![link("index.html", words("home"))];
-    nav.extend(edition.front_pages.iter().take(PAGES_IN_NAVIGATION).map(|&index| {
-        let page = &edition.project.pages[index];
-        link(&page.address(), &page.title)
-    }));
+    nav.extend(edition.front_pages.iter().take(PAGES_IN_NAVIGATION).map(|(writing, page)| link(&writing.address(), &page.title)));
     nav.push(link("comparisons.html", words("comparisons")));
     nav.push(link("sources.html", words("sources")));
     nav.push(link("matrix.html", words("matrix")));
@@ -170,19 +163,18 @@ fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
 
 /// Pages that the navigation does not hold, for the front page.
 pub(crate) fn further_pages(edition: &Edition, at: &str) -> Vec<Link> {
-    let in_navigation: BTreeSet<usize> = edition.front_pages.iter().copied().take(PAGES_IN_NAVIGATION).collect();
-    let others = edition.pages.iter().copied().filter(|index| !in_navigation.contains(index));
+    let in_navigation: BTreeSet<&WritingId> =
+        edition.front_pages.iter().take(PAGES_IN_NAVIGATION).map(|(writing, _)| &writing.id).collect();
+    let others = edition.pages.iter().filter(|(writing, _)| !in_navigation.contains(&writing.id) && writing.address() != at);
     others
-        .map(|index| &edition.project.pages[index])
-        .filter(|page| page.address() != at)
-        .map(|page| Link { href: address::link(at, &page.address()), label: page.title.clone(), current: false })
+        .map(|(writing, page)| Link { href: address::link(at, &writing.address()), label: page.title.clone(), current: false })
         .collect()
 }
 
 /// The line under a title.
-pub(crate) fn byline(authors: &[String], date: Option<&Date>, updated: Option<&Date>, draft: bool) -> Byline {
-    let iso = |date: Option<&Date>| date.map(|date| date.as_str().to_owned());
-    Byline { authors: authors.to_vec(), date: iso(date), updated: iso(updated), draft }
+pub(crate) fn byline(head: &Head) -> Byline {
+    let iso = |date: &Option<Date>| date.as_ref().map(|date| date.as_str().to_owned());
+    Byline { authors: head.authors.clone(), date: iso(&head.date), updated: iso(&head.updated), draft: head.draft }
 }
 
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.

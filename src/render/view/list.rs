@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::RelationKind;
+use crate::parse::{RelationKind, Source, SourceId, WritingId};
 use crate::render::edition::Edition;
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
-use crate::resolve::Owner;
 
 use super::card::{Relation, relation};
 use super::source::{Facts, first_facts};
@@ -110,15 +109,16 @@ pub(super) fn list_frame(edition: &Edition, name: &str, number: usize) -> Frame 
 }
 
 fn by_relation(edition: &Edition) -> Vec<ListGroup> {
-    let kind_of = |annotation: usize| edition.resolution.annotations[annotation].relation.as_ref().map(|relation| relation.kind);
+    let kind_of =
+        |annotation: &WritingId| edition.resolution.annotations[annotation].relation.as_ref().map(|relation| relation.kind);
     let group = |kind: Option<RelationKind>| ListGroup {
         id: format!("relation-{}", kind.map_or("none", RelationKind::name)),
         label: kind.map_or_else(|| edition.strings.get("other_notes").to_owned(), |kind| edition.strings.relation(kind)),
         kind: kind.map(RelationKind::name),
         items: edition
             .annotations()
-            .filter(|&annotation| kind_of(annotation) == kind)
-            .map(|index| item(edition, index))
+            .filter(|annotation| kind_of(annotation) == kind)
+            .map(|annotation| item(edition, annotation))
             .collect(),
     };
     let kinds = RelationKind::ALL.into_iter().map(Some).chain([None]);
@@ -126,29 +126,28 @@ fn by_relation(edition: &Edition) -> Vec<ListGroup> {
 }
 
 fn by_tag(edition: &Edition) -> Vec<ListGroup> {
-    let mut tags: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut tags: BTreeMap<&str, Vec<&WritingId>> = BTreeMap::new();
     for annotation in edition.annotations() {
-        for tag in &edition.project.annotations[annotation].tags {
+        for tag in edition.writing(annotation).tags() {
             tags.entry(tag).or_default().push(annotation);
         }
     }
     let mut ids = crate::render::ids::Ids::default();
-    let group = |(tag, annotations): (&str, Vec<usize>)| ListGroup {
+    let group = |(tag, annotations): (&str, Vec<&WritingId>)| ListGroup {
         id: ids.unique(&format!("tag-{}", address::slug(tag))),
         label: tag.to_owned(),
         kind: None,
-        items: annotations.into_iter().map(|index| item(edition, index)).collect(),
+        items: annotations.into_iter().map(|annotation| item(edition, annotation)).collect(),
     };
     tags.into_iter().map(group).collect()
 }
 
-fn item(edition: &Edition, annotation: usize) -> ListItem {
-    let owner = Owner::Annotation(annotation);
+fn item(edition: &Edition, annotation: &WritingId) -> ListItem {
     let answers = &edition.resolution.annotations[annotation].answers;
     let answer =
-        |(source, answer): &(usize, String)| Answer { source: edition.label(*source).to_owned(), answer: answer.clone() };
+        |(source, answer): &(SourceId, String)| Answer { source: edition.label(source).to_owned(), answer: answer.clone() };
     ListItem {
-        page: Link { href: edition.address(owner), label: edition.title(owner), current: false },
+        page: Link { href: edition.address(annotation), label: edition.title(annotation), current: false },
         relation: relation(edition, annotation),
         answers: answers.iter().map(answer).collect(),
     }
@@ -171,7 +170,7 @@ impl Weigh for SourceItem {
 
 /// All pages of the list of sources.
 pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
-    let sources = (0..edition.project.sources.len()).map(|index| source_item(edition, index)).collect();
+    let sources = edition.project.sources.values().map(|source| source_item(edition, source)).collect();
     let pages = paging::pages(sources);
     let count = pages.len();
     let page = |(number, sources)| SourceList {
@@ -182,15 +181,14 @@ pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
     (1..).zip(pages).map(page).collect()
 }
 
-fn source_item(edition: &Edition, index: usize) -> SourceItem {
-    let source = edition.source(index);
-    let coverage = &edition.compared.coverage[index];
+fn source_item(edition: &Edition, source: &Source) -> SourceItem {
+    let coverage = &edition.compared.coverage[&source.key];
     SourceItem {
         page: Link { href: address::of_source(&source.key), label: source.label.clone(), current: false },
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: first_facts(edition, index),
+        facts: first_facts(edition, source),
         coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
     }
 }

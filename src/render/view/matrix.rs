@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::compare::Cell;
-use crate::parse::RelationKind;
+use crate::compare::{Cell, Row};
+use crate::parse::{RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
-use crate::resolve::Owner;
+use crate::resolve::QuotationId;
 
 use super::card::{Relation, relation};
 use super::{Frame, Link, Pager, frame, pager};
@@ -64,20 +64,19 @@ const ROWS: usize = 100;
 const COLUMNS: usize = 12;
 
 /// Questions that have a page of the matrix, or several, to themselves.
-struct Selection {
+struct Selection<'a> {
     /// Address without `.html`.
     name: String,
     /// What they have in common.
     label: String,
-    /// Indices of the matrix's rows.
-    rows: Vec<usize>,
+    rows: Vec<&'a Row>,
 }
 
 /// A stretch of a question's row, which stands alike on the pages of all questions, of its relation and of its topics.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct RowPart {
-    /// The annotation's index in the project's list.
-    pub annotation: usize,
+    /// The annotation.
+    pub annotation: WritingId,
     /// Twelve sources after twelve, from 0.
     block: usize,
     /// Whether the page lies in the folder `matrix/`.
@@ -91,8 +90,8 @@ pub(crate) type Rows<'r> = dyn FnMut(RowPart, &dyn Fn() -> MatrixRow) -> Arc<Mat
 pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
     let relations = by_relation(edition);
     let tags = by_tag(edition);
-    let all: Vec<usize> = (0..edition.compared.matrix.rows.len()).collect();
-    let all = Selection { name: "matrix".to_owned(), label: edition.strings.get("all_questions").to_owned(), rows: all };
+    let (name, label) = ("matrix".to_owned(), edition.strings.get("all_questions").to_owned());
+    let all = Selection { name, label, rows: edition.compared.matrix.rows.iter().collect() };
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
@@ -102,28 +101,28 @@ pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, M
 }
 
 /// By relation, if there are several.
-fn by_relation(edition: &Edition) -> Vec<Selection> {
+fn by_relation<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
     let rows = &edition.compared.matrix.rows;
-    let kind = |row: usize| edition.resolution.annotations[rows[row].annotation].relation.as_ref().map(|relation| relation.kind);
+    let kind = |row: &Row| edition.resolution.annotations[&row.annotation].relation.as_ref().map(|relation| relation.kind);
     let selection = |of: RelationKind| Selection {
         name: format!("matrix/{}", of.name()),
         label: edition.strings.relation(of),
-        rows: (0..rows.len()).filter(|&row| kind(row) == Some(of)).collect(),
+        rows: rows.iter().filter(|row| kind(row) == Some(of)).collect(),
     };
     let selections: Vec<_> =
         RelationKind::ALL.into_iter().map(selection).filter(|selection| !selection.rows.is_empty()).collect();
     if selections.len() > 1 { selections } else { Vec::new() }
 }
 
-fn by_tag(edition: &Edition) -> Vec<Selection> {
-    let mut tags: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, row) in edition.compared.matrix.rows.iter().enumerate() {
-        for tag in &edition.project.annotations[row.annotation].tags {
-            tags.entry(tag).or_default().push(index);
+fn by_tag<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
+    let mut tags: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    for row in &edition.compared.matrix.rows {
+        for tag in edition.writing(&row.annotation).tags() {
+            tags.entry(tag).or_default().push(row);
         }
     }
     let mut ids = Ids::default();
-    let selection = |(tag, rows): (&str, Vec<usize>)| {
+    let selection = |(tag, rows): (&'a str, Vec<&'a Row>)| {
         let name = ids.unique(&format!("matrix/tag-{}", address::slug(tag)));
         Selection { name, label: tag.to_owned(), rows }
     };
@@ -141,12 +140,11 @@ fn selected(
     let matrix = &edition.compared.matrix;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<Link> = sources.iter().map(|&source| column(edition, source, &at)).collect();
-        let row = |&row: &usize| {
-            let row = &matrix.rows[row];
-            let part = RowPart { annotation: row.annotation, block, in_folder: at.contains('/') };
+        let columns: Vec<Link> = sources.iter().map(|source| column(edition, source, &at)).collect();
+        let row = |row: &&Row| {
+            let part = RowPart { annotation: row.annotation.clone(), block, in_folder: at.contains('/') };
             let first = block * COLUMNS;
-            known(part, &|| self::row(edition, row.annotation, &row.cells[first..first + columns.len()], &columns, &at))
+            known(part, &|| self::row(edition, &row.annotation, &row.cells[first..first + columns.len()], &columns, &at))
         };
         let rows = selection.rows.iter().map(row).collect();
         parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
@@ -192,16 +190,14 @@ fn matrix_pager(edition: &Edition, name: &str, number: usize, count: usize) -> O
     Some(Pager { previous: page(number - 1), next: page(number + 1), ..pager })
 }
 
-fn column(edition: &Edition, source: usize, at: &str) -> Link {
-    let source = edition.source(source);
-    Link { href: address::link(at, &address::of_source(&source.key)), label: source.label.clone(), current: false }
+fn column(edition: &Edition, source: &SourceId, at: &str) -> Link {
+    Link { href: address::link(at, &address::of_source(source)), label: edition.label(source).to_owned(), current: false }
 }
 
-fn row(edition: &Edition, annotation: usize, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
-    let owner = Owner::Annotation(annotation);
-    let href = address::link(at, &edition.address(owner));
+fn row(edition: &Edition, annotation: &WritingId, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
+    let href = address::link(at, &edition.address(annotation));
     MatrixRow {
-        question: Link { href, label: edition.title(owner), current: false },
+        question: Link { href, label: edition.title(annotation), current: false },
         relation: relation(edition, annotation),
         cells: cells.iter().zip(columns).map(|(cell, column)| self::cell(edition, cell, &column.label, at)).collect(),
     }
@@ -213,16 +209,16 @@ fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
         Cell::NotExamined => empty("not-examined"),
         Cell::Silent { probes } => MatrixCell { probes: probes.clone(), ..empty("silent") },
         Cell::Quoted { answer, quotations } => {
-            let passages = quotations.iter().filter_map(|&row| passage(edition, row, at)).collect();
+            let passages = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
             MatrixCell { answer: answer.clone(), passages, ..empty("quoted") }
         }
     }
 }
 
-fn passage(edition: &Edition, row: usize, at: &str) -> Option<Link> {
-    let mark = edition.passages[row].as_ref()?;
-    let paragraph = edition.resolution.quotations[row].passage.as_ref()?.paragraph();
-    let page = address::of_source(&edition.source(mark.source).key);
+fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Link> {
+    let mark = edition.passages.get(quotation)?;
+    let paragraph = edition.resolution.quotation(quotation).passage.as_ref()?.paragraph();
+    let page = address::of_source(&mark.source);
     let label = edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
     Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })
 }

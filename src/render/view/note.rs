@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::parse::markdown::Document;
+use crate::parse::{Writing, WritingId};
 use crate::render::address;
 use crate::render::markers::reference_id;
-use crate::render::prose::{Body, PageWriter, Stretch, Style, is_blank};
-use crate::resolve::{Note as Resolved, NoteTarget, Owner};
-use crate::text::FileId;
+use crate::render::prose::{PageWriter, Stretch, Style, is_blank};
+use crate::resolve::{Note as Resolved, NoteTarget};
 
 use super::{Card, card};
 
@@ -53,12 +52,11 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
     let edition = writer.edition;
     let (card, text, page) = match &resolved.target {
         NoteTarget::Annotation(annotation) => {
-            let card = card(edition, *annotation, writer.at);
-            let text = annotation_text(writer, *annotation, 4, false);
-            let page = address::link(writer.at, &edition.address(Owner::Annotation(*annotation)));
-            (Some(card), text, Some(page))
+            let writing = edition.writing(annotation);
+            let card = writing.annotation().map(|annotation| card(edition, writing, annotation, writer.at));
+            (card, annotation_text(writer, writing, 4, false), Some(address::link(writer.at, &writing.address())))
         }
-        NoteTarget::Definition { file, index } => (None, definition_text(writer, file, *index), None),
+        NoteTarget::Definition { writing, index } => (None, definition_text(writer, writing, *index), None),
     };
     let back = |number: usize| {
         let id = reference_id(resolved, number);
@@ -77,23 +75,14 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
 }
 
 /// An annotation's body without the block quotations that its card shows.
-pub(super) fn annotation_text(writer: &mut PageWriter, annotation: usize, heading: usize, with_notes: bool) -> Vec<Stretch> {
-    let written = &writer.edition.project.annotations[annotation];
-    let body = Body { file: &written.file, document: &written.document, owner: Owner::Annotation(annotation) };
-    let text = writer.write(body, 0..written.document.events.len(), Style { heading, without_passages: true, with_notes });
+pub(super) fn annotation_text(writer: &mut PageWriter, writing: &Writing, heading: usize, with_notes: bool) -> Vec<Stretch> {
+    let text = writer.write(writing, 0..writing.document.events.len(), Style { heading, without_passages: true, with_notes });
     if is_blank(&text) { Vec::new() } else { text }
 }
 
-fn definition_text(writer: &mut PageWriter, file: &FileId, index: usize) -> Vec<Stretch> {
-    let project = writer.edition.project;
-    let page = project.pages.binary_search_by(|page| page.file.cmp(file)).ok();
-    let annotation = || project.annotations.iter().position(|annotation| annotation.file == *file);
-    let found: Option<(&Document, Owner)> = match page {
-        Some(page) => Some((&project.pages[page].document, Owner::Page(page))),
-        None => annotation().map(|index| (&project.annotations[index].document, Owner::Annotation(index))),
-    };
-    let Some((document, owner)) = found else { return Vec::new() };
-    let Some(definition) = document.definitions.get(index) else { return Vec::new() };
+fn definition_text(writer: &mut PageWriter, writing: &WritingId, index: usize) -> Vec<Stretch> {
+    let writing = writer.edition.writing(writing);
+    let Some(definition) = writing.document.definitions.get(index) else { return Vec::new() };
     let inside = definition.events.start + 1..definition.events.end.saturating_sub(1);
-    writer.write(Body { file, document, owner }, inside, Style { heading: 4, without_passages: false, with_notes: false })
+    writer.write(writing, inside, Style { heading: 4, without_passages: false, with_notes: false })
 }

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::parse::RelationKind;
+use crate::parse::{Annotation, Page, RelationKind, Writing, WritingId};
 use crate::render::FRONT;
 use crate::render::address;
 use crate::render::edition::Edition;
-use crate::render::prose::{Body, PageWriter, Stretch, Style, leading_heading};
-use crate::resolve::Owner;
+use crate::render::prose::{PageWriter, Stretch, Style, leading_heading};
 
 use super::frame::further_pages;
 use super::note::annotation_text;
@@ -57,29 +56,27 @@ pub(crate) struct ComparisonPage {
     pub cited: Vec<Link>,
 }
 
-/// The page of `project.pages[index]`.
-pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, index: usize) -> ProsePage {
-    let page = &edition.project.pages[index];
-    let at = page.address();
-    let mut writer = PageWriter::new(edition, &at, Owner::Page(index), &edition.resolution.page_notes[index]);
-    let document = &page.document;
-    let body = Body { file: &page.file, document, owner: Owner::Page(index) };
-    let leading = if page.written_title.is_none() { leading_heading(document) } else { None };
+/// The page of a page.
+pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, writing: &Writing, page: &Page) -> ProsePage {
+    let at = writing.address();
+    let mut writer = PageWriter::new(edition, &at, &writing.id, &edition.resolution.notes[&writing.id]);
+    let document = &writing.document;
+    let leading = if page.head.title.is_none() { leading_heading(document) } else { None };
     let heading = leading
         .as_ref()
-        .map(|range| writer.write(body, range.clone(), Style { heading: 1, without_passages: false, with_notes: true }));
+        .map(|range| writer.write(writing, range.clone(), Style { heading: 1, without_passages: false, with_notes: true }));
     // Where the title stands apart, the body's highest headings come below it.
     let highest = if leading.is_some() { 1 } else { 2 };
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
-    let text = writer.write(body, rest, Style { heading: highest, without_passages: false, with_notes: true });
+    let text = writer.write(writing, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
-    let frame = frame(edition, &at, page.title.clone(), page.summary.clone());
+    let frame = frame(edition, &at, page.title.clone(), page.head.summary.clone());
     let (tally, further) = if is_front(&at) { front(edition, places) } else { Default::default() };
     ProsePage {
         frame,
         heading: heading.unwrap_or_default(),
-        byline: page_byline(edition, index),
-        summary: page.summary.clone(),
+        byline: page_byline(edition, writing),
+        summary: page.head.summary.clone(),
         body: text,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
@@ -113,7 +110,7 @@ pub(crate) struct Tally {
 fn tally(edition: &Edition, places: &ListPlaces, at: &str) -> Vec<Tally> {
     let kinds: Vec<RelationKind> = edition
         .annotations()
-        .filter_map(|index| edition.resolution.annotations[index].relation.as_ref().map(|relation| relation.kind))
+        .filter_map(|annotation| edition.resolution.annotations[annotation].relation.as_ref().map(|relation| relation.kind))
         .collect();
     let tally = |kind: RelationKind| Tally {
         kind: kind.name(),
@@ -124,44 +121,47 @@ fn tally(edition: &Edition, places: &ListPlaces, at: &str) -> Vec<Tally> {
 }
 
 /// The site's authors sign the briefing where it names none of its own.
-fn page_byline(edition: &Edition, index: usize) -> Byline {
-    let page = &edition.project.pages[index];
-    let of_site = page.authors.is_empty() && is_front(&page.address());
-    let authors = if of_site { &edition.project.config.authors } else { &page.authors };
-    byline(authors, page.date.as_ref(), page.updated.as_ref(), page.draft)
+fn page_byline(edition: &Edition, writing: &Writing) -> Byline {
+    let of_site = writing.head.authors.is_empty() && is_front(&writing.address());
+    let own = byline(&writing.head);
+    if of_site { Byline { authors: edition.project.config.authors.clone(), ..own } } else { own }
 }
 
-/// The page of `project.annotations[index]`.
-pub(crate) fn comparison_page(edition: &Edition, places: &ListPlaces, index: usize) -> ComparisonPage {
-    let annotation = &edition.project.annotations[index];
-    let at = address::of_annotation(&annotation.id);
-    let mut writer = PageWriter::new(edition, &at, Owner::Annotation(index), &edition.resolution.annotation_notes[index]);
-    let text = annotation_text(&mut writer, index, 2, true);
+/// The page of an annotation.
+pub(crate) fn comparison_page(
+    edition: &Edition,
+    places: &ListPlaces,
+    writing: &Writing,
+    annotation: &Annotation,
+) -> ComparisonPage {
+    let at = writing.address();
+    let mut writer = PageWriter::new(edition, &at, &writing.id, &edition.resolution.notes[&writing.id]);
+    let text = annotation_text(&mut writer, writing, 2, true);
     let notes = notes(&mut writer);
-    let card = card(edition, index, &at);
-    let frame = frame(edition, &at, card.title.clone(), said(edition, index));
-    let cited = |(owner, id): &(Owner, String)| Link {
-        href: address::link_to(&at, &edition.address(*owner), id),
-        label: edition.title(*owner),
+    let card = card(edition, writing, annotation, &at);
+    let frame = frame(edition, &at, card.title.clone(), said(edition, &writing.id));
+    let cited = |(from, id): &(&WritingId, String)| Link {
+        href: address::link_to(&at, &edition.address(from), id),
+        label: edition.title(from),
         current: false,
     };
     ComparisonPage {
         frame,
         card,
-        byline: byline(&annotation.authors, annotation.date.as_ref(), annotation.updated.as_ref(), annotation.draft),
+        byline: byline(&writing.head),
         text,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
-        tags: annotation.tags.iter().map(|tag| places.topic(&at, tag)).collect(),
-        cited: edition.cited[index].iter().map(cited).collect(),
+        tags: annotation.head.tags.iter().map(|tag| places.topic(&at, tag)).collect(),
+        cited: edition.cited.get(&writing.id).into_iter().flatten().map(cited).collect(),
     }
 }
 
 /// “The sources differ. A: Israel's; B: nobody's”: a comparison in one sentence, for lists outside the site.
-fn said(edition: &Edition, annotation: usize) -> Option<String> {
+fn said(edition: &Edition, annotation: &WritingId) -> Option<String> {
     let relation = relation(edition, annotation)?.label;
     let answers = &edition.resolution.annotations[annotation].answers;
-    let answers: Vec<String> = answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(*source))).collect();
+    let answers: Vec<String> = answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(source))).collect();
     Some(if answers.is_empty() { relation } else { format!("{relation}. {}", answers.join("; ")) })
 }
 

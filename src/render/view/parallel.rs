@@ -6,15 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::compare::original;
-use crate::parse::{Options, Project, SourceText};
+use crate::parse::{Options, Project, Source, SourceId, SourceText, WritingId};
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::ids::Ids;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
-use crate::resolve::{Owner, Resolution};
+use crate::resolve::{QuotationId, Resolution};
 
 use super::card::{Relation, relation};
 use super::list::list_frame;
@@ -23,10 +22,10 @@ use super::{Frame, Link, Pager, Passage, frame, pager, passage};
 /// Two sources that share comparisons.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Pair {
-    /// Indices of the sources, in order.
-    pub sources: [usize; 2],
-    /// The comparisons that quote both: indices of annotations.
-    pub annotations: Vec<usize>,
+    /// The sources, in order.
+    pub sources: [SourceId; 2],
+    /// The comparisons that quote both, by id.
+    pub annotations: Vec<WritingId>,
     /// Address of its page.
     pub address: String,
 }
@@ -128,31 +127,31 @@ impl Weigh for PairItem {
 
 /// All pairs, by the order of the sources.
 pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Pair> {
-    let mut found: BTreeMap<[usize; 2], Vec<usize>> = BTreeMap::new();
-    for (annotation, checked) in resolution.annotations.iter().enumerate() {
-        let owner = Owner::Annotation(annotation);
-        if checked.relation.is_none() || !crate::compare::is_published(project, owner, options) {
+    let mut found: BTreeMap<[&SourceId; 2], Vec<WritingId>> = BTreeMap::new();
+    for annotation in project.annotations.values() {
+        let checked = &resolution.annotations[annotation];
+        if checked.relation.is_none() || !crate::compare::is_published(&project.writings[annotation], options) {
             continue;
         }
-        let quoted = checked.quotations.iter().map(|&row| &resolution.quotations[row]);
-        let quoted: BTreeSet<usize> = quoted.filter(|row| row.passage.is_some()).filter_map(|row| row.source).collect();
+        let quoted = checked.quotations.iter().map(|quotation| resolution.quotation(quotation));
+        let quoted: BTreeSet<&SourceId> =
+            quoted.filter(|resolved| resolved.passage.is_some()).filter_map(|resolved| resolved.source.as_ref()).collect();
         for &first in &quoted {
-            let others = quoted.range(first + 1..).filter(|&&other| original(project, first) != original(project, other));
-            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation));
+            let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
+            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation.clone()));
         }
     }
     let mut ids = Ids::default();
-    let pair = |(sources, annotations): ([usize; 2], Vec<usize>)| {
-        let [first, second] = sources.map(|source| project.sources[source].key.as_str());
+    let pair = |([first, second], annotations): ([&SourceId; 2], Vec<WritingId>)| {
         let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
-        Pair { sources, annotations, address }
+        Pair { sources: [first.clone(), second.clone()], annotations, address }
     };
     found.into_iter().map(pair).collect()
 }
 
 /// The page of a pair.
 pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
-    let [first, second] = pair.sources.map(|source| edition.label(source));
+    let [first, second] = pair.sources.each_ref().map(|source| edition.label(source));
     let title = edition.strings.fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(edition, pair);
     ParallelPage {
@@ -163,45 +162,48 @@ pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
     }
 }
 
-/// A comparison with the rows that quote each of the two.
-struct Tie {
+/// A comparison with the quotations of each of the two.
+struct Tie<'a> {
     number: usize,
-    annotation: usize,
-    rows: [Vec<usize>; 2],
+    annotation: &'a WritingId,
+    quotations: [Vec<&'a QuotationId>; 2],
 }
 
-fn ties(edition: &Edition, pair: &Pair) -> Vec<Tie> {
-    let rows = |annotation: usize, source: usize| {
-        let rows = edition.resolution.annotations[annotation].quotations.iter().copied();
-        rows.filter(|&row| edition.passages[row].as_ref().is_some_and(|mark| mark.source == source)).collect()
+fn ties<'a>(edition: &'a Edition, pair: &'a Pair) -> Vec<Tie<'a>> {
+    let shown = |id: &QuotationId, source: &SourceId| edition.passages.get(id).is_some_and(|mark| mark.source == *source);
+    let of_source = |annotation: &WritingId, source: &SourceId| {
+        let quotations = edition.resolution.annotations[annotation].quotations.iter();
+        quotations.filter(|quotation| shown(quotation, source)).collect()
     };
-    let tie = |(number, &annotation)| Tie { number, annotation, rows: pair.sources.map(|source| rows(annotation, source)) };
+    let tie = |(number, annotation)| Tie {
+        number,
+        annotation,
+        quotations: pair.sources.each_ref().map(|source| of_source(annotation, source)),
+    };
     (1..).zip(&pair.annotations).map(tie).collect()
 }
 
 fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
-    let owner = Owner::Annotation(tie.annotation);
-    let page = address::link(&pair.address, &edition.address(owner));
+    let page = address::link(&pair.address, &edition.address(tie.annotation));
     let first = |side: usize| {
-        let id = mark_id(edition, *tie.rows[side].first()?)?;
-        Some(Link { href: format!("#{id}"), label: edition.label(pair.sources[side]).to_owned(), current: false })
+        let id = mark_id(edition, tie.quotations[side].first()?)?;
+        Some(Link { href: format!("#{id}"), label: edition.label(&pair.sources[side]).to_owned(), current: false })
     };
     SharedQuestion {
-        page: Link { href: page, label: edition.title(owner), current: false },
+        page: Link { href: page, label: edition.title(tie.annotation), current: false },
         relation: relation(edition, tie.annotation),
         passages: (0..2).filter_map(first).collect(),
     }
 }
 
 /// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
-fn mark_id(edition: &Edition, row: usize) -> Option<String> {
-    let mark = edition.passages[row].as_ref()?;
-    Some(format!("{}-{}", edition.source(mark.source).key, mark.id))
+fn mark_id(edition: &Edition, quotation: &QuotationId) -> Option<String> {
+    let mark = edition.passages.get(quotation)?;
+    Some(format!("{}-{}", mark.source, mark.id))
 }
 
 fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
-    let index = pair.sources[side];
-    let source = edition.source(index);
+    let source = edition.source(&pair.sources[side]);
     let full = source.published_text == SourceText::Full;
     let href = address::link(&pair.address, &address::of_source(&source.key));
     Pane {
@@ -210,14 +212,14 @@ fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        paragraphs: if full { paragraphs(edition, index, ties, side) } else { Vec::new() },
+        paragraphs: if full { paragraphs(edition, source, ties, side) } else { Vec::new() },
         excerpts: if full { Vec::new() } else { excerpts(edition, pair, ties, side) },
     }
 }
 
-fn paragraphs(edition: &Edition, index: usize, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
-    let source = edition.source(index);
-    let marked = ties.iter().flat_map(|tie| tie.rows[side].iter().filter_map(move |&row| mark(edition, tie, row, side)));
+fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
+    let marked =
+        ties.iter().flat_map(|tie| tie.quotations[side].iter().filter_map(move |quotation| mark(edition, tie, quotation, side)));
     let numbered = source.paragraphs.iter().zip(marks(source, marked.collect())).zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| PaneParagraph {
@@ -228,11 +230,11 @@ fn paragraphs(edition: &Edition, index: usize, ties: &[Tie], side: usize) -> Vec
         .collect()
 }
 
-fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
-    let passage = edition.resolution.quotations[row].passage.as_ref()?;
+fn mark(edition: &Edition, tie: &Tie, quotation: &QuotationId, side: usize) -> Option<Mark> {
+    let passage = edition.resolution.quotation(quotation).passage.as_ref()?;
     let (href, words) = counterpart(edition, tie, side)?;
     Some(Mark {
-        id: mark_id(edition, row)?,
+        id: mark_id(edition, quotation)?,
         class: relation(edition, tie.annotation)?.kind,
         link: Some(MarkLink { href, number: tie.number, words }),
         parts: passage.parts.clone(),
@@ -241,22 +243,22 @@ fn mark(edition: &Edition, tie: &Tie, row: usize, side: usize) -> Option<Mark> {
 
 /// The first passage in the other pane, and words for the way there.
 fn counterpart(edition: &Edition, tie: &Tie, side: usize) -> Option<(String, String)> {
-    let row = *tie.rows[1 - side].first()?;
-    let source = edition.passages[row].as_ref()?.source;
-    let title = edition.title(Owner::Annotation(tie.annotation));
+    let quotation = tie.quotations[1 - side].first()?;
+    let source = &edition.passages.get(*quotation)?.source;
+    let title = edition.title(tie.annotation);
     let words = edition.strings.fill("counterpart", &[("title", &title), ("source", edition.label(source))]);
-    Some((format!("#{}", mark_id(edition, row)?), words))
+    Some((format!("#{}", mark_id(edition, quotation)?), words))
 }
 
 fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
-    let rows = ties.iter().flat_map(|tie| tie.rows[side].iter().map(move |&row| (tie, row)));
-    let mut excerpts: Vec<(usize, PaneExcerpt)> = rows
-        .filter_map(|(tie, row)| {
+    let quotations = ties.iter().flat_map(|tie| tie.quotations[side].iter().map(move |quotation| (tie, quotation)));
+    let mut excerpts: Vec<(usize, PaneExcerpt)> = quotations
+        .filter_map(|(tie, quotation)| {
             let (href, words) = counterpart(edition, tie, side)?;
-            let start = edition.resolution.quotations[row].passage.as_ref()?.span().start;
+            let start = edition.resolution.quotation(quotation).passage.as_ref()?.span().start;
             let excerpt = PaneExcerpt {
-                id: mark_id(edition, row)?,
-                passage: passage(edition, row, &pair.address)?,
+                id: mark_id(edition, quotation)?,
+                passage: passage(edition, quotation, &pair.address)?,
                 to: Link { href, label: tie.number.to_string(), current: false },
                 words,
                 kind: relation(edition, tie.annotation)?.kind,
@@ -274,7 +276,7 @@ pub(crate) fn parallel_lists(edition: &Edition) -> Vec<ParallelList> {
         return Vec::new();
     }
     let item = |pair: &Pair| {
-        let [first, second] = pair.sources.map(|source| edition.label(source));
+        let [first, second] = pair.sources.each_ref().map(|source| edition.label(source));
         let label = edition.strings.fill("pair", &[("a", first), ("b", second)]);
         let page = Link { href: pair.address.clone(), label, current: false };
         PairItem { page, count: edition.strings.count("shared_comparisons", pair.annotations.len()) }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::SourceText;
+use crate::parse::{Kind, Source, SourceText, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
-use crate::resolve::Owner;
+use crate::resolve::QuotationId;
 
 use super::card::{Relation, locus, relation};
 use super::{Frame, Link, Passage, frame, passage};
@@ -131,14 +131,13 @@ pub(crate) struct QuotedPassage {
     pub original: Option<String>,
 }
 
-/// The page of `project.sources[index]`; `quotations` are the rows that quote it and are published.
-pub(crate) fn source_page(edition: &Edition, index: usize, quotations: &[usize]) -> SourcePage {
-    let source = edition.source(index);
+/// The page of a source; `quotations` are those of it that are published.
+pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[&QuotationId]) -> SourcePage {
     let at = address::of_source(&source.key);
     let mut quotations = quotations.to_vec();
-    quotations.sort_by_key(|&row| edition.resolution.quotations[row].passage.as_ref().map(|passage| passage.parts[0].span.start));
+    quotations.sort_by_key(|id| edition.resolution.quotation(id).passage.as_ref().map(|passage| passage.parts[0].span.start));
     let full = source.published_text == SourceText::Full;
-    let coverage = &edition.compared.coverage[index];
+    let coverage = &edition.compared.coverage[&source.key];
     let title = source.sidecar.title.clone();
     let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
     SourcePage {
@@ -147,24 +146,23 @@ pub(crate) fn source_page(edition: &Edition, index: usize, quotations: &[usize])
         title,
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: facts(edition, index, &at),
+        facts: facts(edition, source, &at),
         sha256: source.sha256.clone(),
         coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
         strip: strip(&coverage.quoted, coverage.length),
-        paragraphs: if full { paragraphs(edition, index, &quotations, &at) } else { Vec::new() },
+        paragraphs: if full { paragraphs(edition, source, &quotations, &at) } else { Vec::new() },
         excerpts: if full { Vec::new() } else { excerpts(edition, &quotations, &at) },
         length: (!full).then(|| edition.strings.count("excerpts_paragraphs", source.paragraphs.len())),
         count: match quotations.len() {
             0 => edition.strings.get("passages_none").to_owned(),
             count => edition.strings.count("passages", count),
         },
-        passages: quotations.iter().filter_map(|&row| quoted_passage(edition, row, &at)).collect(),
+        passages: quotations.iter().filter_map(|id| quoted_passage(edition, id, &at)).collect(),
     }
 }
 
-fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -> Vec<ShownParagraph> {
-    let source = edition.source(index);
-    let passages = quotations.iter().filter_map(|&row| mark(edition, row)).collect();
+fn paragraphs(edition: &Edition, source: &Source, quotations: &[&QuotationId], at: &str) -> Vec<ShownParagraph> {
+    let passages = quotations.iter().filter_map(|id| mark(edition, id)).collect();
     let mut quoting = quoting(edition, source.paragraphs.len(), quotations, at);
     let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
     numbered
@@ -177,28 +175,26 @@ fn paragraphs(edition: &Edition, index: usize, quotations: &[usize], at: &str) -
         .collect()
 }
 
-fn mark(edition: &Edition, row: usize) -> Option<Mark> {
-    let resolved = &edition.resolution.quotations[row];
-    let class = match resolved.owner {
-        Owner::Annotation(annotation) => relation(edition, annotation).map_or("plain", |relation| relation.kind),
-        Owner::Page(_) => "plain",
-    };
-    let id = edition.passages[row].as_ref()?.id.clone();
+fn mark(edition: &Edition, id: &QuotationId) -> Option<Mark> {
+    let resolved = edition.resolution.quotation(id);
+    let class = relation(edition, &id.writing).map_or("plain", |relation| relation.kind);
+    let id = edition.passages.get(id)?.id.clone();
     Some(Mark { id, class, link: None, parts: resolved.passage.as_ref()?.parts.clone() })
 }
 
 /// For each paragraph, what quotes words that begin in it.
-fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str) -> Vec<Vec<Quoting>> {
+fn quoting(edition: &Edition, paragraphs: usize, quotations: &[&QuotationId], at: &str) -> Vec<Vec<Quoting>> {
     let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); paragraphs];
-    let mut known: BTreeMap<(usize, Owner), usize> = BTreeMap::new();
-    for &row in quotations {
-        let resolved = &edition.resolution.quotations[row];
-        let (Some(passage), Some(mark)) = (&resolved.passage, &edition.passages[row]) else { continue };
-        let Some((href, title, relation)) = quoted_in(edition, row, at) else { continue };
+    let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
+    for id in quotations {
+        let (Some(passage), Some(mark)) = (&edition.resolution.quotation(id).passage, edition.passages.get(*id)) else {
+            continue;
+        };
+        let (href, title, relation) = quoted_in(edition, id, at);
         let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else { continue };
-        let words = edition.shortened(row).unwrap_or_default();
+        let words = edition.shortened(id).unwrap_or_default();
         let passage_link = Link { href: format!("#{}", mark.id), label: words, current: false };
-        let index = *known.entry((passage.paragraph(), resolved.owner)).or_insert_with(|| {
+        let index = *known.entry((passage.paragraph(), &id.writing)).or_insert_with(|| {
             let kind = relation.map_or("plain", |relation| relation.kind);
             list.push(Quoting { kind, page: Link { href, label: title, current: false }, passages: Vec::new() });
             list.len() - 1
@@ -208,24 +204,23 @@ fn quoting(edition: &Edition, paragraphs: usize, quotations: &[usize], at: &str)
     quoting
 }
 
-/// Where a row is quoted: the comparison's own page, or the place on a page.
-fn quoted_in(edition: &Edition, row: usize, at: &str) -> Option<(String, String, Option<Relation>)> {
-    let owner = edition.resolution.quotations[row].owner;
-    let mark = edition.passages[row].as_ref()?;
-    let to = edition.address(owner);
-    Some(match owner {
-        Owner::Annotation(annotation) => (address::link(at, &to), edition.title(owner), relation(edition, annotation)),
-        Owner::Page(_) => (address::link_to(at, &to, &format!("c-{}", mark.number)), edition.title(owner), None),
-    })
+/// Where a passage is quoted: the comparison's own page, or the place on a page.
+fn quoted_in(edition: &Edition, id: &QuotationId, at: &str) -> (String, String, Option<Relation>) {
+    let writing = edition.writing(&id.writing);
+    let (to, title) = (writing.address(), edition.title(&writing.id));
+    match writing.kind {
+        Kind::Annotation(_) => (address::link(at, &to), title, relation(edition, &writing.id)),
+        Kind::Page(_) => (address::link_to(at, &to, &format!("c-{}", id.number)), title, None),
+    }
 }
 
-fn quoted_passage(edition: &Edition, row: usize, at: &str) -> Option<QuotedPassage> {
-    let resolved = &edition.resolution.quotations[row];
+fn quoted_passage(edition: &Edition, id: &QuotationId, at: &str) -> Option<QuotedPassage> {
+    let resolved = edition.resolution.quotation(id);
     let passage = resolved.passage.as_ref()?;
-    let (href, title, relation) = quoted_in(edition, row, at)?;
-    let mark = edition.passages[row].as_ref()?;
-    let source = edition.source(mark.source);
-    let words = edition.shortened(row).unwrap_or_default();
+    let (href, title, relation) = quoted_in(edition, id, at);
+    let mark = edition.passages.get(id)?;
+    let source = edition.source(&mark.source);
+    let words = edition.shortened(id).unwrap_or_default();
     let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
     let fragment =
         passage.opening().and_then(|opening| Some(text_fragment(crate::compare::excerpt(source, opening).first()?.text)));
@@ -250,12 +245,12 @@ fn text_fragment(words: &str) -> String {
 }
 
 /// Each quotation's passage, in order of place.
-fn excerpts(edition: &Edition, quotations: &[usize], at: &str) -> Vec<Excerpt> {
+fn excerpts(edition: &Edition, quotations: &[&QuotationId], at: &str) -> Vec<Excerpt> {
     let mut last = 0;
     let mut excerpts = Vec::new();
-    for &row in quotations {
-        let (Some(shown), Some(mark)) = (passage(edition, row, at), &edition.passages[row]) else { continue };
-        let paragraph = edition.resolution.quotations[row].passage.as_ref().map_or(1, crate::resolve::Passage::paragraph);
+    for id in quotations {
+        let (Some(shown), Some(mark)) = (passage(edition, id, at), edition.passages.get(*id)) else { continue };
+        let paragraph = edition.resolution.quotation(id).passage.as_ref().map_or(1, crate::resolve::Passage::paragraph);
         excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
         last = paragraph;
     }
@@ -268,9 +263,9 @@ fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
-pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Facts {
-    let sidecar = &edition.source(index).sidecar;
-    let mut facts = first_facts(edition, index);
+pub(super) fn facts(edition: &Edition, source: &Source, at: &str) -> Facts {
+    let sidecar = &source.sidecar;
+    let mut facts = first_facts(edition, source);
     facts.ask(edition, "retrieved", sidecar.retrieved.as_ref().map(ToString::to_string));
     facts.ask(edition, "url", sidecar.url.clone());
     facts.ask(edition, "archive_url", sidecar.archive_url.clone());
@@ -280,16 +275,16 @@ pub(super) fn facts(edition: &Edition, index: usize, at: &str) -> Facts {
     }
     facts.state(edition, "publisher", sidecar.publisher.clone());
     facts.state(edition, "type", sidecar.kind.clone());
-    facts.state(edition, "language", Some(edition.source(index).language.clone()));
-    translation(edition, index, at, &mut facts);
+    facts.state(edition, "language", Some(source.language.clone()));
+    translation(edition, source, at, &mut facts);
     facts.state(edition, "note", sidecar.note.clone());
-    facts.stated.extend(published_original(edition, index, at));
+    facts.stated.extend(published_original(edition, source, at));
     facts
 }
 
 /// Who published it, who wrote it, and when.
-pub(super) fn first_facts(edition: &Edition, index: usize) -> Facts {
-    let sidecar = &edition.source(index).sidecar;
+pub(super) fn first_facts(edition: &Edition, source: &Source) -> Facts {
+    let sidecar = &source.sidecar;
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
     let mut facts = Facts { stated: Vec::new(), unstated: Vec::new() };
     facts.ask(edition, "outlet", sidecar.outlet.clone());
@@ -317,24 +312,23 @@ impl Facts {
     }
 }
 
-fn translation(edition: &Edition, index: usize, at: &str, facts: &mut Facts) {
-    let sidecar = &edition.source(index).sidecar;
-    let original = crate::compare::original(edition.project, index);
-    if sidecar.translation_of.is_none() || original == index {
+fn translation(edition: &Edition, source: &Source, at: &str, facts: &mut Facts) {
+    let sidecar = &source.sidecar;
+    let original = edition.project.original(&source.key);
+    if *original == source.key {
         return;
     }
-    let source = edition.source(original);
-    let href = Some(address::link(at, &address::of_source(&source.key)));
+    let href = Some(address::link(at, &address::of_source(original)));
     let name = edition.strings.get("field_translation_of").to_owned();
-    facts.stated.push(Fact { name, value: source.label.clone(), href });
+    facts.stated.push(Fact { name, value: edition.label(original).to_owned(), href });
     let machine = sidecar.machine.then(|| edition.strings.get("machine").to_owned());
     let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
     facts.ask(edition, "translator", Some(translator).filter(|translator| !translator.is_empty()));
 }
 
 /// The saved original, where it is published: an asset of the project then.
-fn published_original(edition: &Edition, index: usize, at: &str) -> Option<Fact> {
-    let sidecar = &edition.source(index).sidecar;
+fn published_original(edition: &Edition, source: &Source, at: &str) -> Option<Fact> {
+    let sidecar = &source.sidecar;
     let original = sidecar.original.as_ref().filter(|_| sidecar.publish_original)?;
     let asset = edition.project.assets.iter().find(|asset| asset.file == original.value)?;
     Some(Fact {

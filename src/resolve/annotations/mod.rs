@@ -12,31 +12,31 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Annotation, Project, RelationKind, Source, Spanned};
+use crate::parse::{Annotation, AnnotationHead, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
 use crate::text::Span;
 
 use super::memory::{CheckInput, Memory, heads};
 use super::quotations::unknown_key;
-use super::source_index::SourceIndex;
-use super::{Owner, Resolved};
+use super::source_index::Indices;
+use super::{QuotationId, Quotations, Resolved};
 use relation::Facts;
 use silence::Quoted;
 
-/// An annotation, checked. Sources are indices into [`Project::sources`]; a translation counts as its original.
+/// An annotation, checked. A translation counts as its original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ResolvedAnnotation {
     /// The relation, if it is a comparison and names one that exists.
     pub relation: Option<Relation>,
-    /// Its quotations' indices in [`super::Resolution::quotations`], in order: by source, then place in the annotation.
-    pub quotations: Vec<usize>,
+    /// Its quotations: by source, then place in the annotation.
+    pub quotations: Vec<QuotationId>,
     /// Sources quoted, in the order of the sources.
-    pub quoted: Vec<usize>,
+    pub quoted: Vec<SourceId>,
     /// Answers by source, in the order of the sources.
-    pub answers: Vec<(usize, String)>,
+    pub answers: Vec<(SourceId, String)>,
     /// Silent sources, in the order of the sources.
     pub silent: Vec<ResolvedSilence>,
     /// Sources that are neither quoted nor silent; nothing is said of them.
-    pub unexamined: Vec<usize>,
+    pub unexamined: Vec<SourceId>,
 }
 
 /// A relation as it is printed and checked.
@@ -54,7 +54,7 @@ pub struct Relation {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ResolvedSilence {
     /// The source.
-    pub source: usize,
+    pub source: SourceId,
     /// The words, as written, those of `*` included.
     pub probes: Vec<String>,
     /// Places where they occur in another sense.
@@ -65,7 +65,7 @@ pub struct ResolvedSilence {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exception {
     /// The source whose text it is: the silent one or a translation of it.
-    pub source: usize,
+    pub source: SourceId,
     /// The words that stand there, in bytes of the source file as stored.
     pub span: Span,
     /// Paragraph, from 1.
@@ -75,71 +75,60 @@ pub struct Exception {
 /// Checks every annotation of a project, drafts and unreferenced ones too. A note may have silences and answers like a comparison.
 pub(super) fn annotations(
     project: &Project,
-    indices: &[SourceIndex],
-    quotations: &[Arc<Resolved>],
+    indices: &Indices,
+    quotations: &Quotations,
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
-) -> Vec<ResolvedAnnotation> {
-    let mut of_annotation: Vec<Vec<usize>> = vec![Vec::new(); project.annotations.len()];
-    for (number, resolved) in quotations.iter().enumerate() {
-        if let Owner::Annotation(annotation) = resolved.owner {
-            of_annotation[annotation].push(number);
-        }
-    }
+) -> BTreeMap<WritingId, ResolvedAnnotation> {
     let voices = Voices::new(project);
     let (heads, sources) = (heads(project), memory.sources(project));
     let texts = silence::Texts(indices);
-    let mut check = |(annotation, numbers): (&Arc<Annotation>, Vec<usize>)| {
+    let mut check = |writing: &Arc<Writing>, annotation: &Annotation| {
         let input = CheckInput {
-            annotation: Same(annotation.clone()),
-            quotations: numbers.iter().map(|number| Same(quotations[*number].clone())).collect(),
+            writing: Same(writing.clone()),
+            quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
             relations: project.config.relations.clone(),
             heads: heads.clone(),
-            searched: (!annotation.silent.is_empty()).then(|| sources.clone()),
+            searched: (!annotation.head.silent.is_empty()).then(|| sources.clone()),
         };
-        let (checked, found) = memory.checks.get(annotation.file.clone(), input, |input| {
-            let subject = Subject { project, voices: &voices, annotation };
+        let (checked, found) = memory.checks.get(writing.id.clone(), input, |input| {
+            let subject = Subject { project, voices: &voices, writing, annotation: &annotation.head };
             let mut found = Diagnostics::default();
             (subject.check(&input.quotations, &texts, &mut found), found)
         });
         diagnostics.append(found);
-        ResolvedAnnotation { quotations: checked.quotations.iter().map(|position| numbers[*position]).collect(), ..checked }
+        checked
     };
-    project.annotations.iter().zip(of_annotation).map(&mut check).collect()
+    let annotations = project.writings.values().filter_map(|writing| Some((writing, writing.annotation()?)));
+    annotations.map(|(writing, annotation)| (writing.id.clone(), check(writing, annotation))).collect()
 }
 
 /// Which source each source counts as: a translation counts as its original.
 struct Voices {
-    /// For each source the index of its original, or its own.
-    originals: Vec<usize>,
-    /// For each source that stands for itself: it and its translations. Nothing for a translation.
-    families: Vec<Vec<usize>>,
+    /// For each source its original, or itself.
+    originals: BTreeMap<SourceId, SourceId>,
+    /// For each source that stands for itself: it and its translations.
+    families: BTreeMap<SourceId, Vec<SourceId>>,
 }
 
 impl Voices {
     fn new(project: &Project) -> Self {
-        let mut indices: BTreeMap<&str, usize> = BTreeMap::new();
-        for (number, source) in project.sources.iter().enumerate() {
-            indices.entry(&source.key).or_insert(number);
+        let mut voices = Self { originals: BTreeMap::new(), families: BTreeMap::new() };
+        for source in project.sources.keys() {
+            let original = project.original(source);
+            voices.originals.insert(source.clone(), original.clone());
+            voices.families.entry(original.clone()).or_default().push(source.clone());
         }
-        let original = |(number, source): (usize, &Arc<Source>)| {
-            source.sidecar.translation_of.as_ref().and_then(|key| indices.get(key.value.as_str()).copied()).unwrap_or(number)
-        };
-        let originals: Vec<usize> = project.sources.iter().enumerate().map(original).collect();
-        let mut families = vec![Vec::new(); originals.len()];
-        for (number, original) in originals.iter().enumerate() {
-            families[*original].push(number);
-        }
-        Self { originals, families }
+        voices
     }
 
     /// The sources that stand for themselves, in order.
-    fn all(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.originals.len()).filter(|source| self.originals[*source] == *source)
+    fn all(&self) -> impl Iterator<Item = &SourceId> {
+        self.families.keys()
     }
 
     /// A source that stands for itself, and its translations.
-    fn family(&self, original: usize) -> &[usize] {
+    fn family(&self, original: &SourceId) -> &[SourceId] {
         &self.families[original]
     }
 }
@@ -148,58 +137,55 @@ impl Voices {
 struct Subject<'a> {
     project: &'a Project,
     voices: &'a Voices,
-    annotation: &'a Annotation,
+    writing: &'a Writing,
+    annotation: &'a AnnotationHead,
 }
 
 impl Subject<'_> {
-    /// What becomes of it; its quotations are positions among its own.
+    /// What becomes of it.
     fn check(&self, quotations: &[Same<Resolved>], texts: &silence::Texts, diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
-        let voice = |number: &usize| quotations[*number].source.map(|source| self.voices.originals[source]);
-        let mut own: Vec<usize> = (0..quotations.len()).collect();
-        own.sort_by_key(|number| (voice(number), quotations[*number].quotation.span, *number));
-        let mut quoted: Vec<usize> = own.iter().filter_map(voice).collect();
+        let voice = |resolved: &Resolved| resolved.source.as_ref().map(|source| &self.voices.originals[source]);
+        let mut own: Vec<&Resolved> = quotations.iter().map(|resolved| &**resolved).collect();
+        own.sort_by_key(|resolved| (voice(resolved), resolved.quotation.span, resolved.id.number));
+        let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
         quoted.dedup();
-        let all_known = own.iter().all(|number| quotations[*number].source.is_some());
+        let all_known = own.iter().all(|resolved| resolved.source.is_some());
         let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
-        let examined = |source: &usize| quoted.binary_search(source).is_ok() || silences.has(*source);
-        let unexamined = self.voices.all().filter(|source| !examined(source)).collect();
-        ResolvedAnnotation { relation, quotations: own, quoted, answers, silent: silences.list, unexamined }
+        let examined = |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
+        let unexamined = self.voices.all().filter(|source| !examined(source)).cloned().collect();
+        let quotations = own.into_iter().map(|resolved| resolved.id.clone()).collect();
+        ResolvedAnnotation { relation, quotations, quoted, answers, silent: silences.list, unexamined }
     }
 
     fn place(&self, span: Span) -> Place {
-        Place::new(&self.annotation.file, span)
+        Place::new(self.writing.file(), span)
     }
 
     /// The source that a key of the front matter means; an unknown key is reported.
-    fn source(&self, key: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
+    fn source(&self, key: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<&SourceId> {
         let found = self.voice(&key.value);
         if found.is_none() {
-            let keys: Vec<&str> = self.project.sources.iter().map(|source| source.key.as_str()).collect();
+            let keys: Vec<&str> = self.project.sources.keys().map(SourceId::as_str).collect();
             diagnostics.push(unknown_key(self.place(key.span), &key.value, &keys));
         }
         found
     }
 
     /// The source that counts for a key, if there is one.
-    fn voice(&self, key: &str) -> Option<usize> {
-        self.number(key).map(|source| self.voices.originals[source])
+    fn voice(&self, key: &str) -> Option<&SourceId> {
+        self.voices.originals.get(key)
     }
 
-    /// The source with a key, be it a translation.
-    fn number(&self, key: &str) -> Option<usize> {
-        self.project.sources.iter().position(|source| source.key == key)
-    }
-
-    fn label(&self, source: usize) -> &str {
+    fn label(&self, source: &SourceId) -> &str {
         &self.project.sources[source].label
     }
 
     /// Labels as running text: `A`, `A and B`, `A, B and C`.
-    fn labels(&self, sources: &[usize]) -> String {
-        let labels: Vec<&str> = sources.iter().map(|source| self.label(*source)).collect();
+    fn labels(&self, sources: &[&SourceId]) -> String {
+        let labels: Vec<&str> = sources.iter().map(|source| self.label(source)).collect();
         match labels.split_last() {
             Some((last, [])) => (*last).to_owned(),
             Some((last, others)) => format!("{} and {last}", others.join(", ")),

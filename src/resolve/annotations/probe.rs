@@ -186,7 +186,7 @@ mod tests {
         let text = format!("{} rare\n", seed.repeat(200));
         let files = [(FileId::new("content/sources/a.txt"), Arc::from(text.as_bytes()))].into();
         let (project, _) = parse(&Inputs { files, ..Inputs::default() });
-        let index = SourceIndex::new(&project.sources[0]);
+        let index = SourceIndex::new(&project.sources["a"]);
         let probes = seed.split([' ', '-', '.', '_', ':', ';', ',']).filter(|probe| !probe.is_empty());
         let cut = probes.flat_map(|probe| probe.char_indices().map(move |(at, _)| &probe[at..]));
         for probe in cut.chain(["rare", "rar", "are", "nothing", "U.S.", "l'*", "is*", "a*"]) {

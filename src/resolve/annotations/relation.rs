@@ -1,7 +1,7 @@
 //! Relations and answers against the passages that there are.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Answer, RelationKind, Spanned, list_names, nearest_name};
+use crate::parse::{Answer, RelationKind, SourceId, Spanned, list_names, nearest_name};
 
 use super::silence::Silences;
 use super::{Relation, Subject};
@@ -9,7 +9,7 @@ use super::{Relation, Subject};
 /// What an annotation's passages and silences are.
 pub(super) struct Facts<'a> {
     /// Sources quoted, in their order.
-    pub(super) quoted: &'a [usize],
+    pub(super) quoted: &'a [SourceId],
     /// The silences.
     pub(super) silences: &'a Silences,
     /// Whether every quotation's source is known; that one is not has been reported.
@@ -63,7 +63,7 @@ fn unfit(subject: &Subject, relation: &Relation, facts: &Facts) -> Option<(Strin
             "quote what each source says, each with its citation, such as [@key]".to_owned(),
         )),
         (RelationKind::Agree | RelationKind::Differ | RelationKind::Conflict, [one]) => Some((
-            format!("`{name}` needs passages of two sources, and only {} is quoted", subject.label(*one)),
+            format!("`{name}` needs passages of two sources, and only {} is quoted", subject.label(one)),
             "quote another source too, or write `relation = \"only\"` and what you looked for in the others under `[silent]`"
                 .to_owned(),
         )),
@@ -71,27 +71,30 @@ fn unfit(subject: &Subject, relation: &Relation, facts: &Facts) -> Option<(Strin
             format!("`{name}` needs a passage, and none is quoted"),
             "quote what the source says, with its citation, such as [@key]".to_owned(),
         )),
-        (RelationKind::Only, [one]) => not_silent(subject, name, *one, facts),
+        (RelationKind::Only, [one]) => not_silent(subject, name, one, facts),
         // One that is both quoted and silent has been reported as such.
         (RelationKind::Only, several) if several.iter().any(|source| facts.silences.quoted_too.contains(source)) => None,
         (RelationKind::Only, several) => Some((
-            format!("`{name}` means that one source answers, but {} are quoted", subject.labels(several)),
+            format!(
+                "`{name}` means that one source answers, but {} are quoted",
+                subject.labels(&several.iter().collect::<Vec<_>>())
+            ),
             "write `agree`, `differ`, `conflict` or `unclear`, or keep the passages of one source".to_owned(),
         )),
         _ => None,
     }
 }
 
-fn not_silent(subject: &Subject, name: &str, quoted: usize, facts: &Facts) -> Option<(String, String)> {
+fn not_silent(subject: &Subject, name: &str, quoted: &SourceId, facts: &Facts) -> Option<(String, String)> {
     // The source that is missing may be the one whose key is misspelt.
     if !facts.silences.all_known {
         return None;
     }
-    let is_missing = |source: &usize| *source != quoted && !facts.silences.has(*source);
-    let missing: Vec<usize> = subject.voices.all().filter(is_missing).collect();
+    let is_missing = |source: &&SourceId| *source != quoted && !facts.silences.has(source);
+    let missing: Vec<&SourceId> = subject.voices.all().filter(is_missing).collect();
     let (verb, key) = match missing[..] {
         [] => return None,
-        [one] => ("is", subject.project.sources[one].key.as_str()),
+        [one] => ("is", one.as_str()),
         _ => ("are", "\"*\""),
     };
     let labels = subject.labels(&missing);
@@ -100,8 +103,8 @@ fn not_silent(subject: &Subject, name: &str, quoted: usize, facts: &Facts) -> Op
 }
 
 /// The answers, in the order of the sources; one that fits no passage is reported at its line.
-pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagnostics) -> Vec<(usize, String)> {
-    let mut answers: Vec<(usize, &Answer)> = Vec::new();
+pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagnostics) -> Vec<(SourceId, String)> {
+    let mut answers: Vec<(&SourceId, &Answer)> = Vec::new();
     for answer in &subject.annotation.answers {
         let Some(source) = subject.source(&answer.source, diagnostics) else { continue };
         let earlier = answers.iter().find(|(known, _)| *known == source).map(|(_, answer)| *answer);
@@ -113,14 +116,14 @@ pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagno
         }
     }
     answers.sort_by_key(|(source, _)| *source);
-    answers.into_iter().map(|(source, answer)| (source, answer.text.value.clone())).collect()
+    answers.into_iter().map(|(source, answer)| (source.clone(), answer.text.value.clone())).collect()
 }
 
 /// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a translation's.
 fn ill_answered(
     subject: &Subject,
     facts: &Facts,
-    source: usize,
+    source: &SourceId,
     answer: &Answer,
     earlier: Option<&Answer>,
 ) -> Option<Diagnostic> {
@@ -131,10 +134,10 @@ fn ill_answered(
         let error = error(format!("source {label} has two answers: a translation counts as its original"));
         return Some(error.related(line(earlier), "the other answer").help("keep one of them"));
     }
-    if facts.quoted.binary_search(&source).is_ok() {
+    if facts.quoted.binary_search(source).is_ok() {
         return None;
     }
-    if let Some(silence) = facts.silences.own.get(&source) {
+    if let Some(silence) = facts.silences.own.get(source) {
         let error = error(format!("source {label} has an answer and is silent at once"));
         let help = "quote what it says and take it out of `[silent]`, or take the answer out";
         return Some(error.related(subject.place(*silence), "silent here").help(help));

@@ -8,33 +8,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Probe, Silence, SilenceException};
+use crate::parse::{Probe, Silence, SilenceException, SourceId};
 use crate::resolve::Resolved;
-use crate::resolve::source_index::SourceIndex;
+use crate::resolve::source_index::{Indices, SourceIndex};
 use crate::text::Span;
 
 use super::probe::{Found, Wanted};
 use super::{Exception, ResolvedSilence, Subject};
 
 /// Every source, folded once for all probes.
-pub(super) struct Texts<'a, 'i>(pub(super) &'i [SourceIndex<'a>]);
+pub(super) struct Texts<'a, 'i>(pub(super) &'i Indices<'a>);
 
 /// The silences of an annotation.
 pub(super) struct Silences {
     /// The silent sources, in the order of the sources.
     pub(super) list: Vec<ResolvedSilence>,
     /// Where the keys of sources with a list of their own stand.
-    pub(super) own: BTreeMap<usize, Span>,
+    pub(super) own: BTreeMap<SourceId, Span>,
     /// Sources that are quoted and said to be silent, which has been reported.
-    pub(super) quoted_too: BTreeSet<usize>,
+    pub(super) quoted_too: BTreeSet<SourceId>,
     /// Whether a source stands behind every key; that none does has been reported.
     pub(super) all_known: bool,
 }
 
 impl Silences {
     /// Whether a source is silent.
-    pub(super) fn has(&self, source: usize) -> bool {
-        self.list.binary_search_by_key(&source, |silence| silence.source).is_ok()
+    pub(super) fn has(&self, source: &SourceId) -> bool {
+        self.list.binary_search_by(|silence| silence.source.cmp(source)).is_ok()
     }
 }
 
@@ -56,13 +56,13 @@ struct Search<'a> {
 struct Excepted<'a> {
     place: &'a SilenceException,
     /// The text in which it counts, where the key is that of a translation; that of an original stands for its translations too.
-    only_in: Option<usize>,
+    only_in: Option<SourceId>,
 }
 
 /// What an annotation quotes.
 pub(super) struct Quoted<'a> {
     /// The sources that stand for themselves, in order.
-    pub(super) sources: &'a [usize],
+    pub(super) sources: &'a [SourceId],
     /// Its quotations.
     pub(super) quotations: &'a [Same<Resolved>],
     /// Whether every quotation's source is known, so that no other is meant by `*`.
@@ -74,7 +74,7 @@ pub(super) fn silences(subject: &Subject, quoted: &Quoted, texts: &Texts, diagno
     let mut silences = Silences { list: Vec::new(), own: BTreeMap::new(), quoted_too: BTreeSet::new(), all_known: true };
     let searches = searches(subject, quoted.sources, &mut silences, diagnostics);
     for (source, search) in &searches {
-        silences.list.push(looked_for(subject, *source, search, quoted.all_known, texts, diagnostics));
+        silences.list.push(looked_for(subject, source, search, quoted.all_known, texts, diagnostics));
     }
     let lists = subject.annotation.silent.iter().filter(|silence| !is_quoted(subject, silence, &silences));
     for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, quoted.quotations, texts)) {
@@ -84,17 +84,17 @@ pub(super) fn silences(subject: &Subject, quoted: &Quoted, texts: &Texts, diagno
 }
 
 fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool {
-    subject.voice(&silence.source.value).is_some_and(|source| silences.quoted_too.contains(&source))
+    subject.voice(&silence.source.value).is_some_and(|source| silences.quoted_too.contains(source))
 }
 
 /// What to look for in each source that is said to be silent. One that is quoted is reported, and not searched.
 fn searches<'a>(
     subject: &Subject<'a>,
-    quoted: &[usize],
+    quoted: &[SourceId],
     silences: &mut Silences,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<usize, Search<'a>> {
-    let mut searches: BTreeMap<usize, Search> = BTreeMap::new();
+) -> BTreeMap<SourceId, Search<'a>> {
+    let mut searches: BTreeMap<SourceId, Search> = BTreeMap::new();
     let (of_every_other, own): (Vec<&Silence>, Vec<&Silence>) =
         subject.annotation.silent.iter().partition(|silence| silence.source.value == EVERY_OTHER);
     for silence in own {
@@ -102,26 +102,27 @@ fn searches<'a>(
             silences.all_known = false;
             continue;
         };
-        if quoted.binary_search(&source).is_ok() {
+        if quoted.binary_search(source).is_ok() {
             for diagnostic in of_quoted(subject, silence, source) {
                 diagnostics.push(diagnostic);
             }
-            silences.quoted_too.insert(source);
+            silences.quoted_too.insert(source.clone());
             continue;
         }
-        let search = searches.entry(source).or_default();
+        let search = searches.entry(source.clone()).or_default();
         if !silence.probes.is_empty() {
             search.key = Some(&silence.source.value);
-            silences.own.insert(source, silence.source.span);
+            silences.own.insert(source.clone(), silence.source.span);
         }
         search.listed |= silence.listed;
         search.probes.extend(&silence.probes);
-        let only_in = subject.number(&silence.source.value).filter(|number| *number != source);
-        search.except.extend(silence.except.iter().map(|place| Excepted { place, only_in }));
+        let written = subject.project.sources.get_key_value(silence.source.value.as_str()).map(|(written, _)| written);
+        let only_in = written.filter(|written| *written != source);
+        search.except.extend(silence.except.iter().map(|place| Excepted { place, only_in: only_in.cloned() }));
     }
     for silence in of_every_other {
         for source in subject.voices.all().filter(|source| quoted.binary_search(source).is_err()) {
-            let search = searches.entry(source).or_default();
+            let search = searches.entry(source.clone()).or_default();
             search.listed = true;
             let is_new = |probe: &&Probe| search.probes.iter().all(|own| own.value != probe.value);
             let new: Vec<&Probe> = silence.probes.iter().filter(is_new).collect();
@@ -129,7 +130,7 @@ fn searches<'a>(
         }
     }
     for silence in subject.annotation.silent.iter().filter(|silence| !silence.listed) {
-        let search = subject.voice(&silence.source.value).and_then(|source| searches.get(&source));
+        let search = subject.voice(&silence.source.value).and_then(|source| searches.get(source));
         if search.is_some_and(|search| !search.listed) {
             diagnostics.push(nothing_to_except(subject, silence));
         }
@@ -147,7 +148,7 @@ fn nothing_to_except(subject: &Subject, silence: &Silence) -> Diagnostic {
 }
 
 /// A source that is quoted cannot be silent; places to except in one that only `*` could have meant excuse nothing.
-fn of_quoted(subject: &Subject, silence: &Silence, source: usize) -> Vec<Diagnostic> {
+fn of_quoted(subject: &Subject, silence: &Silence, source: &SourceId) -> Vec<Diagnostic> {
     if silence.probes.is_empty() {
         return silence.except.iter().map(|except| idle_exception(subject, except)).collect();
     }
@@ -159,24 +160,24 @@ fn of_quoted(subject: &Subject, silence: &Silence, source: usize) -> Vec<Diagnos
 /// Looks for every probe of a source, and gives what pages say of it.
 fn looked_for(
     subject: &Subject,
-    source: usize,
+    source: &SourceId,
     search: &Search,
     all_known: bool,
     texts: &Texts,
     diagnostics: &mut Diagnostics,
 ) -> ResolvedSilence {
     let mut used = vec![false; search.except.len()];
-    let mut exceptions: BTreeSet<(usize, Span, usize)> = BTreeSet::new();
+    let mut exceptions: BTreeSet<(SourceId, Span, usize)> = BTreeSet::new();
     for probe in &search.probes {
         let wanted = Wanted::new(&probe.value);
         for member in subject.voices.family(source) {
-            let index = &texts.0[*member];
-            let here = |except: &Excepted| except.only_in.is_none_or(|only| only == *member);
+            let index = &texts.0[member];
+            let here = |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
             let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {
-                exceptions.insert((*member, index.span(found.range.clone()), found.paragraph));
+                exceptions.insert((member.clone(), index.span(found.range.clone()), found.paragraph));
             });
             if !broken.is_empty() && (all_known || search.key.is_some()) {
-                let key = search.key.unwrap_or(&subject.project.sources[source].key);
+                let key = search.key.unwrap_or(source.as_str());
                 diagnostics.push(silence_broken(subject, probe, key, index, &broken));
             }
         }
@@ -186,7 +187,7 @@ fn looked_for(
     }
     let exception = |(source, span, paragraph)| Exception { source, span, paragraph };
     ResolvedSilence {
-        source,
+        source: source.clone(),
         probes: search.probes.iter().map(|probe| probe.value.clone()).collect(),
         exceptions: exceptions.into_iter().map(exception).collect(),
     }
@@ -224,10 +225,10 @@ fn broken(
 /// are not searched for each of them.
 fn occurs_anywhere(probe: &Probe, quotations: &[Same<Resolved>], texts: &Texts) -> bool {
     let wanted = Wanted::new(&probe.value);
-    let parts = quotations.iter().filter_map(|quotation| Some((quotation.source?, &quotation.passage.as_ref()?.parts)));
+    let parts = quotations.iter().filter_map(|quotation| Some((quotation.source.as_ref()?, &quotation.passage.as_ref()?.parts)));
     let mut near = parts.flat_map(|(source, parts)| parts.iter().map(move |part| (&texts.0[source], part.paragraph)));
     near.any(|(index, paragraph)| wanted.is_in_paragraph(index, paragraph))
-        || texts.0.iter().any(|index| wanted.places(index).next().is_some())
+        || texts.0.values().any(|index| wanted.places(index).next().is_some())
 }
 
 fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceIndex, broken: &[Found]) -> Diagnostic {

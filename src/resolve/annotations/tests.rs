@@ -61,9 +61,12 @@ fn a_source_is_searched_for_its_own_list_and_that_of_all_others() {
         "+++\nquestion = \"q\"\nrelation = \"only\"\n[silent]\n\"*\" = [\"mayor\", \"resign*\"]\nc = [\"Monday\", \"mayor\"]\n+++\n“The mayor” [@a]\n",
     );
     assert_eq!(trial.said(), Vec::<String>::new());
-    let silent: Vec<_> =
-        trial.resolution.annotations[0].silent.iter().map(|silence| (silence.source, silence.probes.join(" "))).collect();
-    assert_eq!(silent, [(1, "mayor resign*".to_owned()), (2, "Monday mayor resign*".to_owned())]);
+    let silent: Vec<_> = trial.resolution.annotations[&Trial::writing("annotations/x.md")]
+        .silent
+        .iter()
+        .map(|silence| (silence.source.as_str(), silence.probes.join(" ")))
+        .collect();
+    assert_eq!(silent, [("b", "mayor resign*".to_owned()), ("c", "Monday mayor resign*".to_owned())]);
 }
 
 #[test]
@@ -71,7 +74,9 @@ fn exceptions_hold_for_the_list_of_all_others_too() {
     let header = "title = \"t\"\n[silent]\n\"*\" = [\"plan\", \"envoy\"]\n[silent.except]\nc = [\"para. 1\"]";
     let trial = annotation(&format!("+++\n{header}\n+++\n“The mayor” [@a]\n"));
     assert_eq!(trial.said(), Vec::<String>::new());
-    let [b, c] = &trial.resolution.annotations[0].silent[..] else { panic!("two sources are silent") };
+    let [b, c] = &trial.resolution.annotations[&Trial::writing("annotations/x.md")].silent[..] else {
+        panic!("two sources are silent")
+    };
     assert!(b.exceptions.is_empty());
     assert_eq!(c.exceptions.iter().map(|place| &C[place.span.range()]).collect::<Vec<_>>(), ["plan"]);
 }
@@ -110,10 +115,10 @@ fn a_translation_breaks_the_silence_of_its_original() {
         ),
     ]);
     assert_eq!(trial.said(), ["silence-broken x.md:4 source de-en is not silent: “mayor” occurs in it"]);
-    let exceptions = &trial.resolution.annotations[1].silent[0].exceptions;
-    let keys: Vec<&str> = exceptions.iter().map(|place| trial.project.sources[place.source].key.as_str()).collect();
+    let exceptions = &trial.resolution.annotations[&Trial::writing("annotations/y.md")].silent[0].exceptions;
+    let keys: Vec<&str> = exceptions.iter().map(|place| place.source.as_str()).collect();
     assert_eq!(keys, ["de-en"]);
-    assert_eq!(trial.resolution.annotations[1].unexamined, Vec::<usize>::new());
+    assert_eq!(trial.resolution.annotations[&Trial::writing("annotations/y.md")].unexamined, []);
 }
 
 #[test]

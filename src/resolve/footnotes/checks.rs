@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::markdown::{FootnoteDefinition, FootnoteReference};
-use crate::parse::{LONGEST_COMPARED, Options, Project, nearest_name, slug};
+use crate::parse::{LONGEST_COMPARED, Options, Project, WritingId, nearest_name, slug};
 use crate::text::{FileId, Span};
 
-use super::{Book, Note, NoteTarget, NotedText, Notes};
+use super::{Book, NoteTarget, NotedText, Notes};
 
 /// Notes that a misspelt reference probably meant, or whose id a footnote has taken: that nothing refers to them is no second fault.
 pub(super) type Meant = BTreeSet<NoteTarget>;
@@ -15,7 +15,7 @@ pub(super) type Meant = BTreeSet<NoteTarget>;
 /// Checks what is written, reached or not, in drafts too: each definition and each reference where it stands.
 pub(super) fn written(book: &Book, options: &Options, diagnostics: &mut Diagnostics) -> Meant {
     let mut proposals = Proposals::default();
-    for text in book.texts() {
+    for text in book.texts.values() {
         definitions(book, text, &mut proposals.meant, diagnostics);
         references(book, text, options, &mut proposals, diagnostics);
         footnote_links(text, diagnostics);
@@ -34,20 +34,19 @@ fn start(file: &FileId) -> Place {
 }
 
 fn definitions(book: &Book, text: &NotedText, meant: &mut Meant, diagnostics: &mut Diagnostics) {
-    for (index, definition) in text.document.definitions.iter().enumerate() {
+    for (index, definition) in text.writing.document.definitions.iter().enumerate() {
         let id = &definition.id;
-        let error = |code, message: String| Diagnostic::new(code, Place::new(text.file, marker(definition)), message);
+        let error = |code, message: String| Diagnostic::new(code, Place::new(text.writing.file(), marker(definition)), message);
         let first = text.definitions[id.as_str()];
         if first != index {
-            let earlier = Place::new(text.file, marker(&text.document.definitions[first]));
+            let earlier = Place::new(text.writing.file(), marker(&text.writing.document.definitions[first]));
             let error = error(Code::DuplicateId, format!("the footnote `{id}` is defined twice"));
             diagnostics.push(error.related(earlier, "defined here first").help("give one of them another id"));
-        } else if let Some(annotation) = book.ids.get(id.as_str()) {
-            meant.insert(NoteTarget::Annotation(*annotation));
-            let other = book.annotations[*annotation].file;
+        } else if let Some(annotation) = book.annotations.get(id.as_str()) {
+            meant.insert(NoteTarget::Annotation(annotation.clone()));
             let error = error(Code::DuplicateId, format!("`{id}` is both a footnote of this file and an annotation"));
             let help = "give the footnote another id, or leave it out and let the annotation stand for it";
-            diagnostics.push(error.related(start(other), "the annotation").help(help));
+            diagnostics.push(error.related(start(annotation.file()), "the annotation").help(help));
         } else if !is_id(id) {
             let message = format!("`{id}` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it");
             let help = format!("write [^{}], here and where the text refers to it", proposed_id(id));
@@ -68,8 +67,8 @@ fn proposed_id(written: &str) -> String {
 
 fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut Proposals, diagnostics: &mut Diagnostics) {
     let unmarked = unmarked(book, text);
-    for reference in &text.document.footnotes {
-        let place = Place::new(text.file, reference.span);
+    for reference in &text.writing.document.footnotes {
+        let place = Place::new(text.writing.file(), reference.span);
         match book.target(text, &reference.id) {
             None if unmarked.contains(reference.id.as_str()) => {
                 if reference.opens {
@@ -78,10 +77,12 @@ fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut 
             }
             None if book.keys.contains(reference.id.as_str()) => diagnostics.push(of_source(reference, place)),
             None => diagnostics.push(undefined(reference, place, proposals.nearest(book, text, &reference.id))),
-            Some(NoteTarget::Annotation(index)) if book.annotations[index].draft && !text.draft && !options.drafts => {
+            Some(NoteTarget::Annotation(annotation))
+                if is_draft(&book.texts[&annotation]) && !is_draft(text) && !options.drafts =>
+            {
                 let message = format!("this refers to the annotation `{}`, which is a draft", reference.id);
                 let error = Diagnostic::new(Code::DraftReferenced, place, message);
-                let error = error.related(start(book.annotations[index].file), "the draft");
+                let error = error.related(start(annotation.file()), "the draft");
                 diagnostics.push(error.help("take `draft = true` out of the annotation, or the reference out of the text"));
             }
             Some(_) => {}
@@ -89,9 +90,13 @@ fn references(book: &Book, text: &NotedText, options: &Options, proposals: &mut 
     }
 }
 
+fn is_draft(text: &NotedText) -> bool {
+    text.writing.head.draft
+}
+
 /// Ids whose text begins a paragraph as a definition does, but for the colon: what they are referred to by is no fault of its own.
 fn unmarked<'t>(book: &Book, text: &'t NotedText) -> BTreeSet<&'t str> {
-    let undefined = || text.document.footnotes.iter().filter(|reference| book.target(text, &reference.id).is_none());
+    let undefined = || text.writing.document.footnotes.iter().filter(|reference| book.target(text, &reference.id).is_none());
     let referred: BTreeSet<&str> =
         undefined().filter(|reference| !reference.opens).map(|reference| reference.id.as_str()).collect();
     undefined()
@@ -146,7 +151,7 @@ impl Proposals {
         if self.left == 0 {
             return None;
         }
-        let known = || text.definitions.keys().chain(book.ids.keys()).copied();
+        let known = || text.definitions.keys().copied().chain(book.annotations.keys().map(String::as_str));
         let letters = |name: &str| name.len().min(LONGEST_COMPARED) + 1;
         let needed = letters(id) * known().map(letters).sum::<usize>();
         let Some(left) = self.left.checked_sub(needed) else {
@@ -161,8 +166,8 @@ impl Proposals {
 }
 
 fn footnote_links(text: &NotedText, diagnostics: &mut Diagnostics) {
-    for span in &text.document.footnote_links {
-        let place = Place::new(text.file, *span);
+    for span in &text.writing.document.footnote_links {
+        let place = Place::new(text.writing.file(), *span);
         let warning = Diagnostic::new(Code::FootnoteAsLink, place, "Markdown reads this footnote as a link");
         diagnostics.push(warning.help("put a space between `]` and `(`"));
     }
@@ -172,11 +177,11 @@ fn footnote_links(text: &NotedText, diagnostics: &mut Diagnostics) {
 pub(super) fn unused_definitions(text: &NotedText, notes: &Notes, meant: &Meant, diagnostics: &mut Diagnostics) {
     let used: BTreeSet<&NoteTarget> = notes.0.iter().map(|note| &note.target).collect();
     for (id, index) in &text.definitions {
-        let target = NoteTarget::Definition { file: text.file.clone(), index: *index };
+        let target = NoteTarget::Definition { writing: text.writing.id.clone(), index: *index };
         if used.contains(&target) || meant.contains(&target) {
             continue;
         }
-        let place = Place::new(text.file, marker(&text.document.definitions[*index]));
+        let place = Place::new(text.writing.file(), marker(&text.writing.document.definitions[*index]));
         let warning = Diagnostic::new(Code::UnusedFootnote, place, format!("nothing refers to the footnote `{id}`"));
         diagnostics.push(warning.help(format!("put [^{id}] where it belongs, or take it out")));
     }
@@ -186,26 +191,20 @@ pub(super) fn unused_definitions(text: &NotedText, notes: &Notes, meant: &Meant,
 /// id, cannot be referred to, which has been reported.
 pub(super) fn unused_annotations(
     project: &Project,
-    book: &Book,
-    page_notes: &[Notes],
+    notes: &BTreeMap<WritingId, Notes>,
     meant: &Meant,
     diagnostics: &mut Diagnostics,
 ) {
-    let index = |target: &NoteTarget| match target {
-        NoteTarget::Annotation(index) => Some(*index),
-        NoteTarget::Definition { .. } => None,
-    };
-    let notes = page_notes.iter().flat_map(|notes| &notes.0).map(|note: &Note| &note.target);
-    let used: BTreeSet<usize> = notes.chain(meant).filter_map(index).collect();
-    let first: BTreeMap<usize, &str> = book.ids.iter().map(|(id, index)| (*index, *id)).collect();
-    for (index, id) in first.into_iter().filter(|(index, _)| !used.contains(index)) {
-        let annotation = &project.annotations[index];
-        if annotation.draft || annotation.file.stem() != id {
+    let on_pages = project.pages().flat_map(|(page, _)| &notes[&page.id].0).map(|note| &note.target);
+    let used: BTreeSet<&WritingId> = on_pages.chain(meant).filter_map(NoteTarget::annotation).collect();
+    for (id, writing) in project.annotations.iter().filter(|(_, writing)| !used.contains(writing)) {
+        let writing = &project.writings[writing];
+        if writing.head.draft || writing.file().stem() != id {
             continue;
         }
-        let start = annotation.text.body_start();
-        let title = annotation.question.as_ref().or(annotation.title.as_ref());
-        let place = Place::new(&annotation.file, title.map_or(Span::new(start, start), |title| title.span));
+        let start = writing.text.body_start();
+        let title = writing.annotation().and_then(|annotation| annotation.head.heading());
+        let place = Place::new(writing.file(), title.map_or(Span::new(start, start), |title| title.span));
         let warning = Diagnostic::new(Code::UnusedAnnotation, place, format!("no page refers to the annotation `{id}`"));
         diagnostics.push(warning.help(format!("put [^{id}] where a page speaks of it, or mark it with `draft = true`")));
     }

@@ -7,9 +7,9 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::markdown::{Document, FootnoteReference};
-use crate::parse::{Options, Project};
-use crate::text::{FileId, Span};
+use crate::parse::markdown::FootnoteReference;
+use crate::parse::{Options, Project, SourceId, Writing, WritingId};
+use crate::text::Span;
 
 /// The notes of one page by number; note N is at N - 1.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -29,22 +29,32 @@ pub struct Note {
 /// What a note is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum NoteTarget {
-    /// An annotation, by its index in [`Project::annotations`].
-    Annotation(usize),
+    /// An annotation.
+    Annotation(WritingId),
     /// An ordinary footnote.
     Definition {
-        /// The page's or annotation's file.
-        file: FileId,
-        /// Its index in that file's [`crate::parse::markdown::Document::definitions`].
+        /// The page or annotation that it stands in.
+        writing: WritingId,
+        /// Its index in the [`crate::parse::markdown::Document::definitions`] there.
         index: usize,
     },
+}
+
+impl NoteTarget {
+    /// The annotation, if it is one.
+    pub fn annotation(&self) -> Option<&WritingId> {
+        match self {
+            Self::Annotation(annotation) => Some(annotation),
+            Self::Definition { .. } => None,
+        }
+    }
 }
 
 /// Where a marker stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Reference {
-    /// The file it is written in: the page, or an annotation that the page shows.
-    pub file: FileId,
+    /// What it is written in: the page, or an annotation that the page shows.
+    pub writing: WritingId,
     /// From `[` to `]`.
     pub span: Span,
 }
@@ -52,52 +62,46 @@ pub struct Reference {
 /// Resolves every footnote: the notes of each page, and those of each annotation's own page. There the annotation is no note of its
 /// own, since whoever follows a reference to it is on it already; and of other annotations only those are notes that it refers to
 /// itself, since those that they refer to are one link away, and pages would grow with the length of such chains.
-pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> (Vec<Notes>, Vec<Notes>) {
+pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<WritingId, Notes> {
     let book = Book::new(project);
-    let notes = |texts: &[NotedText]| texts.iter().map(|text| book.notes_of(text)).collect::<Vec<_>>();
-    let (page_notes, annotation_notes) = (notes(&book.pages), notes(&book.annotations));
+    let notes: BTreeMap<WritingId, Notes> =
+        book.texts.iter().map(|(writing, text)| ((*writing).clone(), book.notes_of(text))).collect();
     let meant = checks::written(&book, options, diagnostics);
-    for (text, notes) in book.pages.iter().zip(&page_notes).chain(book.annotations.iter().zip(&annotation_notes)) {
-        checks::unused_definitions(text, notes, &meant, diagnostics);
+    for (writing, text) in &book.texts {
+        checks::unused_definitions(text, &notes[*writing], &meant, diagnostics);
     }
-    checks::unused_annotations(project, &book, &page_notes, &meant, diagnostics);
-    (page_notes, annotation_notes)
+    checks::unused_annotations(project, &notes, &meant, diagnostics);
+    notes
 }
 
-/// A text that may hold footnotes.
+/// A writing that may hold footnotes.
 struct NotedText<'a> {
-    file: &'a FileId,
-    document: &'a Document,
-    draft: bool,
-    /// The annotation's id, if it is one.
-    annotation: Option<&'a str>,
+    writing: &'a Writing,
     /// First definition of each id.
     definitions: BTreeMap<&'a str, usize>,
     /// References by the definition they stand in.
     references: BTreeMap<Option<&'a str>, Vec<&'a FootnoteReference>>,
 }
 
-/// All texts, and the annotations by id.
+/// All writings, and the annotations by id.
 struct Book<'a> {
-    pages: Vec<NotedText<'a>>,
-    annotations: Vec<NotedText<'a>>,
-    ids: BTreeMap<&'a str, usize>,
-    files: BTreeMap<&'a FileId, usize>,
+    texts: BTreeMap<&'a WritingId, NotedText<'a>>,
+    annotations: &'a BTreeMap<String, WritingId>,
     /// The keys of the sources.
     keys: BTreeSet<&'a str>,
 }
 
 impl<'a> NotedText<'a> {
-    fn new(file: &'a FileId, document: &'a Document, draft: bool, annotation: Option<&'a str>) -> Self {
+    fn new(writing: &'a Writing) -> Self {
         let mut definitions = BTreeMap::new();
-        for (index, definition) in document.definitions.iter().enumerate() {
+        for (index, definition) in writing.document.definitions.iter().enumerate() {
             definitions.entry(definition.id.as_str()).or_insert(index);
         }
         let mut references: BTreeMap<Option<&str>, Vec<_>> = BTreeMap::new();
-        for reference in &document.footnotes {
+        for reference in &writing.document.footnotes {
             references.entry(reference.inside.as_deref()).or_default().push(reference);
         }
-        Self { file, document, draft, annotation, definitions, references }
+        Self { writing, definitions, references }
     }
 
     fn references_in<'s>(&'s self, definition: Option<&'s str>) -> impl Iterator<Item = &'s FootnoteReference> + 's {
@@ -107,59 +111,36 @@ impl<'a> NotedText<'a> {
 
 impl<'a> Book<'a> {
     fn new(project: &'a Project) -> Self {
-        let annotations: Vec<_> = project
-            .annotations
-            .iter()
-            .map(|annotation| NotedText::new(&annotation.file, &annotation.document, annotation.draft, Some(&annotation.id)))
-            .collect();
-        let pages: Vec<_> =
-            project.pages.iter().map(|page| NotedText::new(&page.file, &page.document, page.draft, None)).collect();
-        let mut ids = BTreeMap::new();
-        for (index, annotation) in project.annotations.iter().enumerate() {
-            ids.entry(annotation.id.as_str()).or_insert(index);
-        }
-        let files = annotations.iter().enumerate().map(|(index, text)| (text.file, index)).collect();
-        let keys = project.sources.iter().map(|source| source.key.as_str()).collect();
-        Self { pages, annotations, ids, files, keys }
-    }
-
-    fn texts(&self) -> impl Iterator<Item = &NotedText<'a>> {
-        self.annotations.iter().chain(&self.pages)
+        let texts = project.writings.iter().map(|(id, writing)| (id, NotedText::new(writing))).collect();
+        let keys = project.sources.keys().map(SourceId::as_str).collect();
+        Self { texts, annotations: &project.annotations, keys }
     }
 
     /// What an id means in a text: its own definition, else the annotation.
     fn target(&self, text: &NotedText, id: &str) -> Option<NoteTarget> {
         match text.definitions.get(id) {
-            Some(index) => Some(NoteTarget::Definition { file: text.file.clone(), index: *index }),
-            None => self.ids.get(id).map(|index| NoteTarget::Annotation(*index)),
+            Some(index) => Some(NoteTarget::Definition { writing: text.writing.id.clone(), index: *index }),
+            None => self.annotations.get(id).map(|annotation| NoteTarget::Annotation(annotation.clone())),
         }
-    }
-
-    /// The note that a text is itself, if it is an annotation.
-    fn own_note(&self, text: &NotedText) -> Option<NoteTarget> {
-        self.files.get(text.file).map(|annotation| NoteTarget::Annotation(*annotation))
     }
 
     /// The notes that a text shows, by number: those of its prose, then those that its notes refer to.
     fn notes_of(&self, root: &NotedText<'a>) -> Notes {
-        let mut collected = Collected { own: self.own_note(root), ..Collected::default() };
+        let mut collected = Collected { own: own_note(root), ..Collected::default() };
         for reference in root.references_in(None) {
             self.collect(root, reference, &mut collected);
         }
         let mut next = 0;
         while let Some(note) = collected.notes.get(next) {
             next += 1;
-            match note.target.clone() {
-                NoteTarget::Annotation(index) => {
-                    let text = &self.annotations[index];
-                    text.references_in(None).for_each(|reference| self.collect(text, reference, &mut collected));
+            let (text, inside) = match note.target.clone() {
+                NoteTarget::Annotation(annotation) => (&self.texts[&annotation], None),
+                NoteTarget::Definition { writing, index } => {
+                    let text = &self.texts[&writing];
+                    (text, Some(text.writing.document.definitions[index].id.as_str()))
                 }
-                NoteTarget::Definition { file, index } => {
-                    let text = self.files.get(&file).map_or(root, |annotation| &self.annotations[*annotation]);
-                    let id = text.document.definitions[index].id.as_str();
-                    text.references_in(Some(id)).for_each(|reference| self.collect(text, reference, &mut collected));
-                }
-            }
+            };
+            text.references_in(inside).for_each(|reference| self.collect(text, reference, &mut collected));
         }
         Notes(collected.notes)
     }
@@ -167,21 +148,26 @@ impl<'a> Book<'a> {
     fn collect(&self, text: &NotedText, reference: &FootnoteReference, collected: &mut Collected) {
         let Some(target) = self.target(text, &reference.id) else { return };
         if let Some(own) = &collected.own {
-            let leads_away = matches!(target, NoteTarget::Annotation(_)) && self.own_note(text).as_ref() != Some(own);
+            let leads_away = matches!(target, NoteTarget::Annotation(_)) && own_note(text).as_ref() != Some(own);
             if target == *own || leads_away {
                 return;
             }
         }
         let number = *collected.numbers.entry(target.clone()).or_insert_with(|| {
-            let id = match (&target, text.annotation) {
-                (NoteTarget::Definition { .. }, Some(annotation)) => format!("{annotation}.{}", reference.id),
+            let id = match (&target, text.writing.annotation()) {
+                (NoteTarget::Definition { .. }, Some(annotation)) => format!("{}.{}", annotation.id, reference.id),
                 _ => reference.id.clone(),
             };
             collected.notes.push(Note { id, target, references: Vec::new() });
             collected.notes.len() - 1
         });
-        collected.notes[number].references.push(Reference { file: text.file.clone(), span: reference.span });
+        collected.notes[number].references.push(Reference { writing: text.writing.id.clone(), span: reference.span });
     }
+}
+
+/// The note that a text is itself, if it is an annotation.
+fn own_note(text: &NotedText) -> Option<NoteTarget> {
+    text.writing.annotation().map(|_| NoteTarget::Annotation(text.writing.id.clone()))
 }
 
 /// Notes met so far.

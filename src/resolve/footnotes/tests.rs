@@ -21,14 +21,13 @@ fn prose_is_numbered_first_then_notes_in_their_order() {
         ("annotations/c.md", "+++\ntitle = \"C\"\n+++\nNothing.\n"),
     ]);
     assert_eq!(trial.said(), Vec::<String>::new());
-    let notes = &trial.resolution.page_notes[0];
-    assert_eq!(ids(notes), ["b 3", "n 1", "a 2", "b.m 1", "c 2"]);
-    let files: Vec<&str> = notes.0[0].references.iter().map(|reference| reference.file.name()).collect();
+    let notes = |path: &str| &trial.resolution.notes[&Trial::writing(path)];
+    assert_eq!(ids(notes("index.md")), ["b 3", "n 1", "a 2", "b.m 1", "c 2"]);
+    let files: Vec<&str> = notes("index.md").0[0].references.iter().map(|reference| reference.writing.file().name()).collect();
     assert_eq!(files, ["index.md", "index.md", "a.md"], "in the order of reading");
-    let [a, b, c] = &trial.resolution.annotation_notes[..] else { panic!("three annotations") };
-    assert_eq!(ids(a), ["b 1", "b.m 1"], "not itself, and not what its notes refer to");
-    assert_eq!(ids(b), ["a 1", "b.m 1", "c 1"]);
-    assert_eq!(ids(c), Vec::<String>::new());
+    assert_eq!(ids(notes("annotations/a.md")), ["b 1", "b.m 1"], "not itself, and not what its notes refer to");
+    assert_eq!(ids(notes("annotations/b.md")), ["a 1", "b.m 1", "c 1"]);
+    assert_eq!(ids(notes("annotations/c.md")), Vec::<String>::new());
 }
 
 #[test]

@@ -19,14 +19,13 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::memo::Same;
-use crate::parse::markdown::Document;
-use crate::parse::{Allow, Citation, CitedSource, Project, Quotation, Source, Writing};
-use crate::text::{FileId, Span};
+use crate::parse::{Citation, CitedSource, Kind, Project, Quotation, Source, SourceId, Writing, WritingId};
+use crate::text::Span;
 
 use super::meaning::{self, Finding};
-use super::memory::{Memory, ResolvedText, TextInput};
+use super::memory::{Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
-use super::source_index::SourceIndex;
+use super::source_index::Indices;
 use super::{Nearest, Passage};
 use almost::almost_citation;
 use lookup::{Desk, Lookup, look_up};
@@ -34,17 +33,29 @@ use messages::Subject;
 pub(super) use messages::unknown_key;
 use search::Match;
 
+/// A quotation with one of its cited sources, by name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct QuotationId {
+    /// What it stands in, body or front matter.
+    pub writing: WritingId,
+    /// Its number there, from 1.
+    pub number: usize,
+}
+
+/// The quotations of every writing: by place, then order of citation.
+pub type Quotations = BTreeMap<WritingId, Vec<Arc<Resolved>>>;
+
 /// A quotation with one of its cited sources, and what became of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Resolved {
+    /// Its name.
+    pub id: QuotationId,
     /// The words as written.
     pub quotation: Quotation,
-    /// Whose body or front matter it stands in.
-    pub owner: Owner,
     /// The cited source as written.
     pub cited: CitedSource,
-    /// The source's index in [`Project::sources`]; nothing if no source has this key.
-    pub source: Option<usize>,
+    /// The source; nothing if none has this key.
+    pub source: Option<SourceId>,
     /// What became of it.
     pub status: Status,
     /// Where it stands; nothing unless the status accepts it.
@@ -55,30 +66,6 @@ pub struct Resolved {
     pub nearest: Option<Nearest>,
     /// What `[allow]` excuses in it.
     pub excuses: Vec<Excuse>,
-}
-
-/// What a quotation stands in; the index is into the [`Project`]'s list.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Owner {
-    /// An annotation.
-    Annotation(usize),
-    /// A page.
-    Page(usize),
-}
-
-impl Owner {
-    /// Every text of a project: the pages, then the annotations.
-    pub fn all(project: &Project) -> impl Iterator<Item = Self> + use<> {
-        (0..project.pages.len()).map(Self::Page).chain((0..project.annotations.len()).map(Self::Annotation))
-    }
-
-    /// The text itself.
-    pub fn writing(self, project: &Project) -> Writing {
-        match self {
-            Self::Annotation(index) => Writing::Annotation(Same(project.annotations[index].clone())),
-            Self::Page(index) => Writing::Page(Same(project.pages[index].clone())),
-        }
-    }
 }
 
 /// A reason that `[allow]` gives, printed beside the quotation.
@@ -123,111 +110,77 @@ impl Status {
     }
 }
 
+/// Every source on its desk.
+type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
+
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub(super) fn quotations(
-    project: &Project,
-    indices: &[SourceIndex],
-    memory: &mut Memory,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Arc<Resolved>> {
-    let desks: Vec<Desk> = indices.iter().cloned().map(Desk::new).collect();
-    let keys: Same<Vec<String>> = Same(Arc::new(project.sources.iter().map(|source| source.key.clone()).collect()));
-    let mut resolved = Vec::new();
-    for text in texts(project) {
-        let input = TextInput {
-            text: text.owner.writing(project),
-            owner: text.owner,
+pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Quotations {
+    let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
+    let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
+    let mut resolved = Quotations::new();
+    for writing in project.writings.values() {
+        let input = WritingInput {
+            writing: Same(writing.clone()),
             keys: keys.clone(),
-            cited: cited(&text, project),
-            annotations: cited_annotations(&text, project),
-            lints: text.lints.clone(),
+            cited: cited(writing, project),
+            annotations: cited_annotations(writing, project),
+            lints: project.config.lints.clone(),
         };
-        let done = memory.texts.get(text.file.clone(), input, |input| resolve_text(&text, &desks, &input.annotations).into());
-        resolved.extend(done.quotations.iter().cloned());
+        let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, &desks).into());
+        resolved.insert(writing.id.clone(), done.quotations.clone());
         diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
     resolved
 }
 
-/// The keys that a text cites, with a quotation or without.
-fn cited_keys<'a>(text: &'a QuotingText) -> BTreeSet<&'a str> {
-    let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
-    let citations = quoting.chain(&text.document.citations);
+/// The keys that a writing cites, with a quotation or without.
+fn cited_keys(writing: &Writing) -> BTreeSet<&str> {
+    let quoting = writing.quotations().map(|quotation| &quotation.citation);
+    let citations = quoting.chain(&writing.document.citations);
     citations.flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str())).collect()
 }
 
-/// The sources that a text cites.
-fn cited(text: &QuotingText, project: &Project) -> Vec<Same<Source>> {
-    let keys = cited_keys(text);
-    project.sources.iter().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
+/// The sources that a writing cites.
+fn cited(writing: &Writing, project: &Project) -> Vec<Same<Source>> {
+    let keys = cited_keys(writing);
+    project.sources.values().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
 }
 
-/// Annotations that a text cites as if they were sources, which no source's key is.
-fn cited_annotations(text: &QuotingText, project: &Project) -> Vec<String> {
-    let is_source = |key: &&str| project.sources.iter().any(|source| source.key == *key);
-    let is_annotation = |key: &&str| project.annotations.iter().any(|annotation| annotation.id == *key);
-    cited_keys(text).into_iter().filter(|key| !is_source(key) && is_annotation(key)).map(str::to_owned).collect()
+/// Annotations that a writing cites as if they were sources, which no source's key is.
+fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
+    let is_source = |key: &&str| project.sources.contains_key(*key);
+    let is_annotation = |key: &&str| project.annotations.contains_key(*key);
+    cited_keys(writing).into_iter().filter(|key| !is_source(key) && is_annotation(key)).map(str::to_owned).collect()
 }
 
-/// Resolves the quotations of one file. `annotations` are those that it cites as if they were sources.
-fn resolve_text(text: &QuotingText, desks: &[Desk], annotations: &[String]) -> ResolvedText {
+/// Resolves the quotations of one writing.
+fn resolve_writing(input: &WritingInput, desks: &Desks) -> ResolvedWriting {
+    let writing = &*input.writing;
     let mut used = BTreeSet::new();
-    let mut done = ResolvedText::default();
-    for quotation in &text.quotations {
-        let resolved = resolve_quotation(quotation, text, desks, &mut used, &mut done.diagnostics);
+    let mut done = ResolvedWriting::default();
+    for quotation in writing.quotations() {
+        let first = done.quotations.len() + 1;
+        let resolved = resolve_quotation(quotation, first, (writing, &input.lints), desks, &mut used, &mut done.diagnostics);
         done.quotations.extend(resolved.into_iter().map(Arc::new));
     }
-    unknown_sources(text, desks, annotations, &mut done.diagnostics);
-    lone_citations(text, desks, &mut done.diagnostics);
-    almost_cited(text, &keys(desks), &mut done.diagnostics);
-    without_citation(text, &keys(desks), &mut done.diagnostics);
-    unused_allows(text, &used, &mut done.diagnostics);
+    unknown_sources(writing, desks, &input.annotations, &mut done.diagnostics);
+    lone_citations(writing, desks, &mut done.diagnostics);
+    almost_cited(writing, &keys(desks), &mut done.diagnostics);
+    without_citation(writing, &keys(desks), &mut done.diagnostics);
+    unused_allows(writing, &used, &mut done.diagnostics);
     done
 }
 
-/// A file with quotations: what resolving needs of a page or an annotation.
-struct QuotingText<'a> {
-    file: &'a FileId,
-    owner: Owner,
-    allow: &'a [Allow],
-    lints: &'a BTreeMap<Code, Level>,
-    quotations: Vec<&'a Quotation>,
-    document: &'a Document,
-    /// The whole file.
-    content: &'a str,
-}
+/// A writing, and what `[lints]` sets.
+type Setting<'a> = (&'a Writing, &'a BTreeMap<Code, Level>);
 
-/// Every page and annotation, by path.
-fn texts(project: &Project) -> Vec<QuotingText<'_>> {
-    let annotations = project.annotations.iter().enumerate().map(|(number, annotation)| QuotingText {
-        file: &annotation.file,
-        owner: Owner::Annotation(number),
-        allow: &annotation.allow,
-        lints: &project.config.lints,
-        quotations: annotation.passages.iter().chain(&annotation.document.quotations).collect(),
-        document: &annotation.document,
-        content: annotation.text.as_str(),
-    });
-    let pages = project.pages.iter().enumerate().map(|(number, page)| QuotingText {
-        file: &page.file,
-        owner: Owner::Page(number),
-        allow: &page.allow,
-        lints: &project.config.lints,
-        quotations: page.document.quotations.iter().collect(),
-        document: &page.document,
-        content: page.text.as_str(),
-    });
-    let mut texts: Vec<_> = annotations.chain(pages).collect();
-    texts.sort_by(|a, b| a.file.cmp(b.file));
-    texts
-}
-
-/// A quotation with each of its sources.
+/// A quotation with each of its sources, numbered on from `first`.
 fn resolve_quotation(
     quotation: &Quotation,
-    text: &QuotingText,
-    desks: &[Desk],
+    first: usize,
+    text: Setting,
+    desks: &Desks,
     used: &mut BTreeSet<Code>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resolved> {
@@ -236,41 +189,41 @@ fn resolve_quotation(
     if let Some((markup, span)) = quotation.foreign {
         diagnostics.push(messages::foreign_markup(quotation, markup, span));
     }
-    let resolve = |cited: &CitedSource| {
+    let resolve = |(number, cited): (usize, &CitedSource)| {
         let mut resolved = Resolved {
+            id: QuotationId { writing: text.0.id.clone(), number },
             quotation: quotation.clone(),
-            owner: text.owner,
             cited: cited.clone(),
-            source: desks.iter().position(|desk| desk.index.source.key == cited.key),
+            source: desks.get_key_value(cited.key.as_str()).map(|(source, _)| source.clone()),
             status: Status::Invalid,
             passage: None,
             candidates: Vec::new(),
             nearest: None,
             excuses: Vec::new(),
         };
-        match resolved.source {
+        match resolved.source.as_ref().map(|source| &desks[source]) {
             // That it holds no text has been reported, and is the one fault.
-            Some(source) if desks[source].index.paragraph_count() == 0 => {}
+            Some(desk) if desk.index.paragraph_count() == 0 => {}
             // So has its markup.
             Some(_) if quotation.foreign.is_some() => {}
-            Some(source) => resolve_in_source(&mut resolved, &desks[source], text, used, diagnostics),
+            Some(desk) => resolve_in_source(&mut resolved, desk, text, used, diagnostics),
             // Reported with all other citations.
             None => {}
         }
         resolved
     };
-    sources.iter().map(resolve).collect()
+    (first..).zip(sources).map(resolve).collect()
 }
 
-fn keys<'a>(desks: &'a [Desk]) -> Vec<&'a str> {
-    desks.iter().map(|desk| desk.index.source.key.as_str()).collect()
+fn keys<'d>(desks: &'d Desks) -> Vec<&'d str> {
+    desks.keys().map(SourceId::as_str).collect()
 }
 
 /// Looks a quotation up and says what became of it.
 fn resolve_in_source(
     resolved: &mut Resolved,
     desk: &Desk,
-    text: &QuotingText,
+    text: Setting,
     used: &mut BTreeSet<Code>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -326,13 +279,13 @@ fn guard(
     resolved: &mut Resolved,
     finding: &Finding,
     subject: &Subject,
-    text: &QuotingText,
+    text: Setting,
     used: &mut BTreeSet<Code>,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(allow) = text.allow.iter().find(|allow| allow.lint == finding.code) else {
+    let Some(allow) = text.0.head.allow.iter().find(|allow| allow.lint == finding.code) else {
         let diagnostic = subject.changes_meaning(finding);
-        let severity = text.lints.get(&finding.code).map_or(Some(finding.severity), |level| level.severity());
+        let severity = text.1.get(&finding.code).map_or(Some(finding.severity), |level| level.severity());
         if severity == Some(Severity::Error) {
             resolved.status = Status::Invalid;
         }
@@ -347,27 +300,27 @@ fn guard(
 }
 
 /// Citations, with a quotation or without, of what is no source.
-fn unknown_sources(text: &QuotingText, desks: &[Desk], annotations: &[String], diagnostics: &mut Diagnostics) {
+fn unknown_sources(writing: &Writing, desks: &Desks, annotations: &[String], diagnostics: &mut Diagnostics) {
     let keys = keys(desks);
-    let quoting = text.quotations.iter().map(|quotation| &quotation.citation);
+    let quoting = writing.quotations().map(|quotation| &quotation.citation);
     let citations: BTreeMap<Span, &Citation> =
-        quoting.chain(&text.document.citations).map(|citation| (citation.span, citation)).collect();
+        quoting.chain(&writing.document.citations).map(|citation| (citation.span, citation)).collect();
     for citation in citations.into_values() {
         for cited in citation.sources.iter().filter(|cited| !keys.contains(&cited.key.as_str())) {
-            diagnostics.push(messages::unknown_source(text.file, citation, cited, &keys, annotations));
+            diagnostics.push(messages::unknown_source(writing.file(), citation, cited, &keys, annotations));
         }
     }
 }
 
 /// Citations that cite no quotation: they link to a source, in which the paragraph must exist.
-fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnostics) {
-    let quoting: BTreeSet<Span> = text.quotations.iter().map(|quotation| quotation.citation.span).collect();
-    let lone = text.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
+fn lone_citations(writing: &Writing, desks: &Desks, diagnostics: &mut Diagnostics) {
+    let quoting: BTreeSet<Span> = writing.quotations().map(|quotation| quotation.citation.span).collect();
+    let lone = writing.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
     for (citation, cited) in lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited))) {
-        let Some(desk) = desks.iter().find(|desk| desk.index.source.key == cited.key) else { continue };
+        let Some(desk) = desks.get(cited.key.as_str()) else { continue };
         let count = desk.index.paragraph_count();
         if cited.locator.paragraph.is_some_and(|number| number > count) {
-            let place = Place::new(text.file, citation.span);
+            let place = Place::new(writing.file(), citation.span);
             let message = format!("source {} has only {count} paragraphs", desk.index.source.label);
             diagnostics.push(Diagnostic::new(Code::LocatorMismatch, place, message).help("name a paragraph that the source has"));
         }
@@ -375,10 +328,10 @@ fn lone_citations(text: &QuotingText, desks: &[Desk], diagnostics: &mut Diagnost
 }
 
 /// Quotation marks, in pages and annotations, with something behind them that was meant as a citation.
-fn almost_cited(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let spans = text.document.unchecked.iter().chain(&text.document.unattributed);
-    for (span, key) in spans.filter_map(|span| almost_citation(text.content, span.end, keys)) {
-        let place = Place::new(text.file, span);
+fn almost_cited(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
+    let spans = writing.document.unchecked.iter().chain(&writing.document.unattributed);
+    for (span, key) in spans.filter_map(|span| almost_citation(writing.text.as_str(), span.end, keys)) {
+        let place = Place::new(writing.file(), span);
         let message = "this is not read as a citation, so that nobody checks the words before it";
         let citation = format!("[@{key}]");
         diagnostics
@@ -387,42 +340,42 @@ fn almost_cited(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics
 }
 
 /// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
-fn without_citation(text: &QuotingText, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let (code, spans, message, help) = match text.owner {
-        Owner::Page(_) => (
+fn without_citation(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
+    let (code, spans, message, help) = match writing.kind {
+        Kind::Page(_) => (
             Code::UncheckedQuotation,
-            &text.document.unchecked,
+            &writing.document.unchecked,
             "these words are in quotation marks, and no citation follows them",
             "put [@key] behind them if a source is quoted; each pair of marks needs its own",
         ),
-        Owner::Annotation(_) => (
+        Kind::Annotation(_) => (
             Code::UnattributedQuotation,
-            &text.document.unattributed,
+            &writing.document.unattributed,
             "this blockquote has no citation, so that it is not checked",
             "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
         ),
     };
-    let misplaced: BTreeMap<Span, Span> = misplaced(text).collect();
-    let plain = |span: &&Span| almost_citation(text.content, span.end, keys).is_none() && !misplaced.contains_key(span);
+    let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
+    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, keys).is_none() && !misplaced.contains_key(span);
     for span in spans.iter().filter(plain) {
-        diagnostics.push(Diagnostic::new(code, Place::new(text.file, *span), message).help(help));
+        diagnostics.push(Diagnostic::new(code, Place::new(writing.file(), *span), message).help(help));
     }
     for (quote, citation) in &misplaced {
         let message = "the citation does not end this blockquote, so that it is not checked";
-        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(text.file, *quote), message);
-        let written = &text.content[citation.range()];
+        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(writing.file(), *quote), message);
+        let written = &writing.text.as_str()[citation.range()];
         diagnostics.push(warning.help(format!("end the blockquote with a line `> — {written}`, and nothing behind it")));
     }
 }
 
 /// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
-fn misplaced<'t>(text: &'t QuotingText) -> impl Iterator<Item = (Span, Span)> + 't {
+fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
     let begins = |citation: Span| {
-        let line = text.content[..citation.start].rsplit('\n').next().unwrap_or_default();
+        let line = writing.text.as_str()[..citation.start].rsplit('\n').next().unwrap_or_default();
         line.chars().all(|char| " \t>—–-(".contains(char))
     };
-    let citations = &text.document.citations;
-    text.document.unattributed.iter().filter_map(move |quote| {
+    let citations = &writing.document.citations;
+    writing.document.unattributed.iter().filter_map(move |quote| {
         let first = citations.partition_point(|citation| citation.span.start < quote.start);
         let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
         inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (*quote, citation))
@@ -430,20 +383,20 @@ fn misplaced<'t>(text: &'t QuotingText) -> impl Iterator<Item = (Span, Span)> + 
 }
 
 /// Every `[allow]` that excuses nothing.
-fn unused_allows(text: &QuotingText, used: &BTreeSet<Code>, diagnostics: &mut Diagnostics) {
-    for allow in text.allow.iter().filter(|allow| !used.contains(&allow.lint) && !allow.reason.is_empty()) {
+fn unused_allows(writing: &Writing, used: &BTreeSet<Code>, diagnostics: &mut Diagnostics) {
+    for allow in writing.head.allow.iter().filter(|allow| !used.contains(&allow.lint) && !allow.reason.is_empty()) {
         let message = format!("`{}` is allowed here, but no quotation of this file needs it", allow.lint);
-        let warning = Diagnostic::new(Code::UnusedAllow, Place::new(text.file, allow.span), message);
+        let warning = Diagnostic::new(Code::UnusedAllow, Place::new(writing.file(), allow.span), message);
         diagnostics.push(warning.help("take the line out"));
     }
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &[Desk], resolved: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
+fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (number, desk) in desks.iter().enumerate().filter(|(_, desk)| desk.list.is_none()) {
+    for (key, desk) in desks.iter().filter(|(_, desk)| desk.list.is_none()) {
         let source: &Source = desk.index.source;
-        let quoted = resolved.iter().any(|quotation| quotation.source == Some(number));
+        let quoted = resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key));
         if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
             let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
             let message = format!("for the language `{}` there is no list of negations and hedges", source.language);

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::markdown::Document;
-use crate::parse::{Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceText};
+use crate::parse::{
+    Citation, CitedSource, Form, Head, Kind, Locator, Page, PageHead, Paragraph, Quotation, Sidecar, Source, SourceId,
+    SourceText, Writing, WritingId,
+};
 use crate::resolve::source_index::SourceIndex;
 use crate::text::{FileId, Mapped, Span, Text};
 
-use super::{Allow, Desk, Owner, QuotingText, Resolved, resolve_quotation};
+use super::{Desk, Desks, Resolved, resolve_quotation};
 
 const A: &str = include_str!("../../../content/sources/000_114d61e581ba7317.txt");
 const B: &str = include_str!("../../../content/sources/004_18af5aaa098d7edd.txt");
@@ -24,7 +27,7 @@ fn source(key: &str, content: &str, language: &str) -> Source {
     }
     Source {
         file: FileId::new(format!("content/sources/{key}.txt")),
-        key: key.to_owned(),
+        key: SourceId::new(key),
         label: key.to_uppercase(),
         sidecar: Sidecar::default(),
         sidecar_file: None,
@@ -55,15 +58,19 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
 }
 
 fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {
-    let cited = CitedSource { key: source.key.clone(), span: Span::new(words.len(), words.len() + 4), locator };
+    let cited = CitedSource { key: source.key.to_string(), span: Span::new(words.len(), words.len() + 4), locator };
     let quotation = quotation(words, cited);
-    let desks = [Desk::new(SourceIndex::new(source))];
-    let allow: [Allow; 0] = [];
-    let (lints, document) = (BTreeMap::new(), Document::default());
-    let (file, owner) = (&quotation.file, Owner::Page(0));
-    let text = QuotingText { file, owner, allow: &allow, lints: &lints, quotations: vec![], document: &document, content: "" };
+    let desks = Desks::from([(source.key.clone(), Desk::new(SourceIndex::new(source)))]);
+    let writing = Writing {
+        id: WritingId::new(&quotation.file),
+        text: Text::from(""),
+        head: Head::default(),
+        kind: Kind::Page(Page { title: String::new(), head: PageHead::default() }),
+        document: Document::default(),
+    };
     let mut diagnostics = Diagnostics::default();
-    let mut resolved = resolve_quotation(&quotation, &text, &desks, &mut BTreeSet::new(), &mut diagnostics);
+    let mut resolved =
+        resolve_quotation(&quotation, 1, (&writing, &BTreeMap::new()), &desks, &mut BTreeSet::new(), &mut diagnostics);
     (resolved.remove(0), diagnostics)
 }
 
