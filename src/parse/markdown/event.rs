@@ -52,6 +52,4 @@ pub struct QuotedBlocks {
     pub begun: Vec<usize>,
     /// Quotations whose words, or whose citation, go on in these blocks.
     pub continued: Vec<usize>,
-    /// Footnote references beside the words: behind the citation, at a name.
-    pub markers: Vec<usize>,
 }

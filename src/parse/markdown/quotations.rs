@@ -46,7 +46,7 @@ pub(super) fn quotations(
     }
     let mut written = builder.quotations;
     written.sort_by_key(|(quotation, _)| (quotation.span.start, quotation.citation.span.start));
-    let (quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
+    let (mut quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
     let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
     let unattributed = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
@@ -55,6 +55,9 @@ pub(super) fn quotations(
         cited[made.citation] = Some(number);
     }
     let layout = layout(events, flows, &blocks.quotations, &made);
+    for (quotation, marker) in &layout.beside {
+        quotations[*quotation].beside.push(*marker);
+    }
     Found { quotations, unchecked: unchecked(flows, &reads, &covered), unattributed, cited, layout }
 }
 
@@ -140,7 +143,8 @@ impl Builder<'_> {
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
         let file = self.file.clone();
-        let quotation = Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation };
+        let beside = Vec::new();
+        let quotation = Quotation { file, span, form, text, emphasis, links, objects, beside, foreign, marked, citation };
         self.quotations.push((quotation, made));
     }
 }

@@ -7,7 +7,7 @@ use crate::render::html::Html;
 use crate::render::quote::{self, Author, words_left_out};
 use crate::render::strings::direction;
 use crate::render::view::{self, Passage};
-use crate::resolve::{Passage as Resolved, Piece, QuotationId};
+use crate::resolve::{Passage as Resolved, QuotationId};
 use crate::text::Span;
 
 use super::Stretch;
@@ -91,62 +91,42 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {
             return index + 1;
         }
+        if self.style.without_passages {
+            return index + length + 1;
+        }
         self.flush();
         let mut last = None;
         for quotation in &quoted.begun {
             // Several citations of the same words have their rows together.
             let rows = self.rows(*quotation);
             if last != Some(rows) {
-                for row in rows {
-                    self.passage(row);
+                for (number, row) in rows.iter().enumerate() {
+                    let Some(passage) = self.passage(row, number == 0) else { continue };
+                    let id = self.place_of(row);
+                    self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
                 }
             }
             last = Some(rows);
         }
-        self.markers_beside(&quoted.markers);
         index + length + 1
     }
 
-    fn passage(&mut self, row: &QuotationId) {
+    /// A passage on this page, with the markers that the author put among its words and beside them if it is the first that shows
+    /// them.
+    pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
         let edition = self.page.edition;
-        let Some(source) = &edition.resolution.quotation(row).source else { return };
-        if self.style.without_passages {
-            return self.markers_within(row);
+        let resolved = edition.resolution.quotation(row);
+        let passage = view::passage(edition, row, self.page.at)?;
+        if !with_markers {
+            return Some(passage);
         }
-        let mut hand = Hand { writer: self, source: edition.source(source), opens: false };
+        let mut hand = Hand { writer: self, source: edition.source(resolved.source.as_ref()?), opens: false };
         let quote = quote::paragraphs(edition, row, &mut hand);
-        let Some(passage) = view::passage(edition, row, self.page.at) else { return };
-        let id = self.place_of(row);
-        self.done.push(Stretch::Passage(Box::new(Passage { id, quote, ..passage })));
-    }
-
-    /// The markers of a passage that a card shows, so that their notes can lead back.
-    fn markers_within(&mut self, row: &QuotationId) {
-        let passage = self.page.edition.resolution.quotation(row).passage.as_ref();
-        let markers = passage.into_iter().flat_map(|passage| &passage.pieces).filter_map(|piece| match piece {
-            Piece::Object(QuotedObjectKind::Marker(marker)) => Some(*marker),
-            _ => None,
-        });
-        self.markers_beside(&markers.collect::<Vec<_>>());
-    }
-
-    /// Markers that stand beside the words of a passage: behind its citation, at a name.
-    fn markers_beside(&mut self, markers: &[usize]) {
-        let markers: Vec<Html> = markers.iter().map(|marker| self.marker_html(*marker)).collect();
-        if markers.is_empty() {
-            return;
+        let mut markers = Html::default();
+        for marker in &resolved.quotation.beside {
+            markers.push(&self.marker_html(*marker));
         }
-        if let Some(Stretch::Passage(passage)) = self.done.last_mut() {
-            for marker in &markers {
-                passage.markers.push(marker);
-            }
-            return;
-        }
-        self.html.push_block("<p>");
-        for marker in &markers {
-            self.html.push_unread(marker);
-        }
-        self.html.push_block("</p>\n");
+        Some(Passage { quote, markers, ..passage })
     }
 
     /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.

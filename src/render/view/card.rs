@@ -8,6 +8,7 @@ use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::markup::Markup;
+use crate::render::prose::PageWriter;
 use crate::render::quote::{self, Nobody, words_left_out};
 use crate::render::strings::direction;
 use crate::resolve::{Exception, Piece, QuotationId, ResolvedSilence};
@@ -121,8 +122,9 @@ pub(crate) struct Translation {
     pub original: Option<Link>,
 }
 
-/// The card of an annotation for the page at `at`.
-pub(crate) fn card(edition: &Edition, writing: &Writing, annotation: &Annotation, at: &str) -> Card {
+/// The card of an annotation for a page.
+pub(crate) fn card(page: &mut PageWriter, writing: &Writing, annotation: &Annotation) -> Card {
+    let edition = page.edition;
     let checked = &edition.resolution.annotations[&writing.id];
     let relation = relation(edition, &writing.id);
     let deciding = match edition.compared.deciding[&writing.id].words {
@@ -133,7 +135,7 @@ pub(crate) fn card(edition: &Edition, writing: &Writing, annotation: &Annotation
     Card {
         id: annotation.id.clone(),
         title: edition.title(&writing.id),
-        groups: groups(edition, &writing.id, at),
+        groups: groups(page, writing),
         not_examined: match relation {
             Some(_) => checked.unexamined.iter().map(|source| edition.label(source).to_owned()).collect(),
             None => Vec::new(),
@@ -151,24 +153,40 @@ pub(crate) fn relation(edition: &Edition, writing: &WritingId) -> Option<Relatio
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(edition: &Edition, annotation: &WritingId, at: &str) -> Vec<Group> {
-    let checked = &edition.resolution.annotations[annotation];
+fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
+    let edition = page.edition;
+    let checked = &edition.resolution.annotations[&writing.id];
     let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
-    for (source, quotations) in by_source(edition, annotation) {
+    for (source, quotations) in by_source(edition, &writing.id) {
         let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
+        let mut passages: Vec<Passage> =
+            quotations.iter().filter_map(|quotation| card_passage(page, writing, quotation)).collect();
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
             Some((_, _, group)) => group.passages.append(&mut passages),
             None => groups.push((source, folded, Group { answer, passages, silence: None })),
         }
     }
     for silence in &checked.silent {
-        let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, at)) };
+        let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, page.at)) };
         groups.push((&silence.source, None, group));
     }
     groups.sort_by_key(|(source, _, _)| *source);
     groups.into_iter().map(|(_, _, group)| group).collect()
+}
+
+/// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its sources; those of a quotation in
+/// running text stand there.
+fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> Option<Passage> {
+    let edition = page.edition;
+    let resolved = edition.resolution.quotation(id);
+    let rows = edition.quotations.get(&(writing.id.clone(), resolved.quotation.span));
+    let is_first = rows.is_some_and(|rows| rows.first() == Some(id));
+    if resolved.quotation.form == Form::Block && is_first {
+        page.card_passage(writing, id)
+    } else {
+        passage(edition, id, page.at)
+    }
 }
 
 /// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.

@@ -51,6 +51,7 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
         emphasis: Vec::new(),
         links: Vec::new(),
         objects: Vec::new(),
+        beside: Vec::new(),
         foreign: None,
         marked: true,
         citation,
