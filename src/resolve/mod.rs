@@ -4,7 +4,9 @@
 //! and for each annotation how its relation, answers and silences stand. Nothing is accepted because it is similar: fuzzy
 //! search lives in `nearest` and feeds messages and proposals only.
 
+mod almost;
 pub mod annotations;
+mod citations;
 pub mod footnotes;
 pub mod meaning;
 mod memory;

@@ -4,7 +4,6 @@
 //! among the places ([`locate`]), and the place becomes a passage ([`place`]) that the meaning guard looks at. Where nothing
 //! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
 
-mod almost;
 mod locate;
 mod lookup;
 mod messages;
@@ -19,18 +18,16 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::memo::Same;
-use crate::parse::{Citation, CitedSource, Kind, Project, Quotation, Source, SourceId, Writing, WritingId};
+use crate::parse::{CitedSource, Project, Quotation, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
 
 use super::meaning::{self, Finding};
 use super::memory::{Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Nearest, Passage};
-use almost::almost_citation;
+use super::{Nearest, Passage, citations};
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
-pub(super) use messages::unknown_key;
 use search::Match;
 
 /// A quotation with one of its cited sources, by name.
@@ -126,7 +123,7 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
             annotations: cited_annotations(writing, project),
             lints: project.config.lints.clone(),
         };
-        let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, &desks).into());
+        let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
         resolved.insert(writing.id.clone(), done.quotations.clone());
         diagnostics.append(done.diagnostics.clone());
     }
@@ -155,20 +152,16 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 }
 
 /// Resolves the quotations of one writing.
-fn resolve_writing(input: &WritingInput, desks: &Desks) -> ResolvedWriting {
+fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> ResolvedWriting {
     let writing = &*input.writing;
-    let mut used = BTreeSet::new();
     let mut done = ResolvedWriting::default();
     for quotation in writing.quotations() {
         let first = done.quotations.len() + 1;
-        let resolved = resolve_quotation(quotation, first, (writing, &input.lints), desks, &mut used, &mut done.diagnostics);
+        let resolved = resolve_quotation(quotation, first, (writing, &input.lints), desks, &mut done.diagnostics);
         done.quotations.extend(resolved.into_iter().map(Arc::new));
     }
-    unknown_sources(writing, desks, &input.annotations, &mut done.diagnostics);
-    lone_citations(writing, desks, &mut done.diagnostics);
-    almost_cited(writing, &keys(desks), &mut done.diagnostics);
-    without_citation(writing, &keys(desks), &mut done.diagnostics);
-    unused_allows(writing, &used, &mut done.diagnostics);
+    citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
+    citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
     done
 }
 
@@ -181,7 +174,6 @@ fn resolve_quotation(
     first: usize,
     text: Setting,
     desks: &Desks,
-    used: &mut BTreeSet<Code>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resolved> {
     let unread = CitedSource { key: String::new(), span: quotation.citation.span, locator: crate::parse::Locator::default() };
@@ -201,7 +193,7 @@ fn resolve_quotation(
         match resolved.source.as_ref().map(|source| &desks[source]) {
             // That it holds no text has been reported, and is the one fault.
             Some(desk) if desk.index.paragraph_count() == 0 => {}
-            Some(desk) => resolve_in_source(&mut resolved, desk, text, used, diagnostics),
+            Some(desk) => resolve_in_source(&mut resolved, desk, text, diagnostics),
             // Reported with all other citations.
             None => {}
         }
@@ -210,18 +202,8 @@ fn resolve_quotation(
     (first..).zip(sources).map(resolve).collect()
 }
 
-fn keys<'d>(desks: &'d Desks) -> Vec<&'d str> {
-    desks.keys().map(SourceId::as_str).collect()
-}
-
 /// Looks a quotation up and says what became of it.
-fn resolve_in_source(
-    resolved: &mut Resolved,
-    desk: &Desk,
-    text: Setting,
-    used: &mut BTreeSet<Code>,
-    diagnostics: &mut Diagnostics,
-) {
+fn resolve_in_source(resolved: &mut Resolved, desk: &Desk, text: Setting, diagnostics: &mut Diagnostics) {
     let quotation = resolved.quotation.clone();
     let cited = resolved.cited.clone();
     let subject = Subject { quotation: &quotation, cited: &cited, desk };
@@ -233,7 +215,7 @@ fn resolve_in_source(
             accepted(resolved, &subject, &pattern, &place, diagnostics);
             let editing = place::editing(&pattern, &place);
             for finding in meaning::findings(&desk.index, desk.list, &editing) {
-                guard(resolved, &finding, &subject, text, used, diagnostics);
+                guard(resolved, &finding, &subject, text, diagnostics);
             }
             return;
         }
@@ -270,14 +252,7 @@ fn accepted(resolved: &Resolved, subject: &Subject, pattern: &pattern::Pattern, 
 }
 
 /// A finding of the meaning guard, unless the author excuses it.
-fn guard(
-    resolved: &mut Resolved,
-    finding: &Finding,
-    subject: &Subject,
-    text: Setting,
-    used: &mut BTreeSet<Code>,
-    diagnostics: &mut Diagnostics,
-) {
+fn guard(resolved: &mut Resolved, finding: &Finding, subject: &Subject, text: Setting, diagnostics: &mut Diagnostics) {
     let Some(allow) = text.0.head.allow.iter().find(|allow| allow.lint == finding.code) else {
         let diagnostic = subject.changes_meaning(finding);
         let severity = text.1.get(&finding.code).map_or(Some(finding.severity), |level| level.severity());
@@ -287,102 +262,9 @@ fn guard(
         diagnostics.push(diagnostic);
         return;
     };
-    used.insert(finding.code);
     let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
     if !resolved.excuses.contains(&excuse) {
         resolved.excuses.push(excuse);
-    }
-}
-
-/// Citations, with a quotation or without, of what is no source.
-fn unknown_sources(writing: &Writing, desks: &Desks, annotations: &[String], diagnostics: &mut Diagnostics) {
-    let keys = keys(desks);
-    let quoting = writing.quotations().map(|quotation| &quotation.citation);
-    let citations: BTreeMap<Span, &Citation> =
-        quoting.chain(&writing.document.citations).map(|citation| (citation.span, citation)).collect();
-    for citation in citations.into_values() {
-        for cited in citation.sources.iter().filter(|cited| !keys.contains(&cited.key.as_str())) {
-            diagnostics.push(messages::unknown_source(writing.file(), citation, cited, &keys, annotations));
-        }
-    }
-}
-
-/// Citations that cite no quotation: they link to a source, in which the paragraph must exist.
-fn lone_citations(writing: &Writing, desks: &Desks, diagnostics: &mut Diagnostics) {
-    let quoting: BTreeSet<Span> = writing.quotations().map(|quotation| quotation.citation.span).collect();
-    let lone = writing.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
-    for (citation, cited) in lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited))) {
-        let Some(desk) = desks.get(cited.key.as_str()) else { continue };
-        let count = desk.index.paragraph_count();
-        if cited.locator.paragraph.is_some_and(|number| number > count) {
-            let place = Place::new(writing.file(), citation.span);
-            let message = format!("source {} has only {count} paragraphs", desk.index.source.label);
-            diagnostics.push(Diagnostic::new(Code::LocatorMismatch, place, message).help("name a paragraph that the source has"));
-        }
-    }
-}
-
-/// Quotation marks, in pages and annotations, with something behind them that was meant as a citation.
-fn almost_cited(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let spans = writing.document.unchecked.iter().chain(&writing.document.unattributed);
-    for (span, key) in spans.filter_map(|span| almost_citation(writing.text.as_str(), span.end, keys)) {
-        let place = Place::new(writing.file(), span);
-        let message = "this is not read as a citation, so that nobody checks the words before it";
-        let citation = format!("[@{key}]");
-        diagnostics
-            .push(Diagnostic::new(Code::Citation, place.clone(), message).help(format!("write {citation}")).fix(place, citation));
-    }
-}
-
-/// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
-fn without_citation(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let (code, spans, message, help) = match writing.kind {
-        Kind::Page(_) => (
-            Code::UncheckedQuotation,
-            &writing.document.unchecked,
-            "these words are in quotation marks, and no citation follows them",
-            "put [@key] behind them if a source is quoted; each pair of marks needs its own",
-        ),
-        Kind::Annotation(_) => (
-            Code::UnattributedQuotation,
-            &writing.document.unattributed,
-            "this blockquote has no citation, so that it is not checked",
-            "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
-        ),
-    };
-    let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
-    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, keys).is_none() && !misplaced.contains_key(span);
-    for span in spans.iter().filter(plain) {
-        diagnostics.push(Diagnostic::new(code, Place::new(writing.file(), *span), message).help(help));
-    }
-    for (quote, citation) in &misplaced {
-        let message = "the citation does not end this blockquote, so that it is not checked";
-        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(writing.file(), *quote), message);
-        let written = &writing.text.as_str()[citation.range()];
-        diagnostics.push(warning.help(format!("end the blockquote with a line `> — {written}`, and nothing behind it")));
-    }
-}
-
-/// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
-fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
-    let begins = |citation: Span| {
-        let line = writing.text.as_str()[..citation.start].rsplit('\n').next().unwrap_or_default();
-        line.chars().all(|char| " \t>—–-(".contains(char))
-    };
-    let citations = &writing.document.citations;
-    writing.document.unattributed.iter().filter_map(move |quote| {
-        let first = citations.partition_point(|citation| citation.span.start < quote.start);
-        let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
-        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (*quote, citation))
-    })
-}
-
-/// Every `[allow]` that excuses nothing.
-fn unused_allows(writing: &Writing, used: &BTreeSet<Code>, diagnostics: &mut Diagnostics) {
-    for allow in writing.head.allow.iter().filter(|allow| !used.contains(&allow.lint) && !allow.reason.is_empty()) {
-        let message = format!("`{}` is allowed here, but no quotation of this file needs it", allow.lint);
-        let warning = Diagnostic::new(Code::UnusedAllow, Place::new(writing.file(), allow.span), message);
-        diagnostics.push(warning.help("take the line out"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rules of quoting on the two seed texts. The chapters under `tests/` tell them to readers; this table is for whoever
 //! changes the code.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::markdown::Document;
@@ -58,8 +58,7 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
         document: Document::default(),
     };
     let mut diagnostics = Diagnostics::default();
-    let mut resolved =
-        resolve_quotation(&quotation, 1, (&writing, &BTreeMap::new()), &desks, &mut BTreeSet::new(), &mut diagnostics);
+    let mut resolved = resolve_quotation(&quotation, 1, (&writing, &BTreeMap::new()), &desks, &mut diagnostics);
     (resolved.remove(0), diagnostics)
 }
 
