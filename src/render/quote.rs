@@ -11,7 +11,7 @@ use super::html::Html;
 /// The passage of a quotation, one piece of HTML for each paragraph: words sliced from the source, never the author's typography.
 pub(crate) fn quote(edition: &Edition, quotation: &QuotationId) -> Vec<Html> {
     let resolved = edition.resolution.quotation(quotation);
-    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
+    let Some((source, passage)) = resolved.place() else { return Vec::new() };
     let source = edition.source(source);
     let mut paragraphs = vec![Html::default()];
     let deciding = edition.deciding(quotation);

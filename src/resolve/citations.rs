@@ -105,7 +105,7 @@ fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
 
 /// Every `[allow]` that excuses nothing in these quotations of its file.
 pub(super) fn unused_allows(writing: &Writing, quotations: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
-    let excuses = quotations.iter().flat_map(|resolved| &resolved.excuses);
+    let excuses = quotations.iter().flat_map(|resolved| resolved.excuses());
     let used: BTreeSet<Code> = excuses.map(|excuse| excuse.lint).collect();
     for allow in writing.head.allow.iter().filter(|allow| !used.contains(&allow.lint) && !allow.reason.is_empty()) {
         let message = format!("`{}` is allowed here, but no quotation of this file needs it", allow.lint);

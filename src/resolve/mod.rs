@@ -11,8 +11,9 @@ pub mod footnotes;
 pub mod meaning;
 mod memory;
 mod nearest;
+mod outcome;
 mod passage;
-pub mod quotations;
+mod quotations;
 mod source_index;
 #[cfg(test)]
 mod trial;
@@ -20,8 +21,8 @@ mod trial;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
+pub use outcome::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, Status};
 pub use passage::{Nearest, Part, Passage, Piece};
-pub use quotations::{Excuse, QuotationId, Quotations, Resolved, Status};
 pub use source_index::shown;
 
 use std::collections::BTreeMap;

@@ -264,7 +264,7 @@ fn whole_settings() {
     assert_eq!((config.output.as_str(), config.source_text), ("site", SourceText::Excerpts));
     assert_eq!(config.theme.settings.keys().collect::<Vec<_>>(), ["footer"]);
     assert_eq!(config.relations["echo"].label, "echoes");
-    assert_eq!(config.lints, BTreeMap::from([(Code::Meaning, crate::diagnostics::Level::Warn)]));
+    assert_eq!(config.lints.0, BTreeMap::from([(Code::Meaning, crate::diagnostics::Level::Warn)]));
 }
 
 #[test]

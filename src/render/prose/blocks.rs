@@ -290,7 +290,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let edition = self.page.edition;
         let page = address::of_source(&source.key);
         let mark = row.and_then(|row| edition.passages.get(row));
-        let passage = row.and_then(|row| edition.resolution.quotation(row).passage.as_ref());
+        let passage = row.and_then(|row| edition.resolution.quotation(row).passage());
         let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
         let href = match (mark, paragraph) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),

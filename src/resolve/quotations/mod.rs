@@ -16,96 +16,19 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{CitedSource, Project, Quotation, Source, SourceId, Writing, WritingId};
+use crate::parse::{Allow, CitedSource, Locator, Project, Quotation, Source, SourceId, Writing};
 use crate::text::Span;
 
-use super::meaning::{self, Finding};
 use super::memory::{Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Nearest, Passage, citations};
+use super::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning};
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
+use pattern::Pattern;
 use search::Match;
-
-/// A quotation with one of its cited sources, by name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct QuotationId {
-    /// What it stands in, body or front matter.
-    pub writing: WritingId,
-    /// Its number there, from 1.
-    pub number: usize,
-}
-
-/// The quotations of every writing: by place, then order of citation.
-pub type Quotations = BTreeMap<WritingId, Vec<Arc<Resolved>>>;
-
-/// A quotation with one of its cited sources, and what became of it.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Resolved {
-    /// Its name.
-    pub id: QuotationId,
-    /// The words as written.
-    pub quotation: Quotation,
-    /// The cited source as written.
-    pub cited: CitedSource,
-    /// The source; nothing if none has this key.
-    pub source: Option<SourceId>,
-    /// What became of it.
-    pub status: Status,
-    /// Where it stands; nothing unless the status accepts it.
-    pub passage: Option<Passage>,
-    /// The places of an ambiguous one, in bytes of the source file as stored.
-    pub candidates: Vec<Span>,
-    /// The closest passage of one that is not found.
-    pub nearest: Option<Nearest>,
-    /// What `[allow]` excuses in it.
-    pub excuses: Vec<Excuse>,
-}
-
-/// A reason that `[allow]` gives, printed beside the quotation.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Excuse {
-    /// What is excused.
-    pub lint: Code,
-    /// Why.
-    pub reason: String,
-}
-
-/// How a quotation resolved.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Byte for byte, line breaks and emphasis apart.
-    Verbatim,
-    /// The same words in other typography.
-    Folded,
-    /// With an elision, a bracket or ` / `.
-    Edited,
-    /// The same but for case.
-    Case,
-    /// In more than one place.
-    Ambiguous,
-    /// Nowhere.
-    NotFound,
-    /// With any other error.
-    Invalid,
-    /// Verbatim, at another place than remembered.
-    Moved,
-    /// Changed in the source.
-    Reworded,
-    /// Gone from the source.
-    Gone,
-}
-
-impl Status {
-    /// Whether the quotation may be published.
-    pub fn is_accepted(self) -> bool {
-        matches!(self, Self::Verbatim | Self::Folded | Self::Edited | Self::Case | Self::Moved)
-    }
-}
 
 /// Every source on its desk.
 type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
@@ -121,7 +44,6 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
             keys: keys.clone(),
             cited: cited(writing, project),
             annotations: cited_annotations(writing, project),
-            lints: project.config.lints.clone(),
         };
         let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
         resolved.insert(writing.id.clone(), done.quotations.clone());
@@ -156,79 +78,57 @@ fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> Re
     let writing = &*input.writing;
     let mut done = ResolvedWriting::default();
     for quotation in writing.quotations() {
-        let first = done.quotations.len() + 1;
-        let resolved = resolve_quotation(quotation, first, (writing, &input.lints), desks, &mut done.diagnostics);
-        done.quotations.extend(resolved.into_iter().map(Arc::new));
+        for cited in cited_sources(quotation) {
+            let id = QuotationId { writing: writing.id.clone(), number: done.quotations.len() + 1 };
+            let resolved = resolve_quotation(id, quotation, cited, &writing.head.allow, desks, &mut done.diagnostics);
+            done.quotations.push(resolved.into());
+        }
     }
     citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
     citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
     done
 }
 
-/// A writing, and what `[lints]` sets.
-type Setting<'a> = (&'a Writing, &'a BTreeMap<Code, Level>);
-
-/// A quotation with each of its sources, numbered on from `first`.
-fn resolve_quotation(
-    quotation: &Quotation,
-    first: usize,
-    text: Setting,
-    desks: &Desks,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Resolved> {
-    let unread = CitedSource { key: String::new(), span: quotation.citation.span, locator: crate::parse::Locator::default() };
-    let sources = if quotation.citation.sources.is_empty() { std::slice::from_ref(&unread) } else { &quotation.citation.sources };
-    let resolve = |(number, cited): (usize, &CitedSource)| {
-        let mut resolved = Resolved {
-            id: QuotationId { writing: text.0.id.clone(), number },
-            quotation: quotation.clone(),
-            cited: cited.clone(),
-            source: desks.get_key_value(cited.key.as_str()).map(|(source, _)| source.clone()),
-            status: Status::Invalid,
-            passage: None,
-            candidates: Vec::new(),
-            nearest: None,
-            excuses: Vec::new(),
-        };
-        match resolved.source.as_ref().map(|source| &desks[source]) {
-            // That it holds no text has been reported, and is the one fault.
-            Some(desk) if desk.index.paragraph_count() == 0 => {}
-            Some(desk) => resolve_in_source(&mut resolved, desk, text, diagnostics),
-            // Reported with all other citations.
-            None => {}
-        }
-        resolved
-    };
-    (first..).zip(sources).map(resolve).collect()
+/// The sources that a quotation cites; for a citation that cannot be read an empty one, so that the quotation is listed.
+fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
+    if quotation.citation.sources.is_empty() {
+        return vec![CitedSource { key: String::new(), span: quotation.citation.span, locator: Locator::default() }];
+    }
+    quotation.citation.sources.clone()
 }
 
-/// Looks a quotation up and says what became of it.
-fn resolve_in_source(resolved: &mut Resolved, desk: &Desk, text: Setting, diagnostics: &mut Diagnostics) {
-    let quotation = resolved.quotation.clone();
-    let cited = resolved.cited.clone();
-    let subject = Subject { quotation: &quotation, cited: &cited, desk };
-    let spans = |places: &[Match]| places.iter().map(|found| desk.index.span(found.start()..found.end())).collect::<Vec<_>>();
-    diagnostics.push(match look_up(&quotation, &cited, desk) {
-        Lookup::Found { pattern, place, status } => {
-            resolved.status = status;
-            resolved.passage = Some(place::passage(&quotation, &pattern, &place, &desk.index));
-            accepted(resolved, &subject, &pattern, &place, diagnostics);
-            let editing = place::editing(&pattern, &place);
-            for finding in meaning::findings(&desk.index, desk.list, &editing) {
-                guard(resolved, &finding, &subject, text, diagnostics);
-            }
-            return;
-        }
+/// A quotation with one of its sources.
+fn resolve_quotation(
+    id: QuotationId,
+    quotation: &Quotation,
+    cited: CitedSource,
+    allow: &[Allow],
+    desks: &Desks,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
+    let known = desks.get_key_value(cited.key.as_str());
+    let outcome = match known {
+        // Both are reported with all other citations.
+        None if quotation.citation.sources.is_empty() => Outcome::Wrong(Code::Citation),
+        None => Outcome::Wrong(Code::UnknownSource),
+        // That it holds no text has been reported, and is the one fault.
+        Some((_, desk)) if desk.index.paragraph_count() == 0 => Outcome::Wrong(Code::Settings),
+        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allow, diagnostics),
+    };
+    Resolved { id, quotation: quotation.clone(), source: known.map(|(source, _)| source.clone()), cited, outcome }
+}
+
+/// Looks a quotation up and says what is wrong with it.
+fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) -> Outcome {
+    let wrong = match look_up(subject.quotation, subject.cited, subject.desk) {
+        Lookup::Found { pattern, place, how } => return found(subject, (&pattern, &place, how), allow, diagnostics),
         Lookup::Ambiguous(places) => {
-            resolved.status = Status::Ambiguous;
-            resolved.candidates = spans(&places);
-            subject.ambiguous(&places)
+            diagnostics.push(subject.ambiguous(&places));
+            return Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect());
         }
         Lookup::Absent(nearest) => {
-            resolved.status = Status::NotFound;
-            let diagnostic = subject.absent(nearest.as_ref());
-            resolved.nearest = nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE);
-            diagnostic
+            diagnostics.push(subject.absent(nearest.as_ref()));
+            return Outcome::Absent { nearest: nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE) };
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
@@ -238,34 +138,40 @@ fn resolve_in_source(resolved: &mut Resolved, desk: &Desk, text: Setting, diagno
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
         Lookup::Order(pattern) => subject.order(&pattern),
-    });
+    };
+    let code = wrong.code;
+    diagnostics.push(wrong);
+    Outcome::Wrong(code)
 }
 
-/// What an accepted quotation is warned of: case alone, an elision that leaves nothing out.
-fn accepted(resolved: &Resolved, subject: &Subject, pattern: &pattern::Pattern, found: &Match, diagnostics: &mut Diagnostics) {
-    if resolved.status == Status::Case {
-        diagnostics.push(subject.case(found));
+/// A quotation that stands at one place: case alone and an elision that leaves nothing out are warned of, and what the meaning
+/// guard finds is reported unless the author excuses it.
+fn found(
+    subject: &Subject,
+    (pattern, place, how): (&Pattern, &Match, How),
+    allow: &[Allow],
+    diagnostics: &mut Diagnostics,
+) -> Outcome {
+    let desk = subject.desk;
+    if how == How::Case {
+        diagnostics.push(subject.case(place));
     }
-    for elision in place::idle_elisions(pattern, found, &subject.desk.index) {
+    for elision in place::idle_elisions(pattern, place, &desk.index) {
         diagnostics.push(subject.idle_elision(elision));
     }
-}
-
-/// A finding of the meaning guard, unless the author excuses it.
-fn guard(resolved: &mut Resolved, finding: &Finding, subject: &Subject, text: Setting, diagnostics: &mut Diagnostics) {
-    let Some(allow) = text.0.head.allow.iter().find(|allow| allow.lint == finding.code) else {
-        let diagnostic = subject.changes_meaning(finding);
-        let severity = text.1.get(&finding.code).map_or(Some(finding.severity), |level| level.severity());
-        if severity == Some(Severity::Error) {
-            resolved.status = Status::Invalid;
+    let (mut excuses, mut objections) = (Vec::new(), Vec::new());
+    for finding in meaning::findings(&desk.index, desk.list, &place::editing(pattern, place)) {
+        let Some(allow) = allow.iter().find(|allow| allow.lint == finding.code) else {
+            diagnostics.push(subject.changes_meaning(&finding));
+            objections.push(Objection { lint: finding.code, severity: finding.severity });
+            continue;
+        };
+        let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
+        if !excuses.contains(&excuse) {
+            excuses.push(excuse);
         }
-        diagnostics.push(diagnostic);
-        return;
-    };
-    let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
-    if !resolved.excuses.contains(&excuse) {
-        resolved.excuses.push(excuse);
     }
+    Outcome::Found { passage: place::passage(subject.quotation, pattern, place, &desk.index), how, excuses, objections }
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
