@@ -312,6 +312,17 @@ fn quotations_prints_all_and_fails_if_one_fails() {
 }
 
 #[test]
+fn what_the_guard_forbids_has_no_passage() {
+    let site = site();
+    let page = "+++\ntitle = \"A small site\"\n+++\n\n“The mayor [died] on Monday” [@c][^day]\n";
+    write(site.path(), "content/index.md", page);
+    let row = || lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"])).pop().unwrap();
+    assert_eq!((&row()["status"], &row()["passages"]), (&"invalid".into(), &Value::Array(vec![])));
+    write(site.path(), "variorum.toml", "title = \"A small site\"\n[lints]\nmeaning = \"warn\"\n");
+    assert_eq!((&row()["status"], &row()["passages"][0]["text"]), (&"edited".into(), &"The mayor resigned on Monday".into()));
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let site = site();
     break_it(&site);

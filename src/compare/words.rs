@@ -93,7 +93,7 @@ fn words_of(project: &Project, input: &Input) -> Deciding {
 }
 
 fn has_emphasis(resolved: &Resolved) -> bool {
-    let pieces = resolved.passage.iter().flat_map(|passage| &passage.pieces);
+    let pieces = resolved.passage().into_iter().flat_map(|passage| &passage.pieces);
     pieces.into_iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. }))
 }
 
@@ -116,7 +116,7 @@ struct Word {
 }
 
 fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
-    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
+    let Some((source, passage)) = resolved.place() else { return Vec::new() };
     let source = &project.sources[source];
     let stemmer = stemmer(&source.language);
     let mut found = Vec::new();

@@ -1,5 +1,6 @@
 //! The closed list of codes.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How much a diagnostic weighs. An error stops publication; a warning does not.
@@ -37,9 +38,19 @@ pub enum Level {
     Deny,
 }
 
+/// What `[lints]` sets.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lints(pub BTreeMap<Code, Level>);
+
+impl Lints {
+    /// The severity that a diagnostic of this code has, whose own is `own`; nothing where it is not reported.
+    pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
+        self.0.get(&code).map_or(Some(own), |level| level.severity())
+    }
+}
+
 impl Level {
-    /// The severity that a lint set to this has; nothing where it is not reported.
-    pub fn severity(self) -> Option<Severity> {
+    fn severity(self) -> Option<Severity> {
         match self {
             Self::Allow => None,
             Self::Warn => Some(Severity::Warning),

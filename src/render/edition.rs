@@ -131,7 +131,8 @@ impl<'a> Edition<'a> {
     /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
     pub(crate) fn shortened(&self, quotation: &QuotationId) -> Option<String> {
         let resolved = self.resolution.quotation(quotation);
-        let (source, passage) = (self.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
+        let (source, passage) = resolved.place()?;
+        let source = self.source(source);
         let opening = passage.opening()?;
         let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
         let mut short: String = words.chars().take(60).collect();

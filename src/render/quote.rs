@@ -50,7 +50,7 @@ pub(crate) fn gap() -> Html {
 /// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
 pub(crate) fn paragraphs(edition: &Edition, quotation: &QuotationId, author: &mut dyn Author) -> Vec<Markup> {
     let resolved = edition.resolution.quotation(quotation);
-    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
+    let Some((source, passage)) = resolved.place() else { return Vec::new() };
     let mut done = Vec::new();
     let mut pen = Pen::new(edition.source(source), edition.deciding(quotation), author);
     for piece in &passage.pieces {

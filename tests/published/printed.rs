@@ -11,7 +11,7 @@ use crate::html::visible;
 /// Quotations whose page does not show the letters of their passage, and words shown as quoted that are no passage.
 pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<String> {
     let mut passages: BTreeMap<String, Vec<&Resolved>> = BTreeMap::new();
-    for resolved in analysis.resolution.quotations.values().flatten().filter(|resolved| resolved.passage.is_some()) {
+    for resolved in analysis.resolution.quotations.values().flatten().filter(|resolved| resolved.passage().is_some()) {
         passages.entry(letters_of_passage(resolved, analysis)).or_default().push(resolved);
     }
     let mut printed: BTreeSet<String> = BTreeSet::new();
@@ -33,7 +33,7 @@ pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<St
 
 /// The letters and digits of a passage, without what brackets stand for.
 fn letters_of_passage(resolved: &Resolved, analysis: &Analysis) -> String {
-    let (Some(key), Some(passage)) = (&resolved.source, &resolved.passage) else { return String::new() };
+    let Some((key, passage)) = resolved.place() else { return String::new() };
     let source = &analysis.project.sources[key];
     let words = passage.pieces.iter().map(|piece| match piece {
         Piece::Words { span, .. } => shown(source, *span),

@@ -50,8 +50,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         let end = index + length;
         let edition = self.page.edition;
         let resolved = self.rows(quotation).first().map(|row| edition.resolution.quotation(row));
-        let Some((source, passage)) = resolved.and_then(|resolved| Some((resolved.source.as_ref()?, resolved.passage.as_ref()?)))
-        else {
+        let Some((source, passage)) = resolved.and_then(|resolved| resolved.place()) else {
             return index + 1;
         };
         let (ended, begun) = crossing(&document.events[index + 1..end]);
@@ -85,7 +84,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         let is_end = |(event, _): &(Event, Span)| *event == Event::Blocks(blocks, Edge::End);
         let resolved = |quotation: &usize| {
             let rows = self.rows(*quotation);
-            !rows.is_empty() && rows.iter().all(|row| self.page.edition.resolution.quotation(row).passage.is_some())
+            !rows.is_empty() && rows.iter().all(|row| self.page.edition.resolution.quotation(row).passage().is_some())
         };
         let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
         if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {

@@ -25,7 +25,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let edition = self.page.edition;
         let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
         let resolved = row.map(|row| edition.resolution.quotation(row));
-        match resolved.and_then(|resolved| Some((resolved.source.as_ref()?, resolved.passage.as_ref()?))) {
+        match resolved.and_then(|resolved| resolved.place()) {
             Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
             None => Vec::new(),
         }
@@ -76,7 +76,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let edition = self.page.edition;
         let page = address::of_source(&source.key);
         let mark = row.and_then(|row| edition.passages.get(row));
-        let passage = row.and_then(|row| edition.resolution.quotation(row).passage.as_ref());
+        let passage = row.and_then(|row| edition.resolution.quotation(row).passage());
         let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
         let href = match (mark, paragraph) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),

@@ -224,7 +224,8 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
 /// A quoted passage for the page at `at`; nothing if it did not resolve.
 pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Passage> {
     let resolved = edition.resolution.quotation(quotation);
-    let (source, passage) = (edition.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
+    let (source, passage) = resolved.place()?;
+    let source = edition.source(source);
     let marked = edition.passages.get(quotation).map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
@@ -239,7 +240,7 @@ pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> O
         brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
         remarks: quote::remarks(&edition.strings, source, passage),
         translation: translation(edition, source, passage.paragraph(), at),
-        excuses: resolved.excuses.iter().map(|excuse| excuse.reason.clone()).collect(),
+        excuses: resolved.excuses().iter().map(|excuse| excuse.reason.clone()).collect(),
     })
 }
 

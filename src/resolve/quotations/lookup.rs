@@ -8,7 +8,7 @@ use crate::parse::{CitedSource, Form, Quotation};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS, WordList};
 use crate::resolve::nearest::{WordTable, nearest};
 use crate::resolve::source_index::SourceIndex;
-use crate::resolve::{Nearest, Status};
+use crate::resolve::{How, Nearest};
 
 use super::locate::{self, Located, is_verbatim};
 use super::pattern::{self, Bracket, Element, Pattern, has_word};
@@ -43,7 +43,7 @@ impl<'a> Desk<'a> {
 /// What looking a quotation up comes to.
 pub(super) enum Lookup {
     /// At one place.
-    Found { pattern: Pattern, place: Match, status: Status },
+    Found { pattern: Pattern, place: Match, how: How },
     /// At several.
     Ambiguous(Vec<Match>),
     /// Not where the locator says, but at these places.
@@ -161,18 +161,18 @@ fn settle(
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
     let span = desk.index.span(place.start()..place.end());
-    let status = if !same_case {
-        Status::Case
+    let how = if !same_case {
+        How::Case
     } else if pattern.is_edited() {
-        Status::Edited
+        How::Edited
     } else if !stands_verbatim(quotation, pattern, desk, &place) {
-        Status::Folded
+        How::Folded
     } else if position.is_some_and(|position| position.start != span.start) {
-        Status::Moved
+        How::Moved
     } else {
-        Status::Verbatim
+        How::Verbatim
     };
-    Lookup::Found { pattern: pattern.clone(), place, status }
+    Lookup::Found { pattern: pattern.clone(), place, how }
 }
 
 fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place: &Match) -> bool {

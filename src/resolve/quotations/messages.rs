@@ -6,12 +6,12 @@ use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{Citation, CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
+use crate::parse::{CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::{Finding, MOST_REPLACED_WORDS};
 use crate::text::fold::fold_str;
 use crate::text::words::{may_end, may_start};
-use crate::text::{FileId, Span, is_wrapped};
+use crate::text::{Span, is_wrapped};
 
 use super::locate::{locator_of, paragraph};
 use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS};
@@ -47,7 +47,8 @@ impl Subject<'_> {
         Place::new(&self.source().file, span)
     }
 
-    fn span(&self, found: &Match) -> Span {
+    /// Where a place is in the source's file.
+    pub(super) fn span(&self, found: &Match) -> Span {
         self.desk.index.span(found.start()..found.end())
     }
 
@@ -328,41 +329,6 @@ fn spaced(tokens: &[&str]) -> String {
         text.push_str(token);
     }
     shortened(&text)
-}
-
-/// No source has the key of a citation; it may be the id of one of these annotations.
-pub(super) fn unknown_source(
-    file: &FileId,
-    citation: &Citation,
-    cited: &CitedSource,
-    keys: &[&str],
-    annotations: &[String],
-) -> Diagnostic {
-    let key = Span::new(cited.span.start + 1, cited.span.start + 1 + cited.key.len());
-    if annotations.contains(&cited.key) {
-        let id = &cited.key;
-        let error =
-            Diagnostic::new(Code::UnknownSource, Place::new(file, citation.span), format!("no source has the key `{id}`"));
-        return error.help(format!("`{id}` is an annotation: to refer to it, write [^{id}]"));
-    }
-    let error = unknown_key(Place::new(file, key), &cited.key, keys);
-    Diagnostic { place: Place::new(file, citation.span), ..error }
-}
-
-/// No source has the key that stands at a place.
-pub(in crate::resolve) fn unknown_key(place: Place, key: &str, keys: &[&str]) -> Diagnostic {
-    /// Below this similarity (Jaro and Winkler) a key is not worth asking about.
-    const ALIKE: f64 = 0.75;
-    let error = Diagnostic::new(Code::UnknownSource, place.clone(), format!("no source has the key `{key}`"));
-    let likeness = |known: &str| if known.eq_ignore_ascii_case(key) { 1.0 } else { strsim::jaro_winkler(known, key) };
-    let near = keys.iter().map(|known| (likeness(known), *known)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match near {
-        Some((likeness, known)) if likeness > ALIKE => error.help(format!("did you mean `{known}`?")).fix(place, known),
-        None => error.help("there is no source yet: put a text into content/sources/"),
-        Some(_) => {
-            error.help(format!("the sources are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
-        }
-    }
 }
 
 /// Markup among quoted words that their source does not have.
