@@ -431,3 +431,16 @@ fn a_file_that_is_not_utf8_names_its_byte() {
     assert!(printed(&output).contains("error[not-utf8]"), "{}", printed(&output));
     assert!(printed(&output).contains("content/sources/c.txt"), "{}", printed(&output));
 }
+
+#[test]
+fn check_and_build_agree_on_names() {
+    for name in ["com0.md", "lpt\u{b2}.md", "a\u{1}b.md", "end .md", "conin$.md", "console.md"] {
+        let site = site();
+        write(site.path(), &format!("content/{name}"), "+++\ntitle = \"P\"\n+++\n");
+        let said = |command: &str| {
+            let output = variorum(site.path(), &[command]);
+            (status(&output), printed(&output).contains("[unsafe-path]"))
+        };
+        assert_eq!(said("check"), said("build"), "{name}");
+    }
+}
