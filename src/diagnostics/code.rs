@@ -125,10 +125,6 @@ codes! {
     SilenceBroken = "silence-broken", Error, false;
     /// A published page refers to a draft.
     DraftReferenced = "draft-referenced", Error, false;
-    /// A quoted passage has changed in its source.
-    SourceChanged = "source-changed", Error, false;
-    /// The lock does not fit the sources and quotations.
-    LockOutdated = "lock-outdated", Error, false;
     /// The front matter of a page or annotation cannot be used.
     FrontMatter = "front-matter", Error, false;
     /// `variorum.toml` or a source's sidecar cannot be used.
@@ -169,8 +165,6 @@ codes! {
     IdleProbe = "idle-probe", Warning, true;
     /// An `[allow]` excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
-    /// A detail of an answer or title that no passage supports.
-    UnsupportedDetail = "unsupported-detail", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;
 }
