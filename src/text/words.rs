@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use super::table::Class;
+
 /// The words of a text with their byte ranges; a hyphen parts words, and in scripts without spaces each character is one.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), word))
@@ -13,7 +15,17 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 /// Whether a character belongs to a script that is written without spaces between words.
 pub fn is_spaceless(char: char) -> bool {
     use Script::{Bopomofo, Han, Hiragana, Katakana, Khmer, Lao, Myanmar, Thai, Tibetan};
-    matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan) || char == 'ー'
+    /// Thai comes first of them, and far behind what most texts are written in.
+    const FIRST: char = '\u{e00}';
+    char >= FIRST
+        && (matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan)
+            || char == 'ー')
+}
+
+/// Whether a character is punctuation of such scripts that folding does not touch, as it does quotation marks: `、`, `。`, `・`.
+pub fn is_spaceless_mark(char: char) -> bool {
+    let of_han = !char.is_ascii() && !char.is_alphanumeric() && char.script_extension().contains_script(Script::Han);
+    of_han && Class::of(char).is_none()
 }
 
 /// Whether a quotation may start at byte `at` of a folded text: at a word's start, and not behind the sign of a number.
