@@ -19,6 +19,7 @@ const CLASSES: &[Rule] = &[
     ("QUOTATION_MARK", "Unicode's property `Quotation_Mark`.", || property("Quotation_Mark")),
     ("DEFAULT_IGNORABLE", "Unicode's property `Default_Ignorable_Code_Point`.", || property("Default_Ignorable_Code_Point")),
     ("WHITE_SPACE", "Unicode's property `White_Space`.", || property("White_Space")),
+    ("MATH_SYMBOL", "Unicode's category `Sm`: mathematical symbols.", || property("Math_Symbol")),
     (
         "OTHER_FORMS",
         "Letters that NFKC makes other letters of, vowel signs among these, and NFC does not; decimal digits likewise.",

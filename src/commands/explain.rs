@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, explained};
 use crate::parse::nearest_name;
 use crate::resolve::meaning::{ALL, WordList};
 use crate::text::fold::TABLE;
+use crate::text::numbers::NumberWords;
 use crate::text::table::{Choice, CodePoints};
 
 use super::project::USAGE;
@@ -89,11 +90,15 @@ fn code_points(points: &CodePoints) -> String {
 
 /// The words of a language by kind.
 fn words(list: &WordList) -> Vec<String> {
+    let numbers = list.numbers().map(NumberWords::counting).unwrap_or_default();
+    let bounds = list.numbers().map_or(&[][..], |numbers| numbers.bounds);
     let kinds = [
         ("words that turn a statement round", list.negations),
         ("words that weaken it", list.hedges),
+        ("words that limit what follows", list.limits),
         ("words that say whose it is", list.attributions),
-        ("numbers, beside all digits", list.numbers),
+        ("numbers, beside all digits", &numbers),
+        ("words before a number that bound it", bounds),
         ("words that a bracket may stand for", list.function_words),
     ];
     let mut lines = vec![String::new(), format!("Words of the language `{}`", list.language)];

@@ -9,6 +9,8 @@ use crate::text::fold::lowercase;
 use crate::text::sentences::sentences;
 use crate::text::{Folded, Span, fold, words};
 
+use super::edges::Edges;
+
 /// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes of the file.
 #[derive(Clone)]
 pub(super) struct SourceIndex<'a> {
@@ -32,6 +34,8 @@ pub(super) struct FoldedSource {
     runs: OnceLock<Vec<Range<usize>>>,
     /// The sentences of each paragraph.
     sentences: Vec<OnceLock<Vec<Range<usize>>>>,
+    /// What belongs together in each paragraph.
+    edges: Vec<OnceLock<Edges>>,
 }
 
 impl FoldedSource {
@@ -44,7 +48,8 @@ impl FoldedSource {
             folded.append("\n", &fold(&paragraph.text));
         }
         let sentences = vec![OnceLock::new(); starts.len()];
-        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new(), runs: OnceLock::new(), sentences }
+        let edges = std::iter::repeat_with(OnceLock::new).take(starts.len()).collect();
+        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new(), runs: OnceLock::new(), sentences, edges }
     }
 }
 
@@ -108,6 +113,18 @@ impl<'a> SourceIndex<'a> {
         let first = sentences.partition_point(|sentence| sentence.end <= range.start);
         let last = sentences.partition_point(|sentence| sentence.start < range.end);
         &sentences[first..last.max(first)]
+    }
+
+    /// What belongs together in the paragraph that a position lies in; nothing where there is no paragraph.
+    pub(super) fn edges(&self, at: usize) -> Option<&Edges> {
+        let number = self.paragraph_at(at);
+        let paragraph = self.source.paragraphs.get(number)?;
+        Some(self.made.edges.get(number)?.get_or_init(|| Edges::new(paragraph, &self.source.language, &self.made.folded)))
+    }
+
+    /// Whether a quotation that starts or ends at a position would cut a number.
+    pub(super) fn cuts_number(&self, at: usize) -> bool {
+        self.edges(at).is_some_and(|edges| edges.number_around(at).is_some())
     }
 
     /// Number of paragraphs.

@@ -163,7 +163,7 @@ impl Folding<'_> {
         let is_dash = |char| Class::of(char) == Some(Class::Dash);
         matches!(char, '%' | ';' | ':' | '!' | '?' | '…')
             || is_dash(before)
-            || (is_dash(char) && !self.chars.get(at + 1).is_some_and(|(next, _)| next.is_numeric()))
+            || is_dash(char)
             || [before, char].into_iter().any(|char| is_spaceless(char) || is_spaceless_mark(char))
             || inside_guillemets(self.chars, at)
     }

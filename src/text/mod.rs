@@ -11,6 +11,7 @@ mod file;
 pub mod fold;
 mod folded;
 mod mapped;
+pub mod numbers;
 pub mod sentences;
 pub mod table;
 pub mod words;

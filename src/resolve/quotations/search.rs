@@ -277,6 +277,9 @@ impl Matcher<'_> {
             }
         }
         places.dedup_by(|next, previous| next.start() == previous.start());
+        if self.manner.whole_words {
+            places.retain(|place| !self.index.cuts_number(place.start()) && !self.index.cuts_number(place.end()));
+        }
         if anchor.is_none() {
             // A word with a bracket in it, by itself, could stand for any word: it stands for one that is spelled like it.
             places.retain(|place| place.cost.0 == 0 && self.spelled_alike(place));
