@@ -96,16 +96,14 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         self.flush();
         let mut last = None;
         for quotation in &quoted.begun {
-            // Several citations of the same words have their rows together.
-            let rows = self.rows(*quotation);
-            if last != Some(rows) {
-                for (number, row) in rows.iter().enumerate() {
-                    let Some(passage) = self.passage(row, number == 0) else { continue };
-                    let id = self.place_of(row);
-                    self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
-                }
+            let span = document.quotations[*quotation].span;
+            for row in self.rows(*quotation) {
+                // Whoever cites the same words once more shows them once more, but not what stands among them.
+                let Some(passage) = self.passage(row, last != Some(span)) else { continue };
+                let id = self.place_of(row);
+                self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
+                last = Some(span);
             }
-            last = Some(rows);
         }
         index + length + 1
     }

@@ -179,14 +179,10 @@ fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
 /// running text stand there.
 fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> Option<Passage> {
     let edition = page.edition;
-    let resolved = edition.resolution.quotation(id);
-    let rows = edition.quotations.get(&(writing.id.clone(), resolved.quotation.span));
-    let is_first = rows.is_some_and(|rows| rows.first() == Some(id));
-    if resolved.quotation.form == Form::Block && is_first {
-        page.card_passage(writing, id)
-    } else {
-        passage(edition, id, page.at)
-    }
+    let quotation = &edition.resolution.quotation(id).quotation;
+    let before = id.number.checked_sub(2).and_then(|index| edition.resolution.quotations[&id.writing].get(index));
+    let is_first = before.is_none_or(|before| before.quotation.span != quotation.span);
+    if quotation.form == Form::Block && is_first { page.card_passage(writing, id) } else { passage(edition, id, page.at) }
 }
 
 /// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
