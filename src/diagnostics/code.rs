@@ -96,6 +96,8 @@ codes! {
     QuotationParagraph = "quotation-paragraph", Error, false;
     /// A bracket holds or replaces too many words.
     BracketLength = "bracket-length", Error, false;
+    /// A quotation is larger than what can be checked.
+    TooLarge = "too-large", Error, false;
     /// A citation cannot be read.
     Citation = "citation", Error, false;
     /// The words are in the source, but not at the cited place.

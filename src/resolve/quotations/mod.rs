@@ -1,18 +1,26 @@
 //! Every quotation, resolved.
 //!
-//! A quotation is read as a [`pattern`], the pattern is [`search`]ed for in its source, a locator or remembered position chooses
-//! among the places ([`locate`]), and the place becomes a passage ([`place`]) that the meaning guard looks at. Where nothing
-//! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
+//! A quotation is cut into [`tokens`], and these are [`search`]ed for in its source by a [`table`] of all ways to read them. A
+//! locator or remembered position chooses among the places ([`locate`]), and how the quotation is read at its place ([`pattern`])
+//! becomes a passage ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds out which
+//! rule is broken and [`messages`] says so.
 
 mod almost;
+mod beginnings;
+mod fit;
 mod locate;
 mod lookup;
+mod manner;
 mod messages;
+mod occurrences;
 mod pattern;
 mod place;
 mod search;
+mod steps;
+mod table;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -272,13 +280,13 @@ fn resolve_in_source(
     let quotation = resolved.quotation.clone();
     let cited = resolved.cited.clone();
     let subject = Subject { quotation: &quotation, cited: &cited, desk };
-    let spans = |places: &[Match]| places.iter().map(|found| desk.index.span(found.start()..found.end())).collect::<Vec<_>>();
+    let spans = |places: &[Match]| places.iter().map(|found| desk.index.span(found.range())).collect::<Vec<_>>();
     diagnostics.push(match look_up(&quotation, &cited, desk) {
         Lookup::Found { pattern, place, status } => {
             resolved.status = status;
-            resolved.passage = Some(place::passage(&quotation, &pattern, &place, &desk.index));
+            resolved.passage = Some(place::passage(&quotation, &pattern, &desk.index));
             accepted(resolved, &subject, &pattern, &place, diagnostics);
-            let editing = place::editing(&pattern, &place);
+            let editing = place::editing(&pattern);
             for finding in meaning::findings(&desk.index, desk.list, &editing) {
                 guard(resolved, &finding, &subject, text, used, diagnostics);
             }
@@ -297,8 +305,8 @@ fn resolve_in_source(
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
-        Lookup::LongBracket(bracket, count) => subject.long_bracket(&bracket, count),
-        Lookup::ManyMarks(count) => subject.many_marks(count),
+        Lookup::LongBracket(bracket) => subject.long_bracket(&bracket),
+        Lookup::TooLarge(count) => subject.too_large(count),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
@@ -311,7 +319,7 @@ fn accepted(resolved: &Resolved, subject: &Subject, pattern: &pattern::Pattern, 
     if resolved.status == Status::Case {
         diagnostics.push(subject.case(found));
     }
-    for elision in place::idle_elisions(pattern, found, &subject.desk.index) {
+    for elision in place::idle_elisions(pattern, &subject.desk.index) {
         diagnostics.push(subject.idle_elision(elision));
     }
 }
