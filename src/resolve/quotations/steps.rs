@@ -184,7 +184,12 @@ impl<'a> Sought<'a> {
         let first = words.partition_point(|word| word.start < from);
         for count in 1..=most {
             let Some(range) = words.get(first).zip(words.get(first + count - 1)).map(|(a, b)| a.start..b.end) else { return };
-            let reached = self.text[from..range.start].chars().all(|char| char != '\n' && !char.is_alphanumeric());
+            let passed = &self.text[from..range.start];
+            // A part starts with its first word, and with no mark before it.
+            let reached = match state {
+                State::Start { .. } => passed.is_empty(),
+                _ => passed.chars().all(|char| char != '\n' && !char.is_alphanumeric()),
+            };
             if !reached || self.text[range.clone()].contains('\n') {
                 return;
             }
