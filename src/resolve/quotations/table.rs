@@ -53,11 +53,12 @@ pub(super) struct Table<'a> {
     /// For each token where its words occur in this stretch, ascending.
     occurrences: Vec<Vec<usize>>,
     found: Vec<Found>,
-    /// Steps taken in all.
+    /// States and steps in all: what looking costs, whatever the machine.
     steps: usize,
 }
 
-/// Where a quotation of these tokens stands, at best, from each of its starts on; by start. And the steps taken to know it.
+/// Where a quotation of these tokens stands, at best, from each of its starts on; by start. And how many states and steps
+/// that took, for the test that holds it to grow no faster than its input.
 pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> (Vec<Found>, usize) {
     let sought = Sought::new(tokens, index, manner);
     if must_stand(tokens).any(|number| !sought.needles[number].occurs(sought.text)) {
@@ -153,6 +154,7 @@ impl<'a> Table<'a> {
             }
             states.sort_unstable();
             states.dedup();
+            self.steps += states.len();
             if number < self.sought.tokens.len() {
                 for state in &states {
                     let steps = self.sought.steps(number, *state, &self.occurrences[number]);
@@ -268,4 +270,50 @@ fn whole(beginning: &Beginning, number: usize) -> Found {
         fit.path = Some(Rc::new(Taken { read: Read::Mark, range: 0..0, rest: fit.path }));
     }
     Found { start: beginning.start, fit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{quotation, source};
+    use super::super::tokens::tokens;
+    use super::*;
+
+    /// States and steps that it takes to look a quotation up.
+    fn cost(text: &str, words: &str) -> usize {
+        let source = source("a", text, "en");
+        let manner = Manner {
+            case: true,
+            whole_words: true,
+            paragraphs: true,
+            gaps: Gaps::AsWritten,
+            replaced_words: 4,
+            is_free: &|_, _| true,
+        };
+        found(&tokens(&quotation(words)), &SourceIndex::new(&source), manner).1
+    }
+
+    /// Fails where twice the input costs three times as much.
+    fn doubles(what: &str, cost: impl Fn(usize) -> usize) {
+        let costs = [1, 2, 4].map(cost);
+        let grows = costs.windows(2).all(|pair| pair[0] < pair[1] && pair[1] < 3 * pair[0]);
+        assert!(grows, "{what}: {costs:?}");
+    }
+
+    #[test]
+    fn twice_the_input_costs_twice_as_much() {
+        let he = |count: usize| "and he ".repeat(count);
+        let in_brackets = |count: usize| "and [Ann] ".repeat(count) + "ran home";
+        let left_out = |count: usize| "and … ".repeat(count) + "ran home";
+        doubles("sources", |times| cost(&(he(100 * times) + "ran home"), &in_brackets(10)));
+        doubles("sources and elisions", |times| cost(&(he(100 * times) + "ran home"), &left_out(10)));
+        doubles("paragraphs", |times| cost(&(he(20) + "\n").repeat(20 * times), &("and / and [Ann] / … / ".to_owned() + &he(1))));
+        doubles("brackets", |times| cost(&(he(500) + "ran home"), &in_brackets(25 * times)));
+        doubles("brackets that stand for nothing", |times| cost(&("ran home ".to_owned() + &he(500)), &in_brackets(25 * times)));
+        doubles("elisions", |times| cost(&(he(500) + "ran home"), &left_out(25 * times)));
+        doubles("marks of the source's own", |times| cost(&"and… he… ".repeat(500), &"and… he… ".repeat(12 * times)));
+        doubles("marks that may be the source's own", |times| {
+            cost(&"and… he ran ".repeat(500), &"and … he … ".repeat(12 * times))
+        });
+        doubles("words with a bracket in them", |times| cost(&he(500), &"a[nd] he ".repeat(25 * times)));
+    }
 }
