@@ -6,7 +6,7 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::lowercase;
 
 use super::fit::{Cost, Read};
-use super::manner::Manner;
+use super::manner::{Gaps, Manner};
 use super::occurrences::Needle;
 use super::tokens::{Bracket, BracketKind, Token, TokenKind, has_word};
 
@@ -83,19 +83,32 @@ impl<'a> Sought<'a> {
         Self { tokens, index, manner, text, needles: tokens.iter().map(needle).collect() }
     }
 
-    /// Where a part may start with a token, in a stretch of the text in which the token's words occur at these places.
-    pub(super) fn starts(&self, number: usize, stretch: &Range<usize>, occurrences: &[usize]) -> Vec<State> {
-        let mut starts = occurrences.to_vec();
-        if self.tokens[number].bracket().is_some_and(|bracket| bracket.kind == BracketKind::InWord) {
+    /// Whether the whole quotation stands in one paragraph, wherever it stands.
+    pub(super) fn stands_together(&self) -> bool {
+        let crosses = |token: &Token| matches!(token.kind, TokenKind::ParagraphEnd);
+        self.manner.paragraphs && self.manner.gaps != Gaps::AnyOrder && !self.tokens.iter().any(crosses)
+    }
+
+    /// Where a part may start with a token, in a stretch of the text in which the words of each token occur at these places.
+    pub(super) fn starts(&self, number: usize, stretch: &Range<usize>, occurrences: &[Vec<usize>]) -> Vec<State> {
+        let mut starts = occurrences[number].clone();
+        if self.tokens[number].is_word_with_bracket() {
             let words = self.index.words();
             let first = words.partition_point(|word| word.start < stretch.start);
-            let words = words[first..].iter().take_while(|word| word.start < stretch.end);
-            starts.extend(words.map(|word| word.start));
+            let words = &words[first..first + words[first..].partition_point(|word| word.start < stretch.end)];
+            match self.tokens.get(number + 1).filter(|next| next.must_stand() && !next.is_mark()) {
+                // Only a word right before the words that follow can be meant.
+                Some(_) => starts.extend(occurrences[number + 1].iter().filter_map(|at| {
+                    let before = words.partition_point(|word| word.end <= *at).checked_sub(1)?;
+                    Some(words[before].start)
+                })),
+                None => starts.extend(words.iter().map(|word| word.start)),
+            }
         }
         starts.into_iter().map(|at| State::Start { at }).collect()
     }
 
-    /// Every way to read a token in a state; `occurrences` of the token's words as in [`Sought::starts`].
+    /// Every way to read a token in a state, where its words occur at these places.
     pub(super) fn steps(&self, number: usize, state: State, occurrences: &[usize]) -> Vec<Step> {
         let mut steps = Vec::new();
         self.as_written(number, state, occurrences, &mut steps);

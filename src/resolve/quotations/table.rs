@@ -18,7 +18,7 @@ use super::beginnings::{Beginning, Beginnings};
 use super::fit::{Cost, Fit, Read, Taken};
 use super::manner::{Gaps, Manner};
 use super::steps::{Sought, State, Step};
-use super::tokens::{Token, TokenKind};
+use super::tokens::Token;
 
 /// The states before one token that can be reached, ascending, each with the best way on from it.
 #[derive(Default)]
@@ -61,9 +61,6 @@ pub(super) struct Table<'a> {
 /// that took, for the test that holds it to grow no faster than its input.
 pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> (Vec<Found>, usize) {
     let sought = Sought::new(tokens, index, manner);
-    if must_stand(tokens).any(|number| !sought.needles[number].occurs(sought.text)) {
-        return (Vec::new(), 0);
-    }
     let stretches = stretches(&sought);
     let mut table = Table::new(sought);
     for stretch in stretches.into_iter().rev() {
@@ -74,33 +71,26 @@ pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> (V
     (table.found, table.steps)
 }
 
-/// The tokens whose words stand in the source however the quotation is read.
-fn must_stand(tokens: &[Token]) -> impl Iterator<Item = usize> {
-    let must = |token: &Token| token.is_literal || (!token.is_mark() && token.without_stop != Some(0));
-    (0..tokens.len()).filter(move |number| must(&tokens[*number]))
-}
-
-/// What is matched at once. Words do not go beyond a paragraph where paragraphs count, and where no paragraph's end is marked the
-/// whole stands in one, which then holds the longest words of the quotation.
+/// What is matched at once: paragraphs, or the whole text where they do not count.
 fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     let (index, text) = (sought.index, sought.text);
-    if !sought.manner.paragraphs || sought.manner.gaps == Gaps::AnyOrder {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let longest = must_stand(sought.tokens).max_by_key(|number| sought.tokens[*number].least().len());
-    match longest.filter(|_| !crosses_paragraphs(sought.tokens)) {
-        Some(longest) => {
+    let must_stand = || (0..sought.tokens.len()).filter(|number| sought.tokens[*number].must_stand());
+    if sought.stands_together() {
+        // What stands in one paragraph stands where the longest of its words do.
+        if let Some(longest) = must_stand().max_by_key(|number| sought.tokens[*number].least().len()) {
             let at = sought.needles[longest].occurrences(text, 0..text.len());
             let mut numbers: Vec<usize> = at.into_iter().map(|at| index.paragraph_at(at)).collect();
             numbers.dedup();
-            numbers.into_iter().map(|number| index.paragraph(number)).collect()
+            return numbers.into_iter().map(|number| index.paragraph(number)).collect();
         }
-        None => (0..index.paragraph_count()).map(|number| index.paragraph(number)).collect(),
     }
-}
-
-fn crosses_paragraphs(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| matches!(token.kind, TokenKind::ParagraphEnd))
+    if must_stand().any(|number| !sought.needles[number].occurs(text)) {
+        return Vec::new();
+    }
+    if !sought.manner.paragraphs || sought.manner.gaps == Gaps::AnyOrder {
+        return std::iter::once(0..text.len()).collect();
+    }
+    (0..index.paragraph_count()).map(|number| index.paragraph(number)).collect()
 }
 
 impl<'a> Table<'a> {
@@ -111,7 +101,7 @@ impl<'a> Table<'a> {
         let mut begins = vec![false; count];
         for number in 0..count {
             let before = number.checked_sub(1).map(|before| (&sought.tokens[before], begins[before]));
-            begins[number] = before.is_none_or(|(token, begins)| parts(token) || (begins && passes(token)));
+            begins[number] = before.is_none_or(|(token, begins)| token.parts() || (begins && passes(token)));
         }
         Self {
             sought,
@@ -128,6 +118,10 @@ impl<'a> Table<'a> {
     fn match_stretch(&mut self, stretch: &Range<usize>) {
         for (number, needle) in self.sought.needles.iter().enumerate() {
             self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone());
+            let lacks = self.occurrences[number].is_empty() && self.sought.tokens[number].must_stand();
+            if lacks && self.sought.stands_together() {
+                return;
+            }
         }
         self.reach(stretch);
         for number in (0..self.columns.len()).rev() {
@@ -150,7 +144,7 @@ impl<'a> Table<'a> {
         for number in 0..self.columns.len() {
             let mut states = std::mem::take(&mut self.columns[number].states);
             if self.begins.get(number) == Some(&true) {
-                states.extend(self.sought.starts(number, stretch, &self.occurrences[number]));
+                states.extend(self.sought.starts(number, stretch, &self.occurrences));
             }
             states.sort_unstable();
             states.dedup();
@@ -255,11 +249,6 @@ impl<'a> Table<'a> {
     fn may_end(&self, at: usize) -> bool {
         !self.sought.manner.whole_words || may_end(self.sought.text, at)
     }
-}
-
-/// Whether a token parts what is before it from what is behind it.
-fn parts(token: &Token) -> bool {
-    matches!(token.kind, TokenKind::Elision | TokenKind::ParagraphEnd)
 }
 
 /// A whole quotation that begins with the token of that number; all before it are marks.

@@ -87,13 +87,24 @@ impl Token {
         !matches!(self.kind, TokenKind::Words)
     }
 
+    /// Whether it is a word with a bracket in it.
+    pub(super) fn is_word_with_bracket(&self) -> bool {
+        self.bracket().is_some_and(|bracket| bracket.kind == BracketKind::InWord)
+    }
+
     /// Whether something of the source stands for it however it is read: words, or the word that a bracket is part of.
     pub(super) fn is_of_source(&self) -> bool {
-        match &self.kind {
-            TokenKind::Words => true,
-            TokenKind::Bracket(bracket) => bracket.kind == BracketKind::InWord,
-            TokenKind::Elision | TokenKind::ParagraphEnd => false,
-        }
+        !self.is_mark() || self.is_word_with_bracket()
+    }
+
+    /// Whether it parts what is before it from what is behind it, where it is a mark of the author.
+    pub(super) fn parts(&self) -> bool {
+        matches!(self.kind, TokenKind::Elision | TokenKind::ParagraphEnd)
+    }
+
+    /// Whether its words stand in the source however the quotation is read.
+    pub(super) fn must_stand(&self) -> bool {
+        self.is_literal || (!self.is_mark() && self.without_stop != Some(0))
     }
 
     /// Bytes of `words` that the source has wherever the token is read as it is written.
