@@ -227,12 +227,12 @@ fn every_pair_of_foldings_together() {
 
 #[test]
 fn a_long_source_hides_nothing() {
-    let before = "the people of this place went on with the work as before.\n".repeat(20_000);
+    let before = "the people went on with the work.\n".repeat(20_000);
     for before in [before.replace('\n', " "), before] {
-        let (analysis, resolved) = quoted(&format!("{before}the town hall burned.\n"), "the [old] town hall burned");
+        let (analysis, resolved) = quoted(&format!("{before}the old town hall burned.\n"), "the [old] town hall burned");
         let resolved = resolved.expect("a quotation");
         assert_eq!(resolved.status, Status::Edited);
-        assert_eq!(passage_text(&analysis, &resolved), "the town hall burned");
+        assert_eq!(passage_text(&analysis, &resolved), "the old town hall burned");
     }
 }
 

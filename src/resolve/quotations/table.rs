@@ -126,6 +126,10 @@ impl<'a> Table<'a> {
         self.reach(stretch);
         for number in (0..self.columns.len()).rev() {
             self.fit_column(number, stretch);
+            // Only the column right behind is ever asked, so that not all of them are in memory with their fits.
+            if let Some(column) = self.columns.get_mut(number + 1) {
+                *column = Column::default();
+            }
         }
         for number in 0..self.leading {
             let here = self.beginnings[number].here().iter();
