@@ -13,7 +13,9 @@ pub(crate) const KINDS: &[(&str, Kind)] = &[
     ("another-digit", |quoted| digit(quoted, |digit| ((digit + 1) % 10).to_string())),
     ("a-digit-more", |quoted| digit(quoted, |digit| format!("{digit}0"))),
     ("arabic-digits", |quoted| digit(quoted, |digit| char::from_u32(0x660 + digit).unwrap().to_string())),
-    ("raised-digits", |quoted| digit(quoted, |digit| ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][digit as usize].to_owned())),
+    ("raised-digits", |quoted| {
+        digit(quoted, |digit| ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"][digit as usize].to_owned())
+    }),
     ("a-sign-before-a-number", |quoted| digit(quoted, |digit| format!("−{digit}"))),
     ("a-point-within-a-number", |quoted| digit(quoted, |digit| format!("{digit}.5"))),
     ("per-cent-behind-a-number", |quoted| digit(quoted, |digit| format!("{digit}%"))),
@@ -29,17 +31,21 @@ pub(crate) const KINDS: &[(&str, Kind)] = &[
     ("a-word-twice", |quoted| words(quoted, |words| words.insert(1, words[1].clone()))),
     ("a-word-more", |quoted| words(quoted, |words| words.insert(1, "quite".to_owned()))),
     ("two-words-exchanged", |quoted| words(quoted, |words| words.swap(1, 2))),
-    ("two-words-as-one", |quoted| words(quoted, |words| {
-        let second = words.remove(2);
-        words[1].push_str(&second);
-    })),
+    ("two-words-as-one", |quoted| {
+        words(quoted, |words| {
+            let second = words.remove(2);
+            words[1].push_str(&second);
+        })
+    }),
     ("a-word-as-two", |quoted| letter(quoted, 'a', "a ")),
     ("cut-at-the-beginning", |quoted| cut(quoted, |words| words[1..].to_owned())),
     ("cut-at-the-end", |quoted| cut(quoted, |words| words[..words.len() - 1].to_owned())),
     ("tags-within", |quoted| letter(quoted, 'a', "a\u{e0061}")),
-    ("turned-round-by-direction", |quoted| words(quoted, |words| {
-        words[1] = format!("\u{202e}{}\u{202c}", words[1].chars().rev().collect::<String>());
-    })),
+    ("turned-round-by-direction", |quoted| {
+        words(quoted, |words| {
+            words[1] = format!("\u{202e}{}\u{202c}", words[1].chars().rev().collect::<String>());
+        })
+    }),
     ("an-eszett-as-two", |quoted| exchanged(quoted, &[("ß", "ss"), ("ss", "ß")])),
     ("a-comma-less", |quoted| exchanged(quoted, &[(", ", " ")])),
     ("a-question-more", |quoted| words(quoted, |words| words[0].push('?'))),

@@ -73,7 +73,13 @@ fn wrapped(quoted: &Quoted) -> String {
     for (number, word) in words.split(' ').enumerate() {
         // What Markdown would take for the beginning of a list, a heading or a quotation stays where it is.
         let may_begin = word.starts_with(char::is_alphabetic);
-        lines.push_str(if number == 0 { "" } else if number % 3 == 0 && may_begin { "\n" } else { " " });
+        lines.push_str(if number == 0 {
+            ""
+        } else if number % 3 == 0 && may_begin {
+            "\n"
+        } else {
+            " "
+        });
         lines.push_str(word);
     }
     lines

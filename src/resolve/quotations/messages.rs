@@ -14,9 +14,10 @@ use crate::text::words::{may_end, may_start};
 use crate::text::{Span, is_wrapped};
 
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS};
-use super::pattern::{Bracket, Pattern};
+use super::lookup::{Desk, MOST_MARKS};
+use super::pattern::Pattern;
 use super::search::Match;
+use super::tokens::{Bracket, MOST_BRACKET_WORDS};
 
 /// A quotation, its source, and where both are: what every message needs.
 pub(super) struct Subject<'a> {
@@ -49,7 +50,7 @@ impl Subject<'_> {
 
     /// Where a place is in the source's file.
     pub(super) fn span(&self, found: &Match) -> Span {
-        self.desk.index.span(found.start()..found.end())
+        self.desk.index.span(found.range())
     }
 
     /// Words of the source at a place of its folded text, shortened for a message.
@@ -118,18 +119,19 @@ impl Subject<'_> {
     }
 
     /// A bracket that holds too much.
-    pub(super) fn long_bracket(&self, bracket: &Bracket, count: usize) -> Diagnostic {
+    pub(super) fn long_bracket(&self, bracket: &Bracket) -> Diagnostic {
         let place = Place::new(&self.quotation.file, self.quotation.span);
+        let count = bracket.word_count();
         let message = format!("a bracket holds at most {MOST_BRACKET_WORDS} words, and this one holds {count}");
         let error = Diagnostic::new(Code::BracketLength, place, message).label(shortened(&bracket.written));
         error.help("end the quotation before your own words, and begin another after them")
     }
 
     /// More marks than anybody can follow.
-    pub(super) fn many_marks(&self, count: usize) -> Diagnostic {
+    pub(super) fn too_large(&self, count: usize) -> Diagnostic {
         let message =
             format!("a quotation holds at most {MOST_MARKS} elisions, brackets and paragraph ends, and this one holds {count}");
-        self.error(Code::BracketLength, message).help("make several quotations of it")
+        self.error(Code::TooLarge, message).help("make several quotations of it")
     }
 
     /// A bracket that stands for too much.
@@ -143,7 +145,7 @@ impl Subject<'_> {
 
     /// Cut in a word.
     pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
-        let whole = self.desk.index.span(whole_words(self.desk.index.text(), found.start()..found.end()));
+        let whole = self.desk.index.span(whole_words(self.desk.index.text(), found.range()));
         let message = "the quotation starts or ends inside a word";
         let error = self.error(Code::QuotationCutWord, message).related(self.in_source(whole), "the whole words");
         error.help(format!("quote whole words, here “{}”, or put the rest of the word in brackets", self.shown(whole)))
@@ -154,7 +156,7 @@ impl Subject<'_> {
         if self.is_cut_at_line_ends() {
             return self.cut_lines(found);
         }
-        let passed = self.desk.index.text()[found.start()..found.end()].matches('\n').count();
+        let passed = self.desk.index.text()[found.range()].matches('\n').count();
         let crosses = passed > 0;
         let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
             (true, false) if passed > pattern.links.iter().map(|link| link.paragraph_ends).sum() => {
