@@ -77,7 +77,9 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
     if let Some(bracket) = long_bracket(&tokens, desk) {
         return Lookup::LongBracket(bracket.clone());
     }
-    let is_free = |bracket: &Bracket, replaced: &str| meaning::is_free(desk.list, &bracket.words, replaced);
+    let is_free = |bracket: &Bracket, replaced: &str| {
+        meaning::keeps_letters(&bracket.written, replaced) && meaning::is_free(desk.list, &bracket.words, replaced)
+    };
     let strict = Manner {
         case: true,
         whole_words: true,
