@@ -57,7 +57,12 @@ pub(super) enum Lookup {
     /// There, but not at word boundaries.
     CutWord(Match),
     /// There, but paragraph ends are not where the quotation has them.
-    Paragraph(Pattern, Match),
+    Paragraph {
+        /// How it is read there.
+        pattern: Pattern,
+        /// Whether whole paragraphs lie between its parts.
+        skips: bool,
+    },
     /// Each part is there, but in another order.
     Order(Pattern),
     /// Not there.
@@ -161,16 +166,21 @@ fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: M
     if let Some(place) = first(Manner { whole_words: false, ..manner }) {
         return Lookup::CutWord(place);
     }
-    for wrong in [Manner { paragraphs: false, ..manner }, Manner { gaps: Gaps::ParagraphsSkipped, ..manner }] {
+    let skipping = Manner { gaps: Gaps::ParagraphsSkipped, ..manner };
+    for (wrong, skips) in [(Manner { paragraphs: false, ..manner }, false), (skipping, true)] {
         if let Some(place) = first(wrong) {
-            return Lookup::Paragraph(place.pattern(tokens), place);
+            return Lookup::Paragraph { pattern: place.pattern(tokens), skips };
         }
     }
     if let Some(place) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
         return Lookup::ReplacesMany(place);
     }
     if let Some(place) = first(Manner { gaps: Gaps::AnyOrder, ..manner }) {
-        return Lookup::Order(place.pattern(tokens));
+        let pattern = place.pattern(tokens);
+        // In their order after all: then it is a paragraph's end that does not stand where the quotation has one.
+        let in_order =
+            (1..pattern.parts.len()).all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
+        return if in_order { Lookup::Paragraph { pattern, skips: false } } else { Lookup::Order(pattern) };
     }
     let words = quoted_words(tokens);
     Lookup::Absent(if has_word(quotation.text.as_str()) { desk.nearest(&words) } else { None })

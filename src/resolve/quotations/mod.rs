@@ -6,6 +6,7 @@
 //! rule is broken and [`messages`] says so.
 
 mod beginnings;
+mod difference;
 mod fit;
 mod locate;
 mod lookup;
@@ -149,7 +150,7 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
         Lookup::TooLarge(count) => subject.too_large(count),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
-        Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
+        Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
         Lookup::Order(pattern) => subject.order(&pattern),
     };
     let code = wrong.code;
