@@ -50,14 +50,19 @@ fn said(source: &str, quotation: &str, marked: bool, locator: Locator) -> Verdic
     }
 }
 
-/// A source's paragraphs, and a quotation: one that an author makes of the source, or anything.
+/// A source's paragraphs, and a quotation: one that an author makes of the source, words between elisions, or anything.
 fn case() -> impl Strategy<Value = (Vec<Vec<Item>>, Vec<Item>)> {
     (2..=WORDS.len()).prop_flat_map(|alphabet| {
         let source = vec(vec(item(alphabet, 5), 1..8), 1..4);
         let made = (any::<Index>(), vec(edit(alphabet), 1..7));
-        let anything = proptest::option::weighted(0.3, vec(item(alphabet, 3), 1..6));
-        (source, made, anything).prop_map(|(source, (from, edits), anything)| {
-            let quotation = anything.unwrap_or_else(|| edited(&source, from, &edits));
+        let words = vec(select(&WORDS[..alphabet]).prop_map(Item::Word), 2..5);
+        let gap = prop_oneof![4 => Just(vec![Item::Elision]), 1 => Just(vec![Item::Slash, Item::Elision, Item::Slash])];
+        let elided =
+            (words, gap).prop_map(|(words, gap)| words.iter().map(std::slice::from_ref).collect::<Vec<_>>().join(&gap[..]));
+        let quotation = prop_oneof![2 => vec(item(alphabet, 3), 1..6), 1 => elided];
+        let other = proptest::option::weighted(0.4, quotation);
+        (source, made, other).prop_map(|(source, (from, edits), other)| {
+            let quotation = other.unwrap_or_else(|| edited(&source, from, &edits));
             (source.into_iter().map(tidy).collect(), tidy_quotation(&quotation))
         })
     })

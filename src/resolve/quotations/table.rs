@@ -33,7 +33,7 @@ impl Column {
     }
 }
 
-/// Where a whole quotation stands best from one start on.
+/// Where a whole quotation stands best from one start and one first token on.
 pub(super) struct Found {
     pub(super) start: usize,
     pub(super) fit: Fit,
@@ -57,7 +57,7 @@ pub(super) struct Table<'a> {
     steps: usize,
 }
 
-/// Where a quotation of these tokens stands, at best, from each of its starts on; by start. And how many states and steps
+/// Where a quotation of these tokens stands, at best, from each of its starts and first tokens on. And how many states and steps
 /// that took, for the test that holds it to grow no faster than its input.
 pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> (Vec<Found>, usize) {
     let sought = Sought::new(tokens, index, manner);
@@ -66,8 +66,6 @@ pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> (V
     for stretch in stretches.into_iter().rev() {
         table.match_stretch(&stretch);
     }
-    table.found.sort_by_key(|found| (found.start, found.fit.cost, found.fit.end));
-    table.found.dedup_by_key(|found| found.start);
     (table.found, table.steps)
 }
 
