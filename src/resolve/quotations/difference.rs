@@ -60,8 +60,8 @@ pub(super) fn difference(written: &str, shown: &str) -> Difference {
     let (old, new) = (written.words(), shown.words());
     let changes = changes(&old, &new);
     let count = old.iter().filter(|token| has_word(token)).count();
-    let changed = |range: &Range<usize>| old[range.clone()].iter().filter(|token| has_word(token)).count();
-    let same = count - changes.iter().map(|(removed, _)| changed(removed)).sum::<usize>();
+    let words_in = |range: &Range<usize>| old[range.clone()].iter().filter(|token| has_word(token)).count();
+    let same = count - changes.iter().map(|(removed, _)| words_in(removed)).sum::<usize>();
     let leading = changes.first().map_or(old.len(), |(removed, _)| removed.start);
     let extent = match old[..leading].iter().rev().find(|token| has_word(token)) {
         Some(last) => format!("{same} of {count} words are the same, all up to “{last}”"),
@@ -120,7 +120,8 @@ fn look_alike(old: &str, new: &str) -> String {
     let (old, new) = (&old[before..old.len() - behind], &new[before..new.len() - behind]);
     let hidden = |chars: &[char]| chars.iter().any(|char| is_invisible(*char) || char.is_control() || is_tag(*char));
     let alike = old.len() == new.len() && old.len() <= 2 && old.iter().zip(new).all(|(old, new)| may_look_alike(*old, *new));
-    if !hidden(old) && !hidden(new) && !(alike && !old.is_empty()) {
+    let is_seen = old.is_empty() || !alike;
+    if is_seen && !hidden(old) && !hidden(new) {
         return String::new();
     }
     match (old.is_empty(), new.is_empty()) {
