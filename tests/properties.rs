@@ -231,6 +231,17 @@ fn every_pair_of_foldings_together() {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), VARIATIONS.len().pow(2), wrong.join("\n"));
 }
 
+#[test]
+fn a_long_source_hides_nothing() {
+    let before = "the people went on with the work.\n".repeat(20_000);
+    for before in [before.replace('\n', " "), before] {
+        let (analysis, resolved) = quoted(&format!("{before}the old town hall burned.\n"), "the [old] town hall burned");
+        let resolved = resolved.expect("a quotation");
+        assert_eq!(resolved.status(&analysis.project.config.lints), Status::Edited);
+        assert_eq!(passage_text(&analysis, &resolved), "the old town hall burned");
+    }
+}
+
 /// The same cases on every run, so that a change answers for what it breaks; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();

@@ -109,6 +109,8 @@ codes! {
     BracketLength = "bracket-length", Error, false;
     /// Markup within a quotation says what the source does not say.
     QuotationMarkup = "quotation-markup", Error, false;
+    /// A quotation is larger than what can be checked.
+    TooLarge = "too-large", Error, false;
     /// A citation cannot be read.
     Citation = "citation", Error, false;
     /// The words are in the source, but not at the cited place.

@@ -4,7 +4,7 @@ use crate::compare::excerpt;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
-use crate::render::quote::{self, Author, words_left_out};
+use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
 use crate::render::view::{self, Passage};
 use crate::resolve::{Passage as Resolved, QuotationId};
@@ -96,16 +96,14 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         self.flush();
         let mut last = None;
         for quotation in &quoted.begun {
-            // Several citations of the same words have their rows together.
-            let rows = self.rows(*quotation);
-            if last != Some(rows) {
-                for (number, row) in rows.iter().enumerate() {
-                    let Some(passage) = self.passage(row, number == 0) else { continue };
-                    let id = self.place_of(row);
-                    self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
-                }
+            let span = document.quotations[*quotation].span;
+            for row in self.rows(*quotation) {
+                // Whoever cites the same words once more shows them once more, but not what stands among them.
+                let Some(passage) = self.passage(row, last != Some(span)) else { continue };
+                let id = self.place_of(row);
+                self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
+                last = Some(span);
             }
-            last = Some(rows);
         }
         index + length + 1
     }
@@ -114,18 +112,18 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
     /// them.
     pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
         let edition = self.page.edition;
-        let resolved = edition.resolution.quotation(row);
-        let passage = view::passage(edition, row, self.page.at)?;
         if !with_markers {
-            return Some(passage);
+            return view::passage(edition, row, self.page.at, &mut Nobody);
         }
+        let resolved = edition.resolution.quotation(row);
+        let at = self.page.at;
         let mut hand = Hand { writer: self, source: edition.source(resolved.source.as_ref()?), opens: false };
-        let quote = quote::paragraphs(edition, row, &mut hand);
+        let passage = view::passage(edition, row, at, &mut hand)?;
         let mut markers = Html::default();
         for marker in &resolved.quotation.beside {
             markers.push(&self.marker_html(*marker));
         }
-        Some(Passage { quote, markers, ..passage })
+        Some(Passage { markers, ..passage })
     }
 
     /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.

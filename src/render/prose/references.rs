@@ -33,8 +33,8 @@ impl<'a> Writer<'_, 'a, '_> {
 
     /// A quotation of this body with each of the sources that it cites.
     pub(super) fn rows(&self, quotation: usize) -> &'a [QuotationId] {
-        let span = self.body.document.quotations[quotation].span;
-        self.page.edition.quotations.get(&(self.body.id.clone(), span)).map_or(&[], Vec::as_slice)
+        let quotations = self.page.edition.quotations.get(&self.body.id);
+        quotations.and_then(|quotations| quotations.get(quotation)).map_or(&[], Vec::as_slice)
     }
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.

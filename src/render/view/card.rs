@@ -9,7 +9,7 @@ use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::markup::Markup;
 use crate::render::prose::PageWriter;
-use crate::render::quote::{self, Nobody, words_left_out};
+use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
 use crate::resolve::{Exception, Piece, QuotationId, ResolvedSilence};
 use crate::text::{Span, fold};
@@ -179,13 +179,13 @@ fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
 /// running text stand there.
 fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> Option<Passage> {
     let edition = page.edition;
-    let resolved = edition.resolution.quotation(id);
-    let rows = edition.quotations.get(&(writing.id.clone(), resolved.quotation.span));
-    let is_first = rows.is_some_and(|rows| rows.first() == Some(id));
-    if resolved.quotation.form == Form::Block && is_first {
+    let quotation = &edition.resolution.quotation(id).quotation;
+    let before = id.number.checked_sub(2).and_then(|index| edition.resolution.quotations[&id.writing].get(index));
+    let is_first = before.is_none_or(|before| before.quotation.span != quotation.span);
+    if quotation.form == Form::Block && is_first {
         page.card_passage(writing, id)
     } else {
-        passage(edition, id, page.at)
+        passage(edition, id, page.at, &mut Nobody)
     }
 }
 
@@ -221,8 +221,8 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
 
-/// A quoted passage for the page at `at`; nothing if it did not resolve.
-pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Passage> {
+/// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
+pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str, author: &mut dyn Author) -> Option<Passage> {
     let resolved = edition.resolution.quotation(quotation);
     let (source, passage) = resolved.place()?;
     let source = edition.source(source);
@@ -234,7 +234,7 @@ pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> O
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote::paragraphs(edition, quotation, &mut Nobody),
+        quote: quote::paragraphs(edition, quotation, author),
         markers: Html::default(),
         omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source, piece)).collect(),
         brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),

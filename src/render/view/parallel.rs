@@ -12,6 +12,7 @@ use crate::render::html::Html;
 use crate::render::ids::Ids;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
+use crate::render::quote::Nobody;
 use crate::render::{address, strings::direction};
 use crate::resolve::{QuotationId, Resolution};
 
@@ -257,7 +258,7 @@ fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<Pa
             let start = edition.resolution.quotation(quotation).passage()?.span().start;
             let excerpt = PaneExcerpt {
                 id: mark_id(edition, quotation)?,
-                passage: passage(edition, quotation, &pair.address)?,
+                passage: passage(edition, quotation, &pair.address, &mut Nobody)?,
                 to: Link { href, label: tie.number.to_string(), current: false },
                 words,
                 kind: relation(edition, tie.annotation)?.kind,

@@ -10,6 +10,7 @@ use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
+use crate::render::quote::Nobody;
 use crate::render::strings::direction;
 use crate::resolve::QuotationId;
 
@@ -249,7 +250,7 @@ fn excerpts(edition: &Edition, quotations: &[&QuotationId], at: &str) -> Vec<Exc
     let mut last = 0;
     let mut excerpts = Vec::new();
     for id in quotations {
-        let (Some(shown), Some(mark)) = (passage(edition, id, at), edition.passages.get(*id)) else { continue };
+        let (Some(shown), Some(mark)) = (passage(edition, id, at, &mut Nobody), edition.passages.get(*id)) else { continue };
         let paragraph = edition.resolution.quotation(id).passage().map_or(1, crate::resolve::Passage::paragraph);
         excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
         last = paragraph;

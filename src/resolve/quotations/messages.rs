@@ -2,21 +2,19 @@
 
 use std::ops::Range;
 
-use similar::{ChangeTag, TextDiff};
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::{CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::{Finding, MOST_REPLACED_WORDS};
-use crate::text::fold::fold_str;
 use crate::text::words::{may_end, may_start};
 use crate::text::{Span, is_wrapped};
 
+use super::difference::difference;
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS};
-use super::pattern::{Bracket, Pattern};
+use super::lookup::{Desk, MOST_MARKS};
+use super::pattern::Pattern;
 use super::search::Match;
+use super::tokens::{Bracket, MOST_BRACKET_WORDS};
 
 /// A quotation, its source, and where both are: what every message needs.
 pub(super) struct Subject<'a> {
@@ -49,7 +47,7 @@ impl Subject<'_> {
 
     /// Where a place is in the source's file.
     pub(super) fn span(&self, found: &Match) -> Span {
-        self.desk.index.span(found.start()..found.end())
+        self.desk.index.span(found.range())
     }
 
     /// Words of the source at a place of its folded text, shortened for a message.
@@ -118,18 +116,19 @@ impl Subject<'_> {
     }
 
     /// A bracket that holds too much.
-    pub(super) fn long_bracket(&self, bracket: &Bracket, count: usize) -> Diagnostic {
+    pub(super) fn long_bracket(&self, bracket: &Bracket) -> Diagnostic {
         let place = Place::new(&self.quotation.file, self.quotation.span);
+        let count = bracket.word_count();
         let message = format!("a bracket holds at most {MOST_BRACKET_WORDS} words, and this one holds {count}");
         let error = Diagnostic::new(Code::BracketLength, place, message).label(shortened(&bracket.written));
         error.help("end the quotation before your own words, and begin another after them")
     }
 
     /// More marks than anybody can follow.
-    pub(super) fn many_marks(&self, count: usize) -> Diagnostic {
+    pub(super) fn too_large(&self, count: usize) -> Diagnostic {
         let message =
             format!("a quotation holds at most {MOST_MARKS} elisions, brackets and paragraph ends, and this one holds {count}");
-        self.error(Code::BracketLength, message).help("make several quotations of it")
+        self.error(Code::TooLarge, message).help("make several quotations of it")
     }
 
     /// A bracket that stands for too much.
@@ -143,7 +142,7 @@ impl Subject<'_> {
 
     /// Cut in a word.
     pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
-        let quoted = found.start()..found.end();
+        let quoted = found.range();
         let words = whole_words(self.desk.index.text(), quoted.clone());
         let number = words == quoted;
         let whole = self.desk.index.span(self.whole_numbers(words));
@@ -164,17 +163,18 @@ impl Subject<'_> {
     }
 
     /// Paragraph ends are not where the quotation has them.
-    pub(super) fn paragraph(&self, pattern: &Pattern, found: &Match) -> Diagnostic {
+    pub(super) fn paragraph(&self, pattern: &Pattern, skips: bool) -> Diagnostic {
         if self.is_cut_at_line_ends() {
-            return self.cut_lines(found);
+            return self.cut_lines(pattern);
         }
-        let passed = self.desk.index.text()[found.start()..found.end()].matches('\n').count();
-        let crosses = passed > 0;
-        let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
-            (true, false) if passed > pattern.links.iter().map(|link| link.paragraph_ends).sum() => {
+        let crosses = self.desk.index.text()[pattern.range()].contains('\n');
+        let elides = pattern.links.iter().any(|link| link.elision.is_some());
+        let marks_ends = pattern.links.iter().any(|link| link.paragraph_ends > 0);
+        let (message, help) = match (crosses, elides) {
+            (true, false) if skips => {
                 ("the quotation passes over whole paragraphs", "write “ / … / ” where paragraphs are left out")
             }
-            (true, false) if pattern.links.iter().any(|link| link.paragraph_ends > 0) => (
+            (true, false) if marks_ends => (
                 "something is missing where the quotation goes from one paragraph to the next",
                 "quote up to the paragraph’s end, its full stop included, and on from the beginning of the next",
             ),
@@ -186,10 +186,13 @@ impl Subject<'_> {
                 "the elision crosses the end of a paragraph",
                 "write “ / … / ” where the words left out go beyond their paragraph",
             ),
-            (false, _) => ("no paragraph ends where the quotation has one", "leave the slash or the paragraph break out"),
+            (false, _) => (
+                "no paragraph ends where the quotation has one",
+                "leave the slash or the paragraph break out, and quote what stands there, or write “…” for it",
+            ),
         };
         let error = self.error(Code::QuotationParagraph, message);
-        error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
+        error.related(self.in_source(self.desk.index.span(pattern.range())), "the passage as it stands").help(help)
     }
 
     /// Whether each line of the source counts as a paragraph, though a program cut them and not their author.
@@ -200,7 +203,7 @@ impl Subject<'_> {
     }
 
     /// It goes over a line's end that no author meant.
-    fn cut_lines(&self, found: &Match) -> Diagnostic {
+    fn cut_lines(&self, pattern: &Pattern) -> Diagnostic {
         let message = format!("the quotation goes over a line’s end of {}, and each line counts as a paragraph", self.name());
         let sidecar = format!("content/sources/{}.toml", self.source().file.stem());
         let help = format!(
@@ -208,7 +211,7 @@ impl Subject<'_> {
              between paragraphs"
         );
         let error = self.error(Code::QuotationParagraph, message);
-        error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
+        error.related(self.in_source(self.desk.index.span(pattern.range())), "the passage as it stands").help(help)
     }
 
     /// Accepted, but for case.
@@ -269,80 +272,6 @@ pub(super) fn shortened(text: &str) -> String {
     } else {
         format!("{} … {}", words[..WORDS - 3].join(" "), words[words.len() - 3..].join(" "))
     }
-}
-
-struct Difference {
-    /// How far the two are the same.
-    extent: String,
-    /// What differs, as something to do.
-    help: String,
-}
-
-/// What differs between a quotation and a passage, word by word; typography that folds does not count.
-fn difference(written: &str, shown: &str) -> Difference {
-    /// Differences that are named one by one.
-    const NAMED: usize = 3;
-    let (written, shown) = (fold_str(written), fold_str(shown));
-    let (old, new) = (tokens(&written), tokens(&shown));
-    let diff = TextDiff::from_slices(&old, &new);
-    let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
-    let (mut same, mut leading, mut in_change) = (0, Vec::new(), false);
-    for change in diff.iter_all_changes() {
-        let token = change.value();
-        if change.tag() == ChangeTag::Equal {
-            same += usize::from(is_word(token));
-            if changes.is_empty() {
-                leading.push(token);
-            }
-            in_change = false;
-            continue;
-        }
-        if !in_change {
-            changes.push((Vec::new(), Vec::new()));
-            in_change = true;
-        }
-        if let Some((removed, added)) = changes.last_mut() {
-            if change.tag() == ChangeTag::Delete { removed.push(token) } else { added.push(token) }
-        }
-    }
-    let count = old.iter().filter(|token| is_word(token)).count();
-    let extent = match leading.iter().rev().find(|token| is_word(token)) {
-        Some(last) => format!("{same} of {count} words are the same, all up to “{last}”"),
-        None => format!("{same} of {count} words are the same"),
-    };
-    let named: Vec<String> =
-        changes.iter().take(NAMED).map(|(removed, added)| named_change(&spaced(removed), &spaced(added))).collect();
-    let more = if changes.len() > NAMED { format!("; {} more differences follow", changes.len() - NAMED) } else { String::new() };
-    Difference { extent, help: format!("{}{more}", named.join("; ")) }
-}
-
-fn named_change(removed: &str, added: &str) -> String {
-    match (removed, added) {
-        (removed, "") => format!("the source has no “{removed}” here"),
-        ("", added) => format!("the source also has “{added}”"),
-        (removed, added) => format!("the source has “{added}” where you wrote “{removed}”"),
-    }
-}
-
-/// Words and marks of a text, white space apart.
-fn tokens(text: &str) -> Vec<&str> {
-    text.split_word_bounds().filter(|token| !token.trim().is_empty()).collect()
-}
-
-fn is_word(token: &str) -> bool {
-    token.chars().any(char::is_alphanumeric)
-}
-
-/// Tokens as running text.
-fn spaced(tokens: &[&str]) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        if !text.is_empty() && is_word(token) && !text.ends_with('-') {
-            text.push(' ');
-        }
-        text.push_str(token);
-    }
-    shortened(&text)
 }
 
 /// Markup among quoted words that their source does not have.

@@ -1,17 +1,26 @@
 //! Every quotation, resolved.
 //!
-//! A quotation is read as a [`pattern`], the pattern is [`search`]ed for in its source, a locator or remembered position chooses
-//! among the places ([`locate`]), and the place becomes a passage ([`place`]) that the meaning guard looks at. Where nothing
-//! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
+//! A quotation is cut into [`tokens`], and these are [`search`]ed for in its source by a [`table`] of all ways to read them. A
+//! locator or remembered position chooses among the places ([`locate`]), and how the quotation is read at its place ([`pattern`])
+//! becomes a passage ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds out which
+//! rule is broken and [`messages`] says so.
 
+mod beginnings;
+mod difference;
+mod fit;
 mod locate;
 mod lookup;
+mod manner;
 mod messages;
+mod occurrences;
 mod pattern;
 mod place;
 mod search;
+mod steps;
+mod table;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -137,11 +146,11 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
-        Lookup::LongBracket(bracket, count) => subject.long_bracket(&bracket, count),
-        Lookup::ManyMarks(count) => subject.many_marks(count),
+        Lookup::LongBracket(bracket) => subject.long_bracket(&bracket),
+        Lookup::TooLarge(count) => subject.too_large(count),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
-        Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
+        Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
         Lookup::Order(pattern) => subject.order(&pattern),
     };
     let code = wrong.code;
@@ -161,11 +170,11 @@ fn found(
     if how == How::Case {
         diagnostics.push(subject.case(place));
     }
-    for elision in place::idle_elisions(pattern, place, &desk.index) {
+    for elision in place::idle_elisions(pattern, &desk.index) {
         diagnostics.push(subject.idle_elision(elision));
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(&desk.index, desk.list, &place::editing(pattern, place)) {
+    for finding in meaning::findings(&desk.index, desk.list, &place::editing(pattern)) {
         let Some(allow) = allow.iter().find(|allow| allow.lint == finding.code) else {
             diagnostics.push(subject.changes_meaning(&finding));
             objections.push(Objection { lint: finding.code, severity: finding.severity });
@@ -176,7 +185,7 @@ fn found(
             excuses.push(excuse);
         }
     }
-    Outcome::Found { passage: place::passage(subject.quotation, pattern, place, &desk.index), how, excuses, objections }
+    Outcome::Found { passage: place::passage(subject.quotation, pattern, &desk.index), how, excuses, objections }
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.

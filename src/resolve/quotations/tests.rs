@@ -13,7 +13,8 @@ use super::{Desk, Desks, Outcome, QuotationId, Resolved, resolve_quotation};
 const A: &str = include_str!("../../../content/sources/000_114d61e581ba7317.txt");
 const B: &str = include_str!("../../../content/sources/004_18af5aaa098d7edd.txt");
 
-fn source(key: &str, content: &str, language: &str) -> Source {
+/// A source with one paragraph for each line.
+pub(super) fn source(key: &str, content: &str, language: &str) -> Source {
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for line in content.split('\n') {
@@ -35,7 +36,15 @@ fn source(key: &str, content: &str, language: &str) -> Source {
     }
 }
 
-fn quotation(words: &str, cited: CitedSource) -> Quotation {
+/// Words between quotation marks, cited from source `a`.
+pub(super) fn quotation(words: &str) -> Quotation {
+    cited_quotation(
+        words,
+        CitedSource { key: "a".to_owned(), span: Span::new(words.len(), words.len() + 4), locator: Locator::default() },
+    )
+}
+
+fn cited_quotation(words: &str, cited: CitedSource) -> Quotation {
     let text = Mapped::verbatim(words, Span::new(0, words.len()));
     let citation = Citation { span: cited.span, sources: vec![cited] };
     let file = FileId::new("content/index.md");
@@ -56,7 +65,7 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
 
 fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {
     let cited = CitedSource { key: source.key.to_string(), span: Span::new(words.len(), words.len() + 4), locator };
-    let quotation = quotation(words, cited.clone());
+    let quotation = cited_quotation(words, cited.clone());
     let desks = Desks::from([(source.key.clone(), Desk::new(SourceIndex::new(source)))]);
     let id = QuotationId { writing: WritingId::new(&quotation.file), number: 1 };
     let mut diagnostics = Diagnostics::default();
