@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::parse::{Source, SourceId};
+use crate::text::controls::is_line_end;
 use crate::text::fold::lowercase;
 use crate::text::sentences::sentences;
 use crate::text::{Folded, Span, fold, words};
@@ -36,6 +37,8 @@ pub(super) struct FoldedSource {
     runs: OnceLock<Vec<Range<usize>>>,
     /// The sentences of each paragraph.
     sentences: Vec<OnceLock<Vec<Range<usize>>>>,
+    /// Where words are divided at a line's end.
+    divisions: OnceLock<Vec<usize>>,
     /// What belongs together in each paragraph.
     edges: Vec<OnceLock<Edges>>,
 }
@@ -60,6 +63,7 @@ impl FoldedSource {
             words: OnceLock::new(),
             runs: OnceLock::new(),
             sentences,
+            divisions: OnceLock::new(),
             edges,
         }
     }
@@ -137,6 +141,11 @@ impl<'a> SourceIndex<'a> {
         &sentences[first..last.max(first)]
     }
 
+    /// Positions of hyphens that a line ends with, between two letters: they may be the word's own, or divide it.
+    pub(super) fn divisions(&self) -> &[usize] {
+        self.made.divisions.get_or_init(|| divisions(self.source.text.as_str(), &self.made.folded))
+    }
+
     /// What belongs together in the paragraph that a position lies in; nothing where there is no paragraph.
     pub(super) fn edges(&self, at: usize) -> Option<&Edges> {
         let number = self.paragraph_at(at);
@@ -163,6 +172,17 @@ impl<'a> SourceIndex<'a> {
     pub(super) fn shown(&self, span: Span) -> String {
         shown(self.source, span)
     }
+}
+
+fn divisions(content: &str, folded: &Folded) -> Vec<usize> {
+    let divides = |at: usize| {
+        let around = (folded.as_str()[..at].chars().next_back(), folded.as_str()[at + 1..].chars().next());
+        let letters = matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic());
+        let hyphen = folded.origin(at..at + 1);
+        let gap = || &content[hyphen.end..folded.origin(at + 1..at + 2).start.max(hyphen.end)];
+        letters && matches!(&content[hyphen.range()], "-" | "‐") && gap().contains(is_line_end)
+    };
+    folded.as_str().match_indices('-').map(|(at, _)| at).filter(|at| divides(*at)).collect()
 }
 
 fn runs(text: &str) -> Vec<Range<usize>> {

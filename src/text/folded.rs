@@ -52,10 +52,23 @@ impl Folded {
         Self { text: lowercase(&self.text), origins: self.origins.clone() }
     }
 
-    /// Takes off the last character.
-    pub fn truncate_char(&mut self) {
-        self.text.pop();
-        self.origins.truncate(self.text.len());
+    /// As much of it as stands in a folded source, with the hyphens at which the source divides words: the same but for case.
+    pub fn hyphened_as(&self, source: &str) -> Self {
+        let mut hyphened = Self::default();
+        let mut at = 0;
+        for char in source.chars() {
+            let own = self.text[at..].chars().next();
+            if let Some(own) = own.filter(|own| *own == char || char != '-') {
+                hyphened.text.push(own);
+                hyphened.origins.extend_from_slice(&self.origins[at..at + own.len_utf8()]);
+                at += own.len_utf8();
+            } else {
+                let end = hyphened.origins.last().map_or(0, |last| last.1);
+                hyphened.text.push(char);
+                hyphened.origins.push((end, end));
+            }
+        }
+        hyphened
     }
 
     /// Appends another folded text after a separator that stands for the bytes between the two.

@@ -51,7 +51,7 @@ pub(super) struct Table<'a> {
     /// Tokens with one of which the quotation may begin.
     leading: usize,
     /// For each token where its words occur in this stretch, ascending.
-    occurrences: Vec<Vec<usize>>,
+    occurrences: Vec<Vec<Range<usize>>>,
     found: Vec<Found>,
     /// States and steps in all: what looking costs, whatever the machine.
     steps: usize,
@@ -76,13 +76,13 @@ fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     if sought.stands_together() {
         // What stands in one paragraph stands where the longest of its words do.
         if let Some(longest) = must_stand().max_by_key(|number| sought.tokens[*number].least().len()) {
-            let at = sought.needles[longest].occurrences(text, 0..text.len());
-            let mut numbers: Vec<usize> = at.into_iter().map(|at| index.paragraph_at(at)).collect();
+            let found = sought.needles[longest].occurrences(text, 0..text.len(), index.divisions());
+            let mut numbers: Vec<usize> = found.into_iter().map(|range| index.paragraph_at(range.start)).collect();
             numbers.dedup();
             return numbers.into_iter().map(|number| index.paragraph(number)).collect();
         }
     }
-    if must_stand().any(|number| !sought.needles[number].occurs(text)) {
+    if must_stand().any(|number| !sought.needles[number].occurs(text, index.divisions())) {
         return Vec::new();
     }
     if !sought.manner.paragraphs || sought.manner.gaps == Gaps::AnyOrder {
@@ -115,7 +115,7 @@ impl<'a> Table<'a> {
 
     fn match_stretch(&mut self, stretch: &Range<usize>) {
         for (number, needle) in self.sought.needles.iter().enumerate() {
-            self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone());
+            self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone(), self.sought.index.divisions());
             let lacks = self.occurrences[number].is_empty() && self.sought.tokens[number].must_stand();
             if lacks && self.sought.stands_together() {
                 return;
