@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::parse::{Source, SourceId};
-use crate::text::controls::is_line_end;
 use crate::text::fold::lowercase;
+use crate::text::numbers::may_join;
 use crate::text::sentences::sentences;
 use crate::text::{Folded, Span, fold, words};
 
@@ -143,11 +143,18 @@ impl<'a> SourceIndex<'a> {
 
     /// Positions of hyphens that a line ends with, between two letters: they may be the word's own, or divide it.
     pub(super) fn divisions(&self) -> &[usize] {
-        self.made.divisions.get_or_init(|| divisions(self.source.text.as_str(), &self.made.folded))
+        let folded = &self.made.folded;
+        let divides = |at: &usize| folded.divides(*at, &self.source.paragraphs[self.paragraph_at(*at)].text);
+        self.made.divisions.get_or_init(|| folded.as_str().match_indices('-').map(|(at, _)| at).filter(divides).collect())
+    }
+
+    /// What belongs together across a position; nothing where nothing can.
+    pub(super) fn edges(&self, at: usize) -> Option<&Edges> {
+        may_join(self.text(), at, &self.source.language).then(|| self.paragraph_edges(at))?
     }
 
     /// What belongs together in the paragraph that a position lies in; nothing where there is no paragraph.
-    pub(super) fn edges(&self, at: usize) -> Option<&Edges> {
+    pub(super) fn paragraph_edges(&self, at: usize) -> Option<&Edges> {
         let number = self.paragraph_at(at);
         let paragraph = self.source.paragraphs.get(number)?;
         Some(self.made.edges.get(number)?.get_or_init(|| Edges::new(paragraph, &self.source.language, &self.made.folded)))
@@ -172,17 +179,6 @@ impl<'a> SourceIndex<'a> {
     pub(super) fn shown(&self, span: Span) -> String {
         shown(self.source, span)
     }
-}
-
-fn divisions(content: &str, folded: &Folded) -> Vec<usize> {
-    let divides = |at: usize| {
-        let around = (folded.as_str()[..at].chars().next_back(), folded.as_str()[at + 1..].chars().next());
-        let letters = matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic());
-        let hyphen = folded.origin(at..at + 1);
-        let gap = || &content[hyphen.end..folded.origin(at + 1..at + 2).start.max(hyphen.end)];
-        letters && matches!(&content[hyphen.range()], "-" | "‐") && gap().contains(is_line_end)
-    };
-    folded.as_str().match_indices('-').map(|(at, _)| at).filter(|at| divides(*at)).collect()
 }
 
 fn runs(text: &str) -> Vec<Range<usize>> {

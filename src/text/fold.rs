@@ -25,7 +25,7 @@ pub fn fold(text: &Mapped) -> Folded {
 }
 
 /// Folds a text, but keeps dashes as they are and white space wherever a line or word ends with it: `\n` for the end of a line,
-/// U+00A0 where no line may end, else a space. For what hangs on them: a sign is no hyphen, nor is a dash between sentences.
+/// U+00A0 for one space of another kind, else a space. For what hangs on them: a sign is no hyphen, nor is a dash between sentences.
 pub fn fold_loosely(text: &Mapped) -> Folded {
     Folding::of(text, true)
 }
@@ -46,7 +46,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 #[derive(Clone, Copy)]
 struct Gap {
     span: Span,
-    /// As the loose form has it: the end of a line, or the only character if it keeps a line from ending, else a space.
+    /// As the loose form has it: the end of a line, one space of another kind, or white space.
     char: char,
 }
 
@@ -57,8 +57,12 @@ impl Gap {
     }
 
     fn new(char: char, origin: Span) -> Self {
-        let char = if matches!(char, '\n' | '\u{a0}' | '\u{202f}' | '\u{2007}') { char } else { ' ' };
-        Self { span: origin, char: if char == '\n' || char == ' ' { char } else { '\u{a0}' } }
+        let char = match char {
+            '\n' => '\n',
+            ' ' | '\t' | '\u{3000}' => ' ',
+            _ => '\u{a0}',
+        };
+        Self { span: origin, char }
     }
 }
 
@@ -89,14 +93,11 @@ impl Folding<'_> {
     /// Folds the character of that number, and gives the number of the next.
     fn fold_char(&mut self, at: usize) -> usize {
         let (char, origin) = self.chars[at];
+        if is_plain_ascii(char) {
+            return self.fold_run(at);
+        }
         if char.is_whitespace() {
             self.gap = Some(self.gap.map_or_else(|| Gap::new(char, origin), |gap| gap.to(char, origin)));
-            return at + 1;
-        }
-        if char != '.' && is_plain_ascii(char) {
-            self.close_gap(at, char);
-            self.folded.push_byte(char as u8, origin);
-            self.before = char;
             return at + 1;
         }
         let class = Class::of(char);
@@ -106,7 +107,7 @@ impl Folding<'_> {
             }
             return at + 1;
         }
-        if let Some(end) = ellipsis(self.chars, at) {
+        if let Some(end) = ellipsis(self.chars, at, class) {
             self.close_gap(at, '…');
             self.folded.push("...", origin.to(self.chars[end - 1].1));
             self.before = '…';
@@ -116,6 +117,19 @@ impl Folding<'_> {
         self.push(at, class);
         self.before = char;
         at + 1
+    }
+
+    /// Writes a run of characters that stay as they are.
+    fn fold_run(&mut self, at: usize) -> usize {
+        self.close_gap(at, self.chars[at].0);
+        let mut end = at;
+        while let Some((char, origin)) = self.chars.get(end).filter(|(char, _)| is_plain_ascii(*char)) {
+            self.folded.push_byte(*char as u8, *origin);
+            end += 1;
+        }
+        self.before = self.chars[end - 1].0;
+        self.parted &= end == at + 1;
+        end
     }
 
     fn push(&mut self, at: usize, class: Option<Class>) {
@@ -175,7 +189,7 @@ fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
     let written = text.as_str();
     if written.is_ascii() || (is_nfc_quick(written.chars()) == IsNormalized::Yes && !has_other_forms(written)) {
         let mut chars = Vec::with_capacity(written.len());
-        chars.extend(text.chars().map(|(char, origin)| (shown_char(char), origin)));
+        text.chars().for_each(|(char, origin)| chars.push((if is_plain_ascii(char) { char } else { shown_char(char) }, origin)));
         return chars;
     }
     let mut chars = Vec::with_capacity(written.len());
@@ -219,9 +233,9 @@ fn plain_letters(cluster: &str) -> String {
 
 /// One past the ellipsis that begins with the character of that number: three dots or more, together or with one space between
 /// each two, or characters that say so, as many as there are.
-fn ellipsis(chars: &[(char, Span)], at: usize) -> Option<usize> {
+fn ellipsis(chars: &[(char, Span)], at: usize, class: Option<Class>) -> Option<usize> {
     let is_one = |char: char| Class::of(char) == Some(Class::Ellipsis);
-    if chars[at].0 != '.' && !is_one(chars[at].0) {
+    if chars[at].0 != '.' && class != Some(Class::Ellipsis) {
         return None;
     }
     let run = chars[at..].iter().take_while(|(char, _)| *char == '.' || is_one(*char)).count();

@@ -1,6 +1,7 @@
 //! Folded text, and the way back from it.
 
-use super::Span;
+use super::controls::is_line_end;
+use super::{Mapped, Span};
 
 /// Folded text with the way back: each of its bytes knows which bytes of the file it stands for.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,11 +53,29 @@ impl Folded {
         Self { text: lowercase(&self.text), origins: self.origins.clone() }
     }
 
-    /// As much of it as stands in a folded source, with the hyphens at which the source divides words: the same but for case.
+    /// Whether the hyphen at a position, which `text` was folded to, ends a line between two letters: there it may be the word's
+    /// own, or divide it.
+    pub fn divides(&self, at: usize, text: &Mapped) -> bool {
+        let around = (self.text[..at].chars().next_back(), self.text[at + 1..].chars().next());
+        if !matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic()) {
+            return false;
+        }
+        let [hyphen, behind] = [at, at + 1].map(|at| text.derived(self.origins[at].0 as usize));
+        let mut written = text.as_str()[hyphen..behind.max(hyphen)].chars();
+        matches!(written.next(), Some('-' | '‐'))
+            && written.all(char::is_whitespace)
+            && text.as_str()[hyphen..behind].contains(is_line_end)
+    }
+
+    /// As much of it as stands in a folded source, with the hyphens that the source has where either of them divides words: the
+    /// same but for case.
     pub fn hyphened_as(&self, source: &str) -> Self {
         let mut hyphened = Self::default();
         let mut at = 0;
         for char in source.chars() {
+            if char != '-' && self.text[at..].starts_with('-') {
+                at += 1;
+            }
             let own = self.text[at..].chars().next();
             if let Some(own) = own.filter(|own| *own == char || char != '-') {
                 hyphened.text.push(own);

@@ -199,7 +199,7 @@ impl Class {
     /// The class of a character that folding touches.
     pub(super) fn of(char: char) -> Option<Self> {
         if char.is_ascii() {
-            return if is_plain_ascii(char) { None } else { Self::ALL.into_iter().find(|class| class.row().contains(char)) };
+            return OF_ASCII[char as usize];
         }
         let at = RANGES.partition_point(|(_, last, _)| *last < char);
         RANGES.get(at).filter(|(first, ..)| *first <= char).map(|(.., class)| *class)
@@ -215,25 +215,38 @@ impl Class {
     }
 }
 
-/// Whether a character is ASCII that folding does not touch, as most of most texts is.
+/// Whether a character is ASCII that folding does not touch, white space and full stops apart, as most of most texts is.
 pub(super) const fn is_plain_ascii(char: char) -> bool {
-    char.is_ascii() && TOUCHED_ASCII >> char as u32 & 1 == 0
+    char.is_ascii() && PLAIN_ASCII >> char as u32 & 1 == 1
 }
 
-/// A bit for each ASCII character of the table.
-const TOUCHED_ASCII: u128 = {
-    let (mut bits, mut code) = (0, 0_u8);
-    while code < 128 {
-        let mut row = 0;
-        while row < TABLE.len() {
-            if TABLE[row].contains(code as char) {
-                bits |= 1 << code;
-            }
-            row += 1;
+/// A bit for each ASCII character that stays what it is whatever stands beside it.
+const PLAIN_ASCII: u128 = {
+    let (mut bits, mut code) = (0, b'!');
+    while code <= b'~' {
+        if OF_ASCII[code as usize].is_none() && code != b'.' {
+            bits |= 1 << code;
         }
         code += 1;
     }
     bits
+};
+
+/// The class of each ASCII character.
+const OF_ASCII: [Option<Class>; 128] = {
+    let (mut classes, mut code) = ([None; 128], 0_u8);
+    while code < 128 {
+        let mut number = Class::ALL.len();
+        while number > 0 {
+            number -= 1;
+            let class = Class::ALL[number];
+            if TABLE[class as usize].contains(code as char) {
+                classes[code as usize] = Some(class);
+            }
+        }
+        code += 1;
+    }
+    classes
 };
 
 /// The table as ranges that do not overlap, ascending: looked through once for each character that is not ASCII.

@@ -39,10 +39,8 @@ fn bound(index: &SourceIndex, at: usize) -> Option<Range<usize>> {
     let behind = &index.text()[at..paragraph.end.max(at)];
     // A currency or an opening mark may stand before the number.
     let marks = behind.find(char::is_alphanumeric).filter(|marks| !behind[..*marks].contains(' '))?;
-    if !index.edges(at)?.number_starts(at..at + marks + 1) {
-        return None;
-    }
-    let before = &index.lowercase()[paragraph.start..at];
+    let before = &index.text()[paragraph.start..at];
     let range = bound_before(before, &index.source.language)?;
-    Some(paragraph.start + range.start..paragraph.start + range.end)
+    let bounds = index.paragraph_edges(at)?.number_starts(at..at + marks + 1);
+    bounds.then_some(paragraph.start + range.start..paragraph.start + range.end)
 }

@@ -1,74 +1,115 @@
-//! Words that a source divides at a line's end and a quotation does not: `Sec-⏎tion` for `Section`.
+//! Words that a line's end divides in a source or a quotation, and not in the other: `Sec-⏎tion` for `Section`.
 //!
-//! Nobody can tell the hyphen of a divided word from one that the word has anyway (`well-⏎known`). So the source keeps it, and at
-//! these places words may stand without it; the quotation is then read with the hyphen.
+//! Nobody can tell the hyphen of a divided word from one that the word has anyway (`well-⏎known`). So both keep it, and there the
+//! words of the other may stand without it; the quotation is then read with the hyphens of its source.
 
 use std::ops::Range;
 
 use memchr::memmem;
 
-/// Where some words stand in a stretch of a text without one or more of the hyphens at `divisions`, ascending.
-pub(super) fn divided(words: &str, text: &str, stretch: &Range<usize>, divisions: &[usize]) -> Vec<Range<usize>> {
-    let first = divisions.partition_point(|at| *at < stretch.start);
-    let within = divisions[first..].iter().take_while(|at| **at < stretch.end);
-    let mut found: Vec<Range<usize>> = within.flat_map(|at| without(words, text, stretch, *at, divisions)).collect();
+/// A folded text, and where hyphens divide words of it, ascending.
+#[derive(Clone, Copy)]
+pub(super) struct Divided<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: &'t [usize],
+}
+
+/// Where words stand in a stretch of a source, apart from places where they stand hyphen for hyphen; ascending.
+pub(super) fn divided(words: Divided, source: Divided, stretch: &Range<usize>) -> Vec<Range<usize>> {
+    let first = source.at.partition_point(|at| *at < stretch.start);
+    let hyphens = source.at[first..].iter().take_while(|at| **at < stretch.end);
+    let mut met: Vec<Meeting> = hyphens.flat_map(|hyphen| source_divides(words, source, *hyphen)).collect();
+    met.extend(words.at.iter().flat_map(|hyphen| words_divide(words, source, *hyphen, stretch)));
+    let mut found: Vec<Range<usize>> = met.into_iter().filter_map(|met| range(words, source, met, stretch)).collect();
     found.sort_by_key(|range| range.start);
+    found.dedup();
     found
 }
 
-/// Where the words stand so that the hyphen at a position is the first that they do without.
-fn without(words: &str, text: &str, stretch: &Range<usize>, hyphen: usize, divisions: &[usize]) -> Vec<Range<usize>> {
-    let before = &text[stretch.start..hyphen];
-    let left = before
-        .rfind(|char: char| !char.is_alphanumeric())
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let Some(behind) = text[hyphen + 1..].chars().next() else { return Vec::new() };
-    // The words go on with the rest of the divided one where its beginning ends.
-    let joint = format!("{}{behind}", &before[left..]);
-    let mut found = Vec::new();
-    for at in memmem::find_iter(words.as_bytes(), joint.as_bytes()) {
-        let passed = at + joint.len() - behind.len_utf8();
-        let Some(start) = hyphen.checked_sub(passed).filter(|start| *start >= stretch.start) else { continue };
-        if text.as_bytes()[start..hyphen] == words.as_bytes()[..passed] {
-            found.extend(end(&words[passed..], text, hyphen + 1, divisions).map(|end| start..end));
-        }
-    }
-    found
+/// The first hyphen that only one of the two has: how much of each stands before it and behind it.
+#[derive(Clone, Copy)]
+struct Meeting {
+    /// Bytes of the words before it, and where they go on.
+    words: (usize, usize),
+    /// The same of the source.
+    source: (usize, usize),
 }
 
-/// Where words end that start at a position of a text, and may do without the hyphens at `divisions`.
-fn end(words: &str, text: &str, start: usize, divisions: &[usize]) -> Option<usize> {
-    let mut at = start;
-    for byte in words.bytes() {
-        if text.as_bytes().get(at) == Some(&b'-') && byte != b'-' && divisions.binary_search(&at).is_ok() {
-            at += 1;
-        }
-        if text.as_bytes().get(at) != Some(&byte) {
-            return None;
-        }
-        at += 1;
+/// Where words go on without a hyphen of the source.
+fn source_divides(words: Divided, source: Divided, hyphen: usize) -> Vec<Meeting> {
+    let (joint, left) = joint(source.text, hyphen);
+    let found = memmem::find_iter(words.text.as_bytes(), joint.as_bytes());
+    found.map(|at| Meeting { words: (at + left, at + left), source: (hyphen, hyphen + 1) }).collect()
+}
+
+/// Where a source goes on without a hyphen of the words.
+fn words_divide(words: Divided, source: Divided, hyphen: usize, stretch: &Range<usize>) -> Vec<Meeting> {
+    if hyphen >= words.text.len() {
+        return Vec::new();
     }
-    Some(at)
+    let (joint, left) = joint(words.text, hyphen);
+    let found = memmem::find_iter(&source.text.as_bytes()[stretch.clone()], joint.as_bytes()).map(|at| stretch.start + at);
+    found.map(|at| Meeting { words: (hyphen, hyphen + 1), source: (at + left, at + left) }).collect()
+}
+
+/// What a text has at a hyphen where the other has none: the letters before it, and the one behind it. And how long the former are.
+fn joint(text: &str, hyphen: usize) -> (String, usize) {
+    let before = &text[..hyphen];
+    let start = before.rfind(|char: char| !char.is_alphanumeric());
+    let left = &before[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+    let behind: String = text[hyphen + 1..].chars().take(1).collect();
+    (format!("{left}{behind}"), left.len())
+}
+
+/// Where the words stand if they do so on both sides of a hyphen.
+fn range(words: Divided, source: Divided, met: Meeting, stretch: &Range<usize>) -> Option<Range<usize>> {
+    let start = met.source.0.checked_sub(met.words.0).filter(|start| *start >= stretch.start)?;
+    if source.text.as_bytes()[start..met.source.0] != words.text.as_bytes()[..met.words.0] {
+        return None;
+    }
+    let (mut own, mut at) = (met.words.1, met.source.1);
+    let byte = |text: &str, at: usize| text.as_bytes().get(at).copied();
+    while let Some(wanted) = byte(words.text, own) {
+        match byte(source.text, at) {
+            Some(stands) if stands == wanted => (own, at) = (own + 1, at + 1),
+            Some(b'-') if source.at.binary_search(&at).is_ok() => at += 1,
+            _ if wanted == b'-' && words.at.binary_search(&own).is_ok() => own += 1,
+            _ => return None,
+        }
+    }
+    (at <= stretch.end).then_some(start..at)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::divided;
+    use super::{Divided, divided};
+
+    fn found(words: &str, source: &str) -> String {
+        let [words_at, source_at] = [words, source].map(|text| text.match_indices('=').map(|(at, _)| at).collect::<Vec<_>>());
+        let [words, source] = [words, source].map(|text| text.replace('=', "-"));
+        let (words, text) = (Divided { text: &words, at: &words_at }, Divided { text: &source, at: &source_at });
+        let found = divided(words, text, &(1..source.len()));
+        found.into_iter().map(|range| &source[range]).collect::<Vec<_>>().join("|")
+    }
 
     #[test]
     fn each_hyphen_may_be_nothing() {
-        let text = "a sec-tion of well-known sec-tions and re-or-der, sec-tion";
-        let divisions: Vec<usize> = text.match_indices('-').map(|(at, _)| at).filter(|at| *at < 50).collect();
-        let found = |words: &str| {
-            let found = divided(words, text, &(1..text.len()), &divisions);
-            found.into_iter().map(|range| &text[range]).collect::<Vec<_>>().join("|")
-        };
-        assert_eq!(found("section"), "sec-tion|sec-tion");
-        assert_eq!(found("section of well-known sections"), "sec-tion of well-known sec-tions");
-        assert_eq!(found("section of wellknown sec-tions and"), "sec-tion of well-known sec-tions and");
-        assert_eq!(found("reorder"), "re-or-der");
-        assert_eq!(found("re-order"), "re-or-der");
-        assert_eq!(found("a section"), "");
-        assert_eq!(found("a sec-tion"), "");
+        let source = "a sec=tion of well=known sec=tions and re=or=der, sec-tion";
+        assert_eq!(found("section", source), "sec-tion|sec-tion");
+        assert_eq!(found("section of well-known sections", source), "sec-tion of well-known sec-tions");
+        assert_eq!(found("section of wellknown sec-tions and", source), "sec-tion of well-known sec-tions and");
+        assert_eq!(found("reorder", source), "re-or-der");
+        assert_eq!(found("re-order", source), "re-or-der");
+        assert_eq!(found("a section", source), "", "it begins before the stretch");
+        assert_eq!(found("sec-tion", source), "", "hyphen for hyphen");
+    }
+
+    #[test]
+    fn the_author_may_divide_words_too() {
+        let source = "a section of well-known sec=tions, section";
+        assert_eq!(found("sec=tion", source), "section|section");
+        assert_eq!(found("sec=tion of well=known sec=tions", source), "section of well-known sec-tions");
+        assert_eq!(found("sec=tion of wellknown", source), "");
+        assert_eq!(found("sect=ions", source), "sec-tions");
     }
 }

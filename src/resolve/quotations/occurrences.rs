@@ -4,18 +4,21 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::divided::divided;
+use super::divided::{Divided, divided};
 
 /// Words made ready to be looked for.
 pub(super) struct Needle {
     finder: Finder<'static>,
     /// For each beginning of the words how many bytes it both starts and ends with, itself apart.
     borders: Vec<usize>,
+    /// Where the words are divided at the end of a line.
+    divisions: Vec<usize>,
 }
 
 impl Needle {
-    pub(super) fn new(words: &str) -> Self {
-        Self { finder: Finder::new(words).into_owned(), borders: borders(words.as_bytes()) }
+    pub(super) fn new(words: &str, divisions: &[usize]) -> Self {
+        let (finder, borders) = (Finder::new(words).into_owned(), borders(words.as_bytes()));
+        Self { finder, borders, divisions: divisions.to_vec() }
     }
 
     /// Whether the words, if there are any, occur in a text that divides words at these positions.
@@ -38,7 +41,7 @@ impl Needle {
 
     fn divided(&self, text: &str, stretch: &Range<usize>, divisions: &[usize]) -> Vec<Range<usize>> {
         let words = std::str::from_utf8(self.finder.needle()).unwrap_or_default();
-        divided(words, text, stretch, divisions)
+        divided(Divided { text: words, at: &self.divisions }, Divided { text, at: divisions }, stretch)
     }
 
     /// Start of every occurrence that no hyphen divides.
@@ -86,7 +89,7 @@ mod tests {
 
     #[test]
     fn overlapping_occurrences_are_all_found() {
-        let found = |words, text: &str| Needle::new(words).undivided(text, 1..text.len());
+        let found = |words, text: &str| Needle::new(words, &[]).undivided(text, 1..text.len());
         assert_eq!(found("a a", "-a a a b a a"), [1, 3, 9]);
         assert_eq!(found("the", "-the the, there"), [1, 5, 10]);
         assert_eq!(found("", "-the"), [0; 0]);

@@ -78,7 +78,8 @@ impl<'a> Sought<'a> {
             (false, false) => index.flat_lowercase(),
         };
         let needle = |token: &Token| {
-            if manner.case { Needle::new(token.least()) } else { Needle::new(&lowercase(token.least())) }
+            let words = if manner.case { token.least().to_owned() } else { lowercase(token.least()) };
+            Needle::new(&words, &token.divisions)
         };
         Self { tokens, index, manner, text, needles: tokens.iter().map(needle).collect() }
     }

@@ -20,6 +20,8 @@ pub(super) struct Token {
     pub(super) after_space: bool,
     /// Bytes of `words` without the comma or full stop at the quotation's very end, where that is forgiven.
     pub(super) without_stop: Option<usize>,
+    /// Where `words` are divided at an end of the author's lines.
+    pub(super) divisions: Vec<usize>,
     /// Whether it can only be read as it is written.
     pub(super) is_literal: bool,
 }
@@ -142,7 +144,8 @@ pub(super) fn tokens(quotation: &Quotation) -> Vec<Token> {
         let span = text.origin(range.clone());
         let kind = kind_of(text, &range, kind);
         let is_literal = matches!(&kind, TokenKind::Bracket(bracket) if bracket.word_count() > MOST_BRACKET_WORDS);
-        tokens.push(Token { kind, span, words, after_space, without_stop: None, is_literal });
+        let divisions = words.as_str().match_indices('-').map(|(at, _)| at).filter(|at| words.divides(*at, text)).collect();
+        tokens.push(Token { kind, span, words, after_space, without_stop: None, divisions, is_literal });
         before = Some(range);
     }
     if let Some(last) = tokens.last_mut().filter(|last| quotation.marked && !last.is_mark()) {

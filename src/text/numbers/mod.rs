@@ -12,6 +12,7 @@ use std::ops::Range;
 
 pub use words::{ALL, NumberWords, Role};
 
+use super::fold::lowercase;
 use super::words::is_spaceless;
 use joins::{Join, join};
 use pieces::{Piece, PieceKind, pieces};
@@ -36,17 +37,38 @@ pub fn numbers(text: &str, language: &str) -> Numbers {
     numbers
 }
 
-/// The words at the end of a folded text in small letters that say of a number behind it that it is a bound, or not exact: the
+/// The words at the end of a folded text that say of a number behind it that it is a bound, or not exact: the
 /// longest of them.
 pub fn bound_before(text: &str, language: &str) -> Option<Range<usize>> {
     let text = text.trim_end_matches(|char: char| !char.is_alphanumeric() && !char.is_whitespace()).trim_end();
     let stands = |bound: &&str| {
-        let before = text.strip_suffix(*bound)?;
+        let start = text.len().checked_sub(bound.len()).filter(|start| text.is_char_boundary(*start))?;
+        let before = (lowercase(&text[start..]) == **bound).then(|| &text[..start])?;
         let whole = bound.starts_with(is_spaceless) || !before.ends_with(|char: char| char.is_alphanumeric());
         whole.then_some(before.len()..text.len())
     };
     let of_language = NumberWords::of(language).map_or(&[][..], |words| words.bounds);
     of_language.iter().chain(words::HAN_BOUNDS).filter_map(stands).min_by_key(|range| range.start)
+}
+
+/// Whether what stands on both sides of a position of a folded text may be parts of one number or one hyphenated word: a look
+/// that most positions end at.
+pub fn may_join(text: &str, at: usize, language: &str) -> bool {
+    let (before, behind) = (&text[..at], &text[at..]);
+    if before.ends_with('-') || behind.starts_with('-') {
+        return true;
+    }
+    let words = NumberWords::of(language);
+    let is_part = |char: Option<char>, word: &str| match char {
+        Some(char) if pieces::is_letter(char) => words.is_some_and(|words| words.is_part(word)),
+        // Digits, signs and the scripts of Chinese and Japanese.
+        char => char.is_some(),
+    };
+    let (before, behind) = (before.trim_end_matches(' '), behind.trim_start_matches(' '));
+    let last =
+        before.rfind(|char| !pieces::is_letter(char)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let first = behind.find(|char| !pieces::is_letter(char)).unwrap_or(behind.len());
+    is_part(behind.chars().next(), &behind[..first]) && is_part(before.chars().next_back(), &before[last..])
 }
 
 fn begins(piece: &Piece) -> bool {

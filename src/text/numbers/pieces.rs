@@ -72,9 +72,10 @@ fn word_length(text: &str) -> usize {
 /// A word with a role, or the phrase of two that it begins.
 fn word(text: &str, range: Range<usize>, words: &NumberWords) -> Option<Piece> {
     let rest = &text[range.end..];
-    let next = rest.strip_prefix([' ', '\n', '\u{a0}']).map(|next| &next[..word_length(next)]).filter(|next| !next.is_empty());
+    let next = rest.strip_prefix([' ', '\n', '\u{a0}']).map(|next| &next[..word_length(next)]);
+    let next = next.filter(|next| !next.is_empty() && words.begins_phrase(&text[range.clone()]));
     let phrase = next.and_then(|next| {
-        let role = words.role(&format!("{} {next}", &text[range.clone()]))?;
+        let role = words.role(&format!("{}_{next}", &text[range.clone()]))?;
         let space = rest.chars().next().map_or(0, char::len_utf8);
         Some((range.start..range.end + space + next.len(), role))
     });
