@@ -148,6 +148,7 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
         Lookup::Empty => subject.empty(),
         Lookup::LongBracket(bracket) => subject.long_bracket(&bracket),
         Lookup::TooLarge(count) => subject.too_large(count),
+        Lookup::TooManyWays => subject.too_many_ways(),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
