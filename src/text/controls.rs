@@ -27,7 +27,9 @@ pub fn shown_char(char: char) -> char {
 
 /// Whether bytes hold what may be a control or a line end that Markdown does not know: a look that most texts end at.
 fn may_hold_foreign(bytes: &[u8]) -> bool {
-    bytes.iter().any(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2))
+    let is_odd = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
+    // Without a way out within a chunk, so that many bytes are looked at in one step.
+    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)))
         || ["\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
 }
 
