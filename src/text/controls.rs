@@ -48,13 +48,19 @@ fn may_hold_foreign(bytes: &[u8]) -> bool {
         || ["\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
 }
 
-/// Whether a character behind another shows anything when it is printed. Joiners and variation selectors say how the letter or
-/// sign before them is drawn, where that is none of the letters that are never joined.
+/// Whether a character behind another shows anything when it is printed. Joiners, fillers and variation selectors say how the
+/// letter or sign before them is drawn, where that is none of the letters that are never joined.
 pub fn shows(char: char, before: Option<char>) -> bool {
     match char {
-        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
-            before.is_some_and(|before| before > '\u{58f}')
-        }
+        '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180b}'..='\u{180d}'
+        | '\u{180f}'
+        | '\u{200c}'
+        | '\u{200d}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}' => before.is_some_and(|before| before > '\u{58f}'),
         _ => !super::fold::is_invisible(char),
     }
 }

@@ -7,6 +7,7 @@
 
 mod beginnings;
 mod difference;
+mod divided;
 mod fit;
 mod locate;
 mod lookup;
