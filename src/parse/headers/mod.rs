@@ -13,6 +13,7 @@ mod look;
 mod page;
 mod settings;
 mod sidecar;
+mod source_head;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub(super) use page::page_head;
 pub use settings::normalise_base_url;
 pub(super) use settings::settings;
 pub(super) use sidecar::sidecar;
+pub(super) use source_head::below_head;
 
 use toml::de::DeTable;
 

@@ -24,17 +24,19 @@ mod outline;
 mod quotations;
 mod quoted_words;
 mod scan;
+mod source;
 mod unchecked;
 mod whole;
 
 use crate::diagnostics::Diagnostics;
-use crate::text::controls::{for_markdown, without_controls};
+use crate::text::controls::for_markdown;
 use crate::text::{FileId, Span};
 
-use super::{Citation, Paragraph, Quotation};
+use super::{Citation, Quotation};
 
 pub use event::{Edge, Event, QuotedBlocks};
 use scan::Scanner;
+pub use source::paragraphs;
 
 /// A Markdown text, read once. All spans are bytes of the file as stored.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -139,20 +141,6 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
         headings,
         links,
     }
-}
-
-/// The paragraphs of a Markdown source as rendered text, each with its way back to the file. List items, headings and table
-/// cells are paragraphs too, and so is each code block; citations and footnote markers are words like any others.
-pub fn paragraphs(content: &str, body: Span) -> Vec<Paragraph> {
-    let content = for_markdown(content);
-    let events = events::events(&content, body);
-    let flows = flow::flows(&content, &events).flows.into_iter();
-    let paragraph = |flow: flow::Flow| {
-        let text = without_controls(flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len())));
-        let styles = outline::styles(&flow, &text);
-        Paragraph { span: text.span(), text, styles }
-    };
-    flows.map(paragraph).filter(|paragraph| !paragraph.text.is_empty()).collect()
 }
 
 #[cfg(test)]

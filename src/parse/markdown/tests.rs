@@ -372,6 +372,6 @@ fn paragraphs_of_a_source() {
     let markdown = "\u{feff}# Head\n\nOne *two*[^1] [@a]\nthree &amp; &lt;\n\n- a\n- b\n\n> q\n\n| c | d |\n|--|--|\n\n```\nx\n y\n```\n\n<!-- z --><p>h</p>\n\n[^1]: n";
     let paragraphs: Vec<String> =
         super::paragraphs(markdown, Span::new(3, markdown.len())).iter().map(|it| it.text.as_str().to_owned()).collect();
-    let expected = ["Head", "One two[^1] [@a]\nthree & <", "a", "b", "q", "c", "d", "x\n y", "<p>h</p>", "n"];
+    let expected = ["Head", "One two [@a]\nthree & <", "a", "b", "q", "c", "d", "x\n y", "<p>h</p>", "n"];
     assert_eq!(paragraphs, expected);
 }
