@@ -9,6 +9,7 @@ mod file;
 pub mod fold;
 mod mapped;
 pub mod sentences;
+mod stops;
 pub mod words;
 mod wrapped;
 
@@ -16,4 +17,5 @@ pub use controls::shows;
 pub use file::{FileId, LineColumn, NotUtf8, Span, Text, line_starts};
 pub use fold::{Folded, fold};
 pub use mapped::Mapped;
+pub use stops::is_stop;
 pub use wrapped::is_wrapped;

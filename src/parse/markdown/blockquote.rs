@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::ending::{Ending, Setting, ending};
+use super::ending::{Ending, Setting, ending, is_dash};
 use super::events::Spanned;
 use super::flow::{Blockquote, Flattened, FlowKind};
 use super::inline::{self, Read, Words};
@@ -193,14 +193,18 @@ impl Reader<'_> {
             && matches!(event(flow.events.end + 1), Some(Event::End(TagEnd::List(_))))
     }
 
+    /// A citation inside HTML cites no words.
     fn ending(&self, flow: usize, setting: Setting) -> Option<Ending> {
+        if self.flows.flows[flow].kind == FlowKind::Html {
+            return None;
+        }
         ending(&self.flows.flows[flow], &self.reads[flow].cited, setting)
     }
 
     /// Whether the words that wait start with a dash, as speech does in many languages: then another dash may be speech too.
     fn is_dialogue(&self, state: &State) -> bool {
         let words = |part: &Part| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
-        state.pending.first().is_some_and(|part| words(part).starts_with(['-', '–', '—', '―']))
+        state.pending.first().is_some_and(|part| words(part).starts_with(is_dash))
     }
 
     fn citations(&self, flow: usize, end: &Ending) -> Vec<usize> {
@@ -208,7 +212,7 @@ impl Reader<'_> {
     }
 
     fn has_words(&self, flow: usize, range: Range<usize>) -> bool {
-        !self.flows.flows[flow].text.as_str()[range].trim().is_empty()
+        !self.flows.flows[flow].text.as_str()[range].chars().all(inline::is_blank)
     }
 
     fn wait(&self, state: &mut State, flow: usize, range: Range<usize>) {
@@ -222,7 +226,7 @@ impl Reader<'_> {
     fn without_marks(&self, mut parts: Vec<Part>) -> (Vec<Part>, bool) {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return (parts, false) };
         let text = &self.flows.flows[last.flow].text.as_str()[last.range.clone()];
-        let end = last.range.start + text.strip_suffix([',', '.']).unwrap_or(text).trim_end().len();
+        let end = last.range.start + inline::without_stop(text).len();
         let (marks, last_marks) = (&self.reads[first.flow].marks, &self.reads[last.flow].marks);
         let opener = marks.binary_search_by_key(&first.range.start, |mark| mark.at).ok();
         let closer = inline::closing_mark(last_marks, end);

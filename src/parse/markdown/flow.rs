@@ -29,6 +29,8 @@ pub(super) struct Flow {
     pub edges: Vec<MarkupEdge>,
     /// Ranges in which nothing is a mark or a citation: code, pictures, addresses, HTML tags.
     pub opaque: Vec<Range<usize>>,
+    /// HTML tags in running text, in order.
+    pub tags: Vec<Range<usize>>,
     /// Citations and footnote references, in order.
     pub objects: Vec<Object>,
 }
@@ -53,7 +55,7 @@ impl Flow {
             0 => old,
             index => before[index - 1] + old.saturating_sub(taken[index - 1].end),
         };
-        for range in &mut self.opaque {
+        for range in self.opaque.iter_mut().chain(&mut self.tags) {
             *range = moved(range.start)..moved(range.end);
         }
         for edge in &mut self.edges {
@@ -287,6 +289,9 @@ impl Builder<'_> {
         }
         if matches!(event, Event::Code(_) | Event::InlineHtml(_)) {
             flow.opaque.push(start..flow.text.as_str().len());
+        }
+        if matches!(event, Event::InlineHtml(_)) {
+            flow.tags.push(start..flow.text.as_str().len());
         }
         if matches!(event, Event::Code(_)) {
             let markup = Markup::Foreign(ForeignMarkup::Code);

@@ -7,18 +7,22 @@
 //!    `quotations` makes quotations of them.
 //! 5. `layout` says which blocks are nothing but quotations, and where the others stand; `whole` puts [`Event`]s of our own for
 //!    quotations, citations and footnote references among the parser's; `outline` lists the rest.
+//! 6. `doors` and `lookalikes` tell what looks like a checked quotation and is none; `source` reads a text that is quoted.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 
 mod blockquote;
 mod citation;
+mod doors;
 mod ending;
 mod event;
 mod events;
 mod flow;
+mod hebrew;
 mod html;
 mod inline;
 mod layout;
+mod lookalikes;
 mod marks;
 mod outline;
 mod quotations;
@@ -35,6 +39,7 @@ use crate::text::{FileId, Span};
 use super::{Citation, Quotation};
 
 pub use event::{Edge, Event, QuotedBlocks};
+use quotations::Flat;
 use scan::Scanner;
 pub use source::paragraphs;
 
@@ -121,7 +126,8 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let mut scanner = Scanner { file, content, citations: Vec::new(), footnotes: 0, diagnostics };
     flows.flows.iter_mut().for_each(|flow| scanner.scan(flow));
     let citations = scanner.citations;
-    let found = quotations::quotations(file, &events, &flows, &citations, diagnostics);
+    let flat = Flat { file, events: &events, flows: &flows };
+    let found = quotations::quotations(&flat, &citations, diagnostics);
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::parse::Quotation;
 use crate::text::fold::fold_str;
-use crate::text::{Folded, Mapped, Span, fold};
+use crate::text::{Folded, Mapped, Span, fold, is_stop};
 
 /// What to look for: parts that stand in this order in the source.
 #[derive(Debug, Clone)]
@@ -213,7 +213,7 @@ impl Pattern {
         let last = pattern.parts.last_mut().filter(|_| self.ends_with_elision.is_none())?;
         let Element::Words(words) = last.elements.last_mut()? else { return None };
         let text = words.as_str();
-        if !text.ends_with([',', '.', '،', '、', '。']) || text.ends_with("..") {
+        if !text.ends_with(is_stop) || text.ends_with("..") {
             return None;
         }
         words.truncate_char();
