@@ -27,6 +27,17 @@ pub struct Quotation {
     pub marked: bool,
     /// Where it is cited from.
     pub citation: Citation,
+    /// The sign at the start of a line that Markdown took for that of a list or a heading, so that it is none of the words.
+    pub line_start: Option<LineStart>,
+}
+
+/// A sign at which Markdown begins an item of a list, or a heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LineStart {
+    /// As written: `-`, `1.`, `##`.
+    pub sign: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A footnote reference or a citation among the words of a quotation.

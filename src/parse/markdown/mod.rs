@@ -126,7 +126,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let mut scanner = Scanner { file, content, citations: Vec::new(), footnotes: 0, diagnostics };
     flows.flows.iter_mut().for_each(|flow| scanner.scan(flow));
     let citations = scanner.citations;
-    let flat = Flat { file, events: &events, flows: &flows };
+    let flat = Flat { file, content, events: &events, flows: &flows };
     let found = quotations::quotations(&flat, &citations, diagnostics);
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);

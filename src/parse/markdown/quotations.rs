@@ -1,7 +1,9 @@
 //! Flattened in; every cited quotation, and the pairs of marks that nobody cites, out.
 
+use pulldown_cmark::{Event, Tag};
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Citation, Form, Quotation};
+use crate::parse::{Citation, Form, LineStart, Quotation};
 use crate::text::{FileId, Span};
 
 use super::blockquote::{self, BlockQuotations, Part};
@@ -34,6 +36,7 @@ pub(super) struct Found {
 /// A file, with what it was flattened to.
 pub(super) struct Flat<'a> {
     pub file: &'a FileId,
+    pub content: &'a str,
     pub events: &'a [Spanned],
     pub flows: &'a Flattened,
 }
@@ -175,8 +178,20 @@ impl Builder<'_> {
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
         let file = self.flat.file.clone();
-        Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation }
+        let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
+        Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation, line_start }
     }
+}
+
+/// The sign of a list or heading at which a flow begins.
+fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
+    let first = flat.flows.flows[flow].events.start;
+    let opens = |(event, _): &&Spanned| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+    let (_, span) = flat.events[first.saturating_sub(1)..].iter().take(2).find(opens)?;
+    let written = &flat.content[span.range()];
+    let sign = written.split(char::is_whitespace).next().unwrap_or_default();
+    let is_sign = !sign.is_empty() && !sign.contains(char::is_alphabetic);
+    is_sign.then(|| LineStart { sign: sign.to_owned(), span: Span::new(span.start, span.start + sign.len()) })
 }
 
 /// Two marks that are no pair, the first of which another one would close.

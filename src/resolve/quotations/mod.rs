@@ -5,6 +5,7 @@
 //! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
 
 mod almost;
+mod line_start;
 mod locate;
 mod lookup;
 mod messages;
@@ -231,7 +232,7 @@ fn resolve_in_source(
     let cited = resolved.cited.clone();
     let subject = Subject { quotation: &quotation, cited: &cited, desk };
     let spans = |places: &[Match]| places.iter().map(|found| desk.index.span(found.start()..found.end())).collect::<Vec<_>>();
-    diagnostics.push(match look_up(&quotation, &cited, desk) {
+    let fault = match look_up(&quotation, &cited, desk) {
         Lookup::Found { pattern, place, status } => {
             resolved.status = status;
             resolved.passage = Some(place::passage(&quotation, &pattern, &place, &desk.index));
@@ -261,7 +262,8 @@ fn resolve_in_source(
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph(pattern, place) => subject.paragraph(&pattern, &place),
         Lookup::Order(pattern) => subject.order(&pattern),
-    });
+    };
+    diagnostics.push(line_start::with_line_start(fault, &quotation, desk.index.source));
 }
 
 /// What an accepted quotation is warned of: case alone, an elision that leaves nothing out.

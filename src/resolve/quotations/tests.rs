@@ -54,6 +54,7 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
         foreign: None,
         marked: true,
         citation,
+        line_start: None,
     }
 }
 
