@@ -14,6 +14,7 @@ pub mod quotations;
 mod source_index;
 #[cfg(test)]
 mod trial;
+mod uncited;
 
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
@@ -21,6 +22,7 @@ pub use memory::Memory;
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use quotations::{Excuse, QuotationId, Quotations, Resolved, Status};
 pub use source_index::shown;
+pub use uncited::uncited_count;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -155,6 +155,7 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
         foreign: None,
         marked: false,
         citation: Citation { span: source.span, sources: vec![cited] },
+        enclosing: None,
         line_start: None,
     })
 }

@@ -54,7 +54,9 @@ pub(super) fn layout(events: &[Spanned], flows: &Flattened, blocks: &[BlockQuota
     for flow in ranges.iter().flat_map(|range| builder.flows_in(range)) {
         grouped[flow] = true;
     }
-    let blocks = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
+    let mut blocks: Vec<_> = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
+    blocks.extend(builder.wholes());
+    blocks.sort_by_key(|(range, _)| range.start);
     Layout { blocks, placed: placed(flows, made, &grouped) }
 }
 
@@ -179,6 +181,24 @@ impl Builder<'_> {
             quoted.markers.extend(markers_beside(&self.flows.flows[flow], &words));
         }
         quoted
+    }
+}
+
+impl Builder<'_> {
+    /// Blockquotes that a cited pair ends, which may turn out to be quotations as a whole. Their pairs stand in place as well.
+    fn wholes(&self) -> Vec<(Range<usize>, QuotedBlocks)> {
+        let mut wholes = Vec::new();
+        for (number, block) in self.blocks.iter().enumerate() {
+            let Some((blockquote, parts)) = block.ends.as_ref().and_then(|ends| ends.whole.as_ref()) else { continue };
+            let range = self.flows.blockquotes[*blockquote].events.clone();
+            let mut quoted = QuotedBlocks { begun: self.numbers[number].clone(), whole: true, ..QuotedBlocks::default() };
+            for flow in self.flows_in(&range) {
+                let words: Vec<_> = parts.iter().filter(|part| part.flow == flow).map(|part| &part.range).collect();
+                quoted.markers.extend(markers_beside(&self.flows.flows[flow], &words));
+            }
+            wholes.push((range, quoted));
+        }
+        wholes
     }
 }
 

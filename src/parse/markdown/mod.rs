@@ -29,6 +29,7 @@ mod quotations;
 mod quoted_words;
 mod scan;
 mod source;
+mod spans;
 mod unchecked;
 mod whole;
 

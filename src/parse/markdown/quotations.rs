@@ -3,10 +3,10 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Citation, Form, LineStart, Quotation};
+use crate::parse::{Citation, Enclosing, Form, LineStart, Quotation};
 use crate::text::{FileId, Span};
 
-use super::blockquote::{self, BlockQuotations, Part};
+use super::blockquote::{self, BlockQuotations, Ends, Part};
 use super::doors::Doors;
 use super::ending::{Setting, ending};
 use super::events::Spanned;
@@ -16,6 +16,7 @@ use super::layout::{Layout, Made, layout};
 use super::lookalikes;
 use super::marks::{closer, is_closer, is_single};
 use super::quoted_words::QuotedWords;
+use super::spans;
 use super::unchecked::unchecked;
 
 /// What is quoted in a document.
@@ -66,7 +67,10 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
         cited[made.citation] = Some(number);
     }
     let layout = layout(events, flows, &blocks.quotations, &made);
-    let unchecked = unchecked(flows, &reads, &covered);
+    let outside = quotations.iter().filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
+    let reported = spans::union(unattributed.iter().copied().chain(outside));
+    let mut unchecked = unchecked(flows, &reads, &covered);
+    unchecked.retain(|pair| !spans::any_contains(&reported, *pair));
     Found { quotations, unchecked, unattributed, cited, layout }
 }
 
@@ -85,10 +89,18 @@ impl Builder<'_> {
         for (index, block) in blocks.quotations.iter().enumerate() {
             for citation in &block.citations {
                 let made = Made { parts: block.parts.clone(), block: Some(index), citation: *citation };
-                let quotation = self.quotation(&made.parts, Form::Block, block.marked, *citation);
+                let mut quotation = self.quotation(&made.parts, Form::Block, block.marked, *citation);
+                quotation.enclosing = block.ends.as_ref().and_then(|ends| self.enclosing(ends, *citation)).map(Box::new);
                 self.quotations.push((quotation, made));
             }
         }
+    }
+
+    fn enclosing(&self, ends: &Ends, citation: usize) -> Option<Enclosing> {
+        let origin = |part: &Part| self.flat.flows.flows[part.flow].text.origin(part.range.clone());
+        let outside = ends.outside.iter().map(origin).reduce(Span::to)?;
+        let whole = ends.whole.as_ref().map(|(_, parts)| self.quotation(parts, Form::Block, false, citation));
+        Some(Enclosing { whole, outside })
     }
 
     /// The quotations in running text; from citation `handled` on they belong to a blockquote.
@@ -177,9 +189,9 @@ impl Builder<'_> {
         }
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
-        let file = self.flat.file.clone();
         let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
-        Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation, line_start }
+        let (file, enclosing) = (self.flat.file.clone(), None);
+        Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation, enclosing, line_start }
     }
 }
 

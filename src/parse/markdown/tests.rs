@@ -313,7 +313,7 @@ fn unchecked_and_unattributed() {
         ("> “x”\n> — [@a]", &[], 0),
         ("> x [@a]\n>\n> y", &[], 1),
         ("> [@a]\n>\n> y", &[], 0),
-        ("> He spoke.\n>\n> “x” [@a]", &[], 1),
+        ("> He spoke.\n>\n> “x” [@a]", &[], 0),
         ("> outer [@a]\n>\n> > inner", &[], 1),
         ("> > inner [@a]", &[], 0),
     ];

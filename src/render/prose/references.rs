@@ -8,6 +8,7 @@ use crate::render::markup::Markup;
 use crate::render::quote::remarks;
 use crate::render::view;
 use crate::resolve::{QuotationId, Reference};
+use crate::text::Span;
 
 use super::blocks::Writer;
 
@@ -33,8 +34,10 @@ impl<'a> Writer<'_, 'a, '_> {
 
     /// A quotation of this body with each of the sources that it cites.
     pub(super) fn rows(&self, quotation: usize) -> &'a [QuotationId] {
-        let span = self.body.document.quotations[quotation].span;
-        self.page.edition.quotations.get(&(self.body.id.clone(), span)).map_or(&[], Vec::as_slice)
+        let written = &self.body.document.quotations[quotation];
+        let whole = written.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
+        let rows = |span: Span| self.page.edition.quotations.get(&(self.body.id.clone(), span));
+        rows(written.span).or_else(|| rows(whole?.span)).map_or(&[], Vec::as_slice)
     }
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.

@@ -5,6 +5,7 @@
 //! stands as it should, [`lookup`] finds out which rule is broken and [`messages`] says so.
 
 mod almost;
+mod enclosing;
 mod line_start;
 mod locate;
 mod lookup;
@@ -20,15 +21,16 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Level, Place, Severity};
 use crate::memo::Same;
-use crate::parse::{Citation, CitedSource, Kind, Project, Quotation, Source, SourceId, Writing, WritingId};
+use crate::parse::{Citation, CitedSource, Project, Quotation, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
 
 use super::meaning::{self, Finding};
 use super::memory::{Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
+use super::uncited::uncited;
 use super::{Nearest, Passage};
-use almost::almost_citation;
+pub(super) use almost::almost_citation;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
 pub(super) use messages::unknown_key;
@@ -168,7 +170,7 @@ fn resolve_writing(input: &WritingInput, desks: &Desks) -> ResolvedWriting {
     unknown_sources(writing, desks, &input.annotations, &mut done.diagnostics);
     lone_citations(writing, desks, &mut done.diagnostics);
     almost_cited(writing, &keys(desks), &mut done.diagnostics);
-    without_citation(writing, &keys(desks), &mut done.diagnostics);
+    uncited(writing, &keys(desks), &done.quotations, &mut done.diagnostics);
     unused_allows(writing, &used, &mut done.diagnostics);
     done
 }
@@ -186,6 +188,7 @@ fn resolve_quotation(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Resolved> {
     let unread = CitedSource { key: String::new(), span: quotation.citation.span, locator: crate::parse::Locator::default() };
+    let quotation = enclosing::chosen(quotation, desks);
     let sources = if quotation.citation.sources.is_empty() { std::slice::from_ref(&unread) } else { &quotation.citation.sources };
     if let Some((markup, span)) = quotation.foreign {
         diagnostics.push(messages::foreign_markup(quotation, markup, span));
@@ -339,49 +342,6 @@ fn almost_cited(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics)
         diagnostics
             .push(Diagnostic::new(Code::Citation, place.clone(), message).help(format!("write {citation}")).fix(place, citation));
     }
-}
-
-/// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
-fn without_citation(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let (code, spans, message, help) = match writing.kind {
-        Kind::Page(_) => (
-            Code::UncheckedQuotation,
-            &writing.document.unchecked,
-            "these words are in quotation marks, and no citation follows them",
-            "put [@key] behind them if a source is quoted; each pair of marks needs its own",
-        ),
-        Kind::Annotation(_) => (
-            Code::UnattributedQuotation,
-            &writing.document.unattributed,
-            "this blockquote has no citation, so that it is not checked",
-            "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
-        ),
-    };
-    let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
-    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, keys).is_none() && !misplaced.contains_key(span);
-    for span in spans.iter().filter(plain) {
-        diagnostics.push(Diagnostic::new(code, Place::new(writing.file(), *span), message).help(help));
-    }
-    for (quote, citation) in &misplaced {
-        let message = "the citation does not end this blockquote, so that it is not checked";
-        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(writing.file(), *quote), message);
-        let written = &writing.text.as_str()[citation.range()];
-        diagnostics.push(warning.help(format!("end the blockquote with a line `> — {written}`, and nothing behind it")));
-    }
-}
-
-/// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
-fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
-    let begins = |citation: Span| {
-        let line = writing.text.as_str()[..citation.start].rsplit('\n').next().unwrap_or_default();
-        line.chars().all(|char| " \t>—–-(".contains(char))
-    };
-    let citations = &writing.document.citations;
-    writing.document.unattributed.iter().filter_map(move |quote| {
-        let first = citations.partition_point(|citation| citation.span.start < quote.start);
-        let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
-        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (*quote, citation))
-    })
 }
 
 /// Every `[allow]` that excuses nothing.

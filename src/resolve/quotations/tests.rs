@@ -54,6 +54,7 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
         foreign: None,
         marked: true,
         citation,
+        enclosing: None,
         line_start: None,
     }
 }
