@@ -93,6 +93,8 @@ pub enum Form {
     Inline,
     /// A blockquote, or the cited pair that ends one.
     Block,
+    /// A pair of quotation marks in an answer, whose source needs no citation; it may stand in several places.
+    Answer,
     /// A `[[passage]]` table: the machine form, whose `exact` may cross paragraphs.
     Table {
         /// What stands before it.

@@ -13,7 +13,8 @@ use super::quotations::almost_citation;
 /// How many pairs of quotation marks and blockquotes of a writing nothing is cited for.
 pub fn uncited_count(writing: &Writing, quotations: &[Arc<Resolved>]) -> usize {
     let document = &writing.document;
-    document.unchecked.len() + document.unattributed.len() + outside(quotations).len()
+    let pairs = document.unchecked.len() + document.in_pictures.len() + writing.head.unchecked.len();
+    pairs + document.unattributed.len() + outside(quotations).len()
 }
 
 /// Reports them, in pages and annotations alike. `keys` are those of the sources.
@@ -22,6 +23,8 @@ pub(super) fn uncited(writing: &Writing, keys: &[&str], quotations: &[Arc<Resolv
     let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, keys).is_none() && !misplaced.contains_key(span);
     let (document, outside) = (&writing.document, outside(quotations));
     let warnings = pairs(&IN_TEXT, document.unchecked.iter().filter(plain))
+        .chain(pairs(&IN_PICTURES, document.in_pictures.iter()))
+        .chain(pairs(&IN_FRONT_MATTER, writing.head.unchecked.iter()))
         .chain(pairs(&BLOCKQUOTE, document.unattributed.iter().filter(plain)))
         .chain(pairs(&OUTSIDE, outside.iter()));
     for (kind, span) in warnings {
@@ -46,6 +49,18 @@ const IN_TEXT: Uncited = Uncited {
     code: Code::UncheckedQuotation,
     message: "these words are in quotation marks, and no citation follows them",
     help: "put [@key] behind them if a source is quoted; each pair of marks needs its own",
+};
+
+const IN_PICTURES: Uncited = Uncited {
+    code: Code::UncheckedQuotation,
+    message: "these words are in quotation marks, and what is said of a picture cites nothing",
+    help: "quote in the text, with [@key] behind the marks, or say it in words of your own",
+};
+
+const IN_FRONT_MATTER: Uncited = Uncited {
+    code: Code::UncheckedQuotation,
+    message: "these words are in quotation marks, and front matter cites nothing",
+    help: "quote in the text below, with [@key] behind the marks, or say it in words of your own",
 };
 
 const BLOCKQUOTE: Uncited = Uncited {

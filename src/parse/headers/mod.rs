@@ -14,6 +14,7 @@ mod page;
 mod settings;
 mod sidecar;
 mod source_head;
+mod strings;
 mod syntax;
 #[cfg(test)]
 mod tests;

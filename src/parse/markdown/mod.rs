@@ -7,7 +7,7 @@
 //!    `quotations` makes quotations of them.
 //! 5. `layout` says which blocks are nothing but quotations, and where the others stand; `whole` puts [`Event`]s of our own for
 //!    quotations, citations and footnote references among the parser's; `outline` lists the rest.
-//! 6. `doors` and `lookalikes` tell what looks like a checked quotation and is none; `source` reads a text that is quoted.
+//! 6. `doors`, `lookalikes` and `plain` tell what looks like a checked quotation and is none; `source` reads a text that is quoted.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 
@@ -25,6 +25,7 @@ mod layout;
 mod lookalikes;
 mod marks;
 mod outline;
+pub(super) mod plain;
 mod quotations;
 mod quoted_words;
 mod scan;
@@ -63,8 +64,10 @@ pub struct Document {
     pub definitions: Vec<FootnoteDefinition>,
     /// `[^id](…)`: what Markdown reads as a link, or would if the brackets held an address.
     pub footnote_links: Vec<Span>,
-    /// Pairs of quotation marks without a citation, outside cited quotations, code and links: opening to closing mark.
+    /// Pairs of quotation marks without a citation, outside cited quotations, code and pictures: opening to closing mark.
     pub unchecked: Vec<Span>,
+    /// Pairs of quotation marks in alternative texts and titles of pictures, in which nothing can be cited.
+    pub in_pictures: Vec<Span>,
     /// Blockquotes without a citation.
     pub unattributed: Vec<Span>,
     /// Headings with level (1-6) and words.
@@ -129,6 +132,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let citations = scanner.citations;
     let flat = Flat { file, content, events: &events, flows: &flows };
     let found = quotations::quotations(&flat, &citations, diagnostics);
+    let in_pictures = plain::of_pictures(file, content, &events, &flows, diagnostics);
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
@@ -144,6 +148,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
         footnotes,
         footnote_links,
         unchecked: found.unchecked,
+        in_pictures,
         unattributed: found.unattributed,
         headings,
         links,
