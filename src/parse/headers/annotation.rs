@@ -11,8 +11,9 @@ use crate::parse::{
 };
 use crate::text::Span;
 
+use super::literal::literal;
 use super::page::ALLOWED;
-use super::strings::{self, literal};
+use super::strings;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
 

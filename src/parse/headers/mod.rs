@@ -9,6 +9,7 @@ mod fields;
 mod front_matter;
 mod iso_date;
 mod leftover;
+mod literal;
 mod look;
 mod page;
 mod settings;

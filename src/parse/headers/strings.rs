@@ -7,6 +7,7 @@ use crate::parse::{Answer, Citation, CitedSource, Form, Locator, Quotation, Span
 use crate::text::{Mapped, Span};
 
 use super::Fields;
+use super::literal::literal;
 use super::value::shift;
 
 /// Tables whose strings are no text of the author's: the machine form of quotations, words that are looked for, and answers,
@@ -81,18 +82,4 @@ pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
         line_start: None,
     };
     found.pairs.iter().map(|pair| quotation(text.part(words(&text, pair)))).collect()
-}
-
-/// The words of a TOML text with their places: byte for byte where the file holds them so, else as a whole.
-pub(super) fn literal(fields: &Fields, string: &Spanned<String>) -> Mapped {
-    let raw = fields.file_text().slice(string.span);
-    let marks = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|marks| raw.starts_with(marks)).map_or(0, str::len);
-    let inner = Span::new(string.span.start + marks, (string.span.end - marks).max(string.span.start + marks));
-    let text = fields.file_text().slice(inner);
-    let mut mapped = Mapped::default();
-    match text.strip_suffix(string.value.as_str()) {
-        Some("" | "\n" | "\r\n") => mapped.push_verbatim(&string.value, inner.end - string.value.len()),
-        _ => mapped.push(&string.value, inner),
-    }
-    mapped
 }

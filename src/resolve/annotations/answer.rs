@@ -2,6 +2,7 @@
 
 use crate::parse::{Answer, Form, Project};
 use crate::resolve::{Piece, Resolved, shown};
+use crate::text::Span;
 
 /// An answer with the words of its quotations as their source has them. Where the author left words out or put some in, the
 /// answer stays as written: folded it is the same.
@@ -22,14 +23,21 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], project: &Proje
     text + rest
 }
 
-/// The words of a quotation to which the author did nothing, white space apart.
+/// The words of a quotation to which the author did nothing, in the source's letters but for the author's own marks and apostrophes.
 fn words(resolved: &Resolved, project: &Project) -> Option<String> {
     let source = &project.sources[resolved.source.as_ref()?];
-    let (span, stop) = match &resolved.passage.as_ref()?.pieces[..] {
-        [Piece::Words { span, .. }] => (span, ""),
-        [Piece::Words { span, .. }, Piece::Stop { text }] => (span, text.as_str()),
+    let (span, marks, stop) = match &resolved.passage.as_ref()?.pieces[..] {
+        [Piece::Words { span, marks, .. }] => (span, marks, ""),
+        [Piece::Words { span, marks, .. }, Piece::Stop { text }] => (span, marks, text.as_str()),
         _ => return None,
     };
-    let words: Vec<_> = shown(source, *span).split_whitespace().map(str::to_owned).collect();
+    let (mut words, mut at) = (String::new(), span.start);
+    for mark in marks {
+        words.push_str(&shown(source, Span::new(at, mark.span.start)));
+        words.push_str(&mark.written);
+        at = mark.span.end;
+    }
+    words.push_str(&shown(source, Span::new(at, span.end)));
+    let words: Vec<&str> = words.split_whitespace().collect();
     Some(words.join(" ") + stop)
 }
