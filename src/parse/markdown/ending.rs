@@ -56,7 +56,8 @@ pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<E
 
 /// Whether what follows the last citation says nothing that is quoted.
 fn is_tail(text: &str) -> bool {
-    let no_words = |text: &str| !text.contains(char::is_alphanumeric);
+    // A filler is a letter by its category, and shows nothing.
+    let no_words = |text: &str| !text.contains(|char: char| char.is_alphanumeric() && !is_blank(char));
     let remark = || {
         let (before, rest) = text.split_once(['(', '['])?;
         let (remark, after) = rest.split_once([')', ']'])?;
