@@ -1,5 +1,6 @@
 #![doc = include_str!("README.md")]
 
+pub mod address;
 pub mod commands;
 pub mod compare;
 pub mod diagnostics;
@@ -11,10 +12,8 @@ pub mod render;
 pub mod resolve;
 pub mod text;
 
-use std::collections::BTreeMap;
-
 use compare::Compared;
-use diagnostics::{Diagnostics, Level};
+use diagnostics::{Diagnostics, Lints};
 use parse::{Inputs, Project};
 use render::Site;
 use resolve::Resolution;
@@ -78,9 +77,9 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
 }
 
 /// What `[lints]` sets replaces a lint's own severity.
-fn apply_lints(diagnostics: Diagnostics, lints: &BTreeMap<diagnostics::Code, Level>) -> Diagnostics {
-    diagnostics.filter_map(|diagnostic| match lints.get(&diagnostic.code) {
-        None => Some(diagnostic),
-        Some(level) => level.severity().map(|severity| diagnostic.severity(severity)),
+fn apply_lints(diagnostics: Diagnostics, lints: &Lints) -> Diagnostics {
+    diagnostics.filter_map(|found| {
+        let severity = lints.severity(found.code, found.severity)?;
+        Some(found.severity(severity))
     })
 }

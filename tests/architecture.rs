@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use variorum::diagnostics::Code;
@@ -11,6 +11,7 @@ use variorum::diagnostics::Code;
 const LAYERS: &[&str] = &[
     "memo",
     "text",
+    "address",
     "diagnostics",
     "parse",
     "resolve",
@@ -85,10 +86,33 @@ fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.contains("/tests/")
 }
 
-/// Lines that are code, with their numbers: no comments, and nothing of a test module.
+/// Lines that are code, with their numbers: no comments, and no item that only tests have.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.lines().enumerate().take_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
-    lines.map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    let tests = test_lines(text);
+    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    lines.filter(move |(number, line)| !tests.contains(number) && !line.trim_start().starts_with("//"))
+}
+
+/// Numbers of the lines of the items behind `#[cfg(test)]`, the attribute included: each ends with its line, or with the closing brace
+/// in its own column.
+fn test_lines(text: &str) -> BTreeSet<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut tests = BTreeSet::new();
+    for start in (0..lines.len()).filter(|index| lines[*index].trim_start().starts_with("#[cfg(test)]")) {
+        let indent = &lines[start][..lines[start].len() - lines[start].trim_start().len()];
+        let end = format!("{indent}}}");
+        let item = (start + 1..lines.len()).find(|index| !lines[*index].trim_start().starts_with("#[")).unwrap_or(start);
+        let is_whole = lines[item].ends_with(';') || lines[item].ends_with('}') || lines[item].ends_with(',');
+        let last = if is_whole { item } else { (item..lines.len()).find(|index| lines[*index] == end).unwrap_or(item) };
+        tests.extend(start + 1..=last + 1);
+    }
+    tests
+}
+
+#[test]
+fn only_what_tests_have_is_passed_over() {
+    let text = "use a;\n#[cfg(test)]\nmod tests;\nuse b;\n    #[cfg(test)]\n    #[must_use]\n    fn c() {\n        d();\n    }\nuse e;\n#[cfg(test)]\nmod f {\n}\n";
+    assert_eq!(code_lines(text).map(|(_, line)| line).collect::<Vec<_>>(), ["use a;", "use b;", "use e;"]);
 }
 
 /// The layers that a line names: the first parts of its `crate::…` paths.
@@ -153,8 +177,9 @@ fn no_test_is_ignored_or_sleeps() {
     let words = [concat!("#[ign", "ore"), concat!("thread::sl", "eep")];
     let mut wrong = lines_with("tests", &words, |_| true);
     for (path, text) in rust_files("src") {
-        let tests = text.lines().enumerate().skip_while(|(_, line)| !line.starts_with("#[cfg(test)]"));
-        let found = tests.filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        let tests = test_lines(&text);
+        let lines = text.lines().enumerate().filter(|(index, _)| tests.contains(&(index + 1)) || is_test(&path));
+        let found = lines.filter(|(_, line)| words.iter().any(|word| line.contains(word)));
         wrong.extend(found.map(|(index, line)| format!("{path}:{}: {}", index + 1, line.trim())));
     }
     assert_none("ignored or sleeping tests", &wrong);

@@ -312,6 +312,17 @@ fn quotations_prints_all_and_fails_if_one_fails() {
 }
 
 #[test]
+fn what_the_guard_forbids_has_no_passage() {
+    let site = site();
+    let page = "+++\ntitle = \"A small site\"\n+++\n\n“The mayor [died] on Monday” [@c][^day]\n";
+    write(site.path(), "content/index.md", page);
+    let row = || lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"])).pop().unwrap();
+    assert_eq!((&row()["status"], &row()["passages"]), (&"invalid".into(), &Value::Array(vec![])));
+    write(site.path(), "variorum.toml", "title = \"A small site\"\n[lints]\nmeaning = \"warn\"\n");
+    assert_eq!((&row()["status"], &row()["passages"][0]["text"]), (&"edited".into(), &"The mayor resigned on Monday".into()));
+}
+
+#[test]
 fn colour_only_where_it_is_wanted() {
     let site = site();
     break_it(&site);
@@ -419,4 +430,17 @@ fn a_file_that_is_not_utf8_names_its_byte() {
     assert_eq!(status(&output), 1);
     assert!(printed(&output).contains("error[not-utf8]"), "{}", printed(&output));
     assert!(printed(&output).contains("content/sources/c.txt"), "{}", printed(&output));
+}
+
+#[test]
+fn check_and_build_agree_on_names() {
+    for name in ["com0.md", "lpt\u{b2}.md", "a\u{1}b.md", "end .md", "conin$.md", "console.md"] {
+        let site = site();
+        write(site.path(), &format!("content/{name}"), "+++\ntitle = \"P\"\n+++\n");
+        let said = |command: &str| {
+            let output = variorum(site.path(), &[command]);
+            (status(&output), printed(&output).contains("[unsafe-path]"))
+        };
+        assert_eq!(said("check"), said("build"), "{name}");
+    }
 }

@@ -8,8 +8,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
-use variorum::parse::Inputs;
-use variorum::resolve::{Resolved, Status};
+use variorum::diagnostics::Lints;
+use variorum::parse::{Inputs, SourceId};
+use variorum::resolve::{How, Outcome, Passage, Resolved, Status};
 use variorum::text::FileId;
 use variorum::text::fold::fold_str;
 use variorum::{Analysis, Memo};
@@ -179,8 +180,13 @@ fn escaped(words: &str) -> String {
 }
 
 fn passage_text(analysis: &Analysis, resolved: &Resolved) -> String {
-    let source = &analysis.project.sources[resolved.source.as_ref().unwrap()];
-    resolved.passage.as_ref().map_or(String::new(), |passage| source.text.slice(passage.span()).to_owned())
+    let text = |(source, passage): (&SourceId, &Passage)| analysis.project.sources[source].text.slice(passage.span()).to_owned();
+    resolved.place().map_or(String::new(), text)
+}
+
+/// The status in a site that sets no lint.
+fn status(resolved: &Resolved) -> Status {
+    resolved.status(&Lints::default())
 }
 
 /// Ways of typing the same words: name, what is typed for what.
@@ -216,13 +222,24 @@ fn every_pair_of_foldings_together() {
             let (analysis, resolved) = quoted(&format!("Before.\n{SHOWPIECE}\n"), &typed);
             let folded = resolved
                 .as_ref()
-                .is_some_and(|resolved| resolved.status == Status::Folded && passage_text(&analysis, resolved) == SHOWPIECE);
+                .is_some_and(|resolved| status(resolved) == Status::Folded && passage_text(&analysis, resolved) == SHOWPIECE);
             if !folded {
-                wrong.push(format!("{first} and {second}: {:?}", resolved.map(|resolved| resolved.status)));
+                wrong.push(format!("{first} and {second}: {:?}", resolved.map(|resolved| status(&resolved))));
             }
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), VARIATIONS.len().pow(2), wrong.join("\n"));
+}
+
+#[test]
+fn a_long_source_hides_nothing() {
+    let before = "the people went on with the work.\n".repeat(20_000);
+    for before in [before.replace('\n', " "), before] {
+        let (analysis, resolved) = quoted(&format!("{before}the old town hall burned.\n"), "the [old] town hall burned");
+        let resolved = resolved.expect("a quotation");
+        assert_eq!(resolved.status(&analysis.project.config.lints), Status::Edited);
+        assert_eq!(passage_text(&analysis, &resolved), "the old town hall burned");
+    }
 }
 
 /// The same cases on every run, so that a change answers for what it breaks; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
@@ -280,11 +297,12 @@ proptest! {
         let quotation = words[from..words.len().min(from + count)].join(" ");
         let (analysis, resolved) = quoted(&text_of(&paragraphs), &quotation);
         let resolved = resolved.expect("a quotation");
-        prop_assert!(matches!(resolved.status, Status::Verbatim | Status::Ambiguous), "{}: {:?}", quotation, resolved.status);
-        if resolved.status == Status::Verbatim {
-            prop_assert_eq!(fold_str(&passage_text(&analysis, &resolved)), fold_str(&quotation));
-        } else {
-            prop_assert!(resolved.candidates.len() > 1);
+        match &resolved.outcome {
+            Outcome::Found { how: How::Verbatim, .. } => {
+                prop_assert_eq!(fold_str(&passage_text(&analysis, &resolved)), fold_str(&quotation));
+            }
+            Outcome::Ambiguous(places) => prop_assert!(places.len() > 1),
+            other => prop_assert!(false, "{}: {:?}", quotation, other),
         }
     }
 
@@ -298,7 +316,7 @@ proptest! {
         let quotation = words[from..words.len().min(from + count)].join(" ");
         let typed = variations.iter().fold(quotation.clone(), |text, (_, from, to)| text.replace(from, to));
         let (_, resolved) = quoted(&text_of(&paragraphs), &typed);
-        let status = resolved.expect("a quotation").status;
+        let status = status(&resolved.expect("a quotation"));
         let same = if typed == quotation { Status::Verbatim } else { Status::Folded };
         prop_assert!(status == same || status == Status::Ambiguous, "{typed}: {status:?}");
     }
@@ -308,7 +326,7 @@ proptest! {
         let body = format!("+++\ntitle = \"x\"\n+++\n\n“{}” [@c] {page} “{page}” [@c]\n", words.join(" "));
         let analysis = analyze(&[("content/sources/c.txt", text_of(&paragraphs)), ("content/index.md", body)]);
         for resolved in analysis.resolution.quotations.values().flatten() {
-            if matches!(resolved.status, Status::Verbatim | Status::Folded) {
+            if matches!(status(resolved), Status::Verbatim | Status::Folded) {
                 let written = fold_str(resolved.quotation.text.as_str());
                 let written = written.trim_end_matches([',', '.']);
                 let stands = fold_str(&passage_text(&analysis, resolved));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Position, Positions, visible};
 use crate::parse::{Options, Project, Quotation, Source};
-use crate::resolve::{Nearest, Resolved, Status};
+use crate::resolve::{Nearest, Outcome, Resolved, Status};
 use crate::text::{FileId, Span};
 use crate::{Memo, analyze, disk};
 
@@ -27,7 +27,7 @@ pub(super) fn run(root: &Path, format: Format, terminal: Terminal) -> Result<Exi
         Format::Human => sentence(&row(resolved, &analysis.project, &mut positions)),
     };
     Terminal::lines(all.iter().map(|resolved| print(resolved)));
-    let failed = all.iter().filter(|resolved| !resolved.status.is_accepted()).count();
+    let failed = all.iter().filter(|resolved| !resolved.status(&analysis.project.config.lints).is_accepted()).count();
     if format == Format::Human {
         let faults = if failed == 0 { "all found".to_owned() } else { format!("{failed} not accepted; see `variorum check`") };
         terminal.say(&format!("{}, {faults}", counted(all.len(), "quotation")));
@@ -80,7 +80,14 @@ fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<
             text: source.map(|source| rendered(source, span)).unwrap_or_default(),
         }
     };
-    let parts = resolved.passage.iter().flat_map(|passage| &passage.parts);
+    let status = resolved.status(&project.config.lints);
+    // What may not be published has no passage, though the guard may object to words that do stand somewhere.
+    let parts = resolved.passage().filter(|_| status.is_accepted()).into_iter().flat_map(|passage| &passage.parts);
+    let (candidates, found) = match &resolved.outcome {
+        Outcome::Ambiguous(places) => (places.as_slice(), None),
+        Outcome::Absent { nearest } => (&[][..], nearest.as_ref()),
+        Outcome::Found { .. } | Outcome::Wrong(_) => (&[][..], None),
+    };
     let nearest = |nearest: &Nearest| NearestWords {
         start: nearest.span.start,
         end: nearest.span.end,
@@ -93,10 +100,10 @@ fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<
         end,
         source: &resolved.cited.key,
         text: quotation.text.as_str().replace(Quotation::PARAGRAPH_END, "\n\n"),
-        status: resolved.status,
+        status,
         passages: parts.map(|part| words(part.span, Some(part.paragraph))).collect(),
-        candidates: resolved.candidates.iter().map(|span| words(*span, None)).collect(),
-        nearest: resolved.nearest.as_ref().map(nearest),
+        candidates: candidates.iter().map(|span| words(*span, None)).collect(),
+        nearest: found.map(nearest),
     }
 }
 

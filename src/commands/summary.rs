@@ -12,7 +12,9 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
 /// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources. Pairs of quotation
 /// marks and blockquotes that name no source are counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
-    let quotations = analysis.resolution.quotations.values().flatten().filter(|resolved| resolved.status.is_accepted()).count();
+    let lints = &analysis.project.config.lints;
+    let quotations = analysis.resolution.quotations.values().flatten();
+    let quotations = quotations.filter(|resolved| resolved.status(lints).is_accepted()).count();
     let unchecked = unchecked(analysis);
     let unchecked =
         if unchecked == 0 { String::new() } else { format!(" ({unchecked} more without a citation are not checked)") };

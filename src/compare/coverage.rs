@@ -33,7 +33,7 @@ pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Opt
     let mut of_source: BTreeMap<&SourceId, (Vec<usize>, Vec<Range<usize>>)> =
         project.sources.values().map(|source| (&source.key, (offsets(source), Vec::new()))).collect();
     for resolved in resolution.quotations.values().flatten() {
-        let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { continue };
+        let Some((source, passage)) = resolved.place() else { continue };
         if !is_published(&project.writings[&resolved.id.writing], options) {
             continue;
         }

@@ -6,6 +6,7 @@
 mod coverage;
 mod excerpt;
 mod matrix;
+mod stop_words;
 mod words;
 
 pub use coverage::Coverage;

@@ -11,6 +11,7 @@ use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotatio
 use crate::text::{Span, fold, words::words};
 
 use super::excerpt;
+use super::stop_words::StopWords;
 
 /// The words that decide a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -93,7 +94,7 @@ fn words_of(project: &Project, input: &Input) -> Deciding {
 }
 
 fn has_emphasis(resolved: &Resolved) -> bool {
-    let pieces = resolved.passage.iter().flat_map(|passage| &passage.pieces);
+    let pieces = resolved.passage().into_iter().flat_map(|passage| &passage.pieces);
     pieces.into_iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. }))
 }
 
@@ -116,9 +117,10 @@ struct Word {
 }
 
 fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
-    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
+    let Some((source, passage)) = resolved.place() else { return Vec::new() };
     let source = &project.sources[source];
     let stemmer = stemmer(&source.language);
+    let stop_words = StopWords::of(&source.language);
     let mut found = Vec::new();
     for piece in &passage.pieces {
         let Piece::Words { span, .. } = piece else { continue };
@@ -126,27 +128,38 @@ fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
             for (range, word) in words(excerpt.text) {
                 let folded = fold::fold_str(word).to_lowercase();
-                let plain = folded.strip_suffix("'s").unwrap_or(&folded);
-                if !is_content(plain) {
+                let joined = stop_words.map_or(0, |stop_words| stop_words.elided(&folded));
+                let plain = &folded[joined..];
+                let plain = plain.strip_suffix("'s").unwrap_or(plain);
+                if !is_content(plain, stop_words) {
                     continue;
                 }
                 let stem = stemmer.as_ref().map_or_else(|| plain.to_owned(), |stemmer| stemmer.stem(plain).into_owned());
-                let start = excerpt.range.start;
-                found.push(Word { stem, span: paragraph.origin(start + range.start..start + range.end) });
+                let start = excerpt.range.start + range.start + in_word(word, joined);
+                found.push(Word { stem, span: paragraph.origin(start..excerpt.range.start + range.end) });
             }
         }
     }
     found
 }
 
-/// Words without which an English sentence says the same; other languages lose their shortest words.
-const STOP_WORDS: &str = " a about after all also an and any are as at be because been before being but by can could did do does \
-    for from had has have he her here him his how i if in into is it its just me most my now of on once \
-    only or other our out over own same she should so some such than that the their them then there these they this those to too \
-    under up very was we were what when where which while who whom why will with would you your ";
+/// Whether a word, folded and in small letters, says something by itself. Of a language whose small words nobody has listed only
+/// numbers are known to.
+fn is_content(word: &str, stop_words: Option<StopWords>) -> bool {
+    match stop_words {
+        Some(stop_words) => word.chars().any(char::is_alphanumeric) && !stop_words.contains(word),
+        None => word.chars().any(char::is_numeric),
+    }
+}
 
-fn is_content(word: &str) -> bool {
-    word.chars().any(char::is_alphanumeric) && !STOP_WORDS.contains(&format!(" {word} "))
+/// Bytes of a word as it is written up to and with the apostrophe that ends what is joined to it.
+fn in_word(word: &str, joined: usize) -> usize {
+    if joined == 0 {
+        return 0;
+    }
+    word.char_indices()
+        .find(|(_, char)| fold::fold_str(&format!("a{char}a")) == "a'a")
+        .map_or(0, |(at, char)| at + char.len_utf8())
 }
 
 fn stemmer(language: &str) -> Option<Stemmer> {
@@ -170,8 +183,19 @@ mod tests {
 
     /// The deciding words of one annotation on two sources of one line each.
     fn deciding(a: &str, b: &str, relation: &str, body: &str) -> Vec<String> {
+        deciding_in("en", a, b, relation, body)
+    }
+
+    /// The same on a site in another language.
+    fn deciding_in(language: &str, a: &str, b: &str, relation: &str, body: &str) -> Vec<String> {
+        let settings = format!("title = \"T\"\nlanguage = \"{language}\"\n");
         let annotation = format!("+++\nquestion = \"What?\"\nrelation = \"{relation}\"\n+++\n\n{body}\n");
-        let files = [("content/sources/a.txt", a), ("content/sources/b.txt", b), ("content/annotations/x.md", &annotation)];
+        let files = [
+            ("variorum.toml", settings.as_str()),
+            ("content/sources/a.txt", a),
+            ("content/sources/b.txt", b),
+            ("content/annotations/x.md", &annotation),
+        ];
         let files = files.map(|(path, text)| (FileId::new(path), Arc::from(text.as_bytes())));
         let inputs = Inputs { files: files.into(), ..Inputs::default() };
         let (project, _) = parse::parse(&inputs);
@@ -191,6 +215,40 @@ mod tests {
         assert_eq!(deciding(A, B, "agree", body), ["plan", "kill", "leader", "plan", "kill", "leader"]);
         assert_eq!(deciding(A, B, "differ", body), ["vetoed", "Israeli", "reportedly", "rejected"]);
         assert!(deciding(A, B, "unclear", body).is_empty());
+    }
+
+    #[test]
+    fn no_language_stresses_its_small_words() {
+        let cases = [
+            ("de", "Die Regierung hat die Pläne am Montag abgelehnt.", "Am Montag hat die Regierung die Pläne abgelehnt.", ""),
+            ("fr", "Le maire a refusé l’offre des ouvriers lundi.", "L’offre des ouvriers est celle que le maire a refusée.", ""),
+            (
+                "es",
+                "El alcalde ha rechazado la oferta de los obreros.",
+                "La oferta de los obreros es la que el alcalde ha rechazado.",
+                "",
+            ),
+            ("it", "Il sindaco ha respinto 12 offerte.", "Le 12 offerte sono state respinte dal sindaco.", "12"),
+        ];
+        let small = "die hat am le a l des est celle que el ha la de los es il sono state dal";
+        for (language, a, b, only) in cases {
+            let body = format!("> {a}\n>\n> — [@a]\n\n> {b}\n>\n> — [@b]");
+            let found = deciding_in(language, a, b, "agree", &body);
+            assert!(!found.is_empty(), "{language}");
+            for word in &found {
+                let plain = word.to_lowercase();
+                assert!(!small.split(' ').any(|small| small == plain), "{language}: {found:?}");
+                assert!(only.is_empty() || plain == only, "{language}: {found:?}");
+            }
+        }
+        let found = deciding_in(
+            "fr",
+            "Le maire a refusé l’offre.",
+            "L’offre est refusée.",
+            "agree",
+            "> l’offre\n>\n> — [@a]\n\n> L’offre\n>\n> — [@b]",
+        );
+        assert_eq!(found, ["offre", "offre"]);
     }
 
     #[test]

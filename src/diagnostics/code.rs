@@ -1,5 +1,6 @@
 //! The closed list of codes.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How much a diagnostic weighs. An error stops publication; a warning does not.
@@ -37,9 +38,19 @@ pub enum Level {
     Deny,
 }
 
+/// What `[lints]` sets.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Lints(pub BTreeMap<Code, Level>);
+
+impl Lints {
+    /// The severity that a diagnostic of this code has, whose own is `own`; nothing where it is not reported.
+    pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
+        self.0.get(&code).map_or(Some(own), |level| level.severity())
+    }
+}
+
 impl Level {
-    /// The severity that a lint set to this has; nothing where it is not reported.
-    pub fn severity(self) -> Option<Severity> {
+    fn severity(self) -> Option<Severity> {
         match self {
             Self::Allow => None,
             Self::Warn => Some(Severity::Warning),
@@ -98,6 +109,8 @@ codes! {
     BracketLength = "bracket-length", Error, false;
     /// Markup within a quotation says what the source does not say.
     QuotationMarkup = "quotation-markup", Error, false;
+    /// A quotation is larger than what can be checked.
+    TooLarge = "too-large", Error, false;
     /// A citation cannot be read.
     Citation = "citation", Error, false;
     /// The words are in the source, but not at the cited place.
@@ -114,10 +127,6 @@ codes! {
     SilenceBroken = "silence-broken", Error, false;
     /// A published page refers to a draft.
     DraftReferenced = "draft-referenced", Error, false;
-    /// A quoted passage has changed in its source.
-    SourceChanged = "source-changed", Error, false;
-    /// The lock does not fit the sources and quotations.
-    LockOutdated = "lock-outdated", Error, false;
     /// The front matter of a page or annotation cannot be used.
     FrontMatter = "front-matter", Error, false;
     /// `variorum.toml` or a source's sidecar cannot be used.
@@ -158,8 +167,6 @@ codes! {
     IdleProbe = "idle-probe", Warning, true;
     /// An `[allow]` excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
-    /// A detail of an answer or title that no passage supports.
-    UnsupportedDetail = "unsupported-detail", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;
 }

@@ -16,7 +16,7 @@ mod visible;
 #[cfg(test)]
 mod tests;
 
-pub use code::{Code, Level, Severity};
+pub use code::{Code, Level, Lints, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
 pub use explained::explained;
 pub use html::{escaped, html};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
+use crate::address::{folded, unsafe_name};
 
 use super::names;
 
@@ -15,18 +15,15 @@ use super::names;
 #[serde(transparent)]
 pub struct SafePath(String);
 
-/// Longest part in bytes; file systems allow 255, and a temporary name needs room.
-const LONGEST_PART: usize = 200;
-/// Names that Windows gives to devices, whatever stands after a dot.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
-
 impl SafePath {
     /// Checks a path, which is decoded already and stays as it is.
     ///
     /// # Errors
-    /// Why it may not be written, as the rest of a sentence that begins with the path.
+    /// Why it may not be written, as the rest of a sentence that begins with the path or the name in it.
     pub fn new(path: &str) -> Result<Self, &'static str> {
-        path.split('/').try_for_each(check_part)?;
+        if let Some(why) = path.split('/').find_map(unsafe_name) {
+            return Err(why);
+        }
         if names::is_own(path.split('/').next().unwrap_or(path)) {
             return Err("has a name that Variorum keeps for itself");
         }
@@ -76,32 +73,6 @@ pub(super) fn collision<'a>(paths: impl Iterator<Item = &'a SafePath>) -> Option
     files.iter().find_map(|(name, path)| Some((*path, *folders.get(name)?)))
 }
 
-/// What a file system that knows neither case nor composition makes of a path.
-fn folded(path: &str) -> String {
-    path.nfc().flat_map(char::to_lowercase).collect::<String>().nfc().collect()
-}
-
-fn check_part(part: &str) -> Result<(), &'static str> {
-    match part {
-        "" => Err("is absolute or has an empty part"),
-        "." | ".." => Err("leads out of its folder"),
-        _ if part.len() > LONGEST_PART => Err("has a part of more than 200 bytes"),
-        _ if part.ends_with(['.', ' ']) => Err("has a part that ends with a full stop or space"),
-        _ if part.chars().any(|char| char.is_control() || matches!(char, '\\' | ':')) => {
-            Err("holds a control character, backslash or colon")
-        }
-        _ if is_device(part) => Err("has a name that Windows keeps for a device"),
-        _ => Ok(()),
-    }
-}
-
-fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).trim_end().to_ascii_lowercase();
-    let numbered =
-        |name: &str| stem.strip_prefix(name).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit());
-    DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,10 +82,7 @@ mod tests {
         for path in ["index.html", "sources/a.html", "bilder/Zürich 1.png", ".well-known/x", "a..b", "console.html"] {
             assert!(SafePath::new(path).is_ok(), "{path}");
         }
-        let long = "x".repeat(201);
-        for path in
-            ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "a\\b", "c:x", "a\0", "nul", "COM1.txt", "a.", "a ", &long]
-        {
+        for path in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "a/nul", "COM1.txt/a"] {
             assert!(SafePath::new(path).is_err(), "{path}");
         }
         assert!(SafePath::new(names::MANIFEST).is_err());

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::address::{folded, unsafe_name};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span};
 
@@ -41,14 +40,6 @@ pub(super) fn check(publications: &[Publication], keys: &BTreeSet<&str>, diagnos
 pub(super) fn check_names(publications: &[Publication], diagnostics: &mut Diagnostics) {
     let faults = publications.iter().filter_map(|(address, file)| Some((unsafe_part(address)?, file)));
     faults.for_each(|(fault, file)| diagnostics.push(fault.diagnostic(file)));
-}
-
-/// The form in which two addresses are the same to a file system that knows no case or composes characters.
-fn folded(address: &str) -> String {
-    if address.is_ascii() {
-        return address.to_ascii_lowercase();
-    }
-    address.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// What the program itself publishes at an address, in words.
@@ -102,31 +93,11 @@ struct UnsafePart<'a> {
 
 impl UnsafePart<'_> {
     fn diagnostic(&self, file: &FileId) -> Diagnostic {
-        let message = format!("the name `{}` cannot be published: {}", self.part.escape_debug(), self.why);
+        let message = format!("the name `{}` cannot be published: it {}", self.part.escape_debug(), self.why);
         Diagnostic::new(Code::UnsafePath, start_of(file), message).help("rename the file or folder")
     }
 }
 
 fn unsafe_part(address: &str) -> Option<UnsafePart<'_>> {
     address.split('/').find_map(|part| Some(UnsafePart { part, why: unsafe_name(part)? }))
-}
-
-/// Why a name cannot be that of a file or folder on every common system; nothing if it can.
-fn unsafe_name(name: &str) -> Option<&'static str> {
-    match name {
-        "" => Some("it is empty"),
-        "." | ".." => Some("it leads elsewhere"),
-        _ if name.chars().any(char::is_control) => Some("it holds a control character"),
-        _ if name.contains(['\\', ':']) => Some("it holds a backslash or a colon"),
-        _ if name.ends_with(['.', ' ']) => Some("it ends with a full stop or a blank"),
-        _ if name.len() > 200 => Some("it is longer than 200 bytes"),
-        _ if is_device(name) => Some("it is the name of a device on Windows"),
-        _ => None,
-    }
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let numbered = |device: &str| stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

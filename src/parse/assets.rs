@@ -31,7 +31,7 @@ pub fn is_ignored(name: &str) -> bool {
     let emacs = name.starts_with('#') && name.ends_with('#');
     // Vim writes `4913` to learn whether it may write in a folder, office programs `~$NAME` while a file is open.
     let probe = name == "4913" || name.starts_with("~$");
-    hidden || backup || emacs || probe || matches!(name, "Thumbs.db" | "desktop.ini")
+    hidden || backup || emacs || probe || matches!(name, "Thumbs.db" | "desktop.ini" | "Icon\r")
 }
 
 fn is_read(file: &FileId) -> bool {

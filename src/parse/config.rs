@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Level};
+use crate::diagnostics::Lints;
 
 use super::Spanned;
 
@@ -28,7 +28,7 @@ pub struct Config {
     /// Whether sources are published in full where their sidecar does not say.
     pub source_text: SourceText,
     /// What `[lints]` sets.
-    pub lints: BTreeMap<Code, Level>,
+    pub lints: Lints,
     /// Command that opens an editor from the preview.
     pub preview_editor: Option<String>,
     /// Free keys of users and themes.
@@ -47,7 +47,7 @@ impl Default for Config {
             theme: Theme::default(),
             relations: BTreeMap::new(),
             source_text: SourceText::default(),
-            lints: BTreeMap::new(),
+            lints: Lints::default(),
             preview_editor: None,
             extra: toml::Table::new(),
         }

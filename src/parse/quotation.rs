@@ -21,6 +21,8 @@ pub struct Quotation {
     pub links: Vec<(Range<usize>, usize)>,
     /// What stands among the words and is none of them, in order.
     pub objects: Vec<QuotedObject>,
+    /// Footnote references of a blockquote beside its words, behind the citation or at a name: indices in the document's footnotes.
+    pub beside: Vec<usize>,
     /// The first markup within the words that no quotation may hold, and where it stands.
     pub foreign: Option<(ForeignMarkup, Span)>,
     /// Whether quotation marks stand round it: then one comma or full stop before the closing one is forgiven.

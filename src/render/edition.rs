@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Compared, is_published};
-use crate::parse::{Inputs, Kind, Options, Page, Project, Source, SourceId, Writing, WritingId};
-use crate::resolve::{QuotationId, Resolution};
+use crate::parse::{Inputs, Kind, Options, Page, Project, Quotation, Source, SourceId, Writing, WritingId};
+use crate::resolve::{QuotationId, Resolution, Resolved};
 use crate::text::Span;
 
 use super::links::{LinkMemory, Links};
@@ -35,8 +35,8 @@ pub(crate) struct Edition<'a> {
     pub passages: BTreeMap<QuotationId, PassageId>,
     /// Where the links of each published text lead.
     pub links: BTreeMap<WritingId, Arc<Links>>,
-    /// Quotations by what they are written in and their span there: one for each cited source.
-    pub quotations: BTreeMap<(WritingId, Span), Vec<QuotationId>>,
+    /// For each quotation in the document of a writing the same with each of the sources that it cites.
+    pub quotations: BTreeMap<&'a WritingId, Vec<Vec<QuotationId>>>,
     /// For each annotation that others refer to: these pages and annotations, with the first reference's id.
     pub cited: BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>,
     /// Address of the logo.
@@ -58,11 +58,6 @@ impl<'a> Edition<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let Analysis { project, resolution, compared } = analysis;
-        let mut quotations: BTreeMap<_, Vec<QuotationId>> = BTreeMap::new();
-        for resolved in resolution.quotations.values().flatten() {
-            let place = (resolved.id.writing.clone(), resolved.quotation.span);
-            quotations.entry(place).or_default().push(resolved.id.clone());
-        }
         let pages = pages(project, &inputs.options);
         let pairs = view::pairs(project, resolution, &inputs.options);
         let at_root = |(page, _): &PageOf| {
@@ -79,7 +74,11 @@ impl<'a> Edition<'a> {
             links: links::links(project, &inputs.options, &pairs, memory, diagnostics),
             pairs,
             logo: look::logo(project, diagnostics),
-            quotations,
+            quotations: resolution
+                .quotations
+                .iter()
+                .map(|(id, resolved)| (id, by_quotation(&project.writings[id], resolved)))
+                .collect(),
             cited: cited(project, resolution, &inputs.options),
             front_pages: pages.iter().copied().filter(at_root).collect(),
             pages,
@@ -131,7 +130,8 @@ impl<'a> Edition<'a> {
     /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
     pub(crate) fn shortened(&self, quotation: &QuotationId) -> Option<String> {
         let resolved = self.resolution.quotation(quotation);
-        let (source, passage) = (self.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
+        let (source, passage) = resolved.place()?;
+        let source = self.source(source);
         let opening = passage.opening()?;
         let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
         let mut short: String = words.chars().take(60).collect();
@@ -160,6 +160,14 @@ impl<'a> Edition<'a> {
     pub(crate) fn label(&self, source: &SourceId) -> &'a str {
         &self.source(source).label
     }
+}
+
+/// The names of what a writing quotes, by quotation of its document.
+fn by_quotation(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
+    let mut rest = resolved.iter().map(|resolved| resolved.id.clone());
+    let mut of = |quotation: &Quotation| rest.by_ref().take(quotation.citation.sources.len().max(1)).collect();
+    let all: Vec<Vec<QuotationId>> = writing.quotations().map(&mut of).collect();
+    all[all.len() - writing.document.quotations.len()..].to_vec()
 }
 
 fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {

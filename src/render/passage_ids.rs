@@ -25,9 +25,9 @@ pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &
     let mut ids = BTreeMap::new();
     let published = resolution.quotations.iter().filter(|(writing, _)| is_published(&project.writings[*writing], options));
     for resolved in published.flat_map(|(_, quotations)| quotations) {
-        let Some(source) = resolved.source.clone().filter(|_| resolved.passage.is_some()) else { continue };
+        let Some((source, _)) = resolved.place() else { continue };
         let id = format!("q-{}-{}", names[&resolved.id.writing], resolved.id.number);
-        ids.insert(resolved.id.clone(), PassageId { source, id });
+        ids.insert(resolved.id.clone(), PassageId { source: source.clone(), id });
     }
     ids
 }

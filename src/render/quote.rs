@@ -50,7 +50,7 @@ pub(crate) fn gap() -> Html {
 /// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
 pub(crate) fn paragraphs(edition: &Edition, quotation: &QuotationId, author: &mut dyn Author) -> Vec<Markup> {
     let resolved = edition.resolution.quotation(quotation);
-    let (Some(source), Some(passage)) = (&resolved.source, &resolved.passage) else { return Vec::new() };
+    let Some((source, passage)) = resolved.place() else { return Vec::new() };
     let mut done = Vec::new();
     let mut pen = Pen::new(edition.source(source), edition.deciding(quotation), author);
     for piece in &passage.pieces {
@@ -231,6 +231,16 @@ impl<'a> Pen<'a> {
 
     /// Text that looks as it is said to; what shows nothing is left out.
     fn text(&mut self, text: &str, look: Look) {
+        if is_plain(text) {
+            self.space |= text.starts_with(' ');
+            let words = text.trim_matches(' ');
+            if !words.is_empty() {
+                self.sign(look);
+                self.markup.push_text(words);
+            }
+            self.space |= text.ends_with(' ');
+            return;
+        }
         for (index, word) in text.split(char::is_whitespace).enumerate() {
             self.space |= index > 0;
             let mut before = None;
@@ -285,6 +295,15 @@ impl<'a> Pen<'a> {
             self.markup.open("strong", &[]);
         }
     }
+}
+
+/// Whether a text shows all that it holds, and has no white space but single spaces: as most do.
+fn is_plain(text: &str) -> bool {
+    let mut before = None;
+    text.chars().all(|char| {
+        let last = before.replace(char);
+        if char.is_whitespace() { char == ' ' && last != Some(' ') } else { char.is_ascii() || shows(char, last) }
+    })
 }
 
 /// What of a range lies in another; nothing if nothing does.

@@ -212,7 +212,7 @@ fn excerpts_publish_no_other_word() {
     }
     let index = page(&site, "assets/search.js");
     assert!(index.contains("will stay open") && !index.contains("Tuesday") && !index.contains("river"), "{index}");
-    assert!(page(&site, "index.html").contains("<p class=\"remark\">3 words left out</p>"));
+    assert!(page(&site, "index.html").contains("<p class=\"gloss\">3 words left out</p>"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostics::{Code, Diagnostics, Level};
+use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table, same};
 use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
 use crate::text::FileId;
@@ -55,7 +55,6 @@ pub(super) struct WritingInput {
     pub(super) cited: Vec<Same<Source>>,
     /// Annotations that it cites as if they were sources.
     pub(super) annotations: Vec<String>,
-    pub(super) lints: BTreeMap<Code, Level>,
 }
 
 /// The quotations of a writing and what is wrong with them.

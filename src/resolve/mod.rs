@@ -4,13 +4,16 @@
 //! and for each annotation how its relation, answers and silences stand. Nothing is accepted because it is similar: fuzzy
 //! search lives in `nearest` and feeds messages and proposals only.
 
+mod almost;
 pub mod annotations;
+mod citations;
 pub mod footnotes;
 pub mod meaning;
 mod memory;
 mod nearest;
+mod outcome;
 mod passage;
-pub mod quotations;
+mod quotations;
 mod source_index;
 #[cfg(test)]
 mod trial;
@@ -19,8 +22,8 @@ mod uncited;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
+pub use outcome::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, Status};
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
-pub use quotations::{Excuse, QuotationId, Quotations, Resolved, Status};
 pub use source_index::shown;
 pub use uncited::uncited_count;
 

@@ -27,6 +27,8 @@ pub(super) struct FoldedSource {
     /// Start of each paragraph in the folded text, ascending.
     starts: Vec<usize>,
     lowercase: OnceLock<String>,
+    flat: OnceLock<String>,
+    flat_lowercase: OnceLock<String>,
     words: OnceLock<Vec<Range<usize>>>,
     /// Runs of ASCII letters and digits in the text in small letters, each once, sorted.
     runs: OnceLock<Vec<Range<usize>>>,
@@ -44,7 +46,16 @@ impl FoldedSource {
             folded.append("\n", &fold(&paragraph.text));
         }
         let sentences = vec![OnceLock::new(); starts.len()];
-        Self { folded, starts, lowercase: OnceLock::new(), words: OnceLock::new(), runs: OnceLock::new(), sentences }
+        Self {
+            folded,
+            starts,
+            lowercase: OnceLock::new(),
+            flat: OnceLock::new(),
+            flat_lowercase: OnceLock::new(),
+            words: OnceLock::new(),
+            runs: OnceLock::new(),
+            sentences,
+        }
     }
 }
 
@@ -71,6 +82,16 @@ impl<'a> SourceIndex<'a> {
     /// The whole text without regard to case, at the same positions.
     pub(super) fn lowercase(&self) -> &str {
         self.made.lowercase.get_or_init(|| lowercase(self.made.folded.as_str()))
+    }
+
+    /// The whole text with a space for each end of a paragraph, at the same positions.
+    pub(super) fn flat(&self) -> &str {
+        self.made.flat.get_or_init(|| self.text().replace(Self::PARAGRAPH_END, " "))
+    }
+
+    /// The same without regard to case.
+    pub(super) fn flat_lowercase(&self) -> &str {
+        self.made.flat_lowercase.get_or_init(|| self.lowercase().replace(Self::PARAGRAPH_END, " "))
     }
 
     /// Whether a run of ASCII letters and digits begins so, in small letters; a run has no other ASCII letter or digit beside it.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::Writing;
+use crate::parse::{SourceId, Writing};
 use crate::text::Span;
 
 use super::Resolved;
-use super::quotations::almost_citation;
+use super::almost::almost_citation;
+use super::source_index::Indices;
 
 /// How many pairs of quotation marks and blockquotes of a writing nothing is cited for.
 pub fn uncited_count(writing: &Writing, quotations: &[Arc<Resolved>]) -> usize {
@@ -17,10 +18,11 @@ pub fn uncited_count(writing: &Writing, quotations: &[Arc<Resolved>]) -> usize {
     pairs + document.unattributed.len() + outside(quotations).len()
 }
 
-/// Reports them, in pages and annotations alike. `keys` are those of the sources.
-pub(super) fn uncited(writing: &Writing, keys: &[&str], quotations: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
+/// Reports them, in pages and annotations alike.
+pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], indices: &Indices, diagnostics: &mut Diagnostics) {
+    let keys: Vec<&str> = indices.keys().map(SourceId::as_str).collect();
     let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
-    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, keys).is_none() && !misplaced.contains_key(span);
+    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, &keys).is_none() && !misplaced.contains_key(span);
     let (document, outside) = (&writing.document, outside(quotations));
     let warnings = pairs(&IN_TEXT, document.unchecked.iter().filter(plain))
         .chain(pairs(&IN_PICTURES, document.in_pictures.iter()))
@@ -82,7 +84,7 @@ fn pairs<'s>(kind: &'static Uncited, spans: impl Iterator<Item = &'s Span>) -> i
 /// Words of blockquotes outside the pairs that end them, where these and not the whole are the quotations, and stand. Where the
 /// pair does not stand either, that is the one fault.
 fn outside(quotations: &[Arc<Resolved>]) -> Vec<Span> {
-    let accepted = quotations.iter().filter(|resolved| resolved.status.is_accepted());
+    let accepted = quotations.iter().filter(|resolved| resolved.passage().is_some());
     let mut spans: Vec<Span> = accepted.filter_map(|resolved| Some(resolved.quotation.enclosing.as_ref()?.outside)).collect();
     spans.dedup();
     spans

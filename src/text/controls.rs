@@ -25,6 +25,14 @@ pub fn shown_char(char: char) -> char {
     }
 }
 
+/// Whether bytes hold what may be a control or a line end that Markdown does not know: a look that most texts end at.
+fn may_hold_foreign(bytes: &[u8]) -> bool {
+    let is_odd = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
+    // Without a way out within a chunk, so that many bytes are looked at in one step.
+    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)))
+        || ["\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
+}
+
 /// Whether a character behind another shows anything when it is printed. Joiners and variation selectors say how the letter or
 /// sign before them is drawn, where that is none of the letters that are never joined.
 pub fn shows(char: char, before: Option<char>) -> bool {
@@ -69,7 +77,7 @@ pub fn without_controls(text: Mapped) -> Mapped {
 pub fn for_markdown(content: &str) -> Cow<'_, str> {
     let is_foreign =
         |char: char| (char.is_control() && !matches!(char, '\n' | '\r' | '\t')) || matches!(char, '\u{2028}' | '\u{2029}');
-    if !content.contains(is_foreign) {
+    if !may_hold_foreign(content.as_bytes()) || !content.contains(is_foreign) {
         return Cow::Borrowed(content);
     }
     let mut replaced = String::with_capacity(content.len());

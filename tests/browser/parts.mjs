@@ -26,6 +26,33 @@ async function omitted(page, site) {
   measure(`${site.name}: words left out or replaced, opened`, opened, { least: count });
 }
 
+/** Whether the words that a sign of omission opens are seen whole in the window. */
+const opened = (page, id) => page.evaluate((wanted) => {
+  const words = document.getElementById(wanted);
+  const box = words.getBoundingClientRect();
+  const inView = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= document.documentElement.clientWidth + 1;
+  return words.matches(":popover-open") && box.width > 0 && words.innerText.trim().length > 0 && inView;
+}, id);
+
+/** Opens what quotations in running text leave out, by keyboard or by touch, and closes it again. */
+async function gaps(page, site, by) {
+  await page.goto(href(site, "index.html"));
+  const signs = page.locator("button.gap");
+  const count = await signs.count();
+  let [shown, closed] = [0, 0];
+  for (let index = 0; index < count; index += 1) {
+    const sign = signs.nth(index);
+    const id = await sign.getAttribute("popovertarget");
+    if (by === "touch") await sign.tap();
+    else await sign.press("Enter");
+    shown += (await opened(page, id)) ? 1 : 0;
+    await page.keyboard.press("Escape");
+    closed += (await page.locator(`[id="${id}"]`).isVisible()) ? 0 : 1;
+  }
+  measure(`${site.name}: words left out in running text, opened by ${by}`, shown, { least: count });
+  measure(`${site.name}: the same, closed again`, closed, { least: count });
+}
+
 /** Whether each passage of a source that has an address leads to its words in the original. */
 async function originals(page, site) {
   let [passages, linked] = [0, 0];
@@ -87,5 +114,9 @@ export async function parts(browser, site) {
   await originals(page, site);
   await panes(page, site);
   await cards(page, site);
+  await gaps(page, site, "keyboard");
   await context.close();
+  const phone = await browser.newContext({ javaScriptEnabled: false, hasTouch: true, reducedMotion: "reduce", viewport: { width: 390, height: 800 } });
+  await gaps(await phone.newPage(), site, "touch");
+  await phone.close();
 }

@@ -51,7 +51,7 @@ impl Case {
 fn outcome(inputs: &Inputs, expected: &Outcome) -> Result<(), String> {
     let (analysis, found) = variorum::analyze(inputs, &mut Memo::default());
     let quotations: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
-    let statuses: Vec<_> = quotations.iter().map(|resolved| resolved.status).collect();
+    let statuses: Vec<_> = quotations.iter().map(|resolved| resolved.status(&analysis.project.config.lints)).collect();
     let mut codes: Vec<_> = found.iter().map(|diagnostic| (diagnostic.severity, diagnostic.code)).collect();
     codes.sort();
     let passages: Vec<String> = quotations.iter().filter_map(|resolved| passage(&analysis, resolved)).collect();
@@ -95,7 +95,7 @@ fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
     let (analysis, _) = variorum::analyze(inputs, &mut Memo::default());
     let line = |resolved: &Resolved| {
         let at = place(inputs, &Place::new(&resolved.quotation.file, resolved.quotation.span));
-        let status = status_name(resolved.status);
+        let status = status_name(resolved.status(&analysis.project.config.lints));
         let passage = passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
         format!("{status} {at} {}{passage}", resolved.cited.key)
     };
@@ -119,10 +119,11 @@ fn fits(inputs: &Inputs, found: &Diagnostic, line: &Line) -> bool {
         && line.fix.as_ref().is_none_or(|fix| found.fix.as_ref().is_some_and(|found| found.replacement == *fix))
 }
 
-/// The words of the source that a quotation resolved to.
+/// The words of the source that a quotation resolved to, if it is accepted.
 fn passage(analysis: &Analysis, resolved: &Resolved) -> Option<String> {
-    let source = &analysis.project.sources[resolved.source.as_ref()?];
-    let parts = resolved.passage.as_ref()?.parts.iter().map(|part| source.text.slice(part.span));
+    let (source, passage) = resolved.place().filter(|_| resolved.status(&analysis.project.config.lints).is_accepted())?;
+    let source = &analysis.project.sources[source];
+    let parts = passage.parts.iter().map(|part| source.text.slice(part.span));
     Some(parts.collect::<Vec<_>>().join(" | "))
 }
 

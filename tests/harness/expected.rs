@@ -143,8 +143,8 @@ fn code(word: &str) -> Result<(Severity, Code), String> {
 }
 
 fn status(word: &str) -> Result<Status, String> {
-    use Status::{Ambiguous, Case, Edited, Folded, Gone, Invalid, Moved, NotFound, Reworded, Verbatim};
-    let all = [Verbatim, Folded, Edited, Case, Ambiguous, NotFound, Invalid, Moved, Reworded, Gone];
+    use Status::{Ambiguous, Case, Edited, Folded, Invalid, Moved, NotFound, Verbatim};
+    let all = [Verbatim, Folded, Edited, Case, Ambiguous, NotFound, Invalid, Moved];
     all.into_iter().find(|status| status_name(*status) == word).ok_or_else(|| format!("no such status: {word}"))
 }
 
@@ -159,7 +159,5 @@ pub(crate) fn status_name(status: Status) -> &'static str {
         Status::NotFound => "not-found",
         Status::Invalid => "invalid",
         Status::Moved => "moved",
-        Status::Reworded => "reworded",
-        Status::Gone => "gone",
     }
 }

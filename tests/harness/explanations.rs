@@ -8,13 +8,6 @@ use crate::case::shown;
 use crate::chapter::{Block, blocks, file};
 use crate::inputs::{self, File};
 
-/// Codes whose examples cannot be shown by a project alone, with the reason.
-const APART: &[(Code, &str)] = &[
-    (Code::SourceChanged, "it needs what an earlier build remembered"),
-    (Code::LockOutdated, "it needs what an earlier build remembered"),
-    (Code::UnsupportedDetail, "nothing reports it yet"),
-];
-
 /// One test for each code.
 pub(crate) fn trials() -> Vec<Trial> {
     let trial = |code: &Code| {
@@ -28,9 +21,6 @@ fn check(code: Code) -> Result<(), String> {
     let (wrong, right) = examples(code)?;
     let (of_wrong, of_right) = (reported(&wrong), reported(&instead(wrong.clone(), right)));
     let shows = of_wrong.iter().any(|found| found.0 == code);
-    if let Some((_, reason)) = APART.iter().find(|(apart, _)| *apart == code) {
-        return if shows { Err(format!("its example works: take it off the list ({reason})")) } else { Ok(()) };
-    }
     let others = of_wrong.iter().filter(|found| found.0 != code && found.1 == Severity::Error);
     let others: String = others.map(|found| found.2.as_str()).collect();
     match (shows, others.is_empty(), of_right.is_empty()) {

@@ -7,6 +7,7 @@ mod facts;
 mod html;
 mod line_ends;
 mod many;
+mod printed;
 mod promises;
 
 use std::collections::BTreeMap;
@@ -73,11 +74,18 @@ fn trials_of(name: &str, project: &Project, facts: Option<&Path>) -> Vec<Trial> 
             if same { Ok(()) } else { Err("two runs gave different bytes".into()) }
         })
     };
+    let printed = {
+        let project = project.clone();
+        Trial::test(format!("{name}::what-is-printed-is-what-was-checked"), move || {
+            let (site, analysis, _) = variorum::compile(&project(), &mut Memo::default());
+            all_hold(&printed::otherwise_than_checked(&site, &analysis))
+        })
+    };
     let facts = facts.map(|facts| {
         let (project, text) = (project.clone(), std::fs::read_to_string(facts).unwrap());
         Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&project())?)))
     });
-    promises.chain([twice]).chain(facts).collect()
+    promises.chain([twice, printed]).chain(facts).collect()
 }
 
 fn all_hold(wrong: &[String]) -> Result<(), Failed> {

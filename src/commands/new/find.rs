@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::resolve::{Status, shown};
+use crate::resolve::{How, Outcome, shown};
 use crate::text::FileId;
 use crate::{Memo, analyze};
 
@@ -39,13 +39,16 @@ pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     let resolved = analysis.resolution.quotations.values().flatten().find(|resolved| resolved.quotation.file.as_str() == PROBE);
     let source = resolved.and_then(|resolved| analysis.project.sources.get(resolved.source.as_ref()?));
     let read = resolved.zip(source);
-    let accepted = read.filter(|(resolved, _)| resolved.status.is_accepted());
-    if let Some((passage, (resolved, source))) = accepted.and_then(|read| Some((read.0.passage.as_ref()?, read))) {
-        let plain = resolved.status != Status::Edited && passage.parts.len() == 1;
+    let accepted = read.filter(|(resolved, _)| resolved.status(&analysis.project.config.lints).is_accepted());
+    if let Some((Outcome::Found { passage, how, .. }, source)) = accepted.map(|(resolved, source)| (&resolved.outcome, source)) {
+        let plain = *how != How::Edited && passage.parts.len() == 1;
         let words = if plain { shown(source, passage.span()) } else { pair.quote.clone() };
         return Ok(Found { citation, key: pair.key.clone(), words });
     }
-    let locators = read.map(|(resolved, source)| locators(source, &resolved.candidates)).unwrap_or_default();
+    let locators = match read.map(|(resolved, source)| (&resolved.outcome, source)) {
+        Some((Outcome::Ambiguous(places), source)) => locators(source, places),
+        _ => Vec::new(),
+    };
     inputs.files.insert(FileId::new(QUOTE), probe);
     desk.terminal.diagnostics(&about_quote(diagnostics, locators.first()), &inputs);
     if read.is_none() {

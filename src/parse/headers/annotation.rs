@@ -162,6 +162,7 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
         emphasis: Vec::new(),
         links: Vec::new(),
         objects: Vec::new(),
+        beside: Vec::new(),
         foreign: None,
         marked: false,
         citation: Citation { span: source.span, sources: vec![cited] },

@@ -289,10 +289,10 @@ impl<'h> Fields<'h> {
 
 /// The list that a text was meant as. Commas part words and topics, and stand inside the names of people: `"Smith, J."`.
 fn listed(key: &str, written: &str) -> String {
-    let mark = &written[..1];
-    if key == "authors" || written[1..].starts_with(mark) {
+    // Where nothing is written, which is an error of its own, there is no mark either.
+    let Some(mark) = written.get(..1).filter(|mark| key != "authors" && !written[1..].starts_with(mark)) else {
         return format!("[{written}]");
-    }
+    };
     format!("[{}]", written.split(", ").collect::<Vec<_>>().join(&format!("{mark}, {mark}")))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Code, Diagnostics, Level};
+use crate::diagnostics::{Code, Diagnostics, Level, Lints};
 use crate::parse::nearest::{list_names, nearest_name};
 use crate::parse::slug::{is_slug, slug};
 use crate::parse::{Config, CustomRelation, RelationKind, SourceText, Spanned, Theme};
@@ -188,15 +188,15 @@ fn relation(fields: &mut Fields, entry: &Entry) -> Option<CustomRelation> {
     Some(CustomRelation { label: label?.value, like: like? })
 }
 
-fn lints(fields: &mut Fields) -> BTreeMap<Code, Level> {
+fn lints(fields: &mut Fields) -> Lints {
     const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
-    let mut lints = BTreeMap::new();
+    let mut lints = Lints::default();
     for entry in fields.named(|_| false) {
         match Code::from_name(&entry.key.value) {
             Some(code) if code.is_lint() => {
                 let Some(written) = fields.text_of(&entry) else { continue };
                 match LEVELS.iter().find(|(name, _)| *name == written.value) {
-                    Some((_, level)) => drop(lints.insert(code, *level)),
+                    Some((_, level)) => drop(lints.0.insert(code, *level)),
                     None => fields.report(
                         written.span,
                         format!("`{}` is not a level of a lint", written.value),

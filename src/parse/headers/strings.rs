@@ -75,6 +75,7 @@ pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
         emphasis: Vec::new(),
         links: Vec::new(),
         objects: Vec::new(),
+        beside: Vec::new(),
         foreign: None,
         marked: true,
         citation: Citation { span: key, sources: vec![cited.clone()] },

@@ -264,7 +264,7 @@ fn whole_settings() {
     assert_eq!((config.output.as_str(), config.source_text), ("site", SourceText::Excerpts));
     assert_eq!(config.theme.settings.keys().collect::<Vec<_>>(), ["footer"]);
     assert_eq!(config.relations["echo"].label, "echoes");
-    assert_eq!(config.lints, BTreeMap::from([(Code::Meaning, crate::diagnostics::Level::Warn)]));
+    assert_eq!(config.lints.0, BTreeMap::from([(Code::Meaning, crate::diagnostics::Level::Warn)]));
 }
 
 #[test]
@@ -338,6 +338,7 @@ fn more_faults_of_syntax() {
     assert_annotation("question =\u{a0}\"x\"", "\u{a0}", &["invisible", "U+00A0"]);
     assert_annotation("[answers]\na = \"x\"\n[answers]\nb = \"y\"", "answers", &["table `answers` is written twice"]);
     assert_annotation("question =", "question =", &["no value"]);
+    assert_annotation("tags =", "tags =", &["no value"]);
     assert_annotation("title = \"\"\"x\n[answers]\na = \"x\"", "title = \"\"\"x", &["several lines is not closed"]);
     assert_annotation("[silent.excpt]\nb = [\"x\"]", "excpt", &["did you mean [silent.except]?"]);
     assert_annotation("silent = { b = [\"x\"], tags = [] }", "tags", &["below [silent] in line 2"]);

@@ -52,8 +52,6 @@ pub struct QuotedBlocks {
     pub begun: Vec<usize>,
     /// Quotations whose words, or whose citation, go on in these blocks.
     pub continued: Vec<usize>,
-    /// Footnote references beside the words: behind the citation, at a name.
-    pub markers: Vec<usize>,
     /// They are quotations only if their source has the whole of them; else a pair within them is, which stands in its place.
     pub whole: bool,
 }

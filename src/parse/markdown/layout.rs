@@ -29,6 +29,8 @@ pub(super) struct Layout {
     pub blocks: Vec<(Range<usize>, QuotedBlocks)>,
     /// Quotations in place: the bytes of the file that their words take up, in order and without overlap.
     pub placed: Vec<(Span, usize)>,
+    /// Footnote references beside the words of block quotations, each with its quotation.
+    pub beside: Vec<(usize, usize)>,
 }
 
 /// Lays out the quotations of a document; `made` are all of them in the order of the document's.
@@ -54,10 +56,11 @@ pub(super) fn layout(events: &[Spanned], flows: &Flattened, blocks: &[BlockQuota
     for flow in ranges.iter().flat_map(|range| builder.flows_in(range)) {
         grouped[flow] = true;
     }
+    let beside = ranges.iter().flat_map(|range| builder.beside(range)).collect();
     let mut blocks: Vec<_> = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
     blocks.extend(builder.wholes());
     blocks.sort_by_key(|(range, _)| range.start);
-    Layout { blocks, placed: placed(flows, made, &grouped) }
+    Layout { blocks, placed: placed(flows, made, &grouped), beside }
 }
 
 /// For each event that starts something, one past the event that ends it; for every other, one past itself.
@@ -176,11 +179,22 @@ impl Builder<'_> {
             } else {
                 quoted.continued.extend(&self.numbers[block]);
             }
-            let words = self.blocks[block].parts.iter().filter(|part| part.flow == flow);
-            let words: Vec<&Range<usize>> = words.map(|part| &part.range).collect();
-            quoted.markers.extend(markers_beside(&self.flows.flows[flow], &words));
         }
         quoted
+    }
+
+    /// The footnote references beside the words in a range of events; of several citations the first has them.
+    fn beside(&self, range: &Range<usize>) -> Vec<(usize, usize)> {
+        let mut beside = Vec::new();
+        for flow in self.flows_in(range) {
+            let Some(block) = self.holders[flow] else { continue };
+            let Some(first) = self.numbers[block].first() else { continue };
+            let words = self.blocks[block].parts.iter().filter(|part| part.flow == flow);
+            let words: Vec<&Range<usize>> = words.map(|part| &part.range).collect();
+            let markers = markers_beside(&self.flows.flows[flow], &words).into_iter();
+            beside.extend(markers.map(|marker| (*first, marker)));
+        }
+        beside
     }
 }
 
@@ -189,13 +203,9 @@ impl Builder<'_> {
     fn wholes(&self) -> Vec<(Range<usize>, QuotedBlocks)> {
         let mut wholes = Vec::new();
         for (number, block) in self.blocks.iter().enumerate() {
-            let Some((blockquote, parts)) = block.ends.as_ref().and_then(|ends| ends.whole.as_ref()) else { continue };
-            let range = self.flows.blockquotes[*blockquote].events.clone();
-            let mut quoted = QuotedBlocks { begun: self.numbers[number].clone(), whole: true, ..QuotedBlocks::default() };
-            for flow in self.flows_in(&range) {
-                let words: Vec<_> = parts.iter().filter(|part| part.flow == flow).map(|part| &part.range).collect();
-                quoted.markers.extend(markers_beside(&self.flows.flows[flow], &words));
-            }
+            let Some(whole) = block.ends.as_ref().and_then(|ends| ends.whole.as_ref()) else { continue };
+            let range = self.flows.blockquotes[whole.0].events.clone();
+            let quoted = QuotedBlocks { begun: self.numbers[number].clone(), whole: true, ..QuotedBlocks::default() };
             wholes.push((range, quoted));
         }
         wholes
@@ -203,7 +213,7 @@ impl Builder<'_> {
 }
 
 /// The footnote references of a flow that stand outside its quoted words.
-fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize> {
+pub(super) fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize> {
     let mut beside = Vec::new();
     for object in &flow.objects {
         let ObjectKind::Footnote { index, .. } = object.kind else { continue };

@@ -12,7 +12,7 @@ use super::ending::{Setting, ending};
 use super::events::Spanned;
 use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
-use super::layout::{Layout, Made, layout};
+use super::layout::{Layout, Made, layout, markers_beside};
 use super::lookalikes;
 use super::marks::{closer, is_closer, is_single};
 use super::quoted_words::QuotedWords;
@@ -54,7 +54,7 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
     }
     let (mut written, doors) = (builder.quotations, builder.doors);
     written.sort_by_key(|(quotation, _)| (quotation.span.start, quotation.citation.span.start));
-    let (quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
+    let (mut quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
     let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
     let mut unattributed: Vec<Span> = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
@@ -67,6 +67,9 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
         cited[made.citation] = Some(number);
     }
     let layout = layout(events, flows, &blocks.quotations, &made);
+    for (quotation, marker) in &layout.beside {
+        quotations[*quotation].beside.push(*marker);
+    }
     let outside = quotations.iter().filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
     let reported = spans::union(unattributed.iter().copied().chain(outside));
     let mut unchecked = unchecked(flows, &reads, &covered);
@@ -87,20 +90,36 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn blocks(&mut self, blocks: &BlockQuotations) {
         for (index, block) in blocks.quotations.iter().enumerate() {
-            for citation in &block.citations {
+            for (number, citation) in block.citations.iter().enumerate() {
                 let made = Made { parts: block.parts.clone(), block: Some(index), citation: *citation };
                 let mut quotation = self.quotation(&made.parts, Form::Block, block.marked, *citation);
-                quotation.enclosing = block.ends.as_ref().and_then(|ends| self.enclosing(ends, *citation)).map(Box::new);
+                quotation.enclosing =
+                    block.ends.as_ref().and_then(|ends| self.enclosing(ends, *citation, number == 0)).map(Box::new);
                 self.quotations.push((quotation, made));
             }
         }
     }
 
-    fn enclosing(&self, ends: &Ends, citation: usize) -> Option<Enclosing> {
+    fn enclosing(&self, ends: &Ends, citation: usize, is_first: bool) -> Option<Enclosing> {
         let origin = |part: &Part| self.flat.flows.flows[part.flow].text.origin(part.range.clone());
         let outside = ends.outside.iter().map(origin).reduce(Span::to)?;
-        let whole = ends.whole.as_ref().map(|(_, parts)| self.quotation(parts, Form::Block, false, citation));
+        let whole = ends.whole.as_ref().map(|(_, parts)| Quotation {
+            beside: if is_first { self.markers_beside(parts) } else { Vec::new() },
+            ..self.quotation(parts, Form::Block, false, citation)
+        });
         Some(Enclosing { whole, outside })
+    }
+
+    /// The footnote references in the paragraphs of these words, outside them.
+    fn markers_beside(&self, parts: &[Part]) -> Vec<usize> {
+        let mut flows: Vec<usize> = parts.iter().map(|part| part.flow).collect();
+        flows.dedup();
+        let mut markers = Vec::new();
+        for flow in flows {
+            let words: Vec<_> = parts.iter().filter(|part| part.flow == flow).map(|part| &part.range).collect();
+            markers.extend(markers_beside(&self.flat.flows.flows[flow], &words));
+        }
+        markers
     }
 
     /// The quotations in running text; from citation `handled` on they belong to a blockquote.
@@ -191,7 +210,8 @@ impl Builder<'_> {
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
         let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
         let (file, enclosing) = (self.flat.file.clone(), None);
-        Quotation { file, span, form, text, emphasis, links, objects, foreign, marked, citation, enclosing, line_start }
+        let beside = Vec::new();
+        Quotation { file, span, form, text, emphasis, links, objects, beside, foreign, marked, citation, enclosing, line_start }
     }
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{Writing, WritingId};
-use crate::resolve::Notes;
+use crate::resolve::{Notes, QuotationId};
 use crate::text::Span;
 
 use super::edition::Edition;
@@ -99,6 +99,14 @@ impl<'a> PageWriter<'a> {
         let mut writer = blocks::Writer::new(self, body, style);
         writer.events(events);
         writer.finish()
+    }
+}
+
+impl PageWriter<'_> {
+    /// A passage of an annotation for its card, with the markers of notes in it.
+    pub(crate) fn card_passage(&mut self, annotation: &Writing, quotation: &QuotationId) -> Option<Passage> {
+        let style = Style { heading: 4, without_passages: true, with_notes: false };
+        blocks::Writer::new(self, annotation, style).passage(quotation, true)
     }
 }
 

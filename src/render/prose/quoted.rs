@@ -4,10 +4,10 @@ use crate::compare::excerpt;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
-use crate::render::quote::{self, Author, words_left_out};
+use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
 use crate::render::view::{self, Passage};
-use crate::resolve::{Passage as Resolved, Piece, QuotationId};
+use crate::resolve::{Passage as Resolved, QuotationId};
 use crate::text::Span;
 
 use super::Stretch;
@@ -50,8 +50,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         let end = index + length;
         let edition = self.page.edition;
         let resolved = self.rows(quotation).first().map(|row| edition.resolution.quotation(row));
-        let Some((source, passage)) = resolved.and_then(|resolved| Some((resolved.source.as_ref()?, resolved.passage.as_ref()?)))
-        else {
+        let Some((source, passage)) = resolved.and_then(|resolved| resolved.place()) else {
             return index + 1;
         };
         let (ended, begun) = crossing(&document.events[index + 1..end]);
@@ -91,68 +90,46 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {
             return index + 1;
         }
+        if self.style.without_passages {
+            return index + length + 1;
+        }
         self.flush();
         let mut last = None;
         for quotation in &quoted.begun {
-            // Several citations of the same words have their rows together.
-            let rows = self.rows(*quotation);
-            if last != Some(rows) {
-                for row in rows {
-                    self.passage(row);
-                }
+            let span = document.quotations[*quotation].span;
+            for row in self.rows(*quotation) {
+                // Whoever cites the same words once more shows them once more, but not what stands among them.
+                let Some(passage) = self.passage(row, last != Some(span)) else { continue };
+                let id = self.place_of(row);
+                self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
+                last = Some(span);
             }
-            last = Some(rows);
         }
-        self.markers_beside(&quoted.markers);
         index + length + 1
     }
 
     /// Whether a quotation has a passage to show; `whole`: of all the blockquote, and not of the pair that ends it alone.
     fn is_shown(&self, row: &QuotationId, whole: bool) -> bool {
         let resolved = self.page.edition.resolution.quotation(row);
-        resolved.passage.is_some() && !(whole && resolved.quotation.enclosing.is_some())
+        resolved.passage().is_some() && !(whole && resolved.quotation.enclosing.is_some())
     }
 
-    fn passage(&mut self, row: &QuotationId) {
+    /// A passage on this page, with the markers that the author put among its words and beside them if it is the first that shows
+    /// them.
+    pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
         let edition = self.page.edition;
-        let Some(source) = &edition.resolution.quotation(row).source else { return };
-        if self.style.without_passages {
-            return self.markers_within(row);
+        if !with_markers {
+            return view::passage(edition, row, self.page.at, &mut Nobody);
         }
-        let mut hand = Hand { writer: self, source: edition.source(source), opens: false };
-        let quote = quote::paragraphs(edition, row, &mut hand);
-        let Some(passage) = view::passage(edition, row, self.page.at) else { return };
-        let id = self.place_of(row);
-        self.done.push(Stretch::Passage(Box::new(Passage { id, quote, ..passage })));
-    }
-
-    /// The markers of a passage that a card shows, so that their notes can lead back.
-    fn markers_within(&mut self, row: &QuotationId) {
-        let passage = self.page.edition.resolution.quotation(row).passage.as_ref();
-        let markers = passage.into_iter().flat_map(|passage| &passage.pieces).filter_map(|piece| match piece {
-            Piece::Object(QuotedObjectKind::Marker(marker)) => Some(*marker),
-            _ => None,
-        });
-        self.markers_beside(&markers.collect::<Vec<_>>());
-    }
-
-    /// Markers that stand beside the words of a passage: behind its citation, at a name.
-    fn markers_beside(&mut self, markers: &[usize]) {
-        let markers: Vec<Html> = markers.iter().map(|marker| self.marker_html(*marker)).collect();
-        if markers.is_empty() {
-            return;
+        let resolved = edition.resolution.quotation(row);
+        let at = self.page.at;
+        let mut hand = Hand { writer: self, source: edition.source(resolved.source.as_ref()?), opens: false };
+        let passage = view::passage(edition, row, at, &mut hand)?;
+        let mut markers = Html::default();
+        for marker in &resolved.quotation.beside {
+            markers.push(&self.marker_html(*marker));
         }
-        if let Some(Stretch::Passage(passage)) = self.done.last_mut() {
-            for marker in &markers {
-                passage.markers.push(marker);
-            }
-            return;
-        }
-        self.html.push_block("<p>");
-        for marker in &markers {
-            self.html.push_unread(marker);
-        }
-        self.html.push_block("</p>\n");
+        Some(Passage { markers, ..passage })
     }
 
     /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.

@@ -8,7 +8,6 @@ use crate::render::markup::Markup;
 use crate::render::quote::remarks;
 use crate::render::view;
 use crate::resolve::{QuotationId, Reference};
-use crate::text::Span;
 
 use super::blocks::Writer;
 
@@ -26,7 +25,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let edition = self.page.edition;
         let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
         let resolved = row.map(|row| edition.resolution.quotation(row));
-        match resolved.and_then(|resolved| Some((resolved.source.as_ref()?, resolved.passage.as_ref()?))) {
+        match resolved.and_then(|resolved| resolved.place()) {
             Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
             None => Vec::new(),
         }
@@ -34,10 +33,8 @@ impl<'a> Writer<'_, 'a, '_> {
 
     /// A quotation of this body with each of the sources that it cites.
     pub(super) fn rows(&self, quotation: usize) -> &'a [QuotationId] {
-        let written = &self.body.document.quotations[quotation];
-        let whole = written.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
-        let rows = |span: Span| self.page.edition.quotations.get(&(self.body.id.clone(), span));
-        rows(written.span).or_else(|| rows(whole?.span)).map_or(&[], Vec::as_slice)
+        let quotations = self.page.edition.quotations.get(&self.body.id);
+        quotations.and_then(|quotations| quotations.get(quotation)).map_or(&[], Vec::as_slice)
     }
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.
@@ -79,7 +76,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let edition = self.page.edition;
         let page = address::of_source(&source.key);
         let mark = row.and_then(|row| edition.passages.get(row));
-        let passage = row.and_then(|row| edition.resolution.quotation(row).passage.as_ref());
+        let passage = row.and_then(|row| edition.resolution.quotation(row).passage());
         let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
         let href = match (mark, paragraph) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),

@@ -10,6 +10,15 @@ use crate::render::links::Target;
 use super::blocks::Writer;
 use super::matching_end;
 
+/// The class of a table's box: on paper, where nobody can scroll, many columns are turned and set smaller.
+fn width(columns: usize) -> &'static str {
+    match columns {
+        0..=6 => "scroll",
+        7..=10 => "scroll wide",
+        _ => "scroll wide widest",
+    }
+}
+
 impl Writer<'_, '_, '_> {
     pub(super) fn start(&mut self, tag: &Tag<'_>, index: usize) {
         match tag {
@@ -29,7 +38,8 @@ impl Writer<'_, '_, '_> {
             Tag::DefinitionListDefinition => self.html.push_block("<dd>"),
             Tag::Table(columns) => {
                 self.table.columns.clone_from(columns);
-                self.html.push_block("<div class=\"scroll\" tabindex=\"0\"><table>\n");
+                self.html.open_block("div", &[("class", width(columns.len())), ("tabindex", "0")]);
+                self.html.push_block("<table>\n");
             }
             Tag::TableHead => {
                 self.table.in_head = true;

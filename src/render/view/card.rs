@@ -8,7 +8,8 @@ use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::markup::Markup;
-use crate::render::quote::{self, Nobody, words_left_out};
+use crate::render::prose::PageWriter;
+use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
 use crate::resolve::{Exception, Piece, QuotationId, ResolvedSilence};
 use crate::text::{Span, fold};
@@ -121,8 +122,9 @@ pub(crate) struct Translation {
     pub original: Option<Link>,
 }
 
-/// The card of an annotation for the page at `at`.
-pub(crate) fn card(edition: &Edition, writing: &Writing, annotation: &Annotation, at: &str) -> Card {
+/// The card of an annotation for a page.
+pub(crate) fn card(page: &mut PageWriter, writing: &Writing, annotation: &Annotation) -> Card {
+    let edition = page.edition;
     let checked = &edition.resolution.annotations[&writing.id];
     let relation = relation(edition, &writing.id);
     let deciding = match edition.compared.deciding[&writing.id].words {
@@ -133,7 +135,7 @@ pub(crate) fn card(edition: &Edition, writing: &Writing, annotation: &Annotation
     Card {
         id: annotation.id.clone(),
         title: edition.title(&writing.id),
-        groups: groups(edition, &writing.id, at),
+        groups: groups(page, writing),
         not_examined: match relation {
             Some(_) => checked.unexamined.iter().map(|source| edition.label(source).to_owned()).collect(),
             None => Vec::new(),
@@ -151,24 +153,40 @@ pub(crate) fn relation(edition: &Edition, writing: &WritingId) -> Option<Relatio
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(edition: &Edition, annotation: &WritingId, at: &str) -> Vec<Group> {
-    let checked = &edition.resolution.annotations[annotation];
+fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
+    let edition = page.edition;
+    let checked = &edition.resolution.annotations[&writing.id];
     let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
-    for (source, quotations) in by_source(edition, annotation) {
+    for (source, quotations) in by_source(edition, &writing.id) {
         let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
+        let mut passages: Vec<Passage> =
+            quotations.iter().filter_map(|quotation| card_passage(page, writing, quotation)).collect();
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
             Some((_, _, group)) => group.passages.append(&mut passages),
             None => groups.push((source, folded, Group { answer, passages, silence: None })),
         }
     }
     for silence in &checked.silent {
-        let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, at)) };
+        let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, page.at)) };
         groups.push((&silence.source, None, group));
     }
     groups.sort_by_key(|(source, _, _)| *source);
     groups.into_iter().map(|(_, _, group)| group).collect()
+}
+
+/// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its sources; those of a quotation in
+/// running text stand there.
+fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> Option<Passage> {
+    let edition = page.edition;
+    let quotation = &edition.resolution.quotation(id).quotation;
+    let before = id.number.checked_sub(2).and_then(|index| edition.resolution.quotations[&id.writing].get(index));
+    let is_first = before.is_none_or(|before| before.quotation.span != quotation.span);
+    if quotation.form == Form::Block && is_first {
+        page.card_passage(writing, id)
+    } else {
+        passage(edition, id, page.at, &mut Nobody)
+    }
 }
 
 /// The quotations that the card shows. One in running text or in an answer is read there, so it is repeated only where its source has
@@ -205,10 +223,11 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
 
-/// A quoted passage for the page at `at`; nothing if it did not resolve.
-pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Passage> {
+/// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
+pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str, author: &mut dyn Author) -> Option<Passage> {
     let resolved = edition.resolution.quotation(quotation);
-    let (source, passage) = (edition.source(resolved.source.as_ref()?), resolved.passage.as_ref()?);
+    let (source, passage) = resolved.place()?;
+    let source = edition.source(source);
     let marked = edition.passages.get(quotation).map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
@@ -217,13 +236,13 @@ pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> O
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote::paragraphs(edition, quotation, &mut Nobody),
+        quote: quote::paragraphs(edition, quotation, author),
         markers: Html::default(),
         omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source, piece)).collect(),
         brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
         remarks: quote::remarks(&edition.strings, source, passage),
         translation: translation(edition, source, passage.paragraph(), at),
-        excuses: resolved.excuses.iter().map(|excuse| excuse.reason.clone()).collect(),
+        excuses: resolved.excuses().iter().map(|excuse| excuse.reason.clone()).collect(),
     })
 }
 

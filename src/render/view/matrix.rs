@@ -217,7 +217,7 @@ fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
 
 fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Link> {
     let mark = edition.passages.get(quotation)?;
-    let paragraph = edition.resolution.quotation(quotation).passage.as_ref()?.paragraph();
+    let paragraph = edition.resolution.quotation(quotation).passage()?.paragraph();
     let page = address::of_source(&mark.source);
     let label = edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
     Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })

@@ -53,7 +53,7 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
     let (card, text, page) = match &resolved.target {
         NoteTarget::Annotation(annotation) => {
             let writing = edition.writing(annotation);
-            let card = writing.annotation().map(|annotation| card(edition, writing, annotation, writer.at));
+            let card = writing.annotation().map(|annotation| card(writer, writing, annotation));
             (card, annotation_text(writer, writing, 4, false), Some(address::link(writer.at, &writing.address())))
         }
         NoteTarget::Definition { writing, index } => (None, definition_text(writer, writing, *index), None),

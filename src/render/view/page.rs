@@ -138,7 +138,7 @@ pub(crate) fn comparison_page(
     let mut writer = PageWriter::new(edition, &at, &writing.id, &edition.resolution.notes[&writing.id]);
     let text = annotation_text(&mut writer, writing, 2, true);
     let notes = notes(&mut writer);
-    let card = card(edition, writing, annotation, &at);
+    let card = card(&mut writer, writing, annotation);
     let frame = frame(edition, &at, card.title.clone(), said(edition, &writing.id));
     let cited = |(from, id): &(&WritingId, String)| Link {
         href: address::link_to(&at, &edition.address(from), id),

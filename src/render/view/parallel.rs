@@ -12,6 +12,7 @@ use crate::render::html::Html;
 use crate::render::ids::Ids;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
+use crate::render::quote::Nobody;
 use crate::render::{address, strings::direction};
 use crate::resolve::{QuotationId, Resolution};
 
@@ -134,8 +135,7 @@ pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Option
             continue;
         }
         let quoted = checked.quotations.iter().map(|quotation| resolution.quotation(quotation));
-        let quoted: BTreeSet<&SourceId> =
-            quoted.filter(|resolved| resolved.passage.is_some()).filter_map(|resolved| resolved.source.as_ref()).collect();
+        let quoted: BTreeSet<&SourceId> = quoted.filter_map(|resolved| Some(resolved.place()?.0)).collect();
         for &first in &quoted {
             let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
             others.for_each(|&other| found.entry([first, other]).or_default().push(annotation.clone()));
@@ -231,7 +231,7 @@ fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> 
 }
 
 fn mark(edition: &Edition, tie: &Tie, quotation: &QuotationId, side: usize) -> Option<Mark> {
-    let passage = edition.resolution.quotation(quotation).passage.as_ref()?;
+    let passage = edition.resolution.quotation(quotation).passage()?;
     let (href, words) = counterpart(edition, tie, side)?;
     Some(Mark {
         id: mark_id(edition, quotation)?,
@@ -255,10 +255,10 @@ fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<Pa
     let mut excerpts: Vec<(usize, PaneExcerpt)> = quotations
         .filter_map(|(tie, quotation)| {
             let (href, words) = counterpart(edition, tie, side)?;
-            let start = edition.resolution.quotation(quotation).passage.as_ref()?.span().start;
+            let start = edition.resolution.quotation(quotation).passage()?.span().start;
             let excerpt = PaneExcerpt {
                 id: mark_id(edition, quotation)?,
-                passage: passage(edition, quotation, &pair.address)?,
+                passage: passage(edition, quotation, &pair.address, &mut Nobody)?,
                 to: Link { href, label: tie.number.to_string(), current: false },
                 words,
                 kind: relation(edition, tie.annotation)?.kind,

@@ -10,6 +10,7 @@ use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
+use crate::render::quote::Nobody;
 use crate::render::strings::direction;
 use crate::resolve::QuotationId;
 
@@ -135,7 +136,7 @@ pub(crate) struct QuotedPassage {
 pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[&QuotationId]) -> SourcePage {
     let at = address::of_source(&source.key);
     let mut quotations = quotations.to_vec();
-    quotations.sort_by_key(|id| edition.resolution.quotation(id).passage.as_ref().map(|passage| passage.parts[0].span.start));
+    quotations.sort_by_key(|id| edition.resolution.quotation(id).passage().map(|passage| passage.parts[0].span.start));
     let full = source.published_text == SourceText::Full;
     let coverage = &edition.compared.coverage[&source.key];
     let title = source.sidecar.title.clone();
@@ -179,7 +180,7 @@ fn mark(edition: &Edition, id: &QuotationId) -> Option<Mark> {
     let resolved = edition.resolution.quotation(id);
     let class = relation(edition, &id.writing).map_or("plain", |relation| relation.kind);
     let id = edition.passages.get(id)?.id.clone();
-    Some(Mark { id, class, link: None, parts: resolved.passage.as_ref()?.parts.clone() })
+    Some(Mark { id, class, link: None, parts: resolved.passage()?.parts.clone() })
 }
 
 /// For each paragraph, what quotes words that begin in it.
@@ -187,7 +188,7 @@ fn quoting(edition: &Edition, paragraphs: usize, quotations: &[&QuotationId], at
     let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); paragraphs];
     let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
     for id in quotations {
-        let (Some(passage), Some(mark)) = (&edition.resolution.quotation(id).passage, edition.passages.get(*id)) else {
+        let (Some(passage), Some(mark)) = (edition.resolution.quotation(id).passage(), edition.passages.get(*id)) else {
             continue;
         };
         let (href, title, relation) = quoted_in(edition, id, at);
@@ -216,7 +217,7 @@ fn quoted_in(edition: &Edition, id: &QuotationId, at: &str) -> (String, String, 
 
 fn quoted_passage(edition: &Edition, id: &QuotationId, at: &str) -> Option<QuotedPassage> {
     let resolved = edition.resolution.quotation(id);
-    let passage = resolved.passage.as_ref()?;
+    let passage = resolved.passage()?;
     let (href, title, relation) = quoted_in(edition, id, at);
     let mark = edition.passages.get(id)?;
     let source = edition.source(&mark.source);
@@ -249,8 +250,8 @@ fn excerpts(edition: &Edition, quotations: &[&QuotationId], at: &str) -> Vec<Exc
     let mut last = 0;
     let mut excerpts = Vec::new();
     for id in quotations {
-        let (Some(shown), Some(mark)) = (passage(edition, id, at), edition.passages.get(*id)) else { continue };
-        let paragraph = edition.resolution.quotation(id).passage.as_ref().map_or(1, crate::resolve::Passage::paragraph);
+        let (Some(shown), Some(mark)) = (passage(edition, id, at, &mut Nobody), edition.passages.get(*id)) else { continue };
+        let paragraph = edition.resolution.quotation(id).passage().map_or(1, crate::resolve::Passage::paragraph);
         excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
         last = paragraph;
     }

@@ -26,7 +26,7 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], project: &Proje
 /// The words of a quotation to which the author did nothing, in the source's letters but for the author's own marks and apostrophes.
 fn words(resolved: &Resolved, project: &Project) -> Option<String> {
     let source = &project.sources[resolved.source.as_ref()?];
-    let (span, marks, stop) = match &resolved.passage.as_ref()?.pieces[..] {
+    let (span, marks, stop) = match &resolved.passage()?.pieces[..] {
         [Piece::Words { span, marks, .. }] => (span, marks, ""),
         [Piece::Words { span, marks, .. }, Piece::Stop { text }] => (span, marks, text.as_str()),
         _ => return None,

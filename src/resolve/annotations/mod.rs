@@ -16,8 +16,8 @@ use crate::memo::Same;
 use crate::parse::{Annotation, AnnotationHead, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
 use crate::text::Span;
 
+use super::citations::unknown_key;
 use super::memory::{CheckInput, Memory, heads};
-use super::quotations::unknown_key;
 use super::source_index::Indices;
 use super::{QuotationId, Quotations, Resolved};
 use relation::Facts;

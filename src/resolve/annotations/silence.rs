@@ -225,8 +225,8 @@ fn broken(
 /// are not searched for each of them.
 fn occurs_anywhere(probe: &Probe, quotations: &[Same<Resolved>], texts: &Texts) -> bool {
     let wanted = Wanted::new(&probe.value);
-    let parts = quotations.iter().filter_map(|quotation| Some((quotation.source.as_ref()?, &quotation.passage.as_ref()?.parts)));
-    let mut near = parts.flat_map(|(source, parts)| parts.iter().map(move |part| (&texts.0[source], part.paragraph)));
+    let places = quotations.iter().filter_map(|quotation| quotation.place());
+    let mut near = places.flat_map(|(source, passage)| passage.parts.iter().map(move |part| (&texts.0[source], part.paragraph)));
     near.any(|(index, paragraph)| wanted.is_in_paragraph(index, paragraph))
         || texts.0.values().any(|index| wanted.places(index).next().is_some())
 }

@@ -71,6 +71,25 @@ pub(super) fn is_free(list: Option<&WordList>, bracket: &str, replaced: &str) ->
     words(replaced).all(|(_, word)| is_function_word(word) || stems.contains(&stem(word)))
 }
 
+/// Whether the letters that stand outside the brackets of a word are those of the word that it stands for, at its ends and in their
+/// order: `[t]he` of `The`, `veto[ing]` of `vetoed`, and not `[t]eh`.
+pub(super) fn keeps_letters(written: &str, replaced: &str) -> bool {
+    let (written, replaced) = (lowercase(&fold_str(written)), lowercase(replaced));
+    if !written.contains('[') || (written.starts_with('[') && written.find(']') == Some(written.len() - 1)) {
+        return true;
+    }
+    let mut rest = replaced.as_str();
+    let mut outside = written.split('[');
+    let Some(after) = rest.strip_prefix(outside.next().unwrap_or_default()) else { return false };
+    rest = after;
+    for part in outside.map(|part| part.split_once(']').map_or("", |(_, outside)| outside)) {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    let last = written.rsplit(']').next().unwrap_or_default();
+    replaced.ends_with(last)
+}
+
 /// Everything that the editing of a passage does to what is said, and what stands just outside it.
 pub(super) fn findings(index: &SourceIndex, list: Option<&WordList>, editing: &Editing) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -136,6 +155,10 @@ fn bracket_findings(index: &SourceIndex, list: Option<&WordList>, bracket: &Plac
     }
     if !numbers_before.is_empty() && !numbers_after.is_empty() && numbers_before != numbers_after {
         let message = format!("the bracket {} puts another number in the place of “{replaced}”", bracket.written);
+        return vec![finding(Severity::Error, message)];
+    }
+    if !bracket.replaced.is_empty() && !keeps_letters(bracket.written, replaced) {
+        let message = format!("outside the bracket of {} stand letters that are not those of “{replaced}”", bracket.written);
         return vec![finding(Severity::Error, message)];
     }
     if !bracket.replaced.is_empty() && !is_free(list, bracket.words, replaced) {

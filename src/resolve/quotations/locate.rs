@@ -24,7 +24,7 @@ pub(super) fn locate(places: Vec<Match>, locator: Locator, index: &SourceIndex) 
         None => places.clone(),
     };
     let chosen = match locator.occurrence {
-        Some(number) => in_paragraph.into_iter().nth(number - 1).into_iter().collect(),
+        Some(number) => nth(in_paragraph, number).into_iter().collect(),
         None => best(in_paragraph),
     };
     match chosen.len() {
@@ -32,6 +32,22 @@ pub(super) fn locate(places: Vec<Match>, locator: Locator, index: &SourceIndex) 
         1 => chosen.into_iter().next().map_or_else(|| Located::Several(Vec::new()), Located::One),
         _ => Located::Several(chosen),
     }
+}
+
+/// The place that a number from 1 means: the most literal ones are counted, and others with them only where those are too few.
+fn nth(mut places: Vec<Match>, number: usize) -> Option<Match> {
+    let mut liberties: Vec<_> = places.iter().map(Match::liberty).collect();
+    liberties.sort_unstable();
+    let most = *liberties.get(number - 1)?;
+    places.retain(|place| place.liberty() <= most);
+    places.into_iter().nth(number - 1)
+}
+
+/// Of several places the most literal ones.
+pub(super) fn most_literal(mut places: Vec<Match>) -> Vec<Match> {
+    let least = places.iter().map(Match::liberty).min();
+    places.retain(|place| Some(place.liberty()) == least);
+    places
 }
 
 /// The paragraph in which a place starts, from 1.
@@ -42,28 +58,25 @@ pub(super) fn paragraph(place: &Match, index: &SourceIndex) -> usize {
 /// The shortest locator that tells the place at `number` of `places` from the others: `para. 3`, `para. 3, 2nd`.
 pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -> String {
     let here = paragraph(&places[number], index);
-    let same: Vec<usize> = (0..places.len()).filter(|other| paragraph(&places[*other], index) == here).collect();
-    if same.len() == 1 {
+    if places.iter().filter(|other| paragraph(other, index) == here).count() == 1 {
         return format!("para. {here}");
     }
-    let nth = same.iter().position(|other| *other == number).map_or(1, |position| position + 1);
-    format!("para. {here}, {}", Locator::ordinal(nth))
+    format!("para. {here}, {}", Locator::ordinal(places[number].number()))
 }
 
 /// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else the only one.
 pub(super) fn remembered(places: &[Match], prefix: &str, suffix: &str, position: Option<Span>, index: &SourceIndex) -> Located {
-    let at_position = |place: &&Match| position.is_some_and(|span| index.span(place.start()..place.end()).start == span.start);
+    let at_position = |place: &&Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
     if let Some(place) = places.iter().find(at_position) {
         return Located::One(place.clone());
     }
     let (prefix, suffix) = (fold_str(prefix), fold_str(suffix));
     let context = |place: &Match| {
-        let flat = |text: &str| text.replace(SourceIndex::PARAGRAPH_END, " ");
-        let before = flat(index.text()[..place.start()].trim_end());
-        let after = flat(index.text()[place.end()..].trim_start());
+        let before = index.flat()[..place.start()].trim_end();
+        let after = index.flat()[place.end()..].trim_start();
         common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
     };
-    let distance = |place: &Match| position.map(|span| index.span(place.start()..place.end()).start.abs_diff(span.start));
+    let distance = |place: &Match| position.map(|span| index.span(place.range()).start.abs_diff(span.start));
     decided(&places.iter().map(context).collect::<Vec<_>>(), CONTEXT)
         .or_else(|| {
             // The nearer the better, once it is clearly nearer.

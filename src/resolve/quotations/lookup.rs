@@ -2,22 +2,20 @@
 
 use std::cell::OnceCell;
 
-use memchr::memmem;
-
 use crate::parse::{CitedSource, Form, Quotation};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS, WordList};
 use crate::resolve::nearest::{WordTable, nearest};
 use crate::resolve::source_index::SourceIndex;
-use crate::resolve::{Nearest, Status};
+use crate::resolve::{How, Nearest};
 
-use super::locate::{self, Located, is_verbatim};
-use super::pattern::{self, Bracket, Element, Pattern, has_word};
-use super::search::{Manner, Match, places};
+use super::locate::{self, Located, is_verbatim, most_literal};
+use super::manner::{Gaps, Manner};
+use super::pattern::{Element, Pattern};
+use super::search::{Match, best, places};
+use super::tokens::{Bracket, Token, TokenKind, has_word, tokens};
 
-/// Words that a bracket may hold.
-pub(super) const MOST_BRACKET_WORDS: usize = 8;
-/// Elisions, paragraph ends and brackets that a quotation may hold.
-pub(super) const MOST_MARKS: usize = 50;
+/// Elisions, paragraph ends and brackets that a quotation may hold. What looking it up may cost is this many times its source.
+pub(super) const MOST_MARKS: usize = 200;
 /// Words that a bracket may seem to stand for when looking for what is wrong.
 const SUSPECTED_WORDS: usize = 30;
 
@@ -43,7 +41,7 @@ impl<'a> Desk<'a> {
 /// What looking a quotation up comes to.
 pub(super) enum Lookup {
     /// At one place.
-    Found { pattern: Pattern, place: Match, status: Status },
+    Found { pattern: Pattern, place: Match, how: How },
     /// At several.
     Ambiguous(Vec<Match>),
     /// Not where the locator says, but at these places.
@@ -51,15 +49,22 @@ pub(super) enum Lookup {
     /// Nothing of the source is quoted.
     Empty,
     /// This bracket holds too many words.
-    LongBracket(Bracket, usize),
+    LongBracket(Bracket),
     /// More elisions and brackets than a quotation may hold.
-    ManyMarks(usize),
+    TooLarge(usize),
+    /// Its marks fit the source in too many ways.
+    TooManyWays,
     /// There, but this bracket stands for too many words.
     ReplacesMany(Match),
     /// There, but not at word boundaries.
     CutWord(Match),
     /// There, but paragraph ends are not where the quotation has them.
-    Paragraph(Pattern, Match),
+    Paragraph {
+        /// How it is read there.
+        pattern: Pattern,
+        /// Whether whole paragraphs lie between its parts.
+        skips: bool,
+    },
     /// Each part is there, but in another order.
     Order(Pattern),
     /// Not there.
@@ -68,76 +73,51 @@ pub(super) enum Lookup {
 
 /// Looks a quotation up in a source.
 pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -> Lookup {
-    let occurs = |words: &str| memmem::find(desk.index.text().as_bytes(), words.as_bytes()).is_some();
-    let mut patterns: Vec<Pattern> = pattern::readings(quotation, occurs).into_iter().filter(Pattern::has_words).collect();
-    if patterns.is_empty() {
+    let tokens = tokens(quotation);
+    let marks = tokens.iter().filter(|token| token.is_mark()).count();
+    if !is_anything_quoted(&tokens, desk) {
         return Lookup::Empty;
     }
-    let marks = patterns.iter().map(Pattern::mark_count).min().unwrap_or(0);
     if marks > MOST_MARKS {
-        return Lookup::ManyMarks(marks);
+        return Lookup::TooLarge(marks);
     }
-    if quotation.marked {
-        patterns = patterns.into_iter().flat_map(|pattern| [pattern.without_final_stop(), Some(pattern)]).flatten().collect();
-        patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern_length(pattern)));
+    if let Some(bracket) = long_bracket(&tokens, desk) {
+        return Lookup::LongBracket(bracket.clone());
     }
-    let long = patterns.iter().map(long_bracket).collect::<Vec<_>>();
-    if let Some(Some((bracket, count))) = long.iter().find(|_| long.iter().all(Option::is_some)) {
-        return Lookup::LongBracket(bracket.clone(), *count);
-    }
-    patterns.retain(|pattern| long_bracket(pattern).is_none());
-    let is_free = |bracket: &Bracket, replaced: &str| meaning::is_free(desk.list, &bracket.words, replaced);
-    let paragraphs = !matches!(quotation.form, Form::Table { .. });
-    let strict = Manner { case: true, whole_words: true, paragraphs, replaced_words: MOST_REPLACED_WORDS, is_free: &is_free };
+    let is_free = |bracket: &Bracket, replaced: &str| {
+        meaning::keeps_letters(&bracket.written, replaced) && meaning::is_free(desk.list, &bracket.words, replaced)
+    };
+    let strict = Manner {
+        case: true,
+        whole_words: true,
+        paragraphs: !matches!(quotation.form, Form::Table { .. }),
+        gaps: Gaps::AsWritten,
+        replaced_words: MOST_REPLACED_WORDS,
+        is_free: &is_free,
+    };
     for manner in [strict, Manner { case: false, ..strict }] {
-        if let Some(settled) = first_settled(quotation, cited, desk, &patterns, manner) {
-            return settled;
+        let Ok(found) = places(&tokens, &desk.index, manner) else { return Lookup::TooManyWays };
+        if !found.is_empty() {
+            return settle(quotation, cited, desk, &tokens, found, manner.case);
         }
     }
-    what_is_wrong(quotation, &patterns, desk, Manner { case: false, ..strict })
+    what_is_wrong(quotation, &tokens, desk, Manner { case: false, ..strict })
 }
 
-/// Bytes of words in a pattern: the reading that keeps the final stop comes before the one that does not.
-fn pattern_length(pattern: &Pattern) -> usize {
-    let words = pattern.parts.iter().flat_map(|part| &part.elements).map(|element| match element {
-        Element::Words(words) => words.as_str().len(),
-        Element::Bracket(_) => 0,
-    });
-    words.sum()
+/// Whether words stand outside brackets, or in a bracket that the source may have itself.
+fn is_anything_quoted(tokens: &[Token], desk: &Desk) -> bool {
+    let quotes = |token: &Token| has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, desk));
+    tokens.iter().any(quotes)
 }
 
-fn long_bracket(pattern: &Pattern) -> Option<(Bracket, usize)> {
-    let count = |bracket: &Bracket| crate::text::words::words(&bracket.words).count();
-    pattern.brackets().map(|bracket| (bracket.clone(), count(bracket))).find(|(_, count)| *count > MOST_BRACKET_WORDS)
+/// A bracket of too many words that the source does not have itself.
+fn long_bracket<'t>(tokens: &'t [Token], desk: &Desk) -> Option<&'t Bracket> {
+    tokens.iter().find(|token| token.is_literal && !occurs(token, desk))?.bracket()
 }
 
-/// What the first reading comes to that stands where it is cited and changes nothing; else the first that stands anywhere.
-fn first_settled(
-    quotation: &Quotation,
-    cited: &CitedSource,
-    desk: &Desk,
-    patterns: &[Pattern],
-    manner: Manner,
-) -> Option<Lookup> {
-    let mut second_best: Option<Lookup> = None;
-    for pattern in patterns {
-        let found = places(pattern, &desk.index, manner);
-        if found.is_empty() {
-            continue;
-        }
-        let settled = settle(quotation, cited, desk, pattern, found, manner.case);
-        match &settled {
-            Lookup::Found { place, .. } if place.changes() == 0 => return Some(settled),
-            Lookup::Ambiguous(_) => return Some(settled),
-            Lookup::Found { .. } if matches!(second_best, Some(Lookup::Elsewhere(_))) => second_best = Some(settled),
-            _ => second_best = second_best.or(Some(settled)),
-        }
-    }
-    second_best
-}
-
-fn first_found<'p>(patterns: &'p [Pattern], desk: &Desk, manner: Manner) -> Option<(&'p Pattern, Vec<Match>)> {
-    patterns.iter().map(|pattern| (pattern, places(pattern, &desk.index, manner))).find(|(_, found)| !found.is_empty())
+/// Whether the source has what is written, wherever.
+fn occurs(token: &Token, desk: &Desk) -> bool {
+    desk.index.text().contains(token.words.as_str())
 }
 
 /// Which of the places is meant, and how the quotation stands to it.
@@ -145,13 +125,13 @@ fn settle(
     quotation: &Quotation,
     cited: &CitedSource,
     desk: &Desk,
-    pattern: &Pattern,
+    tokens: &[Token],
     found: Vec<Match>,
     same_case: bool,
 ) -> Lookup {
     let (located, position) = match &quotation.form {
         Form::Table { prefix, suffix, position } => {
-            (locate::remembered(&found, prefix, suffix, *position, &desk.index), *position)
+            (locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index), *position)
         }
         Form::Inline | Form::Block | Form::Answer => (locate::locate(found, cited.locator, &desk.index), None),
     };
@@ -161,68 +141,61 @@ fn settle(
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
-    let span = desk.index.span(place.start()..place.end());
-    let status = if !same_case {
-        Status::Case
+    let (pattern, span) = (place.pattern(tokens), desk.index.span(place.range()));
+    let how = if !same_case {
+        How::Case
     } else if pattern.is_edited() {
-        Status::Edited
-    } else if !stands_verbatim(quotation, pattern, desk, &place) {
-        Status::Folded
+        How::Edited
+    } else if !stands_verbatim(quotation, &pattern, desk, &place) {
+        How::Folded
     } else if position.is_some_and(|position| position.start != span.start) {
-        Status::Moved
+        How::Moved
     } else {
-        Status::Verbatim
+        How::Verbatim
     };
-    Lookup::Found { pattern: pattern.clone(), place, status }
+    Lookup::Found { pattern, place, how }
 }
 
 fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place: &Match) -> bool {
     match pattern.parts[0].elements.first() {
-        Some(Element::Words(words)) => {
-            is_verbatim(quotation, words, &desk.index.shown(desk.index.span(place.start()..place.end())))
-        }
+        Some((Element::Words(words), _)) => is_verbatim(quotation, words, &desk.index.shown(desk.index.span(place.range()))),
         _ => false,
     }
 }
 
 /// Looks less strictly, one rule at a time, to say which rule the quotation breaks.
-fn what_is_wrong(quotation: &Quotation, patterns: &[Pattern], desk: &Desk, manner: Manner) -> Lookup {
-    let first = |manner| {
-        first_found(patterns, desk, manner).and_then(|(pattern, found)| Some((pattern.clone(), found.into_iter().next()?)))
-    };
-    if let Some((_, place)) = first(Manner { whole_words: false, ..manner }) {
+fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: Manner) -> Lookup {
+    // What is too much to look for less strictly only says less of what is wrong.
+    let first = |manner| best(places(tokens, &desk.index, manner).unwrap_or_default()).into_iter().next();
+    if let Some(place) = first(Manner { whole_words: false, ..manner }) {
         return Lookup::CutWord(place);
     }
-    if let Some((pattern, place)) = first(Manner { paragraphs: false, ..manner }) {
-        return Lookup::Paragraph(pattern, place);
-    }
-    for pattern in patterns {
-        let skipping = pattern.with_paragraphs_left_out();
-        let found = skipping.map(|skipping| places(&skipping, &desk.index, manner)).unwrap_or_default();
-        if let Some(place) = found.into_iter().next() {
-            return Lookup::Paragraph(pattern.clone(), place);
+    let skipping = Manner { gaps: Gaps::ParagraphsSkipped, ..manner };
+    for (wrong, skips) in [(Manner { paragraphs: false, ..manner }, false), (skipping, true)] {
+        if let Some(place) = first(wrong) {
+            return Lookup::Paragraph { pattern: place.pattern(tokens), skips };
         }
     }
-    if let Some((_, place)) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
+    if let Some(place) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
         return Lookup::ReplacesMany(place);
     }
-    let each_part_stands = |pattern: &&Pattern| {
-        let alone = |part: &pattern::PatternPart| Pattern { parts: vec![part.clone()], links: Vec::new(), ..(*pattern).clone() };
-        pattern.parts.len() > 1 && pattern.parts.iter().all(|part| !places(&alone(part), &desk.index, manner).is_empty())
-    };
-    if let Some(pattern) = patterns.iter().find(each_part_stands) {
-        return Lookup::Order(pattern.clone());
+    if let Some(place) = first(Manner { gaps: Gaps::AnyOrder, ..manner }) {
+        let pattern = place.pattern(tokens);
+        // In their order after all: then it is a paragraph's end that does not stand where the quotation has one.
+        let in_order =
+            (1..pattern.parts.len()).all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
+        return if in_order { Lookup::Paragraph { pattern, skips: false } } else { Lookup::Order(pattern) };
     }
-    let words = quoted_words(patterns.last().unwrap_or(&patterns[0]));
+    let words = quoted_words(tokens);
     Lookup::Absent(if has_word(quotation.text.as_str()) { desk.nearest(&words) } else { None })
 }
 
-/// The words outside brackets, folded, without regard to case.
-fn quoted_words(pattern: &Pattern) -> String {
-    let elements = pattern.parts.iter().flat_map(|part| &part.elements);
-    let words = elements.map(|element| match element {
-        Element::Words(words) => words.as_str().to_owned(),
-        Element::Bracket(bracket) => bracket.words.clone(),
+/// The words of a quotation, those of its brackets too, folded, without regard to case.
+fn quoted_words(tokens: &[Token]) -> String {
+    let words = tokens.iter().filter_map(|token| match &token.kind {
+        TokenKind::Words => Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())]),
+        TokenKind::Bracket(bracket) => Some(bracket.words.as_str()),
+        TokenKind::Elision | TokenKind::ParagraphEnd => None,
     });
     crate::text::fold::lowercase(&words.collect::<Vec<_>>().join(" "))
 }

@@ -2,21 +2,19 @@
 
 use std::ops::Range;
 
-use similar::{ChangeTag, TextDiff};
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{Citation, CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
+use crate::parse::{CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
 use crate::resolve::meaning::{Finding, MOST_REPLACED_WORDS};
-use crate::text::fold::fold_str;
 use crate::text::words::{may_end, may_start};
-use crate::text::{FileId, Span, is_wrapped};
+use crate::text::{Span, is_wrapped};
 
+use super::difference::difference;
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_BRACKET_WORDS, MOST_MARKS};
-use super::pattern::{Bracket, Pattern};
+use super::lookup::{Desk, MOST_MARKS};
+use super::pattern::Pattern;
 use super::search::Match;
+use super::tokens::{Bracket, MOST_BRACKET_WORDS};
 
 /// A quotation, its source, and where both are: what every message needs.
 pub(super) struct Subject<'a> {
@@ -47,8 +45,9 @@ impl Subject<'_> {
         Place::new(&self.source().file, span)
     }
 
-    fn span(&self, found: &Match) -> Span {
-        self.desk.index.span(found.start()..found.end())
+    /// Where a place is in the source's file.
+    pub(super) fn span(&self, found: &Match) -> Span {
+        self.desk.index.span(found.range())
     }
 
     /// Words of the source at a place of its folded text, shortened for a message.
@@ -117,18 +116,25 @@ impl Subject<'_> {
     }
 
     /// A bracket that holds too much.
-    pub(super) fn long_bracket(&self, bracket: &Bracket, count: usize) -> Diagnostic {
+    pub(super) fn long_bracket(&self, bracket: &Bracket) -> Diagnostic {
         let place = Place::new(&self.quotation.file, self.quotation.span);
+        let count = bracket.word_count();
         let message = format!("a bracket holds at most {MOST_BRACKET_WORDS} words, and this one holds {count}");
         let error = Diagnostic::new(Code::BracketLength, place, message).label(shortened(&bracket.written));
         error.help("end the quotation before your own words, and begin another after them")
     }
 
     /// More marks than anybody can follow.
-    pub(super) fn many_marks(&self, count: usize) -> Diagnostic {
+    pub(super) fn too_large(&self, count: usize) -> Diagnostic {
         let message =
             format!("a quotation holds at most {MOST_MARKS} elisions, brackets and paragraph ends, and this one holds {count}");
-        self.error(Code::BracketLength, message).help("make several quotations of it")
+        self.error(Code::TooLarge, message).help("make several quotations of it")
+    }
+
+    /// More ways to read it than can be looked through.
+    pub(super) fn too_many_ways(&self) -> Diagnostic {
+        let message = format!("the brackets and elisions of this quotation fit {} in too many ways to be checked", self.name());
+        self.error(Code::TooLarge, message).help("make several quotations of it, each with fewer brackets and elisions")
     }
 
     /// A bracket that stands for too much.
@@ -142,24 +148,25 @@ impl Subject<'_> {
 
     /// Cut in a word.
     pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
-        let whole = self.desk.index.span(whole_words(self.desk.index.text(), found.start()..found.end()));
+        let whole = self.desk.index.span(whole_words(self.desk.index.text(), found.range()));
         let message = "the quotation starts or ends inside a word";
         let error = self.error(Code::QuotationCutWord, message).related(self.in_source(whole), "the whole words");
         error.help(format!("quote whole words, here “{}”, or put the rest of the word in brackets", self.shown(whole)))
     }
 
     /// Paragraph ends are not where the quotation has them.
-    pub(super) fn paragraph(&self, pattern: &Pattern, found: &Match) -> Diagnostic {
+    pub(super) fn paragraph(&self, pattern: &Pattern, skips: bool) -> Diagnostic {
         if self.is_cut_at_line_ends() {
-            return self.cut_lines(found);
+            return self.cut_lines(pattern);
         }
-        let passed = self.desk.index.text()[found.start()..found.end()].matches('\n').count();
-        let crosses = passed > 0;
-        let (message, help) = match (crosses, pattern.links.iter().any(|link| link.elision.is_some())) {
-            (true, false) if passed > pattern.links.iter().map(|link| link.paragraph_ends).sum() => {
+        let crosses = self.desk.index.text()[pattern.range()].contains('\n');
+        let elides = pattern.links.iter().any(|link| link.elision.is_some());
+        let marks_ends = pattern.links.iter().any(|link| link.paragraph_ends > 0);
+        let (message, help) = match (crosses, elides) {
+            (true, false) if skips => {
                 ("the quotation passes over whole paragraphs", "write “ / … / ” where paragraphs are left out")
             }
-            (true, false) if pattern.links.iter().any(|link| link.paragraph_ends > 0) => (
+            (true, false) if marks_ends => (
                 "something is missing where the quotation goes from one paragraph to the next",
                 "quote up to the paragraph’s end, its full stop included, and on from the beginning of the next",
             ),
@@ -171,10 +178,13 @@ impl Subject<'_> {
                 "the elision crosses the end of a paragraph",
                 "write “ / … / ” where the words left out go beyond their paragraph",
             ),
-            (false, _) => ("no paragraph ends where the quotation has one", "leave the slash or the paragraph break out"),
+            (false, _) => (
+                "no paragraph ends where the quotation has one",
+                "leave the slash or the paragraph break out, and quote what stands there, or write “…” for it",
+            ),
         };
         let error = self.error(Code::QuotationParagraph, message);
-        error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
+        error.related(self.in_source(self.desk.index.span(pattern.range())), "the passage as it stands").help(help)
     }
 
     /// Whether each line of the source counts as a paragraph, though a program cut them and not their author.
@@ -185,7 +195,7 @@ impl Subject<'_> {
     }
 
     /// It goes over a line's end that no author meant.
-    fn cut_lines(&self, found: &Match) -> Diagnostic {
+    fn cut_lines(&self, pattern: &Pattern) -> Diagnostic {
         let message = format!("the quotation goes over a line’s end of {}, and each line counts as a paragraph", self.name());
         let sidecar = format!("content/sources/{}.toml", self.source().file.stem());
         let help = format!(
@@ -193,7 +203,7 @@ impl Subject<'_> {
              between paragraphs"
         );
         let error = self.error(Code::QuotationParagraph, message);
-        error.related(self.in_source(self.span(found)), "the passage as it stands").help(help)
+        error.related(self.in_source(self.desk.index.span(pattern.range())), "the passage as it stands").help(help)
     }
 
     /// Accepted, but for case.
@@ -253,115 +263,6 @@ pub(super) fn shortened(text: &str) -> String {
         words.join(" ")
     } else {
         format!("{} … {}", words[..WORDS - 3].join(" "), words[words.len() - 3..].join(" "))
-    }
-}
-
-struct Difference {
-    /// How far the two are the same.
-    extent: String,
-    /// What differs, as something to do.
-    help: String,
-}
-
-/// What differs between a quotation and a passage, word by word; typography that folds does not count.
-fn difference(written: &str, shown: &str) -> Difference {
-    /// Differences that are named one by one.
-    const NAMED: usize = 3;
-    let (written, shown) = (fold_str(written), fold_str(shown));
-    let (old, new) = (tokens(&written), tokens(&shown));
-    let diff = TextDiff::from_slices(&old, &new);
-    let mut changes: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
-    let (mut same, mut leading, mut in_change) = (0, Vec::new(), false);
-    for change in diff.iter_all_changes() {
-        let token = change.value();
-        if change.tag() == ChangeTag::Equal {
-            same += usize::from(is_word(token));
-            if changes.is_empty() {
-                leading.push(token);
-            }
-            in_change = false;
-            continue;
-        }
-        if !in_change {
-            changes.push((Vec::new(), Vec::new()));
-            in_change = true;
-        }
-        if let Some((removed, added)) = changes.last_mut() {
-            if change.tag() == ChangeTag::Delete { removed.push(token) } else { added.push(token) }
-        }
-    }
-    let count = old.iter().filter(|token| is_word(token)).count();
-    let extent = match leading.iter().rev().find(|token| is_word(token)) {
-        Some(last) => format!("{same} of {count} words are the same, all up to “{last}”"),
-        None => format!("{same} of {count} words are the same"),
-    };
-    let named: Vec<String> =
-        changes.iter().take(NAMED).map(|(removed, added)| named_change(&spaced(removed), &spaced(added))).collect();
-    let more = if changes.len() > NAMED { format!("; {} more differences follow", changes.len() - NAMED) } else { String::new() };
-    Difference { extent, help: format!("{}{more}", named.join("; ")) }
-}
-
-fn named_change(removed: &str, added: &str) -> String {
-    match (removed, added) {
-        (removed, "") => format!("the source has no “{removed}” here"),
-        ("", added) => format!("the source also has “{added}”"),
-        (removed, added) => format!("the source has “{added}” where you wrote “{removed}”"),
-    }
-}
-
-/// Words and marks of a text, white space apart.
-fn tokens(text: &str) -> Vec<&str> {
-    text.split_word_bounds().filter(|token| !token.trim().is_empty()).collect()
-}
-
-fn is_word(token: &str) -> bool {
-    token.chars().any(char::is_alphanumeric)
-}
-
-/// Tokens as running text.
-fn spaced(tokens: &[&str]) -> String {
-    let mut text = String::new();
-    for token in tokens {
-        if !text.is_empty() && is_word(token) && !text.ends_with('-') {
-            text.push(' ');
-        }
-        text.push_str(token);
-    }
-    shortened(&text)
-}
-
-/// No source has the key of a citation; it may be the id of one of these annotations.
-pub(super) fn unknown_source(
-    file: &FileId,
-    citation: &Citation,
-    cited: &CitedSource,
-    keys: &[&str],
-    annotations: &[String],
-) -> Diagnostic {
-    let key = Span::new(cited.span.start + 1, cited.span.start + 1 + cited.key.len());
-    if annotations.contains(&cited.key) {
-        let id = &cited.key;
-        let error =
-            Diagnostic::new(Code::UnknownSource, Place::new(file, citation.span), format!("no source has the key `{id}`"));
-        return error.help(format!("`{id}` is an annotation: to refer to it, write [^{id}]"));
-    }
-    let error = unknown_key(Place::new(file, key), &cited.key, keys);
-    Diagnostic { place: Place::new(file, citation.span), ..error }
-}
-
-/// No source has the key that stands at a place.
-pub(in crate::resolve) fn unknown_key(place: Place, key: &str, keys: &[&str]) -> Diagnostic {
-    /// Below this similarity (Jaro and Winkler) a key is not worth asking about.
-    const ALIKE: f64 = 0.75;
-    let error = Diagnostic::new(Code::UnknownSource, place.clone(), format!("no source has the key `{key}`"));
-    let likeness = |known: &str| if known.eq_ignore_ascii_case(key) { 1.0 } else { strsim::jaro_winkler(known, key) };
-    let near = keys.iter().map(|known| (likeness(known), *known)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match near {
-        Some((likeness, known)) if likeness > ALIKE => error.help(format!("did you mean `{known}`?")).fix(place, known),
-        None => error.help("there is no source yet: put a text into content/sources/"),
-        Some(_) => {
-            error.help(format!("the sources are {}", keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")))
-        }
     }
 }
 

@@ -9,23 +9,24 @@ use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{Mark, Part, Passage, Piece};
 use crate::text::{Folded, Span};
 
-use super::pattern::{Bracket, Element, Link, Pattern, has_word};
-use super::search::{Match, PartMatch};
+use super::pattern::{Element, Link, Pattern, PatternPart};
+use super::tokens::{Bracket, has_word};
 
-/// The passage at a place.
-pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, place: &Match, index: &SourceIndex) -> Passage {
+/// The passage that a quotation is read as.
+pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, index: &SourceIndex) -> Passage {
     let mut maker = Maker::new(quotation, index);
+    let place = pattern.range();
     if pattern.opens_with_elision.is_some() {
-        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.start()..place.start()) });
+        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.start..place.start) });
     }
-    for (number, (part, found)) in pattern.parts.iter().zip(&place.parts).enumerate() {
+    for (number, part) in pattern.parts.iter().enumerate() {
         if let Some(previous) = number.checked_sub(1) {
-            maker.link(pattern.links[previous], place.parts[previous].end()..found.start());
+            maker.link(pattern.links[previous], pattern.between(previous));
         }
-        maker.part(&part.elements, found);
+        maker.part(part);
     }
     if pattern.ends_with_elision.is_some() {
-        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.end()..place.end()) });
+        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.end..place.end) });
     }
     maker.finish(pattern)
 }
@@ -59,21 +60,21 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn part(&mut self, elements: &[Element], found: &PartMatch) {
+    fn part(&mut self, part: &PatternPart) {
         let text = self.index.text();
-        let mut from = found.start();
-        for (number, (element, range)) in elements.iter().zip(&found.elements).enumerate() {
-            match element {
+        let mut from = part.range().start;
+        for (number, (element, range)) in part.elements.iter().enumerate() {
+            let bracket = match element {
                 Element::Words(words) => {
-                    let next = found.elements.get(number + 1);
-                    let end = next.map_or(range.end, |next| words_end(text, range.end, next, &elements[number + 1]));
+                    let next = part.elements.get(number + 1);
+                    let end = next.map_or(range.end, |next| words_end(text, range.end, next));
                     self.words(words, from..end, range.start);
                     from = end;
                     continue;
                 }
-                Element::Bracket(bracket) => self.objects_before(bracket.span.start),
-            }
-            let Element::Bracket(bracket) = element else { continue };
+                Element::Bracket(bracket) => bracket,
+            };
+            self.objects_before(bracket.span.start);
             if range.is_empty() {
                 self.passage.pieces.push(Piece::Inserted { text: inserted(bracket, from, text, number > 0) });
             } else {
@@ -83,7 +84,7 @@ impl<'a> Maker<'a> {
             }
             self.written = bracket.span.end;
         }
-        push_locus(&mut self.passage, found.start()..found.end(), self.index);
+        push_locus(&mut self.passage, part.range(), self.index);
     }
 
     /// Words of the source at `range`; the author's begin at `start` of it. They are cut where the author's markup begins and ends,
@@ -201,16 +202,16 @@ fn marks(quotation: &Quotation, words: &Folded, folded: Range<usize>, start: usi
 }
 
 /// Where the words before a bracket end: with the white space behind them where the author left some there.
-fn words_end(text: &str, end: usize, next: &Range<usize>, element: &Element) -> usize {
-    match element {
-        Element::Bracket(bracket) if next.is_empty() => {
+fn words_end(text: &str, end: usize, next: &(Element, Range<usize>)) -> usize {
+    match next {
+        (Element::Bracket(bracket), range) if range.is_empty() => {
             if bracket.space_before && text[end..].starts_with(' ') {
                 end + 1
             } else {
                 end
             }
         }
-        _ => next.start,
+        (_, range) => range.start,
     }
 }
 
@@ -240,18 +241,16 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..(range.start + inside.trim_end().len()).max(start)
 }
 
-/// What the meaning guard needs to know of a place.
-pub(super) fn editing<'a>(pattern: &'a Pattern, place: &Match) -> Editing<'a> {
+/// What the meaning guard needs to know.
+pub(super) fn editing(pattern: &Pattern) -> Editing<'_> {
     let mut editing = Editing { kept: Vec::new(), omitted: Vec::new(), brackets: Vec::new() };
-    for (number, (part, found)) in pattern.parts.iter().zip(&place.parts).enumerate() {
-        if number > 0 {
-            editing.omitted.push(place.parts[number - 1].end()..found.start());
-        }
-        for (at, (element, range)) in part.elements.iter().zip(&found.elements).enumerate() {
+    editing.omitted.extend((0..pattern.links.len()).map(|link| pattern.between(link)));
+    for (number, part) in pattern.parts.iter().enumerate() {
+        for (at, (element, range)) in part.elements.iter().enumerate() {
             match element {
                 Element::Words(_) => editing.kept.push(range.clone()),
                 Element::Bracket(bracket) => {
-                    let left_out = left_out_beside(pattern, place, number, at);
+                    let left_out = left_out_beside(pattern, number, at);
                     let (written, words, replaced) = (&bracket.written, &bracket.words, range.clone());
                     editing.brackets.push(PlacedBracket { written, words, replaced, left_out });
                 }
@@ -262,28 +261,27 @@ pub(super) fn editing<'a>(pattern: &'a Pattern, place: &Match) -> Editing<'a> {
 }
 
 /// What an elision beside a bracket leaves out, if one stands there with nothing but brackets between.
-fn left_out_beside(pattern: &Pattern, place: &Match, number: usize, at: usize) -> Option<Range<usize>> {
-    let is_bracket = |element: &Element| matches!(element, Element::Bracket(_));
+fn left_out_beside(pattern: &Pattern, number: usize, at: usize) -> Option<Range<usize>> {
+    let is_bracket = |element: &(Element, Range<usize>)| matches!(element, (Element::Bracket(_), _));
     let elements = &pattern.parts[number].elements;
     let between = |before: usize| {
         let elides = pattern.links.get(before)?.elision.is_some();
-        elides.then(|| place.parts[before].end()..place.parts[before + 1].start())
+        elides.then(|| pattern.between(before))
     };
     let before = number.checked_sub(1).filter(|_| elements[..at].iter().all(is_bracket)).and_then(between);
     before.or_else(|| between(number).filter(|_| elements[at..].iter().all(is_bracket)))
 }
 
 /// The elisions of a quotation that leave no word out.
-pub(super) fn idle_elisions(pattern: &Pattern, place: &Match, index: &SourceIndex) -> Vec<Span> {
+pub(super) fn idle_elisions(pattern: &Pattern, index: &SourceIndex) -> Vec<Span> {
     let text = index.text();
-    let between = pattern.links.iter().enumerate().filter(|(number, link)| {
-        let omitted = place.parts[*number].end()..place.parts[number + 1].start();
-        link.elision.is_some() && !has_word(&text[omitted])
-    });
+    let idle = |(number, link): &(usize, &Link)| link.elision.is_some() && !has_word(&text[pattern.between(*number)]);
+    let between = pattern.links.iter().enumerate().filter(idle);
+    let place = pattern.range();
     let mut idle: Vec<Span> = between.filter_map(|(_, link)| link.elision).collect();
     let here = |at: usize| index.paragraph(index.paragraph_at(at));
-    let before = here(place.start()).start..place.start();
-    let after = place.end()..here(place.end().saturating_sub(1)).end.max(place.end());
+    let before = here(place.start).start..place.start;
+    let after = place.end..here(place.end.saturating_sub(1)).end.max(place.end);
     idle.extend(pattern.opens_with_elision.filter(|_| !has_word(&text[before])));
     idle.extend(pattern.ends_with_elision.filter(|_| !has_word(&text[after])));
     idle

@@ -1,23 +1,20 @@
 //! The rules of quoting on the two seed texts. The chapters under `tests/` tell them to readers; this table is for whoever
 //! changes the code.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::diagnostics::Diagnostics;
-use crate::parse::markdown::Document;
+use crate::diagnostics::{Diagnostics, Lints};
 use crate::parse::{
-    Citation, CitedSource, Form, Head, Kind, Locator, Page, PageHead, Paragraph, Quotation, Sidecar, Source, SourceId,
-    SourceText, Writing, WritingId,
+    Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceId, SourceText, WritingId,
 };
 use crate::resolve::source_index::SourceIndex;
 use crate::text::{FileId, Mapped, Span, Text};
 
-use super::{Desk, Desks, Resolved, resolve_quotation};
+use super::{Desk, Desks, Outcome, QuotationId, Resolved, resolve_quotation};
 
 const A: &str = include_str!("../../../content/sources/000_114d61e581ba7317.txt");
 const B: &str = include_str!("../../../content/sources/004_18af5aaa098d7edd.txt");
 
-fn source(key: &str, content: &str, language: &str) -> Source {
+/// A source with one paragraph for each line.
+pub(super) fn source(key: &str, content: &str, language: &str) -> Source {
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for line in content.split('\n') {
@@ -39,7 +36,15 @@ fn source(key: &str, content: &str, language: &str) -> Source {
     }
 }
 
-fn quotation(words: &str, cited: CitedSource) -> Quotation {
+/// Words between quotation marks, cited from source `a`.
+pub(super) fn quotation(words: &str) -> Quotation {
+    cited_quotation(
+        words,
+        CitedSource { key: "a".to_owned(), span: Span::new(words.len(), words.len() + 4), locator: Locator::default() },
+    )
+}
+
+fn cited_quotation(words: &str, cited: CitedSource) -> Quotation {
     let text = Mapped::verbatim(words, Span::new(0, words.len()));
     let citation = Citation { span: cited.span, sources: vec![cited] };
     let file = FileId::new("content/index.md");
@@ -51,6 +56,7 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
         emphasis: Vec::new(),
         links: Vec::new(),
         objects: Vec::new(),
+        beside: Vec::new(),
         foreign: None,
         marked: true,
         citation,
@@ -61,25 +67,18 @@ fn quotation(words: &str, cited: CitedSource) -> Quotation {
 
 fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {
     let cited = CitedSource { key: source.key.to_string(), span: Span::new(words.len(), words.len() + 4), locator };
-    let quotation = quotation(words, cited);
+    let quotation = cited_quotation(words, cited.clone());
     let desks = Desks::from([(source.key.clone(), Desk::new(SourceIndex::new(source)))]);
-    let writing = Writing {
-        id: WritingId::new(&quotation.file),
-        text: Text::from(""),
-        head: Head::default(),
-        kind: Kind::Page(Page { title: String::new(), head: PageHead::default() }),
-        document: Document::default(),
-    };
+    let id = QuotationId { writing: WritingId::new(&quotation.file), number: 1 };
     let mut diagnostics = Diagnostics::default();
-    let mut resolved =
-        resolve_quotation(&quotation, 1, (&writing, &BTreeMap::new()), &desks, &mut BTreeSet::new(), &mut diagnostics);
-    (resolved.remove(0), diagnostics)
+    let resolved = resolve_quotation(id, &quotation, cited, &[], &desks, &mut diagnostics);
+    (resolved, diagnostics)
 }
 
 /// The status, then every code, as one line.
 fn outcome(words: &str, source: &Source, locator: Locator) -> String {
     let (resolved, diagnostics) = resolve(words, source, locator);
-    let status = serde_json::to_value(resolved.status).unwrap();
+    let status = serde_json::to_value(resolved.status(&Lints::default())).unwrap();
     let codes = diagnostics.iter().map(|found| format!(" {:?}:{}", found.severity, found.code).to_lowercase());
     format!("{}{}", status.as_str().unwrap(), codes.collect::<String>())
 }
@@ -265,7 +264,7 @@ fn the_nearest_passage_is_proposed_with_what_differs() {
     let source = source("a", A, "en");
     let (resolved, diagnostics) =
         resolve("Trump has approved an Israeli plan to kill Iran’s Supreme Leader", &source, Locator::default());
-    let nearest = resolved.nearest.unwrap();
+    let Outcome::Absent { nearest: Some(nearest) } = resolved.outcome else { panic!("something is near") };
     assert_eq!(&A[nearest.span.range()], "Trump has vetoed an Israeli plan to assassinate Iran’s Supreme Leader");
     let diagnostic = diagnostics.iter().next().unwrap();
     assert_eq!(

@@ -1,0 +1,169 @@
+//! What became of a quotation.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Lints, Severity};
+use crate::parse::{CitedSource, Quotation, SourceId, WritingId};
+use crate::text::Span;
+
+use super::{Nearest, Passage};
+
+/// A quotation with one of its cited sources, by name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct QuotationId {
+    /// What it stands in, body or front matter.
+    pub writing: WritingId,
+    /// Its number there, from 1.
+    pub number: usize,
+}
+
+/// The quotations of every writing: by place, then order of citation.
+pub type Quotations = BTreeMap<WritingId, Vec<Arc<Resolved>>>;
+
+/// A quotation with one of its cited sources, and what became of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Resolved {
+    /// Its name.
+    pub id: QuotationId,
+    /// The words as written.
+    pub quotation: Quotation,
+    /// The cited source as written.
+    pub cited: CitedSource,
+    /// The source; nothing if none has this key.
+    pub source: Option<SourceId>,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What looking a quotation up in its source came to. Spans are bytes of the source file as stored.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Outcome {
+    /// At one place.
+    Found {
+        /// Where.
+        passage: Passage,
+        /// How the two stand to each other.
+        how: How,
+        /// What `[allow]` excuses in it.
+        excuses: Vec<Excuse>,
+        /// What the meaning guard objects to and nobody excuses.
+        objections: Vec<Objection>,
+    },
+    /// At several places, which are these.
+    Ambiguous(Vec<Span>),
+    /// At none.
+    Absent {
+        /// The closest passage, if one is close enough to be proposed.
+        nearest: Option<Nearest>,
+    },
+    /// It breaks another rule, or its source cannot be asked; this is reported.
+    Wrong(Code),
+}
+
+/// How a quotation that is found stands to its passage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    /// Byte for byte, line breaks and emphasis apart.
+    Verbatim,
+    /// The same words in other typography.
+    Folded,
+    /// With an elision, a bracket or ` / `.
+    Edited,
+    /// The same but for case.
+    Case,
+    /// Verbatim, at another place than remembered.
+    Moved,
+}
+
+/// A reason that `[allow]` gives, printed beside the quotation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Excuse {
+    /// What is excused.
+    pub lint: Code,
+    /// Why.
+    pub reason: String,
+}
+
+/// Something that the meaning guard objects to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Objection {
+    /// `meaning` or `cut-short`.
+    pub lint: Code,
+    /// How much it weighs, before `[lints]`.
+    pub severity: Severity,
+}
+
+impl Resolved {
+    /// Where it stands, if it is found at one place, objected to or not.
+    pub fn passage(&self) -> Option<&Passage> {
+        match &self.outcome {
+            Outcome::Found { passage, .. } => Some(passage),
+            Outcome::Ambiguous(_) | Outcome::Absent { .. } | Outcome::Wrong(_) => None,
+        }
+    }
+
+    /// The same with the source that it stands in.
+    pub fn place(&self) -> Option<(&SourceId, &Passage)> {
+        self.source.as_ref().zip(self.passage())
+    }
+
+    /// What `[allow]` excuses in it.
+    pub fn excuses(&self) -> &[Excuse] {
+        match &self.outcome {
+            Outcome::Found { excuses, .. } => excuses,
+            Outcome::Ambiguous(_) | Outcome::Absent { .. } | Outcome::Wrong(_) => &[],
+        }
+    }
+
+    /// The outcome in a word. What the guard objects to makes a quotation invalid only where `[lints]` leaves it an error.
+    pub fn status(&self, lints: &Lints) -> Status {
+        let forbids = |objection: &Objection| lints.severity(objection.lint, objection.severity) == Some(Severity::Error);
+        match &self.outcome {
+            Outcome::Found { objections, .. } if objections.iter().any(forbids) => Status::Invalid,
+            Outcome::Found { how, .. } => Status::of(*how),
+            Outcome::Ambiguous(_) => Status::Ambiguous,
+            Outcome::Absent { .. } => Status::NotFound,
+            Outcome::Wrong(_) => Status::Invalid,
+        }
+    }
+}
+
+/// The word for what became of a quotation, as it is printed.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Byte for byte, line breaks and emphasis apart.
+    Verbatim,
+    /// The same words in other typography.
+    Folded,
+    /// With an elision, a bracket or ` / `.
+    Edited,
+    /// The same but for case.
+    Case,
+    /// Verbatim, at another place than remembered.
+    Moved,
+    /// In more than one place.
+    Ambiguous,
+    /// Nowhere.
+    NotFound,
+    /// With any other error.
+    Invalid,
+}
+
+impl Status {
+    fn of(how: How) -> Self {
+        match how {
+            How::Verbatim => Self::Verbatim,
+            How::Folded => Self::Folded,
+            How::Edited => Self::Edited,
+            How::Case => Self::Case,
+            How::Moved => Self::Moved,
+        }
+    }
+
+    /// Whether the quotation may be published.
+    pub fn is_accepted(self) -> bool {
+        matches!(self, Self::Verbatim | Self::Folded | Self::Edited | Self::Case | Self::Moved)
+    }
+}

@@ -1,0 +1,75 @@
+//! Every occurrence of some words in a text, overlapping ones too, in time that grows with the text alone.
+
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+/// Words made ready to be looked for.
+pub(super) struct Needle {
+    finder: Finder<'static>,
+    /// For each beginning of the words how many bytes it both starts and ends with, itself apart.
+    borders: Vec<usize>,
+}
+
+impl Needle {
+    pub(super) fn new(words: &str) -> Self {
+        Self { finder: Finder::new(words).into_owned(), borders: borders(words.as_bytes()) }
+    }
+
+    /// Whether the words, if there are any, occur in a text.
+    pub(super) fn occurs(&self, text: &str) -> bool {
+        !self.borders.is_empty() && self.finder.find(text.as_bytes()).is_some()
+    }
+
+    /// Start of every occurrence in a stretch of a text, ascending; none of no words.
+    pub(super) fn occurrences(&self, text: &str, stretch: Range<usize>) -> Vec<usize> {
+        let Some(border) = self.borders.last() else { return Vec::new() };
+        let within = &text.as_bytes()[stretch.clone()];
+        if *border == 0 {
+            return self.finder.find_iter(within).map(|at| stretch.start + at).collect();
+        }
+        let first = self.finder.find(within).map_or(stretch.end, |at| stretch.start + at);
+        self.overlapping(&text.as_bytes()[first..stretch.end]).map(|at| first + at).collect()
+    }
+
+    /// Occurrences that may overlap (Knuth, Morris and Pratt), so that words that repeat themselves are not compared again and
+    /// again.
+    fn overlapping<'t>(&self, text: &'t [u8]) -> impl Iterator<Item = usize> + use<'_, 't> {
+        let words = self.finder.needle();
+        let mut same = 0;
+        text.iter().enumerate().filter_map(move |(at, byte)| {
+            while same > 0 && (same == words.len() || words[same] != *byte) {
+                same = self.borders[same - 1];
+            }
+            same += usize::from(words[same] == *byte);
+            (same == words.len()).then(|| at + 1 - same)
+        })
+    }
+}
+
+fn borders(words: &[u8]) -> Vec<usize> {
+    let mut borders = vec![0; words.len()];
+    let mut same = 0;
+    for at in 1..words.len() {
+        while same > 0 && words[same] != words[at] {
+            same = borders[same - 1];
+        }
+        same += usize::from(words[same] == words[at]);
+        borders[at] = same;
+    }
+    borders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Needle;
+
+    #[test]
+    fn overlapping_occurrences_are_all_found() {
+        let found = |words, text: &str| Needle::new(words).occurrences(text, 1..text.len());
+        assert_eq!(found("a a", "-a a a b a a"), [1, 3, 9]);
+        assert_eq!(found("the", "-the the, there"), [1, 5, 10]);
+        assert_eq!(found("", "-the"), [0; 0]);
+        assert_eq!(found("aa", "aaaa"), [1, 2]);
+    }
+}

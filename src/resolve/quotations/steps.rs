@@ -1,0 +1,265 @@
+//! How far a source has been read, and the ways to read the next token there.
+
+use std::ops::Range;
+
+use crate::resolve::source_index::SourceIndex;
+use crate::text::fold::lowercase;
+
+use super::fit::{Cost, Read};
+use super::manner::{Gaps, Manner};
+use super::occurrences::Needle;
+use super::tokens::{Bracket, BracketKind, Token, TokenKind, has_word};
+
+/// How far the source has been read before a token. Positions are bytes of the folded source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum State {
+    /// A part starts exactly here.
+    Start { at: usize },
+    /// Words have been read up to here.
+    Words { end: usize, part: Part },
+    /// A bracket has been read; what follows may start anywhere from one position to another, both included.
+    Bracket { from: usize, to: usize, part: Part },
+    /// A part ended here, and an elision or a paragraph's end has been read; the next part has not begun.
+    Between { end: usize, elided: bool, paragraph_ends: usize },
+}
+
+/// What has been read of a part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Part {
+    /// It holds words.
+    has_words: bool,
+    /// It must come to hold words: without them, a word with a bracket in it could stand for any word.
+    needs_words: bool,
+    /// Something of the source must follow in it: without that, nothing would tell what a bracket stands for.
+    needs_more: bool,
+}
+
+impl Part {
+    pub(super) fn may_end(self) -> bool {
+        !self.needs_words && !self.needs_more
+    }
+
+    /// After words, which may be punctuation alone.
+    fn with_words(self, words: &str) -> Self {
+        let has_words = self.has_words || has_word(words);
+        Self { has_words, needs_words: self.needs_words && !has_words, needs_more: false }
+    }
+}
+
+/// One way to read a token.
+pub(super) struct Step {
+    pub(super) read: Read,
+    /// What the token then stands for.
+    pub(super) range: Range<usize>,
+    pub(super) next: State,
+    /// Without what a bracket changes.
+    pub(super) cost: Cost,
+    /// Where words must be allowed to end for it.
+    pub(super) end: Option<usize>,
+    /// Where words must be allowed to start for it.
+    pub(super) start: Option<usize>,
+}
+
+/// A quotation's tokens and the text that they are looked for in.
+pub(super) struct Sought<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) index: &'a SourceIndex<'a>,
+    pub(super) manner: Manner<'a>,
+    pub(super) text: &'a str,
+    pub(super) needles: Vec<Needle>,
+}
+
+impl<'a> Sought<'a> {
+    pub(super) fn new(tokens: &'a [Token], index: &'a SourceIndex<'a>, manner: Manner<'a>) -> Self {
+        let text = match (manner.paragraphs, manner.case) {
+            (true, true) => index.text(),
+            (true, false) => index.lowercase(),
+            (false, true) => index.flat(),
+            (false, false) => index.flat_lowercase(),
+        };
+        let needle = |token: &Token| {
+            if manner.case { Needle::new(token.least()) } else { Needle::new(&lowercase(token.least())) }
+        };
+        Self { tokens, index, manner, text, needles: tokens.iter().map(needle).collect() }
+    }
+
+    /// Whether the whole quotation stands in one paragraph, wherever it stands.
+    pub(super) fn stands_together(&self) -> bool {
+        let crosses = |token: &Token| matches!(token.kind, TokenKind::ParagraphEnd);
+        self.manner.paragraphs && self.manner.gaps != Gaps::AnyOrder && !self.tokens.iter().any(crosses)
+    }
+
+    /// Where a part may start with a token, in a stretch of the text in which the words of each token occur at these places.
+    pub(super) fn starts(&self, number: usize, stretch: &Range<usize>, occurrences: &[Vec<usize>]) -> Vec<State> {
+        let mut starts = occurrences[number].clone();
+        if self.tokens[number].is_word_with_bracket() {
+            let words = self.index.words();
+            let first = words.partition_point(|word| word.start < stretch.start);
+            let words = &words[first..first + words[first..].partition_point(|word| word.start < stretch.end)];
+            match self.tokens.get(number + 1).filter(|next| next.must_stand() && !next.is_mark()) {
+                // Only a word right before the words that follow can be meant.
+                Some(_) => starts.extend(occurrences[number + 1].iter().filter_map(|at| {
+                    let before = words.partition_point(|word| word.end <= *at).checked_sub(1)?;
+                    Some(words[before].start)
+                })),
+                None => starts.extend(words.iter().map(|word| word.start)),
+            }
+        }
+        starts.into_iter().map(|at| State::Start { at }).collect()
+    }
+
+    /// Every way to read a token in a state, where its words occur at these places.
+    pub(super) fn steps(&self, number: usize, state: State, occurrences: &[usize]) -> Vec<Step> {
+        let mut steps = Vec::new();
+        self.as_written(number, state, occurrences, &mut steps);
+        self.as_mark(&self.tokens[number], state, &mut steps);
+        steps
+    }
+
+    /// The token's words stand in the source, with or without a forgiven stop.
+    fn as_written(&self, number: usize, state: State, occurrences: &[usize], steps: &mut Vec<Step>) {
+        let token = &self.tokens[number];
+        let (least, whole) = (token.least().len(), token.words.as_str().len());
+        let rest = &token.words.as_str()[least..];
+        let (positions, part, starts) = match state {
+            State::Start { at } => (at..at + 1, Part::default(), true),
+            State::Bracket { from, to, part } => (from..to + 1, part, true),
+            State::Words { end, part } => match self.behind_words(end, token) {
+                Some(at) => (at..at + 1, part, false),
+                None => (0..0, part, false),
+            },
+            State::Between { .. } => (0..0, Part::default(), false),
+        };
+        let next = |end| State::Words { end, part: part.with_words(token.words.as_str()) };
+        let first = occurrences.partition_point(|at| *at < positions.start);
+        for at in occurrences[first..].iter().copied().take_while(|at| *at < positions.end) {
+            let start = starts.then_some(at);
+            let step = |end, cost| Step { read: Read::Source, range: at..end, next: next(end), cost, end: None, start };
+            if self.text[at + least..].starts_with(rest) {
+                steps.push(step(at + whole, Cost::default()));
+            }
+            if token.without_stop.is_some_and(|length| length > 0) {
+                steps.push(step(at + least, Cost { stops: 1, ..Cost::default() }));
+            }
+        }
+        if token.without_stop == Some(0) && !matches!(state, State::Start { .. }) {
+            let cost = Cost { stops: 1, ..Cost::default() };
+            steps.push(Step { read: Read::Nothing, range: 0..0, next: state, cost, end: None, start: None });
+        }
+    }
+
+    /// Where a token's words start that follow words which end at a position.
+    fn behind_words(&self, end: usize, token: &Token) -> Option<usize> {
+        let space = usize::from(token.after_space);
+        (!token.after_space || self.text[end..].starts_with(' ')).then_some(end + space)
+    }
+
+    /// The token is a mark of the author.
+    fn as_mark(&self, token: &Token, state: State, steps: &mut Vec<Step>) {
+        if token.is_literal {
+            return;
+        }
+        match &token.kind {
+            TokenKind::Words => {}
+            TokenKind::Elision => steps.extend(part_ends(state, true, 0)),
+            TokenKind::ParagraphEnd => steps.extend(part_ends(state, false, 1)),
+            TokenKind::Bracket(bracket) => {
+                if bracket.kind != BracketKind::InWord {
+                    steps.extend(self.adding(state));
+                }
+                self.replacing(bracket, state, steps);
+            }
+        }
+    }
+
+    /// A bracket that only adds.
+    fn adding(&self, state: State) -> Option<Step> {
+        let (at, next, end) = match state {
+            State::Start { .. } => return None,
+            State::Words { end, part } => (end, State::Bracket { from: end, to: self.after_space(end), part }, Some(end)),
+            State::Bracket { from, .. } => (from, state, None),
+            State::Between { end, .. } => (end, state, None),
+        };
+        Some(Step { read: Read::Mark, range: at..at, next, cost: mark(0), end, start: None })
+    }
+
+    /// A bracket that stands for words of the source. At either end of a part there is nothing beyond a bracket that could tell
+    /// what it stands for, so there it only adds; and of brackets side by side only the first may stand for words.
+    fn replacing(&self, bracket: &Bracket, state: State, steps: &mut Vec<Step>) {
+        let (most, from, part, end) = match (state, bracket.kind) {
+            (State::Words { end, part }, BracketKind::Free) => (self.manner.replaced_words, end, part, Some(end)),
+            (State::Words { end, part }, BracketKind::InWord) => (1, end, part, Some(end)),
+            (State::Bracket { from, part, .. }, BracketKind::InWord) => (1, from, part, None),
+            (State::Start { at }, BracketKind::InWord) => (1, at, Part::default(), None),
+            _ => return,
+        };
+        let words = self.index.words();
+        let first = words.partition_point(|word| word.start < from);
+        for count in 1..=most {
+            let Some(range) = words.get(first).zip(words.get(first + count - 1)).map(|(a, b)| a.start..b.end) else { return };
+            let passed = &self.text[from..range.start];
+            // A part starts with its first word, and with no mark before it.
+            let reached = match state {
+                State::Start { .. } => passed.is_empty(),
+                _ => passed.chars().all(|char| char != '\n' && !char.is_alphanumeric()),
+            };
+            if !reached || self.text[range.clone()].contains('\n') {
+                return;
+            }
+            let part = match bracket.kind {
+                BracketKind::InWord => self.with_word(part, bracket, &range),
+                _ => Part { needs_more: true, ..part },
+            };
+            let next = State::Bracket { from: range.end, to: self.next_word(first + count, range.end), part };
+            steps.push(Step { read: Read::Mark, range, next, cost: mark(count), end, start: None });
+        }
+    }
+
+    /// A part after a word with a bracket in it. By itself such a word stands only for one that is spelled like it.
+    fn with_word(&self, part: Part, bracket: &Bracket, range: &Range<usize>) -> Part {
+        let tells = part.has_words || (self.spelled_alike(bracket, range) && self.is_free(bracket, range));
+        Part { needs_words: part.needs_words || !tells, needs_more: false, ..part }
+    }
+
+    /// Whether the word that a bracket stands for is its own but for case, or begins with the letters outside it.
+    fn spelled_alike(&self, bracket: &Bracket, range: &Range<usize>) -> bool {
+        /// Letters that tell a word.
+        const TELLING: usize = 3;
+        let word = &self.index.lowercase()[range.clone()];
+        let outside = lowercase(bracket.written.split('[').next().unwrap_or_default());
+        lowercase(&bracket.words) == word || (outside.len() >= TELLING && word.starts_with(&outside))
+    }
+
+    /// Whether a bracket may stand for a range of the source without changing what is said.
+    pub(super) fn is_free(&self, bracket: &Bracket, range: &Range<usize>) -> bool {
+        (self.manner.is_free)(bracket, &self.index.text()[range.clone()])
+    }
+
+    fn after_space(&self, at: usize) -> usize {
+        if self.text[at..].starts_with(' ') { at + 1 } else { at }
+    }
+
+    /// Start of the next word in the same paragraph, so that marks behind a replaced word may belong to it or to what follows.
+    fn next_word(&self, word: usize, end: usize) -> usize {
+        let next = self.index.words().get(word).map_or(self.text.len(), |word| word.start);
+        self.text[end..next].find('\n').map_or(next, |paragraph_end| end + paragraph_end)
+    }
+}
+
+/// The cost of a mark that stands for words of the source.
+fn mark(words: usize) -> Cost {
+    Cost { marks: 1, words, ..Cost::default() }
+}
+
+/// An elision or a paragraph's end, where a part may end or has ended.
+fn part_ends(state: State, leaves_out: bool, ends: usize) -> Option<Step> {
+    let (at, end, elided, paragraph_ends) = match state {
+        State::Words { end, part } if part.may_end() => (end, Some(end), false, 0),
+        State::Bracket { from, part, .. } if part.may_end() => (from, None, false, 0),
+        State::Between { end, elided, paragraph_ends } => (end, None, elided, paragraph_ends),
+        _ => return None,
+    };
+    // More than two say the same as two.
+    let next = State::Between { end: at, elided: elided || leaves_out, paragraph_ends: (paragraph_ends + ends).min(2) };
+    Some(Step { read: Read::Mark, range: at..at, next, cost: mark(0), end, start: None })
+}
