@@ -392,6 +392,8 @@ fn explain_knows_every_code() {
         assert!(printed(&output).contains("What to do"), "{code}");
     }
     assert!(printed(&variorum(folder.path(), &["explain", "meaning"])).contains("allegedly"));
+    let table = printed(&variorum(folder.path(), &["explain", "folding"]));
+    assert!(table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR") && table.contains("SUPERSCRIPT MINUS  not folded: "));
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);
     assert_eq!(status(&output), 2);
     assert!(printed(&output).contains("cut-short"));

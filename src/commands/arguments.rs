@@ -97,7 +97,7 @@ pub(super) enum Command {
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
-        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists too
+        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists too; or `folding`, for what counts as the same words
         code: Option<String>,
     },
     /// Print completions for a shell, which then finishes commands and options that are begun

@@ -1,10 +1,13 @@
-//! `variorum explain`: what a message means.
+//! `variorum explain`: what a message means, and what folds.
 
 use std::process::ExitCode;
 
 use crate::diagnostics::{Code, explained};
 use crate::parse::nearest_name;
 use crate::resolve::meaning::{ALL, WordList};
+use crate::text::fold::TABLE;
+use crate::text::numbers::NumberWords;
+use crate::text::table::{Choice, CodePoints};
 
 use super::project::USAGE;
 use super::terminal::Terminal;
@@ -16,9 +19,13 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
     };
     // As it is copied from a message: `error[meaning]`.
     let name = name.rsplit('[').next().unwrap_or(name).trim_end_matches([']', ':']);
+    if name.eq_ignore_ascii_case(FOLDING) {
+        Terminal::lines(folding());
+        return ExitCode::SUCCESS;
+    }
     let Some(code) = Code::from_name(&name.to_lowercase()) else {
         terminal.message("error", &format!("there is no message with the code `{name}`"));
-        let near = nearest_name(name, Code::ALL.iter().map(|code| code.name()));
+        let near = nearest_name(name, Code::ALL.iter().map(|code| code.name()).chain([FOLDING]));
         let help = near.map_or("`variorum explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
         terminal.message("help", &help);
         return USAGE.into();
@@ -32,16 +39,66 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
 fn list() -> impl Iterator<Item = String> {
     let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
     let line = move |code: &Code| format!("{:width$}  {}", code.name(), code.headline());
-    Code::ALL.iter().map(line).chain([String::new(), "variorum explain CODE says more about one of them".to_owned()])
+    let more = [
+        "",
+        "variorum explain CODE says more about one of them",
+        "variorum explain folding prints what counts as the same words",
+    ];
+    Code::ALL.iter().map(line).chain(more.map(str::to_owned))
+}
+
+/// What prints the table of folding in the place of a code.
+const FOLDING: &str = "folding";
+
+/// What folding does, line by line of its table.
+fn folding() -> impl Iterator<Item = String> {
+    let rules = [
+        "What counts as the same words, whatever the typography of either",
+        "",
+        "Any run of white space is one space, any run of dashes one dash, three dots or more an ellipsis. Letters typed as a letter",
+        "and its accent are composed (NFC). White space counts as nothing beside a dash, before % ; : ! ? and an ellipsis, beside",
+        "letters of scripts without spaces, inside French guillemets, behind a slash that ends a word, and where a line ends with a",
+        "soft hyphen. Everything else is as it stands, case too.",
+    ];
+    rules.into_iter().map(str::to_owned).chain((0..TABLE.len()).flat_map(line_of_table))
+}
+
+fn line_of_table(number: usize) -> Vec<String> {
+    let row = &TABLE[number];
+    let becomes = match row.folded {
+        Some("") => "nothing".to_owned(),
+        Some(folded) => format!("`{folded}`"),
+        None => "what NFKC makes of it".to_owned(),
+    };
+    let choice = |what: &str, choice: &Choice| format!("{}  {what}: {}", code_points(&choice.points), choice.why);
+    let mut lines = vec![String::new(), format!("{}: {becomes}", row.name)];
+    // An apostrophe has two lines, and the same code points in both.
+    if TABLE.get(number + 1).is_some_and(|next| std::ptr::eq(next.added, row.added) && !row.added.is_empty()) {
+        return lines;
+    }
+    lines.extend(row.property.iter().map(code_points));
+    lines.extend(row.added.iter().map(|added| choice("added", added)));
+    lines.extend(row.kept.iter().map(|kept| choice("not folded", kept)));
+    lines
+}
+
+/// A range with its name: `  U+2010-2015  HYPHEN to HORIZONTAL BAR`.
+fn code_points(points: &CodePoints) -> String {
+    let last = if points.last == points.first { String::new() } else { format!("-{:04X}", points.last as u32) };
+    format!("  {:13} {}", format!("U+{:04X}{last}", points.first as u32), points.name)
 }
 
 /// The words of a language by kind.
 fn words(list: &WordList) -> Vec<String> {
+    let numbers = list.numbers().map(NumberWords::counting).unwrap_or_default();
+    let bounds = list.numbers().map_or(&[][..], |numbers| numbers.bounds);
     let kinds = [
         ("words that turn a statement round", list.negations),
         ("words that weaken it", list.hedges),
+        ("words that limit what follows", list.limits),
         ("words that say whose it is", list.attributions),
-        ("numbers, beside all digits", list.numbers),
+        ("numbers, beside all digits", &numbers),
+        ("words before a number that bound it", bounds),
         ("words that a bracket may stand for", list.function_words),
     ];
     let mut lines = vec![String::new(), format!("Words of the language `{}`", list.language)];

@@ -97,7 +97,7 @@ codes! {
     QuotationNotFound = "quotation-not-found", Error, false;
     /// The words occur in more than one place.
     QuotationAmbiguous = "quotation-ambiguous", Error, false;
-    /// The quotation starts or ends inside a word.
+    /// The quotation starts or ends inside a word or number.
     QuotationCutWord = "quotation-cut-word", Error, false;
     /// The parts round an elision stand in another order.
     QuotationOrder = "quotation-order", Error, false;
@@ -147,7 +147,7 @@ codes! {
     Template = "template", Error, false;
     /// An elision or bracket changes what the source says.
     Meaning = "meaning", Error, true;
-    /// A negation or hedge stands just outside the quotation.
+    /// A negation, hedge or bound stands just outside the quotation, or the other half of a word.
     CutShort = "cut-short", Warning, true;
     /// The words differ from the source in case alone.
     QuotationCase = "quotation-case", Warning, true;

@@ -134,11 +134,6 @@ impl Markup {
         self.html.is_empty()
     }
 
-    /// Whether the last character that is shown is a digit.
-    pub(crate) fn ends_with_digit(&self) -> bool {
-        self.html.as_str().ends_with(char::is_numeric)
-    }
-
     /// What is found in it, heading by heading. A first section without an id goes on with what stands before.
     pub(crate) fn sections(&self) -> &[Section] {
         &self.sections

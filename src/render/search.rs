@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::text::fold::TABLE;
+use crate::text::fold::{Fold, TABLE};
 
 use super::address;
 use super::edition::Edition;
@@ -29,7 +29,8 @@ struct Entry<'a>(String, &'a str, &'a str, #[serde(skip_serializing_if = "Option
 /// What the script reads before its entries.
 #[derive(Serialize)]
 struct Head<'a> {
-    /// Each row's folded form and code points; the first is for apostrophes inside words alone.
+    /// Each row's folded form and code points, as a class of a regular expression; the first is for apostrophes inside words
+    /// alone. What NFKC is asked for the script asks it too.
     fold: Vec<(&'static str, String)>,
     /// What the search says, by the script's own names.
     words: BTreeMap<&'static str, &'a str>,
@@ -84,10 +85,17 @@ pub(super) fn source(edition: &Edition, at: &str, view: &SourcePage) -> Entries 
 pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
     let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
     let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
-    let fold = TABLE.iter().map(|row| (row.folded, row.chars.iter().collect())).collect();
+    let fold = TABLE.iter().filter_map(|row| Some((row.folded?, class(row)))).collect();
     let head = json(&Head { fold, words });
     let entries: Vec<&str> = entries.iter().map(|entries| &*entries.0).filter(|entries| !entries.is_empty()).collect();
     format!("variorumSearch({},\"entries\":[{}]}});\n", head.strip_suffix('}').unwrap_or(&head), entries.join(","))
+}
+
+/// The code points of a row as a regular expression writes them, which shows nothing that cannot be seen.
+fn class(row: &Fold) -> String {
+    let code = |char: char| format!("\\u{{{:x}}}", char as u32);
+    let range = |(first, last)| if first == last { code(first) } else { format!("{}-{}", code(first), code(last)) };
+    row.ranges().into_iter().map(range).collect()
 }
 
 /// Nothing that a browser could take for markup, even if a server calls the file something else.

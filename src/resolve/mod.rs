@@ -7,6 +7,7 @@
 mod almost;
 pub mod annotations;
 mod citations;
+mod edges;
 pub mod footnotes;
 pub mod meaning;
 mod memory;

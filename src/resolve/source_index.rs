@@ -5,9 +5,12 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::parse::{Source, SourceId};
+use crate::text::controls::is_line_end;
 use crate::text::fold::lowercase;
 use crate::text::sentences::sentences;
 use crate::text::{Folded, Span, fold, words};
+
+use super::edges::Edges;
 
 /// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes of the file.
 #[derive(Clone)]
@@ -34,6 +37,10 @@ pub(super) struct FoldedSource {
     runs: OnceLock<Vec<Range<usize>>>,
     /// The sentences of each paragraph.
     sentences: Vec<OnceLock<Vec<Range<usize>>>>,
+    /// Where words are divided at a line's end.
+    divisions: OnceLock<Vec<usize>>,
+    /// What belongs together in each paragraph.
+    edges: Vec<OnceLock<Edges>>,
 }
 
 impl FoldedSource {
@@ -46,6 +53,7 @@ impl FoldedSource {
             folded.append("\n", &fold(&paragraph.text));
         }
         let sentences = vec![OnceLock::new(); starts.len()];
+        let edges = std::iter::repeat_with(OnceLock::new).take(starts.len()).collect();
         Self {
             folded,
             starts,
@@ -55,6 +63,8 @@ impl FoldedSource {
             words: OnceLock::new(),
             runs: OnceLock::new(),
             sentences,
+            divisions: OnceLock::new(),
+            edges,
         }
     }
 }
@@ -131,6 +141,23 @@ impl<'a> SourceIndex<'a> {
         &sentences[first..last.max(first)]
     }
 
+    /// Positions of hyphens that a line ends with, between two letters: they may be the word's own, or divide it.
+    pub(super) fn divisions(&self) -> &[usize] {
+        self.made.divisions.get_or_init(|| divisions(self.source.text.as_str(), &self.made.folded))
+    }
+
+    /// What belongs together in the paragraph that a position lies in; nothing where there is no paragraph.
+    pub(super) fn edges(&self, at: usize) -> Option<&Edges> {
+        let number = self.paragraph_at(at);
+        let paragraph = self.source.paragraphs.get(number)?;
+        Some(self.made.edges.get(number)?.get_or_init(|| Edges::new(paragraph, &self.source.language, &self.made.folded)))
+    }
+
+    /// Whether a quotation that starts or ends at a position would cut a number.
+    pub(super) fn cuts_number(&self, at: usize) -> bool {
+        self.edges(at).is_some_and(|edges| edges.number_around(at).is_some())
+    }
+
     /// Number of paragraphs.
     pub(super) fn paragraph_count(&self) -> usize {
         self.made.starts.len()
@@ -145,6 +172,17 @@ impl<'a> SourceIndex<'a> {
     pub(super) fn shown(&self, span: Span) -> String {
         shown(self.source, span)
     }
+}
+
+fn divisions(content: &str, folded: &Folded) -> Vec<usize> {
+    let divides = |at: usize| {
+        let around = (folded.as_str()[..at].chars().next_back(), folded.as_str()[at + 1..].chars().next());
+        let letters = matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic());
+        let hyphen = folded.origin(at..at + 1);
+        let gap = || &content[hyphen.end..folded.origin(at + 1..at + 2).start.max(hyphen.end)];
+        letters && matches!(&content[hyphen.range()], "-" | "‐") && gap().contains(is_line_end)
+    };
+    folded.as_str().match_indices('-').map(|(at, _)| at).filter(|at| divides(*at)).collect()
 }
 
 fn runs(text: &str) -> Vec<Range<usize>> {

@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use super::table::Class;
+
 /// The words of a text with their byte ranges; a hyphen parts words, and in scripts without spaces each character is one.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), word))
@@ -13,27 +15,65 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 /// Whether a character belongs to a script that is written without spaces between words.
 pub fn is_spaceless(char: char) -> bool {
     use Script::{Bopomofo, Han, Hiragana, Katakana, Khmer, Lao, Myanmar, Thai, Tibetan};
-    matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan) || char == 'ー'
+    /// Thai comes first of them, and far behind what most texts are written in.
+    const FIRST: char = '\u{e00}';
+    char >= FIRST
+        && (matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan)
+            || char == 'ー')
 }
 
-/// Whether a quotation may start at byte `at` of a folded text: at a word's start, and not behind the sign of a number.
+/// Whether a character is punctuation of such scripts that folding does not touch, as it does quotation marks: `、`, `。`, `・`.
+pub fn is_spaceless_mark(char: char) -> bool {
+    let of_han = !char.is_ascii() && !char.is_alphanumeric() && char.script_extension().contains_script(Script::Han);
+    of_han && Class::of(char).is_none()
+}
+
+/// Whether a quotation may start at byte `at` of a folded text: at a word's start. That it cuts no number is seen elsewhere.
 pub fn may_start(text: &str, at: usize) -> bool {
-    starts_word(text, at) && !parts_quantity(text, at)
-}
-
-/// Whether a quotation may end just before byte `at` of a folded text: at a word's end, and not before a percent sign.
-pub fn may_end(text: &str, at: usize) -> bool {
-    ends_word(text, at) && !parts_quantity(text, at)
-}
-
-/// Whether a word starts at byte `at` of a folded text.
-pub fn starts_word(text: &str, at: usize) -> bool {
     is_boundary(text, at)
 }
 
-/// Whether a word ends just before byte `at` of a folded text; a possessive `'s` may follow.
-pub fn ends_word(text: &str, at: usize) -> bool {
+/// Whether a quotation may end just before byte `at` of a folded text: at a word's end; a possessive `'s` may follow.
+pub fn may_end(text: &str, at: usize) -> bool {
     is_boundary(text, at) || starts_with_possessive(&text[at..])
+}
+
+/// Whether a word starts at byte `at` of a folded text, and no further group of a number's digits.
+pub fn starts_word(text: &str, at: usize) -> bool {
+    may_start(text, at) && !parts_groups(text, at)
+}
+
+/// Whether a word ends just before byte `at` of a folded text, and no group of digits that a number goes on behind.
+pub fn ends_word(text: &str, at: usize) -> bool {
+    may_end(text, at) && !parts_groups(text, at)
+}
+
+/// The words of a text in its loose form that hyphens hold together: `well-known`, `non–aligned`, not `Monday—and`.
+pub fn hyphenated(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut is_joined, mut before) = (0, false, ' ');
+    for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
+        let goes_on = char.is_alphanumeric() || (char == '\'' && before.is_alphanumeric());
+        if is_hyphen(char) && before.is_alphanumeric() && joins_word(&text[at + char.len_utf8()..]) {
+            is_joined = true;
+        } else if !goes_on && (char != '\n' || !is_hyphen(before)) {
+            if is_joined {
+                found.push(start..at);
+            }
+            (start, is_joined) = (at + char.len_utf8(), false);
+        }
+        before = char;
+    }
+    found
+}
+
+fn joins_word(rest: &str) -> bool {
+    rest.strip_prefix('\n').unwrap_or(rest).starts_with(char::is_alphanumeric)
+}
+
+/// A dash no longer than half an em, which is what joins words.
+fn is_hyphen(char: char) -> bool {
+    Class::of(char) == Some(Class::Dash) && !matches!(char, '—' | '―' | '⸺' | '⸻' | '︱' | '﹘')
 }
 
 /// Whether a text goes on with `'s` and then no letter.
@@ -58,8 +98,7 @@ fn is_boundary(text: &str, at: usize) -> bool {
     text[token.clone()].split_word_bound_indices().any(|(start, _)| token.start + start == at)
 }
 
-/// Digits on both sides of a mark that can be part of a number (`1,000`, `3.5`, `10:30`, `1/2`), of a space between groups of three
-/// (`10 000`), or of nothing (`10²`).
+/// Digits on both sides of a mark that can be part of a number (`1,000`, `3.5`, `10:30`, `1/2`), or of nothing (`10²`).
 fn inside_number(text: &str, at: usize) -> bool {
     const MARKS: [char; 8] = ['.', ',', ':', '\'', '/', '·', '⁄', '٫'];
     let mut before = text[..at].chars().rev();
@@ -68,18 +107,13 @@ fn inside_number(text: &str, at: usize) -> bool {
     let digit = |char: Option<char>| char.is_some_and(char::is_numeric);
     (MARKS.contains(&last) && first.is_numeric() && digit(before.next()))
         || (last.is_numeric() && (first.is_numeric() || (MARKS.contains(&first) && digit(after.next()))))
-        || (last == ' ' && grouped(&text[..at - 1], &text[at..]))
-        || (first == ' ' && grouped(&text[..at], &text[at + 1..]))
 }
 
-/// Between a number and a sign without which it is another: `−5`, `~5`, `5%`, `5 %`. A hyphen behind a letter or digit is none.
-fn parts_quantity(text: &str, at: usize) -> bool {
+/// Between groups of three digits that spaces part: `10 000`.
+fn parts_groups(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at..]);
-    let Some(unsigned) = before.strip_suffix(['-', '+', '±', '~', '≈', '<', '>', '≤', '≥']) else {
-        let percent = after.strip_prefix(' ').unwrap_or(after).starts_with(['%', '‰']);
-        return percent && before.ends_with(char::is_numeric);
-    };
-    after.starts_with(char::is_numeric) && !unsigned.ends_with(char::is_alphanumeric)
+    before.strip_suffix(' ').is_some_and(|before| grouped(before, after))
+        || after.strip_prefix(' ').is_some_and(|after| grouped(before, after))
 }
 
 /// Whether one to three digits stand before a space and exactly three after it.

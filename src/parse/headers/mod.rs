@@ -32,6 +32,7 @@ pub(super) use source_head::below_head;
 use toml::de::DeTable;
 
 use crate::diagnostics::{Code, Diagnostics};
+use crate::text::controls::without_lone_returns;
 use crate::text::{FileId, Span, Text};
 
 use fields::Fields;
@@ -68,6 +69,7 @@ fn read<T: Default>(
     read: impl FnOnce(&mut Fields) -> T,
 ) -> T {
     let content = header.text.slice(header.span);
+    let content = &*without_lone_returns(content);
     let (table, errors) = DeTable::parse_recoverable(content);
     let broken = syntax::report(header, &errors, diagnostics);
     if broken.structure && !salvage {

@@ -1,6 +1,5 @@
 //! Quotations in a body: in running text, and blocks that are nothing else.
 
-use crate::compare::excerpt;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
@@ -146,10 +145,9 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         words.open("span", &[("popover", ""), ("id", &id), ("class", "left-out")]);
         words.push_text(&label);
         if source.published_text == SourceText::Full {
-            let shown = excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / ");
             words.push_markup(": ");
             words.open("q", &[("lang", &source.language), ("dir", direction(&source.language))]);
-            words.push_text(&shown);
+            words.push(&quote::apart(source, span).into_html());
             words.close("q");
         }
         words.close("span");

@@ -2,6 +2,8 @@
 
 use pagefind_stem::{Algorithm, Stemmer};
 
+use crate::text::numbers::NumberWords;
+
 /// The words of one language, in small letters with straight apostrophes. A phrase is words with one space between them.
 pub struct WordList {
     /// BCP 47 primary tag.
@@ -10,10 +12,10 @@ pub struct WordList {
     pub negations: &'static [&'static str],
     /// Words that weaken a statement.
     pub hedges: &'static [&'static str],
+    /// Words that say of what follows that it is not quite what it is called.
+    pub limits: &'static [&'static str],
     /// Words that say whose statement it is.
     pub attributions: &'static [&'static str],
-    /// Numbers written as words.
-    pub numbers: &'static [&'static str],
     /// Articles, pronouns and auxiliaries: what a bracket may stand for.
     pub function_words: &'static [&'static str],
     /// Makes the stemmer of the language (Snowball).
@@ -25,6 +27,11 @@ impl WordList {
     pub fn of(language: &str) -> Option<&'static Self> {
         let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
         ALL.iter().find(|list| list.language == primary)
+    }
+
+    /// Its numbers written as words.
+    pub fn numbers(&self) -> Option<&'static NumberWords> {
+        NumberWords::of(self.language)
     }
 
     /// Whether a word (folded, in small letters) turns a statement into its contrary.
@@ -50,16 +57,14 @@ const ENGLISH: WordList = WordList {
         "rumored", "rumoured", "believed", "thought to", "said to", "unconfirmed", "unverified", "potential", "possible",
         "almost", "nearly",
     ],
+    limits: &[
+        "so-called", "self-styled", "self-proclaimed", "self-described", "self-appointed", "would-be", "fake", "bogus", "sham",
+        "mock",
+    ],
     attributions: &[
         "according to", "said", "says", "say", "told", "stated", "claimed", "claims", "asserted", "asserts", "argued",
         "argues", "alleges", "reported", "reports", "suggested", "suggests", "believes", "thinks", "remarked", "added",
         "in the words of",
-    ],
-    numbers: &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty",
-        "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion",
-        "billions", "dozen", "dozens", "half", "third", "quarter", "twice", "once",
     ],
     function_words: &[
         "a", "an", "the", "this", "that", "these", "those", "i", "me", "my", "mine", "myself", "you", "your", "yours",
@@ -85,14 +90,14 @@ const GERMAN: WordList = WordList {
         "mutmaßlich", "könnte", "könnten", "dürfte", "dürften", "soll", "sollen", "scheint", "scheinen", "eventuell", "beinahe",
         "fast",
     ],
+    limits: &[
+        "sogenannte", "sogenannten", "sogenannter", "sogenanntes", "so genannte", "so genannten", "selbsternannte", "selbsternannten",
+        "selbsternannter", "selbst ernannte", "selbst ernannten", "vermeintliche", "vermeintlichen", "vermeintlicher", "angebliche",
+        "angeblichen", "angeblicher", "falsche", "falschen", "falscher",
+    ],
     attributions: &[
         "laut", "zufolge", "nach angaben", "sagte", "sagt", "sagten", "erklärte", "behauptete", "behauptet", "berichtete",
         "teilte mit",
-    ],
-    numbers: &[
-        "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "zwanzig",
-        "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert", "tausend", "million",
-        "millionen", "milliarde", "milliarden", "dutzend", "halb", "hälfte",
     ],
     function_words: &[
         "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "dieser", "diese",
@@ -114,13 +119,11 @@ const FRENCH: WordList = WordList {
         "peut-être", "probablement", "apparemment", "vraisemblablement", "prétendument", "semble", "semblent", "semblerait",
         "pourrait", "pourraient", "aurait", "auraient", "serait", "seraient", "possible", "présumé", "présumée", "presque",
     ],
+    limits: &[
+        "soi-disant", "prétendu", "prétendue", "prétendus", "prétendues", "autoproclamé", "autoproclamée", "faux", "fausse", "fausses",
+    ],
     attributions: &[
         "selon", "d'après", "dit", "a dit", "déclare", "a déclaré", "affirme", "a affirmé", "estime", "prétend", "rapporte",
-    ],
-    numbers: &[
-        "zéro", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "vingt", "trente",
-        "quarante", "cinquante", "soixante", "cent", "cents", "mille", "million", "millions", "milliard", "milliards",
-        "douzaine", "moitié",
     ],
     function_words: &[
         "le", "la", "les", "l", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "je", "me", "moi", "mon", "ma", "mes",
@@ -141,12 +144,12 @@ const SPANISH: WordList = WordList {
         "supuestamente", "presuntamente", "aparentemente", "quizás", "quizá", "tal vez", "probablemente", "posiblemente",
         "parece", "parecen", "podría", "podrían", "habría", "habrían", "sería", "presunto", "presunta", "casi",
     ],
+    limits: &[
+        "llamado", "llamada", "llamados", "llamadas", "autodenominado", "autodenominada", "autoproclamado", "autoproclamada",
+        "supuesto", "supuesta", "supuestos", "supuestas", "falso", "falsa", "falsos", "falsas",
+    ],
     attributions: &[
         "según", "dijo", "dice", "declaró", "afirmó", "afirma", "sostuvo", "aseguró", "informó",
-    ],
-    numbers: &[
-        "cero", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "veinte", "treinta",
-        "cuarenta", "cincuenta", "cien", "ciento", "cientos", "mil", "miles", "millón", "millones", "docena", "mitad",
     ],
     function_words: &[
         "el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas", "ese", "esa", "esos", "esas",

@@ -3,6 +3,7 @@
 //! In come a quotation's pattern and the place where it stands; out come findings, which [`super::quotations`] turns into
 //! diagnostics. Only words of the sentences to which kept words belong count.
 
+mod bounds;
 mod lists;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::words;
 
 use super::source_index::SourceIndex;
+use bounds::{cut, left_out_bounds};
 
 /// What a passage's editing does to what its source says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +57,7 @@ enum Kind {
     Negation,
     Number,
     Hedge,
+    Limit,
     Attribution,
 }
 
@@ -96,7 +99,8 @@ pub(super) fn findings(index: &SourceIndex, list: Option<&WordList>, editing: &E
     let counted = sentences_of(index, &editing.kept);
     findings.extend(elision_findings(index, list, editing, &counted));
     findings.extend(editing.brackets.iter().flat_map(|bracket| bracket_findings(index, list, bracket)));
-    findings.extend(list.and_then(|list| cut_short(index, list, editing)));
+    findings.extend(list.and_then(|list| cut_short(index, list, editing)).or_else(|| cut(index, editing)));
+    findings.extend(left_out_bounds(index, editing));
     findings
 }
 
@@ -171,7 +175,7 @@ fn bracket_findings(index: &SourceIndex, list: Option<&WordList>, bracket: &Plac
     if let Some(finding) = beside_elision(index, list, bracket) {
         return vec![finding];
     }
-    [Kind::Hedge, Kind::Attribution]
+    [Kind::Hedge, Kind::Limit, Kind::Attribution]
         .into_iter()
         .filter_map(|kind| {
             let (before, after) = both(kind);
@@ -224,7 +228,9 @@ fn cut_short(index: &SourceIndex, list: &WordList, editing: &Editing) -> Option<
         words(&index.text()[start..range.end]).next().map(|(word, _)| start + word.start..start + word.end)
     });
     let telling = |range: Range<usize>| {
-        telling_words(index.text(), range, Some(list)).into_iter().rfind(|(kind, _)| matches!(kind, Kind::Negation | Kind::Hedge))
+        telling_words(index.text(), range, Some(list))
+            .into_iter()
+            .rfind(|(kind, _)| matches!(kind, Kind::Negation | Kind::Hedge | Kind::Limit))
     };
     let place = |side: &str, (kind, about): (Kind, Range<usize>)| Finding {
         code: Code::CutShort,
@@ -253,8 +259,10 @@ fn telling_words(text: &str, range: Range<usize>, list: Option<&WordList>) -> Ve
         if is_name(text, place) {
             continue;
         }
-        for (kind, phrases) in [(Kind::Number, list.numbers), (Kind::Hedge, list.hedges), (Kind::Attribution, list.attributions)]
-        {
+        if list.numbers().is_some_and(|numbers| numbers.counts(word)) {
+            found.push((Kind::Number, place.clone()));
+        }
+        for (kind, phrases) in [(Kind::Hedge, list.hedges), (Kind::Limit, list.limits), (Kind::Attribution, list.attributions)] {
             if let Some(count) = phrases.iter().filter_map(|phrase| phrase_length(&words[at..], phrase)).max() {
                 found.push((kind, place.start..words[at + count - 1].0.end));
             }
@@ -287,6 +295,7 @@ fn named(kind: Kind, word: &str) -> String {
         Kind::Negation => "the negation",
         Kind::Number => "the number",
         Kind::Hedge => "the hedge",
+        Kind::Limit => "the limiting word",
         Kind::Attribution => "the attribution",
     };
     format!("{kind} “{word}”")

@@ -141,7 +141,7 @@ fn settle(
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
-    let (pattern, span) = (place.pattern(tokens), desk.index.span(place.range()));
+    let (pattern, span) = (place.pattern(tokens, &desk.index), desk.index.span(place.range()));
     let how = if !same_case {
         How::Case
     } else if pattern.is_edited() {
@@ -173,14 +173,14 @@ fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: M
     let skipping = Manner { gaps: Gaps::ParagraphsSkipped, ..manner };
     for (wrong, skips) in [(Manner { paragraphs: false, ..manner }, false), (skipping, true)] {
         if let Some(place) = first(wrong) {
-            return Lookup::Paragraph { pattern: place.pattern(tokens), skips };
+            return Lookup::Paragraph { pattern: place.pattern(tokens, &desk.index), skips };
         }
     }
     if let Some(place) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
         return Lookup::ReplacesMany(place);
     }
     if let Some(place) = first(Manner { gaps: Gaps::AnyOrder, ..manner }) {
-        let pattern = place.pattern(tokens);
+        let pattern = place.pattern(tokens, &desk.index);
         // In their order after all: then it is a paragraph's end that does not stand where the quotation has one.
         let in_order =
             (1..pattern.parts.len()).all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);

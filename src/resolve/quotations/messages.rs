@@ -148,10 +148,24 @@ impl Subject<'_> {
 
     /// Cut in a word.
     pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
-        let whole = self.desk.index.span(whole_words(self.desk.index.text(), found.range()));
+        let quoted = found.range();
+        let words = whole_words(self.desk.index.text(), quoted.clone());
+        let number = words == quoted;
+        let whole = self.desk.index.span(self.whole_numbers(words));
+        if number {
+            let message = "the quotation starts or ends inside a number";
+            let error = self.error(Code::QuotationCutWord, message).related(self.in_source(whole), "the whole number");
+            return error.help(format!("quote the whole number, here “{}”", self.shown(whole)));
+        }
         let message = "the quotation starts or ends inside a word";
         let error = self.error(Code::QuotationCutWord, message).related(self.in_source(whole), "the whole words");
         error.help(format!("quote whole words, here “{}”, or put the rest of the word in brackets", self.shown(whole)))
+    }
+
+    /// A range widened until it cuts no number.
+    fn whole_numbers(&self, range: Range<usize>) -> Range<usize> {
+        let around = |at: usize| self.desk.index.edges(at).and_then(|edges| edges.number_around(at)).unwrap_or(at..at);
+        around(range.start).start..around(range.end).end
     }
 
     /// Paragraph ends are not where the quotation has them.

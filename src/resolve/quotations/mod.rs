@@ -7,6 +7,7 @@
 
 mod beginnings;
 mod difference;
+mod divided;
 mod enclosing;
 mod fit;
 mod line_start;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::divided::divided;
+
 /// Words made ready to be looked for.
 pub(super) struct Needle {
     finder: Finder<'static>,
@@ -16,13 +18,31 @@ impl Needle {
         Self { finder: Finder::new(words).into_owned(), borders: borders(words.as_bytes()) }
     }
 
-    /// Whether the words, if there are any, occur in a text.
-    pub(super) fn occurs(&self, text: &str) -> bool {
-        !self.borders.is_empty() && self.finder.find(text.as_bytes()).is_some()
+    /// Whether the words, if there are any, occur in a text that divides words at these positions.
+    pub(super) fn occurs(&self, text: &str, divisions: &[usize]) -> bool {
+        !self.borders.is_empty()
+            && (self.finder.find(text.as_bytes()).is_some() || !self.divided(text, &(0..text.len()), divisions).is_empty())
     }
 
-    /// Start of every occurrence in a stretch of a text, ascending; none of no words.
-    pub(super) fn occurrences(&self, text: &str, stretch: Range<usize>) -> Vec<usize> {
+    /// Every occurrence in a stretch of a text that divides words at these positions, ascending; none of no words.
+    pub(super) fn occurrences(&self, text: &str, stretch: Range<usize>, divisions: &[usize]) -> Vec<Range<usize>> {
+        let divided = self.divided(text, &stretch, divisions);
+        let length = self.finder.needle().len();
+        let mut all: Vec<Range<usize>> = self.undivided(text, stretch).into_iter().map(|at| at..at + length).collect();
+        if !divided.is_empty() {
+            all.extend(divided);
+            all.sort_by_key(|range| range.start);
+        }
+        all
+    }
+
+    fn divided(&self, text: &str, stretch: &Range<usize>, divisions: &[usize]) -> Vec<Range<usize>> {
+        let words = std::str::from_utf8(self.finder.needle()).unwrap_or_default();
+        divided(words, text, stretch, divisions)
+    }
+
+    /// Start of every occurrence that no hyphen divides.
+    fn undivided(&self, text: &str, stretch: Range<usize>) -> Vec<usize> {
         let Some(border) = self.borders.last() else { return Vec::new() };
         let within = &text.as_bytes()[stretch.clone()];
         if *border == 0 {
@@ -66,7 +86,7 @@ mod tests {
 
     #[test]
     fn overlapping_occurrences_are_all_found() {
-        let found = |words, text: &str| Needle::new(words).occurrences(text, 1..text.len());
+        let found = |words, text: &str| Needle::new(words).undivided(text, 1..text.len());
         assert_eq!(found("a a", "-a a a b a a"), [1, 3, 9]);
         assert_eq!(found("the", "-the the, there"), [1, 5, 10]);
         assert_eq!(found("", "-the"), [0; 0]);

@@ -76,7 +76,7 @@ impl Pattern {
 }
 
 /// The pattern that tokens are by what was taken for each of them.
-pub(super) fn pattern<'a>(tokens: &[Token], taken: impl Iterator<Item = &'a Taken>) -> Pattern {
+pub(super) fn pattern<'a>(tokens: &[Token], taken: impl Iterator<Item = &'a Taken>, text: &str) -> Pattern {
     let mut pattern = Pattern::default();
     let mut link = Some(Link::default());
     // Brackets between two parts hold nothing of the source, and go to the part after them.
@@ -97,7 +97,7 @@ pub(super) fn pattern<'a>(tokens: &[Token], taken: impl Iterator<Item = &'a Take
             }
             _ => {
                 begin_part(&mut pattern, link.take(), &mut waiting, taken.range.start);
-                push(&mut pattern, token, taken, continues);
+                push(&mut pattern, token, taken, text, continues);
             }
         }
     }
@@ -127,11 +127,11 @@ fn push_brackets(pattern: &mut Pattern, waiting: &mut Vec<Bracket>, at: usize) {
 }
 
 /// Adds what a token is read as to the last part; words that go on behind words are one element with them.
-fn push(pattern: &mut Pattern, token: &Token, taken_for: &Taken, continues: bool) {
+fn push(pattern: &mut Pattern, token: &Token, taken_for: &Taken, text: &str, continues: bool) {
     let Some(part) = pattern.parts.last_mut() else { return };
     let element = match &token.kind {
         TokenKind::Bracket(bracket) if taken_for.read == Read::Mark => Element::Bracket(bracket.clone()),
-        _ => Element::Words(words(token, taken_for.range.len())),
+        _ => Element::Words(token.words.hyphened_as(&text[taken_for.range.clone()])),
     };
     match (part.elements.last_mut(), element) {
         (Some((Element::Words(before), range)), Element::Words(words)) if continues => {
@@ -140,13 +140,4 @@ fn push(pattern: &mut Pattern, token: &Token, taken_for: &Taken, continues: bool
         }
         (_, element) => part.elements.push((element, taken_for.range.clone())),
     }
-}
-
-/// As many bytes of a token's words as stand in the source: all of them, or all but a forgiven stop.
-fn words(token: &Token, length: usize) -> Folded {
-    let mut words = token.words.clone();
-    while words.as_str().len() > length {
-        words.truncate_char();
-    }
-    words
 }

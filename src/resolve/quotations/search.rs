@@ -50,8 +50,8 @@ impl Match {
     }
 
     /// The quotation as it is read here.
-    pub(super) fn pattern(&self, tokens: &[Token]) -> Pattern {
-        pattern(tokens, taken(&self.path))
+    pub(super) fn pattern(&self, tokens: &[Token], index: &SourceIndex) -> Pattern {
+        pattern(tokens, taken(&self.path), index.text())
     }
 }
 

@@ -90,16 +90,16 @@ impl<'a> Sought<'a> {
     }
 
     /// Where a part may start with a token, in a stretch of the text in which the words of each token occur at these places.
-    pub(super) fn starts(&self, number: usize, stretch: &Range<usize>, occurrences: &[Vec<usize>]) -> Vec<State> {
-        let mut starts = occurrences[number].clone();
+    pub(super) fn starts(&self, number: usize, stretch: &Range<usize>, occurrences: &[Vec<Range<usize>>]) -> Vec<State> {
+        let mut starts: Vec<usize> = occurrences[number].iter().map(|found| found.start).collect();
         if self.tokens[number].is_word_with_bracket() {
             let words = self.index.words();
             let first = words.partition_point(|word| word.start < stretch.start);
             let words = &words[first..first + words[first..].partition_point(|word| word.start < stretch.end)];
             match self.tokens.get(number + 1).filter(|next| next.must_stand() && !next.is_mark()) {
                 // Only a word right before the words that follow can be meant.
-                Some(_) => starts.extend(occurrences[number + 1].iter().filter_map(|at| {
-                    let before = words.partition_point(|word| word.end <= *at).checked_sub(1)?;
+                Some(_) => starts.extend(occurrences[number + 1].iter().filter_map(|found| {
+                    let before = words.partition_point(|word| word.end <= found.start).checked_sub(1)?;
                     Some(words[before].start)
                 })),
                 None => starts.extend(words.iter().map(|word| word.start)),
@@ -109,7 +109,7 @@ impl<'a> Sought<'a> {
     }
 
     /// Every way to read a token in a state, where its words occur at these places.
-    pub(super) fn steps(&self, number: usize, state: State, occurrences: &[usize]) -> Vec<Step> {
+    pub(super) fn steps(&self, number: usize, state: State, occurrences: &[Range<usize>]) -> Vec<Step> {
         let mut steps = Vec::new();
         self.as_written(number, state, occurrences, &mut steps);
         self.as_mark(&self.tokens[number], state, &mut steps);
@@ -117,10 +117,9 @@ impl<'a> Sought<'a> {
     }
 
     /// The token's words stand in the source, with or without a forgiven stop.
-    fn as_written(&self, number: usize, state: State, occurrences: &[usize], steps: &mut Vec<Step>) {
+    fn as_written(&self, number: usize, state: State, occurrences: &[Range<usize>], steps: &mut Vec<Step>) {
         let token = &self.tokens[number];
-        let (least, whole) = (token.least().len(), token.words.as_str().len());
-        let rest = &token.words.as_str()[least..];
+        let rest = &token.words.as_str()[token.least().len()..];
         let (positions, part, starts) = match state {
             State::Start { at } => (at..at + 1, Part::default(), true),
             State::Bracket { from, to, part } => (from..to + 1, part, true),
@@ -131,15 +130,15 @@ impl<'a> Sought<'a> {
             State::Between { .. } => (0..0, Part::default(), false),
         };
         let next = |end| State::Words { end, part: part.with_words(token.words.as_str()) };
-        let first = occurrences.partition_point(|at| *at < positions.start);
-        for at in occurrences[first..].iter().copied().take_while(|at| *at < positions.end) {
-            let start = starts.then_some(at);
-            let step = |end, cost| Step { read: Read::Source, range: at..end, next: next(end), cost, end: None, start };
-            if self.text[at + least..].starts_with(rest) {
-                steps.push(step(at + whole, Cost::default()));
+        let first = occurrences.partition_point(|found| found.start < positions.start);
+        for found in occurrences[first..].iter().take_while(|found| found.start < positions.end) {
+            let start = starts.then_some(found.start);
+            let step = |end, cost| Step { read: Read::Source, range: found.start..end, next: next(end), cost, end: None, start };
+            if self.text[found.end..].starts_with(rest) {
+                steps.push(step(found.end + rest.len(), Cost::default()));
             }
             if token.without_stop.is_some_and(|length| length > 0) {
-                steps.push(step(at + least, Cost { stops: 1, ..Cost::default() }));
+                steps.push(step(found.end, Cost { stops: 1, ..Cost::default() }));
             }
         }
         if token.without_stop == Some(0) && !matches!(state, State::Start { .. }) {

@@ -59,7 +59,7 @@ pub(super) struct Table<'a> {
     /// Tokens with one of which the quotation may begin.
     leading: usize,
     /// For each token where its words occur in this stretch, ascending.
-    occurrences: Vec<Vec<usize>>,
+    occurrences: Vec<Vec<Range<usize>>>,
     found: Vec<Found>,
     /// States and steps in all: what looking costs, whatever the machine.
     steps: usize,
@@ -93,13 +93,13 @@ fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     if sought.stands_together() {
         // What stands in one paragraph stands where the longest of its words do.
         if let Some(longest) = must_stand().max_by_key(|number| sought.tokens[*number].least().len()) {
-            let at = sought.needles[longest].occurrences(text, 0..text.len());
-            let mut numbers: Vec<usize> = at.into_iter().map(|at| index.paragraph_at(at)).collect();
+            let found = sought.needles[longest].occurrences(text, 0..text.len(), index.divisions());
+            let mut numbers: Vec<usize> = found.into_iter().map(|range| index.paragraph_at(range.start)).collect();
             numbers.dedup();
             return numbers.into_iter().map(|number| index.paragraph(number)).collect();
         }
     }
-    if must_stand().any(|number| !sought.needles[number].occurs(text)) {
+    if must_stand().any(|number| !sought.needles[number].occurs(text, index.divisions())) {
         return Vec::new();
     }
     if !sought.manner.paragraphs || sought.manner.gaps == Gaps::AnyOrder {
@@ -133,7 +133,7 @@ impl<'a> Table<'a> {
 
     fn match_stretch(&mut self, stretch: &Range<usize>) -> Result<(), TooManySteps> {
         for (number, needle) in self.sought.needles.iter().enumerate() {
-            self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone());
+            self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone(), self.sought.index.divisions());
             let lacks = self.occurrences[number].is_empty() && self.sought.tokens[number].must_stand();
             if lacks && self.sought.stands_together() {
                 return Ok(());
@@ -207,6 +207,11 @@ impl<'a> Table<'a> {
         if number == self.sought.tokens.len() {
             return self.ended(state);
         }
+        if let State::Start { at } = state
+            && self.cuts_number(at)
+        {
+            return None;
+        }
         let mut best = self.begun(number, state, stretch);
         for step in self.sought.steps(number, state, &self.occurrences[number]) {
             let Some(rest) = self.columns[number + 1].fit(step.next) else { continue };
@@ -231,7 +236,7 @@ impl<'a> Table<'a> {
             State::Between { end, .. } => end,
             _ => return None,
         };
-        Some(Fit { cost: Cost::default(), end, path: None })
+        (!self.cuts_number(end)).then(|| Fit { cost: Cost::default(), end, path: None })
     }
 
     /// The best way on from a gap before a token if the next part begins with it.
@@ -265,10 +270,20 @@ impl<'a> Table<'a> {
         Cost { changes: usize::from(changes), ..Cost::default() }
     }
 
-    /// Whether words start and end where a step needs it.
+    /// Whether words start and end where a step needs it, and numbers where a part ends with it.
     fn is_whole(&self, step: &Step) -> bool {
+        if let State::Between { end, .. } = step.next
+            && self.cuts_number(end)
+        {
+            return false;
+        }
         let starts = |at| !self.sought.manner.whole_words || may_start(self.sought.text, at);
         step.start.is_none_or(starts) && step.end.is_none_or(|at| self.may_end(at))
+    }
+
+    /// Whether a part that starts or ends at a position would cut a number. Within a part only brackets do, which are seen.
+    fn cuts_number(&self, at: usize) -> bool {
+        self.sought.manner.whole_words && self.sought.index.cuts_number(at)
     }
 
     fn may_end(&self, at: usize) -> bool {

@@ -12,21 +12,42 @@
 
   // Search. The index is a script too, so that it loads from disk, and is asked for when the box is used.
   const MOST = 30;
-  let asked, entries, table, single;
+  let asked, entries, rows, apostrophe;
+  const letter = /^[\p{L}\p{N}]/u;
+  const spaceless = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}ー]/u;
+
+  /** What a character is folded to: the first row that holds it says so, or NFKC if it makes letters of a letter. */
+  const plain = (char) => {
+    if (/[\w\s.,]/.test(char)) return char.toLowerCase();
+    const row = rows.find(([, chars]) => chars.test(char));
+    if (row) return row[0];
+    const other = /[\p{L}\p{Nd}]/u.test(char) ? char.normalize("NFKC") : char;
+    return (/^[\p{Alphabetic}\p{Nd}]+$/u.test(other) ? other : char).toLowerCase();
+  };
 
   /** Folded text as the program folds it, without quotation marks, and for each unit of it the place in the text. */
   const fold = (text) => {
     const at = [];
     let folded = "";
+    let before = "";
     let place = 0;
-    for (const char of text) {
-      let next = table.get(char) ?? char.toLowerCase();
-      const after = text[place + char.length] ?? "";
-      if (single.includes(char) && /[\p{L}\p{N}]/u.test(after) && /[\p{L}\p{N}]$/u.test(folded)) next = "'";
-      if (/\s/.test(next)) next = folded.endsWith(" ") ? "" : " ";
-      if (next === '"' || (next === "-" && folded.endsWith("-"))) next = "";
-      for (let unit = 0; unit < next.length; unit += 1) at.push(place);
+    let space = -1;
+    const push = (next, from) => {
+      for (let unit = 0; unit < next.length; unit += 1) at.push(from);
       folded += next;
+    };
+    for (const char of text) {
+      let next = plain(char);
+      if (/\s/.test(char)) {
+        if (space < 0) space = place;
+      } else if (next) {
+        if (apostrophe.test(char) && space < 0 && letter.test(before) && letter.test(text.slice(place + char.length, place + char.length + 2))) next = "'";
+        const tight = /^[-%;:!?]/.test(next) || before === "-" || spaceless.test(before) || spaceless.test(next);
+        if (space >= 0 && folded && !tight) push(" ", space);
+        space = -1;
+        if (next !== '"' && (next !== "-" || before !== "-")) push(next, place);
+        before = next;
+      }
       place += char.length;
     }
     at.push(place);
@@ -34,9 +55,7 @@
   };
 
   window.variorumSearch = (index) => {
-    const [apostrophes, ...rows] = index.fold;
-    single = apostrophes[1];
-    table = new Map(rows.reverse().flatMap(([folded, chars]) => [...chars].map((char) => [char, folded])));
+    [[, apostrophe], ...rows] = index.fold.map(([folded, chars]) => [folded, new RegExp(`^[${chars}]$`, "u")]);
     Object.assign(words, index.words);
     entries = index.entries.map(([href, title, written, lang]) => {
       const text = written.normalize("NFC");
