@@ -9,10 +9,13 @@ mod fields;
 mod front_matter;
 mod iso_date;
 mod leftover;
+mod literal;
 mod look;
 mod page;
 mod settings;
 mod sidecar;
+mod source_head;
+mod strings;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -24,6 +27,7 @@ pub(super) use page::page_head;
 pub use settings::normalise_base_url;
 pub(super) use settings::settings;
 pub(super) use sidecar::sidecar;
+pub(super) use source_head::below_head;
 
 use toml::de::DeTable;
 

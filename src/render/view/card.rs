@@ -189,7 +189,8 @@ fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> O
     }
 }
 
-/// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
+/// The quotations that the card shows. One in running text or in an answer is read there, so it is repeated only where its source has
+/// no other.
 fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
     let mut sources: Vec<(&SourceId, Vec<&QuotationId>)> = Vec::new();
     for quotation in &edition.resolution.annotations[annotation].quotations {
@@ -201,7 +202,8 @@ fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a Sourc
         }
     }
     for (_, quotations) in &mut sources {
-        let inline = |quotation: &&QuotationId| edition.resolution.quotation(quotation).quotation.form == Form::Inline;
+        let form = |quotation: &QuotationId| &edition.resolution.quotation(quotation).quotation.form;
+        let inline = |quotation: &&QuotationId| matches!(form(quotation), Form::Inline | Form::Answer);
         if !quotations.iter().all(inline) {
             quotations.retain(|quotation| !inline(quotation));
         }

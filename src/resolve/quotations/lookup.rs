@@ -133,10 +133,11 @@ fn settle(
         Form::Table { prefix, suffix, position } => {
             (locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index), *position)
         }
-        Form::Inline | Form::Block => (locate::locate(found, cited.locator, &desk.index), None),
+        Form::Inline | Form::Block | Form::Answer => (locate::locate(found, cited.locator, &desk.index), None),
     };
     let place = match located {
         Located::One(place) => place,
+        Located::Several(places) if quotation.form == Form::Answer && !places.is_empty() => places[0].clone(),
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
