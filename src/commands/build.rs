@@ -44,8 +44,8 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
 fn closing(built: &Built) -> Vec<String> {
     let unchecked = unchecked(&built.analysis);
     let unchecked = (unchecked > 0).then(|| {
-        let (pairs, have) = (counted(unchecked, "pair"), if unchecked == 1 { "has" } else { "have" });
-        format!("{pairs} of quotation marks on pages {have} no citation: variorum check shows where")
+        let have = if unchecked == 1 { "has" } else { "have" };
+        format!("{} {have} no citation: variorum check shows where", counted(unchecked, "quoted passage"))
     });
     let next = match built.diagnostics.count(Severity::Warning) {
         0 => "Next: variorum serve shows the site in your browser while you write; to publish, copy the folder to any web host",

@@ -2,6 +2,7 @@
 
 use crate::Analysis;
 use crate::diagnostics::{Diagnostics, Severity};
+use crate::resolve::uncited_count;
 
 /// `61 quotations`, `1 quotation`.
 pub(super) fn counted(count: usize, thing: &str) -> String {
@@ -9,7 +10,7 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
 }
 
 /// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources. Pairs of quotation
-/// marks on pages that name no source are counted too: nobody shall take them for checked.
+/// marks and blockquotes that name no source are counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
     let lints = &analysis.project.config.lints;
     let quotations = analysis.resolution.quotations.values().flatten();
@@ -21,9 +22,10 @@ pub(super) fn checked(analysis: &Analysis) -> String {
     format!("Checked {quotations} in {sources}{unchecked}")
 }
 
-/// Pairs of quotation marks on pages that name no source.
+/// Pairs of quotation marks and blockquotes that name no source.
 pub(super) fn unchecked(analysis: &Analysis) -> usize {
-    analysis.project.pages().map(|(page, _)| page.document.unchecked.len()).sum()
+    let writings = analysis.project.writings.values();
+    writings.map(|writing| uncited_count(writing, &analysis.resolution.quotations[&writing.id])).sum()
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

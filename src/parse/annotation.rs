@@ -27,6 +27,8 @@ pub struct AnnotationHead {
     pub tags: Vec<String>,
     /// What each source says, in the editor's few words.
     pub answers: Vec<Answer>,
+    /// The pairs of quotation marks in the answers, each a quotation from the source that answers.
+    pub quoted: Vec<Quotation>,
     /// The words looked for in each silent source.
     pub silent: Vec<Silence>,
     /// `[[passage]]` tables, in order.

@@ -39,7 +39,9 @@ pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageHead};
 pub use project::{Asset, Project, parse, parse_with};
-pub use quotation::{Citation, CitedSource, ForeignMarkup, Form, Locator, Quotation, QuotedObject, QuotedObjectKind};
+pub use quotation::{
+    Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation, QuotedObject, QuotedObjectKind,
+};
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
 pub use writing::{Head, Kind, Writing, WritingId};

@@ -29,6 +29,29 @@ pub struct Quotation {
     pub marked: bool,
     /// Where it is cited from.
     pub citation: Citation,
+    /// For a pair that ends a blockquote with other words in it, the blockquote.
+    pub enclosing: Option<Box<Enclosing>>,
+    /// The sign at the start of a line that Markdown took for that of a list or a heading, so that it is none of the words.
+    pub line_start: Option<LineStart>,
+}
+
+/// A blockquote with words beside the cited pair that ends it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Enclosing {
+    /// All words of the blockquote, which are the quotation where its source has them so; nothing where other words are cited among
+    /// them.
+    pub whole: Option<Quotation>,
+    /// From the first to the last of the words outside the pair.
+    pub outside: Span,
+}
+
+/// A sign at which Markdown begins an item of a list, or a heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LineStart {
+    /// As written: `-`, `1.`, `##`.
+    pub sign: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A footnote reference or a citation among the words of a quotation.
@@ -72,6 +95,8 @@ pub enum Form {
     Inline,
     /// A blockquote, or the cited pair that ends one.
     Block,
+    /// A pair of quotation marks in an answer, whose source needs no citation; it may stand in several places.
+    Answer,
     /// A `[[passage]]` table: the machine form, whose `exact` may cross paragraphs.
     Table {
         /// What stands before it.

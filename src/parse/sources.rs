@@ -98,7 +98,7 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         diagnostics.push(Diagnostic::new(Code::Settings, start_of(file), message).help(help));
         return None;
     }
-    let paragraphs = read_paragraphs(file, &text, &sidecar, diagnostics);
+    let paragraphs = read_paragraphs(file, &text, &sidecar);
     if paragraphs.is_empty() && foreign(&input.bytes).is_none() {
         let message = "this source holds no text, so that any word would be missing in it".to_owned();
         let error = Diagnostic::new(Code::Settings, start_of(file), message);
@@ -139,19 +139,12 @@ fn read_sidecar(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> S
     headers::sidecar(Header { file, text: &text, span, code: Code::Settings }, diagnostics)
 }
 
-fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar, diagnostics: &mut Diagnostics) -> Vec<Paragraph> {
+/// The paragraphs of a source; what stands in the head of a clipped Markdown file is known about the text, and no part of it.
+fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar) -> Vec<Paragraph> {
     if !file.extension().eq_ignore_ascii_case("md") {
         return paragraphs::plain_paragraphs(text, sidecar.paragraphs.unwrap_or_default());
     }
-    let mut found = Diagnostics::default();
-    let parts = headers::front_matter(file, text, &mut found);
-    if let Some(header) = parts.header {
-        let message = "a source has no front matter; what is known about it stands in its sidecar";
-        let help = format!("move these lines to {}.toml beside it", file.stem());
-        diagnostics.push(Diagnostic::new(Code::Settings, Place::new(file, header), message).help(help));
-    }
-    let body = if parts.header.is_some() { parts.body } else { Span::new(text.body_start(), text.as_str().len()) };
-    super::markdown::paragraphs(text.as_str(), body)
+    super::markdown::paragraphs(text.as_str(), headers::below_head(text))
 }
 
 /// An original that is not there, or is a source itself, is reported and forgotten.

@@ -131,12 +131,6 @@ fn translations() {
 }
 
 #[test]
-fn front_matter_in_a_source() {
-    let files: &[(&str, &[u8])] = &[("content/sources/a.md", b"+++\ntitle = \"A\"\n+++\nText")];
-    assert_fault(files, Code::Settings, "content/sources/a.md", &["sidecar", "a.toml"]);
-}
-
-#[test]
 fn bytes_that_are_not_utf8() {
     let (project, found) = project(&[("content/sources/a.txt", b"It\x92s \x93here\x94.\n")]);
     assert_eq!((found.len(), found[0].code, found[0].place.span.range()), (1, Code::NotUtf8, 2..3));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::text::{FileId, Text};
+use crate::text::{FileId, Span, Text};
 
 use super::markdown::Document;
 use super::{Allow, Annotation, Date, Page, Quotation};
@@ -59,6 +59,8 @@ pub struct Head {
     pub allow: Vec<Allow>,
     /// Free keys.
     pub extra: BTreeMap<String, toml::Value>,
+    /// Pairs of quotation marks in its strings, which nothing can be cited for; not those of answers.
+    pub unchecked: Vec<Span>,
 }
 
 /// The kinds of writings.
@@ -105,10 +107,10 @@ impl Writing {
         self.annotation().map_or(&[], |annotation| &annotation.head.tags)
     }
 
-    /// Its quotations: those of the front matter, then those of the body.
+    /// Its quotations: those of the answers, those of the tables, then those of the body.
     pub fn quotations(&self) -> impl Iterator<Item = &Quotation> {
-        let tables = self.annotation().map_or(&[][..], |annotation| &annotation.head.passages);
-        tables.iter().chain(&self.document.quotations)
+        let heads = self.annotation().map(|annotation| &annotation.head).into_iter();
+        heads.flat_map(|head| head.quoted.iter().chain(&head.passages)).chain(&self.document.quotations)
     }
 }
 

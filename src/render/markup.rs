@@ -23,6 +23,11 @@ pub(crate) struct Section {
 impl Section {
     /// Appends words; white space is one space, and none stands at the beginning.
     pub(crate) fn push(&mut self, words: &str) {
+        if is_plain(words.as_bytes()) {
+            let parted = self.text.is_empty() || self.text.ends_with(' ');
+            let words = if parted { words.strip_prefix(' ').unwrap_or(words) } else { words };
+            return self.text.push_str(words);
+        }
         for (index, word) in words.split(char::is_whitespace).enumerate() {
             if index > 0 && !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
@@ -30,6 +35,20 @@ impl Section {
             self.text.push_str(word);
         }
     }
+}
+
+/// Whether single spaces are all the white space of a text, as of most: then it goes over as a whole.
+fn is_plain(text: &[u8]) -> bool {
+    // What begins a character of white space beyond ASCII begins others too, which are rare enough.
+    let is_odd = |byte: u8| (byte < 0x20) | matches!(byte, 0xc2 | 0xe1 | 0xe3);
+    let odd = text.iter().fold(false, |odd, byte| odd | is_odd(*byte));
+    let mut signs = memchr::memchr_iter(0xe2, text);
+    !odd && memchr::memmem::find(text, b"  ").is_none() && !signs.any(|at| is_odd_space(&text[at..]))
+}
+
+/// Whether a text begins with a space between U+2000 and U+205F, or with one of the line ends there.
+fn is_odd_space(text: &[u8]) -> bool {
+    matches!(text, [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0xe2, 0x81, 0x9f, ..])
 }
 
 impl Markup {
@@ -115,11 +134,6 @@ impl Markup {
         self.html.is_empty()
     }
 
-    /// Whether the last character that is shown is a digit.
-    pub(crate) fn ends_with_digit(&self) -> bool {
-        self.html.as_str().ends_with(char::is_numeric)
-    }
-
     /// What is found in it, heading by heading. A first section without an id goes on with what stands before.
     pub(crate) fn sections(&self) -> &[Section] {
         &self.sections
@@ -153,6 +167,23 @@ impl Serialize for Markup {
 #[cfg(test)]
 mod tests {
     use super::Markup;
+
+    #[test]
+    fn white_space_is_one_space() {
+        for (words, expected) in [
+            ("a b", "a b"),
+            ("a  b", "a b"),
+            ("a\u{a0}b\n", "a b "),
+            ("a\u{2003}b", "a b"),
+            ("“a” ", "“a” "),
+            ("a\u{3000}b", "a b"),
+        ] {
+            let mut section = super::Section::default();
+            section.push(" ");
+            section.push(words);
+            assert_eq!(section.text, expected, "{words:?}");
+        }
+    }
 
     #[test]
     fn markers_are_left_out_and_headings_begin_sections() {

@@ -95,6 +95,20 @@ pub(crate) fn remarks(strings: &Strings, source: &Source, passage: &Passage) -> 
     remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| strings.get(key).to_owned()).collect()
 }
 
+/// Words of a source by themselves, as it sets them; a paragraph's end is ` / `.
+pub(crate) fn apart(source: &Source, span: Span) -> Markup {
+    let mut nobody = Nobody;
+    let mut pen = Pen::new(source, &[], &mut nobody);
+    for (number, excerpt) in excerpt(source, span).into_iter().enumerate() {
+        if number > 0 {
+            pen.piece(&Piece::ParagraphEnd);
+        }
+        let span = source.paragraphs[excerpt.paragraph - 1].text.origin(excerpt.range);
+        pen.piece(&Piece::Words { span, emphasis: false, link: None, marks: Vec::new() });
+    }
+    pen.take()
+}
+
 /// How many words of a source stand in a span.
 pub(crate) fn words_left_out(source: &Source, span: Span) -> usize {
     excerpt(source, span).iter().map(|excerpt| words(excerpt.text).count()).sum()
@@ -125,15 +139,18 @@ struct Pen<'a> {
     space: bool,
     /// Up to where of the source's file it is written.
     last: usize,
+    /// The last character that is written.
+    before: Option<char>,
 }
 
 impl<'a> Pen<'a> {
     fn new(source: &'a Source, deciding: &'a [Span], author: &'a mut dyn Author) -> Self {
         let (markup, look) = (Markup::default(), Look::default());
-        Self { source, deciding, author, markup, look, linked: false, space: false, last: 0 }
+        Self { source, deciding, author, markup, look, linked: false, space: false, last: 0, before: None }
     }
 
     fn take(&mut self) -> Markup {
+        self.before = None;
         self.turn(Look::default());
         self.space = false;
         std::mem::take(&mut self.markup)
@@ -166,13 +183,19 @@ impl<'a> Pen<'a> {
                 self.last = span.end;
             }
             Piece::Object(kind) => {
-                self.turn(Look::default());
-                if self.markup.ends_with_digit() {
+                let is_marker = matches!(kind, QuotedObjectKind::Marker(_));
+                if is_marker {
+                    self.turn(Look::default());
+                } else {
+                    self.sign(Look::default());
+                }
+                if is_marker && self.before.is_some_and(char::is_numeric) {
                     // A raised number behind a number would be read as its power.
                     self.markup.push_markup("\u{2009}");
                 }
                 let html = self.author.object(*kind);
                 self.markup.push_unread(&html);
+                self.space |= !is_marker;
             }
             Piece::Stop { text } => self.text(text, Look::default()),
             Piece::ParagraphEnd => {
@@ -196,6 +219,7 @@ impl<'a> Pen<'a> {
         self.markup.open("span", &[("class", "bracket")]);
         self.markup.push_text(&written);
         self.markup.close("span");
+        self.before = None;
     }
 
     /// Words of the source, cut where they look otherwise.
@@ -231,20 +255,23 @@ impl<'a> Pen<'a> {
 
     /// Text that looks as it is said to; what shows nothing is left out.
     fn text(&mut self, text: &str, look: Look) {
-        if is_plain(text) {
+        if is_plain(text, self.before) {
             self.space |= text.starts_with(' ');
             let words = text.trim_matches(' ');
             if !words.is_empty() {
                 self.sign(look);
                 self.markup.push_text(words);
+                self.before = words.chars().next_back();
             }
             self.space |= text.ends_with(' ');
             return;
         }
         for (index, word) in text.split(char::is_whitespace).enumerate() {
             self.space |= index > 0;
-            let mut before = None;
-            let shown: String = word.chars().filter(|char| shows(*char, before.replace(*char))).collect();
+            if index > 0 {
+                self.before = None;
+            }
+            let shown: String = word.chars().filter(|char| shows(*char, self.before.replace(*char))).collect();
             if !shown.is_empty() {
                 self.sign(look);
                 self.markup.push_text(&shown);
@@ -298,8 +325,7 @@ impl<'a> Pen<'a> {
 }
 
 /// Whether a text shows all that it holds, and has no white space but single spaces: as most do.
-fn is_plain(text: &str) -> bool {
-    let mut before = None;
+fn is_plain(text: &str, mut before: Option<char>) -> bool {
     text.chars().all(|char| {
         let last = before.replace(char);
         if char.is_whitespace() { char == ' ' && last != Some(' ') } else { char.is_ascii() || shows(char, last) }

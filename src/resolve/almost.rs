@@ -1,11 +1,12 @@
 //! What was meant as a citation and is not read as one: `(@key)`, `[key]` or a bare `@key` behind quoted words.
 
-use crate::text::Span;
+use crate::text::fold::is_invisible;
+use crate::text::{Span, is_stop};
 
 /// A would-be citation right behind the byte `at` of a file, with the key that it names. `keys` are those of the sources.
-pub(super) fn almost_citation<'k>(content: &str, at: usize, keys: &[&'k str]) -> Option<(Span, &'k str)> {
+pub(in crate::resolve) fn almost_citation<'k>(content: &str, at: usize, keys: &[&'k str]) -> Option<(Span, &'k str)> {
     let rest = content.get(at..)?;
-    let skipped = rest.len() - rest.trim_start_matches([' ', ',', '.', '\n', '\r', '>', '—', '–']).len();
+    let skipped = rest.len() - rest.trim_start_matches(is_passed_over).len();
     let rest = &rest[skipped..];
     let (inner, length) = match rest.chars().next()? {
         '(' => enclosed(rest, ")")?,
@@ -42,6 +43,11 @@ fn link(rest: &str) -> usize {
 fn enclosed<'t>(rest: &'t str, closing: &str) -> Option<(&'t str, usize)> {
     let end = rest.find(closing)?;
     Some((rest[..end].trim_start_matches(['\\', '[', '(', '{']).trim_end_matches('\\'), end + closing.len()))
+}
+
+/// What may stand between quoted words and their citation.
+fn is_passed_over(char: char) -> bool {
+    matches!(char, '>' | '—' | '–') || char.is_whitespace() || is_invisible(char) || is_stop(char)
 }
 
 fn is_of_key(char: char) -> bool {

@@ -1,24 +1,23 @@
-//! What is wrong with citations and with words that nobody cites, and allowances that excuse nothing.
+//! What is wrong with citations, and allowances that excuse nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Citation, CitedSource, Kind, SourceId, Writing};
+use crate::parse::{Citation, CitedSource, SourceId, Writing};
 use crate::text::{FileId, Span};
 
 use super::Resolved;
 use super::almost::almost_citation;
 use super::source_index::Indices;
 
-/// Checks the citations of a writing, and its marks and blockquotes without one. `annotations` are those that it cites as if they
+/// Checks the citations of a writing. `annotations` are those that it cites as if they
 /// were sources.
 pub(super) fn citations(writing: &Writing, indices: &Indices, annotations: &[String], diagnostics: &mut Diagnostics) {
     let keys: Vec<&str> = indices.keys().map(SourceId::as_str).collect();
     unknown_sources(writing, &keys, annotations, diagnostics);
     lone_citations(writing, indices, diagnostics);
     almost_cited(writing, &keys, diagnostics);
-    without_citation(writing, &keys, diagnostics);
 }
 
 /// Citations, with a quotation or without, of what is no source.
@@ -58,49 +57,6 @@ fn almost_cited(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics)
         diagnostics
             .push(Diagnostic::new(Code::Citation, place.clone(), message).help(format!("write {citation}")).fix(place, citation));
     }
-}
-
-/// Quotation marks in a page and blockquotes in an annotation that nothing is cited for.
-fn without_citation(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let (code, spans, message, help) = match writing.kind {
-        Kind::Page(_) => (
-            Code::UncheckedQuotation,
-            &writing.document.unchecked,
-            "these words are in quotation marks, and no citation follows them",
-            "put [@key] behind them if a source is quoted; each pair of marks needs its own",
-        ),
-        Kind::Annotation(_) => (
-            Code::UnattributedQuotation,
-            &writing.document.unattributed,
-            "this blockquote has no citation, so that it is not checked",
-            "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
-        ),
-    };
-    let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
-    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, keys).is_none() && !misplaced.contains_key(span);
-    for span in spans.iter().filter(plain) {
-        diagnostics.push(Diagnostic::new(code, Place::new(writing.file(), *span), message).help(help));
-    }
-    for (quote, citation) in &misplaced {
-        let message = "the citation does not end this blockquote, so that it is not checked";
-        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(writing.file(), *quote), message);
-        let written = &writing.text.as_str()[citation.range()];
-        diagnostics.push(warning.help(format!("end the blockquote with a line `> — {written}`, and nothing behind it")));
-    }
-}
-
-/// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
-fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
-    let begins = |citation: Span| {
-        let line = writing.text.as_str()[..citation.start].rsplit('\n').next().unwrap_or_default();
-        line.chars().all(|char| " \t>—–-(".contains(char))
-    };
-    let citations = &writing.document.citations;
-    writing.document.unattributed.iter().filter_map(move |quote| {
-        let first = citations.partition_point(|citation| citation.span.start < quote.start);
-        let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
-        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (*quote, citation))
-    })
 }
 
 /// Every `[allow]` that excuses nothing in these quotations of its file.

@@ -41,7 +41,7 @@ pub(super) struct CheckInput {
     pub(super) quotations: Vec<Same<Resolved>>,
     pub(super) relations: BTreeMap<String, CustomRelation>,
     pub(super) heads: Same<Heads>,
-    /// Where words are looked for that must not occur.
+    /// Where words are looked for that must not occur, and from which answers quote.
     pub(super) searched: Option<Same<Sources>>,
 }
 

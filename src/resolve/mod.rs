@@ -18,6 +18,7 @@ mod quotations;
 mod source_index;
 #[cfg(test)]
 mod trial;
+mod uncited;
 
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
@@ -25,6 +26,7 @@ pub use memory::Memory;
 pub use outcome::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, Status};
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use source_index::shown;
+pub use uncited::uncited_count;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

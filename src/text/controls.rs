@@ -25,9 +25,26 @@ pub fn shown_char(char: char) -> char {
     }
 }
 
+/// A text of the same length, byte for byte, in which no line ends as it did on old Macintoshes.
+pub fn without_lone_returns(content: &str) -> Cow<'_, str> {
+    if !has_lone_return(content.as_bytes()) {
+        return Cow::Borrowed(content);
+    }
+    let ends_line = |at: usize| content[at..].starts_with('\r') && !content[at..].starts_with("\r\n");
+    let kept = content.char_indices().map(|(at, char)| if ends_line(at) { '\n' } else { char });
+    Cow::Owned(kept.collect())
+}
+
+/// Whether a line ends as it did on old Macintoshes.
+fn has_lone_return(bytes: &[u8]) -> bool {
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
 /// Whether bytes hold what may be a control or a line end that Markdown does not know: a look that most texts end at.
 fn may_hold_foreign(bytes: &[u8]) -> bool {
-    bytes.iter().any(|byte| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2))
+    let is_odd = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
+    // Without a way out within a chunk, so that many bytes are looked at in one step.
+    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)))
         || ["\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
 }
 
@@ -81,12 +98,16 @@ pub fn without_controls(text: Mapped) -> Mapped {
 pub fn for_markdown(content: &str) -> Cow<'_, str> {
     let is_foreign =
         |char: char| (char.is_control() && !matches!(char, '\n' | '\r' | '\t')) || matches!(char, '\u{2028}' | '\u{2029}');
-    if !may_hold_foreign(content.as_bytes()) || !content.contains(is_foreign) {
+    let lone = has_lone_return(content.as_bytes());
+    if !lone && (!may_hold_foreign(content.as_bytes()) || !content.contains(is_foreign)) {
         return Cow::Borrowed(content);
     }
     let mut replaced = String::with_capacity(content.len());
-    for char in content.chars() {
+    let mut chars = content.chars().peekable();
+    while let Some(char) = chars.next() {
         match shown_char(char) {
+            // The parser does not end every block at one.
+            '\n' if char == '\r' && chars.peek() != Some(&'\n') => replaced.push('\n'),
             '\n' if is_foreign(char) => replaced.push_str(&"   \n"[4 - char.len_utf8()..]),
             // What Windows-1252 has there is longer: `without_controls` puts it in when the text is read.
             _ if !is_foreign(char) || char.len_utf8() > 1 => replaced.push(char),
@@ -114,7 +135,9 @@ mod tests {
 
     #[test]
     fn markdown_is_read_at_the_same_places() {
-        for (content, read) in [("a\u{85}b", "a \nb"), ("a\u{2028}b", "a  \nb"), ("a\u{c}b\0", "a\nb "), ("a\r\nb", "a\r\nb")] {
+        for (content, read) in
+            [("a\u{85}b", "a \nb"), ("a\u{2028}b", "a  \nb"), ("a\u{c}b\0", "a\nb "), ("a\r\nb", "a\r\nb"), ("a\rb", "a\nb")]
+        {
             assert_eq!(for_markdown(content), read);
             assert_eq!(for_markdown(content).len(), content.len());
         }

@@ -124,13 +124,16 @@ pub struct NotUtf8 {
 pub struct Text {
     content: Arc<str>,
     lines: Arc<[usize]>,
+    /// Whether lines end in it that editors do not count.
+    has_odd_line_ends: bool,
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 impl From<&str> for Text {
     fn from(content: &str) -> Self {
-        Self { content: content.into(), lines: line_starts(content.as_bytes()).into() }
+        let lines = line_starts(content.as_bytes()).into();
+        Self { content: content.into(), lines, has_odd_line_ends: has_odd_line_ends(content) }
     }
 }
 
@@ -169,7 +172,22 @@ impl Text {
     }
 
     /// The lines with their spans, without line ends of any system and without a byte order mark.
-    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+    pub fn lines(&self) -> Box<dyn Iterator<Item = Span> + '_> {
+        if self.has_odd_line_ends { Box::new(self.all_lines()) } else { Box::new(self.counted_lines()) }
+    }
+
+    /// The lines that editors count.
+    fn counted_lines(&self) -> impl Iterator<Item = Span> + '_ {
+        self.lines.iter().enumerate().map(|(number, start)| {
+            let start = if number == 0 { self.body_start() } else { *start };
+            let whole = &self.content[start..self.lines.get(number + 1).map_or(self.content.len(), |next| *next)];
+            let line = whole.strip_suffix('\n').unwrap_or(whole);
+            Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
+        })
+    }
+
+    /// The lines whatever they end with.
+    fn all_lines(&self) -> impl Iterator<Item = Span> + '_ {
         let mut start = Some(self.body_start());
         std::iter::from_fn(move || {
             let from = start?;
@@ -184,6 +202,12 @@ impl Text {
             Some(Span::new(from, end))
         })
     }
+}
+
+fn has_odd_line_ends(content: &str) -> bool {
+    let ends = ["\u{85}", "\u{2028}", "\u{2029}"];
+    memchr::memchr2(0xb, 0xc, content.as_bytes()).is_some()
+        || ends.iter().any(|end| memchr::memmem::find(content.as_bytes(), end.as_bytes()).is_some())
 }
 
 /// Where the lines of a file start that editors count: behind `\n`, `\r\n` and `\r`.

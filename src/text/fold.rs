@@ -256,12 +256,17 @@ fn inside_word(chars: &[(char, Span)], index: usize) -> bool {
 }
 
 /// Whether the white space before a character is the one that French puts inside guillemets: `« mot »`.
+///
+/// German books turn them round, `»›Nie‹ sagte er«`: a guillemet opens only where words may begin, and closes only where they may end.
 fn inside_guillemets(chars: &[(char, Span)], index: usize) -> bool {
-    let letter = |char: Option<&(char, Span)>| char.is_some_and(|(char, _)| char.is_alphanumeric());
-    let closes = matches!(chars[index].0, '»' | '›') && !letter(chars.get(index + 1));
+    let char_at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|&(char, _)| char);
+    let closes = matches!(chars[index].0, '»' | '›')
+        && char_at(Some(index + 1)).is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '«' | '»' | '‹' | '›'));
     let before = chars[..index].iter().rposition(|(char, _)| !char.is_whitespace());
-    let opened =
-        before.is_some_and(|open| matches!(chars[open].0, '«' | '‹') && !letter(open.checked_sub(1).map(|at| &chars[at])));
+    let opened = before.is_some_and(|open| {
+        matches!(chars[open].0, '«' | '‹')
+            && char_at(open.checked_sub(1)).is_none_or(|before| before.is_whitespace() || "([{-–—'’‘\"“„".contains(before))
+    });
     closes || opened
 }
 
@@ -277,6 +282,8 @@ mod tests {
             ("long—overdue, well – yes -- no", "long-overdue, well-yes-no"),
             ("le « mot » juste", "le \"mot\" juste"),
             ("sagte »ja« und", "sagte \"ja\" und"),
+            ("sagte »›Nie,‹ rief er« und", "sagte \"\"Nie,\" rief er\" und"),
+            ("l’« État »", "l\"\"État\""),
             ("cafe\u{301} ﬁne co\u{ad}op", "café fine coop"),
             ("Straße ٣ naïve", "Straße ٣ naïve"),
             ("well . . . no…… and no .... U.S. ...", "well... no... and no... U.S...."),

@@ -16,6 +16,8 @@ const WINDOWS_1252: [(&str, &str); 6] =
     [("‘", "\u{91}"), ("’", "\u{92}"), ("“", "\u{93}"), ("”", "\u{94}"), ("–", "\u{96}"), (" ", "\u{81}")];
 
 const PLAIN: &str = "The mayor resigned on Monday.\n\nThe council’s “quorum” met on Tuesday – to vote.\n";
+const FENCED: &str =
+    "Code:\n\n```\ncode\n```\n\nThe mayor resigned on Monday.\n\nThe council’s “quorum” met on Tuesday – to vote.\n";
 const WRAPPED: &str =
     "The mayor resigned on Monday, after twelve\nyears in the town hall.\n\nThe council’s “quorum” met on\nTuesday – to vote.\n";
 
@@ -23,7 +25,7 @@ const WRAPPED: &str =
 pub(crate) fn that_matter() -> Result<Vec<String>, Failed> {
     let mut wrong = Vec::new();
     for (name, text, sidecar) in
-        [("c.txt", PLAIN, ""), ("c.txt", WRAPPED, "paragraphs = \"blank-lines\"\n"), ("c.md", WRAPPED, "")]
+        [("c.txt", PLAIN, ""), ("c.txt", WRAPPED, "paragraphs = \"blank-lines\"\n"), ("c.md", WRAPPED, ""), ("c.md", FENCED, "")]
     {
         let wanted = pages(name, text, sidecar)?;
         for (text, what) in variants(text) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use variorum::Analysis;
+use variorum::parse::Form;
 use variorum::render::Site;
 use variorum::resolve::{Piece, Resolved, shown};
 
@@ -15,16 +16,24 @@ pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<St
         passages.entry(letters_of_passage(resolved, analysis)).or_default().push(resolved);
     }
     let mut printed: BTreeSet<String> = BTreeSet::new();
+    let mut pages = String::new();
     let mut wrong = Vec::new();
     for (address, bytes) in site.0.iter().filter(|(address, _)| crate::promises::is_page(address)) {
-        for quoted in quoted(&String::from_utf8_lossy(bytes)) {
+        let html = String::from_utf8_lossy(bytes);
+        pages.push_str(&letters(&visible(&html)));
+        for quoted in quoted(&html) {
             if !passages.contains_key(&quoted) {
                 wrong.push(format!("{address} prints as quoted what no passage holds: {quoted}"));
             }
             printed.insert(quoted);
         }
     }
-    for (letters, resolved) in passages.iter().filter(|(letters, _)| !printed.contains(*letters)) {
+    // An answer is printed as it is written, with the letters of its passages in it.
+    let in_answer = |resolved: &Resolved| resolved.quotation.form == Form::Answer;
+    let is_printed = |letters: &String, resolved: &[&Resolved]| {
+        printed.contains(letters) || (resolved.iter().all(|one| in_answer(one)) && pages.contains(letters.as_str()))
+    };
+    for (letters, resolved) in passages.iter().filter(|(letters, resolved)| !is_printed(letters, resolved)) {
         let place = &resolved[0].quotation;
         wrong.push(format!("{} {:?}: no page prints {letters}", place.file, place.span));
     }

@@ -77,7 +77,8 @@ fn site(name: String, folder: &Path) -> Site {
         let content = analysis.project.writings[id].text.as_str();
         for resolved in resolved.iter().filter(|resolved| resolved.status(lints).is_accepted()) {
             // What an author allows with a reason is not honest by itself.
-            let plain = !matches!(resolved.quotation.form, Form::Table { .. }) && resolved.excuses().is_empty();
+            let cited = matches!(resolved.quotation.form, Form::Inline | Form::Block);
+            let plain = cited && resolved.excuses().is_empty();
             let citation = content[resolved.quotation.citation.span.range()].to_owned();
             // A comma before the closing mark is the author's sentence's.
             let words = resolved.quotation.text.as_str().trim_end_matches(',');

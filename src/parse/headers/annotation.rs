@@ -9,9 +9,11 @@ use crate::parse::{
     AnnotationHead, Answer, Citation, CitedSource, Form, Head, Locator, PassageTable, Probe, Quotation, Silence,
     SilenceException, Spanned,
 };
-use crate::text::{Mapped, Span};
+use crate::text::Span;
 
+use super::literal::literal;
 use super::page::ALLOWED;
+use super::strings;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
 
@@ -33,12 +35,14 @@ pub(in crate::parse) fn annotation_head(
     diagnostics: &mut Diagnostics,
 ) -> (Head, AnnotationHead) {
     super::read(header, &VOCABULARY, false, diagnostics, |fields| {
+        let (answers, quoted) = fields.table("answers", |fields| answers(fields, keys)).unwrap_or_default();
         let head = AnnotationHead {
             question: fields.text("question"),
             title: fields.text("title"),
             relation: fields.text("relation"),
             tags: fields.strings("tags"),
-            answers: fields.table("answers", |fields| answers(fields, keys)).unwrap_or_default(),
+            answers,
+            quoted,
             silent: fields.table("silent", |fields| silences(fields, keys)).unwrap_or_default(),
             passages: fields.tables("passage", passage).into_iter().flatten().collect(),
         };
@@ -46,18 +50,24 @@ pub(in crate::parse) fn annotation_head(
     })
 }
 
-fn answers(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Answer> {
-    let mut answers = Vec::new();
+/// The answers, and the quotations in those of sources that there are.
+fn answers(fields: &mut Fields, keys: &BTreeSet<String>) -> (Vec<Answer>, Vec<Quotation>) {
+    let (mut answers, mut quoted) = (Vec::new(), Vec::new());
     for entry in fields.named(|key| keys.contains(key)) {
         let Some(text) = fields.text_of(&entry) else { continue };
         if text.value.trim().is_empty() {
             let help = "write the answer in a few words, or delete the line";
             fields.report(text.span, format!("the answer of `{}` is empty", entry.key.value), help);
-        } else {
-            answers.push(Answer { source: entry.key, text });
+            continue;
         }
+        let answer = Answer { source: entry.key, text };
+        let found = strings::quoted(fields, &answer);
+        if keys.contains(&answer.source.value) {
+            quoted.extend(found);
+        }
+        answers.push(answer);
     }
-    answers
+    (answers, quoted)
 }
 
 fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
@@ -156,6 +166,8 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
         foreign: None,
         marked: false,
         citation: Citation { span: source.span, sources: vec![cited] },
+        enclosing: None,
+        line_start: None,
     })
 }
 
@@ -194,18 +206,4 @@ fn position(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Op
     };
     fields.report(line.key.span, format!("`{key}` says nothing without `{other}`"), format!("write both, or delete `{key}`"));
     None
-}
-
-/// The words of a TOML text with their places: byte for byte where the file holds them so, else as a whole.
-fn literal(fields: &Fields, exact: &Spanned<String>) -> Mapped {
-    let raw = fields.file_text().slice(exact.span);
-    let marks = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|marks| raw.starts_with(marks)).map_or(0, str::len);
-    let inner = Span::new(exact.span.start + marks, (exact.span.end - marks).max(exact.span.start + marks));
-    let text = fields.file_text().slice(inner);
-    let mut mapped = Mapped::default();
-    match text.strip_suffix(exact.value.as_str()) {
-        Some("" | "\n" | "\r\n") => mapped.push_verbatim(&exact.value, inner.end - exact.value.len()),
-        _ => mapped.push(&exact.value, inner),
-    }
-    mapped
 }

@@ -244,6 +244,16 @@ impl<'h> Fields<'h> {
         self.found.push(diagnostic.help(help));
     }
 
+    /// Reports something with a code of its own.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// The table as it is written.
+    pub(super) fn values(&self) -> &'h DeTable<'h> {
+        self.table
+    }
+
     /// The place of the table's header line; the file's first byte above every table.
     pub(super) fn table_span(&self) -> Span {
         self.name.as_ref().map_or(Span::default(), |name| name.span)

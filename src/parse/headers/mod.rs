@@ -9,10 +9,13 @@ mod fields;
 mod front_matter;
 mod iso_date;
 mod leftover;
+mod literal;
 mod look;
 mod page;
 mod settings;
 mod sidecar;
+mod source_head;
+mod strings;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -24,10 +27,12 @@ pub(super) use page::page_head;
 pub use settings::normalise_base_url;
 pub(super) use settings::settings;
 pub(super) use sidecar::sidecar;
+pub(super) use source_head::below_head;
 
 use toml::de::DeTable;
 
 use crate::diagnostics::{Code, Diagnostics};
+use crate::text::controls::without_lone_returns;
 use crate::text::{FileId, Span, Text};
 
 use fields::Fields;
@@ -64,6 +69,7 @@ fn read<T: Default>(
     read: impl FnOnce(&mut Fields) -> T,
 ) -> T {
     let content = header.text.slice(header.span);
+    let content = &*without_lone_returns(content);
     let (table, errors) = DeTable::parse_recoverable(content);
     let broken = syntax::report(header, &errors, diagnostics);
     if broken.structure && !salvage {

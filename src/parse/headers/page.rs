@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostics};
 use crate::parse::{Allow, Head, PageHead};
 
-use super::{Fields, Header, Vocabulary};
+use super::{Fields, Header, Vocabulary, strings};
 
 const VOCABULARY: Vocabulary = Vocabulary {
     top: &["title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra"],
@@ -34,6 +34,7 @@ pub(super) fn head(fields: &mut Fields) -> Head {
         draft: fields.flag("draft"),
         allow: allow(fields),
         extra: fields.free("extra").into_iter().collect(),
+        unchecked: strings::unchecked(fields),
     }
 }
 

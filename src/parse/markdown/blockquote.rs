@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::ending::{Ending, Setting, ending};
+use super::ending::{Ending, Setting, ending, is_dash};
 use super::events::Spanned;
 use super::flow::{Blockquote, Flattened, FlowKind};
 use super::inline::{self, Read, Words};
@@ -27,6 +27,17 @@ pub(super) struct BlockQuotation {
     pub citations: Vec<usize>,
     /// The flows that hold nothing but these words and what cites them; none for a pair within a sentence of the author's.
     pub flows: Vec<usize>,
+    /// For a pair that ends a blockquote with other words in it, these and all words together.
+    pub ends: Option<Ends>,
+}
+
+/// What a blockquote holds that a cited pair ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Ends {
+    /// The words outside the pair.
+    pub outside: Vec<Part>,
+    /// All words, if nothing else in the blockquote is cited or is no text: the blockquote, as an index, and its words.
+    pub whole: Option<(usize, Vec<Part>)>,
 }
 
 /// What the blockquotes of a document quote.
@@ -67,21 +78,21 @@ struct State {
     pending: Vec<Part>,
     /// The last quotation, as an index.
     last: Option<usize>,
-    /// Whether words were passed over.
-    left_over: bool,
 }
 
 impl Reader<'_> {
     fn blockquote(&mut self, index: usize) {
         let blockquote = &self.flows.blockquotes[index];
         let mut state = State::default();
+        let first = self.found.quotations.len();
         for flow in &blockquote.flows {
             self.paragraph(&mut state, *flow);
         }
         self.following(&mut state, blockquote);
+        self.offer_whole(first, index, &state);
         // A citation before all words quotes nothing, which is reported; once is enough.
         let empty = state.last.is_some_and(|last| self.found.quotations[last].parts.is_empty());
-        if (state.left_over || !state.pending.is_empty()) && !empty {
+        if !state.pending.is_empty() && !empty {
             self.found.unattributed.push(index);
         }
     }
@@ -97,12 +108,11 @@ impl Reader<'_> {
             return self.wait(state, flow, whole);
         };
         self.found.handled[flow] = Some(end.cited.start);
-        let citations = self.citations(flow, &end);
         if !end.dash
             && let Words::Pair { opener, closer } = self.reads[flow].cited[end.cited.start].words
             && (!state.pending.is_empty() || self.has_words(flow, 0..self.reads[flow].marks[opener].at))
         {
-            return self.pair(state, flow, opener..closer, citations);
+            return self.pair(state, flow, opener..closer, &end);
         }
         self.wait(state, flow, 0..end.words);
         if state.pending.is_empty() && state.last.is_none() {
@@ -111,18 +121,42 @@ impl Reader<'_> {
             let dashes = self.flows.flows[flow].text.as_str()[..at].find(char::is_alphanumeric).unwrap_or(at);
             self.wait(state, flow, dashes..at);
         }
+        let citations = self.citations(flow, &end);
         self.quote(state, flow, citations);
     }
 
-    /// Words before a cited pair that ends a blockquote are the author's; words in earlier paragraphs had better be looked at.
-    fn pair(&mut self, state: &mut State, flow: usize, marks: Range<usize>, citations: Vec<usize>) {
-        let introduces = |part: &Part| self.flows.flows[part.flow].text.as_str()[part.range.clone()].ends_with([':', ',']);
-        state.left_over |= !state.pending.last().is_none_or(introduces);
-        state.pending.clear();
-        let range = inline::between(&self.flows.flows[flow], &self.reads[flow].marks, marks.start, marks.end);
+    /// A cited pair that ends a blockquote with other words in it.
+    fn pair(&mut self, state: &mut State, flow: usize, marks: Range<usize>, end: &Ending) {
+        let read = &self.reads[flow];
+        let before = end.cited.start.checked_sub(1).map_or(0, |previous| read.cited[previous].at);
+        let opener = read.marks[marks.start].at;
+        let mut outside = std::mem::take(&mut state.pending);
+        let mut whole = outside.clone();
+        self.push_part(&mut whole, flow, 0..end.words);
+        self.push_part(&mut outside, flow, before.min(opener)..opener);
+        let has_word =
+            |part: &Part| self.flows.flows[part.flow].text.as_str()[part.range.clone()].contains(char::is_alphanumeric);
+        outside.retain(has_word);
+        let ends = (!outside.is_empty()).then_some(Ends { outside, whole: Some((0, whole)) });
+        let range = inline::between(&self.flows.flows[flow], &read.marks, marks.start, marks.end);
+        let citations = self.citations(flow, end);
         state.last = Some(self.found.quotations.len());
         let parts = vec![Part { flow, range }];
-        self.found.quotations.push(BlockQuotation { parts, marked: true, citations, flows: Vec::new() });
+        self.found.quotations.push(BlockQuotation { parts, marked: true, citations, flows: Vec::new(), ends });
+    }
+
+    /// Keeps all words of a blockquote together as a quotation only where they are all that it holds: one that holds another, or
+    /// code, or several quotations, is not quoted as a whole.
+    fn offer_whole(&mut self, first: usize, blockquote: usize, state: &State) {
+        let events = self.flows.blockquotes[blockquote].events.clone();
+        let inside = &self.events[events.start + 1..events.end.max(events.start + 1)];
+        let nests = inside.iter().any(|(event, _)| matches!(event, Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_))));
+        let single = self.found.quotations.len() == first + 1 && state.pending.is_empty();
+        for quotation in &mut self.found.quotations[first..] {
+            let Some(ends) = &mut quotation.ends else { continue };
+            let cited_once = quotation.parts.iter().all(|part| self.found.handled[part.flow] == Some(0));
+            ends.whole = ends.whole.take().filter(|_| single && !nests && cited_once).map(|(_, parts)| (blockquote, parts));
+        }
     }
 
     /// Makes a quotation of the words that wait; without any the citations belong to the quotation before them.
@@ -139,7 +173,7 @@ impl Reader<'_> {
         flows.dedup();
         let (parts, marked) = self.without_marks(parts);
         state.last = Some(self.found.quotations.len());
-        self.found.quotations.push(BlockQuotation { parts, marked, citations, flows });
+        self.found.quotations.push(BlockQuotation { parts, marked, citations, flows, ends: None });
     }
 
     /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one item, of its own.
@@ -193,14 +227,18 @@ impl Reader<'_> {
             && matches!(event(flow.events.end + 1), Some(Event::End(TagEnd::List(_))))
     }
 
+    /// A citation inside HTML cites no words.
     fn ending(&self, flow: usize, setting: Setting) -> Option<Ending> {
+        if self.flows.flows[flow].kind == FlowKind::Html {
+            return None;
+        }
         ending(&self.flows.flows[flow], &self.reads[flow].cited, setting)
     }
 
     /// Whether the words that wait start with a dash, as speech does in many languages: then another dash may be speech too.
     fn is_dialogue(&self, state: &State) -> bool {
         let words = |part: &Part| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
-        state.pending.first().is_some_and(|part| words(part).starts_with(['-', '–', '—', '―']))
+        state.pending.first().is_some_and(|part| words(part).starts_with(is_dash))
     }
 
     fn citations(&self, flow: usize, end: &Ending) -> Vec<usize> {
@@ -208,13 +246,17 @@ impl Reader<'_> {
     }
 
     fn has_words(&self, flow: usize, range: Range<usize>) -> bool {
-        !self.flows.flows[flow].text.as_str()[range].trim().is_empty()
+        !self.flows.flows[flow].text.as_str()[range].chars().all(inline::is_blank)
     }
 
     fn wait(&self, state: &mut State, flow: usize, range: Range<usize>) {
+        self.push_part(&mut state.pending, flow, range);
+    }
+
+    fn push_part(&self, parts: &mut Vec<Part>, flow: usize, range: Range<usize>) {
         let range = inline::trimmed(&self.flows.flows[flow], range);
         if !range.is_empty() {
-            state.pending.push(Part { flow, range });
+            parts.push(Part { flow, range });
         }
     }
 
@@ -222,7 +264,7 @@ impl Reader<'_> {
     fn without_marks(&self, mut parts: Vec<Part>) -> (Vec<Part>, bool) {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return (parts, false) };
         let text = &self.flows.flows[last.flow].text.as_str()[last.range.clone()];
-        let end = last.range.start + text.strip_suffix([',', '.']).unwrap_or(text).trim_end().len();
+        let end = last.range.start + inline::without_stop(text).len();
         let (marks, last_marks) = (&self.reads[first.flow].marks, &self.reads[last.flow].marks);
         let opener = marks.binary_search_by_key(&first.range.start, |mark| mark.at).ok();
         let closer = inline::closing_mark(last_marks, end);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::inline::{Cited, Words};
+use super::inline::{Cited, Words, is_blank};
 
 /// The end of a flow that a citation ends.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -45,11 +45,10 @@ pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<E
         return None;
     }
     let mut first = cited.len() - 1;
-    while first > 0 && text[cited[first - 1].at..cited[first].at].chars().all(|char| char.is_whitespace() || ",;".contains(char))
-    {
+    while first > 0 && text[cited[first - 1].at..cited[first].at].chars().all(|char| is_blank(char) || ",;".contains(char)) {
         first -= 1;
     }
-    let head = without_bracket(text[..cited[first].at].trim_end());
+    let head = without_bracket(text[..cited[first].at].trim_end_matches(is_blank));
     let is_quoted = matches!(cited[first].words, Words::Pair { .. });
     let (words, dash) = without_attribution(head, Setting { apart: setting.apart && !is_quoted, ..setting });
     Some(Ending { cited: first..cited.len(), words, dash })
@@ -57,7 +56,8 @@ pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<E
 
 /// Whether what follows the last citation says nothing that is quoted.
 fn is_tail(text: &str) -> bool {
-    let no_words = |text: &str| !text.contains(char::is_alphanumeric);
+    // A filler is a letter by its category, and shows nothing.
+    let no_words = |text: &str| !text.contains(|char: char| char.is_alphanumeric() && !is_blank(char));
     let remark = || {
         let (before, rest) = text.split_once(['(', '['])?;
         let (remark, after) = rest.split_once([')', ']'])?;
@@ -68,7 +68,7 @@ fn is_tail(text: &str) -> bool {
 
 /// Without the bracket that opens round a citation.
 fn without_bracket(head: &str) -> &str {
-    head.strip_suffix(['(', '[']).map_or(head, str::trim_end)
+    head.strip_suffix(['(', '[', '（', '［']).map_or(head, |before| before.trim_end_matches(is_blank))
 }
 
 /// Length of the words before a dash and a name, and whether there is a dash.
@@ -84,16 +84,16 @@ fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
     }
     let words = head.trim_end_matches(is_dash);
     if words.len() < head.len() {
-        return (without_bracket(words.trim_end()).len(), true);
+        return (without_bracket(words.trim_end_matches(is_blank)).len(), true);
     }
     (head.len(), false)
 }
 
 /// What stands after the dash that a line or paragraph starts with; a round bracket may stand before it.
 fn after_dash(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let line = line.strip_prefix('(').map_or(line, str::trim_start);
-    line.starts_with(is_dash).then(|| line.trim_start_matches(is_dash).trim())
+    let line = line.trim_start_matches(is_blank);
+    let line = line.strip_prefix(['(', '（']).map_or(line, |line| line.trim_start_matches(is_blank));
+    line.starts_with(is_dash).then(|| line.trim_start_matches(is_dash).trim_matches(is_blank))
 }
 
 /// Where the line starts that is a dash and a name, up to the end; the name may go on over line ends.
@@ -145,6 +145,7 @@ fn has_at_most(text: &str, words: usize) -> bool {
     text.split_whitespace().take(words + 1).count() <= words
 }
 
-fn is_dash(char: char) -> bool {
-    matches!(char, '-' | '–' | '—' | '―')
+/// Any dash that may stand before a citation.
+pub(super) fn is_dash(char: char) -> bool {
+    matches!(char, '-' | '‐'..='―' | '−' | '⸺' | '⸻' | '﹘' | '﹣' | '－')
 }

@@ -52,4 +52,6 @@ pub struct QuotedBlocks {
     pub begun: Vec<usize>,
     /// Quotations whose words, or whose citation, go on in these blocks.
     pub continued: Vec<usize>,
+    /// They are quotations only if their source has the whole of them; else a pair within them is, which stands in its place.
+    pub whole: bool,
 }

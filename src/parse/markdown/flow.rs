@@ -29,8 +29,43 @@ pub(super) struct Flow {
     pub edges: Vec<MarkupEdge>,
     /// Ranges in which nothing is a mark or a citation: code, pictures, addresses, HTML tags.
     pub opaque: Vec<Range<usize>>,
+    /// HTML tags in running text, in order.
+    pub tags: Vec<Range<usize>>,
     /// Citations and footnote references, in order.
     pub objects: Vec<Object>,
+}
+
+impl Flow {
+    /// Takes ranges out of the words, which are in order and without overlap; all that stands in one of them then stands, without
+    /// width, where it was.
+    pub(super) fn leave_out(&mut self, taken: &[Range<usize>]) {
+        if taken.is_empty() {
+            return;
+        }
+        let mut before = Vec::with_capacity(taken.len());
+        let mut words = Mapped::default();
+        let mut at = 0;
+        for range in taken {
+            words.push_part(&self.text, at..range.start);
+            before.push(words.as_str().len());
+            at = range.end;
+        }
+        words.push_part(&self.text, at..self.text.as_str().len());
+        let moved = |old: usize| match taken.partition_point(|range| range.start <= old) {
+            0 => old,
+            index => before[index - 1] + old.saturating_sub(taken[index - 1].end),
+        };
+        for range in self.opaque.iter_mut().chain(&mut self.tags) {
+            *range = moved(range.start)..moved(range.end);
+        }
+        for edge in &mut self.edges {
+            edge.at = moved(edge.at);
+        }
+        for object in &mut self.objects {
+            object.range = moved(object.range.start)..moved(object.range.end);
+        }
+        self.text = words;
+    }
 }
 
 /// Where markup begins or ends in the text of a flow.
@@ -254,6 +289,9 @@ impl Builder<'_> {
         }
         if matches!(event, Event::Code(_) | Event::InlineHtml(_)) {
             flow.opaque.push(start..flow.text.as_str().len());
+        }
+        if matches!(event, Event::InlineHtml(_)) {
+            flow.tags.push(start..flow.text.as_str().len());
         }
         if matches!(event, Event::Code(_)) {
             let markup = Markup::Foreign(ForeignMarkup::Code);

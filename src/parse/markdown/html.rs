@@ -1,5 +1,6 @@
 //! Tags in raw HTML that is shown as text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Ranges of HTML tags in a text: the quotation marks in them belong to attributes.
@@ -16,4 +17,46 @@ pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
         }
     }
     tags
+}
+
+/// What stands between a tag and the one that closes it, in order and without overlap. A tag that nothing closes holds nothing.
+pub(super) fn elements(text: &str, tags: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut elements = Vec::new();
+    for tag in tags {
+        let name = name(&text[tag.clone()]);
+        match name.strip_prefix('/') {
+            None => open.entry(name).or_default().push(tag.end),
+            Some(name) => elements.extend(open.get_mut(name).and_then(Vec::pop).map(|start| start..tag.start)),
+        }
+    }
+    elements.sort_by_key(|element| element.start);
+    elements.dedup_by(|next, last| {
+        let overlaps = next.start <= last.end;
+        last.end = if overlaps { last.end.max(next.end) } else { last.end };
+        overlaps
+    });
+    elements
+}
+
+/// The name of a tag, with the stroke of one that closes.
+pub(super) fn name(tag: &str) -> &str {
+    let tag = tag.trim_start_matches('<');
+    let end = tag.char_indices().find(|(at, char)| !char.is_ascii_alphanumeric() && (*at > 0 || *char != '/'));
+    &tag[..end.map_or(tag.len(), |(at, _)| at)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{elements, tags};
+
+    #[test]
+    fn elements_hold_what_their_tags_enclose() {
+        for (text, expected) in
+            [("a <i>b</i> c <b title=\"x\">d <i>e</i></b>", &["b", "d <i>e</i>"][..]), ("a<br>b</p> <cite>c", &[])]
+        {
+            let found: Vec<&str> = elements(text, &tags(text)).into_iter().map(|element| &text[element]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

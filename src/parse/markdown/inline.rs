@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use crate::text::fold::is_invisible;
+use crate::text::is_stop;
+
 use super::flow::{Flow, FlowKind, ObjectKind};
-use super::marks::{self, Mark, closes};
+use super::lookalikes;
+use super::marks::{self, Mark};
 
 /// What a flow says about its quotations.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,10 +43,12 @@ pub(super) enum Words {
     None,
     /// A pair: indices of its marks.
     Pair { opener: usize, closer: usize },
-    /// A closing mark that nothing opens.
-    Unopened,
+    /// A mark that closes nothing: its index.
+    Unopened(usize),
     /// An opening mark that nothing closes.
     Unclosed,
+    /// A sign that looks like a closing mark and is none.
+    Lookalike,
 }
 
 /// Every citation of a flow, in order, with what it follows.
@@ -50,23 +56,32 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
     let mut taken = vec![false; marks.len()];
     let unclosed = marks::unclosed(marks);
+    let mut opaque = flow.opaque.iter().peekable();
     for object in &flow.objects {
         let ObjectKind::Citation { index: citation, .. } = object.kind else { continue };
         let at = object.range.start;
         let previous = cited.last().map_or(0, |previous| previous.at);
         let gap = &flow.text.as_str()[previous..at];
-        let words = if !cited.is_empty() && gap.trim().is_empty() {
+        let words = if !cited.is_empty() && gap.chars().all(is_blank) {
             // Several citations in a row cite the same words.
             cited.last().map_or(Words::None, |previous| previous.words.clone())
         } else {
-            let end = Some(previous + before_citation(gap)).filter(|end| *end > previous);
-            let closer = end.and_then(|end| closing_mark(marks, end));
-            let words = closer.map_or(Words::None, |closer| pair(marks, closer, &taken));
+            let head = &gap[..before_citation(gap)];
+            let end = previous + head.len();
+            let closer = if head.is_empty() { None } else { closing_mark(marks, end) };
+            while opaque.next_if(|range| range.end < end).is_some() {}
+            let is_plain = opaque.peek().is_none_or(|range| range.start >= end);
+            let words = match closer.map(|closer| pair(marks, closer, &taken)) {
+                Some(Words::None) if lookalikes::opens(head, &[]) => Words::Lookalike,
+                Some(words) => words,
+                None if is_plain && lookalikes::closes_nothing(head) => Words::Lookalike,
+                None => Words::None,
+            };
             let single = closer.is_some_and(|closer| marks::is_single(marks[closer].char));
             let first = unclosed.partition_point(|mark| mark.at < previous);
-            // A single mark alone is too often an apostrophe.
+            // A single mark alone is too often an apostrophe, but the low one, which never is.
             let mut open = unclosed[first..].iter().take_while(|mark| mark.at < at);
-            let mut is_open = || open.any(|mark| single || !marks::is_single(mark.char));
+            let mut is_open = || open.any(|mark| single || mark.char == '‚' || !marks::is_single(mark.char));
             if words == Words::None && is_open() { Words::Unclosed } else { words }
         };
         if let Words::Pair { opener, .. } = words {
@@ -78,11 +93,21 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
 }
 
 /// Length of what stands before the white space and the comma or full stop that may part a closing mark from its citation.
+/// What shows nothing counts as nothing.
 fn before_citation(gap: &str) -> usize {
-    let trimmed = gap.trim_end();
-    let trimmed = trimmed.strip_suffix(['(', '[']).map_or(trimmed, str::trim_end);
-    let trimmed = trimmed.strip_suffix([',', '.']).unwrap_or(trimmed).trim_end();
-    trimmed.len()
+    let trimmed = gap.trim_end_matches(is_blank);
+    let trimmed = trimmed.strip_suffix(['(', '[', '（', '［']).map_or(trimmed, |before| before.trim_end_matches(is_blank));
+    without_stop(trimmed).len()
+}
+
+/// A text without the comma or full stop that may stand behind a closing mark.
+pub(super) fn without_stop(text: &str) -> &str {
+    text.strip_suffix(is_stop).unwrap_or(text).trim_end_matches(is_blank)
+}
+
+/// White space, or what shows nothing.
+pub(super) fn is_blank(char: char) -> bool {
+    char.is_whitespace() || is_invisible(char)
 }
 
 /// The mark that ends at `end`.
@@ -99,13 +124,8 @@ fn pair(marks: &[Mark], closer: usize, taken: &[bool]) -> Words {
     match opener.filter(|opener| mark.opener == Some(*opener) || !taken[*opener]) {
         Some(opener) => Words::Pair { opener, closer },
         None if mark.apostrophe => Words::None,
-        None if !can_close(mark.char) => Words::None,
-        None => Words::Unopened,
+        None => Words::Unopened(closer),
     }
-}
-
-fn can_close(char: char) -> bool {
-    ['“', '"', '„', '”', '«', '»', '‹', '›', '「', '『', '‘', '\'', '‚'].iter().any(|opener| closes(*opener, char))
 }
 
 /// The words between two marks, without white space at either end.
@@ -113,9 +133,9 @@ pub(super) fn between(flow: &Flow, marks: &[Mark], opener: usize, closer: usize)
     trimmed(flow, marks[opener].range().end..marks[closer].at)
 }
 
-/// A range of a flow's text without white space at either end.
+/// A range of a flow's text without white space, and what shows nothing, at either end.
 pub(super) fn trimmed(flow: &Flow, range: Range<usize>) -> Range<usize> {
     let text = &flow.text.as_str()[range.clone()];
-    let start = range.start + (text.len() - text.trim_start().len());
-    start..(start + text.trim().len())
+    let start = range.start + (text.len() - text.trim_start_matches(is_blank).len());
+    start..(start + text.trim_matches(is_blank).len())
 }

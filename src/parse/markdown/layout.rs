@@ -57,7 +57,9 @@ pub(super) fn layout(events: &[Spanned], flows: &Flattened, blocks: &[BlockQuota
         grouped[flow] = true;
     }
     let beside = ranges.iter().flat_map(|range| builder.beside(range)).collect();
-    let blocks = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
+    let mut blocks: Vec<_> = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
+    blocks.extend(builder.wholes());
+    blocks.sort_by_key(|(range, _)| range.start);
     Layout { blocks, placed: placed(flows, made, &grouped), beside }
 }
 
@@ -196,8 +198,22 @@ impl Builder<'_> {
     }
 }
 
+impl Builder<'_> {
+    /// Blockquotes that a cited pair ends, which may turn out to be quotations as a whole. Their pairs stand in place as well.
+    fn wholes(&self) -> Vec<(Range<usize>, QuotedBlocks)> {
+        let mut wholes = Vec::new();
+        for (number, block) in self.blocks.iter().enumerate() {
+            let Some(whole) = block.ends.as_ref().and_then(|ends| ends.whole.as_ref()) else { continue };
+            let range = self.flows.blockquotes[whole.0].events.clone();
+            let quoted = QuotedBlocks { begun: self.numbers[number].clone(), whole: true, ..QuotedBlocks::default() };
+            wholes.push((range, quoted));
+        }
+        wholes
+    }
+}
+
 /// The footnote references of a flow that stand outside its quoted words.
-fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize> {
+pub(super) fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize> {
     let mut beside = Vec::new();
     for object in &flow.objects {
         let ObjectKind::Footnote { index, .. } = object.kind else { continue };

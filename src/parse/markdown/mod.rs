@@ -7,34 +7,43 @@
 //!    `quotations` makes quotations of them.
 //! 5. `layout` says which blocks are nothing but quotations, and where the others stand; `whole` puts [`Event`]s of our own for
 //!    quotations, citations and footnote references among the parser's; `outline` lists the rest.
+//! 6. `doors`, `lookalikes` and `plain` tell what looks like a checked quotation and is none; `source` reads a text that is quoted.
 //!
 //! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
 
 mod blockquote;
 mod citation;
+mod doors;
 mod ending;
 mod event;
 mod events;
 mod flow;
+mod hebrew;
 mod html;
 mod inline;
 mod layout;
+mod lookalikes;
 mod marks;
 mod outline;
+pub(super) mod plain;
 mod quotations;
 mod quoted_words;
 mod scan;
+mod source;
+mod spans;
 mod unchecked;
 mod whole;
 
 use crate::diagnostics::Diagnostics;
-use crate::text::controls::{for_markdown, without_controls};
+use crate::text::controls::for_markdown;
 use crate::text::{FileId, Span};
 
-use super::{Citation, Paragraph, Quotation};
+use super::{Citation, Quotation};
 
 pub use event::{Edge, Event, QuotedBlocks};
+use quotations::Flat;
 use scan::Scanner;
+pub use source::paragraphs;
 
 /// A Markdown text, read once. All spans are bytes of the file as stored.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -55,8 +64,10 @@ pub struct Document {
     pub definitions: Vec<FootnoteDefinition>,
     /// `[^id](…)`: what Markdown reads as a link, or would if the brackets held an address.
     pub footnote_links: Vec<Span>,
-    /// Pairs of quotation marks without a citation, outside cited quotations, code and links: opening to closing mark.
+    /// Pairs of quotation marks without a citation, outside cited quotations, code and pictures: opening to closing mark.
     pub unchecked: Vec<Span>,
+    /// Pairs of quotation marks in alternative texts and titles of pictures, in which nothing can be cited.
+    pub in_pictures: Vec<Span>,
     /// Blockquotes without a citation.
     pub unattributed: Vec<Span>,
     /// Headings with level (1-6) and words.
@@ -119,7 +130,9 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let mut scanner = Scanner { file, content, citations: Vec::new(), footnotes: 0, diagnostics };
     flows.flows.iter_mut().for_each(|flow| scanner.scan(flow));
     let citations = scanner.citations;
-    let found = quotations::quotations(file, &events, &flows, &citations, diagnostics);
+    let flat = Flat { file, content, events: &events, flows: &flows };
+    let found = quotations::quotations(&flat, &citations, diagnostics);
+    let in_pictures = plain::of_pictures(file, content, &events, &flows, diagnostics);
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
@@ -135,24 +148,11 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
         footnotes,
         footnote_links,
         unchecked: found.unchecked,
+        in_pictures,
         unattributed: found.unattributed,
         headings,
         links,
     }
-}
-
-/// The paragraphs of a Markdown source as rendered text, each with its way back to the file. List items, headings and table
-/// cells are paragraphs too, and so is each code block; citations and footnote markers are words like any others.
-pub fn paragraphs(content: &str, body: Span) -> Vec<Paragraph> {
-    let content = for_markdown(content);
-    let events = events::events(&content, body);
-    let flows = flow::flows(&content, &events).flows.into_iter();
-    let paragraph = |flow: flow::Flow| {
-        let text = without_controls(flow.text.part(inline::trimmed(&flow, 0..flow.text.as_str().len())));
-        let styles = outline::styles(&flow, &text);
-        Paragraph { span: text.span(), text, styles }
-    };
-    flows.map(paragraph).filter(|paragraph| !paragraph.text.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! Flattened in; every cited quotation, and the pairs of marks that nobody cites, out.
 
+use pulldown_cmark::{Event, Tag};
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Citation, Form, Quotation};
+use crate::parse::{Citation, Enclosing, Form, LineStart, Quotation};
 use crate::text::{FileId, Span};
 
-use super::blockquote::{self, BlockQuotations, Part};
+use super::blockquote::{self, BlockQuotations, Ends, Part};
+use super::doors::Doors;
 use super::ending::{Setting, ending};
 use super::events::Spanned;
 use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
-use super::layout::{Layout, Made, layout};
-use super::marks::{closer, is_single};
+use super::layout::{Layout, Made, layout, markers_beside};
+use super::lookalikes;
+use super::marks::{closer, is_closer, is_single};
 use super::quoted_words::QuotedWords;
+use super::spans;
 use super::unchecked::unchecked;
 
 /// What is quoted in a document.
@@ -29,27 +34,34 @@ pub(super) struct Found {
     pub layout: Layout,
 }
 
+/// A file, with what it was flattened to.
+pub(super) struct Flat<'a> {
+    pub file: &'a FileId,
+    pub content: &'a str,
+    pub events: &'a [Spanned],
+    pub flows: &'a Flattened,
+}
+
 /// Every quotation of a document.
-pub(super) fn quotations(
-    file: &FileId,
-    events: &[Spanned],
-    flows: &Flattened,
-    citations: &[Citation],
-    diagnostics: &mut Diagnostics,
-) -> Found {
+pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut Diagnostics) -> Found {
+    let Flat { events, flows, .. } = *flat;
     let reads: Vec<Read> = flows.flows.iter().map(inline::read).collect();
     let blocks = blockquote::blockquotes(events, flows, &reads);
-    let mut builder = Builder { file, flows, citations, reads: &reads, quotations: Vec::new(), diagnostics };
+    let mut builder = Builder { flat, citations, reads: &reads, quotations: Vec::new(), doors: Vec::new(), diagnostics };
     builder.blocks(&blocks);
     for flow in 0..flows.flows.len() {
         builder.flow(flow, blocks.handled[flow]);
     }
-    let mut written = builder.quotations;
+    let (mut written, doors) = (builder.quotations, builder.doors);
     written.sort_by_key(|(quotation, _)| (quotation.span.start, quotation.citation.span.start));
     let (mut quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
     let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
-    let unattributed = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
+    let mut unattributed: Vec<Span> = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
+    // A citation in it that is an error says the same already.
+    unattributed.retain(|quote| {
+        !doors[doors.partition_point(|door| door.start < quote.start)..].first().is_some_and(|door| quote.contains(*door))
+    });
     let mut cited = vec![None; citations.len()];
     for (number, made) in made.iter().enumerate() {
         cited[made.citation] = Some(number);
@@ -58,53 +70,103 @@ pub(super) fn quotations(
     for (quotation, marker) in &layout.beside {
         quotations[*quotation].beside.push(*marker);
     }
-    Found { quotations, unchecked: unchecked(flows, &reads, &covered), unattributed, cited, layout }
+    let outside = quotations.iter().filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
+    let reported = spans::union(unattributed.iter().copied().chain(outside));
+    let mut unchecked = unchecked(flows, &reads, &covered);
+    unchecked.retain(|pair| !spans::any_contains(&reported, *pair));
+    Found { quotations, unchecked, unattributed, cited, layout }
 }
 
 struct Builder<'a> {
-    file: &'a FileId,
-    flows: &'a Flattened,
+    flat: &'a Flat<'a>,
     citations: &'a [Citation],
     reads: &'a [Read],
     quotations: Vec<(Quotation, Made)>,
+    /// Citations that cite nothing and look as if they did.
+    doors: Vec<Span>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Builder<'_> {
     fn blocks(&mut self, blocks: &BlockQuotations) {
         for (index, block) in blocks.quotations.iter().enumerate() {
-            for citation in &block.citations {
+            for (number, citation) in block.citations.iter().enumerate() {
                 let made = Made { parts: block.parts.clone(), block: Some(index), citation: *citation };
-                self.push(made, Form::Block, block.marked);
+                let mut quotation = self.quotation(&made.parts, Form::Block, block.marked, *citation);
+                quotation.enclosing =
+                    block.ends.as_ref().and_then(|ends| self.enclosing(ends, *citation, number == 0)).map(Box::new);
+                self.quotations.push((quotation, made));
             }
         }
+    }
+
+    fn enclosing(&self, ends: &Ends, citation: usize, is_first: bool) -> Option<Enclosing> {
+        let origin = |part: &Part| self.flat.flows.flows[part.flow].text.origin(part.range.clone());
+        let outside = ends.outside.iter().map(origin).reduce(Span::to)?;
+        let whole = ends.whole.as_ref().map(|(_, parts)| Quotation {
+            beside: if is_first { self.markers_beside(parts) } else { Vec::new() },
+            ..self.quotation(parts, Form::Block, false, citation)
+        });
+        Some(Enclosing { whole, outside })
+    }
+
+    /// The footnote references in the paragraphs of these words, outside them.
+    fn markers_beside(&self, parts: &[Part]) -> Vec<usize> {
+        let mut flows: Vec<usize> = parts.iter().map(|part| part.flow).collect();
+        flows.dedup();
+        let mut markers = Vec::new();
+        for flow in flows {
+            let words: Vec<_> = parts.iter().filter(|part| part.flow == flow).map(|part| &part.range).collect();
+            markers.extend(markers_beside(&self.flat.flows.flows[flow], &words));
+        }
+        markers
     }
 
     /// The quotations in running text; from citation `handled` on they belong to a blockquote.
     fn flow(&mut self, flow: usize, handled: Option<usize>) {
         let read = &self.reads[flow];
         let running = &read.cited[..handled.unwrap_or(read.cited.len())];
+        if running.is_empty() {
+            return;
+        }
         let dashed = if handled.is_none() { self.dashed(flow) } else { None };
+        let doors = Doors::new(self.flat.flows, flow, read);
         for (index, cited) in running.iter().enumerate() {
             let words = match &dashed {
                 Some((from, words)) if index >= *from => words,
                 _ => &cited.words,
             };
+            let span = self.citations[cited.citation].span;
+            if matches!(words, Words::None | Words::Pair { .. })
+                && let Some(door) = doors.of(index)
+            {
+                self.doors.push(span);
+                self.diagnostics.push(door.error(self.flat.file, span));
+            }
             match words {
                 Words::Pair { opener, closer } => {
-                    let range = inline::between(&self.flows.flows[flow], &read.marks, *opener, *closer);
+                    let range = inline::between(&self.flat.flows.flows[flow], &read.marks, *opener, *closer);
                     let made = Made { parts: vec![Part { flow, range }], block: None, citation: cited.citation };
-                    self.push(made, Form::Inline, true);
+                    self.quotations.push((self.quotation(&made.parts, Form::Inline, true, made.citation), made));
                 }
-                Words::Unopened => {
-                    let span = self.citations[cited.citation].span;
-                    let unequal = self.unequal(flow, cited.at, span);
-                    self.diagnostics.push(unequal.unwrap_or_else(|| unopened(self.file, span)));
+                Words::Unopened(mark) => {
+                    let error = self.unopened(flow, *mark, cited.at, span);
+                    self.diagnostics.push(error);
                 }
-                Words::Unclosed => self.diagnostics.push(unclosed(self.file, self.citations[cited.citation].span)),
+                Words::Unclosed => self.diagnostics.push(unclosed(self.flat.file, span)),
+                Words::Lookalike => self.diagnostics.push(lookalike(self.flat.file, span)),
                 Words::None => {}
             }
         }
+    }
+
+    /// A mark before a citation that closes nothing.
+    fn unopened(&self, flow: usize, mark: usize, citation: usize, span: Span) -> Diagnostic {
+        if let Some(error) = self.unequal(flow, citation, span) {
+            return error;
+        }
+        let mark = &self.reads[flow].marks[mark];
+        if mark.closed || !is_closer(mark.char) { opening(self.flat.file, span) } else { unopened(self.flat.file, span) }
     }
 
     /// What somebody types who cannot find the second of two curly marks.
@@ -113,26 +175,30 @@ impl Builder<'_> {
         let before = &marks[..marks.partition_point(|mark| mark.at < citation)];
         let (closed, before) = before.split_last()?;
         let opener = before.iter().rev().find(|mark| mark.opens && !mark.closed && !is_single(mark.char))?;
-        Some(unequal(self.file, span, opener.char, closed.char, closer(opener.char)?))
+        Some(unequal(self.flat.file, span, opener.char, closed.char, closer(opener.char)?))
     }
 
     /// A dash may part a pair from its citation where both end a paragraph, as they would end a blockquote.
     fn dashed(&self, flow: usize) -> Option<(usize, Words)> {
-        let (read, flow) = (&self.reads[flow], &self.flows.flows[flow]);
+        let (read, flow) = (&self.reads[flow], &self.flat.flows.flows[flow]);
         let end = ending(flow, &read.cited, Setting::default()).filter(|end| end.dash && flow.kind == FlowKind::Text)?;
-        let head = flow.text.as_str()[..end.words].trim_end();
-        let head = head.strip_suffix([',', '.']).unwrap_or(head).trim_end();
-        let closer = inline::closing_mark(&read.marks, head.len())?;
-        let opener = read.marks[closer].opener?;
-        Some((end.cited.start, Words::Pair { opener, closer }))
+        let head = inline::without_stop(flow.text.as_str()[..end.words].trim_end_matches(inline::is_blank));
+        let Some(closer) = inline::closing_mark(&read.marks, head.len()) else {
+            return lookalikes::closes_nothing(head).then_some((end.cited.start, Words::Lookalike));
+        };
+        let mark = &read.marks[closer];
+        match mark.opener {
+            Some(opener) => Some((end.cited.start, Words::Pair { opener, closer })),
+            None => (!mark.apostrophe).then_some((end.cited.start, Words::Unopened(closer))),
+        }
     }
 
-    fn push(&mut self, made: Made, form: Form, marked: bool) {
-        let citation = self.citations[made.citation].clone();
+    fn quotation(&self, parts: &[Part], form: Form, marked: bool, citation: usize) -> Quotation {
+        let citation = self.citations[citation].clone();
         let mut words = QuotedWords::default();
         let mut span: Option<Span> = None;
-        for part in &made.parts {
-            let flow = &self.flows.flows[part.flow];
+        for part in parts {
+            let flow = &self.flat.flows.flows[part.flow];
             let origin = flow.text.origin(part.range.clone());
             if let Some(before) = span {
                 words.text.push(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]), Span::new(before.end, origin.start));
@@ -142,11 +208,22 @@ impl Builder<'_> {
         }
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
-        let file = self.file.clone();
+        let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
+        let (file, enclosing) = (self.flat.file.clone(), None);
         let beside = Vec::new();
-        let quotation = Quotation { file, span, form, text, emphasis, links, objects, beside, foreign, marked, citation };
-        self.quotations.push((quotation, made));
+        Quotation { file, span, form, text, emphasis, links, objects, beside, foreign, marked, citation, enclosing, line_start }
     }
+}
+
+/// The sign of a list or heading at which a flow begins.
+fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
+    let first = flat.flows.flows[flow].events.start;
+    let opens = |(event, _): &&Spanned| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+    let (_, span) = flat.events[first.saturating_sub(1)..].iter().take(2).find(opens)?;
+    let written = &flat.content[span.range()];
+    let sign = written.split(char::is_whitespace).next().unwrap_or_default();
+    let is_sign = !sign.is_empty() && !sign.contains(char::is_alphabetic);
+    is_sign.then(|| LineStart { sign: sign.to_owned(), span: Span::new(span.start, span.start + sign.len()) })
 }
 
 /// Two marks that are no pair, the first of which another one would close.
@@ -164,5 +241,17 @@ fn unopened(file: &FileId, citation: Span) -> Diagnostic {
 fn unclosed(file: &FileId, citation: Span) -> Diagnostic {
     let message = "the opening quotation mark before this citation has no closing one before it";
     let help = "put the closing mark that belongs to it after the last quoted word; each paragraph needs its own pair";
+    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
+}
+
+fn opening(file: &FileId, citation: Span) -> Diagnostic {
+    let message = "the quotation mark before this citation opens a quotation, and none ends there";
+    let help = "put the citation behind the closing mark: “words” [@key]";
+    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
+}
+
+fn lookalike(file: &FileId, citation: Span) -> Diagnostic {
+    let message = "the sign before this citation looks like a quotation mark and is none that is known here, so that nobody checks the words";
+    let help = "put the words between quotation marks of your language, such as “…”, „…“, «…» or 「…」";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }

@@ -209,30 +209,5 @@ fn link(label: &str) -> Unreadable {
 /// Takes the objects out of the words.
 fn take_out(flow: &mut Flow) {
     let taken: Vec<Range<usize>> = flow.objects.iter().map(|object| object.range.clone()).collect();
-    if taken.is_empty() {
-        return;
-    }
-    let mut before = Vec::with_capacity(taken.len());
-    let mut words = Mapped::default();
-    let mut at = 0;
-    for range in &taken {
-        words.push_part(&flow.text, at..range.start);
-        before.push(words.as_str().len());
-        at = range.end;
-    }
-    words.push_part(&flow.text, at..flow.text.as_str().len());
-    let moved = |old: usize| match taken.partition_point(|range| range.start <= old) {
-        0 => old,
-        index => before[index - 1] + old.saturating_sub(taken[index - 1].end),
-    };
-    for range in &mut flow.opaque {
-        *range = moved(range.start)..moved(range.end);
-    }
-    for edge in &mut flow.edges {
-        edge.at = moved(edge.at);
-    }
-    for object in &mut flow.objects {
-        object.range = moved(object.range.start)..moved(object.range.start);
-    }
-    flow.text = words;
+    flow.leave_out(&taken);
 }

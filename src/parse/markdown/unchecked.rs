@@ -7,6 +7,7 @@ use crate::text::Span;
 use super::blockquote::Part;
 use super::flow::{Flattened, Flow, FlowKind};
 use super::inline::{self, Read};
+use super::marks::is_apostrophe;
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
 pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> Vec<Span> {
@@ -23,10 +24,11 @@ pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> 
     spans
 }
 
-fn outermost(flow: &Flow, read: &Read, cited: &[Part]) -> Vec<Range<usize>> {
+/// The outermost pairs of a flow outside cited words.
+pub(super) fn outermost(flow: &Flow, read: &Read, cited: &[Part]) -> Vec<Range<usize>> {
     let pairs = read.marks.iter().enumerate().filter_map(|(closer, mark)| {
-        // Straight single marks are too often feet, minutes or years.
-        mark.opener.filter(|_| mark.char != '\'').map(|opener| (opener, closer))
+        // What may be an apostrophe is too often one, or feet, minutes and years.
+        mark.opener.filter(|opener| !is_apostrophe(read.marks[*opener].char)).map(|opener| (opener, closer))
     });
     let mut pairs: Vec<(usize, usize)> = pairs.collect();
     pairs.sort_unstable();

@@ -1,6 +1,5 @@
 //! Quotations in a body: in running text, and blocks that are nothing else.
 
-use crate::compare::excerpt;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
@@ -84,7 +83,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         let is_end = |(event, _): &(Event, Span)| *event == Event::Blocks(blocks, Edge::End);
         let resolved = |quotation: &usize| {
             let rows = self.rows(*quotation);
-            !rows.is_empty() && rows.iter().all(|row| self.page.edition.resolution.quotation(row).passage().is_some())
+            !rows.is_empty() && rows.iter().all(|row| self.is_shown(row, quoted.whole))
         };
         let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
         if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {
@@ -106,6 +105,12 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
             }
         }
         index + length + 1
+    }
+
+    /// Whether a quotation has a passage to show; `whole`: of all the blockquote, and not of the pair that ends it alone.
+    fn is_shown(&self, row: &QuotationId, whole: bool) -> bool {
+        let resolved = self.page.edition.resolution.quotation(row);
+        resolved.passage().is_some() && !(whole && resolved.quotation.enclosing.is_some())
     }
 
     /// A passage on this page, with the markers that the author put among its words and beside them if it is the first that shows
@@ -140,10 +145,9 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         words.open("span", &[("popover", ""), ("id", &id), ("class", "left-out")]);
         words.push_text(&label);
         if source.published_text == SourceText::Full {
-            let shown = excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / ");
             words.push_markup(": ");
             words.open("q", &[("lang", &source.language), ("dir", direction(&source.language))]);
-            words.push_text(&shown);
+            words.push(&quote::apart(source, span).into_html());
             words.close("q");
         }
         words.close("span");

@@ -26,7 +26,12 @@ impl<'a> Writer<'_, 'a, '_> {
         let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
         let resolved = row.map(|row| edition.resolution.quotation(row));
         match resolved.and_then(|resolved| resolved.place()) {
-            Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
+            Some((source, passage)) => {
+                let mut all = remarks(&edition.strings, edition.source(source), passage);
+                let excuses = resolved.map_or(&[][..], |resolved| resolved.excuses()).iter();
+                all.extend(excuses.map(|excuse| format!("{} {}", edition.strings.get("excused"), excuse.reason)));
+                all
+            }
             None => Vec::new(),
         }
     }
@@ -77,8 +82,11 @@ impl<'a> Writer<'_, 'a, '_> {
         let page = address::of_source(&source.key);
         let mark = row.and_then(|row| edition.passages.get(row));
         let passage = row.and_then(|row| edition.resolution.quotation(row).passage());
-        let paragraph = passage.map(crate::resolve::Passage::paragraph).or(paragraph);
-        let href = match (mark, paragraph) {
+        let paragraphs: Vec<usize> = match passage {
+            Some(passage) => passage.parts.iter().map(|part| part.paragraph).collect(),
+            None => paragraph.into_iter().collect(),
+        };
+        let href = match (mark, paragraphs.first()) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),
             (None, Some(paragraph)) => address::link_to(self.page.at, &page, &format!("p{paragraph}")),
             (None, None) => address::link(self.page.at, &page),
@@ -98,9 +106,9 @@ impl<'a> Writer<'_, 'a, '_> {
             markup.push_text(label);
             markup.close("bdi");
         }
-        if let Some(paragraph) = paragraph {
+        if !paragraphs.is_empty() {
             markup.push_text(", ");
-            markup.push_text(&edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]));
+            markup.push_text(&view::locus(edition, paragraphs.iter().copied()));
         }
         markup.close(tag);
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::{DecidingWords, excerpt};
+use crate::compare::DecidingWords;
 use crate::parse::{Annotation, Form, Source, SourceId, SourceText, Writing, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
@@ -99,7 +99,7 @@ pub(crate) struct Omitted {
     /// “12 words left out”.
     pub label: String,
     /// The words; nothing if the source may not be republished.
-    pub words: Option<String>,
+    pub words: Option<Markup>,
 }
 
 /// What a bracket stands for.
@@ -110,7 +110,7 @@ pub(crate) struct Bracket {
     /// “[the president] stands in place of”, or that the editor added it.
     pub label: String,
     /// The words that stand there; nothing if none do, or the source may not be republished.
-    pub words: Option<String>,
+    pub words: Option<Markup>,
 }
 
 /// Who translated a passage.
@@ -189,7 +189,8 @@ fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> O
     }
 }
 
-/// The quotations that the card shows. A quotation in running text is read there, so it is repeated only where its source has no other.
+/// The quotations that the card shows. One in running text or in an answer is read there, so it is repeated only where its source has
+/// no other.
 fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
     let mut sources: Vec<(&SourceId, Vec<&QuotationId>)> = Vec::new();
     for quotation in &edition.resolution.annotations[annotation].quotations {
@@ -201,7 +202,8 @@ fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a Sourc
         }
     }
     for (_, quotations) in &mut sources {
-        let inline = |quotation: &&QuotationId| edition.resolution.quotation(quotation).quotation.form == Form::Inline;
+        let form = |quotation: &QuotationId| &edition.resolution.quotation(quotation).quotation.form;
+        let inline = |quotation: &&QuotationId| matches!(form(quotation), Form::Inline | Form::Answer);
         if !quotations.iter().all(inline) {
             quotations.retain(|quotation| !inline(quotation));
         }
@@ -253,9 +255,8 @@ pub(crate) fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> +
 }
 
 /// The source's words at a span; nothing if it may not be republished.
-fn shown(source: &Source, span: Span) -> Option<String> {
-    let full = source.published_text == SourceText::Full;
-    full.then(|| excerpt(source, span).iter().map(|excerpt| excerpt.text).collect::<Vec<_>>().join(" / "))
+fn shown(source: &Source, span: Span) -> Option<Markup> {
+    (source.published_text == SourceText::Full).then(|| quote::apart(source, span))
 }
 
 fn omitted(edition: &Edition, source: &Source, piece: &Piece) -> Option<Omitted> {

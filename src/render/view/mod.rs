@@ -13,7 +13,7 @@ mod page;
 mod parallel;
 mod source;
 
-pub(crate) use card::{Card, Passage, card, passage, relation};
+pub(crate) use card::{Card, Passage, card, locus, passage, relation};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{ComparisonList, ListGroup, comparison_lists, source_list};
 pub(crate) use list_places::ListPlaces;

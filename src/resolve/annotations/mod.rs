@@ -1,5 +1,6 @@
 //! How an annotation's relation, answers and silences stand to its passages.
 
+mod answer;
 mod probe;
 mod relation;
 mod silence;
@@ -84,12 +85,13 @@ pub(super) fn annotations(
     let (heads, sources) = (heads(project), memory.sources(project));
     let texts = silence::Texts(indices);
     let mut check = |writing: &Arc<Writing>, annotation: &Annotation| {
+        let reads_sources = !annotation.head.silent.is_empty() || !annotation.head.quoted.is_empty();
         let input = CheckInput {
             writing: Same(writing.clone()),
             quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
             relations: project.config.relations.clone(),
             heads: heads.clone(),
-            searched: (!annotation.head.silent.is_empty()).then(|| sources.clone()),
+            searched: reads_sources.then(|| sources.clone()),
         };
         let (checked, found) = memory.checks.get(writing.id.clone(), input, |input| {
             let subject = Subject { project, voices: &voices, writing, annotation: &annotation.head };
@@ -151,7 +153,7 @@ impl Subject<'_> {
         quoted.dedup();
         let all_known = own.iter().all(|resolved| resolved.source.is_some());
         let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
-        let facts = Facts { quoted: &quoted, silences: &silences, all_known };
+        let facts = Facts { quoted: &quoted, silences: &silences, all_known, quotations: &own };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
         let examined = |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);

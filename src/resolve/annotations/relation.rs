@@ -2,7 +2,9 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Answer, RelationKind, SourceId, Spanned, list_names, nearest_name};
+use crate::resolve::Resolved;
 
+use super::answer;
 use super::silence::Silences;
 use super::{Relation, Subject};
 
@@ -14,6 +16,8 @@ pub(super) struct Facts<'a> {
     pub(super) silences: &'a Silences,
     /// Whether every quotation's source is known; that one is not has been reported.
     pub(super) all_known: bool,
+    /// Its quotations, in order.
+    pub(super) quotations: &'a [&'a Resolved],
 }
 
 /// The relation of an annotation, if it names one; what it needs and does not have is reported at the name.
@@ -116,7 +120,8 @@ pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagno
         }
     }
     answers.sort_by_key(|(source, _)| *source);
-    answers.into_iter().map(|(source, answer)| (source.clone(), answer.text.value.clone())).collect()
+    let printed = |answer: &Answer| answer::printed(answer, facts.quotations, subject.project);
+    answers.into_iter().map(|(source, answer)| (source.clone(), printed(answer))).collect()
 }
 
 /// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a translation's.

@@ -52,6 +52,8 @@ pub(super) enum Lookup {
     LongBracket(Bracket),
     /// More elisions and brackets than a quotation may hold.
     TooLarge(usize),
+    /// Its marks fit the source in too many ways.
+    TooManyWays,
     /// There, but this bracket stands for too many words.
     ReplacesMany(Match),
     /// There, but not at word boundaries.
@@ -94,7 +96,7 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
         is_free: &is_free,
     };
     for manner in [strict, Manner { case: false, ..strict }] {
-        let found = places(&tokens, &desk.index, manner);
+        let Ok(found) = places(&tokens, &desk.index, manner) else { return Lookup::TooManyWays };
         if !found.is_empty() {
             return settle(quotation, cited, desk, &tokens, found, manner.case);
         }
@@ -131,10 +133,11 @@ fn settle(
         Form::Table { prefix, suffix, position } => {
             (locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index), *position)
         }
-        Form::Inline | Form::Block => (locate::locate(found, cited.locator, &desk.index), None),
+        Form::Inline | Form::Block | Form::Answer => (locate::locate(found, cited.locator, &desk.index), None),
     };
     let place = match located {
         Located::One(place) => place,
+        Located::Several(places) if quotation.form == Form::Answer && !places.is_empty() => places[0].clone(),
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
@@ -162,7 +165,8 @@ fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place:
 
 /// Looks less strictly, one rule at a time, to say which rule the quotation breaks.
 fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: Manner) -> Lookup {
-    let first = |manner| best(places(tokens, &desk.index, manner)).into_iter().next();
+    // What is too much to look for less strictly only says less of what is wrong.
+    let first = |manner| best(places(tokens, &desk.index, manner).unwrap_or_default()).into_iter().next();
     if let Some(place) = first(Manner { whole_words: false, ..manner }) {
         return Lookup::CutWord(place);
     }

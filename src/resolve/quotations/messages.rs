@@ -131,6 +131,12 @@ impl Subject<'_> {
         self.error(Code::TooLarge, message).help("make several quotations of it")
     }
 
+    /// More ways to read it than can be looked through.
+    pub(super) fn too_many_ways(&self) -> Diagnostic {
+        let message = format!("the brackets and elisions of this quotation fit {} in too many ways to be checked", self.name());
+        self.error(Code::TooLarge, message).help("make several quotations of it, each with fewer brackets and elisions")
+    }
+
     /// A bracket that stands for too much.
     pub(super) fn replaces_many(&self, found: &Match) -> Diagnostic {
         let message =

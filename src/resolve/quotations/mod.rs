@@ -8,7 +8,9 @@
 mod beginnings;
 mod difference;
 mod divided;
+mod enclosing;
 mod fit;
+mod line_start;
 mod locate;
 mod lookup;
 mod manner;
@@ -34,7 +36,8 @@ use crate::text::Span;
 use super::memory::{Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning};
+use super::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning, uncited};
+use line_start::with_line_start;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
 use pattern::Pattern;
@@ -87,7 +90,8 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> ResolvedWriting {
     let writing = &*input.writing;
     let mut done = ResolvedWriting::default();
-    for quotation in writing.quotations() {
+    for written in writing.quotations() {
+        let quotation = enclosing::chosen(written, desks);
         if let Some((markup, span)) = quotation.foreign {
             done.diagnostics.push(messages::foreign_markup(quotation, markup, span));
         }
@@ -98,6 +102,7 @@ fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> Re
         }
     }
     citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
+    uncited::uncited(writing, &done.quotations, indices, &mut done.diagnostics);
     citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
     done
 }
@@ -142,20 +147,21 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
             return Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect());
         }
         Lookup::Absent(nearest) => {
-            diagnostics.push(subject.absent(nearest.as_ref()));
+            diagnostics.push(with_line_start(subject.absent(nearest.as_ref()), subject));
             return Outcome::Absent { nearest: nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE) };
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
         Lookup::LongBracket(bracket) => subject.long_bracket(&bracket),
         Lookup::TooLarge(count) => subject.too_large(count),
+        Lookup::TooManyWays => subject.too_many_ways(),
         Lookup::ReplacesMany(place) => subject.replaces_many(&place),
         Lookup::CutWord(place) => subject.cut_word(&place),
         Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
         Lookup::Order(pattern) => subject.order(&pattern),
     };
     let code = wrong.code;
-    diagnostics.push(wrong);
+    diagnostics.push(with_line_start(wrong, subject));
     Outcome::Wrong(code)
 }
 

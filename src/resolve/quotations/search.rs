@@ -8,7 +8,7 @@ use crate::resolve::source_index::SourceIndex;
 use super::fit::{Cost, Path, Taken};
 use super::manner::Manner;
 use super::pattern::{Pattern, pattern};
-use super::table::{Found, found};
+use super::table::{Found, TooManySteps, found};
 use super::tokens::{Token, has_word};
 
 /// A place where a whole quotation stands; positions in the folded source.
@@ -61,16 +61,22 @@ fn taken(path: &Path) -> impl Iterator<Item = &Taken> {
 
 /// Every place of a quotation, by start. From each start the best match counts, and of these none within which another stands
 /// that costs no more; those with brackets that change what is said count only where all do.
-pub(super) fn places(tokens: &[Token], index: &SourceIndex, manner: Manner) -> Vec<Match> {
-    let found = speaking(tokens).into_iter().flat_map(|tokens| found(&tokens, index, manner).0);
-    let mut places = least_changed(innermost(found.collect()));
+///
+/// # Errors
+/// If looking for them takes more steps than there may be.
+pub(super) fn places(tokens: &[Token], index: &SourceIndex, manner: Manner) -> Result<Vec<Match>, TooManySteps> {
+    let mut all = Vec::new();
+    for tokens in speaking(tokens) {
+        all.extend(found(&tokens, index, manner)?.0);
+    }
+    let mut places = least_changed(innermost(all));
     let mut counted: BTreeMap<(usize, (usize, usize)), usize> = BTreeMap::new();
     for place in &mut places {
         let count = counted.entry((index.paragraph_at(place.start), place.liberty())).or_default();
         *count += 1;
         place.number = *count;
     }
-    places
+    Ok(places)
 }
 
 /// What to look for so that a word of the source is quoted: the tokens as they are where words stand outside brackets, else with

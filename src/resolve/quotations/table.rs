@@ -33,6 +33,14 @@ impl Column {
     }
 }
 
+/// States and steps that looking a quotation up may take. What takes more fits its source in so many ways that nobody can say how it
+/// is meant; it is refused by name, and nothing is said of its words.
+const MOST_STEPS: usize = 20_000_000;
+
+/// That looking a quotation up takes more than [`MOST_STEPS`].
+#[derive(Debug)]
+pub(super) struct TooManySteps;
+
 /// Where a whole quotation stands best from one start and one first token on.
 pub(super) struct Found {
     pub(super) start: usize,
@@ -55,18 +63,27 @@ pub(super) struct Table<'a> {
     found: Vec<Found>,
     /// States and steps in all: what looking costs, whatever the machine.
     steps: usize,
+    /// So many there may be.
+    most: usize,
 }
 
 /// Where a quotation of these tokens stands, at best, from each of its starts and first tokens on. And how many states and steps
 /// that took, for the test that holds it to grow no faster than its input.
-pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> (Vec<Found>, usize) {
+///
+/// # Errors
+/// If it takes more than [`MOST_STEPS`].
+pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> Result<(Vec<Found>, usize), TooManySteps> {
+    found_within(tokens, index, manner, MOST_STEPS)
+}
+
+fn found_within(tokens: &[Token], index: &SourceIndex, manner: Manner, most: usize) -> Result<(Vec<Found>, usize), TooManySteps> {
     let sought = Sought::new(tokens, index, manner);
     let stretches = stretches(&sought);
-    let mut table = Table::new(sought);
+    let mut table = Table { most, ..Table::new(sought) };
     for stretch in stretches.into_iter().rev() {
-        table.match_stretch(&stretch);
+        table.match_stretch(&stretch)?;
     }
-    (table.found, table.steps)
+    Ok((table.found, table.steps))
 }
 
 /// What is matched at once: paragraphs, or the whole text where they do not count.
@@ -110,18 +127,19 @@ impl<'a> Table<'a> {
             occurrences: vec![Vec::new(); count],
             found: Vec::new(),
             steps: 0,
+            most: MOST_STEPS,
         }
     }
 
-    fn match_stretch(&mut self, stretch: &Range<usize>) {
+    fn match_stretch(&mut self, stretch: &Range<usize>) -> Result<(), TooManySteps> {
         for (number, needle) in self.sought.needles.iter().enumerate() {
             self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone(), self.sought.index.divisions());
             let lacks = self.occurrences[number].is_empty() && self.sought.tokens[number].must_stand();
             if lacks && self.sought.stands_together() {
-                return;
+                return Ok(());
             }
         }
-        self.reach(stretch);
+        self.reach(stretch)?;
         for number in (0..self.columns.len()).rev() {
             self.fit_column(number, stretch);
             // Only the column right behind is ever asked, so that not all of them are in memory with their fits.
@@ -136,10 +154,11 @@ impl<'a> Table<'a> {
         for beginnings in &mut self.beginnings {
             beginnings.turn(stretch.start);
         }
+        Ok(())
     }
 
     /// Every state that can be reached, column by column.
-    fn reach(&mut self, stretch: &Range<usize>) {
+    fn reach(&mut self, stretch: &Range<usize>) -> Result<(), TooManySteps> {
         for column in &mut self.columns {
             column.states.clear();
         }
@@ -159,7 +178,11 @@ impl<'a> Table<'a> {
                 }
             }
             self.columns[number].states = states;
+            if self.steps > self.most {
+                return Err(TooManySteps);
+            }
         }
+        Ok(())
     }
 
     /// The best way on from each state of a column, once the columns behind it are known.
@@ -284,18 +307,19 @@ mod tests {
     use super::super::tokens::tokens;
     use super::*;
 
+    const MANNER: Manner = Manner {
+        case: true,
+        whole_words: true,
+        paragraphs: true,
+        gaps: Gaps::AsWritten,
+        replaced_words: 4,
+        is_free: &|_, _| true,
+    };
+
     /// States and steps that it takes to look a quotation up.
     fn cost(text: &str, words: &str) -> usize {
         let source = source("a", text, "en");
-        let manner = Manner {
-            case: true,
-            whole_words: true,
-            paragraphs: true,
-            gaps: Gaps::AsWritten,
-            replaced_words: 4,
-            is_free: &|_, _| true,
-        };
-        found(&tokens(&quotation(words)), &SourceIndex::new(&source), manner).1
+        found(&tokens(&quotation(words)), &SourceIndex::new(&source), MANNER).unwrap().1
     }
 
     /// Fails where twice the input costs three times as much.
@@ -303,6 +327,16 @@ mod tests {
         let costs = [1, 2, 4].map(cost);
         let grows = costs.windows(2).all(|pair| pair[0] < pair[1] && pair[1] < 3 * pair[0]);
         assert!(grows, "{what}: {costs:?}");
+    }
+
+    #[test]
+    fn what_fits_in_too_many_ways_is_refused() {
+        let source = source("a", &("and he ".repeat(600) + "ran home"), "en");
+        let tokens = tokens(&quotation(&"and [Ann] he [Ben] ".repeat(20)));
+        let index = SourceIndex::new(&source);
+        let (_, steps) = found(&tokens, &index, MANNER).unwrap();
+        assert!(found_within(&tokens, &index, MANNER, steps).is_ok());
+        assert!(found_within(&tokens, &index, MANNER, steps - 1).is_err());
     }
 
     #[test]

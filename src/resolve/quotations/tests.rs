@@ -60,6 +60,8 @@ fn cited_quotation(words: &str, cited: CitedSource) -> Quotation {
         foreign: None,
         marked: true,
         citation,
+        enclosing: None,
+        line_start: None,
     }
 }
 

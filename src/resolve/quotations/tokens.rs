@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::parse::Quotation;
 use crate::text::words::words;
-use crate::text::{Folded, Mapped, Span, fold};
+use crate::text::{Folded, Mapped, Span, fold, is_stop};
 
 /// A run of words or one mark, in the order in which they are written.
 #[derive(Debug, Clone)]
@@ -156,7 +156,7 @@ pub(super) fn tokens(quotation: &Quotation) -> Vec<Token> {
 
 /// Bytes of a text without the comma or full stop at its end, if it has one.
 fn without_stop(words: &str) -> Option<usize> {
-    let bare = words.strip_suffix([',', '.', '،', '、', '。']).filter(|_| !words.ends_with(".."))?;
+    let bare = words.strip_suffix(is_stop).filter(|_| !words.ends_with(".."))?;
     Some(bare.trim_end().len())
 }
 
