@@ -208,6 +208,10 @@ const VARIATIONS: &[(&str, &str, &str)] = &[
     ("decomposed diaeresis", "ï", "i\u{308}"),
     ("ligature", "ffl", "\u{fb04}"),
     ("ligature of two", "fi", "\u{fb01}"),
+    ("dash with spaces", "-", " — "),
+    ("full-width letter", "m", "\u{ff4d}"),
+    ("variation selector", "ow", "o\u{fe0f}w"),
+    ("acute accent for an apostrophe", "’", "´"),
 ];
 
 const SHOWPIECE: &str = "It’s the mayor’s “well-known” café, a naïve and fine waffle house of the long-overdue town.";
