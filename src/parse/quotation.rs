@@ -23,6 +23,9 @@ pub struct Quotation {
     pub objects: Vec<QuotedObject>,
     /// Footnote references of a blockquote beside its words, behind the citation or at a name: indices in the document's footnotes.
     pub beside: Vec<usize>,
+    /// Whether its words stand where they are written, among words or blocks of the author's; else it is a block of its own, or printed
+    /// with the words of a quotation round it.
+    pub in_place: bool,
     /// The first markup within the words that no quotation may hold, and where it stands.
     pub foreign: Option<(ForeignMarkup, Span)>,
     /// Whether quotation marks stand round it: then one comma or full stop before the closing one is forgiven.

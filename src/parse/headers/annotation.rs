@@ -163,6 +163,7 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
         links: Vec::new(),
         objects: Vec::new(),
         beside: Vec::new(),
+        in_place: false,
         foreign: None,
         marked: false,
         citation: Citation { span: source.span, sources: vec![cited] },

@@ -76,6 +76,7 @@ pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
         links: Vec::new(),
         objects: Vec::new(),
         beside: Vec::new(),
+        in_place: false,
         foreign: None,
         marked: true,
         citation: Citation { span: key, sources: vec![cited.clone()] },

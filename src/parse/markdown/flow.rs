@@ -36,6 +36,17 @@ pub(super) struct Flow {
 }
 
 impl Flow {
+    /// The objects at a place in the text and behind it.
+    pub(super) fn objects_from(&self, at: usize) -> &[Object] {
+        &self.objects[self.objects.partition_point(|object| object.range.start < at)..]
+    }
+
+    /// The first citation at a place in the text: it stands behind the words that end there, and is none of them.
+    pub(super) fn citation_at(&self, at: usize) -> Option<&Object> {
+        let mut here = self.objects_from(at).iter().take_while(|object| object.range.start == at);
+        here.find(|object| matches!(object.kind, ObjectKind::Citation { link: false, .. }))
+    }
+
     /// Takes ranges out of the words, which are in order and without overlap; all that stands in one of them then stands, without
     /// width, where it was.
     pub(super) fn leave_out(&mut self, taken: &[Range<usize>]) {

@@ -3,6 +3,7 @@
 //! Blocks that hold nothing but quotations are shown as passages, a blockquote of nothing else with its own tags. Every other
 //! quotation stands in place, within a sentence of the author's.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -35,23 +36,8 @@ pub(super) struct Layout {
 
 /// Lays out the quotations of a document; `made` are all of them in the order of the document's.
 pub(super) fn layout(events: &[Spanned], flows: &Flattened, blocks: &[BlockQuotation], made: &[Made]) -> Layout {
-    let mut holders = vec![None; flows.flows.len()];
-    for (index, block) in blocks.iter().enumerate() {
-        block.flows.iter().for_each(|flow| holders[*flow] = Some(index));
-    }
-    let mut numbers = vec![Vec::new(); blocks.len()];
-    for (number, made) in made.iter().enumerate() {
-        if let Some(block) = made.block {
-            numbers[block].push(number);
-        }
-    }
-    let builder = Builder { flows, blocks, holders, numbers, ends: ends(events), events };
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for index in 0..flows.blockquotes.len() {
-        ranges.extend(builder.ranges(index));
-    }
-    ranges.extend(builder.citations_apart(&ranges));
-    ranges.sort_by_key(|range| range.start);
+    let builder = Builder::new(events, flows, blocks, made);
+    let ranges = builder.all_ranges();
     let mut grouped = vec![false; flows.flows.len()];
     for flow in ranges.iter().flat_map(|range| builder.flows_in(range)) {
         grouped[flow] = true;
@@ -59,7 +45,7 @@ pub(super) fn layout(events: &[Spanned], flows: &Flattened, blocks: &[BlockQuota
     let beside = ranges.iter().flat_map(|range| builder.beside(range)).collect();
     let mut blocks: Vec<_> = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
     blocks.extend(builder.wholes());
-    blocks.sort_by_key(|(range, _)| range.start);
+    blocks.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
     Layout { blocks, placed: placed(flows, made, &grouped), beside }
 }
 
@@ -81,6 +67,14 @@ fn ends(events: &[Spanned]) -> Vec<usize> {
     ends
 }
 
+/// A block of a blockquote.
+struct Child {
+    events: Range<usize>,
+    blockquote: usize,
+    /// Whether it holds nothing but quotations of this blockquote, each of which stands in such blocks alone.
+    quoted: bool,
+}
+
 struct Builder<'a> {
     events: &'a [Spanned],
     flows: &'a Flattened,
@@ -90,38 +84,116 @@ struct Builder<'a> {
     /// For each block quotation the numbers of its quotations, one for each citation.
     numbers: Vec<Vec<usize>>,
     ends: Vec<usize>,
+    /// Blockquote by blockquote.
+    children: Vec<Child>,
 }
 
-impl Builder<'_> {
-    /// The blocks of a blockquote that hold nothing but quotations; all of it, and the citation below it, where there are no others.
-    fn ranges(&self, index: usize) -> Vec<Range<usize>> {
-        let blockquote = &self.flows.blockquotes[index];
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        let mut all = true;
-        let mut at = blockquote.events.start + 1;
-        while at + 1 < blockquote.events.end {
-            let child = at..self.ends[at];
-            at = child.end;
-            if !self.is_quoted(&child, index) {
-                all = false;
-                continue;
-            }
-            match ranges.last_mut().filter(|last| last.end == child.start) {
-                Some(last) => last.end = child.end,
-                None => ranges.push(child),
+impl<'a> Builder<'a> {
+    fn new(events: &'a [Spanned], flows: &'a Flattened, blocks: &'a [BlockQuotation], made: &[Made]) -> Builder<'a> {
+        let mut holders = vec![None; flows.flows.len()];
+        for (index, block) in blocks.iter().enumerate() {
+            block.flows.iter().for_each(|flow| holders[*flow] = Some(index));
+        }
+        let mut numbers = vec![Vec::new(); blocks.len()];
+        for (number, made) in made.iter().enumerate() {
+            if let Some(block) = made.block {
+                numbers[block].push(number);
             }
         }
-        if all && !ranges.is_empty() { vec![self.whole(blockquote)] } else { ranges }
+        let mut builder = Builder { events, flows, blocks, holders, numbers, ends: ends(events), children: Vec::new() };
+        for index in 0..flows.blockquotes.len() {
+            builder.add_children(index);
+        }
+        builder.release();
+        builder
+    }
+
+    fn add_children(&mut self, index: usize) {
+        let blockquote = self.flows.blockquotes[index].events.clone();
+        let mut at = blockquote.start + 1;
+        while at + 1 < blockquote.end {
+            let events = at..self.ends[at];
+            at = events.end;
+            let quoted = self.is_quoted(&events, index);
+            self.children.push(Child { events, blockquote: index, quoted });
+        }
+    }
+
+    /// Leaves a quotation in place whose words do not all stand in blocks of quotations, with its citations; what stands in the
+    /// same blocks then does so too.
+    fn release(&mut self) {
+        let mut child_of = vec![None; self.flows.flows.len()];
+        for (index, child) in self.children.iter().enumerate() {
+            for flow in self.flows_in(&child.events).filter(|flow| self.flows.flows[*flow].quote == Some(child.blockquote)) {
+                child_of[flow] = Some(index);
+            }
+        }
+        let stands = |part: &Part| child_of[part.flow].is_some_and(|child: usize| self.children[child].quoted);
+        let in_place = |block: &usize| !self.blocks[*block].parts.iter().all(stands) || self.is_within_sentence(*block);
+        let mut released: Vec<usize> = (0..self.blocks.len()).filter(in_place).collect();
+        while let Some(block) = released.pop() {
+            for flow in self.blocks[block].flows.iter().copied() {
+                if self.holders[flow].take_if(|holder| *holder == block).is_none() {
+                    continue;
+                }
+                let Some(child) = child_of[flow].map(|child| &mut self.children[child]).filter(|child| child.quoted) else {
+                    continue;
+                };
+                child.quoted = false;
+                let events = child.events.clone();
+                released.extend(self.flows_in(&events).filter_map(|flow| self.holders[flow]));
+            }
+        }
+    }
+
+    /// Whether words of the author's stand beside the quoted ones in their paragraph.
+    fn is_within_sentence(&self, block: usize) -> bool {
+        let block = &self.blocks[block];
+        block.parts.iter().any(|part| !block.flows.contains(&part.flow))
     }
 
     /// Whether every word of a block belongs to a quotation of this blockquote.
     fn is_quoted(&self, block: &Range<usize>, blockquote: usize) -> bool {
-        if matches!(self.events[block.start].0, Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_))) {
+        let is_other = |(event, _): &Spanned| {
+            matches!(event, Event::Rule | Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_)))
+        };
+        if self.events[block.clone()].iter().any(is_other) {
             return false;
         }
         let mut inside = self.flows_in(block).peekable();
         inside.peek().is_some()
             && inside.all(|flow| self.holders[flow].is_some() && self.flows.flows[flow].quote == Some(blockquote))
+    }
+
+    /// The events of all blocks that hold nothing but quotations, in order and without overlap.
+    fn all_ranges(&self) -> Vec<Range<usize>> {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for children in self.children.chunk_by(|one, other| one.blockquote == other.blockquote) {
+            ranges.extend(self.ranges(children));
+        }
+        ranges.extend(self.citations_apart(&ranges));
+        ranges.sort_by_key(|range| (range.start, Reverse(range.end)));
+        // A citation that an inner blockquote took with it is a block of the outer one as well.
+        ranges.dedup_by(|next, last| {
+            next.start = next.start.max(last.end);
+            next.start >= next.end
+        });
+        ranges
+    }
+
+    /// The blocks of a blockquote that hold nothing but quotations; all of it, and the citation below it, where there are no others.
+    fn ranges(&self, children: &[Child]) -> Vec<Range<usize>> {
+        if let Some(first) = children.first().filter(|_| children.iter().all(|child| child.quoted)) {
+            return vec![self.whole(&self.flows.blockquotes[first.blockquote])];
+        }
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for child in children.iter().filter(|child| child.quoted) {
+            match ranges.last_mut().filter(|last| last.end == child.events.start) {
+                Some(last) => last.end = child.events.end,
+                None => ranges.push(child.events.clone()),
+            }
+        }
+        ranges
     }
 
     /// A whole blockquote with the citation below it, and the blockquotes round it that hold nothing else.
@@ -232,18 +304,34 @@ fn placed(flows: &Flattened, made: &[Made], grouped: &[bool]) -> Vec<(Span, usiz
         let parts = made.parts.iter().filter(|part| !grouped[part.flow] && !part.range.is_empty());
         placed.extend(parts.map(|part| (taken_up(&flows.flows[part.flow], &part.range), number)));
     }
-    placed.sort_unstable_by_key(|(span, number)| (span.start, std::cmp::Reverse(span.end), *number));
+    placed.sort_unstable_by_key(|(span, number)| (span.start, Reverse(span.end), *number));
     placed.dedup_by(|next, last| next.0.start < last.0.end);
     placed
 }
 
-/// What a range of words takes up in the file: all from the mark before it to the mark behind it, markup at its ends included.
+/// What a range of words takes up in the file: all from the mark before it to the mark behind it, with the markup at its ends. Where
+/// there is no mark, what stands there without width is within it as well.
 fn taken_up(flow: &Flow, range: &Range<usize>) -> Span {
     let text = flow.text.as_str();
     let words = flow.text.origin(range.clone());
     let before = text[..range.start].chars().next_back();
-    let start = before.map_or(words.start, |char| flow.text.origin(range.start - char.len_utf8()..range.start).end);
+    let start = match before {
+        Some(char) => flow.text.origin(range.start - char.len_utf8()..range.start).end,
+        None => without_width(flow, range.start).map(|span| span.start).min().unwrap_or(words.start),
+    };
     let after = text[range.end..].chars().next();
-    let end = after.map_or(words.end, |char| flow.text.origin(range.end..range.end + char.len_utf8()).start);
-    Span::new(start.min(words.start), end.max(words.end))
+    let end = match after {
+        Some(char) => flow.text.origin(range.end..range.end + char.len_utf8()).start,
+        None => without_width(flow, range.end).map(|span| span.end).max().unwrap_or(words.end),
+    };
+    let citation = flow.citation_at(range.end).map_or(end, |citation| citation.span.start);
+    Span::new(start.min(words.start), end.min(citation).max(words.end))
+}
+
+/// The markup that begins or ends at a place, and the citations and footnote references there.
+fn without_width(flow: &Flow, at: usize) -> impl Iterator<Item = Span> {
+    let edges = &flow.edges[flow.edges.partition_point(|edge| edge.at < at)..];
+    let objects = flow.objects_from(at);
+    let edges = edges.iter().take_while(move |edge| edge.at == at).map(|edge| edge.span);
+    edges.chain(objects.iter().take_while(move |object| object.range.start == at).map(|object| object.span))
 }

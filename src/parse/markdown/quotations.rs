@@ -70,6 +70,9 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
     for (quotation, marker) in &layout.beside {
         quotations[*quotation].beside.push(*marker);
     }
+    for (_, quotation) in &layout.placed {
+        quotations[*quotation].in_place = true;
+    }
     let outside = quotations.iter().filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
     let reported = spans::union(unattributed.iter().copied().chain(outside));
     let mut unchecked = unchecked(flows, &reads, &covered);
@@ -209,9 +212,23 @@ impl Builder<'_> {
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
         let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
-        let (file, enclosing) = (self.flat.file.clone(), None);
-        let beside = Vec::new();
-        Quotation { file, span, form, text, emphasis, links, objects, beside, foreign, marked, citation, enclosing, line_start }
+        let file = self.flat.file.clone();
+        Quotation {
+            file,
+            span,
+            form,
+            text,
+            emphasis,
+            links,
+            objects,
+            beside: Vec::new(),
+            in_place: false,
+            foreign,
+            marked,
+            citation,
+            enclosing: None,
+            line_start,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::parse::{ForeignMarkup, QuotedObject, QuotedObjectKind};
 use crate::text::{Mapped, Span};
 
 use super::event::Edge;
-use super::flow::{Flow, Markup, MarkupEdge, ObjectKind};
+use super::flow::{Flow, Markup, MarkupEdge, Object, ObjectKind};
 
 /// Words being gathered, paragraph by paragraph; the fields are those of [`Quotation`](crate::parse::Quotation).
 #[derive(Default)]
@@ -66,8 +66,9 @@ impl QuotedWords {
     }
 
     fn push_objects(&mut self, flow: &Flow, range: &Range<usize>, start: usize) {
-        let first = flow.objects.partition_point(|object| object.range.start < range.start);
-        for object in flow.objects[first..].iter().take_while(|object| object.range.start <= range.end) {
+        let citation = flow.citation_at(range.end);
+        let is_inside = |object: &&Object| object.range.start <= range.end && Some(*object) != citation;
+        for object in flow.objects_from(range.start).iter().take_while(is_inside) {
             let kind = match object.kind {
                 ObjectKind::Footnote { index, .. } => QuotedObjectKind::Marker(index),
                 ObjectKind::Citation { index, link: false } => QuotedObjectKind::Citation(index),

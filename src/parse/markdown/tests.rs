@@ -7,7 +7,8 @@ use pulldown_cmark::{Event as Parsed, Tag, TagEnd};
 
 use crate::parse::Form;
 
-use super::{Document, Event, document};
+use super::flow::is_inline;
+use super::{Document, Edge, Event, document};
 
 pub(super) fn read(markdown: &str) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -366,6 +367,48 @@ fn each_citation_and_footnote_is_one_event() {
     assert!(document.events.iter().any(|(event, _)| *event == Event::Marker(0)));
     let is_html = |event: &Event| matches!(event, Event::Markdown(Parsed::InlineHtml(_) | Parsed::Html(_)));
     assert!(!document.events.iter().any(|(event, _)| is_html(event)));
+}
+
+/// A document in short: `{…}` blocks of quotations, `‹…›` a quotation in place, `@` a citation, `^` a marker, `¶` a paragraph, `·` a
+/// block of any other kind.
+fn outline(markdown: &str) -> String {
+    let mut shown = String::new();
+    for (event, _) in read(markdown).0.events {
+        match event {
+            Event::Blocks(_, Edge::Start) => shown.push('{'),
+            Event::Blocks(_, Edge::End) => shown.push('}'),
+            Event::Quotation(_, Edge::Start) => shown.push('‹'),
+            Event::Quotation(_, Edge::End) => shown.push('›'),
+            Event::Citation(_) => shown.push('@'),
+            Event::Marker(_) => shown.push('^'),
+            Event::Markdown(Parsed::Start(Tag::Paragraph)) => shown.push('¶'),
+            Event::Heading(_, Edge::Start) => shown.push('·'),
+            Event::Markdown(Parsed::Start(tag)) if !is_inline(tag.to_end()) => shown.push('·'),
+            Event::Markdown(Parsed::Text(text)) => shown.push_str(&text),
+            _ => {}
+        }
+    }
+    shown
+}
+
+#[test]
+fn quotations_and_all_else_stand_where_they_are_written() {
+    for (markdown, expected) in [
+        ("> a [@k]\n\nb", "{·¶a @}¶b"),
+        // A citation that an inner blockquote and the outer one both hold.
+        ("> > a\n>\n> — [@k]\n\nb\n\n> c [@k]\n\nd", "·{·¶a¶— @}¶b{·¶c @}¶d"),
+        // A citation, or a marker, that begins a block.
+        ("[@k] a", "¶@ a"),
+        ("- [@k] a\n\n# [^1] b", "··@ a·^ b"),
+        // A second citation below a pair, and one below words that stand beside code.
+        ("> a: “b” [@k]\n>\n> [@k, 1st]\n\nc", "{·¶a: “‹b›” @¶@}¶c"),
+        ("> - a\n>   ```\n>   b\n>   ```\n\n[@k]\n\nc", "···‹a›·b\n¶@¶c"),
+        // Citations and markers right behind the words.
+        ("> a **b**[@k]", "{·¶a b@}"),
+        ("> - a **b[^1][@k]**\n>\n>   ```\n>   c\n>   ```", "···¶‹a b^›@·c\n"),
+    ] {
+        assert_eq!(outline(markdown), expected, "{markdown}");
+    }
 }
 
 #[test]

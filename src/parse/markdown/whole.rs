@@ -31,18 +31,22 @@ pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, layo
         numbers: Numbers::default(),
     };
     let mut starts = layout.blocks.iter().map(|(range, _)| range.start).enumerate().peekable();
-    let mut ends = layout.blocks.iter().map(|(range, _)| range.end).enumerate().peekable();
+    // Blocks are in order, the outer one first: those that are open end in the order of a stack.
+    let mut open: Vec<usize> = Vec::new();
     for (index, (event, span)) in events.into_iter().enumerate() {
-        if let Some((block, _)) = ends.next_if(|(_, end)| *end == index) {
-            gatherer.events.push((Event::Blocks(block, Edge::End), Span::new(span.start, span.start)));
+        let here = Span::new(span.start, span.start);
+        while let Some(block) = open.pop_if(|block| layout.blocks[*block].0.end == index) {
+            gatherer.events.push((Event::Blocks(block, Edge::End), here));
         }
-        if let Some((block, _)) = starts.next_if(|(_, start)| *start == index) {
-            gatherer.events.push((Event::Blocks(block, Edge::Start), Span::new(span.start, span.start)));
+        while let Some((block, _)) = starts.next_if(|(_, start)| *start == index) {
+            gatherer.events.push((Event::Blocks(block, Edge::Start), here));
+            open.push(block);
         }
         gatherer.event(event, span);
     }
     let end = gatherer.events.last().map_or(0, |(_, span)| span.end);
-    gatherer.events.extend(ends.map(|(block, _)| (Event::Blocks(block, Edge::End), Span::new(end, end))));
+    let ends = open.into_iter().rev().map(|block| (Event::Blocks(block, Edge::End), Span::new(end, end)));
+    gatherer.events.extend(ends);
     gatherer.events
 }
 
@@ -127,6 +131,8 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
                     self.events.push((insert.event, insert.span));
                 }
             }
+            // What begins a paragraph stands in it.
+            Parsed::Start(ref tag) if !is_inline(tag.to_end()) => self.put_before(span.start),
             _ => self.put_before(span.start + 1),
         }
         match event {

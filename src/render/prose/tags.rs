@@ -63,6 +63,10 @@ impl Writer<'_, '_, '_> {
     }
 
     pub(super) fn end(&mut self, tag: TagEnd) {
+        // The citation may stand below.
+        if matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) {
+            self.flush_left_out();
+        }
         match tag {
             TagEnd::Paragraph => self.html.push_block("</p>\n"),
             TagEnd::BlockQuote(_) => self.html.push_block("</blockquote>\n"),

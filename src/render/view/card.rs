@@ -182,7 +182,7 @@ fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> O
     let quotation = &edition.resolution.quotation(id).quotation;
     let before = id.number.checked_sub(2).and_then(|index| edition.resolution.quotations[&id.writing].get(index));
     let is_first = before.is_none_or(|before| before.quotation.span != quotation.span);
-    if quotation.form == Form::Block && is_first {
+    if quotation.form == Form::Block && !quotation.in_place && is_first {
         page.card_passage(writing, id)
     } else {
         passage(edition, id, page.at, &mut Nobody)
@@ -202,10 +202,12 @@ fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a Sourc
         }
     }
     for (_, quotations) in &mut sources {
-        let form = |quotation: &QuotationId| &edition.resolution.quotation(quotation).quotation.form;
-        let inline = |quotation: &&QuotationId| matches!(form(quotation), Form::Inline | Form::Answer);
-        if !quotations.iter().all(inline) {
-            quotations.retain(|quotation| !inline(quotation));
+        let is_read_there = |id: &&QuotationId| {
+            let quotation = &edition.resolution.quotation(id).quotation;
+            quotation.in_place || quotation.form != Form::Block
+        };
+        if !quotations.iter().all(is_read_there) {
+            quotations.retain(|quotation| !is_read_there(quotation));
         }
     }
     sources

@@ -57,6 +57,7 @@ fn cited_quotation(words: &str, cited: CitedSource) -> Quotation {
         links: Vec::new(),
         objects: Vec::new(),
         beside: Vec::new(),
+        in_place: false,
         foreign: None,
         marked: true,
         citation,
