@@ -23,5 +23,5 @@ pub use file::{FileId, LineColumn, NotUtf8, Span, Text, line_starts};
 pub use fold::fold;
 pub use folded::Folded;
 pub use mapped::Mapped;
-pub use stops::is_stop;
+pub use stops::{asks, is_stop};
 pub use wrapped::is_wrapped;

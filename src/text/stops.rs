@@ -1,10 +1,48 @@
-//! Commas and full stops of every script.
+//! Commas, full stops, question and exclamation marks of every script.
 
 /// Whether it is a comma or the sign that ends a statement, of any script: what Unicode names a comma, and of its
 /// `Sentence_Terminal` those that neither ask nor exclaim, are not doubled and end no section.
 pub fn is_stop(char: char) -> bool {
     if char.is_ascii() { matches!(char, ',' | '.') } else { COMMAS.contains(&char) || FULL_STOPS.contains(&char) }
 }
+
+/// Whether it is a question mark or an exclamation mark of any script, by its name in Unicode. The Greek question mark is the
+/// semicolon, of which nobody can tell.
+pub fn asks(char: char) -> bool {
+    if char.is_ascii() { matches!(char, '?' | '!') } else { ASKING.contains(&char) }
+}
+
+const ASKING: &[char] = &[
+    '\u{55c}',
+    '\u{55e}',
+    '\u{61f}',
+    '\u{7f9}',
+    '\u{1367}',
+    '\u{1944}',
+    '\u{1945}',
+    '\u{203c}',
+    '\u{203d}',
+    '\u{2047}',
+    '\u{2048}',
+    '\u{2049}',
+    '\u{2cfa}',
+    '\u{2cfb}',
+    '\u{2e2e}',
+    '\u{2e53}',
+    '\u{2e54}',
+    '\u{a60f}',
+    '\u{a6f7}',
+    '\u{fe15}',
+    '\u{fe16}',
+    '\u{fe56}',
+    '\u{fe57}',
+    '\u{ff01}',
+    '\u{ff1f}',
+    '\u{11143}',
+    '\u{16e9a}',
+    '\u{1e95e}',
+    '\u{1e95f}',
+];
 
 const COMMAS: &[char] = &[
     '\u{55d}',

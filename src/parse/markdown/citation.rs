@@ -121,8 +121,11 @@ fn not_a_locator(key: &str, written: &str) -> Unreadable {
     }
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     if is_page(written) {
-        let help = format!("p. is kept for pages, which texts on the web do not have; write `[@{key}, para. {digits}]`");
-        return unreadable(message, help);
+        let help = "p. is kept for pages, which texts on the web do not have; give the paragraph’s number";
+        return unreadable(message, format!("{help}, as in `[@{key}, para. N]`, or no place: `[@{key}]`"));
+    }
+    if digits.starts_with('0') {
+        return unreadable(message, format!("paragraphs and occurrences are counted from 1; without a place: `[@{key}]`"));
     }
     if let Some(ordinal) = ordinal(written) {
         return unreadable(message, format!("write `[@{key}, {ordinal}]`"));
@@ -139,11 +142,14 @@ fn not_a_locator(key: &str, written: &str) -> Unreadable {
     )
 }
 
-/// `second` as it is read: `2nd`.
-fn ordinal(written: &str) -> Option<&'static str> {
-    const ORDINALS: [(&str, &str); 5] =
-        [("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th"), ("fifth", "5th")];
-    ORDINALS.iter().find(|(word, _)| written.eq_ignore_ascii_case(word)).map(|(_, ordinal)| *ordinal)
+/// `second` and `2th` as they are read: `2nd`.
+fn ordinal(written: &str) -> Option<String> {
+    const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+    let word = ORDINALS.iter().position(|word| written.eq_ignore_ascii_case(word)).map(|index| index + 1);
+    let digits = written.trim_end_matches(|char: char| char.is_ascii_alphabetic());
+    let ending = written[digits.len()..].to_ascii_lowercase();
+    let number = || digits.parse().ok().filter(|_| ["st", "nd", "rd", "th"].contains(&ending.as_str()));
+    Some(Locator::ordinal(word.or_else(number)?))
 }
 
 /// `p. 3`, `p.3`, `pp. 3`, `page 3`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::resolve::source_index::SourceIndex;
+use crate::text::asks;
 use crate::text::fold::lowercase;
 
 use super::fit::{Cost, Read};
@@ -138,14 +139,20 @@ impl<'a> Sought<'a> {
             if self.text[found.end..].starts_with(rest) {
                 steps.push(step(found.end + rest.len(), Cost::default()));
             }
-            if token.without_stop.is_some_and(|length| length > 0) {
+            if token.without_stop.is_some_and(|length| length > 0) && !self.asks(found.end) {
                 steps.push(step(found.end, Cost { stops: 1, ..Cost::default() }));
             }
         }
-        if token.without_stop == Some(0) && !matches!(state, State::Start { .. }) {
+        let asks = matches!(state, State::Words { end, .. } | State::Bracket { from: end, .. } if self.asks(end));
+        if token.without_stop == Some(0) && !asks && !matches!(state, State::Start { .. }) {
             let cost = Cost { stops: 1, ..Cost::default() };
             steps.push(Step { read: Read::Nothing, range: 0..0, next: state, cost, end: None, start: None });
         }
+    }
+
+    /// Whether the source asks or exclaims where a stop would be forgiven: with one it would state.
+    fn asks(&self, end: usize) -> bool {
+        self.text[end..].trim_start_matches(' ').starts_with(asks)
     }
 
     /// Where a token's words start that follow words which end at a position.

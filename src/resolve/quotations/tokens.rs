@@ -242,23 +242,44 @@ fn special(text: &str, at: usize) -> Option<(Cut, Range<usize>)> {
     bracketed(rest).map(|(kind, length)| (Cut::Bracket(kind), at..at + length))
 }
 
+/// Brackets that an elision may stand in, in the typography of any language.
+const BRACKETS: [(char, char); 11] = [
+    ('(', ')'),
+    ('[', ']'),
+    ('{', '}'),
+    ('<', '>'),
+    ('（', '）'),
+    ('［', '］'),
+    ('｛', '｝'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('〈', '〉'),
+    ('⟨', '⟩'),
+];
+
 /// Length of the elision that a text starts with: `…`, `...`, `. . .`, with or without a pair of brackets.
 fn elision(text: &str) -> Option<usize> {
-    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
-        if let Some(inner) = text.strip_prefix(open) {
-            let trimmed = inner.trim_start();
-            let length = dots(trimmed)?;
-            let after = trimmed[length..].trim_start();
-            return after.starts_with(close).then(|| text.len() - after.len() + 1);
-        }
-    }
-    dots(text)
+    let Some((open, close)) = BRACKETS.iter().find(|(open, _)| text.starts_with(*open)) else { return dots(text) };
+    let inner = &text[open.len_utf8()..];
+    let length = inner.find(|char: char| !is_dot(char) && !char.is_whitespace())?;
+    let is_elision = inner[length..].starts_with(*close) && is_elision_in_brackets(&inner[..length]);
+    is_elision.then_some(open.len_utf8() + length + close.len_utf8())
 }
 
-/// Length of a run of at least three dots, or of any with `…` in it; dots may be parted by one space each.
+/// Whether what stands in brackets is an elision; two dots are enough there.
+fn is_elision_in_brackets(inner: &str) -> bool {
+    let inner = inner.trim();
+    inner == ".." || dots(inner) == Some(inner.len())
+}
+
+fn is_dot(char: char) -> bool {
+    matches!(char, '.' | '…' | '⋯')
+}
+
+/// Length of a run of at least three dots, or of any with `…` or `⋯` in it; dots may be parted by one space each.
 fn dots(text: &str) -> Option<usize> {
-    let run = text.find(|char| !matches!(char, '.' | '…')).unwrap_or(text.len());
-    if text[..run].contains('…') || run >= 3 {
+    let run = text.find(|char| !is_dot(char)).unwrap_or(text.len());
+    if text[..run].contains(['…', '⋯']) || run >= 3 {
         return Some(run);
     }
     let mut end = 0;
@@ -277,7 +298,7 @@ fn bracketed(text: &str) -> Option<(BracketKind, usize)> {
     let group = |text: &str| -> Option<usize> {
         let inner = text.strip_prefix('[')?;
         let end = inner.find(['[', ']', Quotation::PARAGRAPH_END])?;
-        (inner[end..].starts_with(']') && dots(inner[..end].trim()) != Some(inner[..end].trim().len())).then_some(end + 2)
+        (inner[end..].starts_with(']') && !is_elision_in_brackets(&inner[..end])).then_some(end + 2)
     };
     let in_word = |length: usize, text: &str| !is_sic(&text[..length]) && (length == 2 || has_word(&text[..length]));
     let (mut at, mut letters, mut groups) = (0, 0, 0);
