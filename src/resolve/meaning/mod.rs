@@ -63,15 +63,29 @@ enum Kind {
 
 /// Whether a bracket may stand for these words: articles, pronouns, auxiliaries, or words that share its stem.
 pub(super) fn is_free(list: Option<&WordList>, bracket: &str, replaced: &str) -> bool {
-    let stem = |word: &str| {
-        let word = lowercase(word);
-        let word = word.strip_suffix("'s").unwrap_or(&word).to_owned();
-        list.map_or(word.clone(), |list| (list.stemmer)().stem(&word).into_owned())
-    };
     let folded = fold_str(bracket);
-    let stems: Vec<String> = words(&folded).map(|(_, word)| stem(word)).collect();
+    let stems: Vec<String> = words(&folded).map(|(_, word)| stem(list, word)).collect();
     let is_function_word = |word: &str| list.is_some_and(|list| list.function_words.contains(&lowercase(word).as_str()));
-    words(replaced).all(|(_, word)| is_function_word(word) || stems.contains(&stem(word)))
+    words(replaced).all(|(_, word)| is_function_word(word) || stems.contains(&stem(list, word)))
+}
+
+fn stem(list: Option<&WordList>, word: &str) -> String {
+    let word = lowercase(word);
+    let word = word.strip_suffix("'s").unwrap_or(&word).to_owned();
+    list.map_or(word.clone(), |list| (list.stemmer)().stem(&word).into_owned())
+}
+
+/// Words that say of which time another speaks, where a hyphen joins them to it: `[then-]President`.
+const OF_TIME: [&str; 2] = ["then", "now"];
+
+/// What the bracket joins by a hyphen to a word that it stands for, which makes another word of it: `non` in `[non-]nuclear`.
+fn joined<'a>(list: Option<&WordList>, bracket: &'a str, replaced: &str) -> Option<&'a str> {
+    let replaced: Vec<String> = words(replaced).map(|(_, word)| stem(list, word)).collect();
+    let is_new = |word: &&str| !replaced.contains(&stem(list, word)) && !OF_TIME.contains(&lowercase(word).as_str());
+    bracket.split(' ').filter(|compound| compound.contains('-')).find_map(|compound| {
+        let (new, old): (Vec<&str>, Vec<&str>) = words(compound).map(|(_, word)| word).partition(is_new);
+        new.first().copied().filter(|_| !old.is_empty())
+    })
 }
 
 /// Whether the letters that stand outside the brackets of a word are those of the word that it stands for, at its ends and in their
@@ -163,6 +177,10 @@ fn bracket_findings(index: &SourceIndex, list: Option<&WordList>, bracket: &Plac
     }
     if !bracket.replaced.is_empty() && !keeps_letters(bracket.written, replaced) {
         let message = format!("outside the bracket of {} stand letters that are not those of “{replaced}”", bracket.written);
+        return vec![finding(Severity::Error, message)];
+    }
+    if let Some(word) = joined(list, &words_in, replaced) {
+        let message = format!("the bracket {} joins “{word}” to “{replaced}”, which makes another word of it", bracket.written);
         return vec![finding(Severity::Error, message)];
     }
     if !bracket.replaced.is_empty() && !is_free(list, bracket.words, replaced) {
