@@ -137,6 +137,28 @@ fn every_code_point_folds_as_the_table_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The rule is that of `text/stops.rs`; a Greek question mark is a semicolon, and turned marks open.
+#[test]
+fn stops_and_what_asks_go_by_names() {
+    let named = |chars: &BTreeSet<char>, words: &[&str], but: &[&str]| -> BTreeSet<char> {
+        let name = |char: &char| unicode_names2::name(*char).map(|name| name.to_string()).unwrap_or_default();
+        let fits = |name: &str| words.iter().any(|word| name.contains(word)) && !but.iter().any(|word| name.contains(word));
+        chars.iter().copied().filter(|char| fits(&name(char))).collect()
+    };
+    let marks = property("Other_Punctuation");
+    let asking = named(&marks, &["QUESTION", "EXCLAMATION", "INTERROBANG"], &["INVERTED", "GREEK QUESTION"]);
+    let asks: BTreeSet<char> = marks.iter().copied().filter(|char| variorum::text::asks(*char)).collect();
+    assert_eq!(asks.symmetric_difference(&asking).collect::<Vec<_>>(), Vec::<&char>::new());
+    let commas = named(&marks, &["COMMA"], &["DOUBLE"]);
+    // Tibetan's and Marchen's shad and the full stop of Old Nubian end statements, though they have not the property.
+    let ends = &(&property("Sentence_Terminal") | &commas) | &BTreeSet::from(['།', '𑱱', '⳾']);
+    let stops: Vec<char> = marks.iter().copied().filter(|char| variorum::text::is_stop(*char)).collect();
+    let others: Vec<_> = stops.iter().filter(|char| !ends.contains(char) || asking.contains(char)).collect();
+    assert!(stops.contains(&'。') && others.is_empty(), "{others:?}");
+    let without: Vec<_> = commas.iter().filter(|char| !stops.contains(char)).collect();
+    assert!(without.is_empty(), "{without:?}");
+}
+
 #[test]
 fn ranges_hold_what_is_in_the_table() {
     for row in TABLE {

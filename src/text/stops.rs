@@ -1,7 +1,8 @@
 //! Commas, full stops, question and exclamation marks of every script.
 
 /// Whether it is a comma or the sign that ends a statement, of any script: what Unicode names a comma, and of its
-/// `Sentence_Terminal` those that neither ask nor exclaim, are not doubled and end no section.
+/// `Sentence_Terminal` those that neither ask nor exclaim, are not doubled and end no section; and the shad of Tibetan and Marchen and
+/// the full stop of Old Nubian, which lack that property.
 pub fn is_stop(char: char) -> bool {
     if char.is_ascii() { matches!(char, ',' | '.') } else { COMMAS.contains(&char) || FULL_STOPS.contains(&char) }
 }
