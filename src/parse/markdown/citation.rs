@@ -121,8 +121,8 @@ fn not_a_locator(key: &str, written: &str) -> Unreadable {
     }
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     if is_page(written) {
-        let help = "p. is kept for pages, which texts on the web do not have; give the paragraph’s number";
-        return unreadable(message, format!("{help}, as in `[@{key}, para. N]`, or no place: `[@{key}]`"));
+        let help = format!("p. is kept for pages, which texts on the web do not have; write `[@{key}]`");
+        return unreadable(message, format!("{help}, and you are told the paragraphs if the words stand in more than one place"));
     }
     if digits.starts_with('0') {
         return unreadable(message, format!("paragraphs and occurrences are counted from 1; without a place: `[@{key}]`"));
