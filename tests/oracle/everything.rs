@@ -255,7 +255,9 @@ fn ends(source: &[Vec<Placed>], reading: &Reading, number: usize, paragraph: usi
             continue;
         };
         for (next_paragraph, next) in reached(source, *gap, paragraph, at) {
-            let left_out = if gap.elided { source[next_paragraph][next].start - end } else { 0 };
+            let (last, next_piece) = (&pieces[at - 1], &source[next_paragraph][next]);
+            let dropped = next_piece.dropped - last.dropped;
+            let left_out = if gap.elided { next_piece.start - end - dropped } else { 0 };
             for (end, cost) in ends(source, reading, number + 1, next_paragraph, next) {
                 found.push((end, [cost[0] + changes, cost[1] + words, cost[2] + left_out]));
             }

@@ -39,6 +39,8 @@ pub(crate) struct Placed {
     pub(crate) piece: Piece,
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// How many spaces before it folding leaves out: those before an ellipsis.
+    pub(crate) dropped: usize,
 }
 
 impl Item {
@@ -79,13 +81,16 @@ impl Item {
 pub(crate) fn laid_out(paragraphs: &[Vec<Item>]) -> (String, Vec<Vec<Placed>>) {
     let mut text = String::new();
     let mut laid_out = Vec::new();
+    let mut dropped = 0;
     for items in paragraphs {
         let mut placed = Vec::new();
         for piece in items.iter().flat_map(Item::pieces) {
-            text.push_str(if piece.apart && !placed.is_empty() { " " } else { "" });
+            let parted = piece.apart && !placed.is_empty();
+            text.push_str(if parted { " " } else { "" });
+            dropped += usize::from(parted && piece.text.starts_with(['.', '…']));
             let start = text.len();
             text.push_str(&piece.text);
-            placed.push(Placed { piece, start, end: text.len() });
+            placed.push(Placed { piece, start, end: text.len(), dropped });
         }
         text.push('\n');
         laid_out.push(placed);
