@@ -89,6 +89,26 @@ pub enum ForeignMarkup {
 impl Quotation {
     /// Stands in [`Quotation::text`] where a paragraph of a blockquote ends.
     pub const PARAGRAPH_END: char = '\u{2029}';
+
+    /// Words with nothing among them and beside them, and no marks round them.
+    pub fn plain(file: FileId, form: Form, text: Mapped, citation: Citation) -> Self {
+        Self {
+            file,
+            span: text.span(),
+            form,
+            text,
+            emphasis: Vec::new(),
+            links: Vec::new(),
+            objects: Vec::new(),
+            beside: Vec::new(),
+            in_place: false,
+            foreign: None,
+            marked: false,
+            citation,
+            enclosing: None,
+            line_start: None,
+        }
+    }
 }
 
 /// How a quotation is written.

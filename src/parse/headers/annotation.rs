@@ -154,22 +154,8 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
     let (source, exact) = (source?, exact?);
     let text = literal(fields, &exact);
     let cited = CitedSource { key: source.value, span: source.span, locator: Locator::default() };
-    Some(Quotation {
-        file: fields.file().clone(),
-        span: text.span(),
-        form: Form::Table { prefix, suffix, position },
-        text,
-        emphasis: Vec::new(),
-        links: Vec::new(),
-        objects: Vec::new(),
-        beside: Vec::new(),
-        in_place: false,
-        foreign: None,
-        marked: false,
-        citation: Citation { span: source.span, sources: vec![cited] },
-        enclosing: None,
-        line_start: None,
-    })
+    let citation = Citation { span: source.span, sources: vec![cited] };
+    Some(Quotation::plain(fields.file().clone(), Form::Table { prefix, suffix, position }, text, citation))
 }
 
 fn is_blank(value: &DeValue) -> bool {

@@ -67,21 +67,9 @@ pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
     }
     let key = answer.source.span;
     let cited = CitedSource { key: answer.source.value.clone(), span: key, locator: Locator::default() };
-    let quotation = |words: Mapped| Quotation {
-        file: fields.file().clone(),
-        span: words.span(),
-        form: Form::Answer,
-        text: words,
-        emphasis: Vec::new(),
-        links: Vec::new(),
-        objects: Vec::new(),
-        beside: Vec::new(),
-        in_place: false,
-        foreign: None,
-        marked: true,
-        citation: Citation { span: key, sources: vec![cited.clone()] },
-        enclosing: None,
-        line_start: None,
+    let quotation = |words: Mapped| {
+        let citation = Citation { span: key, sources: vec![cited.clone()] };
+        Quotation { marked: true, ..Quotation::plain(fields.file().clone(), Form::Answer, words, citation) }
     };
     found.pairs.iter().map(|pair| quotation(text.part(words(&text, pair)))).collect()
 }

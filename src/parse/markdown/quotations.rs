@@ -212,23 +212,8 @@ impl Builder<'_> {
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
         let QuotedWords { text, emphasis, links, objects, foreign } = words;
         let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
-        let file = self.flat.file.clone();
-        Quotation {
-            file,
-            span,
-            form,
-            text,
-            emphasis,
-            links,
-            objects,
-            beside: Vec::new(),
-            in_place: false,
-            foreign,
-            marked,
-            citation,
-            enclosing: None,
-            line_start,
-        }
+        let plain = Quotation::plain(self.flat.file.clone(), form, text, citation);
+        Quotation { span, emphasis, links, objects, foreign, marked, line_start, ..plain }
     }
 }
 

@@ -48,22 +48,7 @@ fn cited_quotation(words: &str, cited: CitedSource) -> Quotation {
     let text = Mapped::verbatim(words, Span::new(0, words.len()));
     let citation = Citation { span: cited.span, sources: vec![cited] };
     let file = FileId::new("content/index.md");
-    Quotation {
-        file,
-        span: Span::new(0, words.len()),
-        form: Form::Inline,
-        text,
-        emphasis: Vec::new(),
-        links: Vec::new(),
-        objects: Vec::new(),
-        beside: Vec::new(),
-        in_place: false,
-        foreign: None,
-        marked: true,
-        citation,
-        enclosing: None,
-        line_start: None,
-    }
+    Quotation { marked: true, ..Quotation::plain(file, Form::Inline, text, citation) }
 }
 
 fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {
