@@ -94,6 +94,7 @@ pub(super) const ENGLISH: Language = Language {
         "disobeyed", "disobeys", "disobeying", "defied/ignored orders",
     ],
     limits: &[
+        "set to", "little doubt",
         "if", "unless", "until", "till", "til", "lest", "except", "excepting", "excepted", "save/but/wanted for",
         "save/provided/providing/suppose/hope/hopes/hoped that",
         "wish/wished/wishes/suspected/demand/demands/demanded/demanding that", "excluding", "barring", "aside/apart/free from",

@@ -12,6 +12,7 @@ pub(super) const FRENCH: Language = Language {
     ],
     reversals: REVERSALS,
     limits: &[
+        "s' il/ils",
         "faux", "fausse", "fausses",
         "si", "à moins que/qu'/de/d'", "sauf", "hormis", "excepté", "exceptée", "exceptés", "à l' exception/exclusion",
         "à condition/supposer/peine", "à la condition", "à la seule condition", "sous condition/réserve",

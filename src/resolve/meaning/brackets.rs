@@ -244,13 +244,10 @@ fn at_edge(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBra
         return vec![finding];
     }
     let outside = outside(index, bracket);
-    let parted = outside.first().is_none_or(|nearest| is_parted(index, nearest, at));
-    if parted {
-        let mirrored = outside.iter().find(|range| is_mirrored(index, language, bracket, range));
-        if let Some(range) = mirrored {
-            let change = Change::new(index, language, bracket, range.clone());
-            return change.forbidden().into_iter().collect();
-        }
+    if let Some(range) = outside.iter().find(|range| is_mirrored(index, language, bracket, range)) {
+        return Change::new(index, language, bracket, range.clone()).forbidden().into_iter().collect();
+    }
+    if outside.first().is_none_or(|nearest| is_parted(index, nearest, at)) {
         return adding.weakened();
     }
     let judged = outside.into_iter().map(|range| instead_of(index, language, bracket, range));
@@ -271,7 +268,9 @@ fn instead_of(index: &SourceIndex, language: Option<&Language>, bracket: &Placed
     }
     let old = &index.text()[range.clone()];
     let replaced = Replaced { text: index.text(), range };
-    if is_free(language, bracket.words, &replaced) || is_of_time(bracket.words, old) {
+    let only_adds =
+        words(old).all(|(_, word)| words(&lowercase(&fold_str(bracket.words))).any(|(_, new)| new == lowercase(word)));
+    if (!only_adds && is_free(language, bracket.words, &replaced)) || is_of_time(bracket.words, old) {
         return change.weakened();
     }
     let message = format!("the bracket {} stands where the source has “{old}”", bracket.written);
