@@ -95,6 +95,8 @@ macro_rules! codes {
 codes! {
     /// The words do not occur in the source.
     QuotationNotFound = "quotation-not-found", Error, false;
+    /// The words are in another source than the cited one.
+    QuotationMisattributed = "quotation-misattributed", Error, false;
     /// The words occur in more than one place.
     QuotationAmbiguous = "quotation-ambiguous", Error, false;
     /// The quotation starts or ends inside a word or number.

@@ -23,7 +23,7 @@ mod uncited;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
-pub use outcome::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, Status};
+pub use outcome::{Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status};
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use source_index::shown;
 pub use uncited::uncited_count;
