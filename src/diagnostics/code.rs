@@ -153,6 +153,8 @@ codes! {
     CutShort = "cut-short", Warning, true;
     /// The words differ from the source in case alone.
     QuotationCase = "quotation-case", Warning, true;
+    /// A relation says of the answers what they do not say themselves.
+    AnswersRelation = "answers-relation", Warning, true;
     /// An elision leaves nothing out.
     IdleElision = "idle-elision", Warning, true;
     /// A blockquote of an annotation has no citation.

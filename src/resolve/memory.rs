@@ -41,6 +41,8 @@ pub(super) struct CheckInput {
     /// Its own, in order.
     pub(super) quotations: Vec<Same<Resolved>>,
     pub(super) relations: BTreeMap<String, CustomRelation>,
+    /// In which answers are written.
+    pub(super) language: String,
     pub(super) heads: Same<Heads>,
     /// Where words are looked for that must not occur, and from which answers quote.
     pub(super) searched: Option<Same<Sources>>,

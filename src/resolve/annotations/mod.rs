@@ -1,6 +1,8 @@
 //! How an annotation's relation, answers and silences stand to its passages.
 
+mod amounts;
 mod answer;
+mod contrast;
 mod probe;
 mod relation;
 mod silence;
@@ -90,6 +92,7 @@ pub(super) fn annotations(
             writing: Same(writing.clone()),
             quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
             relations: project.config.relations.clone(),
+            language: project.config.language.clone(),
             heads: heads.clone(),
             searched: reads_sources.then(|| sources.clone()),
         };
