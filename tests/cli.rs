@@ -391,7 +391,8 @@ fn explain_knows_every_code() {
         assert_eq!(status(&output), 0, "{code}");
         assert!(printed(&output).contains("What to do"), "{code}");
     }
-    assert!(printed(&variorum(folder.path(), &["explain", "meaning"])).contains("allegedly"));
+    let meaning = printed(&variorum(folder.path(), &["explain", "meaning"]));
+    assert!(meaning.contains("allegedly") && meaning.contains(&format!("under rules {}", variorum::resolve::RULES)), "{meaning}");
     let table = printed(&variorum(folder.path(), &["explain", "folding"]));
     assert!(table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR") && table.contains("SUPERSCRIPT MINUS  not folded: "));
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);

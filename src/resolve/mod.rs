@@ -34,6 +34,11 @@ use std::sync::Arc;
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Options, Project, WritingId};
 
+/// The number of the rules under which quotations are checked. It grows with each rule that judges otherwise than before what stands in
+/// somebody's site, so that a reader who checks a published site again knows whether the same rules say so; the changelog lists under
+/// each number whose verdict has changed.
+pub const RULES: u32 = 2;
+
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Resolution {
