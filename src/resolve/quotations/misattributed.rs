@@ -65,7 +65,7 @@ pub(super) fn may_be_of_another(lookup: &Lookup, quotation: &Quotation) -> bool 
 pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     let holders = holders(&failure.resolved, desks);
     if holders.is_empty() {
-        return near_miss(failure, desks);
+        return cited_too(failure, desks).unwrap_or_else(|| near_miss(failure, desks));
     }
     let elsewhere: Vec<SourceId> = holders.iter().map(|holder| holder.key.clone()).collect();
     if !holders.iter().any(|holder| holder.is_telling) {
@@ -191,6 +191,17 @@ fn listed(mut error: Diagnostic, holders: &[Holder]) -> Diagnostic {
         error = error.related(holder.place(number), format!("[@{}, {}]", holder.key, holder.locator(number)));
     }
     error
+}
+
+/// In another source that the citation names too: then its key is right, and the other one too many.
+fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnostic)> {
+    let Failure { resolved, fault, .. } = failure;
+    let quotation = elsewhere_alike(&resolved.quotation);
+    let sources = quotation.citation.sources.iter().filter(|cited| cited.key != resolved.cited.key);
+    let mut known = sources.filter_map(|cited| desks.get_key_value(cited.key.as_str()));
+    let holder = known.find_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk))?;
+    let help = format!("{}, which is cited too, has them; take @{} out", holder.name(), resolved.cited.key);
+    Some((resolved.clone(), fault.clone().help(help)))
 }
 
 /// Nowhere, but another source may come closer than the one that is cited.
