@@ -207,11 +207,10 @@ fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnos
 /// Nowhere, but another source may come closer than the one that is cited.
 fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     let Failure { resolved, fault, .. } = failure;
-    let unchanged = || (resolved.clone(), fault.clone());
     if fault.code != Code::QuotationNotFound {
-        return unchanged();
+        return (resolved.clone(), fault.clone());
     }
-    let Some((key, desk, nearest)) = closest(failure, desks) else { return unchanged() };
+    let Some((key, desk, nearest)) = closest(failure, desks) else { return (resolved.clone(), without_near(failure, desks)) };
     let quotation = &resolved.quotation;
     let difference = difference(&quotation.text.as_str().replace(['[', ']'], ""), &desk.index.shown(nearest.span));
     let label = format!(
@@ -225,6 +224,16 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     let subject = Subject { quotation, cited: &resolved.cited, desk };
     let resolved = Resolved { elsewhere: vec![key.clone()], ..Resolved::clone(resolved) };
     (resolved.into(), with_line_start(error, &subject))
+}
+
+/// The fault where no other source comes closer; that nothing comes close is said of them too.
+fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
+    let fault = failure.fault.clone();
+    let is_far = failure.nearest.is_none() && failure.resolved.quotation.line_start.is_none();
+    if is_far && others(&failure.resolved, desks).next().is_some() {
+        return fault.help(format!("nothing in {} comes close, nor in another source", cited_name(failure)));
+    }
+    fault
 }
 
 /// The passage of another source that is closer than the closest one of the source that is cited.
