@@ -7,46 +7,21 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{CitedSource, Form, Locator, Quotation, SourceId};
+use crate::parse::{Form, Locator, Quotation, SourceId};
 use crate::resolve::memory::Failure;
 use crate::resolve::nearest::PROPOSED_SCORE;
-use crate::resolve::{How, Nearest, OtherPlace, Outcome, Resolved};
+use crate::resolve::{OtherPlace, Outcome, Resolved};
 use crate::text::words::words;
 
 use super::Desks;
 use super::difference::difference;
+use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
 use super::line_start::with_line_start;
-use super::locate::locator_of;
-use super::lookup::{Desk, Lookup, look_up, quoted_words};
+use super::lookup::Lookup;
 use super::messages::Subject;
 use super::search::Match;
-use super::telling::{TELLING_WORDS, is_telling};
-use super::tokens::{TokenKind, has_word, tokens};
-
-/// Another source that has the words.
-struct Holder<'a> {
-    key: &'a SourceId,
-    desk: &'a Desk<'a>,
-    places: Vec<Match>,
-    is_same_case: bool,
-    /// Whether the words are such that they are hardly in a source by chance.
-    is_telling: bool,
-}
-
-impl Holder<'_> {
-    /// As messages name it: `source B`.
-    fn name(&self) -> String {
-        format!("source {}", self.desk.index.source.label)
-    }
-
-    fn place(&self, number: usize) -> Place {
-        Place::new(&self.desk.index.source.file, self.desk.index.span(self.places[number].range()))
-    }
-
-    fn locator(&self, number: usize) -> String {
-        locator_of(&self.places, number, &self.desk.index)
-    }
-}
+use super::telling::TELLING_WORDS;
+use super::tokens::{TokenKind, tokens};
 
 /// Whether a quotation with such an outcome may be from another source. Where the cited one has the words, but cut, over a paragraph's
 /// end or in another order, that is the fault, unless no run of them is so long that it does not stand there by chance.
@@ -85,79 +60,22 @@ pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagno
     (resolved.into(), diagnostic)
 }
 
-/// The other sources, with what looking things up in them needs.
-fn others<'d>(resolved: &'d Resolved, desks: &'d Desks) -> impl Iterator<Item = (&'d SourceId, &'d Desk<'d>)> {
-    let named = &resolved.quotation.citation.sources;
-    desks.iter().filter(|(key, desk)| desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str()))
-}
-
-/// The other sources that have the words; those that have them in another case only where none has the same.
-fn holders<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Vec<Holder<'d>> {
-    let quotation = elsewhere_alike(&resolved.quotation);
-    let mut holders: Vec<Holder> =
-        others(resolved, desks).filter_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk)).collect();
-    if holders.iter().any(|holder| holder.is_same_case) {
-        holders.retain(|holder| holder.is_same_case);
-    }
-    holders
-}
-
-/// The quotation without what is true of its own source alone.
-fn elsewhere_alike(quotation: &Quotation) -> Quotation {
-    let mut quotation = quotation.clone();
-    if let Form::Table { position, .. } = &mut quotation.form {
-        *position = None;
-    }
-    quotation
-}
-
-fn holder<'d>(quotation: &Quotation, cited: &CitedSource, key: &'d SourceId, desk: &'d Desk<'d>) -> Option<Holder<'d>> {
-    let cited = CitedSource { key: key.as_str().to_owned(), span: cited.span, locator: Locator::default() };
-    // The whole of a blockquote that a pair ends comes first, as in the source that is cited.
-    let whole = quotation.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
-    let whole = whole.map(|whole| (whole, look_up(whole, &cited, desk))).filter(|(_, lookup)| is_found(lookup));
-    let (quotation, lookup) = whole.unwrap_or_else(|| (quotation, look_up(quotation, &cited, desk)));
-    let (places, is_same_case) = match lookup {
-        Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
-        Lookup::Ambiguous(places) => (places, true),
-        _ => return None,
-    };
-    let pattern = places[0].pattern(&tokens(quotation), &desk.index);
-    Some(Holder { key, desk, is_telling: is_telling(&pattern, &desk.index), places, is_same_case })
-}
-
-fn is_found(lookup: &Lookup) -> bool {
-    matches!(lookup, Lookup::Found { .. })
-}
-
 /// In exactly one place of one source.
 fn of_one_place(failure: &Failure, holder: &Holder) -> Diagnostic {
-    let Failure { resolved, fault, .. } = failure;
-    let error = Diagnostic::new(Code::QuotationMisattributed, fault.place.clone(), headline(&[&holder.name()], failure));
+    let resolved = &failure.resolved;
+    let locator = (resolved.cited.locator != Locator::default()).then(|| holder.locator(0));
+    let message = headline(&[&holder.name()], failure);
+    let error = Diagnostic::new(Code::QuotationMisattributed, failure.fault.place.clone(), message);
     let error = error.related(holder.place(0), format!("they stand here, {}", holder.locator(0)));
-    let quotation = &resolved.quotation;
-    let key = holder.key.as_str();
-    match quotation.form {
-        Form::Inline | Form::Block => {
-            let has_locator = resolved.cited.locator != Locator::default();
-            let right = if has_locator { format!("@{key}, {}", holder.locator(0)) } else { format!("@{key}") };
-            let help = match quotation.citation.sources.len() {
-                1 => format!("write [{right}]"),
-                _ => format!("write {right} in the place of @{}", resolved.cited.key),
-            };
-            error.help(help).fix(Place::new(&quotation.file, resolved.cited.span), right)
+    let error = error.help(instead(failure, holder, locator.as_deref()));
+    let written = Place::new(&resolved.quotation.file, resolved.cited.span);
+    match resolved.quotation.form {
+        Form::Inline | Form::Block => error.fix(written, cited(holder, locator.as_deref())),
+        // What is remembered of the other source is wrong of this one, and a key without its marks is not found by its length.
+        Form::Table { position: None, .. } if written.span.len() == resolved.cited.key.len() + 2 => {
+            error.fix(written, format!("\"{}\"", holder.key))
         }
-        Form::Answer => {
-            let help = "quote words of {A} here, or these in the answer of {B}";
-            error.help(help.replace("{A}", &cited_name(failure)).replace("{B}", &holder.name()))
-        }
-        Form::Table { position, .. } => {
-            let error = error.help(format!("write source = \"{key}\""));
-            // What is remembered of the other source is wrong of this one.
-            let written = resolved.cited.span;
-            let is_simple = position.is_none() && written.len() == resolved.cited.key.len() + 2;
-            if is_simple { error.fix(Place::new(&quotation.file, written), format!("\"{key}\"")) } else { error }
-        }
+        Form::Table { .. } | Form::Answer => error,
     }
 }
 
@@ -165,9 +83,10 @@ fn of_one_place(failure: &Failure, holder: &Holder) -> Diagnostic {
 fn of_several_places(failure: &Failure, holders: &[Holder]) -> Diagnostic {
     let labels: Vec<String> = holders.iter().map(Holder::name).collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-    let error = Diagnostic::new(Code::QuotationMisattributed, failure.fault.place.clone(), headline(&labels, failure));
-    let first = format!("[@{}, {}]", holders[0].key, holders[0].locator(0));
-    listed(error, holders).help(format!("say which of them is quoted, such as {first}"))
+    let message = headline(&labels, failure);
+    let error = Diagnostic::new(Code::QuotationMisattributed, failure.fault.place.clone(), message);
+    let first = instead(failure, &holders[0], Some(&holders[0].locator(0)));
+    listed(error, holders).help(format!("say which of them is quoted: {first}, for example"))
 }
 
 /// In another source, but too few to say that they are meant to be from there.
@@ -178,8 +97,29 @@ fn of_few_words(failure: &Failure, holders: &[Holder]) -> Diagnostic {
     }
     let holder = &holders[0];
     let is_only_place = holders.len() == 1 && holder.places.len() == 1;
-    let locator = if is_only_place { String::new() } else { format!(", {}", holder.locator(0)) };
-    error.help(format!("if {} is quoted, write [@{}{locator}]", holder.name(), holder.key))
+    let locator = (!is_only_place).then(|| holder.locator(0));
+    error.help(format!("if {} is quoted, {}", holder.name(), instead(failure, holder, locator.as_deref())))
+}
+
+/// What to write if it is this source that is quoted.
+fn instead(failure: &Failure, holder: &Holder, locator: Option<&str>) -> String {
+    let Quotation { form, citation, .. } = &failure.resolved.quotation;
+    match form {
+        Form::Inline | Form::Block if citation.sources.len() == 1 => format!("write [{}]", cited(holder, locator)),
+        Form::Inline | Form::Block => {
+            format!("write {} in the place of @{}", cited(holder, locator), failure.resolved.cited.key)
+        }
+        Form::Answer => {
+            format!("write these words in the answer of {}, and words of {} here", holder.name(), cited_name(failure))
+        }
+        Form::Table { .. } => format!("write source = \"{}\"", holder.key),
+    }
+}
+
+/// `@b, para. 6`.
+fn cited(holder: &Holder, locator: Option<&str>) -> String {
+    let locator = locator.map(|locator| format!(", {locator}")).unwrap_or_default();
+    format!("@{}{locator}", holder.key)
 }
 
 /// Adds the places of other sources, each with its citation.
@@ -210,7 +150,10 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     if fault.code != Code::QuotationNotFound {
         return (resolved.clone(), fault.clone());
     }
-    let Some((key, desk, nearest)) = closest(failure, desks) else { return (resolved.clone(), without_near(failure, desks)) };
+    let own = failure.nearest.as_ref().map_or(0.0, |nearest| nearest.score);
+    let Some((key, desk, nearest)) = closest(resolved, desks, own) else {
+        return (resolved.clone(), without_near(failure, desks));
+    };
     let quotation = &resolved.quotation;
     let difference = difference(&quotation.text.as_str().replace(['[', ']'], ""), &desk.index.shown(nearest.span));
     let label = format!(
@@ -234,27 +177,6 @@ fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
         return fault.help(format!("nothing in {} comes close, nor in another source", cited_name(failure)));
     }
     fault
-}
-
-/// The passage of another source that is closer than the closest one of the source that is cited.
-fn closest<'d>(failure: &'d Failure, desks: &'d Desks) -> Option<(&'d SourceId, &'d Desk<'d>, Nearest)> {
-    /// How much closer it must be: the same words score a little otherwise in each source, by how rare they are there.
-    const AHEAD: f64 = 0.05;
-    let quotation = &failure.resolved.quotation;
-    if !has_word(quotation.text.as_str()) {
-        return None;
-    }
-    let own = failure.nearest.as_ref().map_or(0.0, |nearest| nearest.score + AHEAD);
-    let wanted = quoted_words(&tokens(quotation));
-    let mut closest: Option<(&SourceId, &Desk, Nearest)> = None;
-    for (key, desk) in others(&failure.resolved, desks) {
-        let Some(nearest) = desk.nearest(&wanted) else { continue };
-        let least = closest.as_ref().map_or(own.max(PROPOSED_SCORE), |(_, _, best)| best.score);
-        if nearest.score > least {
-            closest = Some((key, desk, nearest));
-        }
-    }
-    closest
 }
 
 /// The fault by itself; a passage of the cited source that is not close enough to be proposed is not shown beside a better one.

@@ -10,6 +10,7 @@ mod difference;
 mod divided;
 mod enclosing;
 mod fit;
+mod holders;
 mod line_start;
 mod locate;
 mod lookup;
