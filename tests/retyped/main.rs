@@ -38,6 +38,8 @@ fn main() -> ExitCode {
             trials.push(Trial::test(format!("{way}::{name}"), move || try_kind(&sites, kind, judge)));
         }
     }
+    trials
+        .push(Trial::test("swapped::copies", move || swapped::try_copies(sites.iter().find(|site| site.name == "own").unwrap())));
     let init = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/init/site");
     for (name, folder) in quoted::folders().into_iter().chain([("init".to_owned(), init)]) {
         trials.push(Trial::test(format!("swapped::{name}"), move || swapped::try_site(&folder)));

@@ -10,7 +10,32 @@ use variorum::resolve::{Outcome, QuotationId, Resolved};
 use variorum::text::FileId;
 use variorum::{Analysis, Memo};
 
-use crate::quoted;
+use crate::quoted::{self, Quoted, Site};
+
+/// Quotes the repository's own first source from its second, beside a third that has the text of the first under another name, as copies
+/// of one agency's report do: both places are listed, and none is chosen.
+pub(crate) fn try_copies(site: &Site) -> Result<(), Failed> {
+    let mut files = site.sources.clone();
+    let text = files.iter().find(|(file, _)| file.extension() == "txt").map(|(_, text)| text.clone()).unwrap();
+    files.insert(FileId::new("content/sources/agency.txt"), text);
+    let of_first = site.quotations.iter().filter(|quoted| quoted.citation.starts_with("[@a"));
+    let mut words = Vec::new();
+    for (number, quoted) in of_first.filter(|quoted| !quoted.citation.contains(';')).enumerate() {
+        let page = Quoted { words: quoted.words.clone(), citation: "[@b]".to_owned() }.block(&quoted::markdown(&quoted.words));
+        files.insert(FileId::new(format!("content/q{number}.md")), page.into_bytes().into());
+        words.push(&quoted.words);
+    }
+    let (_, diagnostics) = variorum::analyze(&Inputs { files, ..Inputs::default() }, &mut Memo::default());
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let names = |error: &Diagnostic, key: &str| error.related.iter().any(|related| related.message.contains(key));
+    let listed = |error: &&Diagnostic| error.fix.is_none() && names(error, "[@a, ") && names(error, "[@agency, ");
+    let (listed, others): (Vec<_>, Vec<_>) = errors.partition(listed);
+    let misattributed = listed.iter().filter(|error| error.code == Code::QuotationMisattributed).count();
+    if others.is_empty() && listed.len() == words.len() && misattributed > 10 {
+        return Ok(());
+    }
+    Err(format!("{misattributed} misattributed, {} listed of {}: {others:#?}", listed.len(), words.len()).into())
+}
 
 /// Where a key stands, and whose it is.
 struct Key {

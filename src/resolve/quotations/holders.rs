@@ -87,9 +87,9 @@ fn is_found(lookup: &Lookup) -> bool {
     matches!(lookup, Lookup::Found { .. })
 }
 
-/// The passage of another source that is close enough to be proposed, and closer than the closest one of the cited source, which has the
-/// score `own`.
-pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks, own: f64) -> Option<(&'d SourceId, &'d Desk<'d>, Nearest)> {
+/// The passage of another source that is close enough to be proposed, and closer than the closest one of every source that the citation
+/// names.
+pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Option<(&'d SourceId, &'d Desk<'d>, Nearest)> {
     /// How much closer it must be: the same words score a little otherwise in each source, by how rare they are there.
     const AHEAD: f64 = 0.05;
     let quotation = &resolved.quotation;
@@ -97,13 +97,16 @@ pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks, own: f64) ->
         return None;
     }
     let wanted = quoted_words(&tokens(quotation));
-    let mut closest: Option<(&SourceId, &Desk, Nearest)> = None;
+    let mut least = PROPOSED_SCORE;
+    for cited in &quotation.citation.sources {
+        let nearest = desks.get(cited.key.as_str()).and_then(|desk| desk.nearest(&wanted));
+        least = nearest.map_or(least, |nearest| least.max(nearest.score + AHEAD));
+    }
+    let mut closest = None;
     for (key, desk) in others(resolved, desks) {
-        let Some(nearest) = desk.nearest(&wanted) else { continue };
-        let least = closest.as_ref().map_or((own + AHEAD).max(PROPOSED_SCORE), |(_, _, best)| best.score);
-        if nearest.score > least {
-            closest = Some((key, desk, nearest));
-        }
+        let Some(nearest) = desk.nearest(&wanted).filter(|nearest| nearest.score > least) else { continue };
+        least = nearest.score;
+        closest = Some((key, desk, nearest));
     }
     closest
 }

@@ -91,7 +91,10 @@ fn of_several_places(failure: &Failure, holders: &[Holder]) -> Diagnostic {
 
 /// In another source, but too few to say that they are meant to be from there.
 fn of_few_words(failure: &Failure, holders: &[Holder]) -> Diagnostic {
-    let error = listed(without_far_passage(failure), holders);
+    let mut error = without_far_passage(failure);
+    let nearest = std::mem::take(&mut error.related);
+    error = listed(error, holders);
+    error.related.extend(nearest);
     if error.code != Code::QuotationNotFound {
         return error;
     }
@@ -150,8 +153,7 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     if fault.code != Code::QuotationNotFound {
         return (resolved.clone(), fault.clone());
     }
-    let own = failure.nearest.as_ref().map_or(0.0, |nearest| nearest.score);
-    let Some((key, desk, nearest)) = closest(resolved, desks, own) else {
+    let Some((key, desk, nearest)) = closest(resolved, desks) else {
         return (resolved.clone(), without_near(failure, desks));
     };
     let quotation = &resolved.quotation;
@@ -172,7 +174,9 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
 /// The fault where no other source comes closer; that nothing comes close is said of them too.
 fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
     let fault = failure.fault.clone();
-    let is_far = failure.nearest.is_none() && failure.resolved.quotation.line_start.is_none();
+    let quotation = &failure.resolved.quotation;
+    let is_alone = quotation.citation.sources.len() == 1 && quotation.line_start.is_none();
+    let is_far = failure.nearest.is_none() && is_alone;
     if is_far && others(&failure.resolved, desks).next().is_some() {
         return fault.help(format!("nothing in {} comes close, nor in another source", cited_name(failure)));
     }
