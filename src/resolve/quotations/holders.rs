@@ -6,10 +6,10 @@ use crate::resolve::nearest::PROPOSED_SCORE;
 use crate::resolve::{How, Nearest, Resolved};
 
 use super::Desks;
+use super::distinctive::is_distinctive;
 use super::locate::locator_of;
 use super::lookup::{Desk, Lookup, look_up, quoted_words};
 use super::search::Match;
-use super::telling::is_telling;
 use super::tokens::{has_word, tokens};
 
 /// Another source that has the words.
@@ -19,7 +19,7 @@ pub(super) struct Holder<'a> {
     pub(super) places: Vec<Match>,
     is_same_case: bool,
     /// Whether the words are such that they are hardly in a source by chance.
-    pub(super) is_telling: bool,
+    pub(super) is_distinctive: bool,
 }
 
 impl Holder<'_> {
@@ -80,7 +80,7 @@ pub(super) fn holder<'d>(
         _ => return None,
     };
     let pattern = places.first()?.pattern(&tokens(quotation), &desk.index);
-    Some(Holder { key, desk, is_telling: is_telling(&pattern, &desk.index), places, is_same_case })
+    Some(Holder { key, desk, is_distinctive: is_distinctive(&pattern, &desk.index), places, is_same_case })
 }
 
 fn is_found(lookup: &Lookup) -> bool {

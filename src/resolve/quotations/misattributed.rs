@@ -15,12 +15,12 @@ use crate::text::words::words;
 
 use super::Desks;
 use super::difference::difference;
+use super::distinctive::DISTINCTIVE_WORDS;
 use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
 use super::messages::Subject;
 use super::search::Match;
-use super::telling::TELLING_WORDS;
 use super::tokens::{TokenKind, tokens};
 
 /// Whether a quotation with such an outcome may be from another source. Where the cited one has the words, but cut, over a paragraph's
@@ -30,7 +30,7 @@ pub(super) fn may_be_of_another(lookup: &Lookup, quotation: &Quotation) -> bool 
         Lookup::Absent(_) | Lookup::Empty | Lookup::LongBracket(_) => true,
         Lookup::CutWord(_) | Lookup::Paragraph { .. } | Lookup::Order(_) | Lookup::ReplacesMany(_) => {
             let runs = tokens(quotation).into_iter().filter(|token| matches!(token.kind, TokenKind::Words));
-            runs.map(|run| words(run.words.as_str()).count()).all(|count| count < TELLING_WORDS)
+            runs.map(|run| words(run.words.as_str()).count()).all(|count| count < DISTINCTIVE_WORDS)
         }
         _ => false,
     }
@@ -43,7 +43,7 @@ pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagno
         return cited_too(failure, desks).unwrap_or_else(|| near_miss(failure, desks));
     }
     let elsewhere: Vec<SourceId> = holders.iter().map(|holder| holder.key.clone()).collect();
-    if !holders.iter().any(|holder| holder.is_telling) {
+    if !holders.iter().any(|holder| holder.is_distinctive) {
         let resolved = Resolved { elsewhere, ..Resolved::clone(&failure.resolved) };
         return (resolved.into(), of_few_words(failure, &holders));
     }

@@ -7,6 +7,7 @@
 
 mod beginnings;
 mod difference;
+mod distinctive;
 mod divided;
 mod enclosing;
 mod fit;
@@ -20,10 +21,10 @@ mod misattributed;
 mod occurrences;
 mod pattern;
 mod place;
+mod repeated;
 mod search;
 mod steps;
 mod table;
-mod telling;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -213,7 +214,7 @@ fn found(
         diagnostics.push(subject.idle_elision(elision));
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(&desk.index, desk.list, &place::editing(pattern)) {
+    for finding in meaning::findings(&desk.index, desk.language, &place::editing(pattern)) {
         let Some(allow) = allow.iter().find(|allow| allow.lint == finding.code) else {
             diagnostics.push(subject.changes_meaning(&finding));
             objections.push(Objection { lint: finding.code, severity: finding.severity });
@@ -230,7 +231,7 @@ fn found(
 /// Says once for each language without a word list that the meaning guard knows only its digits.
 fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (key, desk) in desks.iter().filter(|(_, desk)| desk.list.is_none()) {
+    for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
         let source: &Source = desk.index.source;
         let quoted =
             resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty());

@@ -194,11 +194,11 @@ fn brackets_at_the_edges_of_parts() {
             ("Trump … [I]t", "edited"),
             ("Bob saw the talk[s].", "edited"),
             ("Bob saw the talk [sic].", "edited"),
-            ("Bob saw the talk [of 2020].", "edited"),
+            ("Bob saw the talk [of 2020].", "edited warning:meaning"),
             ("[V]etoed", "edited"),
         ],
     );
-    table("aa bb dd bb the cc", &[("aa … bb [x] cc", "edited")]);
+    table("aa bb dd bb the cc", &[("aa … bb [a] cc", "edited")]);
 }
 
 #[test]

@@ -10,17 +10,17 @@ use super::pattern::Pattern;
 use super::place::editing;
 
 /// As many words as are hardly in a source by chance.
-pub(super) const TELLING_WORDS: usize = 4;
+pub(super) const DISTINCTIVE_WORDS: usize = 4;
 
-/// Whether a quotation that is read so tells where it is from.
-pub(super) fn is_telling(pattern: &Pattern, index: &SourceIndex) -> bool {
+/// Whether a quotation that is read so is hardly in a source by chance.
+pub(super) fn is_distinctive(pattern: &Pattern, index: &SourceIndex) -> bool {
     let kept = editing(pattern).kept;
     let mut count = 0;
     for range in kept {
         for (at, word) in words(&index.text()[range.clone()]) {
             count += 1;
             let at = range.start + at.start..range.start + at.end;
-            if count == TELLING_WORDS || is_number(word, index) || is_name(word, &at, index) {
+            if count == DISTINCTIVE_WORDS || is_number(word, index) || is_name(word, &at, index) {
                 return true;
             }
         }
