@@ -312,6 +312,19 @@ fn quotations_prints_all_and_fails_if_one_fails() {
 }
 
 #[test]
+fn words_of_another_source_have_its_places_as_candidates() {
+    let site = site();
+    write(site.path(), "content/sources/other.txt", "A first line.\n\nThe harbour was closed for days.\n");
+    write(site.path(), "content/page.md", "“The harbour was closed for days” [@c]\n");
+    let lines = lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"]));
+    let wrong = lines.iter().find(|line| line["status"] == "misattributed").expect("the wrong one");
+    assert_eq!((&wrong["source"], &wrong["passages"], &wrong["nearest"]), (&"c".into(), &Value::Array(vec![]), &Value::Null));
+    assert_eq!(keys(&wrong["candidates"][0]), ["source", "start", "end", "paragraph", "text"]);
+    assert_eq!((&wrong["candidates"][0]["source"], &wrong["candidates"][0]["paragraph"]), (&"other".into(), &2.into()));
+    assert_eq!(wrong["candidates"][0]["text"], "The harbour was closed for days");
+}
+
+#[test]
 fn what_the_guard_forbids_has_no_passage() {
     let site = site();
     let page = "+++\ntitle = \"A small site\"\n+++\n\n“The mayor [died] on Monday” [@c][^day]\n";
@@ -391,7 +404,8 @@ fn explain_knows_every_code() {
         assert_eq!(status(&output), 0, "{code}");
         assert!(printed(&output).contains("What to do"), "{code}");
     }
-    assert!(printed(&variorum(folder.path(), &["explain", "meaning"])).contains("allegedly"));
+    let meaning = printed(&variorum(folder.path(), &["explain", "meaning"]));
+    assert!(meaning.contains("allegedly") && meaning.contains(&format!("under rules {}", variorum::resolve::RULES)), "{meaning}");
     let table = printed(&variorum(folder.path(), &["explain", "folding"]));
     assert!(table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR") && table.contains("SUPERSCRIPT MINUS  not folded: "));
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use crate::diagnostics::{Code, explained};
 use crate::language::{ALL, Language};
 use crate::parse::nearest_name;
+use crate::resolve::RULES;
 use crate::text::fold::TABLE;
 use crate::text::numbers::NumberWords;
 use crate::text::table::{Choice, CodePoints};
@@ -30,8 +31,12 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
         terminal.message("help", &help);
         return USAGE.into();
     };
-    let lists = if code == Code::Meaning { &ALL[..] } else { &[] };
-    Terminal::lines(explained(code).lines().map(str::to_owned).chain(lists.iter().flat_map(|language| words(language))));
+    let mut lines: Vec<String> = explained(code).lines().map(str::to_owned).collect();
+    if code == Code::Meaning {
+        lines.extend([String::new(), format!("Quotations are checked under rules {RULES}")]);
+        lines.extend(ALL.iter().flat_map(|language| words(language)));
+    }
+    Terminal::lines(lines.into_iter());
     ExitCode::SUCCESS
 }
 

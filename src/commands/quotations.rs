@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Position, Positions, visible};
 use crate::parse::{Options, Project, Quotation, Source};
-use crate::resolve::{Nearest, Outcome, Resolved, Status};
+use crate::resolve::{Nearest, OtherPlace, Outcome, Resolved, Status};
 use crate::text::{FileId, Span};
 use crate::{Memo, analyze, disk};
 
@@ -52,6 +52,9 @@ struct Row<'a> {
 /// Words of a source, in bytes of its file as stored.
 #[derive(Serialize)]
 struct Words {
+    /// The source's key, where it is not the one that is cited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     start: usize,
     end: usize,
     paragraph: usize,
@@ -74,6 +77,7 @@ fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<
     let words = |span: Span, paragraph: Option<usize>| {
         let paragraph = paragraph.unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
         Words {
+            source: None,
             start: span.start,
             end: span.end,
             paragraph,
@@ -83,10 +87,14 @@ fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<
     let status = resolved.status(&project.config.lints);
     // What may not be published has no passage, though the guard may object to words that do stand somewhere.
     let parts = resolved.passage().filter(|_| status.is_accepted()).into_iter().flat_map(|passage| &passage.parts);
-    let (candidates, found) = match &resolved.outcome {
-        Outcome::Ambiguous(places) => (places.as_slice(), None),
-        Outcome::Absent { nearest } => (&[][..], nearest.as_ref()),
-        Outcome::Found { .. } | Outcome::Wrong(_) => (&[][..], None),
+    let candidates = match &resolved.outcome {
+        Outcome::Ambiguous(places) => places.iter().map(|span| words(*span, None)).collect(),
+        Outcome::Misattributed(places) => places.iter().map(|place| of_other(place, project)).collect(),
+        _ => Vec::new(),
+    };
+    let found = match &resolved.outcome {
+        Outcome::Absent { nearest } => nearest.as_ref(),
+        _ => None,
     };
     let nearest = |nearest: &Nearest| NearestWords {
         start: nearest.span.start,
@@ -102,8 +110,20 @@ fn row<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<
         text: quotation.text.as_str().replace(Quotation::PARAGRAPH_END, "\n\n"),
         status,
         passages: parts.map(|part| words(part.span, Some(part.paragraph))).collect(),
-        candidates: candidates.iter().map(|span| words(*span, None)).collect(),
+        candidates,
         nearest: found.map(nearest),
+    }
+}
+
+/// Words of another source than the cited one.
+fn of_other(place: &OtherPlace, project: &Project) -> Words {
+    let source = &project.sources[&place.source];
+    Words {
+        source: Some(place.source.to_string()),
+        start: place.span.start,
+        end: place.span.end,
+        paragraph: paragraph_at(source, place.span.start),
+        text: rendered(source, place.span),
     }
 }
 

@@ -95,6 +95,8 @@ macro_rules! codes {
 codes! {
     /// The words do not occur in the source.
     QuotationNotFound = "quotation-not-found", Error, false;
+    /// The words are in another source than the cited one.
+    QuotationMisattributed = "quotation-misattributed", Error, false;
     /// The words occur in more than one place.
     QuotationAmbiguous = "quotation-ambiguous", Error, false;
     /// The quotation starts or ends inside a word or number.
@@ -151,6 +153,8 @@ codes! {
     CutShort = "cut-short", Warning, true;
     /// The words differ from the source in case alone.
     QuotationCase = "quotation-case", Warning, true;
+    /// A relation says of the answers what they do not say themselves.
+    AnswersRelation = "answers-relation", Warning, true;
     /// An elision leaves nothing out.
     IdleElision = "idle-elision", Warning, true;
     /// A blockquote of an annotation has no citation.

@@ -23,7 +23,7 @@ mod uncited;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
-pub use outcome::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, Status};
+pub use outcome::{Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status};
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use source_index::shown;
 pub use uncited::uncited_count;
@@ -33,6 +33,11 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Options, Project, WritingId};
+
+/// The number of the rules under which quotations are checked. It grows with each rule that judges otherwise than before what stands in
+/// somebody's site, so that a reader who checks a published site again knows whether the same rules say so; the changelog lists under
+/// each number whose verdict has changed.
+pub const RULES: u32 = 2;
 
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]

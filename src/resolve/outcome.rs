@@ -32,6 +32,8 @@ pub struct Resolved {
     pub cited: CitedSource,
     /// The source; nothing if none has this key.
     pub source: Option<SourceId>,
+    /// Other sources in which the words stand, or come closer to standing; it may be meant to quote one of them.
+    pub elsewhere: Vec<SourceId>,
     /// What became of it.
     pub outcome: Outcome,
 }
@@ -52,6 +54,8 @@ pub enum Outcome {
     },
     /// At several places, which are these.
     Ambiguous(Vec<Span>),
+    /// At none of the cited source, but at these of others.
+    Misattributed(Vec<OtherPlace>),
     /// At none.
     Absent {
         /// The closest passage, if one is close enough to be proposed.
@@ -59,6 +63,15 @@ pub enum Outcome {
     },
     /// It breaks another rule, or its source cannot be asked; this is reported.
     Wrong(Code),
+}
+
+/// A place in another source than the cited one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherPlace {
+    /// The source.
+    pub source: SourceId,
+    /// Bytes of its file as stored.
+    pub span: Span,
 }
 
 /// How a quotation that is found stands to its passage.
@@ -99,7 +112,7 @@ impl Resolved {
     pub fn passage(&self) -> Option<&Passage> {
         match &self.outcome {
             Outcome::Found { passage, .. } => Some(passage),
-            Outcome::Ambiguous(_) | Outcome::Absent { .. } | Outcome::Wrong(_) => None,
+            _ => None,
         }
     }
 
@@ -112,7 +125,7 @@ impl Resolved {
     pub fn excuses(&self) -> &[Excuse] {
         match &self.outcome {
             Outcome::Found { excuses, .. } => excuses,
-            Outcome::Ambiguous(_) | Outcome::Absent { .. } | Outcome::Wrong(_) => &[],
+            _ => &[],
         }
     }
 
@@ -123,6 +136,7 @@ impl Resolved {
             Outcome::Found { objections, .. } if objections.iter().any(forbids) => Status::Invalid,
             Outcome::Found { how, .. } => Status::of(*how),
             Outcome::Ambiguous(_) => Status::Ambiguous,
+            Outcome::Misattributed(_) => Status::Misattributed,
             Outcome::Absent { .. } => Status::NotFound,
             Outcome::Wrong(_) => Status::Invalid,
         }
@@ -145,6 +159,8 @@ pub enum Status {
     Moved,
     /// In more than one place.
     Ambiguous,
+    /// In another source.
+    Misattributed,
     /// Nowhere.
     NotFound,
     /// With any other error.

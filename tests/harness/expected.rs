@@ -143,8 +143,8 @@ fn code(word: &str) -> Result<(Severity, Code), String> {
 }
 
 fn status(word: &str) -> Result<Status, String> {
-    use Status::{Ambiguous, Case, Edited, Folded, Invalid, Moved, NotFound, Verbatim};
-    let all = [Verbatim, Folded, Edited, Case, Ambiguous, NotFound, Invalid, Moved];
+    use Status::{Ambiguous, Case, Edited, Folded, Invalid, Misattributed, Moved, NotFound, Verbatim};
+    let all = [Verbatim, Folded, Edited, Case, Ambiguous, NotFound, Invalid, Moved, Misattributed];
     all.into_iter().find(|status| status_name(*status) == word).ok_or_else(|| format!("no such status: {word}"))
 }
 
@@ -156,6 +156,7 @@ pub(crate) fn status_name(status: Status) -> &'static str {
         Status::Edited => "edited",
         Status::Case => "case",
         Status::Ambiguous => "ambiguous",
+        Status::Misattributed => "misattributed",
         Status::NotFound => "not-found",
         Status::Invalid => "invalid",
         Status::Moved => "moved",

@@ -1,5 +1,6 @@
 //! Two ways round, over every quotation that the repository's own site and the test sites publish: retyped as people honestly retype
-//! words, none is refused; with its letters changed, none is accepted without a word.
+//! words, none is refused; with its letters changed, none is accepted without a word. And with its key exchanged for another, each is told
+//! to be from where it is.
 //!
 //! Each way has its kinds, one test for each: a kind takes the words of a quotation and gives Markdown, or nothing where it does not
 //! apply. All quotations of all sites are tried in one kind at once, each on a page of its own.
@@ -9,8 +10,10 @@
 mod changed;
 mod honest;
 mod quoted;
+mod swapped;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -34,6 +37,12 @@ fn main() -> ExitCode {
             let sites = sites.clone();
             trials.push(Trial::test(format!("{way}::{name}"), move || try_kind(&sites, kind, judge)));
         }
+    }
+    trials
+        .push(Trial::test("swapped::copies", move || swapped::try_copies(sites.iter().find(|site| site.name == "own").unwrap())));
+    let init = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/init/site");
+    for (name, folder) in quoted::folders().into_iter().chain([("init".to_owned(), init)]) {
+        trials.push(Trial::test(format!("swapped::{name}"), move || swapped::try_site(&folder)));
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }

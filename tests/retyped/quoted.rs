@@ -56,20 +56,30 @@ pub(crate) fn markdown(words: &str) -> String {
 
 /// The repository's own site and those under `tests/sites`.
 pub(crate) fn sites() -> Vec<Site> {
+    folders().into_iter().map(|(name, folder)| site(name, &folder)).collect()
+}
+
+/// Their folders, by name.
+pub(crate) fn folders() -> Vec<(String, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders: Vec<(String, PathBuf)> = vec![("own".to_owned(), root.to_owned())];
     for entry in std::fs::read_dir(root.join("tests/sites")).unwrap().map(|entry| entry.unwrap()) {
         folders.push((entry.file_name().into_string().unwrap(), entry.path().join("in")));
     }
     folders.sort();
-    folders.into_iter().map(|(name, folder)| site(name, &folder)).collect()
+    folders
 }
 
-fn site(name: String, folder: &Path) -> Site {
+/// The files of a site.
+pub(crate) fn inputs(folder: &Path) -> Inputs {
     let mut files = BTreeMap::new();
     read(folder, &folder.join("content"), &mut files);
     files.insert(FileId::new("variorum.toml"), Arc::from(std::fs::read(folder.join("variorum.toml")).unwrap()));
-    let inputs = Inputs { files, ..Inputs::default() };
+    Inputs { files, ..Inputs::default() }
+}
+
+fn site(name: String, folder: &Path) -> Site {
+    let inputs = inputs(folder);
     let (analysis, _) = variorum::analyze(&inputs, &mut Memo::default());
     let lints = &analysis.project.config.lints;
     let mut quotations = Vec::new();

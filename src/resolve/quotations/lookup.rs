@@ -36,7 +36,8 @@ impl<'a> Desk<'a> {
         Self { index, language, table: OnceCell::new() }
     }
 
-    fn nearest(&self, words: &str) -> Option<Nearest> {
+    /// The closest passage to folded words without regard to case.
+    pub(super) fn nearest(&self, words: &str) -> Option<Nearest> {
         nearest(&self.index, self.table.get_or_init(|| WordTable::new(&self.index)), words)
     }
 }
@@ -196,7 +197,7 @@ fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: M
 }
 
 /// The words of a quotation, those of its brackets too, folded, without regard to case.
-fn quoted_words(tokens: &[Token]) -> String {
+pub(super) fn quoted_words(tokens: &[Token]) -> String {
     let words = tokens.iter().filter_map(|token| match &token.kind {
         TokenKind::Words => Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())]),
         TokenKind::Bracket(bracket) => Some(bracket.words.as_str()),

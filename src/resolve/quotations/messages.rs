@@ -59,7 +59,7 @@ impl Subject<'_> {
     pub(super) fn absent(&self, nearest: Option<&Nearest>) -> Diagnostic {
         let error = self.error(Code::QuotationNotFound, format!("these words are not in {}", self.name()));
         let Some(nearest) = nearest else {
-            return error.help(format!("nothing in {} comes close; is it from another source?", self.name()));
+            return error.help(format!("nothing in {} comes close", self.name()));
         };
         let difference = difference(&self.quotation.text.as_str().replace(['[', ']'], ""), &self.desk.index.shown(nearest.span));
         let label = format!("the nearest passage (para. {}): {}", nearest.paragraph, difference.extent);

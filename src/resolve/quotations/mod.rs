@@ -3,18 +3,21 @@
 //! A quotation is cut into [`tokens`], and these are [`search`]ed for in its source by a [`table`] of all ways to read them. A
 //! locator or remembered position chooses among the places ([`locate`]), and how the quotation is read at its place ([`pattern`])
 //! becomes a passage ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds out which
-//! rule is broken and [`messages`] says so.
+//! rule is broken and [`messages`] says so. What is not in its own source is looked for in all others afterwards ([`misattributed`]).
 
 mod beginnings;
 mod difference;
+mod distinctive;
 mod divided;
 mod enclosing;
 mod fit;
+mod holders;
 mod line_start;
 mod locate;
 mod lookup;
 mod manner;
 mod messages;
+mod misattributed;
 mod occurrences;
 mod pattern;
 mod place;
@@ -34,10 +37,10 @@ use crate::memo::Same;
 use crate::parse::{Allow, CitedSource, Locator, Project, Quotation, Source, SourceId, Writing};
 use crate::text::Span;
 
-use super::memory::{Memory, ResolvedWriting, WritingInput};
+use super::memory::{Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning, uncited};
+use super::{Excuse, How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning, uncited};
 use line_start::with_line_start;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
@@ -51,6 +54,7 @@ type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
 pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Quotations {
     let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
     let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
+    let sources = memory.sources(project);
     let mut resolved = Quotations::new();
     for writing in project.writings.values() {
         let input = WritingInput {
@@ -60,8 +64,17 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
             annotations: cited_annotations(writing, project),
         };
         let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
-        resolved.insert(writing.id.clone(), done.quotations.clone());
         diagnostics.append(done.diagnostics.clone());
+        let mut quotations = done.quotations.clone();
+        for failure in &done.failures {
+            let id = failure.resolved.id.clone();
+            let input = FailureInput { failure: failure.clone(), sources: sources.clone() };
+            let number = id.number;
+            let (judged, fault) = memory.failures.get(id, input, |input| misattributed::judged(&input.failure, &desks));
+            quotations[number - 1] = judged;
+            diagnostics.push(fault);
+        }
+        resolved.insert(writing.id.clone(), quotations);
     }
     missing_word_lists(&desks, &resolved, diagnostics);
     resolved
@@ -98,13 +111,21 @@ fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> Re
         }
         for cited in cited_sources(quotation) {
             let id = QuotationId { writing: writing.id.clone(), number: done.quotations.len() + 1 };
-            let resolved = resolve_quotation(id, quotation, cited, &writing.head.allow, desks, &mut done.diagnostics);
-            done.quotations.push(resolved.into());
+            let (resolved, fault) = resolve_quotation(id, quotation, cited, &writing.head.allow, desks, &mut done.diagnostics);
+            let resolved = Arc::new(resolved);
+            if let Some((fault, nearest)) = fault {
+                let label = indices.get(resolved.cited.key.as_str()).map_or(String::new(), |index| index.source.label.clone());
+                done.failures.push(Same(Arc::new(Failure { resolved: resolved.clone(), label, fault, nearest })));
+            }
+            done.quotations.push(resolved);
         }
     }
     citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
     uncited::uncited(writing, &done.quotations, indices, &mut done.diagnostics);
-    citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
+    // What a quotation needs is seen only where it stands.
+    if done.failures.is_empty() {
+        citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
+    }
     done
 }
 
@@ -116,6 +137,9 @@ fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
     quotation.citation.sources.clone()
 }
 
+/// What is said of a quotation that is not in its source if no other source has it, and the closest passage of its own.
+type Fault = (Diagnostic, Option<Nearest>);
+
 /// A quotation with one of its sources.
 fn resolve_quotation(
     id: QuotationId,
@@ -124,32 +148,36 @@ fn resolve_quotation(
     allow: &[Allow],
     desks: &Desks,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
+) -> (Resolved, Option<Fault>) {
     let known = desks.get_key_value(cited.key.as_str());
-    let outcome = match known {
+    let (outcome, fault) = match known {
         // Both are reported with all other citations.
-        None if quotation.citation.sources.is_empty() => Outcome::Wrong(Code::Citation),
-        None => Outcome::Wrong(Code::UnknownSource),
+        None if quotation.citation.sources.is_empty() => (Outcome::Wrong(Code::Citation), None),
+        None => (Outcome::Wrong(Code::UnknownSource), None),
         // That it holds no text has been reported, and is the one fault.
-        Some((_, desk)) if desk.index.paragraph_count() == 0 => Outcome::Wrong(Code::Settings),
+        Some((_, desk)) if desk.index.paragraph_count() == 0 => (Outcome::Wrong(Code::Settings), None),
         // So has its markup.
-        Some(_) if quotation.foreign.is_some() => Outcome::Wrong(Code::QuotationMarkup),
+        Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
         Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allow, diagnostics),
     };
-    Resolved { id, quotation: quotation.clone(), source: known.map(|(source, _)| source.clone()), cited, outcome }
+    let source = known.map(|(source, _)| source.clone());
+    (Resolved { id, quotation: quotation.clone(), source, cited, elsewhere: Vec::new(), outcome }, fault)
 }
 
-/// Looks a quotation up and says what is wrong with it.
-fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) -> Outcome {
-    let wrong = match look_up(subject.quotation, subject.cited, subject.desk) {
-        Lookup::Found { pattern, place, how } => return found(subject, (&pattern, &place, how), allow, diagnostics),
+/// Looks a quotation up and says what is wrong with it; of what may be from another source that is left to whoever looks there.
+fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) -> (Outcome, Option<Fault>) {
+    let lookup = look_up(subject.quotation, subject.cited, subject.desk);
+    let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
+    let wrong = match lookup {
+        Lookup::Found { pattern, place, how } => return (found(subject, (&pattern, &place, how), allow, diagnostics), None),
         Lookup::Ambiguous(places) => {
             diagnostics.push(subject.ambiguous(&places));
-            return Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect());
+            return (Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect()), None);
         }
         Lookup::Absent(nearest) => {
-            diagnostics.push(with_line_start(subject.absent(nearest.as_ref()), subject));
-            return Outcome::Absent { nearest: nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE) };
+            let fault = with_line_start(subject.absent(nearest.as_ref()), subject);
+            let proposed = nearest.clone().filter(|nearest| nearest.score >= PROPOSED_SCORE);
+            return (Outcome::Absent { nearest: proposed }, Some((fault, nearest)));
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
@@ -161,9 +189,13 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
         Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
         Lookup::Order(pattern) => subject.order(&pattern),
     };
-    let code = wrong.code;
-    diagnostics.push(with_line_start(wrong, subject));
-    Outcome::Wrong(code)
+    let outcome = Outcome::Wrong(wrong.code);
+    let wrong = with_line_start(wrong, subject);
+    if may_be_of_another {
+        return (outcome, Some((wrong, None)));
+    }
+    diagnostics.push(wrong);
+    (outcome, None)
 }
 
 /// A quotation that stands at one place: case alone and an elision that leaves nothing out are warned of, and what the meaning
@@ -201,7 +233,8 @@ fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Di
     let mut said = BTreeSet::new();
     for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
         let source: &Source = desk.index.source;
-        let quoted = resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key));
+        let quoted =
+            resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty());
         if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
             let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
             let message = format!("for the language `{}` there is no list of negations and hedges", source.language);

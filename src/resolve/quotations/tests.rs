@@ -57,7 +57,10 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
     let desks = Desks::from([(source.key.clone(), Desk::new(SourceIndex::new(source)))]);
     let id = QuotationId { writing: WritingId::new(&quotation.file), number: 1 };
     let mut diagnostics = Diagnostics::default();
-    let resolved = resolve_quotation(id, &quotation, cited, &[], &desks, &mut diagnostics);
+    let (resolved, fault) = resolve_quotation(id, &quotation, cited, &[], &desks, &mut diagnostics);
+    if let Some((fault, _)) = fault {
+        diagnostics.push(fault);
+    }
     (resolved, diagnostics)
 }
 
