@@ -59,7 +59,7 @@ impl<'a> Change<'a> {
         let composed = format!("\n{before} {words} {behind}");
         let own = before.len() + 2..before.len() + 2 + words.len();
         let mut added = telling(&composed, 1..composed.len(), language);
-        added.retain(|found| found.touches(&own) && found.weightless.is_none());
+        added.retain(|found| found.touches(&own) && found.weighs_in(&own));
         let (dropped, added) = (weightiest(&dropped), weightiest(&added));
         let old = guard_words(source, replaced.clone(), language);
         let auxiliary = language.and_then(|language| added_auxiliary(language, bracket.words, &old));

@@ -152,7 +152,12 @@ fn parted(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
 
 /// Adds a word and what hangs on it, each by itself.
 fn push_without_clitics(text: &str, mut word: Range<usize>, language: Option<&Language>, found: &mut Vec<Word>) {
-    let mut push = |range: Range<usize>| found.push(Word { text: lowercase(&text[range.clone()]), range });
+    // *US* and *WHO* are no pronouns; whoever shouts *NOT* means it.
+    let letters = |range: &Range<usize>| match &text[range.clone()] {
+        acronym @ ("US" | "IT" | "WHO") => acronym.to_owned(),
+        word => lowercase(word),
+    };
+    let mut push = |range: Range<usize>| found.push(Word { text: letters(&range), range });
     let Some(language) = language.filter(|_| text[word.clone()].contains('\'')) else { return push(word) };
     let letters = lowercase(&text[word.clone()]);
     if let Some(clitic) = language.proclitics.iter().find(|clitic| letters.len() > clitic.len() && letters.starts_with(**clitic))
