@@ -2,7 +2,6 @@
 
 use crate::Analysis;
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::resolve::uncited_count;
 
 /// `61 quotations`, `1 quotation`.
 pub(super) fn counted(count: usize, thing: &str) -> String {
@@ -24,8 +23,7 @@ pub(super) fn checked(analysis: &Analysis) -> String {
 
 /// Pairs of quotation marks and blockquotes that name no source.
 pub(super) fn unchecked(analysis: &Analysis) -> usize {
-    let writings = analysis.project.writings.values();
-    writings.map(|writing| uncited_count(writing, &analysis.resolution.quotations[&writing.id])).sum()
+    analysis.resolution.uncited.values().map(Vec::len).sum()
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

@@ -165,7 +165,7 @@ codes! {
     FootnoteAsLink = "footnote-as-link", Warning, true;
     /// A probe occurs in no source at all.
     IdleProbe = "idle-probe", Warning, true;
-    /// An `[allow]` excuses nothing.
+    /// An allowance excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;

@@ -9,7 +9,7 @@ use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, Indices, SourceIndex};
-use super::{Resolved, ResolvedAnnotation};
+use super::{Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +61,7 @@ pub(super) struct WritingInput {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResolvedWriting {
     pub(super) quotations: Vec<Arc<Resolved>>,
+    pub(super) uncited: Vec<Uncited>,
     pub(super) diagnostics: Diagnostics,
 }
 

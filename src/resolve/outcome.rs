@@ -76,13 +76,28 @@ pub enum How {
     Moved,
 }
 
-/// A reason that `[allow]` gives, printed beside the quotation.
+/// A reason that `[allow.meaning]` or its like gives, printed beside the words that it is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Excuse {
     /// What is excused.
     pub lint: Code,
     /// Why.
     pub reason: String,
+    /// Where the key of its line stands, in the file of the words.
+    pub key: Span,
+}
+
+/// Words that look quoted and that nothing is cited for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Uncited {
+    /// `unchecked-quotation` or `unattributed-quotation`.
+    pub lint: Code,
+    /// A pair from mark to mark, a whole blockquote, or its words outside the pair that is cited.
+    pub span: Span,
+    /// The words, of a blockquote all of them.
+    pub words: String,
+    /// Why they may stand so.
+    pub excuse: Option<Excuse>,
 }
 
 /// Something that the meaning guard objects to.

@@ -11,8 +11,8 @@ use crate::parse::{
 };
 use crate::text::Span;
 
+use super::allow::ALLOWABLE;
 use super::literal::literal;
-use super::page::ALLOWED;
 use super::strings;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
@@ -22,7 +22,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
         "passage",
     ],
-    tables: &[("[allow]", ALLOWED), ("[[passage]]", PASSAGE)],
+    tables: &[("[allow]", ALLOWABLE), ("[[passage]]", PASSAGE)],
 };
 
 /// The keys of a passage.

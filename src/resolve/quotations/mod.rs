@@ -30,13 +30,14 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Allow, CitedSource, Locator, Project, Quotation, Source, SourceId, Writing};
+use crate::parse::{CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
 
+use super::allowances::Allowances;
 use super::memory::{Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning, uncited};
+use super::{How, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations, meaning, uncited};
 use line_start::with_line_start;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
@@ -47,10 +48,15 @@ use search::Match;
 type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Quotations {
+pub(super) fn quotations(
+    project: &Project,
+    indices: &Indices,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
     let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
     let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
-    let mut resolved = Quotations::new();
+    let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
     for writing in project.writings.values() {
         let input = WritingInput {
             writing: Same(writing.clone()),
@@ -60,10 +66,11 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
         };
         let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
         resolved.insert(writing.id.clone(), done.quotations.clone());
+        uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
     }
     missing_word_lists(&desks, &resolved, diagnostics);
-    resolved
+    (resolved, uncited)
 }
 
 /// The keys that a writing cites, with a quotation or without.
@@ -90,20 +97,24 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> ResolvedWriting {
     let writing = &*input.writing;
     let mut done = ResolvedWriting::default();
-    for written in writing.quotations() {
-        let quotation = enclosing::chosen(written, desks);
+    let quotations: Vec<&Quotation> = writing.quotations().map(|written| enclosing::chosen(written, desks)).collect();
+    let allowances = Allowances::new(writing, &quotations);
+    for quotation in quotations {
         if let Some((markup, span)) = quotation.foreign {
             done.diagnostics.push(messages::foreign_markup(quotation, markup, span));
         }
         for cited in cited_sources(quotation) {
             let id = QuotationId { writing: writing.id.clone(), number: done.quotations.len() + 1 };
-            let resolved = resolve_quotation(id, quotation, cited, &writing.head.allow, desks, &mut done.diagnostics);
+            let resolved = resolve_quotation(id, quotation, cited, &allowances, desks, &mut done.diagnostics);
             done.quotations.push(resolved.into());
         }
     }
     citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
-    uncited::uncited(writing, &done.quotations, indices, &mut done.diagnostics);
-    citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
+    done.uncited = uncited::uncited(writing, &done.quotations, &allowances);
+    uncited::report(writing, &done.uncited, indices, &allowances, &mut done.diagnostics);
+    let of_cited = done.quotations.iter().flat_map(|resolved| resolved.excuses());
+    let excuses = of_cited.chain(done.uncited.iter().filter_map(|uncited| uncited.excuse.as_ref()));
+    allowances.report(&excuses.map(|excuse| excuse.key).collect(), &mut done.diagnostics);
     done
 }
 
@@ -120,7 +131,7 @@ fn resolve_quotation(
     id: QuotationId,
     quotation: &Quotation,
     cited: CitedSource,
-    allow: &[Allow],
+    allowances: &Allowances,
     desks: &Desks,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
@@ -133,15 +144,15 @@ fn resolve_quotation(
         Some((_, desk)) if desk.index.paragraph_count() == 0 => Outcome::Wrong(Code::Settings),
         // So has its markup.
         Some(_) if quotation.foreign.is_some() => Outcome::Wrong(Code::QuotationMarkup),
-        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allow, diagnostics),
+        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allowances, diagnostics),
     };
     Resolved { id, quotation: quotation.clone(), source: known.map(|(source, _)| source.clone()), cited, outcome }
 }
 
 /// Looks a quotation up and says what is wrong with it.
-fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) -> Outcome {
+fn outcome(subject: &Subject, allowances: &Allowances, diagnostics: &mut Diagnostics) -> Outcome {
     let wrong = match look_up(subject.quotation, subject.cited, subject.desk) {
-        Lookup::Found { pattern, place, how } => return found(subject, (&pattern, &place, how), allow, diagnostics),
+        Lookup::Found { pattern, place, how } => return found(subject, (&pattern, &place, how), allowances, diagnostics),
         Lookup::Ambiguous(places) => {
             diagnostics.push(subject.ambiguous(&places));
             return Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect());
@@ -170,7 +181,7 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
 fn found(
     subject: &Subject,
     (pattern, place, how): (&Pattern, &Match, How),
-    allow: &[Allow],
+    allowances: &Allowances,
     diagnostics: &mut Diagnostics,
 ) -> Outcome {
     let desk = subject.desk;
@@ -182,12 +193,12 @@ fn found(
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
     for finding in meaning::findings(&desk.index, desk.list, &place::editing(pattern)) {
-        let Some(allow) = allow.iter().find(|allow| allow.lint == finding.code) else {
-            diagnostics.push(subject.changes_meaning(&finding));
+        let words = subject.quotation.text.as_str();
+        let Some(excuse) = allowances.excuse(finding.code, words) else {
+            diagnostics.push(subject.changes_meaning(&finding, &allowances.advice(finding.code, words)));
             objections.push(Objection { lint: finding.code, severity: finding.severity });
             continue;
         };
-        let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
         if !excuses.contains(&excuse) {
             excuses.push(excuse);
         }
