@@ -138,7 +138,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
     let footnote_links = outline::footnote_links(content, &events);
-    let events = whole::whole(content, events, &flows, &found.layout);
+    let events = whole::whole(content, events, &flows, &found);
     Document {
         definitions: outline::definitions(&events),
         events,

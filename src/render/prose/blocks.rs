@@ -37,6 +37,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) written: Option<usize>,
     /// What elisions of the last quotation leave out, to stand behind its citation.
     pub(super) left_out: Vec<Html>,
+    /// Reasons for words in the heading or link that is open, to be given behind it, and the key of what leads each.
+    pub(super) waiting: Vec<(&'static str, &'a str)>,
     /// Numbers of the notes that the block refers to, each for the first time.
     pub(super) noted: Vec<usize>,
     /// How much each heading's level is raised.
@@ -59,6 +61,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             done: Vec::new(),
             written: None,
             left_out: Vec::new(),
+            waiting: Vec::new(),
             noted: Vec::new(),
             raise,
             table: Table::default(),
@@ -116,6 +119,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Event::Quotation(_, Edge::End) | Event::Blocks(_, Edge::End) | Event::Picture(_, Edge::End) => {}
             Event::Citation(citation) => self.citation(*citation),
             Event::Marker(marker) => self.marker(*marker),
+            Event::Pair(pair) => self.pair(*pair),
             Event::Heading(heading, Edge::Start) => self.start_heading(*heading),
             Event::Heading(heading, Edge::End) => self.end_heading(*heading),
             Event::Link(link, Edge::Start) => self.start_link(*link),
@@ -130,7 +134,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Parsed::Start(Tag::FootnoteDefinition(_)) => return matching_end(&self.body.document.events, index) + 1,
             Parsed::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, index),
             Parsed::Start(tag) => self.start(tag, index),
-            Parsed::End(tag) => self.end(*tag),
+            Parsed::End(tag) => self.end(*tag, index),
             Parsed::Code(code) => {
                 self.html.open("code", &[]);
                 self.html.push_text(code);

@@ -12,10 +12,19 @@ use crate::resolve::{QuotationId, Reference};
 use super::blocks::Writer;
 
 impl<'a> Writer<'_, 'a, '_> {
-    /// A citation, what it says of the emphasis in its words, and what they leave out.
+    /// A citation, what it says of the emphasis in its words, what they leave out, and why they may stand.
     pub(super) fn citation(&mut self, index: usize) {
-        let remarks = self.remarks(index);
-        let markup = self.citation_markup(index, &remarks);
+        let (mut remarks, reasons) = (self.remarks(index), self.reasons(index));
+        let mut sign = Html::default();
+        if self.in_heading {
+            self.waiting.extend(reasons.iter().map(|reason| ("excused", *reason)));
+        } else if self.in_link {
+            let lead = self.page.edition.strings.get("excused");
+            remarks.extend(reasons.iter().map(|reason| format!("{lead} {reason}")));
+        } else if !reasons.is_empty() {
+            sign = self.reservation(&reasons);
+        }
+        let markup = self.citation_markup(index, &remarks, &sign);
         self.html.push(&markup);
         self.flush_left_out();
     }
@@ -26,12 +35,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
         let resolved = row.map(|row| edition.resolution.quotation(row));
         match resolved.and_then(|resolved| resolved.place()) {
-            Some((source, passage)) => {
-                let mut all = remarks(&edition.strings, edition.source(source), passage);
-                let excuses = resolved.map_or(&[][..], |resolved| resolved.excuses()).iter();
-                all.extend(excuses.map(|excuse| format!("{} {}", edition.strings.get("excused"), excuse.reason)));
-                all
-            }
+            Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
             None => Vec::new(),
         }
     }
@@ -42,8 +46,9 @@ impl<'a> Writer<'_, 'a, '_> {
         quotations.and_then(|quotations| quotations.get(quotation)).map_or(&[], Vec::as_slice)
     }
 
-    /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.
-    pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String]) -> Markup {
+    /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page. Behind them
+    /// stand remarks, and the sign of a reservation.
+    pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String], sign: &Html) -> Markup {
         let document = &self.body.document;
         let citation = &document.citations[index];
         let edition = self.page.edition;
@@ -65,6 +70,10 @@ impl<'a> Writer<'_, 'a, '_> {
         for remark in remarks {
             markup.push_text("; ");
             markup.push_text(remark);
+        }
+        if !sign.is_empty() {
+            markup.push_text("; ");
+            markup.push_unread(sign);
         }
         markup.push_text(")");
         markup.push_markup("</span>");
