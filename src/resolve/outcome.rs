@@ -167,6 +167,24 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every one.
+    pub const ALL: &[Self] =
+        &[Self::Verbatim, Self::Folded, Self::Edited, Self::Case, Self::Moved, Self::Ambiguous, Self::NotFound, Self::Invalid];
+
+    /// The word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Folded => "folded",
+            Self::Edited => "edited",
+            Self::Case => "case",
+            Self::Moved => "moved",
+            Self::Ambiguous => "ambiguous",
+            Self::NotFound => "not-found",
+            Self::Invalid => "invalid",
+        }
+    }
+
     fn of(how: How) -> Self {
         match how {
             How::Verbatim => Self::Verbatim,
