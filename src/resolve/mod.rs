@@ -39,7 +39,7 @@ use crate::parse::{Options, Project, WritingId};
 pub struct Resolution {
     /// Every quotation with each of its cited sources.
     pub quotations: Quotations,
-    /// What looks quoted in every writing and is not cited.
+    /// What looks quoted in every writing and is not cited, by place.
     pub uncited: BTreeMap<WritingId, Vec<Uncited>>,
     /// Every annotation, checked.
     pub annotations: BTreeMap<WritingId, ResolvedAnnotation>,

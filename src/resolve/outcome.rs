@@ -45,7 +45,7 @@ pub enum Outcome {
         passage: Passage,
         /// How the two stand to each other.
         how: How,
-        /// What `[allow]` excuses in it.
+        /// Why its author lets stand what the guard objects to.
         excuses: Vec<Excuse>,
         /// What the meaning guard objects to and nobody excuses.
         objections: Vec<Objection>,
@@ -123,7 +123,7 @@ impl Resolved {
         self.source.as_ref().zip(self.passage())
     }
 
-    /// What `[allow]` excuses in it.
+    /// Why its author lets stand what the guard objects to.
     pub fn excuses(&self) -> &[Excuse] {
         match &self.outcome {
             Outcome::Found { excuses, .. } => excuses,

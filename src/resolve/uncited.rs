@@ -12,7 +12,7 @@ use super::almost::almost_citation;
 use super::source_index::Indices;
 use super::{Resolved, Uncited};
 
-/// Pairs of quotation marks and blockquotes of a writing that nothing is cited for, by kind, then place.
+/// Pairs of quotation marks and blockquotes of a writing that nothing is cited for, by place.
 pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowances: &Allowances) -> Vec<Uncited> {
     let document = &writing.document;
     let uncited = |lint: Code, span: Span, words: &str| Uncited {
@@ -25,7 +25,9 @@ pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowance
     let pairs = pairs.map(|pair| uncited(Code::UncheckedQuotation, pair.span, &pair.value));
     let quotes = document.unattributed.iter().map(|quote| uncited(Code::UnattributedQuotation, quote.span, &quote.value));
     let outside = outside(quotations).into_iter().map(|(span, words)| uncited(Code::UnattributedQuotation, span, words));
-    pairs.chain(quotes).chain(outside).collect()
+    let mut all: Vec<Uncited> = pairs.chain(quotes).chain(outside).collect();
+    all.sort_by_key(|uncited| uncited.span);
+    all
 }
 
 /// Reports them, in pages and annotations alike, but those that are allowed, and those that have another fault.

@@ -71,18 +71,13 @@ fn lines(fields: &mut Fields, lint: Code) -> Vec<Allow> {
             continue;
         }
         fields.taken.insert(entry.key.value.clone());
-        allowed.extend(line(fields, lint, entry));
+        allowed.push(line(fields, lint, entry));
     }
     allowed
 }
 
 /// One line. What is wrong with its reason is reported here, and not once more at the quotation.
-fn line(fields: &mut Fields, lint: Code, entry: Entry) -> Option<Allow> {
-    if !entry.key.value.contains(char::is_alphanumeric) {
-        let help = "write the quotation's words, or their beginning, before the =";
-        fields.report(entry.key.span, "these are the words of no quotation", help);
-        return None;
-    }
+fn line(fields: &mut Fields, lint: Code, entry: Entry) -> Allow {
     let Some(reason) = entry.value.as_str() else {
         let message = format!("the reason must be a text, not {}", value::kind(entry.value));
         fields.report(
@@ -90,11 +85,11 @@ fn line(fields: &mut Fields, lint: Code, entry: Entry) -> Option<Allow> {
             message,
             format!("write {} = \"…\", and why it may stand for the dots", toml_string(&entry.key.value)),
         );
-        return Some(Allow { lint, words: entry.key, reason: String::new() });
+        return Allow { lint, words: entry.key, reason: String::new() };
     };
     if !reason.contains(char::is_alphanumeric) {
         let help = "say in a few words why; it is printed beside the quotation";
         fields.report(entry.span, format!("`{lint}` is allowed without a reason"), help);
     }
-    Some(Allow { lint, reason: reason.trim().to_owned(), words: entry.key })
+    Allow { lint, reason: reason.trim().to_owned(), words: entry.key }
 }

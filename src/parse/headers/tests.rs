@@ -237,7 +237,6 @@ fn reasons() {
         assert_annotation(&written, reason, &["`meaning` is allowed without a reason"]);
     }
     assert_annotation("[allow.meaning]\n\"x y\" = true", "true", &["must be a text", "\"x y\" = \"…\""]);
-    assert_annotation("[allow.meaning]\n\"…\" = \"x\"", "\"…\"", &["words of no quotation"]);
     assert_annotation("[allow]\ncut-short = true", "cut-short = true", &["[allow.cut-short]\n\"the first words\" = \"…\""]);
     assert_annotation("[allow.quotation-case]\n\"x\" = \"y\"", "quotation-case", &["cannot be allowed", "`cut-short`"]);
     assert_annotation("[allow]\nmeening = \"x\"", "meening", &["did you mean `meaning`?"]);

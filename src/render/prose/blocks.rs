@@ -1,5 +1,6 @@
 //! The walk over the events of a body.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event as Parsed, Tag};
@@ -8,6 +9,7 @@ use crate::parse::Writing;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
+use crate::text::Span;
 
 use super::{PageWriter, Stretch, Style, matching_end};
 
@@ -39,6 +41,8 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) left_out: Vec<Html>,
     /// Reasons for words in the heading or link that is open, to be given behind it, and the key of what leads each.
     pub(super) waiting: Vec<(&'static str, &'a str)>,
+    /// Words of blockquotes whose reason is given already, below a blockquote within the one that is open.
+    pub(super) said: BTreeSet<Span>,
     /// Numbers of the notes that the block refers to, each for the first time.
     pub(super) noted: Vec<usize>,
     /// How much each heading's level is raised.
@@ -62,6 +66,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             written: None,
             left_out: Vec::new(),
             waiting: Vec::new(),
+            said: BTreeSet::new(),
             noted: Vec::new(),
             raise,
             table: Table::default(),

@@ -32,7 +32,9 @@ impl<'a> Writer<'_, 'a, '_> {
     /// Behind a pair of quotation marks that nobody cites: why it may stand so. Where nothing can be opened, further behind.
     pub(super) fn pair(&mut self, pair: usize) {
         let span = self.body.document.unchecked[pair].span;
-        let Some(reason) = self.uncited().iter().find(|uncited| uncited.span == span).and_then(reason) else { return };
+        let uncited = self.uncited();
+        let Ok(found) = uncited.binary_search_by_key(&span, |uncited| uncited.span) else { return };
+        let Some(reason) = reason(&uncited[found]) else { return };
         if self.in_link || self.in_heading {
             self.waiting.push(("excused_uncited", reason));
         } else {
@@ -59,11 +61,14 @@ impl<'a> Writer<'_, 'a, '_> {
     /// Below a blockquote: why it, or its words outside the pair that is cited, may stand without a citation. One within another
     /// has said so already.
     pub(super) fn uncited_block(&mut self, blockquote: Span) {
-        let document = &self.body.document;
-        let is_other = |span: Span| span != blockquote && document.unattributed.iter().any(|quote| quote.span == span);
-        for uncited in self.uncited() {
-            let is_here = uncited.lint == Code::UnattributedQuotation && blockquote.contains(uncited.span);
-            if let Some(reason) = reason(uncited).filter(|_| is_here && !is_other(uncited.span)) {
+        let blocks = &self.body.document.unattributed;
+        let is_block = |span: Span| blocks.binary_search_by_key(&span, |quote| quote.span).is_ok();
+        let all = self.uncited();
+        let first = all.partition_point(|uncited| uncited.span.start < blockquote.start);
+        for uncited in all[first..].iter().take_while(|uncited| uncited.span.start < blockquote.end) {
+            let is_here = uncited.span == blockquote || !is_block(uncited.span);
+            let Some(reason) = reason(uncited) else { continue };
+            if is_here && uncited.lint == Code::UnattributedQuotation && self.said.insert(uncited.span) {
                 self.gloss("excused_uncited", reason);
             }
         }
@@ -91,9 +96,11 @@ impl<'a> Writer<'_, 'a, '_> {
         let mut words = Html::default();
         words.push_text(&format!("{lead} {}", reasons.join("; ")));
         let id = self.opened(&words);
+        let class = if name.is_some() { "gap unsourced" } else { "gap" };
+        let mut attributes = vec![("type", "button"), ("class", class), ("popovertarget", id.as_str())];
+        attributes.extend(name.map(|name| ("aria-label", name)));
         let mut html = Html::default();
-        let attributes = [("type", "button"), ("class", "gap"), ("popovertarget", id.as_str())];
-        html.open("button", &attributes.into_iter().chain(name.map(|name| ("aria-label", name))).collect::<Vec<_>>());
+        html.open("button", &attributes);
         html.push_text(sign);
         html.close("button");
         html

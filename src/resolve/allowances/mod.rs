@@ -5,8 +5,8 @@
 
 mod advice;
 mod key;
+mod words;
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -14,7 +14,8 @@ use crate::parse::{Allow, Quotation, Writing};
 use crate::text::Span;
 
 use super::Excuse;
-use key::{folded, meant, nearest};
+use key::{folded, likeness};
+use words::{Folded, Words};
 
 /// What may be excused in one writing, and what its author excuses.
 pub(super) struct Allowances<'w> {
@@ -23,31 +24,15 @@ pub(super) struct Allowances<'w> {
     pairs: Words<'w>,
     blockquotes: Words<'w>,
     keys: Vec<Key<'w>>,
+    /// Which key is for these folded words, as an index.
+    reasons: BTreeMap<(Code, String), usize>,
 }
 
-/// Words that look quoted, and where each stands.
-#[derive(Default)]
-struct Words<'w> {
-    written: Vec<(Span, &'w str)>,
-    /// Made only where somebody asks: most writings allow nothing and need to allow nothing.
-    folded: OnceCell<Vec<String>>,
-}
-
-/// A line of a table with the folded words that it means: one, unless it is wrong.
+/// A line of a table, with where the different words stand that it means: one place, unless the line is wrong.
 struct Key<'w> {
     allow: &'w Allow,
     folded: String,
-    meant: BTreeSet<String>,
-}
-
-impl<'w> Words<'w> {
-    fn new(written: Vec<(Span, &'w str)>) -> Self {
-        Self { written, folded: OnceCell::new() }
-    }
-
-    fn folded(&self) -> &[String] {
-        self.folded.get_or_init(|| self.written.iter().map(|(_, words)| folded(words)).collect())
-    }
+    meant: Vec<usize>,
 }
 
 impl<'w> Allowances<'w> {
@@ -64,15 +49,27 @@ impl<'w> Allowances<'w> {
             pairs: Words::new(pairs.map(|pair| (pair.span, pair.value.as_str())).collect()),
             blockquotes: Words::new(blockquotes.chain(outside).collect()),
             keys: Vec::new(),
+            reasons: BTreeMap::new(),
         };
-        allowances.keys = writing.head.allow.iter().map(|allow| allowances.key(allow)).collect();
+        for allow in &writing.head.allow {
+            allowances.add(allow);
+        }
         allowances
     }
 
-    fn key(&self, allow: &'w Allow) -> Key<'w> {
-        let folded = folded(&allow.words.value);
-        let meant = meant(&folded, self.words(allow.lint).folded());
-        Key { allow, meant: meant.into_iter().map(str::to_owned).collect(), folded }
+    /// Of several keys for the same words the longest is meant, which all their words are if any is.
+    fn add(&mut self, allow: &'w Allow) {
+        let key = folded(&allow.words.value);
+        let meant: Vec<Folded> = self.words(allow.lint).meant(&key).into_iter().cloned().collect();
+        let places = meant.iter().map(|(_, place)| *place).collect();
+        self.keys.push(Key { allow, folded: key, meant: places });
+        let (number, keys) = (self.keys.len() - 1, &self.keys);
+        for (words, _) in meant {
+            let known = self.reasons.entry((allow.lint, words)).or_insert(number);
+            if keys[*known].folded.len() < keys[number].folded.len() {
+                *known = number;
+            }
+        }
     }
 
     /// What a lint is about.
@@ -84,15 +81,13 @@ impl<'w> Allowances<'w> {
         }
     }
 
-    /// Why words may stand that a lint objects to. Of several keys the longest is meant, which all their words are if any is.
+    /// Why words may stand that a lint objects to.
     pub(super) fn excuse(&self, lint: Code, words: &str) -> Option<Excuse> {
-        if self.keys.is_empty() {
+        if self.reasons.is_empty() {
             return None;
         }
-        let folded = folded(words);
-        let fitting = self.keys.iter().filter(|key| key.allow.lint == lint && key.meant.contains(&folded));
-        let key = fitting.max_by_key(|key| key.folded.len())?;
-        Some(Excuse { lint, reason: key.allow.reason.clone(), key: key.allow.words.span })
+        let allow = self.keys[*self.reasons.get(&(lint, folded(words)))?].allow;
+        Some(Excuse { lint, reason: allow.reason.clone(), key: allow.words.span })
     }
 
     /// Reports keys that are the beginning of different words, and those by which nothing was excused.
@@ -111,18 +106,15 @@ impl<'w> Allowances<'w> {
     }
 
     fn ambiguous(&self, key: &Key) -> Diagnostic {
+        /// Places that are listed; whoever has more must write more words in any case.
+        const LISTED: usize = 6;
         let words = self.words(key.allow.lint);
-        let mut places: BTreeMap<&str, Span> = BTreeMap::new();
-        for (folded, (span, _)) in words.folded().iter().zip(&words.written) {
-            if key.meant.contains(folded) {
-                places.entry(folded).or_insert(*span);
-            }
-        }
-        let message = format!("{} begin with these words, and a reason is for one", counted(key.allow.lint, places.len()));
+        let count = counted(key.allow.lint, key.meant.len());
+        let message = format!("{count} begin with these words, and a reason is for one");
         let mut error = Diagnostic::new(Code::FrontMatter, self.place(key), message);
-        let mut spans: Vec<Span> = places.into_values().collect();
+        let mut spans: Vec<Span> = key.meant.iter().map(|place| words.at(*place).0).collect();
         spans.sort_unstable();
-        for span in spans {
+        for span in spans.into_iter().take(LISTED) {
             error = error.related(Place::new(self.writing.file(), span), "one of them");
         }
         error.help("write more of the words of the one that you mean, or all of them")
@@ -137,15 +129,25 @@ impl<'w> Allowances<'w> {
         }
         let warning = warning(format!("no {} begins with these words", named(lint)));
         let words = self.words(lint);
-        match nearest(&key.folded, words.folded()) {
-            Some(near) => {
-                let (span, written) = words.written[near];
-                let help = format!("did you mean “{}”? if not, take the line out", advice::beginning(written, words.folded()));
-                warning.related(Place::new(self.writing.file(), span), "the most alike").help(help)
-            }
-            None => warning.help("take the line out"),
+        let Some(near) = nearest(&key.folded, words.sorted()) else { return warning.help("take the line out") };
+        let (span, written) = words.at(near);
+        let help = format!("did you mean “{}”? if not, take the line out", advice::beginning(written, words));
+        warning.related(Place::new(self.writing.file(), span), "the most alike").help(help)
+    }
+}
+
+/// Where the words stand that a key most likely meant; nothing where none are alike.
+fn nearest(key: &str, known: &[Folded]) -> Option<usize> {
+    /// Below this likeness a proposal puzzles more than it helps.
+    const ENOUGH: f64 = 0.6;
+    let mut best = (ENOUGH, None);
+    for (words, place) in known {
+        let likeness = likeness(key, words);
+        if likeness >= best.0 {
+            best = (likeness, Some(*place));
         }
     }
+    best.1
 }
 
 /// All words of a blockquote that a cited pair ends, where they are known; else those of the pair.
