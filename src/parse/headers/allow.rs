@@ -10,7 +10,7 @@ use super::value::{self, Entry};
 use super::{Fields, toml_string};
 
 /// The lints that can be allowed for one quotation, by name.
-pub(super) const ALLOWABLE: &[&str] = &["meaning", "cut-short", "unchecked-quotation", "unattributed-quotation"];
+const ALLOWABLE: &[&str] = &["meaning", "cut-short", "unchecked-quotation", "unattributed-quotation"];
 
 /// The tables below `[allow]`.
 pub(super) fn allowances(fields: &mut Fields) -> Vec<Allow> {
@@ -21,7 +21,13 @@ pub(super) fn allowances(fields: &mut Fields) -> Vec<Allow> {
             whole_file(fields, lint, &entry);
         }
     }
-    fields.table("allow", tables).unwrap_or_default()
+    let Some(entry) = fields.entry("allow") else { return Vec::new() };
+    if !entry.value.is_table() {
+        let help = "write a table for what it allows, such as [allow.meaning], with a line for each quotation: \"the first words\" = \"…\"";
+        fields.report(entry.span, "this does not say what is allowed, and where", help);
+        return Vec::new();
+    }
+    fields.table_of(&entry, tables).unwrap_or_default()
 }
 
 fn allowable(name: &str) -> Option<Code> {

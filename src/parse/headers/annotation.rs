@@ -11,7 +11,6 @@ use crate::parse::{
 };
 use crate::text::Span;
 
-use super::allow::ALLOWABLE;
 use super::literal::literal;
 use super::strings;
 use super::value::Entry;
@@ -22,7 +21,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
         "passage",
     ],
-    tables: &[("[allow]", ALLOWABLE), ("[[passage]]", PASSAGE)],
+    tables: &[("[[passage]]", PASSAGE)],
 };
 
 /// The keys of a passage.

@@ -3,13 +3,11 @@
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Head, PageHead};
 
-use super::allow::{ALLOWABLE, allowances};
+use super::allow::allowances;
 use super::{Fields, Header, Vocabulary, strings};
 
-const VOCABULARY: Vocabulary = Vocabulary {
-    top: &["title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra"],
-    tables: &[("[allow]", ALLOWABLE)],
-};
+const VOCABULARY: Vocabulary =
+    Vocabulary { top: &["title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra"], tables: &[] };
 
 /// Reads the front matter of a page.
 pub(in crate::parse) fn page_head(header: Header, diagnostics: &mut Diagnostics) -> (Head, PageHead) {

@@ -123,8 +123,14 @@ impl<'w> Allowances<'w> {
     fn unused(&self, key: &Key) -> Diagnostic {
         let lint = key.allow.lint;
         let warning = |message: String| Diagnostic::new(Code::UnusedAllow, self.place(key), message);
-        if !key.meant.is_empty() {
-            let message = format!("nothing is wrong that `{lint}` would report of these words, or another line allows it");
+        if let [place] = key.meant[..] {
+            let words = folded(self.words(lint).at(place).1);
+            let other = self.reasons.get(&(lint, words)).map(|number| self.keys[*number].allow.words.span);
+            let message = if other == Some(key.allow.words.span) {
+                format!("nothing is wrong with these words that `{lint}` would report")
+            } else {
+                "another line allows these words".to_owned()
+            };
             return warning(message).help("take the line out");
         }
         let warning = warning(format!("no {} begins with these words", named(lint)));
