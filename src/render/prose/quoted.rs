@@ -25,7 +25,7 @@ impl Author for Hand<'_, '_, '_, '_> {
     fn object(&mut self, kind: QuotedObjectKind) -> Html {
         match kind {
             QuotedObjectKind::Marker(marker) => self.writer.marker_html(marker),
-            QuotedObjectKind::Citation(citation) => self.writer.citation_markup(citation, &[], &Html::default()).into_html(),
+            QuotedObjectKind::Citation(citation) => self.writer.reserved_citation(citation, Vec::new(), self.opens).into_html(),
         }
     }
 

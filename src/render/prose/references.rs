@@ -14,17 +14,14 @@ use super::blocks::Writer;
 impl<'a> Writer<'_, 'a, '_> {
     /// A citation, what it says of the emphasis in its words, what they leave out, and why they may stand.
     pub(super) fn citation(&mut self, index: usize) {
-        let (mut remarks, reasons) = (self.remarks(index), self.reasons(index));
-        let mut sign = Html::default();
-        if self.in_heading {
-            self.waiting.extend(reasons.iter().map(|reason| ("excused", *reason)));
-        } else if self.in_link {
-            let lead = self.page.edition.strings.get("excused");
-            remarks.extend(reasons.iter().map(|reason| format!("{lead} {reason}")));
-        } else if !reasons.is_empty() {
-            sign = self.reservation(&reasons);
-        }
-        let markup = self.citation_markup(index, &remarks, &sign);
+        let remarks = self.remarks(index);
+        let markup = if self.in_heading {
+            let reasons = self.reasons(index);
+            self.waiting.extend(reasons.into_iter().map(|reason| ("excused", reason)));
+            self.citation_markup(index, &remarks, &Html::default())
+        } else {
+            self.reserved_citation(index, remarks, !self.in_link)
+        };
         self.html.push(&markup);
         self.flush_left_out();
     }

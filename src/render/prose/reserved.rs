@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Code;
 use crate::render::html::Html;
+use crate::render::markup::Markup;
 use crate::resolve::Uncited;
 use crate::text::Span;
 
@@ -22,8 +23,23 @@ impl<'a> Writer<'_, 'a, '_> {
         reasons
     }
 
+    /// A citation that says why its words may stand: behind a sign where it can be opened, else in full.
+    pub(super) fn reserved_citation(&mut self, citation: usize, mut remarks: Vec<String>, opens: bool) -> Markup {
+        let reasons = self.reasons(citation);
+        if reasons.is_empty() {
+            return self.citation_markup(citation, &remarks, &Html::default());
+        }
+        if opens {
+            let sign = self.reservation(&reasons);
+            return self.citation_markup(citation, &remarks, &sign);
+        }
+        let lead = self.page.edition.strings.get("excused");
+        remarks.extend(reasons.iter().map(|reason| format!("{lead} {reason}")));
+        self.citation_markup(citation, &remarks, &Html::default())
+    }
+
     /// The sign of a reservation, which opens its reasons; they stand where what is left out does.
-    pub(super) fn reservation(&mut self, reasons: &[&str]) -> Html {
+    fn reservation(&mut self, reasons: &[&str]) -> Html {
         let strings = &self.page.edition.strings;
         let (sign, lead) = (strings.get("reserved").to_owned(), strings.get("excused").to_owned());
         self.sign_of(&sign, None, &lead, reasons)

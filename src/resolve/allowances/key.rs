@@ -13,7 +13,11 @@ pub(super) fn folded(words: &str) -> String {
     for (open, close) in BRACKETS {
         folded = folded.replace(&format!("{open}...{close}"), "...");
     }
-    folded.replace(" ...", "...").replace("... ", "...").replace("...", " ... ").trim_matches([' ', '"', '\'']).to_owned()
+    let folded = folded.replace(" ...", "...").replace("... ", "...").replace("...", " ... ");
+    let words = folded.trim_matches([' ', '"', '\'']);
+    // What may be forgiven before a closing mark makes no other words.
+    let stop = if words.ends_with("...") { None } else { words.strip_suffix([',', '.']) };
+    stop.unwrap_or(words).to_owned()
 }
 
 /// Words as they are written into a file, on one line and without what shows nothing.
@@ -45,7 +49,9 @@ mod tests {
         ] {
             assert_eq!(folded(written), "I will ... resign", "{written}");
         }
-        assert_eq!(folded("“I will"), "I will");
+        for written in ["“I will", "I will,", "I will."] {
+            assert_eq!(folded(written), "I will");
+        }
         assert_eq!(folded("one\u{2029}Two"), "one / Two");
         assert_ne!(folded("i will"), folded("I will"));
     }
