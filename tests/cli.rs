@@ -289,7 +289,7 @@ fn quotations_as_json() {
     assert_eq!(status(&output), 0, "{}", printed(&output));
     let lines = lines_of_json(&output);
     assert_eq!(lines.len(), 2);
-    let expected = ["file", "start", "end", "source", "text", "status", "passages", "candidates", "nearest"];
+    let expected = ["file", "start", "end", "source", "text", "status", "passages", "candidates", "nearest", "allowed"];
     assert_eq!(keys(&lines[0]), expected);
     assert_eq!((&lines[0]["source"], &lines[0]["status"]), (&"c".into(), &"verbatim".into()));
     assert_eq!(keys(&lines[0]["passages"][0]), ["start", "end", "paragraph", "text"]);

@@ -47,9 +47,30 @@ impl Lints {
     pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
         self.0.get(&code).map_or(Some(own), |level| level.severity())
     }
+
+    /// What lets through that the meaning guard would stop or tell of, as it is set: `meaning = warn, cut-short = allow`.
+    pub fn lowering(&self) -> Option<String> {
+        let is_lower = |(code, level): &(&Code, &Level)| match code {
+            Code::Meaning => **level != Level::Deny,
+            Code::CutShort => **level == Level::Allow,
+            _ => false,
+        };
+        let lowering = self.0.iter().filter(is_lower).map(|(code, level)| format!("{code} = {}", level.name()));
+        let lowering: Vec<String> = lowering.collect();
+        (!lowering.is_empty()).then(|| lowering.join(", "))
+    }
 }
 
 impl Level {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+
     fn severity(self) -> Option<Severity> {
         match self {
             Self::Allow => None,
@@ -169,7 +190,7 @@ codes! {
     FootnoteAsLink = "footnote-as-link", Warning, true;
     /// A probe occurs in no source at all.
     IdleProbe = "idle-probe", Warning, true;
-    /// An `[allow]` excuses nothing.
+    /// An allowance excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;

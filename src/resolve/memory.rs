@@ -9,7 +9,7 @@ use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, Indices, SourceIndex};
-use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation};
+use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
@@ -85,6 +85,7 @@ pub(super) struct Failure {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResolvedWriting {
     pub(super) quotations: Vec<Arc<Resolved>>,
+    pub(super) uncited: Vec<Uncited>,
     pub(super) diagnostics: Diagnostics,
     /// Those that are not in their source, in order; what is wrong with them is not among the diagnostics.
     pub(super) failures: Vec<Same<Failure>>,

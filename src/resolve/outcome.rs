@@ -47,7 +47,7 @@ pub enum Outcome {
         passage: Passage,
         /// How the two stand to each other.
         how: How,
-        /// What `[allow]` excuses in it.
+        /// Why its author lets stand what the guard objects to.
         excuses: Vec<Excuse>,
         /// What the meaning guard objects to and nobody excuses.
         objections: Vec<Objection>,
@@ -89,13 +89,28 @@ pub enum How {
     Moved,
 }
 
-/// A reason that `[allow]` gives, printed beside the quotation.
+/// A reason that `[allow.meaning]` or its like gives, printed beside the words that it is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Excuse {
     /// What is excused.
     pub lint: Code,
     /// Why.
     pub reason: String,
+    /// Where the key of its line stands, in the file of the words.
+    pub key: Span,
+}
+
+/// Words that look quoted and that nothing is cited for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Uncited {
+    /// `unchecked-quotation` or `unattributed-quotation`.
+    pub lint: Code,
+    /// A pair from mark to mark, a whole blockquote, or its words outside the pair that is cited.
+    pub span: Span,
+    /// The words, of a blockquote all of them.
+    pub words: String,
+    /// Why they may stand so.
+    pub excuse: Option<Excuse>,
 }
 
 /// Something that the meaning guard objects to.
@@ -121,7 +136,7 @@ impl Resolved {
         self.source.as_ref().zip(self.passage())
     }
 
-    /// What `[allow]` excuses in it.
+    /// Why its author lets stand what the guard objects to.
     pub fn excuses(&self) -> &[Excuse] {
         match &self.outcome {
             Outcome::Found { excuses, .. } => excuses,
@@ -168,6 +183,34 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every one.
+    pub const ALL: &[Self] = &[
+        Self::Verbatim,
+        Self::Folded,
+        Self::Edited,
+        Self::Case,
+        Self::Moved,
+        Self::Ambiguous,
+        Self::Misattributed,
+        Self::NotFound,
+        Self::Invalid,
+    ];
+
+    /// The word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Folded => "folded",
+            Self::Edited => "edited",
+            Self::Case => "case",
+            Self::Moved => "moved",
+            Self::Ambiguous => "ambiguous",
+            Self::Misattributed => "misattributed",
+            Self::NotFound => "not-found",
+            Self::Invalid => "invalid",
+        }
+    }
+
     fn of(how: How) -> Self {
         match how {
             How::Verbatim => Self::Verbatim,

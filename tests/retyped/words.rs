@@ -60,7 +60,7 @@ pub(crate) const MODALS: Lists = [
 
 /// Words of some length for which a bracket may put what they mean, or which it may hold beside an elision: pronouns, pointing words,
 /// prepositions, auxiliaries, numbers and days.
-pub(crate) const FREE: [&str; 123] = [
+pub(crate) const FREE: [&str; 124] = [
     "which",
     "whose",
     "their",
@@ -177,6 +177,7 @@ pub(crate) const FREE: [&str; 123] = [
     "jueves",
     "viernes",
     "marzo",
+    "domingo",
     "mitad",
     "millones",
     "cuarenta",

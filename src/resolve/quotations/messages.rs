@@ -235,12 +235,11 @@ impl Subject<'_> {
         Diagnostic::new(Code::IdleElision, place, message).help("leave it out, and keep the punctuation that stands there")
     }
 
-    /// What the meaning guard found.
-    pub(super) fn changes_meaning(&self, finding: &Finding) -> Diagnostic {
-        let allow = format!("or say why it may stand: [allow] {} = \"…\"", finding.code);
+    /// What the meaning guard found; the `advice` says how to allow it.
+    pub(super) fn changes_meaning(&self, finding: &Finding, advice: &str) -> Diagnostic {
         let help = match finding.code {
-            Code::CutShort => format!("quote from there, {allow}"),
-            _ => format!("quote the words as they stand, {allow}"),
+            Code::CutShort => format!("quote from there, or {advice}"),
+            _ => format!("quote the words as they stand, or {advice}"),
         };
         let diagnostic = self.error(finding.code, finding.message.clone()).severity(finding.severity).help(help);
         if finding.about.is_empty() {

@@ -34,13 +34,14 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Allow, CitedSource, Locator, Project, Quotation, Source, SourceId, Writing};
+use crate::parse::{CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
 
+use super::allowances::Allowances;
 use super::memory::{Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Excuse, How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning, uncited};
+use super::{How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations, meaning, uncited};
 use line_start::with_line_start;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
@@ -51,11 +52,16 @@ use search::Match;
 type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Quotations {
+pub(super) fn quotations(
+    project: &Project,
+    indices: &Indices,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
     let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
     let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
     let sources = memory.sources(project);
-    let mut resolved = Quotations::new();
+    let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
     for writing in project.writings.values() {
         let input = WritingInput {
             writing: Same(writing.clone()),
@@ -64,6 +70,7 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
             annotations: cited_annotations(writing, project),
         };
         let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
+        uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
         for failure in &done.failures {
@@ -77,7 +84,7 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
         resolved.insert(writing.id.clone(), quotations);
     }
     missing_word_lists(&desks, &resolved, diagnostics);
-    resolved
+    (resolved, uncited)
 }
 
 /// The keys that a writing cites, with a quotation or without.
@@ -104,14 +111,15 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> ResolvedWriting {
     let writing = &*input.writing;
     let mut done = ResolvedWriting::default();
-    for written in writing.quotations() {
-        let quotation = enclosing::chosen(written, desks);
+    let quotations: Vec<&Quotation> = writing.quotations().map(|written| enclosing::chosen(written, desks)).collect();
+    let allowances = Allowances::new(writing, &quotations);
+    for quotation in quotations {
         if let Some((markup, span)) = quotation.foreign {
             done.diagnostics.push(messages::foreign_markup(quotation, markup, span));
         }
         for cited in cited_sources(quotation) {
             let id = QuotationId { writing: writing.id.clone(), number: done.quotations.len() + 1 };
-            let (resolved, fault) = resolve_quotation(id, quotation, cited, &writing.head.allow, desks, &mut done.diagnostics);
+            let (resolved, fault) = resolve_quotation(id, quotation, cited, &allowances, desks, &mut done.diagnostics);
             let resolved = Arc::new(resolved);
             if let Some((fault, nearest)) = fault {
                 let label = indices.get(resolved.cited.key.as_str()).map_or(String::new(), |index| index.source.label.clone());
@@ -121,10 +129,13 @@ fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> Re
         }
     }
     citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
-    uncited::uncited(writing, &done.quotations, indices, &mut done.diagnostics);
+    done.uncited = uncited::uncited(writing, &done.quotations, &allowances);
+    uncited::report(writing, &done.uncited, indices, &allowances, &mut done.diagnostics);
     // What a quotation needs is seen only where it stands.
     if done.failures.is_empty() {
-        citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
+        let of_cited = done.quotations.iter().flat_map(|resolved| resolved.excuses());
+        let excuses = of_cited.chain(done.uncited.iter().filter_map(|uncited| uncited.excuse.as_ref()));
+        allowances.report(&excuses.map(|excuse| excuse.key).collect(), &mut done.diagnostics);
     }
     done
 }
@@ -145,7 +156,7 @@ fn resolve_quotation(
     id: QuotationId,
     quotation: &Quotation,
     cited: CitedSource,
-    allow: &[Allow],
+    allowances: &Allowances,
     desks: &Desks,
     diagnostics: &mut Diagnostics,
 ) -> (Resolved, Option<Fault>) {
@@ -158,18 +169,18 @@ fn resolve_quotation(
         Some((_, desk)) if desk.index.paragraph_count() == 0 => (Outcome::Wrong(Code::Settings), None),
         // So has its markup.
         Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
-        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allow, diagnostics),
+        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allowances, diagnostics),
     };
     let source = known.map(|(source, _)| source.clone());
     (Resolved { id, quotation: quotation.clone(), source, cited, elsewhere: Vec::new(), outcome }, fault)
 }
 
 /// Looks a quotation up and says what is wrong with it; of what may be from another source that is left to whoever looks there.
-fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) -> (Outcome, Option<Fault>) {
+fn outcome(subject: &Subject, allowances: &Allowances, diagnostics: &mut Diagnostics) -> (Outcome, Option<Fault>) {
     let lookup = look_up(subject.quotation, subject.cited, subject.desk);
     let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
     let wrong = match lookup {
-        Lookup::Found { pattern, place, how } => return (found(subject, (&pattern, &place, how), allow, diagnostics), None),
+        Lookup::Found { pattern, place, how } => return (found(subject, (&pattern, &place, how), allowances, diagnostics), None),
         Lookup::Ambiguous(places) => {
             diagnostics.push(subject.ambiguous(&places));
             return (Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect()), None);
@@ -203,7 +214,7 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
 fn found(
     subject: &Subject,
     (pattern, place, how): (&Pattern, &Match, How),
-    allow: &[Allow],
+    allowances: &Allowances,
     diagnostics: &mut Diagnostics,
 ) -> Outcome {
     let desk = subject.desk;
@@ -215,12 +226,12 @@ fn found(
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
     for finding in meaning::findings(&desk.index, desk.language, &place::editing(pattern)) {
-        let Some(allow) = allow.iter().find(|allow| allow.lint == finding.code) else {
-            diagnostics.push(subject.changes_meaning(&finding));
+        let words = subject.quotation.text.as_str();
+        let Some(excuse) = allowances.excuse(finding.code, words) else {
+            diagnostics.push(subject.changes_meaning(&finding, &allowances.advice(finding.code, words)));
             objections.push(Objection { lint: finding.code, severity: finding.severity });
             continue;
         };
-        let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
         if !excuses.contains(&excuse) {
             excuses.push(excuse);
         }
