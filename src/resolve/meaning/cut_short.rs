@@ -7,9 +7,10 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::lowercase;
 use crate::text::words::words;
 
-use super::brackets::possessive;
+use super::ends::possessive;
 use super::replacement::is_auxiliary;
-use super::telling::{Kind, Telling, Word, guard_words, telling};
+use super::telling::{Kind, Telling, telling};
+use super::words::{Word, guard_words};
 use super::{Editing, Finding, sentences_of};
 
 /// Words before a quotation that are looked at.

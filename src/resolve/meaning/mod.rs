@@ -5,10 +5,13 @@
 
 mod bounds;
 mod brackets;
+mod change;
 mod cut_short;
 mod elisions;
+mod ends;
 mod replacement;
 mod telling;
+mod words;
 
 use std::ops::Range;
 

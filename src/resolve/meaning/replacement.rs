@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::{Auxiliary, Language};
 use crate::text::fold::{fold_str, lowercase};
 
-use super::telling::{Word, guard_words};
+use super::words::{Word, guard_words};
 
 /// Words of a source for which a bracket stands, where they stand.
 #[derive(Clone)]
