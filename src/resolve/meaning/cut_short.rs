@@ -8,7 +8,7 @@ use crate::text::fold::lowercase;
 use crate::text::words::words;
 
 use super::ends::possessive;
-use super::replacement::is_auxiliary;
+use super::replacement::{is_auxiliary, is_function_word};
 use super::telling::{Kind, Telling, telling};
 use super::words::{Word, guard_words};
 use super::{Editing, Finding, sentences_of};
@@ -18,16 +18,25 @@ const WORDS_BEFORE: usize = 3;
 
 /// A negation, reversal, hedge or limiting word among the words before the quotation or right after it, or the mark of a question
 /// that it does not reach.
-pub(super) fn finding(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Option<Finding> {
-    let opening = editing.kept.iter().map(|range| range.start).min()?;
-    let closing = editing.kept.iter().map(|range| range.end).max()?;
-    let outside = |side: &str, found: Telling| {
+pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<Finding> {
+    let (opening, closing) =
+        (editing.kept.iter().map(|range| range.start).min(), editing.kept.iter().map(|range| range.end).max());
+    let (Some(opening), Some(closing)) = (opening, closing) else { return Vec::new() };
+    let outside = |side: &str, found: Telling, cure| {
         let message = format!("{} stands just {side} this quotation, in the same sentence", found.named(index.text()));
-        Finding::cut_short(message, found.range())
+        Finding::cut_short(message, found.range(), cure)
     };
-    let before = language.and_then(|language| before(index, language, opening)).map(|found| outside("before", found));
-    let after = || language.and_then(|language| after(index, language, closing)).map(|found| outside("after", found));
-    before.or_else(after).or_else(|| unreached_question(index, editing))
+    let mut findings = Vec::new();
+    if let Some(language) = language {
+        let before = before(index, language, opening);
+        findings.extend(before.map(|found| outside("before", found, "quote from there")));
+        let after = after(index, language, closing);
+        findings.extend(after.map(|found| outside("after", found, "quote on to there")));
+    }
+    if findings.is_empty() {
+        findings.extend(unreached_question(index, editing));
+    }
+    findings
 }
 
 fn weighs(found: &Telling) -> bool {
@@ -56,9 +65,15 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
         return false;
     }
     if found.kind == Kind::Qualifier {
-        return is_next(|_, _| false) || !begins_with_name(index, opening);
+        return is_next(|_, _| false) || (is_next(may_qualify) && !begins_with_name(index, opening));
     }
     !precedes_infinitive(index, language, found) || is_next(|language, word| language.articles.contains(&word.text.as_str()))
+}
+
+/// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is said of the noun itself.
+fn may_qualify(language: &Language, word: &Word) -> bool {
+    let says = |phrase: &&str| phrase.split(['/', ' ']).any(|part| part == word.text);
+    !is_function_word(language, word) && !is_auxiliary(language, &word.text) && !language.attributions.iter().any(says)
 }
 
 /// Whether a phrase is said of the verb behind it alone: *refused to*, then *sign*.
@@ -110,7 +125,7 @@ fn unreached_question(index: &SourceIndex, editing: &Editing) -> Option<Finding>
         let about = sentence.start + asked.len() - mark.len_utf8()..sentence.start + asked.len();
         let reached = editing.kept.iter().any(|range| range.start <= about.start && about.end <= range.end);
         let message = "these words are part of a question, and its mark is not quoted".to_owned();
-        (!reached).then(|| Finding::cut_short(message, about))
+        (!reached).then(|| Finding::cut_short(message, about, "quote its mark too"))
     })
 }
 
