@@ -39,15 +39,20 @@ pub enum DecidingWords {
 /// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
 pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> BTreeMap<WritingId, Arc<Deciding>> {
     memory.0.turn();
-    let of_annotation = |checked: &ResolvedAnnotation| {
-        let passages: Vec<_> = checked.quotations.iter().map(|id| Same(resolution.quotation(id).clone())).collect();
-        let quoted: BTreeSet<&SourceId> = passages.iter().filter_map(|passage| passage.source.as_ref()).collect();
-        let sources = quoted.into_iter().map(|source| Same(project.sources[source].clone())).collect();
-        Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
-    };
-    let mut decide =
-        |id: &WritingId, checked| memory.0.get(id.clone(), of_annotation(checked), |input| words_of(project, input).into());
-    resolution.annotations.iter().map(|(id, checked)| (id.clone(), decide(id, checked))).collect()
+    let mut deciding = BTreeMap::new();
+    for (id, checked) in &resolution.annotations {
+        let words = memory.0.get(id.clone(), input(project, resolution, checked), |_, input| words_of(input).into());
+        deciding.insert(id.clone(), words);
+    }
+    deciding
+}
+
+fn input(project: &Project, resolution: &Resolution, checked: &ResolvedAnnotation) -> Input {
+    let passages: Vec<_> = checked.quotations.iter().map(|id| Same(resolution.quotation(id).clone())).collect();
+    let quoted: BTreeSet<&SourceId> = passages.iter().filter_map(|passage| passage.source.as_ref()).collect();
+    let source = |id: &SourceId| QuotedSource { source: Same(project.sources[id].clone()), voice: project.original(id).clone() };
+    let sources = quoted.into_iter().map(|id| (id.clone(), source(id))).collect();
+    Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
 }
 
 /// The words that decided in an earlier run, by annotation.
@@ -60,7 +65,14 @@ struct Input {
     relation: Option<RelationKind>,
     passages: Vec<Same<Resolved>>,
     /// Those that the passages lie in.
-    sources: Vec<Same<Source>>,
+    sources: BTreeMap<SourceId, QuotedSource>,
+}
+
+/// A source that is quoted, and which one it counts as.
+#[derive(Clone, PartialEq, Debug)]
+struct QuotedSource {
+    source: Same<Source>,
+    voice: SourceId,
 }
 
 impl Memory {
@@ -70,7 +82,7 @@ impl Memory {
     }
 }
 
-fn words_of(project: &Project, input: &Input) -> Deciding {
+fn words_of(input: &Input) -> Deciding {
     if input.passages.iter().any(|passage| has_emphasis(passage)) {
         return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
     }
@@ -79,8 +91,8 @@ fn words_of(project: &Project, input: &Input) -> Deciding {
         Some(RelationKind::Differ | RelationKind::Conflict) => DecidingWords::Differing,
         _ => return Deciding::default(),
     };
-    let content: Vec<Vec<Word>> = input.passages.iter().map(|passage| content_words(project, passage)).collect();
-    let holders = holders(project, input, &content);
+    let content: Vec<Vec<Word>> = input.passages.iter().map(|passage| content_words(input, passage)).collect();
+    let holders = holders(input, &content);
     let decides = |word: &&Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
     let spans = |all: &Vec<Word>| {
         let spans: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
@@ -99,10 +111,10 @@ fn has_emphasis(resolved: &Resolved) -> bool {
 }
 
 /// Which sources hold each stem; a translation counts as its original.
-fn holders<'a>(project: &'a Project, input: &'a Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
+fn holders<'a>(input: &'a Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
     let mut holders: BTreeMap<&str, BTreeSet<&SourceId>> = BTreeMap::new();
     for (passage, words) in input.passages.iter().zip(content) {
-        let source = passage.source.as_ref().map(|source| project.original(source));
+        let source = passage.source.as_ref().map(|source| &input.sources[source].voice);
         for word in words {
             holders.entry(&word.stem).or_default().extend(source);
         }
@@ -116,9 +128,9 @@ struct Word {
     span: Span,
 }
 
-fn content_words(project: &Project, resolved: &Resolved) -> Vec<Word> {
+fn content_words(input: &Input, resolved: &Resolved) -> Vec<Word> {
     let Some((source, passage)) = resolved.place() else { return Vec::new() };
-    let source = &project.sources[source];
+    let source = &input.sources[source].source;
     let stemmer = stemmer(&source.language);
     let stop_words = StopWords::of(&source.language);
     let mut found = Vec::new();

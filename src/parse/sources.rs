@@ -32,7 +32,7 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, dia
             published_text: config.source_text,
             language: config.language.clone(),
         };
-        let (source, found) = memory.sources.get(file.clone(), input, |input| {
+        let (source, found) = memory.sources.get(file.clone(), input, |file, input| {
             let mut found = Diagnostics::default();
             (source(file, input, &mut found).map(Arc::new), found)
         });

@@ -24,7 +24,7 @@ pub(super) fn writings(inputs: &Inputs, keys: &Same<Keys>, memory: &mut Memory, 
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_page(file) || is_annotation(file)) {
         // Only an annotation names sources in its front matter, so that a page need not be read again with a new one.
         let input = WritingInput { bytes: bytes.clone(), keys: is_annotation(file).then(|| keys.clone()) };
-        let (writing, found) = memory.writings.get(file.clone(), input, |input| {
+        let (writing, found) = memory.writings.get(file.clone(), input, |file, input| {
             let mut found = Diagnostics::default();
             (writing(file, input, &mut found).into(), found)
         });

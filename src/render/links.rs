@@ -64,7 +64,7 @@ pub(crate) fn links(
     let texts = project.writings.iter().filter(|(_, writing)| is_published(writing, options));
     let links = texts.map(|(id, writing)| {
         let input = (Same(writing.clone()), known.clone());
-        let (links, found) = memory.texts.get(id.clone(), input, |(writing, known)| {
+        let (links, found) = memory.texts.get(id.clone(), input, |_, (writing, known)| {
             let mut found = Diagnostics::default();
             (links_of(writing.file(), &writing.document, known, &mut found).into(), found)
         });

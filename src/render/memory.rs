@@ -14,7 +14,7 @@ use crate::parse::{Inputs, WritingId};
 use super::basis::{Basis, Common, Material, RowBasis};
 use super::links::LinkMemory;
 use super::subject::Made;
-use super::templates::Templates;
+use super::templates::{Setting, TemplateFile, Templates};
 use super::threads::made_of_each;
 use super::view::{MatrixRow, RowPart};
 use super::{theme, view};
@@ -39,19 +39,10 @@ pub struct Memory {
     anew: Vec<String>,
 }
 
-/// What every page depends on.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Setting {
-    theme: String,
-    /// Path, whether it is the project's own, and bytes.
-    templates: Vec<(String, bool, Vec<u8>)>,
-    site: view::Site,
-}
-
 /// All that the bytes of a page depend on.
 #[derive(Clone, Debug)]
 struct Sheet {
-    setting: Same<Setting>,
+    templates: Same<Templates>,
     template: &'static str,
     view: Arc<dyn AnyView>,
 }
@@ -59,7 +50,7 @@ struct Sheet {
 impl PartialEq for Sheet {
     fn eq(&self, other: &Self) -> bool {
         let same_view = || Arc::ptr_eq(&self.view, &other.view) || self.view.is_same(&*other.view);
-        self.setting == other.setting && self.template == other.template && same_view()
+        self.templates == other.templates && self.template == other.template && same_view()
     }
 }
 
@@ -80,13 +71,6 @@ impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for 
     fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String> {
         templates.render(template, self, diagnostics)
     }
-}
-
-/// Loaded templates and what they were loaded from.
-#[derive(Clone)]
-pub(super) struct Loaded {
-    templates: Arc<Templates>,
-    setting: Same<Setting>,
 }
 
 impl Memory {
@@ -111,19 +95,19 @@ impl Memory {
         theme: &str,
         site: view::Site,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Loaded> {
+    ) -> Option<Same<Templates>> {
         self.settings.turn();
         self.templates.turn();
         let files = theme::folder(inputs, theme, "templates").into_iter();
-        let templates = files.map(|file| (file.path.to_owned(), file.own, file.bytes.to_vec())).collect();
-        let setting = Setting { theme: theme.to_owned(), templates, site };
+        let files = files.map(|file| TemplateFile { path: file.path.to_owned(), own: file.own, bytes: file.bytes.to_vec() });
+        let setting = Setting { theme: theme.to_owned(), files: files.collect(), site };
         let setting = Same(same(&mut self.settings, (), setting));
-        let (templates, found) = self.templates.get((), setting.clone(), |setting| {
+        let (templates, found) = self.templates.get((), setting, |_, setting| {
             let mut found = Diagnostics::default();
-            (Templates::load(inputs, theme, &setting.site, &mut found).map(Arc::new), found)
+            (Templates::load(setting, &mut found).map(Arc::new), found)
         });
         diagnostics.append(found);
-        Some(Loaded { templates: templates?, setting })
+        templates.map(Same)
     }
 
     /// What every page may read, as an earlier run had it if it is the same.
@@ -156,28 +140,25 @@ impl Memory {
 
     /// A question's part of the matrix.
     pub(super) fn row(&mut self, part: RowPart, basis: RowBasis, make: &dyn Fn() -> MatrixRow) -> Arc<MatrixRow> {
-        self.rows.get(part, basis, |_| make().into())
+        self.rows.get_all(vec![(part, basis)], |_| vec![make().into()]).remove(0)
     }
 
     /// Pages under their addresses, each printed unless its view is as it was; nothing where a template has an error.
     pub(super) fn pages(
         &mut self,
-        loaded: &Loaded,
+        templates: &Same<Templates>,
         views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(String, Arc<[u8]>)> {
-        let print = |template, view: &dyn AnyView| {
-            let mut found = Diagnostics::default();
-            let html = view.print(&loaded.templates, template, &mut found);
-            (html.map(|html| html.into_bytes().into()), found)
-        };
         let addresses: Vec<String> = views.iter().map(|(address, ..)| address.clone()).collect();
         let printed = if self.last {
-            made_of_each(views, |(_, template, view)| print(template, &*view))
+            made_of_each(views, |(_, template, view)| print(templates, template, &*view))
         } else {
-            let sheet = |template, view| Sheet { setting: loaded.setting.clone(), template, view };
+            let sheet = |template, view| Sheet { templates: templates.clone(), template, view };
             let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view))).collect();
-            self.pages.get_all(asked, |missing| made_of_each(missing, |(_, sheet)| print(sheet.template, &*sheet.view)))
+            self.pages.get_all(asked, |missing| {
+                made_of_each(missing, |(_, sheet)| print(&sheet.templates, sheet.template, &*sheet.view))
+            })
         };
         let mut pages = Vec::new();
         for (address, (page, found)) in addresses.into_iter().zip(printed) {
@@ -192,4 +173,10 @@ impl Memory {
         let settings = self.settings.count() + self.templates.count() + self.common.count() + self.materials.count();
         self.links.count() + settings + self.views.count() + self.rows.count() + self.pages.count()
     }
+}
+
+fn print(templates: &Templates, template: &str, view: &dyn AnyView) -> Printed<[u8]> {
+    let mut found = Diagnostics::default();
+    let html = view.print(templates, template, &mut found);
+    (html.map(|html| html.into_bytes().into()), found)
 }

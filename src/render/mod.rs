@@ -73,13 +73,13 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut memory.links, &mut diagnostics);
     let theme = &analysis.project.config.theme.name;
-    let Some(loaded) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
+    let Some(templates) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
     memory.turn();
     let mut press = Press::default();
     press.pages(&edition, memory);
-    let pages = memory.pages(&loaded, press.views, &mut diagnostics);
+    let pages = memory.pages(&templates, press.views, &mut diagnostics);
     let mut site = assets(inputs, &edition);
     site.extend(pages);
     site.extend(finding(&edition, &press.entries, &press.listed));

@@ -6,35 +6,61 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, TeraResult, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::Inputs;
+use crate::memo::Same;
 use crate::text::{FileId, Span};
 
 use super::html::Html;
-use super::theme;
+use super::view;
 
 /// Names of the project's own templates start so; those of the built-in theme with [`BUILT_IN`].
 const OWN: &str = "site/";
 const BUILT_IN: &str = "default/";
 
+/// What templates are loaded from: all that every page depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Setting {
+    pub(super) theme: String,
+    pub(super) files: Vec<TemplateFile>,
+    /// What every page sees under `site`.
+    pub(super) site: view::Site,
+}
+
+/// A template.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct TemplateFile {
+    /// Below `templates/`.
+    pub(super) path: String,
+    /// Whether the project brought it.
+    pub(super) own: bool,
+    pub(super) bytes: Vec<u8>,
+}
+
 /// A loaded theme.
-pub(crate) struct Templates {
+pub(super) struct Templates {
     tera: Tera,
-    theme: String,
+    setting: Same<Setting>,
     /// The templates' texts by tera's name, to find a byte by line and column.
     texts: BTreeMap<String, String>,
 }
 
 impl std::fmt::Debug for Templates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Templates").field("theme", &self.theme).finish_non_exhaustive()
+        f.debug_struct("Templates").field("theme", &self.setting.theme).finish_non_exhaustive()
+    }
+}
+
+/// Whatever was loaded follows from what it was loaded from.
+impl PartialEq for Templates {
+    fn eq(&self, other: &Self) -> bool {
+        self.setting == other.setting
     }
 }
 
 impl Templates {
-    /// Loads the templates of a theme; with errors nothing can be rendered. `site` is what every page sees under `site`.
-    pub(crate) fn load(inputs: &Inputs, theme: &str, site: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut templates = Self { tera: Tera::new(), theme: theme.to_owned(), texts: BTreeMap::new() };
-        match templates.fill(inputs, site) {
+    /// Loads the templates of a theme; with errors nothing can be rendered.
+    pub(super) fn load(setting: &Same<Setting>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut templates = Self { tera: Tera::new(), setting: setting.clone(), texts: BTreeMap::new() };
+        match templates.fill() {
             Ok(()) => Some(templates),
             Err(error) => {
                 templates.report(&error, "base.html", diagnostics);
@@ -43,23 +69,23 @@ impl Templates {
         }
     }
 
-    fn fill(&mut self, inputs: &Inputs, site: &impl Serialize) -> TeraResult<()> {
+    fn fill(&mut self) -> TeraResult<()> {
         self.tera.set_fallback_prefixes([OWN, BUILT_IN])?;
         self.tera.autoescape_on([".html", ".xml"]);
         self.tera.register_filter("html", html);
         self.tera.register_filter("safe", html);
-        for file in theme::folder(inputs, &self.theme, "templates") {
-            let text = std::str::from_utf8(file.bytes)
+        for file in &self.setting.files {
+            let text = std::str::from_utf8(&file.bytes)
                 .map_err(|_| tera::Error::message(format!("The template {} is not UTF-8", file.path)))?;
             self.texts.insert(format!("{}{}", if file.own { OWN } else { BUILT_IN }, file.path), text.to_owned());
         }
         self.tera.add_raw_templates(&self.texts)?;
-        self.tera.global_context().insert_value("site", Value::try_from_serializable(site)?);
+        self.tera.global_context().insert_value("site", Value::try_from_serializable(&self.setting.site)?);
         Ok(())
     }
 
     /// Renders one page; nothing if its template has an error, which is reported.
-    pub(crate) fn render(&self, template: &str, page: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<String> {
+    pub(super) fn render(&self, template: &str, page: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<String> {
         let rendered = Context::from_serialize(page).and_then(|context| self.tera.render(template, &context));
         rendered.map_err(|error| self.report(&error, template, diagnostics)).ok()
     }
@@ -106,7 +132,7 @@ impl Templates {
     /// The file that a template's name stands for; a built-in one has the path that would lay a file over it.
     fn file(&self, name: &str) -> FileId {
         let path = name.strip_prefix(OWN).or_else(|| name.strip_prefix(BUILT_IN)).unwrap_or(name);
-        let theme = if name.starts_with(BUILT_IN) { "default" } else { self.theme.as_str() };
+        let theme = if name.starts_with(BUILT_IN) { "default" } else { self.setting.theme.as_str() };
         FileId::new(format!("themes/{theme}/templates/{path}"))
     }
 

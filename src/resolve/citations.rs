@@ -7,14 +7,14 @@ use crate::parse::{Citation, CitedSource, SourceId, Writing};
 use crate::text::{FileId, Span};
 
 use super::almost::almost_citation;
-use super::source_index::Indices;
+use super::memory::{Desks, WritingInput};
 
-/// Checks the citations of a writing. `annotations` are those that it cites as if they
-/// were sources.
-pub(super) fn citations(writing: &Writing, indices: &Indices, annotations: &[String], diagnostics: &mut Diagnostics) {
-    let keys: Vec<&str> = indices.keys().map(SourceId::as_str).collect();
-    unknown_sources(writing, &keys, annotations, diagnostics);
-    lone_citations(writing, indices, diagnostics);
+/// Checks the citations of a writing.
+pub(super) fn citations(input: &WritingInput, diagnostics: &mut Diagnostics) {
+    let writing = &*input.writing;
+    let keys: Vec<&str> = input.keys.iter().map(SourceId::as_str).collect();
+    unknown_sources(writing, &keys, &input.annotations, diagnostics);
+    lone_citations(writing, &input.cited, diagnostics);
     almost_cited(writing, &keys, diagnostics);
 }
 
@@ -31,11 +31,11 @@ fn unknown_sources(writing: &Writing, keys: &[&str], annotations: &[String], dia
 }
 
 /// Citations that cite no quotation: they link to a source, in which the paragraph must exist.
-fn lone_citations(writing: &Writing, indices: &Indices, diagnostics: &mut Diagnostics) {
+fn lone_citations(writing: &Writing, desks: &Desks, diagnostics: &mut Diagnostics) {
     let quoting: BTreeSet<Span> = writing.quotations().map(|quotation| quotation.citation.span).collect();
     let lone = writing.document.citations.iter().filter(|citation| !quoting.contains(&citation.span));
     for (citation, cited) in lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited))) {
-        let Some(index) = indices.get(cited.key.as_str()) else { continue };
+        let Some(index) = desks.get(cited.key.as_str()).map(|desk| &desk.index) else { continue };
         let count = index.paragraph_count();
         if cited.locator.paragraph.is_some_and(|number| number > count) {
             let place = Place::new(writing.file(), citation.span);

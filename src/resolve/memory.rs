@@ -1,4 +1,4 @@
-//! What resolving remembers: folded sources, and the quotations of each writing.
+//! What resolving remembers: sources made ready for searching, and the quotations of each writing.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,31 +8,22 @@ use crate::memo::{Same, Table, same};
 use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
 use crate::text::FileId;
 
-use super::source_index::{FoldedSource, Indices, SourceIndex};
+use super::annotations::Voices;
+use super::quotations::Desk;
 use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
-    sources: Table<(), Same<Sources>, Arc<Sources>>,
+    sources: Table<FileId, Same<Source>, Arc<Desk>>,
+    desks: Table<(), Same<Desks>, Arc<Desks>>,
     pub(super) writings: Table<WritingId, WritingInput, Arc<ResolvedWriting>>,
     pub(super) failures: Table<QuotationId, FailureInput, (Arc<Resolved>, Diagnostic)>,
     pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
 }
 
-/// Of every source its key, its label and the key of what it translates.
-type Heads = Vec<(SourceId, String, Option<String>)>;
-
-/// Every source.
-type Sources = Vec<Same<Source>>;
-
-/// What annotations are told of sources.
-pub(super) fn heads(project: &Project) -> Same<Heads> {
-    let translated = |source: &Source| source.sidecar.translation_of.as_ref().map(|key| key.value.clone());
-    let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), translated(source));
-    Same(Arc::new(project.sources.values().map(head).collect()))
-}
+/// Sources, each on its desk.
+pub(super) type Desks = BTreeMap<SourceId, Same<Desk>>;
 
 /// All that the check of an annotation depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,9 +34,10 @@ pub(super) struct CheckInput {
     pub(super) relations: BTreeMap<String, CustomRelation>,
     /// In which answers are written.
     pub(super) language: String,
-    pub(super) heads: Same<Heads>,
+    /// What it is told of every source.
+    pub(super) voices: Same<Voices>,
     /// Where words are looked for that must not occur, and from which answers quote.
-    pub(super) searched: Option<Same<Sources>>,
+    pub(super) texts: Option<Same<Desks>>,
 }
 
 /// All that the quotations of a writing depend on.
@@ -55,7 +47,7 @@ pub(super) struct WritingInput {
     /// All sources, in order.
     pub(super) keys: Same<Vec<SourceId>>,
     /// The sources that it cites.
-    pub(super) cited: Vec<Same<Source>>,
+    pub(super) cited: Desks,
     /// Annotations that it cites as if they were sources.
     pub(super) annotations: Vec<String>,
 }
@@ -65,7 +57,7 @@ pub(super) struct WritingInput {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct FailureInput {
     pub(super) failure: Same<Failure>,
-    pub(super) sources: Same<Sources>,
+    pub(super) desks: Same<Desks>,
 }
 
 /// A quotation that is not in its source.
@@ -93,29 +85,25 @@ pub(super) struct ResolvedWriting {
 
 impl Memory {
     pub(super) fn turn(&mut self) {
-        self.folded.turn();
         self.sources.turn();
+        self.desks.turn();
         self.writings.turn();
         self.failures.turn();
         self.checks.turn();
     }
 
-    /// Every source, folded.
-    pub(super) fn indices<'a>(&mut self, project: &'a Project) -> Indices<'a> {
-        let folded = |source: &'a Arc<Source>| {
-            let folded = self.folded.get(source.file.clone(), Same(source.clone()), |source| FoldedSource::new(source).into());
-            (source.key.clone(), SourceIndex::of(source, folded))
-        };
-        project.sources.values().map(folded).collect()
-    }
-
-    /// All sources as one input.
-    pub(super) fn sources(&mut self, project: &Project) -> Same<Sources> {
-        Same(same(&mut self.sources, (), project.sources.values().cloned().map(Same).collect()))
+    /// Every source on its desk, all as one input.
+    pub(super) fn desks(&mut self, project: &Project) -> Same<Desks> {
+        let mut desks = Desks::new();
+        for (key, source) in &project.sources {
+            let desk = self.sources.get(source.file.clone(), Same(source.clone()), |_, source| Desk::new(&source.0).into());
+            desks.insert(key.clone(), Same(desk));
+        }
+        Same(same(&mut self.desks, (), desks))
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.folded.count() + self.writings.count() + self.failures.count() + self.checks.count()
+        self.sources.count() + self.desks.count() + self.writings.count() + self.failures.count() + self.checks.count()
     }
 }

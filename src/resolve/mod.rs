@@ -68,9 +68,9 @@ pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics
 pub fn resolve_with(project: &Project, options: &Options, memory: &mut Memory) -> (Resolution, Diagnostics) {
     memory.turn();
     let mut diagnostics = Diagnostics::default();
-    let indices = memory.indices(project);
-    let (quotations, uncited) = quotations::quotations(project, &indices, memory, &mut diagnostics);
-    let annotations = annotations::annotations(project, &indices, &quotations, memory, &mut diagnostics);
+    let desks = memory.desks(project);
+    let (quotations, uncited) = quotations::quotations(project, &desks, memory, &mut diagnostics);
+    let annotations = annotations::annotations(project, &desks, &quotations, memory, &mut diagnostics);
     let notes = footnotes::footnotes(project, options, &mut diagnostics);
     (Resolution { quotations, uncited, annotations, notes }, diagnostics)
 }

@@ -1,10 +1,9 @@
 //! A source made ready for searching: its paragraphs folded and joined, with the way back to the file.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::parse::{Source, SourceId};
+use crate::parse::Source;
 use crate::text::fold::lowercase;
 use crate::text::numbers::may_join;
 use crate::text::sentences::sentences;
@@ -13,19 +12,15 @@ use crate::text::{Folded, Span, fold, words};
 use super::edges::Edges;
 
 /// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes of the file.
-#[derive(Clone)]
-pub(super) struct SourceIndex<'a> {
+pub(super) struct SourceIndex {
     /// The source itself.
-    pub(super) source: &'a Source,
-    made: Arc<FoldedSource>,
+    pub(super) source: Arc<Source>,
+    made: FoldedSource,
 }
-
-/// Every source of a project.
-pub(super) type Indices<'a> = BTreeMap<SourceId, SourceIndex<'a>>;
 
 /// What is made of a source for searching, some of it only when it is asked for.
 #[derive(Debug)]
-pub(super) struct FoldedSource {
+struct FoldedSource {
     folded: Folded,
     /// Start of each paragraph in the folded text, ascending.
     starts: Vec<usize>,
@@ -44,8 +39,7 @@ pub(super) struct FoldedSource {
 }
 
 impl FoldedSource {
-    /// Folds a source.
-    pub(super) fn new(source: &Source) -> Self {
+    fn new(source: &Source) -> Self {
         let mut folded = Folded::default();
         let mut starts = Vec::with_capacity(source.paragraphs.len());
         for paragraph in &source.paragraphs {
@@ -69,19 +63,13 @@ impl FoldedSource {
     }
 }
 
-impl<'a> SourceIndex<'a> {
+impl SourceIndex {
     /// Stands between two paragraphs in the folded text, where a quotation's own white space is always a space.
     pub(super) const PARAGRAPH_END: char = '\n';
 
     /// Folds a source.
-    #[cfg(test)]
-    pub(super) fn new(source: &'a Source) -> Self {
-        Self::of(source, FoldedSource::new(source).into())
-    }
-
-    /// A source that is folded already.
-    pub(super) fn of(source: &'a Source, made: Arc<FoldedSource>) -> Self {
-        Self { source, made }
+    pub(super) fn new(source: &Arc<Source>) -> Self {
+        Self { source: source.clone(), made: FoldedSource::new(source) }
     }
 
     /// The whole text, with case.
@@ -177,7 +165,7 @@ impl<'a> SourceIndex<'a> {
 
     /// The words of the source at a span, as they stand there and as Markdown renders them.
     pub(super) fn shown(&self, span: Span) -> String {
-        shown(self.source, span)
+        shown(&self.source, span)
     }
 }
 

@@ -9,7 +9,6 @@ use crate::text::Span;
 
 use super::allowances::{Allowances, all_words};
 use super::almost::almost_citation;
-use super::source_index::Indices;
 use super::{Resolved, Uncited};
 
 /// Pairs of quotation marks and blockquotes of a writing that nothing is cited for, by place.
@@ -34,11 +33,11 @@ pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowance
 pub(super) fn report(
     writing: &Writing,
     uncited: &[Uncited],
-    indices: &Indices,
+    keys: &[SourceId],
     allowances: &Allowances,
     diagnostics: &mut Diagnostics,
 ) {
-    let keys: Vec<&str> = indices.keys().map(SourceId::as_str).collect();
+    let keys: Vec<&str> = keys.iter().map(SourceId::as_str).collect();
     let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
     for uncited in uncited.iter().filter(|uncited| uncited.excuse.is_none()) {
         let kind = kind(writing, uncited);

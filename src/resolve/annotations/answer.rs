@@ -1,12 +1,13 @@
 //! Answers as they are printed.
 
-use crate::parse::{Answer, Form, Project};
+use crate::parse::{Answer, Form};
+use crate::resolve::memory::Desks;
 use crate::resolve::{Piece, Resolved, shown};
 use crate::text::Span;
 
 /// An answer with the words of its quotations as their source has them. Where the author left words out or put some in, the
 /// answer stays as written: folded it is the same.
-pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], project: &Project) -> String {
+pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Desks) -> String {
     let is_of_answer = |resolved: &&&Resolved| {
         let quotation = &resolved.quotation;
         quotation.form == Form::Answer && quotation.citation.span == answer.source.span
@@ -15,7 +16,7 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], project: &Proje
     let mut rest = answer.text.value.as_str();
     for resolved in quotations.iter().filter(is_of_answer) {
         let written = resolved.quotation.text.as_str();
-        let (Some(at), Some(words)) = (rest.find(written), words(resolved, project)) else { continue };
+        let (Some(at), Some(words)) = (rest.find(written), words(resolved, texts)) else { continue };
         text.push_str(&rest[..at]);
         text.push_str(&words);
         rest = &rest[at + written.len()..];
@@ -24,8 +25,8 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], project: &Proje
 }
 
 /// The words of a quotation to which the author did nothing, in the source's letters but for the author's own marks and apostrophes.
-fn words(resolved: &Resolved, project: &Project) -> Option<String> {
-    let source = &project.sources[resolved.source.as_ref()?];
+fn words(resolved: &Resolved, texts: &Desks) -> Option<String> {
+    let source = &texts.get(resolved.source.as_ref()?)?.index.source;
     let (span, marks, stop) = match &resolved.passage()?.pieces[..] {
         [Piece::Words { span, marks, .. }] => (span, marks, ""),
         [Piece::Words { span, marks, .. }, Piece::Stop { text }] => (span, marks, text.as_str()),

@@ -18,7 +18,7 @@ pub(super) fn contrast(subject: &Subject, relation: &Relation, name: &Spanned<St
     let warning = |message: String| Diagnostic::new(Code::AnswersRelation, subject.place(name.span), message);
     match relation.kind {
         RelationKind::Agree => {
-            let (one, other, how) = parted(&answers, &subject.project.config.language)?;
+            let (one, other, how) = parted(&answers, subject.language)?;
             let labels = subject.labels(&[one.0, other.0]);
             let mut warning = warning(format!(
                 "`{}` says that the sources say the same, but the answers of {labels} part in {how}",

@@ -15,12 +15,11 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Annotation, AnnotationHead, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
+use crate::parse::{AnnotationHead, CustomRelation, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
 use crate::text::Span;
 
 use super::citations::unknown_key;
-use super::memory::{CheckInput, Memory, heads};
-use super::source_index::Indices;
+use super::memory::{CheckInput, Desks, Memory};
 use super::{QuotationId, Quotations, Resolved};
 use relation::Facts;
 use silence::Quoted;
@@ -78,49 +77,62 @@ pub struct Exception {
 /// Checks every annotation of a project, drafts and unreferenced ones too. A note may have silences and answers like a comparison.
 pub(super) fn annotations(
     project: &Project,
-    indices: &Indices,
+    desks: &Same<Desks>,
     quotations: &Quotations,
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<WritingId, ResolvedAnnotation> {
-    let voices = Voices::new(project);
-    let (heads, sources) = (heads(project), memory.sources(project));
-    let texts = silence::Texts(indices);
-    let mut check = |writing: &Arc<Writing>, annotation: &Annotation| {
+    let voices = Same(Arc::new(Voices::new(project)));
+    let mut annotations = BTreeMap::new();
+    for writing in project.writings.values() {
+        let Some(annotation) = writing.annotation() else { continue };
         let reads_sources = !annotation.head.silent.is_empty() || !annotation.head.quoted.is_empty();
         let input = CheckInput {
             writing: Same(writing.clone()),
             quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
             relations: project.config.relations.clone(),
             language: project.config.language.clone(),
-            heads: heads.clone(),
-            searched: reads_sources.then(|| sources.clone()),
+            voices: voices.clone(),
+            texts: reads_sources.then(|| desks.clone()),
         };
-        let (checked, found) = memory.checks.get(writing.id.clone(), input, |input| {
-            let subject = Subject { project, voices: &voices, writing, annotation: &annotation.head };
-            let mut found = Diagnostics::default();
-            (subject.check(&input.quotations, &texts, &mut found), found)
-        });
+        let (checked, found) = memory.checks.get(writing.id.clone(), input, |_, input| check(input));
         diagnostics.append(found);
-        checked
+        annotations.insert(writing.id.clone(), checked);
+    }
+    annotations
+}
+
+fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
+    let (mut found, none) = (Diagnostics::default(), Desks::new());
+    let Some(annotation) = input.writing.annotation() else { return Default::default() };
+    let subject = Subject {
+        writing: &input.writing,
+        annotation: &annotation.head,
+        relations: &input.relations,
+        language: &input.language,
+        voices: &input.voices,
+        texts: input.texts.as_deref().unwrap_or(&none),
     };
-    let annotations = project.writings.values().filter_map(|writing| Some((writing, writing.annotation()?)));
-    annotations.map(|(writing, annotation)| (writing.id.clone(), check(writing, annotation))).collect()
+    (subject.check(&input.quotations, &mut found), found)
 }
 
 /// Which source each source counts as: a translation counts as its original.
-struct Voices {
+#[derive(PartialEq, Debug)]
+pub(super) struct Voices {
     /// For each source its original, or itself.
     originals: BTreeMap<SourceId, SourceId>,
+    /// For each source how it is printed.
+    labels: BTreeMap<SourceId, String>,
     /// For each source that stands for itself: it and its translations.
     families: BTreeMap<SourceId, Vec<SourceId>>,
 }
 
 impl Voices {
     fn new(project: &Project) -> Self {
-        let mut voices = Self { originals: BTreeMap::new(), families: BTreeMap::new() };
-        for source in project.sources.keys() {
+        let mut voices = Self { originals: BTreeMap::new(), labels: BTreeMap::new(), families: BTreeMap::new() };
+        for (source, read) in &project.sources {
             let original = project.original(source);
+            voices.labels.insert(source.clone(), read.label.clone());
             voices.originals.insert(source.clone(), original.clone());
             voices.families.entry(original.clone()).or_default().push(source.clone());
         }
@@ -130,6 +142,11 @@ impl Voices {
     /// The sources that stand for themselves, in order.
     fn all(&self) -> impl Iterator<Item = &SourceId> {
         self.families.keys()
+    }
+
+    /// The source that has a key.
+    fn named(&self, key: &str) -> Option<&SourceId> {
+        self.originals.get_key_value(key).map(|(source, _)| source)
     }
 
     /// A source that stands for itself, and its translations.
@@ -143,24 +160,29 @@ type CountsAs = fn(&Resolved) -> Option<&SourceId>;
 
 /// One annotation with what checking it needs.
 struct Subject<'a> {
-    project: &'a Project,
-    voices: &'a Voices,
     writing: &'a Writing,
     annotation: &'a AnnotationHead,
+    /// The site's own relations.
+    relations: &'a BTreeMap<String, CustomRelation>,
+    /// In which answers are written.
+    language: &'a str,
+    voices: &'a Voices,
+    /// Where words are looked for that must not occur, and from which answers quote.
+    texts: &'a Desks,
 }
 
 impl Subject<'_> {
     /// What becomes of it. A quotation that may be from another source than the cited one counts as that one's, or as the cited one's,
     /// or as one of a source that nobody knows: by whichever the least is reported, so that nothing is which follows from a fault that
     /// has been reported.
-    fn check(&self, quotations: &[Same<Resolved>], texts: &silence::Texts, diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
+    fn check(&self, quotations: &[Same<Resolved>], diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
         let as_found: CountsAs = |resolved| resolved.elsewhere.first().or(resolved.source.as_ref());
         let as_cited: CountsAs = |resolved| resolved.source.as_ref();
         let as_unknown: CountsAs = |resolved| resolved.source.as_ref().filter(|_| resolved.elsewhere.is_empty());
-        let (mut checked, mut reported) = self.counted(quotations, texts, as_found);
+        let (mut checked, mut reported) = self.counted(quotations, as_found);
         let in_doubt = quotations.iter().any(|resolved| !resolved.elsewhere.is_empty());
         for counts_as in [as_cited, as_unknown].into_iter().filter(|_| in_doubt) {
-            let (otherwise, fewer) = self.counted(quotations, texts, counts_as);
+            let (otherwise, fewer) = self.counted(quotations, counts_as);
             if fewer.iter().count() < reported.iter().count() {
                 (checked, reported) = (otherwise, fewer);
             }
@@ -170,12 +192,7 @@ impl Subject<'_> {
     }
 
     /// What becomes of it, and what is reported, where each quotation counts as one of this source.
-    fn counted(
-        &self,
-        quotations: &[Same<Resolved>],
-        texts: &silence::Texts,
-        counts_as: CountsAs,
-    ) -> (ResolvedAnnotation, Diagnostics) {
+    fn counted(&self, quotations: &[Same<Resolved>], counts_as: CountsAs) -> (ResolvedAnnotation, Diagnostics) {
         let diagnostics = &mut Diagnostics::default();
         let voice = |resolved: &Resolved| counts_as(resolved).map(|source| &self.voices.originals[source]);
         let mut own: Vec<&Resolved> = quotations.iter().map(|resolved| &**resolved).collect();
@@ -183,7 +200,7 @@ impl Subject<'_> {
         let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
         quoted.dedup();
         let all_known = own.iter().all(|resolved| counts_as(resolved).is_some());
-        let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
+        let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known, quotations: &own };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
@@ -202,7 +219,7 @@ impl Subject<'_> {
     fn source(&self, key: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<&SourceId> {
         let found = self.voice(&key.value);
         if found.is_none() {
-            let keys: Vec<&str> = self.project.sources.keys().map(SourceId::as_str).collect();
+            let keys: Vec<&str> = self.voices.labels.keys().map(SourceId::as_str).collect();
             diagnostics.push(unknown_key(self.place(key.span), &key.value, &keys));
         }
         found
@@ -214,7 +231,7 @@ impl Subject<'_> {
     }
 
     fn label(&self, source: &SourceId) -> &str {
-        &self.project.sources[source].label
+        &self.voices.labels[source]
     }
 
     /// Labels as running text: `A`, `A and B`, `A, B and C`.

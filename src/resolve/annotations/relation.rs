@@ -45,7 +45,7 @@ pub(super) fn relation(subject: &Subject, facts: &Facts, diagnostics: &mut Diagn
 }
 
 fn named(subject: &Subject, name: &str) -> Option<Relation> {
-    let own = subject.project.config.relations.get(name);
+    let own = subject.relations.get(name);
     let label = own.map(|relation| relation.label.clone());
     let kind = own.map(|relation| relation.like).or_else(|| RelationKind::from_name(name))?;
     Some(Relation { name: name.to_owned(), label, kind })
@@ -53,7 +53,7 @@ fn named(subject: &Subject, name: &str) -> Option<Relation> {
 
 fn unknown(subject: &Subject, name: &Spanned<String>) -> Diagnostic {
     let built_in = RelationKind::ALL.iter().map(|kind| kind.name());
-    let own = subject.project.config.relations.keys().map(String::as_str);
+    let own = subject.relations.keys().map(String::as_str);
     let known: Vec<&str> = built_in.chain(own.filter(|own| RelationKind::from_name(own).is_none())).collect();
     let help = match nearest_name(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -124,7 +124,7 @@ pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagno
         }
     }
     answers.sort_by_key(|(source, _)| *source);
-    let printed = |answer: &Answer| answer::printed(answer, facts.quotations, subject.project);
+    let printed = |answer: &Answer| answer::printed(answer, facts.quotations, subject.texts);
     answers.into_iter().map(|(source, answer)| (source.clone(), printed(answer))).collect()
 }
 

@@ -10,14 +10,12 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
 use crate::parse::{Probe, Silence, SilenceException, SourceId};
 use crate::resolve::Resolved;
-use crate::resolve::source_index::{Indices, SourceIndex};
+use crate::resolve::memory::Desks;
+use crate::resolve::source_index::SourceIndex;
 use crate::text::Span;
 
 use super::probe::{Found, Wanted};
 use super::{Exception, ResolvedSilence, Subject};
-
-/// Every source, folded once for all probes.
-pub(super) struct Texts<'a, 'i>(pub(super) &'i Indices<'a>);
 
 /// The silences of an annotation.
 pub(super) struct Silences {
@@ -70,14 +68,16 @@ pub(super) struct Quoted<'a> {
 }
 
 /// Checks the silences of an annotation.
-pub(super) fn silences(subject: &Subject, quoted: &Quoted, texts: &Texts, diagnostics: &mut Diagnostics) -> Silences {
+pub(super) fn silences(subject: &Subject, quoted: &Quoted, diagnostics: &mut Diagnostics) -> Silences {
     let mut silences = Silences { list: Vec::new(), own: BTreeMap::new(), quoted_too: BTreeSet::new(), all_known: true };
     let searches = searches(subject, quoted.sources, &mut silences, diagnostics);
     for (source, search) in &searches {
-        silences.list.push(looked_for(subject, source, search, quoted.all_known, texts, diagnostics));
+        silences.list.push(looked_for(subject, source, search, quoted.all_known, diagnostics));
     }
     let lists = subject.annotation.silent.iter().filter(|silence| !is_quoted(subject, silence, &silences));
-    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, quoted.quotations, texts)) {
+    for probe in
+        lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, quoted.quotations, subject.texts))
+    {
         diagnostics.push(idle_probe(subject, probe));
     }
     silences
@@ -116,7 +116,7 @@ fn searches<'a>(
         }
         search.listed |= silence.listed;
         search.probes.extend(&silence.probes);
-        let written = subject.project.sources.get_key_value(silence.source.value.as_str()).map(|(written, _)| written);
+        let written = subject.voices.named(&silence.source.value);
         let only_in = written.filter(|written| *written != source);
         search.except.extend(silence.except.iter().map(|place| Excepted { place, only_in: only_in.cloned() }));
     }
@@ -163,7 +163,6 @@ fn looked_for(
     source: &SourceId,
     search: &Search,
     all_known: bool,
-    texts: &Texts,
     diagnostics: &mut Diagnostics,
 ) -> ResolvedSilence {
     let mut used = vec![false; search.except.len()];
@@ -171,7 +170,7 @@ fn looked_for(
     for probe in &search.probes {
         let wanted = Wanted::new(&probe.value);
         for member in subject.voices.family(source) {
-            let index = &texts.0[member];
+            let index = &subject.texts[member].index;
             let here = |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
             let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {
                 exceptions.insert((member.clone(), index.span(found.range.clone()), found.paragraph));
@@ -223,12 +222,13 @@ fn broken(
 
 /// Whether a probe occurs in any source. Most are words of what is quoted beside them, which is looked at first: twenty long sources
 /// are not searched for each of them.
-fn occurs_anywhere(probe: &Probe, quotations: &[Same<Resolved>], texts: &Texts) -> bool {
+fn occurs_anywhere(probe: &Probe, quotations: &[Same<Resolved>], texts: &Desks) -> bool {
     let wanted = Wanted::new(&probe.value);
     let places = quotations.iter().filter_map(|quotation| quotation.place());
-    let mut near = places.flat_map(|(source, passage)| passage.parts.iter().map(move |part| (&texts.0[source], part.paragraph)));
+    let mut near =
+        places.flat_map(|(source, passage)| passage.parts.iter().map(move |part| (&texts[source].index, part.paragraph)));
     near.any(|(index, paragraph)| wanted.is_in_paragraph(index, paragraph))
-        || texts.0.values().any(|index| wanted.places(index).next().is_some())
+        || texts.values().any(|desk| wanted.places(&desk.index).next().is_some())
 }
 
 fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceIndex, broken: &[Found]) -> Diagnostic {

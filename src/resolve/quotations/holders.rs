@@ -15,7 +15,7 @@ use super::tokens::{has_word, tokens};
 /// Another source that has the words.
 pub(super) struct Holder<'a> {
     pub(super) key: &'a SourceId,
-    pub(super) desk: &'a Desk<'a>,
+    pub(super) desk: &'a Desk,
     pub(super) places: Vec<Match>,
     is_same_case: bool,
     /// Whether the words are such that they are hardly in a source by chance.
@@ -38,9 +38,10 @@ impl Holder<'_> {
 }
 
 /// The other sources, with what looking things up in them needs.
-pub(super) fn others<'d>(resolved: &'d Resolved, desks: &'d Desks) -> impl Iterator<Item = (&'d SourceId, &'d Desk<'d>)> {
+pub(super) fn others<'d>(resolved: &'d Resolved, desks: &'d Desks) -> impl Iterator<Item = (&'d SourceId, &'d Desk)> {
     let named = &resolved.quotation.citation.sources;
-    desks.iter().filter(|(key, desk)| desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str()))
+    let desks = desks.iter().map(|(key, desk)| (key, &**desk));
+    desks.filter(|(key, desk)| desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str()))
 }
 
 /// The other sources that have the words; those that have them in another case only where none has the same.
@@ -63,12 +64,7 @@ pub(super) fn elsewhere_alike(quotation: &Quotation) -> Quotation {
     quotation
 }
 
-pub(super) fn holder<'d>(
-    quotation: &Quotation,
-    cited: &CitedSource,
-    key: &'d SourceId,
-    desk: &'d Desk<'d>,
-) -> Option<Holder<'d>> {
+pub(super) fn holder<'d>(quotation: &Quotation, cited: &CitedSource, key: &'d SourceId, desk: &'d Desk) -> Option<Holder<'d>> {
     let cited = CitedSource { key: key.as_str().to_owned(), span: cited.span, locator: Locator::default() };
     // The whole of a blockquote that a pair ends comes first, as in the source that is cited.
     let whole = quotation.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
@@ -89,7 +85,7 @@ fn is_found(lookup: &Lookup) -> bool {
 
 /// The passage of another source that is close enough to be proposed, and closer than the closest one of every source that the citation
 /// names.
-pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Option<(&'d SourceId, &'d Desk<'d>, Nearest)> {
+pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Option<(&'d SourceId, &'d Desk, Nearest)> {
     /// How much closer it must be: the same words score a little otherwise in each source, by how rare they are there.
     const AHEAD: f64 = 0.05;
     let quotation = &resolved.quotation;

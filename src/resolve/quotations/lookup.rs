@@ -1,10 +1,11 @@
 //! One quotation in one source: found, or why not.
 
-use std::cell::OnceCell;
+use std::fmt;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::language::Language;
-use crate::parse::{CitedSource, Form, Quotation};
+use crate::parse::{CitedSource, Form, Quotation, Source};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS};
 use crate::resolve::nearest::{WordTable, nearest};
 use crate::resolve::source_index::SourceIndex;
@@ -22,18 +23,30 @@ pub(super) const MOST_MARKS: usize = 200;
 const SUSPECTED_WORDS: usize = 30;
 
 /// A source on the desk: what looking things up in it needs, made once.
-pub(super) struct Desk<'a> {
-    pub(super) index: SourceIndex<'a>,
+pub(in crate::resolve) struct Desk {
+    pub(in crate::resolve) index: SourceIndex,
     /// What is known of the words of its language.
     pub(super) language: Option<&'static Language>,
-    table: OnceCell<WordTable>,
+    table: OnceLock<WordTable>,
 }
 
-impl<'a> Desk<'a> {
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk").field("source", &self.index.source.key).finish_non_exhaustive()
+    }
+}
+
+/// All that lies on a desk follows from its source.
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        self.index.source == other.index.source
+    }
+}
+
+impl Desk {
     /// Puts a source on the desk.
-    pub(super) fn new(index: SourceIndex<'a>) -> Self {
-        let language = Language::of(&index.source.language);
-        Self { index, language, table: OnceCell::new() }
+    pub(in crate::resolve) fn new(source: &Arc<Source>) -> Self {
+        Self { index: SourceIndex::new(source), language: Language::of(&source.language), table: OnceLock::new() }
     }
 
     /// The closest passage to folded words without regard to case.

@@ -20,12 +20,12 @@ use super::tokens::{Bracket, MOST_BRACKET_WORDS};
 pub(super) struct Subject<'a> {
     pub(super) quotation: &'a Quotation,
     pub(super) cited: &'a CitedSource,
-    pub(super) desk: &'a Desk<'a>,
+    pub(super) desk: &'a Desk,
 }
 
 impl Subject<'_> {
     fn source(&self) -> &Source {
-        self.desk.index.source
+        &self.desk.index.source
     }
 
     /// The source as messages name it: `source A`.

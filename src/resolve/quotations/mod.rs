@@ -38,52 +38,47 @@ use crate::parse::{CitedSource, Locator, Project, Quotation, Source, SourceId, W
 use crate::text::Span;
 
 use super::allowances::Allowances;
-use super::memory::{Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
+use super::memory::{Desks, Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
-use super::source_index::Indices;
 use super::{How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations, meaning, uncited};
 use line_start::with_line_start;
-use lookup::{Desk, Lookup, look_up};
+pub(super) use lookup::Desk;
+use lookup::{Lookup, look_up};
 use messages::Subject;
 use pattern::Pattern;
 use search::Match;
 
-/// Every source on its desk.
-type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
-
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
 pub(super) fn quotations(
     project: &Project,
-    indices: &Indices,
+    desks: &Same<Desks>,
     memory: &mut Memory,
     diagnostics: &mut Diagnostics,
 ) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
-    let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
     let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
-    let sources = memory.sources(project);
     let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
     for writing in project.writings.values() {
         let input = WritingInput {
             writing: Same(writing.clone()),
             keys: keys.clone(),
-            cited: cited(writing, project),
+            cited: cited(writing, desks),
             annotations: cited_annotations(writing, project),
         };
-        let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
+        let done = memory.writings.get(writing.id.clone(), input, |_, input| resolve_writing(input).into());
         uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
         for failure in &done.failures {
             let id = failure.resolved.id.clone();
-            let input = FailureInput { failure: failure.clone(), sources: sources.clone() };
+            let input = FailureInput { failure: failure.clone(), desks: desks.clone() };
             let number = id.number;
-            let (judged, fault) = memory.failures.get(id, input, |input| misattributed::judged(&input.failure, &desks));
+            let (judged, fault) = memory.failures.get(id, input, |_, input| misattributed::judged(&input.failure, &input.desks));
             quotations[number - 1] = judged;
             diagnostics.push(fault);
         }
         resolved.insert(writing.id.clone(), quotations);
     }
-    missing_word_lists(&desks, &resolved, diagnostics);
+    missing_word_lists(desks, &resolved, diagnostics);
     (resolved, uncited)
 }
 
@@ -95,9 +90,10 @@ fn cited_keys(writing: &Writing) -> BTreeSet<&str> {
 }
 
 /// The sources that a writing cites.
-fn cited(writing: &Writing, project: &Project) -> Vec<Same<Source>> {
+fn cited(writing: &Writing, desks: &Desks) -> Desks {
     let keys = cited_keys(writing);
-    project.sources.values().filter(|source| keys.contains(source.key.as_str())).cloned().map(Same).collect()
+    let cited = desks.iter().filter(|(key, _)| keys.contains(key.as_str()));
+    cited.map(|(key, desk)| (key.clone(), desk.clone())).collect()
 }
 
 /// Annotations that a writing cites as if they were sources, which no source's key is.
@@ -108,8 +104,8 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 }
 
 /// Resolves the quotations of one writing.
-fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> ResolvedWriting {
-    let writing = &*input.writing;
+fn resolve_writing(input: &WritingInput) -> ResolvedWriting {
+    let (writing, desks) = (&*input.writing, &input.cited);
     let mut done = ResolvedWriting::default();
     let quotations: Vec<&Quotation> = writing.quotations().map(|written| enclosing::chosen(written, desks)).collect();
     let allowances = Allowances::new(writing, &quotations);
@@ -122,15 +118,15 @@ fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> Re
             let (resolved, fault) = resolve_quotation(id, quotation, cited, &allowances, desks, &mut done.diagnostics);
             let resolved = Arc::new(resolved);
             if let Some((fault, nearest)) = fault {
-                let label = indices.get(resolved.cited.key.as_str()).map_or(String::new(), |index| index.source.label.clone());
+                let label = desks.get(resolved.cited.key.as_str()).map_or(String::new(), |desk| desk.index.source.label.clone());
                 done.failures.push(Same(Arc::new(Failure { resolved: resolved.clone(), label, fault, nearest })));
             }
             done.quotations.push(resolved);
         }
     }
-    citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
+    citations::citations(input, &mut done.diagnostics);
     done.uncited = uncited::uncited(writing, &done.quotations, &allowances);
-    uncited::report(writing, &done.uncited, indices, &allowances, &mut done.diagnostics);
+    uncited::report(writing, &done.uncited, &input.keys, &allowances, &mut done.diagnostics);
     // What a quotation needs is seen only where it stands.
     if done.failures.is_empty() {
         let of_cited = done.quotations.iter().flat_map(|resolved| resolved.excuses());
@@ -243,7 +239,7 @@ fn found(
 fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
     for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
-        let source: &Source = desk.index.source;
+        let source: &Source = &desk.index.source;
         let quoted =
             resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty());
         if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {

@@ -33,7 +33,7 @@ pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, index: &SourceIn
 
 /// A passage being made.
 struct Maker<'a> {
-    index: &'a SourceIndex<'a>,
+    index: &'a SourceIndex,
     quotation: &'a Quotation,
     decorations: Decorations,
     passage: Passage,
@@ -42,7 +42,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(quotation: &'a Quotation, index: &'a SourceIndex<'a>) -> Self {
+    fn new(quotation: &'a Quotation, index: &'a SourceIndex) -> Self {
         let passage = Passage { parts: Vec::new(), pieces: Vec::new() };
         Self { index, quotation, decorations: Decorations::new(quotation), passage, written: 0 }
     }

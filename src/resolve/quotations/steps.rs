@@ -64,14 +64,14 @@ pub(super) struct Step {
 /// A quotation's tokens and the text that they are looked for in.
 pub(super) struct Sought<'a> {
     pub(super) tokens: &'a [Token],
-    pub(super) index: &'a SourceIndex<'a>,
+    pub(super) index: &'a SourceIndex,
     pub(super) manner: Manner<'a>,
     pub(super) text: &'a str,
     pub(super) needles: Vec<Needle>,
 }
 
 impl<'a> Sought<'a> {
-    pub(super) fn new(tokens: &'a [Token], index: &'a SourceIndex<'a>, manner: Manner<'a>) -> Self {
+    pub(super) fn new(tokens: &'a [Token], index: &'a SourceIndex, manner: Manner<'a>) -> Self {
         let text = match (manner.paragraphs, manner.case) {
             (true, true) => index.text(),
             (true, false) => index.lowercase(),

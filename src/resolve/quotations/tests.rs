@@ -1,14 +1,16 @@
 //! The rules of quoting on the two seed texts. The chapters under `tests/` tell them to readers; this table is for whoever
 //! changes the code.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{Diagnostics, Lints};
+use crate::memo::Same;
 use crate::parse::markdown::Document;
 use crate::parse::{
     Citation, CitedSource, Form, Head, Kind, Locator, Page, PageHead, Paragraph, Quotation, Sidecar, Source, SourceId,
     SourceText, Writing, WritingId,
 };
 use crate::resolve::allowances::Allowances;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::{FileId, Mapped, Span, Text};
 
 use super::{Desk, Desks, Outcome, QuotationId, Resolved, resolve_quotation};
@@ -17,7 +19,7 @@ const A: &str = include_str!("../../../content/sources/000_114d61e581ba7317.txt"
 const B: &str = include_str!("../../../content/sources/004_18af5aaa098d7edd.txt");
 
 /// A source with one paragraph for each line.
-pub(super) fn source(key: &str, content: &str, language: &str) -> Source {
+pub(super) fn source(key: &str, content: &str, language: &str) -> Arc<Source> {
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for line in content.split('\n') {
@@ -25,7 +27,7 @@ pub(super) fn source(key: &str, content: &str, language: &str) -> Source {
         paragraphs.push(Paragraph { span, text: Mapped::verbatim(content, span), styles: Vec::new() });
         start += line.len() + 1;
     }
-    Source {
+    let source = Source {
         file: FileId::new(format!("content/sources/{key}.txt")),
         key: SourceId::new(key),
         label: key.to_uppercase(),
@@ -36,7 +38,8 @@ pub(super) fn source(key: &str, content: &str, language: &str) -> Source {
         sha256: String::new(),
         published_text: SourceText::Full,
         language: language.to_owned(),
-    }
+    };
+    source.into()
 }
 
 /// Words between quotation marks, cited from source `a`.
@@ -54,10 +57,10 @@ fn cited_quotation(words: &str, cited: CitedSource) -> Quotation {
     Quotation { marked: true, ..Quotation::plain(file, Form::Inline, text, citation) }
 }
 
-fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnostics) {
+fn resolve(words: &str, source: &Arc<Source>, locator: Locator) -> (Resolved, Diagnostics) {
     let cited = CitedSource { key: source.key.to_string(), span: Span::new(words.len(), words.len() + 4), locator };
     let quotation = cited_quotation(words, cited.clone());
-    let desks = Desks::from([(source.key.clone(), Desk::new(SourceIndex::new(source)))]);
+    let desks = Desks::from([(source.key.clone(), Same(Arc::new(Desk::new(source))))]);
     let id = QuotationId { writing: WritingId::new(&quotation.file), number: 1 };
     let mut diagnostics = Diagnostics::default();
     let writing = empty(&quotation.file);
@@ -76,7 +79,7 @@ fn empty(file: &FileId) -> Writing {
 }
 
 /// The status, then every code, as one line.
-fn outcome(words: &str, source: &Source, locator: Locator) -> String {
+fn outcome(words: &str, source: &Arc<Source>, locator: Locator) -> String {
     let (resolved, diagnostics) = resolve(words, source, locator);
     let status = serde_json::to_value(resolved.status(&Lints::default())).unwrap();
     let codes = diagnostics.iter().map(|found| format!(" {:?}:{}", found.severity, found.code).to_lowercase());
