@@ -13,18 +13,21 @@ use std::sync::Arc;
 pub struct Table<K, I, V> {
     before: BTreeMap<K, (I, V)>,
     now: BTreeMap<K, (I, V)>,
+    /// Keys of the results that this run made.
+    anew: Vec<K>,
 }
 
 impl<K, I, V> Default for Table<K, I, V> {
     fn default() -> Self {
-        Self { before: BTreeMap::new(), now: BTreeMap::new() }
+        Self { before: BTreeMap::new(), now: BTreeMap::new(), anew: Vec::new() }
     }
 }
 
-impl<K: Ord, I: PartialEq, V: Clone> Table<K, I, V> {
+impl<K: Ord + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
     /// The result for this input: as it was, or made now.
     pub fn get(&mut self, key: K, input: I, make: fn(&K, &I) -> V) -> V {
         let entry = self.known(&key, &input).unwrap_or_else(|| {
+            self.anew.push(key.clone());
             let value = make(&key, &input);
             (input, value)
         });
@@ -32,11 +35,12 @@ impl<K: Ord, I: PartialEq, V: Clone> Table<K, I, V> {
     }
 
     /// The results for all these inputs, in their order. Those that are not known are made in one go, so that the work can be
-    /// shared; `make` gets them with their positions.
-    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: impl FnOnce(Vec<(usize, &I)>) -> Vec<V>) -> Vec<V> {
+    /// shared.
+    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: fn(Vec<&(K, I)>) -> Vec<V>) -> Vec<V> {
         let known: Vec<Option<(I, V)>> = asked.iter().map(|(key, input)| self.known(key, input)).collect();
-        let missing = asked.iter().enumerate().filter(|(position, _)| known[*position].is_none());
-        let missing: Vec<(usize, &I)> = missing.map(|(position, (_, input))| (position, input)).collect();
+        let missing: Vec<&(K, I)> =
+            asked.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(asked, _)| asked).collect();
+        self.anew.extend(missing.iter().map(|(key, _)| key.clone()));
         let mut news = make(missing).into_iter();
         let entries = asked.into_iter().zip(known);
         let entries = entries.filter_map(|((key, input), known)| Some((key, known.or_else(|| Some((input, news.next()?)))?)));
@@ -60,6 +64,12 @@ impl<K, I, V> Table<K, I, V> {
     /// Begins a run: what the last one did not ask for is forgotten.
     pub fn turn(&mut self) {
         self.before = std::mem::take(&mut self.now);
+        self.anew.clear();
+    }
+
+    /// Keys of the results that were not known in this run, in the order of asking.
+    pub fn anew(&self) -> &[K] {
+        &self.anew
     }
 
     /// How many results are remembered.
@@ -92,7 +102,7 @@ impl<T: ?Sized> Deref for Same<T> {
 }
 
 /// Each value as an earlier run had it, if it is the same: what is made from it is then known to be the same at once.
-pub fn same<K: Ord, T: Clone + PartialEq>(table: &mut Table<K, Same<T>, Arc<T>>, key: K, value: T) -> Arc<T> {
+pub fn same<K: Ord + Clone, T: Clone + PartialEq>(table: &mut Table<K, Same<T>, Arc<T>>, key: K, value: T) -> Arc<T> {
     table.get(key, Same(Arc::new(value)), |_, input| input.0.clone())
 }
 
@@ -106,10 +116,11 @@ mod tests {
         table.get("b", 2, |_, input| input * 2);
         let asked = vec![("a", 1), ("b", 2), ("c", 3)];
         let results = table.get_all(asked, |missing| {
-            assert_eq!(missing, [(0, &1), (2, &3)]);
+            assert_eq!(missing, [&("a", 1), &("c", 3)]);
             vec![2, 6]
         });
         assert_eq!((results, table.count()), (vec![2, 4, 6], 3));
+        assert_eq!(table.anew(), ["b", "a", "c"]);
     }
 
     #[test]

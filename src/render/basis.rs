@@ -1,184 +1,186 @@
-//! What the view of each page is made from: as long as that is what it was, so is the page.
+//! All that the view of a page is made from: as long as that is what it was, so is the page.
 //!
-//! Whatever a view reads must stand in its [`Basis`], by value. Most of it is shared: what every page reads, and of each text what
-//! pages show of it, made once and compared by pointer. `tests/memory.rs` holds remembered pages against clean builds.
+//! A view is a function of its [`Basis`] and sees nothing else, so that what is forgotten here is missing in every build, and not
+//! stale in some. Most of it is shared: what every page reads, and of each text what pages show of it, made once and compared by
+//! pointer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compare::{Coverage, Deciding};
 use crate::memo::Same;
-use crate::parse::{Config, Options, Sidecar, Source, SourceId, Writing, WritingId};
-use crate::resolve::{Notes, Resolved, ResolvedAnnotation, Uncited};
+use crate::parse::{RelationKind, Source, SourceId, Writing, WritingId};
+use crate::resolve::{Notes, QuotationId, Resolved, ResolvedAnnotation, Uncited};
+use crate::text::Span;
 
-use super::edition::Edition;
 use super::links::Links;
-use super::memory::Memory;
+use super::list_places::ListPlace;
+use super::pairs::Pair;
 use super::passage_ids::PassageId;
 use super::strings::Strings;
-use super::subject::Subject;
-use super::view::{self, Link, ListPlaces, RowPart, Tally};
 
 /// All that the view of one page is made from.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Basis {
-    common: Same<Common>,
-    template: &'static str,
-    /// The text itself, then those that it shows or refers to.
-    texts: Vec<Same<Material>>,
+pub(crate) struct Basis {
+    /// What every page may read.
+    pub common: Same<Common>,
+    /// What it is about.
+    pub subject: Subject,
+    /// The texts that it shows or refers to.
+    pub texts: BTreeMap<WritingId, Same<Material>>,
     /// The sources whose words it shows.
-    sources: Vec<Same<Source>>,
-    coverage: Option<Coverage>,
-    /// What the front page alone shows of all others.
-    front: Option<(Vec<Tally>, Vec<Link>)>,
+    pub sources: BTreeMap<SourceId, Same<Source>>,
 }
 
-/// All that a question's part of the matrix is made from.
-pub(super) type RowBasis = (Same<Common>, Same<Material>);
+/// What a page with its own view is about, and what is shown there alone.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Subject {
+    /// The briefing or another page.
+    Page {
+        /// Its name.
+        writing: WritingId,
+        /// What the front page shows of all others.
+        front: Option<Front>,
+    },
+    /// A comparison or note.
+    Comparison {
+        /// Its name.
+        writing: WritingId,
+        /// Its topics, each with its place in the list of comparisons.
+        topics: Vec<(String, Option<ListPlace>)>,
+    },
+    /// A source.
+    Source {
+        /// Its name.
+        source: SourceId,
+        /// The quotations of it that are published.
+        quotations: Vec<QuotationId>,
+        /// How much of it is quoted.
+        coverage: Coverage,
+        /// Address of the saved original, if it is published.
+        original: Option<String>,
+    },
+    /// Two sources beside each other.
+    Pair(Pair),
+}
+
+/// What the front page alone shows.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Front {
+    /// Each relation that a comparison has, the place of these in the list, and how many there are.
+    pub tally: Vec<(RelationKind, Option<ListPlace>, usize)>,
+    /// Addresses and titles of the pages that the navigation does not hold.
+    pub further: Vec<(String, String)>,
+    /// Who signs the site.
+    pub authors: Vec<String>,
+}
 
 /// What every page may read.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Common {
-    config: Config,
-    options: Options,
-    strings: Strings,
-    places: ListPlaces,
+pub(crate) struct Common {
+    /// The theme's words.
+    pub strings: Strings,
+    /// BCP 47 tag of the site.
+    pub language: String,
+    /// Address of the published root with a `/` at its end, if it is known.
+    pub base_url: Option<String>,
     /// Addresses and titles of the pages that the navigation names.
-    navigation: Vec<(String, String)>,
-    has_pairs: bool,
-    /// Key, label, language and sidecar of every source, in order.
-    sources: Vec<(SourceId, String, String, Sidecar)>,
+    pub navigation: Vec<(String, String)>,
+    /// Whether two sources share a comparison.
+    pub has_pairs: bool,
+    /// Every source as others name it.
+    pub sources: BTreeMap<SourceId, SourceHead>,
 }
 
-/// All that pages show of one text.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Material {
-    writing: Same<Writing>,
-    title: String,
-    published: bool,
-    notes: Notes,
-    /// Its quotations, each with its id on the source's page.
-    quotations: Vec<(Same<Resolved>, Option<PassageId>)>,
-    uncited: Vec<Uncited>,
-    links: Option<Same<Links>>,
-    /// What became of it, if it is an annotation.
-    annotation: Option<OfAnnotation>,
+/// A source as others name it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct SourceHead {
+    /// How it is printed.
+    pub label: String,
+    /// The source that it translates, else itself.
+    pub original: SourceId,
 }
 
+/// All that pages show of one page or annotation.
 #[derive(Clone, PartialEq, Debug)]
-struct OfAnnotation {
-    checked: ResolvedAnnotation,
-    deciding: Same<Deciding>,
+pub(crate) struct Material {
+    /// The text itself.
+    pub writing: Same<Writing>,
+    /// What it is called.
+    pub title: String,
+    /// Whether it has a page.
+    pub published: bool,
+    /// The notes of its own page.
+    pub notes: Notes,
+    /// For each marker in it the annotation of that id, if there is one.
+    pub markers: Vec<Option<WritingId>>,
+    /// Its quotations.
+    pub quotations: Vec<Quoted>,
+    /// For each quotation of its body the names of the same with each of the sources that it cites.
+    pub rows: Vec<Vec<QuotationId>>,
+    /// What looks quoted in it and is not cited.
+    pub uncited: Vec<Uncited>,
+    /// Where its links lead, if it has a page.
+    pub links: Option<Same<Links>>,
+    /// How an annotation stands to its passages; of a page nothing is said.
+    pub checked: ResolvedAnnotation,
+    /// The words that decide an annotation.
+    pub deciding: Same<Deciding>,
     /// Address, title and id of each place that refers to it.
-    cited: Vec<(String, String, String)>,
+    pub cited: Vec<(String, String, String)>,
 }
 
-/// What the pages of one edition are made from.
-pub(super) struct Bases<'a> {
-    edition: &'a Edition<'a>,
-    /// Where the groups of the list of comparisons stand.
-    pub(super) places: &'a ListPlaces,
-    common: Same<Common>,
-    texts: BTreeMap<&'a WritingId, Same<Material>>,
+/// A quotation with one of its sources.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Quoted {
+    /// What became of it.
+    pub resolved: Same<Resolved>,
+    /// Where its source's page marks it, if it does.
+    pub mark: Option<PassageId>,
 }
 
-impl<'a> Bases<'a> {
-    /// Gathers what is shared. What is as it was in an earlier run is that run's own value.
-    pub(super) fn new(edition: &'a Edition<'a>, places: &'a ListPlaces, memory: &mut Memory) -> Self {
-        let project = edition.project;
-        let common = Same(memory.common(common(edition, places)));
-        let mut material = |writing: &Arc<Writing>| Same(memory.material(writing.id.clone(), material(edition, writing)));
-        let texts = project.writings.iter().map(|(id, writing)| (id, material(writing))).collect();
-        Self { edition, places, common, texts }
+impl Basis {
+    /// A text that the page shows or refers to.
+    pub(crate) fn text(&self, writing: &WritingId) -> &Material {
+        &self.texts[writing]
     }
 
-    /// What the view of a page is made from.
-    pub(super) fn of(&self, subject: &Subject) -> Basis {
-        let texts = match subject {
-            Subject::Page(writing, _) | Subject::Comparison(writing, _) => self.with_notes(&writing.id),
-            Subject::Source(_, quotations) => quotations.iter().map(|quotation| &quotation.writing).collect(),
-            Subject::Pair(pair) => pair.annotations.iter().collect(),
-        };
-        let mut seen = BTreeSet::new();
-        let texts: Vec<_> = texts.into_iter().filter(|id| seen.insert(*id)).map(|id| self.texts[id].clone()).collect();
-        let (own_sources, coverage) = match subject {
-            Subject::Source(source, _) => (vec![&source.key], Some(self.edition.compared.coverage[&source.key].clone())),
-            Subject::Pair(pair) => (pair.sources.iter().collect(), None),
-            Subject::Page(..) | Subject::Comparison(..) => (Vec::new(), None),
-        };
-        let is_front = matches!(subject, Subject::Page(writing, _) if view::is_front(&writing.address()));
-        Basis {
-            common: self.common.clone(),
-            template: subject.template(),
-            sources: self.sources(&texts, &own_sources),
-            texts,
-            coverage,
-            front: is_front.then(|| view::front(self.edition, self.places)),
-        }
+    /// A quotation of such a text.
+    pub(crate) fn quotation(&self, id: &QuotationId) -> &Quoted {
+        self.text(&id.writing).quotation(id)
     }
 
-    /// What a question's part of the matrix is made from.
-    pub(super) fn of_row(&self, part: &RowPart) -> RowBasis {
-        (self.common.clone(), self.texts[&part.annotation].clone())
+    /// A source whose words the page shows.
+    pub(crate) fn source(&self, source: &SourceId) -> &Source {
+        &self.sources[source]
     }
 
-    /// A text, the annotations that are its notes, and those that any of these refers to.
-    fn with_notes<'s>(&'s self, writing: &'s WritingId) -> Vec<&'s WritingId> {
-        let noted = self.texts[writing].notes.0.iter().filter_map(|note| note.target.annotation());
-        let mut shown: Vec<&WritingId> = std::iter::once(writing).chain(noted).collect();
-        for text in shown.clone() {
-            let references = &self.texts[text].writing.document.footnotes;
-            shown.extend(references.iter().filter_map(|reference| self.edition.project.annotations.get(&reference.id)));
-        }
-        shown
-    }
-
-    /// The sources that these texts quote and others, with the originals of translations.
-    fn sources(&self, texts: &[Same<Material>], others: &[&SourceId]) -> Vec<Same<Source>> {
-        let project = self.edition.project;
-        let quoted = texts.iter().flat_map(|text| text.quotations.iter().filter_map(|(resolved, _)| resolved.source.as_ref()));
-        let shown: BTreeSet<&SourceId> = quoted.chain(others.iter().copied()).collect();
-        let with_originals: BTreeSet<&SourceId> =
-            shown.into_iter().flat_map(|source| [source, project.original(source)]).collect();
-        with_originals.into_iter().map(|source| Same(project.sources[source].clone())).collect()
+    /// The words of a quotation that decide its comparison.
+    pub(crate) fn deciding(&self, id: &QuotationId) -> &[Span] {
+        self.text(&id.writing).deciding.spans.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
-fn common(edition: &Edition, places: &ListPlaces) -> Common {
-    let project = edition.project;
-    let front_pages = edition.front_pages.iter();
-    let head = |source: &Arc<Source>| (source.key.clone(), source.label.clone(), source.language.clone(), source.sidecar.clone());
-    Common {
-        config: project.config.clone(),
-        options: edition.options.clone(),
-        strings: edition.strings.clone(),
-        places: places.clone(),
-        navigation: front_pages.map(|(writing, page)| (writing.address(), page.title.clone())).collect(),
-        has_pairs: !edition.pairs.is_empty(),
-        sources: project.sources.values().map(head).collect(),
+impl Common {
+    /// How a source is printed.
+    pub(crate) fn label(&self, source: &SourceId) -> &str {
+        &self.sources[source].label
+    }
+
+    /// The source that a translation translates, else the source itself.
+    pub(crate) fn original(&self, source: &SourceId) -> &SourceId {
+        &self.sources[source].original
     }
 }
 
-fn material(edition: &Edition, writing: &Arc<Writing>) -> Material {
-    let (id, resolution) = (&writing.id, edition.resolution);
-    let quotation = |resolved: &Arc<Resolved>| (Same(resolved.clone()), edition.passages.get(&resolved.id).cloned());
-    Material {
-        writing: Same(writing.clone()),
-        title: edition.title(id),
-        published: edition.publishes(id),
-        notes: resolution.notes[id].clone(),
-        quotations: resolution.quotations[id].iter().map(quotation).collect(),
-        uncited: resolution.uncited[id].clone(),
-        links: edition.links.get(id).cloned().map(Same),
-        annotation: resolution.annotations.get(id).map(|checked| of_annotation(edition, id, checked)),
+impl Material {
+    /// A quotation of this text.
+    pub(crate) fn quotation(&self, id: &QuotationId) -> &Quoted {
+        &self.quotations[id.number - 1]
     }
-}
 
-fn of_annotation(edition: &Edition, id: &WritingId, checked: &ResolvedAnnotation) -> OfAnnotation {
-    let cited = edition.cited.get(id).into_iter().flatten();
-    OfAnnotation {
-        checked: checked.clone(),
-        deciding: Same(edition.compared.deciding[id].clone()),
-        cited: cited.map(|(from, reference)| (edition.address(from), edition.title(from), reference.clone())).collect(),
+    /// Its quotations as they were resolved.
+    pub(crate) fn resolved(&self) -> impl Iterator<Item = &Arc<Resolved>> {
+        self.quotations.iter().map(|quoted| &quoted.resolved.0)
     }
 }

@@ -1,173 +1,108 @@
-//! What every page maker looks things up in: the project, its results, and where everything is published.
+//! One published edition of the project: what every page may read, and of each text what pages show of it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::compare::{Compared, is_published};
-use crate::parse::{Inputs, Kind, Options, Page, Project, Quotation, Source, SourceId, Writing, WritingId};
-use crate::resolve::{QuotationId, Resolution, Resolved};
-use crate::text::Span;
-
-use super::links::{LinkMemory, Links};
-use super::passage_ids::{self, PassageId};
-use super::strings::Strings;
-use super::view::{self, Pair};
-use super::{links, look};
 use crate::Analysis;
+use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
+use crate::memo::{Same, Table, same};
+use crate::parse::{Inputs, Kind, Options, Page, Project, Quotation, SourceId, Writing, WritingId};
+use crate::resolve::{QuotationId, Resolution, Resolved};
+
+use super::basis::{Common, Material, Quoted, SourceHead};
+use super::links::{LinkMemory, Links, links};
+use super::look;
+use super::pairs::{Pair, pairs};
+use super::passage_ids::{PassageId, passage_ids};
+use super::quote::first_words;
+use super::strings::Strings;
+
+/// Where readers start.
+pub(crate) const FRONT: &str = "index.html";
+
+/// At most this many pages stand in the navigation, so that no page grows with the site; the front page lists the rest.
+const PAGES_IN_NAVIGATION: usize = 6;
 
 /// A page as a writing, and what only pages say.
 pub(crate) type PageOf<'a> = (&'a Writing, &'a Page);
 
-/// One published edition of the project.
+/// One published edition of the project, which the site's lists are made from, and the bases of all other pages.
 pub(crate) struct Edition<'a> {
     /// What the files say.
     pub project: &'a Project,
-    /// What that means.
-    pub resolution: &'a Resolution,
     /// How the passages stand to each other.
     pub compared: &'a Compared,
-    /// What the command asked for.
-    pub options: &'a Options,
-    /// The theme's words.
-    pub strings: Strings,
-    /// For each quotation that its source's page shows: its id there.
-    pub passages: BTreeMap<QuotationId, PassageId>,
-    /// Where the links of each published text lead.
-    pub links: BTreeMap<WritingId, Arc<Links>>,
-    /// For each quotation in the document of a writing the same with each of the sources that it cites.
-    pub quotations: BTreeMap<&'a WritingId, Vec<Vec<QuotationId>>>,
-    /// For each annotation that others refer to: these pages and annotations, with the first reference's id.
-    pub cited: BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>,
+    /// What every page may read.
+    pub common: Same<Common>,
+    /// What pages show of each page and annotation, drafts included.
+    pub texts: BTreeMap<&'a WritingId, Same<Material>>,
     /// Address of the logo.
     pub logo: Option<String>,
     /// Pairs of sources that share a comparison.
     pub pairs: Vec<Pair>,
     /// The pages that are published, by weight, then title, then path.
     pub pages: Vec<PageOf<'a>>,
-    /// Of these, the ones beside the briefing at the site's root.
-    pub front_pages: Vec<PageOf<'a>>,
+}
+
+/// What earlier editions held: what is as it was is then known to be the same at once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct EditionMemory {
+    links: LinkMemory,
+    common: Table<(), Same<Common>, Arc<Common>>,
+    materials: Table<WritingId, Same<Material>, Arc<Material>>,
+}
+
+impl EditionMemory {
+    pub(super) fn count(&self) -> usize {
+        self.links.count() + self.common.count() + self.materials.count()
+    }
 }
 
 impl<'a> Edition<'a> {
     /// Works out addresses, ids and links once for all pages.
-    pub(crate) fn new(
+    pub(super) fn new(
         inputs: &'a Inputs,
         analysis: &'a Analysis,
-        memory: &mut LinkMemory,
+        memory: &mut EditionMemory,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let Analysis { project, resolution, compared } = analysis;
-        let pages = pages(project, &inputs.options);
-        let pairs = view::pairs(project, resolution, &inputs.options);
-        let at_root = |(page, _): &PageOf| {
-            let address = page.address();
-            address != "index.html" && !address.contains('/')
+        memory.common.turn();
+        memory.materials.turn();
+        let (Analysis { project, resolution, compared }, options) = (analysis, &inputs.options);
+        let (pages, pairs) = (pages(project, options), pairs(project, resolution, options));
+        let common = common(inputs, project, &pages, &pairs);
+        let results = Results {
+            analysis,
+            options,
+            passages: passage_ids(project, resolution, options),
+            links: links(project, options, &pairs, &mut memory.links, diagnostics),
+            cited: cited(project, resolution, options),
         };
+        let mut texts = BTreeMap::new();
+        for (id, writing) in &project.writings {
+            texts.insert(id, Same(same(&mut memory.materials, id.clone(), results.material(writing))));
+        }
         Self {
             project,
-            resolution,
             compared,
-            options: &inputs.options,
-            strings: Strings::of(inputs, &project.config.theme.name, &project.config.language),
-            passages: passage_ids::passage_ids(project, resolution, &inputs.options),
-            links: links::links(project, &inputs.options, &pairs, memory, diagnostics),
-            pairs,
+            common: Same(same(&mut memory.common, (), common)),
+            texts,
             logo: look::logo(project, diagnostics),
-            quotations: resolution
-                .quotations
-                .iter()
-                .map(|(id, resolved)| (id, by_quotation(&project.writings[id], resolved)))
-                .collect(),
-            cited: cited(project, resolution, &inputs.options),
-            front_pages: pages.iter().copied().filter(at_root).collect(),
+            pairs,
             pages,
         }
     }
 
-    /// Whether a page or annotation is published.
-    pub(crate) fn publishes(&self, writing: &WritingId) -> bool {
-        is_published(self.writing(writing), self.options)
-    }
-
-    /// The page or annotation of a name.
-    pub(crate) fn writing(&self, writing: &WritingId) -> &'a Writing {
-        &self.project.writings[writing]
+    /// What pages show of a page or annotation.
+    pub(crate) fn text(&self, writing: &WritingId) -> &Same<Material> {
+        &self.texts[writing]
     }
 
     /// The annotations that are published, by id.
-    pub(crate) fn annotations(&self) -> impl Iterator<Item = &'a WritingId> {
-        self.project.annotations.values().filter(|annotation| self.publishes(annotation))
+    pub(crate) fn annotations(&self) -> impl Iterator<Item = &Same<Material>> {
+        self.project.annotations.values().map(|annotation| self.text(annotation)).filter(|text| text.published)
     }
-
-    /// The published annotation of an id.
-    pub(crate) fn annotation(&self, id: &str) -> Option<&'a WritingId> {
-        self.project.annotations.get(id).filter(|annotation| self.publishes(annotation))
-    }
-
-    /// Where a page or annotation is published.
-    pub(crate) fn address(&self, writing: &WritingId) -> String {
-        self.writing(writing).address()
-    }
-
-    /// What a page or annotation is called: an annotation by its question, else its title, else its first passage, shortened,
-    /// else its id.
-    pub(crate) fn title(&self, writing: &WritingId) -> String {
-        match &self.writing(writing).kind {
-            Kind::Page(page) => page.title.clone(),
-            Kind::Annotation(annotation) => {
-                let heading = annotation.head.heading().map(|heading| heading.value.clone());
-                heading.or_else(|| self.first_words(writing)).unwrap_or_else(|| annotation.id.clone())
-            }
-        }
-    }
-
-    fn first_words(&self, annotation: &WritingId) -> Option<String> {
-        let first = self.resolution.annotations[annotation].quotations.first()?;
-        Some(format!("“{}”", self.shortened(first)?))
-    }
-
-    /// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
-    pub(crate) fn shortened(&self, quotation: &QuotationId) -> Option<String> {
-        let resolved = self.resolution.quotation(quotation);
-        let (source, passage) = resolved.place()?;
-        let source = self.source(source);
-        let opening = passage.opening()?;
-        let words = crate::compare::excerpt(source, opening).first()?.text.trim_end();
-        let mut short: String = words.chars().take(60).collect();
-        if short.len() < words.len() {
-            let cut = short.rfind(char::is_whitespace).unwrap_or(short.len());
-            short.truncate(cut);
-            short.push('…');
-        } else if opening.end < passage.span().end {
-            short.push_str(" …");
-        }
-        Some(short)
-    }
-
-    /// The words of a quotation that decide its comparison.
-    pub(crate) fn deciding(&self, quotation: &QuotationId) -> &'a [Span] {
-        let deciding = self.compared.deciding.get(&quotation.writing);
-        deciding.and_then(|deciding| deciding.spans.get(quotation)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The source of a name.
-    pub(crate) fn source(&self, source: &SourceId) -> &'a Source {
-        &self.project.sources[source]
-    }
-
-    /// How a source is printed.
-    pub(crate) fn label(&self, source: &SourceId) -> &'a str {
-        &self.source(source).label
-    }
-}
-
-/// The names of what a writing quotes, by quotation of its document.
-fn by_quotation(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
-    let mut rest = resolved.iter().map(|resolved| resolved.id.clone());
-    let mut of = |quotation: &Quotation| rest.by_ref().take(quotation.citation.sources.len().max(1)).collect();
-    let all: Vec<Vec<QuotationId>> = writing.quotations().map(&mut of).collect();
-    all[all.len() - writing.document.quotations.len()..].to_vec()
 }
 
 fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
@@ -176,13 +111,34 @@ fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
     pages
 }
 
+fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[Pair]) -> Common {
+    let config = &project.config;
+    let head = |source: &SourceId| SourceHead {
+        label: project.sources[source].label.clone(),
+        original: project.original(source).clone(),
+    };
+    Common {
+        strings: Strings::of(inputs, &config.theme.name, &config.language),
+        language: config.language.clone(),
+        base_url: config.base_url.clone(),
+        navigation: navigation(pages),
+        has_pairs: !pairs.is_empty(),
+        sources: project.sources.keys().map(|source| (source.clone(), head(source))).collect(),
+    }
+}
+
+/// Addresses and titles of the first pages beside the briefing at the site's root.
+fn navigation(pages: &[PageOf]) -> Vec<(String, String)> {
+    let named = pages.iter().map(|(writing, page)| (writing.address(), page.title.clone()));
+    named.filter(|(address, _)| address != FRONT && !address.contains('/')).take(PAGES_IN_NAVIGATION).collect()
+}
+
+/// Places that refer to annotations: for each of these the pages and annotations, with the first reference's id.
+type Cited<'a> = BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>;
+
 /// Pages first, then annotations' own pages, each with the id of the first reference there.
-fn cited<'a>(
-    project: &'a Project,
-    resolution: &'a Resolution,
-    options: &Options,
-) -> BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>> {
-    let mut cited: BTreeMap<&WritingId, Vec<(&WritingId, String)>> = BTreeMap::new();
+fn cited<'a>(project: &'a Project, resolution: &'a Resolution, options: &Options) -> Cited<'a> {
+    let mut cited = Cited::new();
     let pages = project.pages().map(|(writing, _)| writing);
     let annotations = project.annotations.values().map(|annotation| &*project.writings[annotation]);
     for writing in pages.chain(annotations).filter(|writing| is_published(writing, options)) {
@@ -193,4 +149,73 @@ fn cited<'a>(
         }
     }
     cited
+}
+
+/// What materials are gathered from.
+struct Results<'a> {
+    analysis: &'a Analysis,
+    options: &'a Options,
+    /// For each quotation that its source's page shows: its id there.
+    passages: BTreeMap<QuotationId, PassageId>,
+    /// Where the links of each published text lead.
+    links: BTreeMap<WritingId, Arc<Links>>,
+    cited: Cited<'a>,
+}
+
+impl Results<'_> {
+    fn material(&self, writing: &Arc<Writing>) -> Material {
+        let Analysis { project, resolution, compared } = self.analysis;
+        let id = &writing.id;
+        let resolved = &resolution.quotations[id];
+        let quoted = |resolved: &Arc<Resolved>| Quoted {
+            resolved: Same(resolved.clone()),
+            mark: self.passages.get(&resolved.id).cloned(),
+        };
+        let place = |(from, reference): &(&WritingId, String)| {
+            let writing = &project.writings[*from];
+            (writing.address(), self.title(writing), reference.clone())
+        };
+        let footnotes = writing.document.footnotes.iter();
+        Material {
+            writing: Same(writing.clone()),
+            title: self.title(writing),
+            published: is_published(writing, self.options),
+            notes: resolution.notes[id].clone(),
+            markers: footnotes.map(|reference| project.annotations.get(&reference.id).cloned()).collect(),
+            quotations: resolved.iter().map(quoted).collect(),
+            rows: rows(writing, resolved),
+            uncited: resolution.uncited[id].clone(),
+            links: self.links.get(id).cloned().map(Same),
+            checked: resolution.annotations.get(id).cloned().unwrap_or_default(),
+            deciding: Same(compared.deciding.get(id).cloned().unwrap_or_default()),
+            cited: self.cited.get(id).into_iter().flatten().map(place).collect(),
+        }
+    }
+
+    /// What a page or annotation is called: an annotation by its question, else its title, else its first passage, shortened,
+    /// else its id.
+    fn title(&self, writing: &Writing) -> String {
+        match &writing.kind {
+            Kind::Page(page) => page.title.clone(),
+            Kind::Annotation(annotation) => {
+                let heading = annotation.head.heading().map(|heading| heading.value.clone());
+                heading.or_else(|| self.first_passage(&writing.id)).unwrap_or_else(|| annotation.id.clone())
+            }
+        }
+    }
+
+    fn first_passage(&self, annotation: &WritingId) -> Option<String> {
+        let Analysis { project, resolution, .. } = self.analysis;
+        let first = resolution.annotations[annotation].quotations.first()?;
+        let (source, passage) = resolution.quotation(first).place()?;
+        Some(format!("“{}”", first_words(&project.sources[source], passage)?))
+    }
+}
+
+/// The names of what a writing quotes, by quotation of its document.
+fn rows(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
+    let mut rest = resolved.iter().map(|resolved| resolved.id.clone());
+    let mut of = |quotation: &Quotation| rest.by_ref().take(quotation.citation.sources.len().max(1)).collect();
+    let all: Vec<Vec<QuotationId>> = writing.quotations().map(&mut of).collect();
+    all[all.len() - writing.document.quotations.len()..].to_vec()
 }

@@ -11,7 +11,7 @@ use crate::parse::{Options, Project, Writing, WritingId};
 use crate::text::{FileId, Span};
 
 use super::address::{self, decode};
-use super::view::Pair;
+use super::pairs::Pair;
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,22 +1,18 @@
 //! What rendering remembers: the loaded templates, where links lead, and each page: its view under what it is made from, and its
 //! bytes under its view, the only thing that templates see.
 
-use std::any::Any;
-use std::fmt;
 use std::sync::Arc;
-
-use serde::Serialize;
 
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table, same};
-use crate::parse::{Inputs, WritingId};
+use crate::parse::Inputs;
 
-use super::basis::{Basis, Common, Material, RowBasis};
-use super::links::LinkMemory;
-use super::subject::Made;
-use super::templates::{Setting, TemplateFile, Templates};
+use super::basis::Basis;
+use super::edition::EditionMemory;
+use super::made::{Made, made};
+use super::templates::{AnyView, Setting, TemplateFile, Templates};
 use super::threads::made_of_each;
-use super::view::{MatrixRow, RowPart};
+use super::view::{MatrixRow, RowBasis, RowPart};
 use super::{theme, view};
 
 /// What came of making something, and what is wrong with it.
@@ -27,16 +23,12 @@ type Printed<T> = (Option<Arc<T>>, Diagnostics);
 pub struct Memory {
     /// Whether no run will follow, so that pages and their views are handed on and not kept.
     last: bool,
-    pub(super) links: LinkMemory,
+    pub(super) edition: EditionMemory,
     settings: Table<(), Same<Setting>, Arc<Setting>>,
     templates: Table<(), Same<Setting>, Printed<Templates>>,
-    common: Table<(), Same<Common>, Arc<Common>>,
-    materials: Table<WritingId, Same<Material>, Arc<Material>>,
     views: Table<String, Basis, Made>,
     rows: Table<RowPart, RowBasis, Arc<MatrixRow>>,
     pages: Table<String, Sheet, Printed<[u8]>>,
-    /// Addresses of the pages whose views the last run made.
-    anew: Vec<String>,
 }
 
 /// All that the bytes of a page depend on.
@@ -54,25 +46,6 @@ impl PartialEq for Sheet {
     }
 }
 
-/// A view of whatever kind.
-pub(super) trait AnyView: Any + fmt::Debug + Send + Sync {
-    /// Whether the other is of the same kind and shows the same.
-    fn is_same(&self, other: &dyn AnyView) -> bool;
-
-    /// The page; nothing if its template has an error, which is reported.
-    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String>;
-}
-
-impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for V {
-    fn is_same(&self, other: &dyn AnyView) -> bool {
-        (other as &dyn Any).downcast_ref::<V>() == Some(self)
-    }
-
-    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String> {
-        templates.render(template, self, diagnostics)
-    }
-}
-
 impl Memory {
     /// For a run that none will follow.
     pub(crate) fn of_one_run() -> Self {
@@ -81,8 +54,6 @@ impl Memory {
 
     /// Begins to make pages. Where templates have errors none are made, and those of the run before are not forgotten.
     pub(super) fn turn(&mut self) {
-        self.common.turn();
-        self.materials.turn();
         self.views.turn();
         self.rows.turn();
         self.pages.turn();
@@ -102,7 +73,7 @@ impl Memory {
         let files = files.map(|file| TemplateFile { path: file.path.to_owned(), own: file.own, bytes: file.bytes.to_vec() });
         let setting = Setting { theme: theme.to_owned(), files: files.collect(), site };
         let setting = Same(same(&mut self.settings, (), setting));
-        let (templates, found) = self.templates.get((), setting, |_, setting| {
+        let (templates, found) = self.templates.get((), setting, |(), setting| {
             let mut found = Diagnostics::default();
             (Templates::load(setting, &mut found).map(Arc::new), found)
         });
@@ -110,37 +81,22 @@ impl Memory {
         templates.map(Same)
     }
 
-    /// What every page may read, as an earlier run had it if it is the same.
-    pub(super) fn common(&mut self, common: Common) -> Arc<Common> {
-        same(&mut self.common, (), common)
-    }
-
-    /// What pages show of a text, likewise.
-    pub(super) fn material(&mut self, writing: WritingId, material: Material) -> Arc<Material> {
-        same(&mut self.materials, writing, material)
-    }
-
-    /// The views of pages under their addresses; `make` makes the one at a position.
-    pub(super) fn views(&mut self, asked: Vec<(String, Basis)>, make: impl Fn(usize) -> Made + Sync) -> Vec<Made> {
+    /// The pages at these addresses.
+    pub(super) fn made(&mut self, asked: Vec<(String, Basis)>) -> Vec<Made> {
         if self.last {
-            return made_of_each((0..asked.len()).collect(), make);
+            return made_of_each(asked, |(address, basis)| made(&address, &basis));
         }
-        let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
-        let anew = &mut self.anew;
-        self.views.get_all(asked, |missing| {
-            *anew = missing.iter().map(|(position, _)| addresses[*position].clone()).collect();
-            made_of_each(missing, |(position, _)| make(position))
-        })
+        self.views.get_all(asked, |missing| made_of_each(missing, |(address, basis)| made(address, basis)))
     }
 
     /// Addresses of the pages that have changed for the last run: what they are made from was not what it had been.
     pub fn made_anew(&self) -> &[String] {
-        &self.anew
+        self.views.anew()
     }
 
     /// A question's part of the matrix.
-    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis, make: &dyn Fn() -> MatrixRow) -> Arc<MatrixRow> {
-        self.rows.get_all(vec![(part, basis)], |_| vec![make().into()]).remove(0)
+    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis) -> Arc<MatrixRow> {
+        self.rows.get(part, basis, |part, basis| view::row(part, basis).into())
     }
 
     /// Pages under their addresses, each printed unless its view is as it was; nothing where a template has an error.
@@ -170,8 +126,8 @@ impl Memory {
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        let settings = self.settings.count() + self.templates.count() + self.common.count() + self.materials.count();
-        self.links.count() + settings + self.views.count() + self.rows.count() + self.pages.count()
+        let settings = self.settings.count() + self.templates.count();
+        self.edition.count() + settings + self.views.count() + self.rows.count() + self.pages.count()
     }
 }
 

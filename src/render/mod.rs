@@ -1,13 +1,15 @@
 //! All that is known about a project in; pages out.
 //!
-//! 1. An [`edition::Edition`] works out once what pages look things up in: addresses, passages' ids, where links lead.
-//! 2. Each kind of page is a view (`view/`, the only types that templates see), whose prose is written by `prose/`.
+//! 1. An [`edition::Edition`] works out once what pages show of each text: titles, passages' ids, where links lead.
+//! 2. Of this each page has its [`basis::Basis`], and nothing else is seen by whatever makes its view (`view/`, the only types that
+//!    templates see), whose prose is written by `prose/`.
 //! 3. What can be found (`search`, `feed`) is gathered from the same views.
 //! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
 mod address;
+mod bases;
 mod basis;
 mod compact;
 mod edition;
@@ -16,19 +18,20 @@ mod highlight;
 mod html;
 mod ids;
 mod links;
+mod list_places;
 mod look;
+mod made;
 mod markers;
 mod marks;
 mod markup;
 mod memory;
 mod paging;
+mod pairs;
 mod passage_ids;
-
 mod prose;
 mod quote;
 mod search;
 mod strings;
-mod subject;
 mod templates;
 #[cfg(test)]
 mod tests;
@@ -44,21 +47,19 @@ use crate::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::parse::Inputs;
 
-use basis::Bases;
-use edition::Edition;
+use bases::bases;
+use basis::Basis;
+use edition::{Edition, FRONT};
 use feed::{Channel, Listed};
-use memory::AnyView;
+use made::Made;
 pub use memory::Memory;
 pub(crate) use passage_ids::passage_ids;
-use subject::{Made, subjects};
-use view::{Frame, ListPlaces};
+use templates::AnyView;
+use view::Frame;
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
-
-/// Where readers start.
-const FRONT: &str = "index.html";
 
 /// What the search looks through.
 pub(crate) const SEARCH_INDEX: &str = "assets/search.js";
@@ -71,7 +72,7 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
 /// The same; what is as it was is not made again.
 pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let edition = Edition::new(inputs, analysis, &mut memory.links, &mut diagnostics);
+    let edition = Edition::new(inputs, analysis, &mut memory.edition, &mut diagnostics);
     let theme = &analysis.project.config.theme.name;
     let Some(templates) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
         return (Site::default(), diagnostics);
@@ -100,10 +101,8 @@ struct Press {
 impl Press {
     fn pages(&mut self, edition: &Edition, memory: &mut Memory) {
         let comparisons = view::comparison_lists(edition);
-        let places = ListPlaces::of(&comparisons);
-        let bases = Bases::new(edition, &places, memory);
-        self.subjects(edition, &bases, memory);
-        self.add("404.html".to_owned(), "404.html", view::not_found(edition));
+        self.made(memory, bases(edition, &view::places(&comparisons)));
+        self.add("404.html".to_owned(), "404.html", view::not_found(&edition.common));
         if let Some(first) = comparisons.first().filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
             self.add(FRONT.to_owned(), "comparisons.html", first.clone());
@@ -111,23 +110,17 @@ impl Press {
         self.list("comparisons", "comparisons.html", comparisons, |view| &view.frame);
         self.list("sources", "sources.html", view::source_list(edition), |view| &view.frame);
         self.list("parallel", "pairs.html", view::parallel_lists(edition), |view| &view.frame);
-        let matrices = view::matrices(edition, &mut |part, make| {
-            let made_of = bases.of_row(&part);
-            memory.row(part, made_of, make)
-        });
-        for (address, view) in matrices {
+        for (address, view) in view::matrices(edition, &mut |part, basis| memory.row(part, basis)) {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
         }
     }
 
     /// Everything that has a page of its own.
-    fn subjects(&mut self, edition: &Edition, bases: &Bases, memory: &mut Memory) {
-        let subjects = subjects(edition);
-        let asked = subjects.iter().map(|subject| (subject.address(), bases.of(subject))).collect();
-        let made = memory.views(asked, |position| subjects[position].made(edition, bases.places));
-        for (subject, Made { view, entries, listed }) in subjects.iter().zip(made) {
-            self.views.push((subject.address(), subject.template(), view));
+    fn made(&mut self, memory: &mut Memory, bases: Vec<(String, Basis)>) {
+        let addresses: Vec<String> = bases.iter().map(|(address, _)| address.clone()).collect();
+        for (address, Made { template, view, entries, listed }) in addresses.into_iter().zip(memory.made(bases)) {
+            self.views.push((address, template, view));
             self.entries.push(entries);
             self.listed.extend(listed);
         }
@@ -167,7 +160,8 @@ fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
 fn finding(edition: &Edition, entries: &[search::Entries], listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
     let config = &edition.project.config;
     let base_url = config.base_url.as_deref();
-    let mut files = vec![("assets/search.js", search::script(&edition.strings, entries)), ("robots.txt", feed::robots(base_url))];
+    let mut files =
+        vec![("assets/search.js", search::script(&edition.common.strings, entries)), ("robots.txt", feed::robots(base_url))];
     if let Some(base_url) = base_url {
         let (title, description) = (config.title.as_str(), config.description.as_deref());
         let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };

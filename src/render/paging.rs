@@ -1,7 +1,5 @@
 //! Lists in pages of a bounded size.
 
-use super::view::ListGroup;
-
 /// How many bytes of HTML an item makes, roughly and rather too many.
 pub(crate) trait Weigh {
     /// Bytes.
@@ -34,12 +32,14 @@ pub(crate) fn pages_of<T: Weigh>(items: Vec<T>, most: usize) -> Vec<Vec<T>> {
     pages
 }
 
+/// Items below a heading.
+pub(crate) type Group<H, T> = (H, Vec<T>);
+
 /// Groups in pages; a long group goes on on the next page under the same heading. The first `split` groups are kept apart.
-pub(crate) fn groups(groups: Vec<ListGroup>, split: usize) -> Vec<(Vec<ListGroup>, Vec<ListGroup>)> {
-    let mut pages = vec![(Vec::new(), Vec::new())];
+pub(crate) fn groups<H: Clone, T: Weigh>(groups: Vec<Group<H, T>>, split: usize) -> Vec<[Vec<Group<H, T>>; 2]> {
+    let mut pages = vec![[Vec::new(), Vec::new()]];
     let mut weight = 0;
-    for (index, group) in groups.into_iter().enumerate() {
-        let ListGroup { id, label, kind, items } = group;
+    for (index, (heading, items)) in groups.into_iter().enumerate() {
         let mut rest = items.into_iter().peekable();
         while rest.peek().is_some() {
             let mut part = Vec::new();
@@ -47,17 +47,17 @@ pub(crate) fn groups(groups: Vec<ListGroup>, split: usize) -> Vec<(Vec<ListGroup
                 weight += item.weight();
                 part.push(item);
             }
-            let group = ListGroup { id: id.clone(), label: label.clone(), kind, items: part };
+            let group = (heading.clone(), part);
             if let Some(page) = pages.last_mut() {
-                if index < split { page.0.push(group) } else { page.1.push(group) }
+                page[usize::from(index >= split)].push(group);
             }
             if rest.peek().is_some() || weight > BUDGET {
-                pages.push((Vec::new(), Vec::new()));
+                pages.push([Vec::new(), Vec::new()]);
                 weight = 0;
             }
         }
     }
-    if pages.len() > 1 && pages.last().is_some_and(|page| page.0.is_empty() && page.1.is_empty()) {
+    if pages.len() > 1 && pages.last().is_some_and(|page| page.iter().all(Vec::is_empty)) {
         pages.pop();
     }
     pages

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use crate::compare::excerpt;
 use crate::parse::{QuotedObjectKind, Source, Styles};
-use crate::resolve::{Mark, Passage, Piece, QuotationId};
+use crate::resolve::{Mark, Passage, Piece};
 use crate::text::words::words;
 use crate::text::{Span, shows};
 
-use super::edition::Edition;
 use super::html::Html;
 use super::markup::Markup;
 use super::strings::Strings;
@@ -48,11 +47,10 @@ pub(crate) fn gap() -> Html {
 }
 
 /// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
-pub(crate) fn paragraphs(edition: &Edition, quotation: &QuotationId, author: &mut dyn Author) -> Vec<Markup> {
-    let resolved = edition.resolution.quotation(quotation);
-    let Some((source, passage)) = resolved.place() else { return Vec::new() };
+/// `deciding` are the words that decide a comparison.
+pub(crate) fn paragraphs(source: &Source, passage: &Passage, deciding: &[Span], author: &mut dyn Author) -> Vec<Markup> {
     let mut done = Vec::new();
-    let mut pen = Pen::new(edition.source(source), edition.deciding(quotation), author);
+    let mut pen = Pen::new(source, deciding, author);
     for piece in &passage.pieces {
         match piece {
             Piece::ParagraphEnd => done.push(pen.take()),
@@ -73,6 +71,21 @@ pub(crate) fn in_line(source: &Source, passage: &Passage, author: &mut dyn Autho
         pen.piece(piece);
     }
     pen.take()
+}
+
+/// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
+pub(crate) fn first_words(source: &Source, passage: &Passage) -> Option<String> {
+    let opening = passage.opening()?;
+    let words = excerpt(source, opening).first()?.text.trim_end();
+    let mut short: String = words.chars().take(60).collect();
+    if short.len() < words.len() {
+        let cut = short.rfind(char::is_whitespace).unwrap_or(short.len());
+        short.truncate(cut);
+        short.push('…');
+    } else if opening.end < passage.span().end {
+        short.push_str(" …");
+    }
+    Some(short)
 }
 
 /// Whose the emphasis in a passage is, and what its source strikes out, in the site's words.

@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::text::fold::{Fold, TABLE};
 
 use super::address;
-use super::edition::Edition;
+use super::basis::Common;
 use super::markup::{Markup, Section};
 use super::prose::Stretch;
 use super::strings::Strings;
@@ -37,8 +37,8 @@ struct Head<'a> {
 }
 
 /// A page, heading by heading, and its ordinary footnotes; comparisons have their own pages.
-pub(super) fn page(edition: &Edition, at: &str, view: &ProsePage) -> Entries {
-    let mut writer = Writer::new(edition, at);
+pub(super) fn page(common: &Common, at: &str, view: &ProsePage) -> Entries {
+    let mut writer = Writer::new(common, at);
     let mut sections = vec![Section::default()];
     if let Some(summary) = &view.summary {
         sections[0].text.push_str(summary);
@@ -54,8 +54,8 @@ pub(super) fn page(edition: &Edition, at: &str, view: &ProsePage) -> Entries {
 }
 
 /// A comparison or note: answers, passages, probes and text.
-pub(super) fn comparison(edition: &Edition, at: &str, view: &ComparisonPage) -> Entries {
-    let mut writer = Writer::new(edition, at);
+pub(super) fn comparison(common: &Common, at: &str, view: &ComparisonPage) -> Entries {
+    let mut writer = Writer::new(common, at);
     let mut words = card_words(&view.card);
     words.extend(Some(prose_text(&view.text)).filter(|text| !text.is_empty()));
     words.extend(view.tags.iter().map(|tag| tag.label.clone()));
@@ -65,11 +65,11 @@ pub(super) fn comparison(edition: &Edition, at: &str, view: &ComparisonPage) -> 
 }
 
 /// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
-pub(super) fn source(edition: &Edition, at: &str, view: &SourcePage) -> Entries {
-    let mut writer = Writer::new(edition, at);
+pub(super) fn source(common: &Common, at: &str, view: &SourcePage) -> Entries {
+    let mut writer = Writer::new(common, at);
     let facts: Vec<&str> = view.facts.stated.iter().map(|fact| fact.value.as_str()).collect();
     writer.push(None, &view.frame.title, &facts.join(" · "), None);
-    let sign = |number: usize| edition.strings.fill("paragraph_sign", &[("n", &number.to_string())]);
+    let sign = |number: usize| common.strings.fill("paragraph_sign", &[("n", &number.to_string())]);
     let title = |number: usize| format!("{}, {}", view.label, sign(number));
     for paragraph in &view.paragraphs {
         let text = &paragraph.words;
@@ -113,8 +113,8 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(edition: &'a Edition, at: &str) -> Self {
-        Self { at: address::encode(at), language: &edition.project.config.language, entries: Vec::new() }
+    fn new(common: &'a Common, at: &str) -> Self {
+        Self { at: address::encode(at), language: &common.language, entries: Vec::new() }
     }
 
     fn footnotes(&mut self, title: &str, notes: &[Note]) {

@@ -1,6 +1,8 @@
 //! The theme's templates, and their errors as diagnostics of ours.
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, TeraResult, Value};
@@ -15,6 +17,25 @@ use super::view;
 /// Names of the project's own templates start so; those of the built-in theme with [`BUILT_IN`].
 const OWN: &str = "site/";
 const BUILT_IN: &str = "default/";
+
+/// A view of whatever kind.
+pub(super) trait AnyView: Any + fmt::Debug + Send + Sync {
+    /// Whether the other is of the same kind and shows the same.
+    fn is_same(&self, other: &dyn AnyView) -> bool;
+
+    /// The page; nothing if its template has an error, which is reported.
+    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String>;
+}
+
+impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for V {
+    fn is_same(&self, other: &dyn AnyView) -> bool {
+        (other as &dyn Any).downcast_ref::<V>() == Some(self)
+    }
+
+    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+        templates.render(template, self, diagnostics)
+    }
+}
 
 /// What templates are loaded from: all that every page depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,8 +64,8 @@ pub(super) struct Templates {
     texts: BTreeMap<String, String>,
 }
 
-impl std::fmt::Debug for Templates {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Templates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Templates").field("theme", &self.setting.theme).finish_non_exhaustive()
     }
 }

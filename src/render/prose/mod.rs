@@ -19,7 +19,7 @@ use crate::parse::{Writing, WritingId};
 use crate::resolve::{Notes, QuotationId};
 use crate::text::Span;
 
-use super::edition::Edition;
+use super::basis::Basis;
 use super::ids::Ids;
 use super::markers::Markers;
 use super::markup::Markup;
@@ -55,8 +55,8 @@ pub(crate) const IDS_OF_TEMPLATES: &[&str] = &[
 
 /// A page being written: what its bodies share.
 pub(crate) struct PageWriter<'a> {
-    /// What to look things up in.
-    pub edition: &'a Edition<'a>,
+    /// What it is made from.
+    pub basis: &'a Basis,
     /// Address of the page.
     pub at: &'a str,
     /// Whose page it is.
@@ -85,14 +85,15 @@ pub(crate) struct Style {
 }
 
 impl<'a> PageWriter<'a> {
-    /// A writer for the page at `at`, whose notes are known.
-    pub(crate) fn new(edition: &'a Edition<'a>, at: &'a str, owner: &'a WritingId, notes: &'a Notes) -> Self {
+    /// A writer for the page of a writing, at `at`.
+    pub(crate) fn new(basis: &'a Basis, at: &'a str, owner: &'a WritingId) -> Self {
+        let notes = &basis.text(owner).notes;
         let mut ids = Ids::default();
         for id in IDS_OF_TEMPLATES {
             ids.reserve(id);
         }
         let markers = Markers::new(notes, &mut ids);
-        Self { edition, at, owner, notes, markers, ids, noted: BTreeSet::new(), gaps: 1 }
+        Self { basis, at, owner, notes, markers, ids, noted: BTreeSet::new(), gaps: 1 }
     }
 
     /// Writes a range of the events of a writing's body; footnote definitions are left out unless the range lies in one.

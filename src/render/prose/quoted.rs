@@ -47,9 +47,9 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         let is_end = |(event, _): &(Event, Span)| *event == Event::Quotation(quotation, Edge::End);
         let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
         let end = index + length;
-        let edition = self.page.edition;
-        let resolved = self.rows(quotation).first().map(|row| edition.resolution.quotation(row));
-        let Some((source, passage)) = resolved.and_then(|resolved| resolved.place()) else {
+        let basis = self.page.basis;
+        let quoted = self.rows(quotation).first().map(|row| basis.quotation(row));
+        let Some((source, passage)) = quoted.and_then(|quoted| quoted.resolved.place()) else {
             return index + 1;
         };
         let (ended, begun) = crossing(&document.events[index + 1..end]);
@@ -57,7 +57,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
             self.event(index + 1 + tag);
         }
         if self.written != Some(quotation) {
-            self.write_quoted(edition.source(source), passage);
+            self.write_quoted(basis.source(source), passage);
             self.written = Some(quotation);
         }
         for tag in begun {
@@ -109,21 +109,21 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
 
     /// Whether a quotation has a passage to show; `whole`: of all the blockquote, and not of the pair that ends it alone.
     fn is_shown(&self, row: &QuotationId, whole: bool) -> bool {
-        let resolved = self.page.edition.resolution.quotation(row);
+        let resolved = &self.page.basis.quotation(row).resolved;
         resolved.passage().is_some() && !(whole && resolved.quotation.enclosing.is_some())
     }
 
     /// A passage on this page, with the markers that the author put among its words and beside them if it is the first that shows
     /// them.
     pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
-        let edition = self.page.edition;
+        let basis = self.page.basis;
         if !with_markers {
-            return view::passage(edition, row, self.page.at, &mut Nobody);
+            return view::passage(basis, row, self.page.at, &mut Nobody);
         }
-        let resolved = edition.resolution.quotation(row);
+        let resolved = &basis.quotation(row).resolved;
         let at = self.page.at;
-        let mut hand = Hand { writer: self, source: edition.source(resolved.source.as_ref()?), opens: false };
-        let passage = view::passage(edition, row, at, &mut hand)?;
+        let mut hand = Hand { writer: self, source: basis.source(resolved.source.as_ref()?), opens: false };
+        let passage = view::passage(basis, row, at, &mut hand)?;
         let mut markers = Html::default();
         for marker in &resolved.quotation.beside {
             markers.push(&self.marker_html(*marker));
@@ -133,8 +133,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
 
     /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.
     fn openable_gap(&mut self, source: &Source, span: Span, count: usize) -> Html {
-        let edition = self.page.edition;
-        let label = edition.strings.count("omitted", count);
+        let label = self.page.basis.common.strings.count("omitted", count);
         let mut words = Html::default();
         words.push_text(&label);
         if source.published_text == SourceText::Full {

@@ -1,6 +1,6 @@
 //! Citations and footnote markers in a body.
 
-use crate::parse::Source;
+use crate::parse::SourceId;
 use crate::render::address;
 use crate::render::html::Html;
 use crate::render::marks::sign;
@@ -28,19 +28,18 @@ impl<'a> Writer<'_, 'a, '_> {
 
     /// Whose the emphasis in the cited words is. Where they stand as a block of their own, it says so beside itself.
     fn remarks(&self, citation: usize) -> Vec<String> {
-        let edition = self.page.edition;
+        let basis = self.page.basis;
         let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
-        let resolved = row.map(|row| edition.resolution.quotation(row));
-        match resolved.and_then(|resolved| resolved.place()) {
-            Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
+        let quoted = row.map(|row| basis.quotation(row));
+        match quoted.and_then(|quoted| quoted.resolved.place()) {
+            Some((source, passage)) => remarks(&basis.common.strings, basis.source(source), passage),
             None => Vec::new(),
         }
     }
 
     /// A quotation of this body with each of the sources that it cites.
     pub(super) fn rows(&self, quotation: usize) -> &'a [QuotationId] {
-        let quotations = self.page.edition.quotations.get(&self.body.id);
-        quotations.and_then(|quotations| quotations.get(quotation)).map_or(&[], Vec::as_slice)
+        self.page.basis.text(&self.body.id).rows.get(quotation).map_or(&[], Vec::as_slice)
     }
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page. Behind them
@@ -48,7 +47,7 @@ impl<'a> Writer<'_, 'a, '_> {
     pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String], sign: &Html) -> Markup {
         let document = &self.body.document;
         let citation = &document.citations[index];
-        let edition = self.page.edition;
+        let basis = self.page.basis;
         let rows = document.cited[index].map_or(&[][..], |quotation| self.rows(quotation));
         let mut markup = Markup::default();
         markup.push_markup("<span class=\"citation\">");
@@ -57,11 +56,11 @@ impl<'a> Writer<'_, 'a, '_> {
             if position > 0 {
                 markup.push_text("; ");
             }
-            let Some(source) = edition.project.sources.get(cited.key.as_str()) else {
+            let Some((source, _)) = basis.common.sources.get_key_value(cited.key.as_str()) else {
                 markup.push_text(&cited.key);
                 continue;
             };
-            let row = rows.iter().find(|row| edition.resolution.quotation(row).cited.span == cited.span);
+            let row = rows.iter().find(|row| basis.quotation(row).resolved.cited.span == cited.span);
             self.cited_source(&mut markup, source, row, cited.locator.paragraph);
         }
         for remark in remarks {
@@ -79,15 +78,16 @@ impl<'a> Writer<'_, 'a, '_> {
 
     /// The id `c-N` of a quotation in the page's own text.
     pub(super) fn place_of(&mut self, row: &QuotationId) -> Option<String> {
-        self.page.edition.passages.get(row).filter(|_| self.body.id == *self.page.owner)?;
+        self.page.basis.quotation(row).mark.as_ref().filter(|_| self.body.id == *self.page.owner)?;
         Some(self.page.ids.unique(&format!("c-{}", row.number)))
     }
 
-    fn cited_source(&mut self, markup: &mut Markup, source: &Source, row: Option<&QuotationId>, paragraph: Option<usize>) {
-        let edition = self.page.edition;
-        let page = address::of_source(&source.key);
-        let mark = row.and_then(|row| edition.passages.get(row));
-        let passage = row.and_then(|row| edition.resolution.quotation(row).passage());
+    fn cited_source(&mut self, markup: &mut Markup, source: &SourceId, row: Option<&QuotationId>, paragraph: Option<usize>) {
+        let basis = self.page.basis;
+        let page = address::of_source(source);
+        let quoted = row.map(|row| basis.quotation(row));
+        let mark = quoted.and_then(|quoted| quoted.mark.as_ref());
+        let passage = quoted.and_then(|quoted| quoted.resolved.passage());
         let paragraphs: Vec<usize> = match passage {
             Some(passage) => passage.parts.iter().map(|part| part.paragraph).collect(),
             None => paragraph.into_iter().collect(),
@@ -103,7 +103,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let attributes = [("id", id.as_deref()), ("href", href)];
         let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         markup.open(tag, &attributes);
-        let label = source.label.as_str();
+        let label = basis.common.label(source);
         // A label of another script must not turn the number after it round.
         if label.is_ascii() {
             markup.push_text(label);
@@ -114,7 +114,7 @@ impl<'a> Writer<'_, 'a, '_> {
         }
         if !paragraphs.is_empty() {
             markup.push_text(", ");
-            markup.push_text(&view::locus(edition, paragraphs.iter().copied()));
+            markup.push_text(&view::locus(&basis.common.strings, paragraphs.iter().copied()));
         }
         markup.close(tag);
     }
@@ -128,35 +128,35 @@ impl<'a> Writer<'_, 'a, '_> {
     /// A marker whose note is not on this page: a link to the comparison's own page, unless that is this one.
     fn marker_elsewhere(&self, index: usize) -> Html {
         let mut html = Html::default();
-        let edition = self.page.edition;
-        let annotation = edition.annotation(&self.body.document.footnotes[index].id);
-        let Some(id) = annotation.filter(|id| self.page.owner != *id) else { return html };
-        let relation = view::relation(edition, id);
+        let basis = self.page.basis;
+        let annotation = basis.text(&self.body.id).markers[index].as_ref().filter(|id| self.page.owner != *id);
+        let Some(text) = annotation.map(|id| basis.text(id)).filter(|text| text.published) else { return html };
+        let relation = view::relation(&basis.common.strings, text);
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
-        let href = address::link(self.page.at, &edition.address(id));
+        let href = address::link(self.page.at, &text.writing.address());
         html.open("a", &[("class", class.as_str()), ("href", &href)]);
         match &relation {
             Some(relation) => html.push(&sign(relation.kind)),
             None => html.push_text("*"),
         }
         html.push_markup("<span class=\"vh\">");
-        html.push_text(&edition.title(id));
+        html.push_text(&text.title);
         html.push_markup("</span></a>");
         html
     }
 
     /// A footnote's marker: number and sign, and for screen readers what it leads to.
     pub(super) fn marker_html(&mut self, index: usize) -> Html {
-        let edition = self.page.edition;
+        let basis = self.page.basis;
         let place = Reference { writing: self.body.id.clone(), span: self.body.document.footnotes[index].span };
         let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(index) };
         let resolved = &self.page.notes.0[marker.note];
         if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
             self.noted.push(marker.note + 1);
         }
-        let note = resolved.target.annotation();
-        let title = note.map(|id| edition.title(id)).unwrap_or_default();
-        let relation = note.and_then(|id| view::relation(edition, id));
+        let note = resolved.target.annotation().map(|id| basis.text(id));
+        let title = note.map_or("", |text| &text.title);
+        let relation = note.and_then(|text| view::relation(&basis.common.strings, text));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = format!("#{}", address::encode(marker.target));
         let name = format!("--{}", marker.id);
@@ -165,7 +165,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let mut html = Html::default();
         html.open("a", &attributes);
         html.push_markup("<span class=\"vh\">[");
-        html.push_text(edition.strings.get("marker_note"));
+        html.push_text(basis.common.strings.get("marker_note"));
         html.push_markup(" </span>");
         html.push_text(&(marker.note + 1).to_string());
         if let Some(relation) = &relation {

@@ -14,7 +14,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let Some(quotation) = self.body.document.cited[citation] else { return Vec::new() };
         let mut reasons = Vec::new();
         for row in self.rows(quotation) {
-            for excuse in self.page.edition.resolution.quotation(row).excuses() {
+            for excuse in self.page.basis.quotation(row).resolved.excuses() {
                 if !reasons.contains(&excuse.reason.as_str()) {
                     reasons.push(&excuse.reason);
                 }
@@ -33,14 +33,14 @@ impl<'a> Writer<'_, 'a, '_> {
             let sign = self.reservation(&reasons);
             return self.citation_markup(citation, &remarks, &sign);
         }
-        let lead = self.page.edition.strings.get("excused");
+        let lead = self.page.basis.common.strings.get("excused");
         remarks.extend(reasons.iter().map(|reason| format!("{lead} {reason}")));
         self.citation_markup(citation, &remarks, &Html::default())
     }
 
     /// The sign of a reservation, which opens its reasons; they stand where what is left out does.
     fn reservation(&mut self, reasons: &[&str]) -> Html {
-        let strings = &self.page.edition.strings;
+        let strings = &self.page.basis.common.strings;
         let (sign, lead) = (strings.get("reserved").to_owned(), strings.get("excused").to_owned());
         self.sign_of(&sign, None, &lead, reasons)
     }
@@ -91,17 +91,17 @@ impl<'a> Writer<'_, 'a, '_> {
     }
 
     fn uncited(&self) -> &'a [Uncited] {
-        self.page.edition.resolution.uncited.get(&self.body.id).map_or(&[], Vec::as_slice)
+        &self.page.basis.text(&self.body.id).uncited
     }
 
     fn gloss(&mut self, lead: &str, reason: &str) {
         self.html.open_block("p", &[("class", "gloss excuse")]);
-        self.html.push_text(&format!("{} {reason}", self.page.edition.strings.get(lead)));
+        self.html.push_text(&format!("{} {reason}", self.page.basis.common.strings.get(lead)));
         self.html.push_block("</p>\n");
     }
 
     fn unattributed(&mut self, reason: &str) {
-        let lead = self.page.edition.strings.get("excused_uncited").to_owned();
+        let lead = self.page.basis.common.strings.get("excused_uncited").to_owned();
         let sign = self.sign_of("†", Some(&lead), &lead, &[reason]);
         self.html.push_unread(&sign);
         self.flush_left_out();

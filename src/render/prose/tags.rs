@@ -183,7 +183,7 @@ impl Writer<'_, '_, '_> {
     }
 
     fn link_target(&self, link: usize) -> Option<&Target> {
-        self.page.edition.links.get(&self.body.id)?.get(link)
+        self.page.basis.text(&self.body.id).links.as_ref()?.get(link)
     }
 
     /// The address of a link or image on this page; nothing if it may not be linked to.

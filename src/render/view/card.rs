@@ -5,14 +5,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::compare::DecidingWords;
-use crate::parse::{Annotation, Form, Source, SourceId, SourceText, Writing, WritingId};
+use crate::parse::{Form, Source, SourceId, SourceText, WritingId};
 use crate::render::address;
-use crate::render::edition::Edition;
+use crate::render::basis::{Basis, Common, Material};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
 use crate::render::prose::PageWriter;
 use crate::render::quote::{self, Author, Nobody, words_left_out};
-use crate::render::strings::direction;
+use crate::render::strings::{Strings, direction};
 use crate::resolve::{Exception, Piece, QuotationId, Resolved, ResolvedSilence};
 use crate::text::{Span, fold};
 
@@ -127,21 +127,21 @@ pub(crate) struct Translation {
 }
 
 /// The card of an annotation for a page.
-pub(crate) fn card(page: &mut PageWriter, writing: &Writing, annotation: &Annotation) -> Card {
-    let edition = page.edition;
-    let checked = &edition.resolution.annotations[&writing.id];
-    let relation = relation(edition, &writing.id);
-    let deciding = match edition.compared.deciding[&writing.id].words {
+pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
+    let common = &page.basis.common;
+    let text = page.basis.text(annotation);
+    let relation = relation(&common.strings, text);
+    let deciding = match text.deciding.words {
         DecidingWords::Shared => Some("shared"),
         DecidingWords::Differing => Some("differing"),
         DecidingWords::Author | DecidingWords::None => None,
     };
     Card {
-        id: annotation.id.clone(),
-        title: edition.title(&writing.id),
-        groups: groups(page, writing),
+        id: text.writing.annotation().map(|annotation| annotation.id.clone()).unwrap_or_default(),
+        title: text.title.clone(),
+        groups: groups(page, text),
         not_examined: match relation {
-            Some(_) => checked.unexamined.iter().map(|source| edition.label(source).to_owned()).collect(),
+            Some(_) => text.checked.unexamined.iter().map(|source| common.label(source).to_owned()).collect(),
             None => Vec::new(),
         },
         relation,
@@ -149,24 +149,23 @@ pub(crate) fn card(page: &mut PageWriter, writing: &Writing, annotation: &Annota
     }
 }
 
-/// The relation of a writing, if it is a comparison.
-pub(crate) fn relation(edition: &Edition, writing: &WritingId) -> Option<Relation> {
-    let relation = edition.resolution.annotations.get(writing)?.relation.as_ref()?;
-    let label = relation.label.clone().unwrap_or_else(|| edition.strings.relation(relation.kind));
+/// The relation of a text, if it is a comparison.
+pub(crate) fn relation(strings: &Strings, text: &Material) -> Option<Relation> {
+    let relation = text.checked.relation.as_ref()?;
+    let label = relation.label.clone().unwrap_or_else(|| strings.relation(relation.kind));
     Some(Relation { kind: relation.kind.name(), label })
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
-    let edition = page.edition;
-    let checked = &edition.resolution.annotations[&writing.id];
+fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
+    let common = &page.basis.common;
+    let checked = &text.checked;
     let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
-    for (source, quotations) in by_source(edition, &writing.id) {
+    for (source, quotations) in by_source(common, text) {
         let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> =
-            quotations.iter().filter_map(|quotation| card_passage(page, writing, quotation)).collect();
-        let excuses = answer_excuses(edition, &writing.id, source);
+        let mut passages: Vec<Passage> = quotations.iter().filter_map(|quotation| card_passage(page, text, quotation)).collect();
+        let excuses = answer_excuses(text, source);
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
             Some((_, _, group)) => {
                 group.passages.append(&mut passages);
@@ -180,7 +179,7 @@ fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
             answer: None,
             excuses: Vec::new(),
             passages: Vec::new(),
-            silence: Some(self::silence(edition, silence, page.at)),
+            silence: Some(self::silence(common, silence, page.at)),
         };
         groups.push((&silence.source, None, group));
     }
@@ -195,25 +194,24 @@ fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
 
 /// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its sources; those of a quotation in
 /// running text stand there.
-fn card_passage(page: &mut PageWriter, writing: &Writing, id: &QuotationId) -> Option<Passage> {
-    let edition = page.edition;
-    let quotation = &edition.resolution.quotation(id).quotation;
-    let before = id.number.checked_sub(2).and_then(|index| edition.resolution.quotations[&id.writing].get(index));
-    let is_first = before.is_none_or(|before| before.quotation.span != quotation.span);
+fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Option<Passage> {
+    let quotation = &text.quotation(id).resolved.quotation;
+    let before = id.number.checked_sub(2).and_then(|index| text.quotations.get(index));
+    let is_first = before.is_none_or(|before| before.resolved.quotation.span != quotation.span);
     if quotation.form == Form::Block && !quotation.in_place && is_first {
-        page.card_passage(writing, id)
+        page.card_passage(&text.writing, id)
     } else {
-        passage(edition, id, page.at, &mut Nobody)
+        passage(page.basis, id, page.at, &mut Nobody)
     }
 }
 
 /// The quotations that the card shows. One in running text or in an answer is read there, so it is repeated only where its source has
 /// no other.
-fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
+fn by_source<'a>(common: &'a Common, text: &'a Material) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
     let mut sources: Vec<(&SourceId, Vec<&QuotationId>)> = Vec::new();
-    for quotation in &edition.resolution.annotations[annotation].quotations {
-        let Some(source) = &edition.resolution.quotation(quotation).source else { continue };
-        let source = edition.project.original(source);
+    for quotation in &text.checked.quotations {
+        let Some(source) = &text.quotation(quotation).resolved.source else { continue };
+        let source = common.original(source);
         match sources.iter_mut().find(|(known, _)| *known == source) {
             Some((_, quotations)) => quotations.push(quotation),
             None => sources.push((source, vec![quotation])),
@@ -221,7 +219,7 @@ fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a Sourc
     }
     for (_, quotations) in &mut sources {
         let is_read_there = |id: &&QuotationId| {
-            let quotation = &edition.resolution.quotation(id).quotation;
+            let quotation = &text.quotation(id).resolved.quotation;
             quotation.in_place || quotation.form != Form::Block
         };
         if !quotations.iter().all(is_read_there) {
@@ -231,38 +229,38 @@ fn by_source<'a>(edition: &'a Edition, annotation: &WritingId) -> Vec<(&'a Sourc
     sources
 }
 
-fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
+fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> Silence {
     let page = address::of_source(&silence.source);
     let exception = |place: &Exception| Link {
         href: address::link_to(at, &address::of_source(&place.source), &format!("p{}", place.paragraph)),
-        label: edition.strings.fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
+        label: common.strings.fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
         current: false,
     };
-    let source = Link { href: address::link(at, &page), label: edition.label(&silence.source).to_owned(), current: false };
+    let source = Link { href: address::link(at, &page), label: common.label(&silence.source).to_owned(), current: false };
     let exceptions = silence.exceptions.iter().map(exception).collect();
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
-pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str, author: &mut dyn Author) -> Option<Passage> {
-    let resolved = edition.resolution.quotation(quotation);
-    let (source, passage) = resolved.place()?;
-    let source = edition.source(source);
-    let marked = edition.passages.get(quotation).map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
+pub(crate) fn passage(basis: &Basis, quotation: &QuotationId, at: &str, author: &mut dyn Author) -> Option<Passage> {
+    let (quoted, strings) = (basis.quotation(quotation), &basis.common.strings);
+    let (source, passage) = quoted.resolved.place()?;
+    let source = basis.source(source);
+    let marked = quoted.mark.as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
         id: None,
         source: Link { href, label: source.label.clone(), current: false },
-        locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
+        locus: locus(strings, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote::paragraphs(edition, quotation, author),
+        quote: quote::paragraphs(source, passage, basis.deciding(quotation), author),
         markers: Html::default(),
-        omitted: passage.pieces.iter().filter_map(|piece| omitted(edition, source, piece)).collect(),
-        brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
-        remarks: quote::remarks(&edition.strings, source, passage),
-        translation: translation(edition, source, passage.paragraph(), at),
-        excuses: excuses([resolved]),
+        omitted: passage.pieces.iter().filter_map(|piece| omitted(strings, source, piece)).collect(),
+        brackets: passage.pieces.iter().filter_map(|piece| bracket(strings, source, piece)).collect(),
+        remarks: quote::remarks(strings, source, passage),
+        translation: translation(basis, source, passage.paragraph(), at),
+        excuses: excuses([&quoted.resolved.0]),
     })
 }
 
@@ -278,18 +276,18 @@ pub(crate) fn excuses<'r>(quotations: impl IntoIterator<Item = &'r Arc<Resolved>
 }
 
 /// The editor's reasons for the quotations in the answer of a source.
-pub(crate) fn answer_excuses(edition: &Edition, annotation: &WritingId, source: &SourceId) -> Vec<String> {
+pub(crate) fn answer_excuses(text: &Material, source: &SourceId) -> Vec<String> {
     let is_in_answer =
         |resolved: &&Arc<Resolved>| resolved.quotation.form == Form::Answer && resolved.source.as_ref() == Some(source);
-    excuses(edition.resolution.quotations[annotation].iter().filter(is_in_answer))
+    excuses(text.resolved().filter(is_in_answer))
 }
 
 /// “¶ 3” or “¶ 3–5”.
-pub(crate) fn locus(edition: &Edition, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
+pub(crate) fn locus(strings: &Strings, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
     let first = paragraphs.clone().min().unwrap_or(1).to_string();
     let last = paragraphs.max().unwrap_or(1).to_string();
     let key = if first == last { "paragraph_sign" } else { "paragraph_range" };
-    edition.strings.fill(key, &[("n", &first), ("m", &last)])
+    strings.fill(key, &[("n", &first), ("m", &last)])
 }
 
 /// The source's words at a span; nothing if it may not be republished.
@@ -297,36 +295,37 @@ fn shown(source: &Source, span: Span) -> Option<Markup> {
     (source.published_text == SourceText::Full).then(|| quote::apart(source, span))
 }
 
-fn omitted(edition: &Edition, source: &Source, piece: &Piece) -> Option<Omitted> {
+fn omitted(strings: &Strings, source: &Source, piece: &Piece) -> Option<Omitted> {
     let Piece::Omitted { span } = piece else { return None };
     let count = words_left_out(source, *span);
-    (count > 0).then(|| Omitted { label: edition.strings.count("omitted", count), words: shown(source, *span) })
+    (count > 0).then(|| Omitted { label: strings.count("omitted", count), words: shown(source, *span) })
 }
 
-fn bracket(edition: &Edition, source: &Source, piece: &Piece) -> Option<Bracket> {
+fn bracket(strings: &Strings, source: &Source, piece: &Piece) -> Option<Bracket> {
     match piece {
         Piece::Replaced { text, span } => Some(Bracket {
             written: text.clone(),
-            label: edition.strings.fill("stands_there", &[("written", text)]),
+            label: strings.fill("stands_there", &[("written", text)]),
             words: Some(shown(source, *span)?),
         }),
         _ => None,
     }
 }
 
-fn translation(edition: &Edition, source: &Source, paragraph: usize, at: &str) -> Option<Translation> {
+fn translation(basis: &Basis, source: &Source, paragraph: usize, at: &str) -> Option<Translation> {
+    let Common { strings, .. } = &*basis.common;
     let sidecar = &source.sidecar;
     sidecar.translation_of.as_ref()?;
     let label = match (&sidecar.translator, sidecar.machine) {
-        (Some(name), false) => edition.strings.fill("translated_by", &[("name", name)]),
-        (Some(name), true) => edition.strings.fill("translated_by_machine_name", &[("name", name)]),
-        (None, true) => edition.strings.get("translated_by_machine").to_owned(),
-        (None, false) => edition.strings.get("translated").to_owned(),
+        (Some(name), false) => strings.fill("translated_by", &[("name", name)]),
+        (Some(name), true) => strings.fill("translated_by_machine_name", &[("name", name)]),
+        (None, true) => strings.get("translated_by_machine").to_owned(),
+        (None, false) => strings.get("translated").to_owned(),
     };
-    let translated = edition.source(edition.project.original(&source.key));
+    let translated = basis.source(basis.common.original(&source.key));
     let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
         href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
-        label: edition.strings.get("translation_original").to_owned(),
+        label: strings.get("translation_original").to_owned(),
         current: false,
     });
     Some(Translation { label, original: link })

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::parse::{Date, Head, RelationKind, SourceId, WritingId};
+use crate::parse::{Date, Head, RelationKind, SourceId};
 use crate::render::address;
-use crate::render::edition::Edition;
+use crate::render::basis::{Common, Quoted};
+use crate::render::edition::{Edition, FRONT};
 use crate::render::look;
 use crate::render::strings::{Strings, direction};
-use crate::resolve::QuotationId;
 
 /// What is the same on every page: `site` in templates.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -100,25 +100,22 @@ pub(crate) struct Pager {
     pub next: Option<String>,
 }
 
-/// At most this many pages stand in the navigation, so that no page grows with the site; the front page lists the rest.
-const PAGES_IN_NAVIGATION: usize = 6;
-
 /// What every page of the edition shares.
 pub(crate) fn site(edition: &Edition) -> Site {
-    let config = &edition.project.config;
+    let (config, strings) = (&edition.project.config, &edition.common.strings);
     Site {
         title: config.title.clone(),
         description: config.description.clone(),
         lang: config.language.clone(),
         dir: direction(&config.language),
-        t: edition.strings.clone(),
+        t: strings.clone(),
         theme: config.theme.settings.clone(),
         logo: edition.logo.as_ref().map(|logo| address::encode(logo)),
         has_look: look::style_sheet(&config.theme.look).is_some(),
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
         checked: checked(edition),
-        lowered: config.lints.lowering().map(|lints| edition.strings.fill("guard_lowered", &[("lints", &lints)])),
+        lowered: config.lints.lowering().map(|lints| strings.fill("guard_lowered", &[("lints", &lints)])),
         base_url: config.base_url.clone(),
         feed: config.base_url.is_some() && has_dates(edition),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
@@ -127,58 +124,49 @@ pub(crate) fn site(edition: &Edition) -> Site {
 
 /// Whether a published page or annotation says when it was written.
 fn has_dates(edition: &Edition) -> bool {
-    let mut published = edition.project.writings.values().filter(|writing| edition.publishes(&writing.id));
-    published.any(|writing| writing.head.date.is_some() || writing.head.updated.is_some())
+    let mut published = edition.texts.values().filter(|text| text.published).map(|text| &text.writing.head);
+    published.any(|head| head.date.is_some() || head.updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
 fn checked(edition: &Edition) -> String {
-    let sources: BTreeSet<&SourceId> = edition.passages.values().map(|passage| &passage.source).collect();
-    let count = edition.passages.len();
-    let sources = edition.strings.count("checked_sources", sources.len());
+    let strings = &edition.common.strings;
+    let quoted: Vec<&Quoted> = edition.texts.values().flat_map(|text| &text.quotations).filter(|q| q.mark.is_some()).collect();
+    let sources: BTreeSet<&SourceId> = quoted.iter().filter_map(|quoted| Some(&quoted.mark.as_ref()?.source)).collect();
+    let count = quoted.len();
+    let sources = strings.count("checked_sources", sources.len());
     let form = if count == 1 { "checked_one" } else { "checked_many" };
-    let checked = edition.strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)]);
-    let is_reserved = |id: &&QuotationId| !edition.resolution.quotation(id).excuses().is_empty();
-    match edition.passages.keys().filter(is_reserved).count() {
+    let checked = strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)]);
+    match quoted.iter().filter(|quoted| !quoted.resolved.excuses().is_empty()).count() {
         0 => checked,
-        1 => edition.strings.fill("reserved_one", &[("checked", &checked)]),
-        reserved => edition.strings.fill("reserved_many", &[("checked", &checked), ("n", &reserved.to_string())]),
+        1 => strings.fill("reserved_one", &[("checked", &checked)]),
+        reserved => strings.fill("reserved_many", &[("checked", &checked), ("n", &reserved.to_string())]),
     }
 }
 
 /// The frame of the page at an address.
-pub(crate) fn frame(edition: &Edition, at: &str, title: String, description: Option<String>) -> Frame {
+pub(crate) fn frame(common: &Common, at: &str, title: String, description: Option<String>) -> Frame {
     // The page for addresses that are not there has none of its own.
     let listed = at != "404.html";
-    let canonical = edition.project.config.base_url.as_ref().filter(|_| listed).map(|base| {
+    let canonical = common.base_url.as_ref().filter(|_| listed).map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
         format!("{base}{}", address::encode(path))
     });
-    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), base: None }
+    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(common, at), base: None }
 }
 
-fn navigation(edition: &Edition, at: &str) -> Vec<Link> {
+fn navigation(common: &Common, at: &str) -> Vec<Link> {
     let link = |to: &str, label: &str| Link { href: address::link(at, to), label: label.to_owned(), current: at == to };
-    let words = |key| edition.strings.get(key);
-    let mut nav = vec![link("index.html", words("home"))];
-    nav.extend(edition.front_pages.iter().take(PAGES_IN_NAVIGATION).map(|(writing, page)| link(&writing.address(), &page.title)));
+    let words = |key| common.strings.get(key);
+    let mut nav = vec![link(FRONT, words("home"))];
+    nav.extend(common.navigation.iter().map(|(address, title)| link(address, title)));
     nav.push(link("comparisons.html", words("comparisons")));
     nav.push(link("sources.html", words("sources")));
     nav.push(link("matrix.html", words("matrix")));
-    if !edition.pairs.is_empty() {
+    if common.has_pairs {
         nav.push(link("parallel.html", words("parallel")));
     }
     nav
-}
-
-/// Pages that the navigation does not hold, for the front page.
-pub(crate) fn further_pages(edition: &Edition, at: &str) -> Vec<Link> {
-    let in_navigation: BTreeSet<&WritingId> =
-        edition.front_pages.iter().take(PAGES_IN_NAVIGATION).map(|(writing, _)| &writing.id).collect();
-    let others = edition.pages.iter().filter(|(writing, _)| !in_navigation.contains(&writing.id) && writing.address() != at);
-    others
-        .map(|(writing, page)| Link { href: address::link(at, &writing.address()), label: page.title.clone(), current: false })
-        .collect()
 }
 
 /// The line under a title.
@@ -188,10 +176,10 @@ pub(crate) fn byline(head: &Head) -> Byline {
 }
 
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.
-pub(crate) fn pager(edition: &Edition, name: &str, number: usize, count: usize) -> Option<Pager> {
+pub(crate) fn pager(common: &Common, name: &str, number: usize, count: usize) -> Option<Pager> {
     let page = |number: usize| (1..=count).contains(&number).then(|| address::of_list(name, number));
     (count > 1).then(|| Pager {
-        label: edition.strings.fill("page_of", &[("n", &number.to_string()), ("m", &count.to_string())]),
+        label: common.strings.fill("page_of", &[("n", &number.to_string()), ("m", &count.to_string())]),
         previous: page(number - 1),
         next: page(number + 1),
     })

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::{RelationKind, Source, SourceId, WritingId};
+use crate::parse::{RelationKind, Source, SourceId};
+use crate::render::basis::{Common, Material};
 use crate::render::edition::Edition;
+use crate::render::list_places::{ListPlace, ListPlaces};
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
 
@@ -91,70 +93,95 @@ pub(crate) struct SourceItem {
 
 /// All pages of the list of comparisons.
 pub(crate) fn comparison_lists(edition: &Edition) -> Vec<ComparisonList> {
+    let common = &edition.common;
     let relations = by_relation(edition);
     let tags = by_tag(edition);
     let split = relations.len();
-    let groups: Vec<ListGroup> = relations.into_iter().chain(tags).collect();
+    let groups = relations.into_iter().chain(tags).map(ListGroup::parts).collect();
     let pages = paging::groups(groups, split);
     let count = pages.len();
-    let page = |(number, (by_relation, by_tag)): (usize, (Vec<ListGroup>, Vec<ListGroup>))| ComparisonList {
-        frame: list_frame(edition, "comparisons", number),
-        by_relation,
-        by_tag,
-        pager: pager(edition, "comparisons", number, count),
+    let of_parts = |groups: Vec<_>| groups.into_iter().map(ListGroup::of_parts).collect();
+    let page = |(number, [by_relation, by_tag]): (usize, [_; 2])| ComparisonList {
+        frame: list_frame(common, "comparisons", number),
+        by_relation: of_parts(by_relation),
+        by_tag: of_parts(by_tag),
+        pager: pager(common, "comparisons", number, count),
     };
     (1..).zip(pages).map(page).collect()
 }
 
-pub(super) fn list_frame(edition: &Edition, name: &str, number: usize) -> Frame {
-    frame(edition, &address::of_list(name, number), edition.strings.get(name).to_owned(), None)
+/// Where each group begins in all pages of the list.
+pub(crate) fn places(lists: &[ComparisonList]) -> ListPlaces {
+    let mut places = ListPlaces::default();
+    for (number, list) in (1..).zip(lists) {
+        let place = |group: &ListGroup| ListPlace { address: address::of_list("comparisons", number), id: group.id.clone() };
+        for (kind, group) in list.by_relation.iter().filter_map(|group| Some((group.kind?, group))) {
+            places.add_relation(kind, place(group));
+        }
+        for group in &list.by_tag {
+            places.add_topic(&group.label, place(group));
+        }
+    }
+    places
+}
+
+/// What a group has beside its items: id, label and kind.
+type Heading = (String, String, Option<&'static str>);
+
+impl ListGroup {
+    fn parts(self) -> (Heading, Vec<ListItem>) {
+        ((self.id, self.label, self.kind), self.items)
+    }
+
+    fn of_parts(((id, label, kind), items): (Heading, Vec<ListItem>)) -> Self {
+        Self { id, label, kind, items }
+    }
+}
+
+pub(super) fn list_frame(common: &Common, name: &str, number: usize) -> Frame {
+    frame(common, &address::of_list(name, number), common.strings.get(name).to_owned(), None)
 }
 
 fn by_relation(edition: &Edition) -> Vec<ListGroup> {
-    let kind_of =
-        |annotation: &WritingId| edition.resolution.annotations[annotation].relation.as_ref().map(|relation| relation.kind);
+    let common = &edition.common;
+    let kind_of = |text: &Material| text.checked.relation.as_ref().map(|relation| relation.kind);
     let group = |kind: Option<RelationKind>| ListGroup {
         id: format!("relation-{}", kind.map_or("none", RelationKind::name)),
-        label: kind.map_or_else(|| edition.strings.get("other_notes").to_owned(), |kind| edition.strings.relation(kind)),
+        label: kind.map_or_else(|| common.strings.get("other_notes").to_owned(), |kind| common.strings.relation(kind)),
         kind: kind.map(RelationKind::name),
-        items: edition
-            .annotations()
-            .filter(|annotation| kind_of(annotation) == kind)
-            .map(|annotation| item(edition, annotation))
-            .collect(),
+        items: edition.annotations().filter(|text| kind_of(text) == kind).map(|text| item(common, text)).collect(),
     };
     let kinds = RelationKind::ALL.into_iter().map(Some).chain([None]);
     kinds.map(group).filter(|group| !group.items.is_empty()).collect()
 }
 
 fn by_tag(edition: &Edition) -> Vec<ListGroup> {
-    let mut tags: BTreeMap<&str, Vec<&WritingId>> = BTreeMap::new();
-    for annotation in edition.annotations() {
-        for tag in edition.writing(annotation).tags() {
-            tags.entry(tag).or_default().push(annotation);
+    let mut tags: BTreeMap<&str, Vec<&Material>> = BTreeMap::new();
+    for text in edition.annotations() {
+        for tag in text.writing.tags() {
+            tags.entry(tag).or_default().push(text);
         }
     }
     let mut ids = crate::render::ids::Ids::default();
-    let group = |(tag, annotations): (&str, Vec<&WritingId>)| ListGroup {
+    let group = |(tag, texts): (&str, Vec<&Material>)| ListGroup {
         id: ids.unique(&format!("tag-{}", address::slug(tag))),
         label: tag.to_owned(),
         kind: None,
-        items: annotations.into_iter().map(|annotation| item(edition, annotation)).collect(),
+        items: texts.into_iter().map(|text| item(&edition.common, text)).collect(),
     };
     tags.into_iter().map(group).collect()
 }
 
-fn item(edition: &Edition, annotation: &WritingId) -> ListItem {
-    let answers = &edition.resolution.annotations[annotation].answers;
+fn item(common: &Common, text: &Material) -> ListItem {
     let answer = |(source, answer): &(SourceId, String)| AnswerView {
-        source: edition.label(source).to_owned(),
+        source: common.label(source).to_owned(),
         answer: answer.clone(),
-        excuses: answer_excuses(edition, annotation, source),
+        excuses: answer_excuses(text, source),
     };
     ListItem {
-        page: Link { href: edition.address(annotation), label: edition.title(annotation), current: false },
-        relation: relation(edition, annotation),
-        answers: answers.iter().map(answer).collect(),
+        page: Link { href: text.writing.address(), label: text.title.clone(), current: false },
+        relation: relation(&common.strings, text),
+        answers: text.checked.answers.iter().map(answer).collect(),
     }
 }
 
@@ -184,9 +211,9 @@ pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
     let pages = paging::pages(sources);
     let count = pages.len();
     let page = |(number, sources)| SourceList {
-        frame: list_frame(edition, "sources", number),
+        frame: list_frame(&edition.common, "sources", number),
         sources,
-        pager: pager(edition, "sources", number, count),
+        pager: pager(&edition.common, "sources", number, count),
     };
     (1..).zip(pages).map(page).collect()
 }
@@ -198,7 +225,7 @@ fn source_item(edition: &Edition, source: &Source) -> SourceItem {
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: first_facts(edition, source),
-        coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
+        facts: first_facts(&edition.common.strings, source),
+        coverage: edition.common.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
     }
 }

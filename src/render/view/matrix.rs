@@ -6,8 +6,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::compare::{Cell, Row};
+use crate::memo::Same;
 use crate::parse::{Form, RelationKind, SourceId, WritingId};
 use crate::render::address;
+use crate::render::basis::{Common, Material};
 use crate::render::edition::Edition;
 use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
@@ -85,14 +87,23 @@ pub(crate) struct RowPart {
     in_folder: bool,
 }
 
-/// Gives a question's part of the matrix: as it was, or made now by the function.
-pub(crate) type Rows<'r> = dyn FnMut(RowPart, &dyn Fn() -> MatrixRow) -> Arc<MatrixRow> + 'r;
+/// All that such a stretch is made from.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct RowBasis {
+    common: Same<Common>,
+    text: Same<Material>,
+    /// The sources of the columns, and what each of them says.
+    cells: Vec<(SourceId, Cell)>,
+}
+
+/// Gives a question's part of the matrix: as it was, or made now.
+pub(crate) type Rows<'r> = dyn FnMut(RowPart, RowBasis) -> Arc<MatrixRow> + 'r;
 
 /// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
 pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
     let relations = by_relation(edition);
     let tags = by_tag(edition);
-    let (name, label) = ("matrix".to_owned(), edition.strings.get("all_questions").to_owned());
+    let (name, label) = ("matrix".to_owned(), edition.common.strings.get("all_questions").to_owned());
     let all = Selection { name, label, rows: edition.compared.matrix.rows.iter().collect() };
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
@@ -105,10 +116,10 @@ pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, M
 /// By relation, if there are several.
 fn by_relation<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
     let rows = &edition.compared.matrix.rows;
-    let kind = |row: &Row| edition.resolution.annotations[&row.annotation].relation.as_ref().map(|relation| relation.kind);
+    let kind = |row: &Row| edition.text(&row.annotation).checked.relation.as_ref().map(|relation| relation.kind);
     let selection = |of: RelationKind| Selection {
         name: format!("matrix/{}", of.name()),
-        label: edition.strings.relation(of),
+        label: edition.common.strings.relation(of),
         rows: rows.iter().filter(|row| kind(row) == Some(of)).collect(),
     };
     let selections: Vec<_> =
@@ -119,7 +130,7 @@ fn by_relation<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
 fn by_tag<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
     let mut tags: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in &edition.compared.matrix.rows {
-        for tag in edition.writing(&row.annotation).tags() {
+        for tag in edition.text(&row.annotation).writing.tags() {
             tags.entry(tag).or_default().push(row);
         }
     }
@@ -142,11 +153,11 @@ fn selected(
     let matrix = &edition.compared.matrix;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<Link> = sources.iter().map(|source| column(edition, source, &at)).collect();
+        let columns: Vec<Link> = sources.iter().map(|source| column(&edition.common, source, &at)).collect();
         let row = |row: &&Row| {
             let part = RowPart { annotation: row.annotation.clone(), block, in_folder: at.contains('/') };
-            let first = block * COLUMNS;
-            known(part, &|| self::row(edition, &row.annotation, &row.cells[first..first + columns.len()], &columns, &at))
+            let cells = sources.iter().cloned().zip(row.cells[block * COLUMNS..].iter().cloned()).collect();
+            known(part, RowBasis { common: edition.common.clone(), text: edition.text(&row.annotation).clone(), cells })
         };
         let rows = selection.rows.iter().map(row).collect();
         parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
@@ -159,7 +170,7 @@ fn selected(
     };
     let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<Arc<MatrixRow>>))| {
         let address = page_address(&selection.name, number);
-        let mut frame = frame(edition, &address, edition.strings.get("matrix").to_owned(), None);
+        let mut frame = frame(&edition.common, &address, edition.common.strings.get("matrix").to_owned(), None);
         if selection.name != "matrix" {
             frame.title = format!("{}: {}", frame.title, selection.label);
         }
@@ -169,7 +180,7 @@ fn selected(
             rows,
             filters: if filters.len() > 1 { filters.iter().copied().map(filter).collect() } else { Vec::new() },
             tags: if address == "matrix.html" { tags.iter().map(filter).collect() } else { Vec::new() },
-            pager: matrix_pager(edition, &selection.name, number, count),
+            pager: matrix_pager(&edition.common, &selection.name, number, count),
         };
         (address, page)
     };
@@ -185,27 +196,31 @@ fn page_address(name: &str, number: usize) -> String {
     }
 }
 
-fn matrix_pager(edition: &Edition, name: &str, number: usize, count: usize) -> Option<Pager> {
+fn matrix_pager(common: &Common, name: &str, number: usize, count: usize) -> Option<Pager> {
     let at = page_address(name, number);
     let page = |number: usize| (1..=count).contains(&number).then(|| address::link(&at, &page_address(name, number)));
-    let pager = pager(edition, name, number, count)?;
+    let pager = pager(common, name, number, count)?;
     Some(Pager { previous: page(number - 1), next: page(number + 1), ..pager })
 }
 
-fn column(edition: &Edition, source: &SourceId, at: &str) -> Link {
-    Link { href: address::link(at, &address::of_source(source)), label: edition.label(source).to_owned(), current: false }
+fn column(common: &Common, source: &SourceId, at: &str) -> Link {
+    Link { href: address::link(at, &address::of_source(source)), label: common.label(source).to_owned(), current: false }
 }
 
-fn row(edition: &Edition, annotation: &WritingId, cells: &[Cell], columns: &[Link], at: &str) -> MatrixRow {
-    let href = address::link(at, &edition.address(annotation));
+/// A question's part of the matrix.
+pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRow {
+    let (common, text) = (&*basis.common, &*basis.text);
+    // Where all pages of a folder lead alike.
+    let at = if part.in_folder { "matrix/-.html" } else { "matrix.html" };
+    let cell = |(source, cell): &(SourceId, Cell)| self::cell(common, text, cell, common.label(source), at);
     MatrixRow {
-        question: Link { href, label: edition.title(annotation), current: false },
-        relation: relation(edition, annotation),
-        cells: cells.iter().zip(columns).map(|(cell, column)| self::cell(edition, cell, &column.label, at)).collect(),
+        question: Link { href: address::link(at, &text.writing.address()), label: text.title.clone(), current: false },
+        relation: relation(&common.strings, text),
+        cells: basis.cells.iter().map(cell).collect(),
     }
 }
 
-fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
+fn cell(common: &Common, text: &Material, cell: &Cell, source: &str, at: &str) -> MatrixCell {
     let empty = |kind| MatrixCell {
         kind,
         source: source.to_owned(),
@@ -218,19 +233,20 @@ fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
         Cell::NotExamined => empty("not-examined"),
         Cell::Silent { probes } => MatrixCell { probes: probes.clone(), ..empty("silent") },
         Cell::Quoted { answer, quotations } => {
-            let passages = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
-            let quotations = quotations.iter().map(|quotation| edition.resolution.quotation(quotation));
+            let passages = quotations.iter().filter_map(|quotation| passage(common, text, quotation, at)).collect();
+            let quotations = quotations.iter().map(|quotation| &text.quotation(quotation).resolved.0);
             let excuses = excuses(quotations.filter(|resolved| resolved.quotation.form == Form::Answer));
             MatrixCell { answer: answer.clone(), excuses, passages, ..empty("quoted") }
         }
     }
 }
 
-fn passage(edition: &Edition, quotation: &QuotationId, at: &str) -> Option<Link> {
-    let mark = edition.passages.get(quotation)?;
-    let paragraph = edition.resolution.quotation(quotation).passage()?.paragraph();
+fn passage(common: &Common, text: &Material, quotation: &QuotationId, at: &str) -> Option<Link> {
+    let quoted = text.quotation(quotation);
+    let mark = quoted.mark.as_ref()?;
+    let paragraph = quoted.resolved.passage()?.paragraph();
     let page = address::of_source(&mark.source);
-    let label = edition.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
+    let label = common.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
     Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })
 }
 

@@ -6,7 +6,6 @@
 mod card;
 mod frame;
 mod list;
-mod list_places;
 mod matrix;
 mod note;
 mod page;
@@ -15,10 +14,9 @@ mod source;
 
 pub(crate) use card::{Card, Passage, card, locus, passage, relation};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
-pub(crate) use list::{ComparisonList, ListGroup, comparison_lists, source_list};
-pub(crate) use list_places::ListPlaces;
-pub(crate) use matrix::{MatrixRow, RowPart, matrices};
+pub(crate) use list::{comparison_lists, places, source_list};
+pub(crate) use matrix::{MatrixRow, RowBasis, RowPart, matrices, row};
 pub(crate) use note::{Note, notes};
-pub(crate) use page::{ComparisonPage, ProsePage, Tally, comparison_page, front, is_front, not_found, prose_page};
-pub(crate) use parallel::{Pair, pairs, parallel_lists, parallel_page};
-pub(crate) use source::{SourcePage, source_page};
+pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};
+pub(crate) use parallel::{parallel_lists, parallel_page};
+pub(crate) use source::{Shown, SourcePage, source_page};

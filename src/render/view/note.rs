@@ -49,12 +49,12 @@ pub(crate) fn notes(writer: &mut PageWriter) -> Vec<Note> {
 }
 
 fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
-    let edition = writer.edition;
+    let basis = writer.basis;
     let (card, text, page) = match &resolved.target {
         NoteTarget::Annotation(annotation) => {
-            let writing = edition.writing(annotation);
-            let card = writing.annotation().map(|annotation| card(writer, writing, annotation));
-            (card, annotation_text(writer, writing, 4, false), Some(address::link(writer.at, &writing.address())))
+            let writing = &basis.text(annotation).writing;
+            let card = card(writer, annotation);
+            (Some(card), annotation_text(writer, writing, 4, false), Some(address::link(writer.at, &writing.address())))
         }
         NoteTarget::Definition { writing, index } => (None, definition_text(writer, writing, *index), None),
     };
@@ -81,7 +81,7 @@ pub(super) fn annotation_text(writer: &mut PageWriter, writing: &Writing, headin
 }
 
 fn definition_text(writer: &mut PageWriter, writing: &WritingId, index: usize) -> Vec<Stretch> {
-    let writing = writer.edition.writing(writing);
+    let writing = &writer.basis.text(writing).writing;
     let Some(definition) = writing.document.definitions.get(index) else { return Vec::new() };
     let inside = definition.events.start + 1..definition.events.end.saturating_sub(1);
     writer.write(writing, inside, Style { heading: 4, without_passages: false, with_notes: false })

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use crate::parse::{Annotation, Page, RelationKind, Writing, WritingId};
-use crate::render::FRONT;
+use crate::parse::{SourceId, WritingId};
 use crate::render::address;
-use crate::render::edition::Edition;
+use crate::render::basis::{Basis, Common, Front, Material};
+use crate::render::edition::FRONT;
+use crate::render::list_places::{self, ListPlace};
 use crate::render::prose::{PageWriter, Stretch, Style, leading_heading};
 
-use super::frame::further_pages;
 use super::note::annotation_text;
-use super::{Byline, Card, Frame, Link, ListPlaces, Note, byline, card, frame, notes, relation};
+use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes, relation};
 
 /// `page.html`: the briefing or another page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -57,42 +57,33 @@ pub(crate) struct ComparisonPage {
 }
 
 /// The page of a page.
-pub(crate) fn prose_page(edition: &Edition, places: &ListPlaces, writing: &Writing, page: &Page) -> ProsePage {
-    let at = writing.address();
-    let mut writer = PageWriter::new(edition, &at, &writing.id, &edition.resolution.notes[&writing.id]);
+pub(crate) fn prose_page(basis: &Basis, at: &str, id: &WritingId, front: Option<&Front>) -> ProsePage {
+    let text = basis.text(id);
+    let (writing, head) = (&text.writing, text.writing.page().map(|page| &page.head));
+    let mut writer = PageWriter::new(basis, at, id);
     let document = &writing.document;
-    let leading = if page.head.title.is_none() { leading_heading(document) } else { None };
+    let has_title = head.is_some_and(|head| head.title.is_some());
+    let leading = if has_title { None } else { leading_heading(document) };
     let heading = leading
         .as_ref()
         .map(|range| writer.write(writing, range.clone(), Style { heading: 1, without_passages: false, with_notes: true }));
     // Where the title stands apart, the body's highest headings come below it.
     let highest = if leading.is_some() { 1 } else { 2 };
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
-    let text = writer.write(writing, rest, Style { heading: highest, without_passages: false, with_notes: true });
+    let body = writer.write(writing, rest, Style { heading: highest, without_passages: false, with_notes: true });
     let notes = notes(&mut writer);
-    let frame = frame(edition, &at, page.title.clone(), page.head.summary.clone());
-    let (tally, further) = if is_front(&at) { front(edition, places) } else { Default::default() };
+    let summary = head.and_then(|head| head.summary.clone());
     ProsePage {
-        frame,
+        frame: frame(&basis.common, at, text.title.clone(), summary.clone()),
         heading: heading.unwrap_or_default(),
-        byline: page_byline(edition, writing),
-        summary: page.head.summary.clone(),
-        body: text,
+        byline: page_byline(text, front),
+        summary,
+        body,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
-        tally,
-        further,
+        tally: front.map(|front| tally(&basis.common, front)).unwrap_or_default(),
+        further: front.map(further).unwrap_or_default(),
     }
-}
-
-/// Whether the page at an address is the front page.
-pub(crate) fn is_front(at: &str) -> bool {
-    at == FRONT
-}
-
-/// What the front page shows of all others: comparisons by relation, and the pages that the navigation does not hold.
-pub(crate) fn front(edition: &Edition, places: &ListPlaces) -> (Vec<Tally>, Vec<Link>) {
-    (tally(edition, places, FRONT), further_pages(edition, FRONT))
 }
 
 /// How many comparisons stand in one relation.
@@ -107,61 +98,63 @@ pub(crate) struct Tally {
 }
 
 /// The comparisons by relation, for readers who have not yet decided to read; relations without a comparison are left out.
-fn tally(edition: &Edition, places: &ListPlaces, at: &str) -> Vec<Tally> {
-    let kinds: Vec<RelationKind> = edition
-        .annotations()
-        .filter_map(|annotation| edition.resolution.annotations[annotation].relation.as_ref().map(|relation| relation.kind))
-        .collect();
-    let tally = |kind: RelationKind| Tally {
-        kind: kind.name(),
-        list: places.relation(at, kind, edition.strings.relation(kind)),
-        count: kinds.iter().filter(|found| **found == kind).count(),
-    };
-    RelationKind::ALL.into_iter().map(tally).filter(|tally| tally.count > 0).collect()
+fn tally(common: &Common, front: &Front) -> Vec<Tally> {
+    let mut tally = Vec::new();
+    for (kind, place, count) in &front.tally {
+        let list = link_to_list(FRONT, place.as_ref(), common.strings.relation(*kind));
+        tally.push(Tally { kind: kind.name(), list, count: *count });
+    }
+    tally
+}
+
+fn link_to_list(at: &str, place: Option<&ListPlace>, label: String) -> Link {
+    Link { href: list_places::link_to(at, place), label, current: false }
+}
+
+/// The pages that the navigation does not hold.
+fn further(front: &Front) -> Vec<Link> {
+    let pages = front.further.iter();
+    pages.map(|(to, title)| Link { href: address::link(FRONT, to), label: title.clone(), current: false }).collect()
 }
 
 /// The site's authors sign the briefing where it names none of its own.
-fn page_byline(edition: &Edition, writing: &Writing) -> Byline {
-    let of_site = writing.head.authors.is_empty() && is_front(&writing.address());
-    let own = byline(&writing.head);
-    if of_site { Byline { authors: edition.project.config.authors.clone(), ..own } } else { own }
+fn page_byline(text: &Material, front: Option<&Front>) -> Byline {
+    let own = byline(&text.writing.head);
+    match front {
+        Some(front) if own.authors.is_empty() => Byline { authors: front.authors.clone(), ..own },
+        _ => own,
+    }
 }
 
-/// The page of an annotation.
-pub(crate) fn comparison_page(
-    edition: &Edition,
-    places: &ListPlaces,
-    writing: &Writing,
-    annotation: &Annotation,
-) -> ComparisonPage {
-    let at = writing.address();
-    let mut writer = PageWriter::new(edition, &at, &writing.id, &edition.resolution.notes[&writing.id]);
-    let text = annotation_text(&mut writer, writing, 2, true);
+/// The page of an annotation; `topics` are its own, with their places in the list of comparisons.
+pub(crate) fn comparison_page(basis: &Basis, at: &str, id: &WritingId, topics: &[(String, Option<ListPlace>)]) -> ComparisonPage {
+    let text = basis.text(id);
+    let mut writer = PageWriter::new(basis, at, id);
+    let words = annotation_text(&mut writer, &text.writing, 2, true);
     let notes = notes(&mut writer);
-    let card = card(&mut writer, writing, annotation);
-    let frame = frame(edition, &at, card.title.clone(), said(edition, &writing.id));
-    let cited = |(from, id): &(&WritingId, String)| Link {
-        href: address::link_to(&at, &edition.address(from), id),
-        label: edition.title(from),
+    let card = card(&mut writer, id);
+    let cited = |(from, title, id): &(String, String, String)| Link {
+        href: address::link_to(at, from, id),
+        label: title.clone(),
         current: false,
     };
     ComparisonPage {
-        frame,
+        frame: frame(&basis.common, at, card.title.clone(), said(&basis.common, text)),
         card,
-        byline: byline(&writing.head),
-        text,
+        byline: byline(&text.writing.head),
+        text: words,
         compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
         notes,
-        tags: annotation.head.tags.iter().map(|tag| places.topic(&at, tag)).collect(),
-        cited: edition.cited.get(&writing.id).into_iter().flatten().map(cited).collect(),
+        tags: topics.iter().map(|(tag, place)| link_to_list(at, place.as_ref(), tag.clone())).collect(),
+        cited: text.cited.iter().map(cited).collect(),
     }
 }
 
 /// “The sources differ. A: Israel's; B: nobody's”: a comparison in one sentence, for lists outside the site.
-fn said(edition: &Edition, annotation: &WritingId) -> Option<String> {
-    let relation = relation(edition, annotation)?.label;
-    let answers = &edition.resolution.annotations[annotation].answers;
-    let answers: Vec<String> = answers.iter().map(|(source, answer)| format!("{}: {answer}", edition.label(source))).collect();
+fn said(common: &Common, text: &Material) -> Option<String> {
+    let relation = relation(&common.strings, text)?.label;
+    let answer = |(source, answer): &(SourceId, String)| format!("{}: {answer}", common.label(source));
+    let answers: Vec<String> = text.checked.answers.iter().map(answer).collect();
     Some(if answers.is_empty() { relation } else { format!("{relation}. {}", answers.join("; ")) })
 }
 
@@ -173,10 +166,10 @@ pub(crate) struct NotFoundPage {
 }
 
 /// The page for addresses that are not there.
-pub(crate) fn not_found(edition: &Edition) -> NotFoundPage {
-    let title = edition.strings.get("not_found_title").to_owned();
-    let base = edition.project.config.base_url.as_deref().map(path_of);
-    NotFoundPage { frame: Frame { base, ..frame(edition, "404.html", title, None) } }
+pub(crate) fn not_found(common: &Common) -> NotFoundPage {
+    let title = common.strings.get("not_found_title").to_owned();
+    let base = common.base_url.as_deref().map(path_of);
+    NotFoundPage { frame: Frame { base, ..frame(common, "404.html", title, None) } }
 }
 
 /// The path of a full address: `/briefing/`. The page is then right on every host that has the site there.

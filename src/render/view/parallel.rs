@@ -1,35 +1,20 @@
 //! Two sources beside each other: a passage in one leads to its counterpart in the other.
-//!
-//! There is a page for each pair of sources that some comparison quotes both of; a source and its translation are no pair.
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::parse::{Options, Project, Source, SourceId, SourceText, WritingId};
+use crate::parse::{Source, SourceId, SourceText};
+use crate::render::basis::{Basis, Material, Quoted};
 use crate::render::edition::Edition;
 use crate::render::html::Html;
-use crate::render::ids::Ids;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
+use crate::render::pairs::Pair;
 use crate::render::quote::Nobody;
 use crate::render::{address, strings::direction};
-use crate::resolve::{QuotationId, Resolution};
 
 use super::card::{Relation, excuses, relation};
 use super::list::list_frame;
 use super::{Frame, Link, Pager, Passage, frame, pager, passage};
-
-/// Two sources that share comparisons.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Pair {
-    /// The sources, in order.
-    pub sources: [SourceId; 2],
-    /// The comparisons that quote both, by id.
-    pub annotations: Vec<WritingId>,
-    /// Address of its page.
-    pub address: String,
-}
 
 /// `parallel.html`: one pair of sources.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -128,85 +113,62 @@ impl Weigh for PairItem {
     }
 }
 
-/// All pairs, by the order of the sources.
-pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Pair> {
-    let mut found: BTreeMap<[&SourceId; 2], Vec<WritingId>> = BTreeMap::new();
-    for annotation in project.annotations.values() {
-        let checked = &resolution.annotations[annotation];
-        if checked.relation.is_none() || !crate::compare::is_published(&project.writings[annotation], options) {
-            continue;
-        }
-        let quoted = checked.quotations.iter().map(|quotation| resolution.quotation(quotation));
-        let quoted: BTreeSet<&SourceId> = quoted.filter_map(|resolved| Some(resolved.place()?.0)).collect();
-        for &first in &quoted {
-            let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
-            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation.clone()));
-        }
-    }
-    let mut ids = Ids::default();
-    let pair = |([first, second], annotations): ([&SourceId; 2], Vec<WritingId>)| {
-        let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
-        Pair { sources: [first.clone(), second.clone()], annotations, address }
-    };
-    found.into_iter().map(pair).collect()
-}
-
 /// The page of a pair.
-pub(crate) fn parallel_page(edition: &Edition, pair: &Pair) -> ParallelPage {
-    let [first, second] = pair.sources.each_ref().map(|source| edition.label(source));
-    let title = edition.strings.fill("side_by_side", &[("a", first), ("b", second)]);
-    let ties = ties(edition, pair);
+pub(crate) fn parallel_page(basis: &Basis, pair: &Pair) -> ParallelPage {
+    let common = &*basis.common;
+    let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
+    let title = common.strings.fill("side_by_side", &[("a", first), ("b", second)]);
+    let ties = ties(basis, pair);
     ParallelPage {
-        frame: frame(edition, &pair.address, title, None),
-        panes: (0..2).map(|side| pane(edition, pair, &ties, side)).collect(),
-        questions: ties.iter().map(|tie| question(edition, pair, tie)).collect(),
-        count: edition.strings.count("shared_comparisons", pair.annotations.len()),
+        frame: frame(common, &pair.address, title, None),
+        panes: (0..2).map(|side| pane(basis, pair, &ties, side)).collect(),
+        questions: ties.iter().map(|tie| question(basis, pair, tie)).collect(),
+        count: common.strings.count("shared_comparisons", pair.annotations.len()),
     }
 }
 
 /// A comparison with the quotations of each of the two.
 struct Tie<'a> {
     number: usize,
-    annotation: &'a WritingId,
-    quotations: [Vec<&'a QuotationId>; 2],
+    text: &'a Material,
+    quotations: [Vec<&'a Quoted>; 2],
 }
 
-fn ties<'a>(edition: &'a Edition, pair: &'a Pair) -> Vec<Tie<'a>> {
-    let shown = |id: &QuotationId, source: &SourceId| edition.passages.get(id).is_some_and(|mark| mark.source == *source);
-    let of_source = |annotation: &WritingId, source: &SourceId| {
-        let quotations = edition.resolution.annotations[annotation].quotations.iter();
-        quotations.filter(|quotation| shown(quotation, source)).collect()
+fn ties<'a>(basis: &'a Basis, pair: &'a Pair) -> Vec<Tie<'a>> {
+    let shown = |quoted: &Quoted, source: &SourceId| quoted.mark.as_ref().is_some_and(|mark| mark.source == *source);
+    let of_source = |text: &'a Material, source: &SourceId| {
+        let quotations = text.checked.quotations.iter().map(|id| text.quotation(id));
+        quotations.filter(|quoted| shown(quoted, source)).collect()
     };
-    let tie = |(number, annotation)| Tie {
-        number,
-        annotation,
-        quotations: pair.sources.each_ref().map(|source| of_source(annotation, source)),
+    let tie = |(number, annotation)| {
+        let text = basis.text(annotation);
+        Tie { number, text, quotations: pair.sources.each_ref().map(|source| of_source(text, source)) }
     };
     (1..).zip(&pair.annotations).map(tie).collect()
 }
 
-fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
-    let page = address::link(&pair.address, &edition.address(tie.annotation));
+fn question(basis: &Basis, pair: &Pair, tie: &Tie) -> SharedQuestion {
+    let page = address::link(&pair.address, &tie.text.writing.address());
     let first = |side: usize| {
-        let id = mark_id(edition, tie.quotations[side].first()?)?;
-        Some(Link { href: format!("#{id}"), label: edition.label(&pair.sources[side]).to_owned(), current: false })
+        let id = mark_id(tie.quotations[side].first()?)?;
+        Some(Link { href: format!("#{id}"), label: basis.common.label(&pair.sources[side]).to_owned(), current: false })
     };
     SharedQuestion {
-        page: Link { href: page, label: edition.title(tie.annotation), current: false },
-        relation: relation(edition, tie.annotation),
+        page: Link { href: page, label: tie.text.title.clone(), current: false },
+        relation: relation(&basis.common.strings, tie.text),
         passages: (0..2).filter_map(first).collect(),
-        excuses: excuses(tie.quotations.iter().flatten().map(|id| edition.resolution.quotation(id))),
+        excuses: excuses(tie.quotations.iter().flatten().map(|quoted| &quoted.resolved.0)),
     }
 }
 
 /// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
-fn mark_id(edition: &Edition, quotation: &QuotationId) -> Option<String> {
-    let mark = edition.passages.get(quotation)?;
+fn mark_id(quoted: &Quoted) -> Option<String> {
+    let mark = quoted.mark.as_ref()?;
     Some(format!("{}-{}", mark.source, mark.id))
 }
 
-fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
-    let source = edition.source(&pair.sources[side]);
+fn pane(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
+    let source = basis.source(&pair.sources[side]);
     let full = source.published_text == SourceText::Full;
     let href = address::link(&pair.address, &address::of_source(&source.key));
     Pane {
@@ -215,14 +177,13 @@ fn pane(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        paragraphs: if full { paragraphs(edition, source, ties, side) } else { Vec::new() },
-        excerpts: if full { Vec::new() } else { excerpts(edition, pair, ties, side) },
+        paragraphs: if full { paragraphs(basis, source, ties, side) } else { Vec::new() },
+        excerpts: if full { Vec::new() } else { excerpts(basis, pair, ties, side) },
     }
 }
 
-fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
-    let marked =
-        ties.iter().flat_map(|tie| tie.quotations[side].iter().filter_map(move |quotation| mark(edition, tie, quotation, side)));
+fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
+    let marked = ties.iter().flat_map(|tie| tie.quotations[side].iter().filter_map(move |quoted| mark(basis, tie, quoted, side)));
     let numbered = source.paragraphs.iter().zip(marks(source, marked.collect())).zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| PaneParagraph {
@@ -233,38 +194,37 @@ fn paragraphs(edition: &Edition, source: &Source, ties: &[Tie], side: usize) -> 
         .collect()
 }
 
-fn mark(edition: &Edition, tie: &Tie, quotation: &QuotationId, side: usize) -> Option<Mark> {
-    let passage = edition.resolution.quotation(quotation).passage()?;
-    let (href, words) = counterpart(edition, tie, side)?;
+fn mark(basis: &Basis, tie: &Tie, quoted: &Quoted, side: usize) -> Option<Mark> {
+    let passage = quoted.resolved.passage()?;
+    let (href, words) = counterpart(basis, tie, side)?;
     Some(Mark {
-        id: mark_id(edition, quotation)?,
-        class: relation(edition, tie.annotation)?.kind,
+        id: mark_id(quoted)?,
+        class: relation(&basis.common.strings, tie.text)?.kind,
         link: Some(MarkLink { href, number: tie.number, words }),
         parts: passage.parts.clone(),
     })
 }
 
 /// The first passage in the other pane, and words for the way there.
-fn counterpart(edition: &Edition, tie: &Tie, side: usize) -> Option<(String, String)> {
-    let quotation = tie.quotations[1 - side].first()?;
-    let source = &edition.passages.get(*quotation)?.source;
-    let title = edition.title(tie.annotation);
-    let words = edition.strings.fill("counterpart", &[("title", &title), ("source", edition.label(source))]);
-    Some((format!("#{}", mark_id(edition, quotation)?), words))
+fn counterpart(basis: &Basis, tie: &Tie, side: usize) -> Option<(String, String)> {
+    let quoted = tie.quotations[1 - side].first()?;
+    let source = basis.common.label(&quoted.mark.as_ref()?.source);
+    let words = basis.common.strings.fill("counterpart", &[("title", &tie.text.title), ("source", source)]);
+    Some((format!("#{}", mark_id(quoted)?), words))
 }
 
-fn excerpts(edition: &Edition, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
-    let quotations = ties.iter().flat_map(|tie| tie.quotations[side].iter().map(move |quotation| (tie, quotation)));
+fn excerpts(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
+    let quotations = ties.iter().flat_map(|tie| tie.quotations[side].iter().map(move |quoted| (tie, *quoted)));
     let mut excerpts: Vec<(usize, PaneExcerpt)> = quotations
-        .filter_map(|(tie, quotation)| {
-            let (href, words) = counterpart(edition, tie, side)?;
-            let start = edition.resolution.quotation(quotation).passage()?.span().start;
+        .filter_map(|(tie, quoted)| {
+            let (href, words) = counterpart(basis, tie, side)?;
+            let start = quoted.resolved.passage()?.span().start;
             let excerpt = PaneExcerpt {
-                id: mark_id(edition, quotation)?,
-                passage: passage(edition, quotation, &pair.address, &mut Nobody)?,
+                id: mark_id(quoted)?,
+                passage: passage(basis, &quoted.resolved.id, &pair.address, &mut Nobody)?,
                 to: Link { href, label: tie.number.to_string(), current: false },
                 words,
-                kind: relation(edition, tie.annotation)?.kind,
+                kind: relation(&basis.common.strings, tie.text)?.kind,
             };
             Some((start, excerpt))
         })
@@ -278,18 +238,19 @@ pub(crate) fn parallel_lists(edition: &Edition) -> Vec<ParallelList> {
     if edition.pairs.is_empty() {
         return Vec::new();
     }
+    let common = &*edition.common;
     let item = |pair: &Pair| {
-        let [first, second] = pair.sources.each_ref().map(|source| edition.label(source));
-        let label = edition.strings.fill("pair", &[("a", first), ("b", second)]);
+        let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
+        let label = common.strings.fill("pair", &[("a", first), ("b", second)]);
         let page = Link { href: pair.address.clone(), label, current: false };
-        PairItem { page, count: edition.strings.count("shared_comparisons", pair.annotations.len()) }
+        PairItem { page, count: common.strings.count("shared_comparisons", pair.annotations.len()) }
     };
     let pages = paging::pages(edition.pairs.iter().map(item).collect());
     let count = pages.len();
     let page = |(number, pairs)| ParallelList {
-        frame: list_frame(edition, "parallel", number),
+        frame: list_frame(common, "parallel", number),
         pairs,
-        pager: pager(edition, "parallel", number, count),
+        pager: pager(common, "parallel", number, count),
     };
     (1..).zip(pages).map(page).collect()
 }

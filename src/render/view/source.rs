@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::parse::{Kind, Source, SourceText, WritingId};
+use crate::compare::Coverage;
+use crate::parse::{Kind, Source, SourceId, SourceText, WritingId};
 use crate::render::address;
-use crate::render::edition::Edition;
+use crate::render::basis::{Basis, Common, Quoted};
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
-use crate::render::quote::Nobody;
-use crate::render::strings::direction;
+use crate::render::quote::{Nobody, first_words};
+use crate::render::strings::{Strings, direction};
 use crate::resolve::QuotationId;
 
 use super::card::{Relation, excuses, locus, relation};
@@ -134,39 +135,50 @@ pub(crate) struct QuotedPassage {
     pub original: Option<String>,
 }
 
-/// The page of a source; `quotations` are those of it that are published.
-pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[&QuotationId]) -> SourcePage {
-    let at = address::of_source(&source.key);
-    let mut quotations = quotations.to_vec();
-    quotations.sort_by_key(|id| edition.resolution.quotation(id).passage().map(|passage| passage.parts[0].span.start));
+/// What the page of a source is about.
+pub(crate) struct Shown<'a> {
+    /// The source.
+    pub source: &'a SourceId,
+    /// The quotations of it that are published.
+    pub quotations: &'a [QuotationId],
+    /// How much of it is quoted.
+    pub coverage: &'a Coverage,
+    /// Address of the saved original, if it is published.
+    pub original: Option<&'a str>,
+}
+
+/// The page of a source.
+pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage {
+    let (source, coverage, strings) = (basis.source(about.source), about.coverage, &basis.common.strings);
+    let mut quotations: Vec<&Quoted> = about.quotations.iter().map(|id| basis.quotation(id)).collect();
+    quotations.sort_by_key(|quoted| quoted.resolved.passage().map(|passage| passage.parts[0].span.start));
     let full = source.published_text == SourceText::Full;
-    let coverage = &edition.compared.coverage[&source.key];
     let title = source.sidecar.title.clone();
     let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
     SourcePage {
-        frame: frame(edition, &at, shown, None),
+        frame: frame(&basis.common, at, shown, None),
         label: source.label.clone(),
         title,
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: facts(edition, source, &at),
+        facts: facts(&basis.common, source, at, about.original),
         sha256: source.sha256.clone(),
-        coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
+        coverage: strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
         strip: strip(&coverage.quoted, coverage.length),
-        paragraphs: if full { paragraphs(edition, source, &quotations, &at) } else { Vec::new() },
-        excerpts: if full { Vec::new() } else { excerpts(edition, &quotations, &at) },
-        length: (!full).then(|| edition.strings.count("excerpts_paragraphs", source.paragraphs.len())),
+        paragraphs: if full { paragraphs(basis, source, &quotations, at) } else { Vec::new() },
+        excerpts: if full { Vec::new() } else { excerpts(basis, &quotations, at) },
+        length: (!full).then(|| strings.count("excerpts_paragraphs", source.paragraphs.len())),
         count: match quotations.len() {
-            0 => edition.strings.get("passages_none").to_owned(),
-            count => edition.strings.count("passages", count),
+            0 => strings.get("passages_none").to_owned(),
+            count => strings.count("passages", count),
         },
-        passages: quotations.iter().filter_map(|id| quoted_passage(edition, id, &at)).collect(),
+        passages: quotations.iter().filter_map(|quoted| quoted_passage(basis, source, quoted, at)).collect(),
     }
 }
 
-fn paragraphs(edition: &Edition, source: &Source, quotations: &[&QuotationId], at: &str) -> Vec<ShownParagraph> {
-    let passages = quotations.iter().filter_map(|id| mark(edition, id)).collect();
-    let mut quoting = quoting(edition, source.paragraphs.len(), quotations, at);
+fn paragraphs(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> Vec<ShownParagraph> {
+    let passages = quotations.iter().filter_map(|quoted| mark(basis, quoted)).collect();
+    let mut quoting = quoting(basis, source, quotations, at);
     let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| ShownParagraph {
@@ -178,24 +190,23 @@ fn paragraphs(edition: &Edition, source: &Source, quotations: &[&QuotationId], a
         .collect()
 }
 
-fn mark(edition: &Edition, id: &QuotationId) -> Option<Mark> {
-    let resolved = edition.resolution.quotation(id);
-    let class = relation(edition, &id.writing).map_or("plain", |relation| relation.kind);
-    let id = edition.passages.get(id)?.id.clone();
-    Some(Mark { id, class, link: None, parts: resolved.passage()?.parts.clone() })
+fn mark(basis: &Basis, quoted: &Quoted) -> Option<Mark> {
+    let text = basis.text(&quoted.resolved.id.writing);
+    let class = relation(&basis.common.strings, text).map_or("plain", |relation| relation.kind);
+    let id = quoted.mark.as_ref()?.id.clone();
+    Some(Mark { id, class, link: None, parts: quoted.resolved.passage()?.parts.clone() })
 }
 
 /// For each paragraph, what quotes words that begin in it.
-fn quoting(edition: &Edition, paragraphs: usize, quotations: &[&QuotationId], at: &str) -> Vec<Vec<Quoting>> {
-    let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); paragraphs];
+fn quoting(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> Vec<Vec<Quoting>> {
+    let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); source.paragraphs.len()];
     let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
-    for id in quotations {
-        let (Some(passage), Some(mark)) = (edition.resolution.quotation(id).passage(), edition.passages.get(*id)) else {
-            continue;
-        };
-        let (href, title, relation) = quoted_in(edition, id, at);
+    for quoted in quotations {
+        let id = &quoted.resolved.id;
+        let (Some(passage), Some(mark)) = (quoted.resolved.passage(), &quoted.mark) else { continue };
+        let (href, title, relation) = quoted_in(basis, id, at);
         let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else { continue };
-        let words = edition.shortened(id).unwrap_or_default();
+        let words = first_words(source, passage).unwrap_or_default();
         let passage_link = Link { href: format!("#{}", mark.id), label: words, current: false };
         let index = *known.entry((passage.paragraph(), &id.writing)).or_insert_with(|| {
             let kind = relation.map_or("plain", |relation| relation.kind);
@@ -208,31 +219,29 @@ fn quoting(edition: &Edition, paragraphs: usize, quotations: &[&QuotationId], at
 }
 
 /// Where a passage is quoted: the comparison's own page, or the place on a page.
-fn quoted_in(edition: &Edition, id: &QuotationId, at: &str) -> (String, String, Option<Relation>) {
-    let writing = edition.writing(&id.writing);
-    let (to, title) = (writing.address(), edition.title(&writing.id));
-    match writing.kind {
-        Kind::Annotation(_) => (address::link(at, &to), title, relation(edition, &writing.id)),
+fn quoted_in(basis: &Basis, id: &QuotationId, at: &str) -> (String, String, Option<Relation>) {
+    let text = basis.text(&id.writing);
+    let (to, title) = (text.writing.address(), text.title.clone());
+    match text.writing.kind {
+        Kind::Annotation(_) => (address::link(at, &to), title, relation(&basis.common.strings, text)),
         Kind::Page(_) => (address::link_to(at, &to, &format!("c-{}", id.number)), title, None),
     }
 }
 
-fn quoted_passage(edition: &Edition, id: &QuotationId, at: &str) -> Option<QuotedPassage> {
-    let resolved = edition.resolution.quotation(id);
+fn quoted_passage(basis: &Basis, source: &Source, quoted: &Quoted, at: &str) -> Option<QuotedPassage> {
+    let (resolved, mark) = (&quoted.resolved, quoted.mark.as_ref()?);
     let passage = resolved.passage()?;
-    let (href, title, relation) = quoted_in(edition, id, at);
-    let mark = edition.passages.get(id)?;
-    let source = edition.source(&mark.source);
-    let words = edition.shortened(id).unwrap_or_default();
+    let (href, title, relation) = quoted_in(basis, &resolved.id, at);
+    let words = first_words(source, passage).unwrap_or_default();
     let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
     let fragment =
         passage.opening().and_then(|opening| Some(text_fragment(crate::compare::excerpt(source, opening).first()?.text)));
     Some(QuotedPassage {
         mark: Link { href: format!("#{}", mark.id), label: words, current: false },
-        locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
+        locus: locus(&basis.common.strings, passage.parts.iter().map(|part| part.paragraph)),
         quoted_in: Link { href, label: title, current: false },
         relation,
-        excuses: excuses([resolved]),
+        excuses: excuses([&resolved.0]),
         original: url.zip(fragment).map(|(url, fragment)| format!("{}{fragment}", valid(url))),
     })
 }
@@ -249,12 +258,13 @@ fn text_fragment(words: &str) -> String {
 }
 
 /// Each quotation's passage, in order of place.
-fn excerpts(edition: &Edition, quotations: &[&QuotationId], at: &str) -> Vec<Excerpt> {
+fn excerpts(basis: &Basis, quotations: &[&Quoted], at: &str) -> Vec<Excerpt> {
     let mut last = 0;
     let mut excerpts = Vec::new();
-    for id in quotations {
-        let (Some(shown), Some(mark)) = (passage(edition, id, at, &mut Nobody), edition.passages.get(*id)) else { continue };
-        let paragraph = edition.resolution.quotation(id).passage().map_or(1, crate::resolve::Passage::paragraph);
+    for quoted in quotations {
+        let shown = passage(basis, &quoted.resolved.id, at, &mut Nobody);
+        let (Some(shown), Some(mark)) = (shown, &quoted.mark) else { continue };
+        let paragraph = quoted.resolved.passage().map_or(1, crate::resolve::Passage::paragraph);
         excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
         last = paragraph;
     }
@@ -267,48 +277,48 @@ fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
-pub(super) fn facts(edition: &Edition, source: &Source, at: &str) -> Facts {
-    let sidecar = &source.sidecar;
-    let mut facts = first_facts(edition, source);
-    facts.ask(edition, "retrieved", sidecar.retrieved.as_ref().map(ToString::to_string));
-    facts.ask(edition, "url", sidecar.url.clone());
-    facts.ask(edition, "archive_url", sidecar.archive_url.clone());
-    facts.ask(edition, "license", sidecar.license.clone());
+fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> Facts {
+    let (sidecar, strings) = (&source.sidecar, &common.strings);
+    let mut facts = first_facts(strings, source);
+    facts.ask(strings, "retrieved", sidecar.retrieved.as_ref().map(ToString::to_string));
+    facts.ask(strings, "url", sidecar.url.clone());
+    facts.ask(strings, "archive_url", sidecar.archive_url.clone());
+    facts.ask(strings, "license", sidecar.license.clone());
     if sidecar.title.is_none() {
-        facts.ask(edition, "title", None);
+        facts.ask(strings, "title", None);
     }
-    facts.state(edition, "publisher", sidecar.publisher.clone());
-    facts.state(edition, "type", sidecar.kind.clone());
-    facts.state(edition, "language", Some(source.language.clone()));
-    translation(edition, source, at, &mut facts);
-    facts.state(edition, "note", sidecar.note.clone());
-    facts.stated.extend(published_original(edition, source, at));
+    facts.state(strings, "publisher", sidecar.publisher.clone());
+    facts.state(strings, "type", sidecar.kind.clone());
+    facts.state(strings, "language", Some(source.language.clone()));
+    translation(common, source, at, &mut facts);
+    facts.state(strings, "note", sidecar.note.clone());
+    facts.stated.extend(original.and_then(|original| published_original(strings, source, at, original)));
     facts
 }
 
 /// Who published it, who wrote it, and when.
-pub(super) fn first_facts(edition: &Edition, source: &Source) -> Facts {
+pub(super) fn first_facts(strings: &Strings, source: &Source) -> Facts {
     let sidecar = &source.sidecar;
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
     let mut facts = Facts { stated: Vec::new(), unstated: Vec::new() };
-    facts.ask(edition, "outlet", sidecar.outlet.clone());
-    facts.ask(edition, "authors", authors);
-    facts.ask(edition, "published", sidecar.published.as_ref().map(ToString::to_string));
+    facts.ask(strings, "outlet", sidecar.outlet.clone());
+    facts.ask(strings, "authors", authors);
+    facts.ask(strings, "published", sidecar.published.as_ref().map(ToString::to_string));
     facts
 }
 
 impl Facts {
     /// A fact that readers ask for: its absence is said.
-    fn ask(&mut self, edition: &Edition, key: &str, value: Option<String>) {
+    fn ask(&mut self, strings: &Strings, key: &str, value: Option<String>) {
         if value.is_none() {
-            self.unstated.push(edition.strings.get(&format!("unstated_{key}")).to_owned());
+            self.unstated.push(strings.get(&format!("unstated_{key}")).to_owned());
         }
-        self.state(edition, key, value);
+        self.state(strings, key, value);
     }
 
     /// A fact that is printed where it is stated, as a link where it is an address.
-    fn state(&mut self, edition: &Edition, key: &str, value: Option<String>) {
-        let name = edition.strings.get(&format!("field_{key}")).to_owned();
+    fn state(&mut self, strings: &Strings, key: &str, value: Option<String>) {
+        let name = strings.get(&format!("field_{key}")).to_owned();
         self.stated.extend(value.map(|value| {
             let href = Some(&value).filter(|value| key.ends_with("url") && is_external(value)).map(|value| valid(value));
             Fact { name, value, href }
@@ -316,28 +326,26 @@ impl Facts {
     }
 }
 
-fn translation(edition: &Edition, source: &Source, at: &str, facts: &mut Facts) {
-    let sidecar = &source.sidecar;
-    let original = edition.project.original(&source.key);
+fn translation(common: &Common, source: &Source, at: &str, facts: &mut Facts) {
+    let (sidecar, strings) = (&source.sidecar, &common.strings);
+    let original = common.original(&source.key);
     if *original == source.key {
         return;
     }
     let href = Some(address::link(at, &address::of_source(original)));
-    let name = edition.strings.get("field_translation_of").to_owned();
-    facts.stated.push(Fact { name, value: edition.label(original).to_owned(), href });
-    let machine = sidecar.machine.then(|| edition.strings.get("machine").to_owned());
+    let name = strings.get("field_translation_of").to_owned();
+    facts.stated.push(Fact { name, value: common.label(original).to_owned(), href });
+    let machine = sidecar.machine.then(|| strings.get("machine").to_owned());
     let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    facts.ask(edition, "translator", Some(translator).filter(|translator| !translator.is_empty()));
+    facts.ask(strings, "translator", Some(translator).filter(|translator| !translator.is_empty()));
 }
 
-/// The saved original, where it is published: an asset of the project then.
-fn published_original(edition: &Edition, source: &Source, at: &str) -> Option<Fact> {
-    let sidecar = &source.sidecar;
-    let original = sidecar.original.as_ref().filter(|_| sidecar.publish_original)?;
-    let asset = edition.project.assets.iter().find(|asset| asset.file == original.value)?;
+/// The saved original, which is published at an address.
+fn published_original(strings: &Strings, source: &Source, at: &str, to: &str) -> Option<Fact> {
+    let original = source.sidecar.original.as_ref()?;
     Some(Fact {
-        name: edition.strings.get("field_original").to_owned(),
+        name: strings.get("field_original").to_owned(),
         value: original.value.name().to_owned(),
-        href: Some(address::link(at, &asset.address)),
+        href: Some(address::link(at, to)),
     })
 }

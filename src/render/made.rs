@@ -1,0 +1,57 @@
+//! A page's basis in; its view, and what the site's lists say of it, out.
+
+use std::sync::Arc;
+
+use crate::parse::WritingId;
+
+use super::basis::{Basis, Subject};
+use super::feed::Listed;
+use super::search;
+use super::templates::AnyView;
+use super::view::{self, Byline, Shown};
+
+/// A view, with all that the site's lists take from it.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    /// The template that prints it.
+    pub(super) template: &'static str,
+    pub(super) view: Arc<dyn AnyView>,
+    /// What the search finds.
+    pub(super) entries: search::Entries,
+    /// What feed and sitemap say of it.
+    pub(super) listed: Option<Listed>,
+}
+
+/// The page at an address.
+pub(super) fn made(at: &str, basis: &Basis) -> Made {
+    let common = &*basis.common;
+    match &basis.subject {
+        Subject::Page { writing, front } => {
+            let view = view::prose_page(basis, at, writing, front.as_ref());
+            let listed = Listed::of(&view.frame).map(|listed| signed(listed, basis, writing, &view.byline));
+            Made { template: "page.html", listed, entries: search::page(common, at, &view), view: Arc::new(view) }
+        }
+        Subject::Comparison { writing, topics } => {
+            let view = view::comparison_page(basis, at, writing, topics);
+            let tags = topics.iter().map(|(tag, _)| tag.clone()).collect();
+            let listed = Listed::of(&view.frame).map(|listed| signed(Listed { tags, ..listed }, basis, writing, &view.byline));
+            Made { template: "comparison.html", listed, entries: search::comparison(common, at, &view), view: Arc::new(view) }
+        }
+        Subject::Source { source, quotations, coverage, original } => {
+            let view = view::source_page(basis, at, &Shown { source, quotations, coverage, original: original.as_deref() });
+            let entries = search::source(common, at, &view);
+            Made { template: "source.html", listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
+        }
+        Subject::Pair(pair) => {
+            let view = view::parallel_page(basis, pair);
+            let entries = search::Entries::default();
+            Made { template: "parallel.html", listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
+        }
+    }
+}
+
+/// As an entry of the feed, with its authors and dates.
+fn signed(listed: Listed, basis: &Basis, writing: &WritingId, byline: &Byline) -> Listed {
+    let head = &basis.text(writing).writing.head;
+    listed.by(byline, head.date.as_ref(), head.updated.as_ref())
+}
