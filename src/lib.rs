@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod address;
+pub mod analysis;
 pub mod commands;
 pub mod compare;
 pub mod diagnostics;
@@ -13,29 +14,17 @@ pub mod render;
 pub mod resolve;
 pub mod text;
 
-use compare::Compared;
-use diagnostics::{Diagnostics, Lints};
-use parse::{Inputs, Project};
-use render::Site;
-use resolve::Resolution;
+pub use analysis::Analysis;
 
-/// The results of the stages, without methods: whoever has a question about the project asks these.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Analysis {
-    /// What the files say.
-    pub project: Project,
-    /// What that means in the sources.
-    pub resolution: Resolution,
-    /// How the passages stand to each other.
-    pub compared: Compared,
-}
+use analysis::apply_lints;
+use diagnostics::Diagnostics;
+use parse::Inputs;
+use render::Site;
 
 /// Pure results of earlier runs under their whole inputs; an empty one gives the same bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Memo {
-    parse: parse::Memory,
-    resolve: resolve::Memory,
-    compare: compare::Memory,
+    analysis: analysis::Memory,
     render: render::Memory,
 }
 
@@ -47,7 +36,7 @@ impl Memo {
 
     /// How many results are remembered: those of one run, however many there were.
     pub fn count(&self) -> usize {
-        self.parse.count() + self.resolve.count() + self.compare.count() + self.render.count()
+        self.analysis.count() + self.render.count()
     }
 
     /// Addresses of the pages that the last run made anew, each because something that it shows has changed.
@@ -58,12 +47,7 @@ impl Memo {
 
 /// Everything but the pages: what `check` and `quotations` need. Pure and total.
 pub fn analyze(inputs: &Inputs, memo: &mut Memo) -> (Analysis, Diagnostics) {
-    let (project, mut diagnostics) = parse::parse_with(inputs, &mut memo.parse);
-    let (resolution, found) = resolve::resolve_with(&project, &inputs.options, &mut memo.resolve);
-    diagnostics.append(found);
-    let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
-    let compared = compare::compare_with(&project, &resolution, &inputs.options, &mut memo.compare);
-    (Analysis { project, resolution, compared }, diagnostics)
+    analysis::analyze(inputs, &mut memo.analysis)
 }
 
 /// The whole of it: what `build`, `watch` and `serve` publish. Pure and total; with errors the site must not be published.
@@ -75,12 +59,4 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
     let (site, found) = render::render_with(inputs, &analysis, &mut memo.render);
     diagnostics.append(apply_lints(found, &analysis.project.config.lints));
     (site, analysis, diagnostics.sorted())
-}
-
-/// What `[lints]` sets replaces a lint's own severity.
-fn apply_lints(diagnostics: Diagnostics, lints: &Lints) -> Diagnostics {
-    diagnostics.filter_map(|found| {
-        let severity = lints.severity(found.code, found.severity)?;
-        Some(found.severity(severity))
-    })
 }

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use crate::analysis::Analysis;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::parse::Options;
-use crate::{Analysis, Memo, compile, disk};
+use crate::{Memo, compile, disk};
 
 use super::arguments::Build;
 use super::project::{self, FAILED, ReadProject};

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::analysis::Analysis;
 use crate::diagnostics::{Positions, visible};
 use crate::parse::Options;
-use crate::{Analysis, Memo, analyze, disk};
+use crate::{Memo, analyze, disk};
 
 use super::arguments::{Format, Only, Quotations};
 use super::project::{self, FAILED};

@@ -1,6 +1,6 @@
 //! The last line: what was checked, in numbers.
 
-use crate::Analysis;
+use crate::analysis::Analysis;
 use crate::diagnostics::{Diagnostics, Severity};
 
 /// `61 quotations`, `1 quotation`.

@@ -5,7 +5,16 @@ use std::collections::BTreeSet;
 use crate::text::FileId;
 
 use super::sources::{self, Sources};
-use super::{Asset, Inputs, writings};
+use super::{Inputs, writings};
+
+/// A file that is published as it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asset {
+    /// The file.
+    pub file: FileId,
+    /// Where it is published, relative to the output's root.
+    pub address: String,
+}
 
 /// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with the sources only the originals that
 /// a sidecar publishes are: a saved page whose sidecar has been forgotten may be somebody else's text.
@@ -16,22 +25,6 @@ pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
     let with_sources = |file: &FileId| file.as_str().starts_with(sources::FOLDER);
     let files = inputs.files.keys().filter(|file| !is_read(file) && (!with_sources(file) || originals.contains(file)));
     files.filter_map(asset).collect()
-}
-
-/// Whether a path below `content/` is none of the author's: hidden, or left by an editor or a file manager.
-pub(super) fn is_temporary(file: &FileId) -> bool {
-    file.as_str().split('/').any(is_ignored)
-}
-
-/// Whether a file or folder of this name is nobody's content.
-pub fn is_ignored(name: &str) -> bool {
-    let hidden = name.starts_with('.') && name != "." && name != "..";
-    let endings = ["~", ".swp", ".swo", ".swx", "___jb_tmp___", "___jb_old___"];
-    let backup = endings.iter().any(|ending| name.ends_with(ending));
-    let emacs = name.starts_with('#') && name.ends_with('#');
-    // Vim writes `4913` to learn whether it may write in a folder, office programs `~$NAME` while a file is open.
-    let probe = name == "4913" || name.starts_with("~$");
-    hidden || backup || emacs || probe || matches!(name, "Thumbs.db" | "desktop.ini" | "Icon\r")
 }
 
 fn is_read(file: &FileId) -> bool {

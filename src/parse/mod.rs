@@ -23,13 +23,15 @@ mod read_text;
 mod slug;
 mod source;
 mod sources;
+mod spanned;
+mod temporary;
 #[cfg(test)]
 mod tests;
 mod writing;
 mod writings;
 
 pub use annotation::{Allow, Annotation, AnnotationHead, Answer, PassageTable, Probe, Silence, SilenceException};
-pub use assets::is_ignored;
+pub use assets::Asset;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
@@ -38,19 +40,12 @@ pub use inputs::{Inputs, Options};
 pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageHead};
-pub use project::{Asset, Project, parse, parse_with};
+pub use project::{Project, parse, parse_with};
 pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation, QuotedObject, QuotedObjectKind,
 };
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
+pub use spanned::Spanned;
+pub use temporary::is_ignored;
 pub use writing::{Head, Kind, Writing, WritingId};
-
-/// A value with the place it was written at, so that a message can point to it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Spanned<T> {
-    /// What was written.
-    pub value: T,
-    /// Where, in UTF-8 bytes of its file as stored.
-    pub span: crate::text::Span,
-}

@@ -41,6 +41,19 @@ pub fn list_names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
+/// More names than this are listed only where none of them is near.
+const MANY: usize = 25;
+
+/// "Did you mean …?" where something is near, and what there is to choose from.
+pub(super) fn did_you_mean(written: &str, known: &[&str], lead: &str) -> String {
+    let list = format!("{lead} {}", list_names(known.iter().copied()));
+    match nearest_name(written, known.iter().copied()) {
+        Some(near) if known.len() > MANY => format!("did you mean `{near}`?"),
+        Some(near) => format!("did you mean `{near}`? {list}"),
+        None => list,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{list_names, nearest_name};

@@ -9,7 +9,10 @@ use crate::text::{FileId, Span};
 
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
-use super::{Config, Inputs, Memory, Page, Source, SourceId, Writing, WritingId, address, assets, misplaced, sources, writings};
+use super::{
+    Asset, Config, Inputs, Memory, Page, Source, SourceId, Writing, WritingId, address, assets, misplaced, sources, temporary,
+    writings,
+};
 
 /// All that the files of a project say. Lists are ordered by path bytes.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,15 +43,6 @@ impl Project {
     }
 }
 
-/// A file that is published as it is.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Asset {
-    /// The file.
-    pub file: FileId,
-    /// Where it is published, relative to the output's root.
-    pub address: String,
-}
-
 /// Reads every file of a project. Without a `variorum.toml`, which the commands require, the defaults hold.
 pub fn parse(inputs: &Inputs) -> (Project, Diagnostics) {
     parse_with(inputs, &mut Memory::default())
@@ -73,7 +67,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
 
 /// The same inputs without what editors and file managers leave below `content/`. The bytes are shared.
 fn without_temporary(inputs: &Inputs) -> Inputs {
-    let temporary = |file: &FileId| file.as_str().starts_with("content/") && assets::is_temporary(file);
+    let temporary = |file: &FileId| file.as_str().starts_with("content/") && temporary::is_temporary(file);
     let files = inputs.files.iter().filter(|(file, _)| !temporary(file));
     Inputs { files: files.map(|(file, bytes)| (file.clone(), bytes.clone())).collect(), options: inputs.options.clone() }
 }

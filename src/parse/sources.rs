@@ -8,13 +8,13 @@ use sha2::{Digest, Sha256};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span, Text};
 
-use super::assets::is_temporary;
 use super::foreign::foreign;
 use super::headers::{self, Header};
 use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
+use super::temporary::is_temporary;
 use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs};
 
 pub(super) const FOLDER: &str = "content/sources/";

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::Analysis;
+use crate::analysis::Analysis;
 use crate::parse::Inputs;
 use crate::render::{SEARCH_INDEX, Site};
 use crate::text::FileId;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::Analysis;
+use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Same, Table, same};

@@ -43,7 +43,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::Analysis;
+use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::parse::Inputs;
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::analysis::Analysis;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::parse::Inputs;
 use crate::text::FileId;
-use crate::{Analysis, compare, parse, resolve};
+use crate::{compare, parse, resolve};
 
 use super::edition::Edition;
 use super::memory::Memory;

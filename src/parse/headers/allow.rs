@@ -4,8 +4,8 @@
 
 use crate::diagnostics::Code;
 use crate::parse::Allow;
+use crate::parse::nearest::did_you_mean;
 
-use super::leftover::did_you_mean;
 use super::value::{self, Entry};
 use super::{Fields, toml_string};
 

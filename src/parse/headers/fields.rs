@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::parse::nearest::did_you_mean;
 use crate::parse::{Date, Spanned};
 use crate::text::Span;
 
-use super::leftover::did_you_mean;
 use super::value::{self, Entry};
 use super::{Header, Vocabulary};
 

@@ -1,7 +1,7 @@
 //! What is left over when a table has been read: keys that belong elsewhere, and keys that nobody knows.
 
 use crate::parse::Spanned;
-use crate::parse::nearest::{list_names, nearest_name};
+use crate::parse::nearest::{did_you_mean, nearest_name};
 
 use super::Fields;
 use super::value::Entry;
@@ -91,17 +91,4 @@ pub(super) enum Home {
     Top,
     /// Below this table's header line.
     Table(&'static str),
-}
-
-/// More names than this are listed only where none of them is near.
-const MANY: usize = 25;
-
-/// "Did you mean …?" where something is near, and what there is to choose from.
-pub(super) fn did_you_mean(written: &str, known: &[&str], lead: &str) -> String {
-    let list = format!("{lead} {}", list_names(known.iter().copied()));
-    match nearest_name(written, known.iter().copied()) {
-        Some(near) if known.len() > MANY => format!("did you mean `{near}`?"),
-        Some(near) => format!("did you mean `{near}`? {list}"),
-        None => list,
-    }
 }

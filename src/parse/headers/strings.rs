@@ -2,8 +2,8 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::parse::markdown::plain::{misplaced_citation, plain, words};
-use crate::parse::markdown::unchecked::between_marks;
+use crate::parse::markdown::plain::{misplaced_citation, plain};
+use crate::parse::markdown::unchecked::{between_marks, words};
 use crate::parse::{Answer, Citation, CitedSource, Form, Locator, Quotation, Spanned};
 use crate::text::{Mapped, Span};
 

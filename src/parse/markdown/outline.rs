@@ -5,10 +5,10 @@ use pulldown_cmark::{Event as Parsed, LinkType, Tag, TagEnd};
 use crate::parse::{ForeignMarkup, Styles};
 use crate::text::{Mapped, Span};
 
+use super::document::{FootnoteDefinition, FootnoteReference, Heading, Link};
 use super::event::{Edge, Event};
 use super::events::Spanned;
 use super::flow::{Flattened, Flow, Markup, ObjectKind};
-use super::{FootnoteDefinition, FootnoteReference, Heading, Link};
 
 /// Every heading with its words; citations and footnote references are none of them.
 pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {

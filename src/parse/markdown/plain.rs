@@ -32,15 +32,6 @@ pub(in crate::parse) fn plain(text: &Mapped) -> Plain {
     Plain { pairs, citations: citations(text.as_str()) }
 }
 
-/// The words of a pair, without its marks and the white space within.
-pub(in crate::parse) fn words(text: &Mapped, pair: &Range<usize>) -> Range<usize> {
-    let mut chars = text.as_str()[pair.clone()].chars();
-    let opener = chars.next().map_or(0, char::len_utf8);
-    let closer = chars.next_back().map_or(0, char::len_utf8);
-    let flow = Flow { text: text.clone(), ..Flow::default() };
-    inline::trimmed(&flow, pair.start + opener..pair.end - closer)
-}
-
 /// Reports a citation where none can stand.
 pub(in crate::parse) fn misplaced_citation(file: &FileId, span: Span, help: &str) -> Diagnostic {
     let message = "a citation cannot stand here, so that nobody checks the words before it";

@@ -9,7 +9,6 @@ use super::blockquote::Part;
 use super::flow::{Flattened, Flow, FlowKind};
 use super::inline::{self, Read};
 use super::marks::is_apostrophe;
-use super::plain::words;
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
 pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> Vec<Spanned<String>> {
@@ -30,6 +29,15 @@ pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> 
 pub(in crate::parse) fn between_marks(text: &Mapped, pair: &Range<usize>) -> Spanned<String> {
     let value = text.as_str()[words(text, pair)].to_owned();
     Spanned { value, span: text.origin(pair.clone()) }
+}
+
+/// The words of a pair, without its marks and the white space within.
+pub(in crate::parse) fn words(text: &Mapped, pair: &Range<usize>) -> Range<usize> {
+    let mut chars = text.as_str()[pair.clone()].chars();
+    let opener = chars.next().map_or(0, char::len_utf8);
+    let closer = chars.next_back().map_or(0, char::len_utf8);
+    let flow = Flow { text: text.clone(), ..Flow::default() };
+    inline::trimmed(&flow, pair.start + opener..pair.end - closer)
 }
 
 /// The outermost pairs of a flow outside cited words.

@@ -11,7 +11,7 @@ use crate::render::html::Html;
 use crate::render::markup::Markup;
 use crate::text::Span;
 
-use super::{PageWriter, Stretch, Style, matching_end};
+use super::page_writer::{PageWriter, Stretch, Style, matching_end};
 
 /// The table that is being written.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
 use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
-use crate::render::view::{self, Passage};
+use crate::render::view::{Passage, passage};
 use crate::resolve::{Passage as Resolved, QuotationId};
 use crate::text::Span;
 
@@ -118,12 +118,12 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
     pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
         let basis = self.page.basis;
         if !with_markers {
-            return view::passage(basis, row, self.page.at, &mut Nobody);
+            return passage(basis, row, self.page.at, &mut Nobody);
         }
         let resolved = &basis.quotation(row).resolved;
         let at = self.page.at;
         let mut hand = Hand { writer: self, source: basis.source(resolved.source.as_ref()?), opens: false };
-        let passage = view::passage(basis, row, at, &mut hand)?;
+        let passage = passage(basis, row, at, &mut hand)?;
         let mut markers = Html::default();
         for marker in &resolved.quotation.beside {
             markers.push(&self.marker_html(*marker));

@@ -6,7 +6,7 @@ use crate::render::html::Html;
 use crate::render::marks::sign;
 use crate::render::markup::Markup;
 use crate::render::quote::remarks;
-use crate::render::view;
+use crate::render::view::{locus, relation};
 use crate::resolve::{QuotationId, Reference};
 
 use super::blocks::Writer;
@@ -114,7 +114,7 @@ impl<'a> Writer<'_, 'a, '_> {
         }
         if !paragraphs.is_empty() {
             markup.push_text(", ");
-            markup.push_text(&view::locus(&basis.common.strings, paragraphs.iter().copied()));
+            markup.push_text(&locus(&basis.common.strings, paragraphs.iter().copied()));
         }
         markup.close(tag);
     }
@@ -131,7 +131,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let basis = self.page.basis;
         let annotation = basis.text(&self.body.id).markers[index].as_ref().filter(|id| self.page.owner != *id);
         let Some(text) = annotation.map(|id| basis.text(id)).filter(|text| text.published) else { return html };
-        let relation = view::relation(&basis.common.strings, text);
+        let relation = relation(&basis.common.strings, text);
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = address::link(self.page.at, &text.writing.address());
         html.open("a", &[("class", class.as_str()), ("href", &href)]);
@@ -156,7 +156,7 @@ impl<'a> Writer<'_, 'a, '_> {
         }
         let note = resolved.target.annotation().map(|id| basis.text(id));
         let title = note.map_or("", |text| &text.title);
-        let relation = note.and_then(|text| view::relation(&basis.common.strings, text));
+        let relation = note.and_then(|text| relation(&basis.common.strings, text));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = format!("#{}", address::encode(marker.target));
         let name = format!("--{}", marker.id);

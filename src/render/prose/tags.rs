@@ -8,7 +8,7 @@ use crate::render::highlight;
 use crate::render::links::Target;
 
 use super::blocks::Writer;
-use super::matching_end;
+use super::page_writer::matching_end;
 
 /// The class of a table's box: on paper, where nobody can scroll, many columns are turned and set smaller.
 fn width(columns: usize) -> &'static str {

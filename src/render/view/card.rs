@@ -5,18 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::compare::DecidingWords;
-use crate::parse::{Form, Source, SourceId, SourceText, WritingId};
+use crate::parse::{Form, SourceId, WritingId};
 use crate::render::address;
-use crate::render::basis::{Basis, Common, Material};
-use crate::render::html::Html;
-use crate::render::markup::Markup;
+use crate::render::basis::{Common, Material};
 use crate::render::prose::PageWriter;
-use crate::render::quote::{self, Author, Nobody, words_left_out};
-use crate::render::strings::{Strings, direction};
-use crate::resolve::{Exception, Piece, QuotationId, Resolved, ResolvedSilence};
-use crate::text::{Span, fold};
+use crate::render::quote::Nobody;
+use crate::resolve::{Exception, QuotationId, Resolved, ResolvedSilence};
+use crate::text::fold;
 
-use super::Link;
+use super::{Link, Passage, Relation, excuses, passage, relation};
 
 /// A comparison or note as a card.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -33,15 +30,6 @@ pub(crate) struct Card {
     pub not_examined: Vec<String>,
     /// Why words are emphasised: `shared`, `differing`; nothing if the author did it or nothing is.
     pub deciding: Option<&'static str>,
-}
-
-/// A relation as it is printed.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-pub(crate) struct Relation {
-    /// The built-in one whose sign and colour it has: `agree`, `differ`, `conflict`, `only`, `unclear`.
-    pub kind: &'static str,
-    /// Its words.
-    pub label: String,
 }
 
 /// Sources that give one answer, or one silent source.
@@ -68,64 +56,6 @@ pub(crate) struct Silence {
     pub exceptions: Vec<Link>,
 }
 
-/// A quoted passage.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Passage {
-    /// `c-N` where it stands in a page's own text, which its source leads back to.
-    pub id: Option<String>,
-    /// The source's label and the mark on its page.
-    pub source: Link,
-    /// “¶ 3”.
-    pub locus: String,
-    /// BCP 47 tag of the source.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// The words as the source has them, paragraph by paragraph.
-    pub quote: Vec<Markup>,
-    /// Markers of notes that stand beside the words where they are quoted.
-    pub markers: Html,
-    /// Words that elisions leave out.
-    pub omitted: Vec<Omitted>,
-    /// What brackets stand for.
-    pub brackets: Vec<Bracket>,
-    /// Whose the emphasis in the words is, and what the source strikes out.
-    pub remarks: Vec<String>,
-    /// Set for a passage of a translation.
-    pub translation: Option<Translation>,
-    /// The editor's reasons for what the checks would forbid.
-    pub excuses: Vec<String>,
-}
-
-/// Words that an elision leaves out.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Omitted {
-    /// “12 words left out”.
-    pub label: String,
-    /// The words; nothing if the source may not be republished.
-    pub words: Option<Markup>,
-}
-
-/// What a bracket stands for.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Bracket {
-    /// As written: `[the president]`.
-    pub written: String,
-    /// “[the president] stands in place of”, or that the editor added it.
-    pub label: String,
-    /// The words that stand there; nothing if none do, or the source may not be republished.
-    pub words: Option<Markup>,
-}
-
-/// Who translated a passage.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Translation {
-    /// “translated by …”.
-    pub label: String,
-    /// The same paragraph of the original.
-    pub original: Option<Link>,
-}
-
 /// The card of an annotation for a page.
 pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
     let common = &page.basis.common;
@@ -147,13 +77,6 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
         relation,
         deciding,
     }
-}
-
-/// The relation of a text, if it is a comparison.
-pub(crate) fn relation(strings: &Strings, text: &Material) -> Option<Relation> {
-    let relation = text.checked.relation.as_ref()?;
-    let label = relation.label.clone().unwrap_or_else(|| strings.relation(relation.kind));
-    Some(Relation { kind: relation.kind.name(), label })
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
@@ -241,92 +164,9 @@ fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> Silence {
     Silence { source, probes: silence.probes.clone(), exceptions }
 }
 
-/// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
-pub(crate) fn passage(basis: &Basis, quotation: &QuotationId, at: &str, author: &mut dyn Author) -> Option<Passage> {
-    let (quoted, strings) = (basis.quotation(quotation), &basis.common.strings);
-    let (source, passage) = quoted.resolved.place()?;
-    let source = basis.source(source);
-    let marked = quoted.mark.as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
-    let href = address::link_to(at, &address::of_source(&source.key), &marked);
-    Some(Passage {
-        id: None,
-        source: Link { href, label: source.label.clone(), current: false },
-        locus: locus(strings, passage.parts.iter().map(|part| part.paragraph)),
-        lang: source.language.clone(),
-        dir: direction(&source.language),
-        quote: quote::paragraphs(source, passage, basis.deciding(quotation), author),
-        markers: Html::default(),
-        omitted: passage.pieces.iter().filter_map(|piece| omitted(strings, source, piece)).collect(),
-        brackets: passage.pieces.iter().filter_map(|piece| bracket(strings, source, piece)).collect(),
-        remarks: quote::remarks(strings, source, passage),
-        translation: translation(basis, source, passage.paragraph(), at),
-        excuses: excuses([&quoted.resolved.0]),
-    })
-}
-
-/// The editor's reasons for quotations, each once.
-pub(crate) fn excuses<'r>(quotations: impl IntoIterator<Item = &'r Arc<Resolved>>) -> Vec<String> {
-    let mut reasons = Vec::new();
-    for excuse in quotations.into_iter().flat_map(|resolved| resolved.excuses()) {
-        if !reasons.contains(&excuse.reason) {
-            reasons.push(excuse.reason.clone());
-        }
-    }
-    reasons
-}
-
 /// The editor's reasons for the quotations in the answer of a source.
 pub(crate) fn answer_excuses(text: &Material, source: &SourceId) -> Vec<String> {
     let is_in_answer =
         |resolved: &&Arc<Resolved>| resolved.quotation.form == Form::Answer && resolved.source.as_ref() == Some(source);
     excuses(text.resolved().filter(is_in_answer))
-}
-
-/// “¶ 3” or “¶ 3–5”.
-pub(crate) fn locus(strings: &Strings, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
-    let first = paragraphs.clone().min().unwrap_or(1).to_string();
-    let last = paragraphs.max().unwrap_or(1).to_string();
-    let key = if first == last { "paragraph_sign" } else { "paragraph_range" };
-    strings.fill(key, &[("n", &first), ("m", &last)])
-}
-
-/// The source's words at a span; nothing if it may not be republished.
-fn shown(source: &Source, span: Span) -> Option<Markup> {
-    (source.published_text == SourceText::Full).then(|| quote::apart(source, span))
-}
-
-fn omitted(strings: &Strings, source: &Source, piece: &Piece) -> Option<Omitted> {
-    let Piece::Omitted { span } = piece else { return None };
-    let count = words_left_out(source, *span);
-    (count > 0).then(|| Omitted { label: strings.count("omitted", count), words: shown(source, *span) })
-}
-
-fn bracket(strings: &Strings, source: &Source, piece: &Piece) -> Option<Bracket> {
-    match piece {
-        Piece::Replaced { text, span } => Some(Bracket {
-            written: text.clone(),
-            label: strings.fill("stands_there", &[("written", text)]),
-            words: Some(shown(source, *span)?),
-        }),
-        _ => None,
-    }
-}
-
-fn translation(basis: &Basis, source: &Source, paragraph: usize, at: &str) -> Option<Translation> {
-    let Common { strings, .. } = &*basis.common;
-    let sidecar = &source.sidecar;
-    sidecar.translation_of.as_ref()?;
-    let label = match (&sidecar.translator, sidecar.machine) {
-        (Some(name), false) => strings.fill("translated_by", &[("name", name)]),
-        (Some(name), true) => strings.fill("translated_by_machine_name", &[("name", name)]),
-        (None, true) => strings.get("translated_by_machine").to_owned(),
-        (None, false) => strings.get("translated").to_owned(),
-    };
-    let translated = basis.source(basis.common.original(&source.key));
-    let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
-        href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
-        label: strings.get("translation_original").to_owned(),
-        current: false,
-    });
-    Some(Translation { label, original: link })
 }

@@ -11,9 +11,9 @@ use crate::render::list_places::{ListPlace, ListPlaces};
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
 
-use super::card::{Relation, answer_excuses, relation};
+use super::card::answer_excuses;
 use super::source::{Facts, first_facts};
-use super::{Frame, Link, Pager, frame, pager};
+use super::{Frame, Link, Pager, Relation, frame, pager, relation};
 
 /// `comparisons.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

@@ -15,8 +15,7 @@ use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::QuotationId;
 
-use super::card::{Relation, excuses, relation};
-use super::{Frame, Link, Pager, frame, pager};
+use super::{Frame, Link, Pager, Relation, excuses, frame, pager, relation};
 
 /// `matrix.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

@@ -12,9 +12,8 @@ use crate::render::pairs::Pair;
 use crate::render::quote::Nobody;
 use crate::render::{address, strings::direction};
 
-use super::card::{Relation, excuses, relation};
 use super::list::list_frame;
-use super::{Frame, Link, Pager, Passage, frame, pager, passage};
+use super::{Frame, Link, Pager, Passage, Relation, excuses, frame, pager, passage, relation};
 
 /// `parallel.html`: one pair of sources.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

@@ -15,8 +15,7 @@ use crate::render::quote::{Nobody, first_words};
 use crate::render::strings::{Strings, direction};
 use crate::resolve::QuotationId;
 
-use super::card::{Relation, excuses, locus, relation};
-use super::{Frame, Link, Passage, frame, passage};
+use super::{Frame, Link, Passage, Relation, excuses, frame, locus, passage, relation};
 
 /// `source.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
