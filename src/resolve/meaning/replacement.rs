@@ -72,6 +72,12 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
     if language.is_progressive(&new) && language.is_past(old) {
         return false;
     }
+    let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
+    // Whoever is accused does not accuse.
+    let is_finite_now = language.is_participle(old) && !language.is_participle(new.trim());
+    if is_finite_now && !replaced.before(language).is_some_and(|word| is_auxiliary(&word)) {
+        return false;
+    }
     let turns_doer =
         |word: &Word| has(language.articles, word) || auxiliaries(language, word).any(|(_, kind)| kind == Auxiliary::Be);
     !(language.is_past(&new) && language.is_progressive(old) && replaced.before(language).is_some_and(|word| turns_doer(&word)))
@@ -79,6 +85,10 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
 
 /// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the bracket repeats may stand between.
 fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &[Word]) -> bool {
+    let phrase = old.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    if language.pointers.contains(&phrase.as_str()) {
+        return true;
+    }
     let is_negation = |word: &&Word| has(language.negations, word);
     let old: Vec<&Word> = old.iter().filter(|word| !is_negation(word)).collect();
     let new: Vec<&Word> = new.iter().filter(|word| !is_negation(word)).collect();
@@ -118,7 +128,9 @@ fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
 /// Whether *be* stands for *have*, or the other way: that turns the voice (*was killed*, *had killed*) or the sense (*are heirs*,
 /// *have heirs*), where not both stand on one side (*was killed*, *had been killed*).
 fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> bool {
-    let may_be = |words: &[&Word], wanted| words.iter().any(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
+    // The last one decides: *has been* is passive, and *has* is not.
+    let may_be =
+        |words: &[&Word], wanted| words.last().is_some_and(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
     let exchanged =
         |one: Auxiliary, other: Auxiliary| may_be(old, one) && !may_be(old, other) && may_be(new, other) && !may_be(new, one);
     exchanged(Auxiliary::Be, Auxiliary::Have) || exchanged(Auxiliary::Have, Auxiliary::Be)
@@ -140,6 +152,26 @@ pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'stat
 /// Articles, pronouns, pointing words, prepositions and conjunctions that weigh nothing.
 pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
     [language.articles, language.pronouns, language.pointers, language.particles].into_iter().any(|list| has(list, word))
+}
+
+/// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left out, another modal verb for one.
+pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> bool {
+    let new = folded_words(Some(language), bracket);
+    let only = |words: &[Word]| -> Vec<Word> {
+        words.iter().filter(|word| auxiliaries(language, word).next().is_some()).cloned().collect()
+    };
+    let (new, old) = (only(&new), only(old));
+    let (new, old): (Vec<&Word>, Vec<&Word>) = (new.iter().collect(), old.iter().collect());
+    let same =
+        |one: &Word, other: &Word| auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let other_verb = !old.is_empty() && new.iter().any(|one| !old.iter().any(|other| same(one, other)));
+    other_verb || exchanges_be_and_have(language, &new, &old)
+}
+
+/// Which auxiliary a word is, if it is one.
+pub(super) fn is_kind_of_auxiliary(language: &Language, word: &Word, wanted: Auxiliary) -> bool {
+    let mut kinds = auxiliaries(language, word).map(|(_, kind)| kind).peekable();
+    kinds.peek().is_some() && kinds.all(|kind| kind == wanted)
 }
 
 /// The first auxiliary of a bracket that is a form of none of these words.
