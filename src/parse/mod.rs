@@ -16,6 +16,7 @@ mod memory;
 mod misplaced;
 mod nearest;
 mod page;
+mod paragraph_numbers;
 mod paragraphs;
 mod project;
 mod quotation;
@@ -25,6 +26,7 @@ mod source;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod translations;
 mod writing;
 mod writings;
 
@@ -38,6 +40,7 @@ pub use inputs::{Inputs, Options};
 pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageHead};
+pub use paragraph_numbers::ParagraphNumbers;
 pub use project::{Asset, Project, parse, parse_with};
 pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation, QuotedObject, QuotedObjectKind,

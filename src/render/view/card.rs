@@ -287,9 +287,9 @@ fn translation(edition: &Edition, source: &Source, paragraph: usize, at: &str) -
         (None, true) => edition.strings.get("translated_by_machine").to_owned(),
         (None, false) => edition.strings.get("translated").to_owned(),
     };
-    let translated = edition.source(edition.project.original(&source.key));
-    let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
-        href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
+    let original = edition.project.original(&source.key);
+    let link = source.original_paragraph(paragraph).map(|paragraph| Link {
+        href: address::link_to(at, &address::of_source(original), &format!("p{paragraph}")),
         label: edition.strings.get("translation_original").to_owned(),
         current: false,
     });
