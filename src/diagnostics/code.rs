@@ -165,6 +165,8 @@ codes! {
     FootnoteAsLink = "footnote-as-link", Warning, true;
     /// A probe occurs in no source at all.
     IdleProbe = "idle-probe", Warning, true;
+    /// A source reads as another language than it counts as.
+    SourceLanguage = "source-language", Warning, true;
     /// An `[allow]` excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
     /// The source's language has no word list for the meaning guard.

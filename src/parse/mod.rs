@@ -23,6 +23,7 @@ mod quotation;
 mod read_text;
 mod slug;
 mod source;
+mod source_language;
 mod sources;
 #[cfg(test)]
 mod tests;

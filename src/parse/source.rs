@@ -146,7 +146,7 @@ pub struct Sidecar {
     /// Under what terms.
     pub license: Option<String>,
     /// BCP 47 tag.
-    pub language: Option<String>,
+    pub language: Option<Spanned<String>>,
     /// A remark that is printed.
     pub note: Option<String>,
     /// What parts its paragraphs.

@@ -15,6 +15,7 @@ use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
+use super::source_language::source_language;
 use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs, translations};
 
 pub(super) const FOLDER: &str = "content/sources/";
@@ -104,7 +105,7 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         let error = Diagnostic::new(Code::Settings, start_of(file), message);
         diagnostics.push(error.help("save the text in it, or delete the file"));
     }
-    Some(Source {
+    let source = Source {
         file: file.clone(),
         label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
         key: SourceId::new(&key),
@@ -113,9 +114,14 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         text,
         sha256: sha256(&input.bytes),
         published_text: sidecar.text.unwrap_or(input.published_text),
-        language: sidecar.language.clone().unwrap_or_else(|| input.language.clone()),
+        language: sidecar.language.as_ref().map_or_else(|| input.language.clone(), |language| language.value.clone()),
         sidecar,
-    })
+    };
+    // What is wrong with a sidecar may be its language.
+    if !diagnostics.has_errors() {
+        source_language(&source, input.sidecar.as_deref(), diagnostics);
+    }
+    Some(source)
 }
 
 /// A key of one letter in capitals, else the key.

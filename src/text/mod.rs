@@ -10,6 +10,7 @@ pub mod controls;
 mod file;
 pub mod fold;
 mod folded;
+pub mod language;
 mod mapped;
 pub mod numbers;
 pub mod sentences;
