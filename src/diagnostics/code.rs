@@ -165,6 +165,8 @@ codes! {
     FootnoteAsLink = "footnote-as-link", Warning, true;
     /// A probe occurs in no source at all.
     IdleProbe = "idle-probe", Warning, true;
+    /// A probe occurs only in texts of another language than the one in which it is looked for.
+    ForeignProbe = "foreign-probe", Warning, true;
     /// A source reads as another language than it counts as.
     SourceLanguage = "source-language", Warning, true;
     /// An `[allow]` excuses nothing.

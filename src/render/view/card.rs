@@ -58,6 +58,8 @@ pub(crate) struct Group {
 pub(crate) struct Silence {
     /// Its page.
     pub source: Link,
+    /// “Not found in this text:”, with the language in which it was looked for where the texts quoted are in another.
+    pub heading: String,
     /// What was looked for.
     pub probes: Vec<String>,
     /// Places where it occurs in another sense.
@@ -222,7 +224,8 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
     };
     let source = Link { href: address::link(at, &page), label: edition.label(&silence.source).to_owned(), current: false };
     let exceptions = silence.exceptions.iter().map(exception).collect();
-    Silence { source, probes: silence.probes.clone(), exceptions }
+    let heading = edition.strings.not_found(&silence.languages);
+    Silence { source, heading, probes: silence.probes.clone(), exceptions }
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.

@@ -1,6 +1,7 @@
 //! How an annotation's relation, answers and silences stand to its passages.
 
 mod answer;
+mod foreign;
 mod probe;
 mod relation;
 mod silence;
@@ -60,6 +61,9 @@ pub struct ResolvedSilence {
     pub probes: Vec<String>,
     /// Places where they occur in another sense.
     pub exceptions: Vec<Exception>,
+    /// The languages in which they were looked for, those of its translations too, where the texts quoted are in another than its own: tags
+    /// without region.
+    pub languages: Vec<String>,
 }
 
 /// A place where a probe occurs in another sense.
