@@ -78,12 +78,16 @@ fn wrong_paragraphs(source: &Source, originals: &Originals) -> Option<Diagnostic
         (Some(of), numbers) => (of, numbers),
     };
     let all = originals.get(of.value.as_str())?.paragraphs;
+    if own == 0 || all == 0 {
+        // That a source holds no text has been said.
+        return None;
+    }
     let Some(numbers) = numbers else {
         return (own != all).then(|| unequal(source, of, all));
     };
     if numbers.value.count() != own {
         let message = format!("these are {}, and this translation has {}", paragraphs(numbers.value.count()), paragraphs(own));
-        let help = format!("write the number of a paragraph of `{}` for each of the {own}, in their order", of.value);
+        let help = format!("write the number of a paragraph of `{}` for each one here, in their order", of.value);
         return Some(error(source, numbers, message).help(help));
     }
     if numbers.value.largest() > all {
@@ -98,7 +102,7 @@ fn unequal(source: &Source, of: &Spanned<String>, all: usize) -> Diagnostic {
     let own = source.paragraphs.len();
     let message = format!("this translation has {}, and its original `{}` has {all}", paragraphs(own), of.value);
     let line = format!("write original_paragraphs = \"{}\"", example(own, all));
-    let which = format!("with the number of the paragraph of `{}` that each of the {own} translates", of.value);
+    let which = format!("with the number of the paragraph of `{}` that each one here translates", of.value);
     error(source, of, message).help(format!("{line} in {}, {which}", sidecar_of(&source.file)))
 }
 
