@@ -58,8 +58,11 @@ pub fn detect(text: &str) -> Option<&'static str> {
 }
 
 /// The tag of the language that a text plainly reads as, where that is another than the one that it is said to be written in.
-/// Nothing is said of a language that cannot be told: its texts read as the nearest that can.
+/// Nothing is said of a language that cannot be told, or is written in another script than is usual: its texts read as the nearest that can.
 pub fn contradicts(text: &str, said: &str) -> Option<&'static str> {
+    if names_script(said) {
+        return None;
+    }
     let said = known(&primary(said))?;
     let head = head(text);
     if !has_words(head, WORDS) {
@@ -72,6 +75,12 @@ pub fn contradicts(text: &str, said: &str) -> Option<&'static str> {
     }
     let is_plain = found.is_reliable() || (has_words(head, MANY) && is_rather(head, both));
     if is_plain { tag(found.lang()) } else { None }
+}
+
+/// Whether a tag names a script that whatlang may not expect of the language: `uz-Cyrl`. Both scripts of Chinese are Chinese to it.
+fn names_script(tag: &str) -> bool {
+    let is_script = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    tag.split(['-', '_']).skip(1).any(|part| is_script(part) && !part.to_ascii_lowercase().starts_with("han"))
 }
 
 /// Whether a text is surely the second of two languages, if it is one of them.
@@ -160,6 +169,13 @@ mod tests {
                 assert!(known(found) == Some(language) || said == "sr-Latn", "{said} as {other}: {found}");
             }
         }
+    }
+
+    #[test]
+    fn a_script_that_is_unusual_for_a_language_is_accused_of_nothing() {
+        let (_, russian) = REPORTS.lines().filter_map(|line| line.split_once('\t')).find(|(said, _)| *said == "ru").unwrap();
+        assert_eq!(contradicts(russian, "uz-Cyrl-UZ"), None);
+        assert_eq!(contradicts(russian, "zh-Hant"), Some("ru"));
     }
 
     #[test]
