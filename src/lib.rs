@@ -5,6 +5,7 @@ pub mod commands;
 pub mod compare;
 pub mod diagnostics;
 pub mod disk;
+pub mod language;
 pub mod memo;
 pub mod parse;
 pub mod preview;

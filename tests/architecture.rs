@@ -11,6 +11,7 @@ use variorum::diagnostics::Code;
 const LAYERS: &[&str] = &[
     "memo",
     "text",
+    "language",
     "address",
     "diagnostics",
     "parse",

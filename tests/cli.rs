@@ -289,7 +289,7 @@ fn quotations_as_json() {
     assert_eq!(status(&output), 0, "{}", printed(&output));
     let lines = lines_of_json(&output);
     assert_eq!(lines.len(), 2);
-    let expected = ["file", "start", "end", "source", "text", "status", "passages", "candidates", "nearest"];
+    let expected = ["file", "start", "end", "source", "text", "status", "passages", "candidates", "nearest", "allowed"];
     assert_eq!(keys(&lines[0]), expected);
     assert_eq!((&lines[0]["source"], &lines[0]["status"]), (&"c".into(), &"verbatim".into()));
     assert_eq!(keys(&lines[0]["passages"][0]), ["start", "end", "paragraph", "text"]);
@@ -309,6 +309,19 @@ fn quotations_prints_all_and_fails_if_one_fails() {
     assert_eq!(lines.len(), 3);
     assert_eq!(keys(&wrong["nearest"]), ["start", "end", "text", "score"]);
     assert_eq!(wrong["nearest"]["text"], "She gave no reason");
+}
+
+#[test]
+fn words_of_another_source_have_its_places_as_candidates() {
+    let site = site();
+    write(site.path(), "content/sources/other.txt", "A first line.\n\nThe harbour was closed for days.\n");
+    write(site.path(), "content/page.md", "“The harbour was closed for days” [@c]\n");
+    let lines = lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"]));
+    let wrong = lines.iter().find(|line| line["status"] == "misattributed").expect("the wrong one");
+    assert_eq!((&wrong["source"], &wrong["passages"], &wrong["nearest"]), (&"c".into(), &Value::Array(vec![]), &Value::Null));
+    assert_eq!(keys(&wrong["candidates"][0]), ["source", "start", "end", "paragraph", "text"]);
+    assert_eq!((&wrong["candidates"][0]["source"], &wrong["candidates"][0]["paragraph"]), (&"other".into(), &2.into()));
+    assert_eq!(wrong["candidates"][0]["text"], "The harbour was closed for days");
 }
 
 #[test]
@@ -391,7 +404,8 @@ fn explain_knows_every_code() {
         assert_eq!(status(&output), 0, "{code}");
         assert!(printed(&output).contains("What to do"), "{code}");
     }
-    assert!(printed(&variorum(folder.path(), &["explain", "meaning"])).contains("allegedly"));
+    let meaning = printed(&variorum(folder.path(), &["explain", "meaning"]));
+    assert!(meaning.contains("allegedly") && meaning.contains(&format!("under rules {}", variorum::resolve::RULES)), "{meaning}");
     let table = printed(&variorum(folder.path(), &["explain", "folding"]));
     assert!(table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR") && table.contains("SUPERSCRIPT MINUS  not folded: "));
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);

@@ -3,8 +3,10 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the files are the test's own")]
 
 use std::path::Path;
+use std::sync::Arc;
 
 use variorum::parse::{Inputs, Options};
+use variorum::resolve::Outcome;
 use variorum::text::FileId;
 use variorum::{Memo, compile, disk};
 
@@ -71,7 +73,7 @@ fn is_source(file: &str) -> bool {
 
 /// One edit of some kind; most leave the site without errors.
 fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize) {
-    match chance.below(22) {
+    match chance.below(23) {
         0..=2 => append(inputs, chance.file(inputs, is_text), &format!("\nEdit {number}.\n")),
         3 => set(inputs, &format!("content/page-{}.md", chance.below(9)), &format!("# Page {number}\n\nSee.[^note-1]\n")),
         4 => set(inputs, "content/annotations/note-1.md", &format!("+++\ntitle = \"Note {number}\"\n+++\n\nWords.\n")),
@@ -115,6 +117,11 @@ fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize)
         20 => {
             let note = chance.file(inputs, is_note);
             append(inputs, chance.file(inputs, is_text), &format!("\nSee too.[^{}] See [it](/index.md).\n", note.stem()));
+        }
+        21 => {
+            let quoted = quoted(inputs, chance);
+            let (words, _) = quoted.split_once(" — ").unwrap();
+            append(inputs, chance.file(inputs, is_text), &format!("\n{words} — [@{}]\n", ["a", "b", "c"][chance.below(3)]));
         }
         _ => *inputs = clean.clone(),
     }
@@ -195,6 +202,28 @@ fn a_comparison_that_sorts_first_changes_only_pages_that_show_it() {
     let made = made_anew(".", "content/annotations/0.md", note);
     // The front page counts the comparisons of each relation; the source's page shows what quotes it.
     assert_eq!(made, ["index.html", "comparisons/0.html", "sources/a.html"]);
+}
+
+/// Whoever quotes without a fault depends on the sources that are cited; whoever does not depends on all.
+#[test]
+fn a_source_that_nobody_cites_matters_only_where_words_are_missing() {
+    let mut inputs = Inputs::default();
+    set(&mut inputs, "variorum.toml", "title = \"Small\"\n");
+    set(&mut inputs, "content/sources/a.txt", "The mayor resigned on Monday.\n");
+    set(&mut inputs, "content/sources/b.txt", "The council met.\n");
+    set(&mut inputs, "content/index.md", "“The mayor resigned” [@a]\n");
+    set(&mut inputs, "content/wrong.md", "“The harbour was closed for days” [@a]\n");
+    let mut memo = Memo::default();
+    let outcome_of = |inputs: &Inputs, memo: &mut Memo, file: &str| {
+        let (analysis, _) = variorum::analyze(inputs, memo);
+        let writing = analysis.project.writings.keys().find(|writing| writing.file().as_str() == file).unwrap();
+        analysis.resolution.quotations[writing][0].clone()
+    };
+    let before = ["content/index.md", "content/wrong.md"].map(|file| outcome_of(&inputs, &mut memo, file));
+    set(&mut inputs, "content/sources/b.txt", "The harbour was closed for days.\n");
+    let after = ["content/index.md", "content/wrong.md"].map(|file| outcome_of(&inputs, &mut memo, file));
+    assert!(Arc::ptr_eq(&before[0], &after[0]), "looked up again");
+    assert!(matches!(before[1].outcome, Outcome::Absent { .. }) && matches!(after[1].outcome, Outcome::Misattributed(_)));
 }
 
 #[test]

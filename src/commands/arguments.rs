@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::parse::{Options, normalise_base_url};
+use crate::parse::{Options, list_names, normalise_base_url};
+use crate::resolve::Status;
 
 /// What the help of the program ends with.
 const FIRST_STEPS: &str = "\
@@ -88,12 +89,8 @@ pub(super) enum Command {
     #[command(after_help = "Example: variorum serve --open")]
     Serve(Serve),
     /// List every quotation, where it stands and how it resolved
-    #[command(after_help = "Example: variorum quotations --format json")]
-    Quotations {
-        /// For people, or one JSON object a line
-        #[arg(long, value_enum, default_value_t = Format::Human)]
-        format: Format,
-    },
+    #[command(after_help = "Example: variorum quotations --only allowed,unchecked")]
+    Quotations(Quotations),
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
@@ -234,6 +231,40 @@ impl Serve {
     /// What of it changes the site.
     pub(super) fn options(&self) -> Options {
         Options { drafts: self.drafts, base_url: None }
+    }
+}
+
+/// Options of `quotations`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Quotations {
+    /// Only these, parted by commas: `unchecked` (words that nothing is cited for), `allowed` (with their reasons), or what became of them, as it is listed
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = only)]
+    pub(super) only: Vec<Only>,
+    /// For people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+/// Which quotations to list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Only {
+    /// Words that nothing is cited for.
+    Unchecked,
+    /// Those that their author gives a reason for.
+    Allowed,
+    /// Those that became this.
+    Status(Status),
+}
+
+/// A word of `--only`; any other is wrong usage.
+fn only(typed: &str) -> Result<Only, String> {
+    match typed.trim() {
+        "unchecked" => Ok(Only::Unchecked),
+        "allowed" => Ok(Only::Allowed),
+        typed => Status::ALL.iter().find(|status| status.name() == typed).copied().map(Only::Status).ok_or_else(|| {
+            let words = ["unchecked", "allowed"].into_iter().chain(Status::ALL.iter().map(|status| status.name()));
+            format!("the words are {}", list_names(words))
+        }),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{Analysis, Memo, compile, disk};
 
 use super::arguments::Build;
 use super::project::{self, FAILED, ReadProject};
-use super::summary::{checked, counted, faults, unchecked};
+use super::summary::{checked, counted, faults, lowered, unchecked};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
@@ -29,7 +29,7 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
             if let Some(note) = &written.note {
                 terminal.message("note", note);
             }
-            terminal.say(&format!("{}; {}", checked(&built.analysis), built.outcome(written)));
+            terminal.say(&format!("{}{}; {}", checked(&built.analysis), lowered(&built.analysis), built.outcome(written)));
             if terminal.is_watched() {
                 for line in closing(&built) {
                     terminal.say(&line);

@@ -8,7 +8,7 @@ use crate::{Memo, compile, disk};
 
 use super::arguments::{Check, Format};
 use super::project::{self, FAILED};
-use super::summary::{checked, faults};
+use super::summary::{checked, faults, lowered};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<ExitCode, disk::Error> {
@@ -30,7 +30,7 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<
         return Ok(FAILED.into());
     }
     if arguments.format == Format::Human {
-        terminal.say(&format!("{}: {}", checked(&analysis), faults(&diagnostics)));
+        terminal.say(&format!("{}: {}{}", checked(&analysis), faults(&diagnostics), lowered(&analysis)));
     }
     Ok(ExitCode::SUCCESS)
 }

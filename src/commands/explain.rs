@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use crate::diagnostics::{Code, explained};
+use crate::language::{ALL, Language};
 use crate::parse::nearest_name;
-use crate::resolve::meaning::{ALL, WordList};
+use crate::resolve::RULES;
 use crate::text::fold::TABLE;
 use crate::text::numbers::NumberWords;
 use crate::text::table::{Choice, CodePoints};
@@ -30,8 +31,12 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
         terminal.message("help", &help);
         return USAGE.into();
     };
-    let lists = if code == Code::Meaning { ALL } else { &[] };
-    Terminal::lines(explained(code).lines().map(str::to_owned).chain(lists.iter().flat_map(words)));
+    let mut lines: Vec<String> = explained(code).lines().map(str::to_owned).collect();
+    if code == Code::Meaning {
+        lines.extend([String::new(), format!("Quotations are checked under rules {RULES}")]);
+        lines.extend(ALL.iter().flat_map(|language| words(language)));
+    }
+    Terminal::lines(lines.into_iter());
     ExitCode::SUCCESS
 }
 
@@ -89,22 +94,46 @@ fn code_points(points: &CodePoints) -> String {
 }
 
 /// The words of a language by kind.
-fn words(list: &WordList) -> Vec<String> {
-    let numbers = list.numbers().map(NumberWords::counting).unwrap_or_default();
-    let bounds = list.numbers().map_or(&[][..], |numbers| numbers.bounds);
+fn words(language: &Language) -> Vec<String> {
+    let numbers = language.numbers().map(NumberWords::counting).unwrap_or_default();
+    let bounds = language.numbers().map_or(&[][..], |numbers| numbers.bounds);
+    let auxiliaries: Vec<&str> = language.auxiliaries.iter().flat_map(|(_, forms)| forms.split(' ')).collect();
     let kinds = [
-        ("words that turn a statement round", list.negations),
-        ("words that weaken it", list.hedges),
-        ("words that limit what follows", list.limits),
-        ("words that say whose it is", list.attributions),
+        ("negations", language.negations),
+        ("reversals: words that deny, refuse or undo", language.reversals),
+        ("words that limit or undo", language.limits),
+        ("words that say of a noun that it is not quite what it is called", language.qualifiers),
+        ("hedges: words that weaken", language.hedges),
+        ("attributions: words that say whose it is", language.attributions),
+        ("quantities, which count as numbers", language.quantifiers),
         ("numbers, beside all digits", &numbers),
+        ("days and months, which count as numbers where one is put for another", language.calendar),
         ("words before a number that bound it", bounds),
-        ("words that a bracket may stand for", list.function_words),
+        ("phrases in which such words weigh nothing", language.weightless),
+        ("articles", language.articles),
+        ("pronouns", language.pronouns),
+        ("words that point to a time or place", language.pointers),
+        ("auxiliary verbs", &auxiliaries),
     ];
-    let mut lines = vec![String::new(), format!("Words of the language `{}`", list.language)];
+    let mut lines = vec![String::new(), format!("Words of the language `{}`", language.tag)];
     for (kind, words) in kinds {
         lines.push(format!("  {kind}:"));
-        lines.extend(words.chunks(8).map(|chunk| format!("    {}", chunk.join(", "))));
+        lines.extend(wrapped(words));
     }
+    lines
+}
+
+/// Words in lines of a readable length.
+fn wrapped(words: &[&str]) -> Vec<String> {
+    const WIDTH: usize = 100;
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in words {
+        if !line.is_empty() && line.chars().count() + word.chars().count() > WIDTH {
+            lines.push(format!("    {line},"));
+            line.clear();
+        }
+        line = if line.is_empty() { (*word).to_owned() } else { format!("{line}, {word}") };
+    }
+    lines.push(format!("    {line}"));
     lines
 }

@@ -14,6 +14,7 @@ mod new;
 mod project;
 mod quotations;
 mod rounds;
+mod rows;
 mod serve;
 mod summary;
 mod terminal;
@@ -36,7 +37,7 @@ pub fn run() -> ExitCode {
     let done = match &command {
         Command::Build(arguments) => build::run(root, arguments, terminal),
         Command::Check(arguments) => check::run(root, arguments, terminal),
-        Command::Quotations { format } => quotations::run(root, *format, terminal),
+        Command::Quotations(arguments) => quotations::run(root, arguments, terminal),
         Command::Completions { shell } => Ok(manual::completions(*shell)),
         Command::Man => Ok(manual::man()),
         Command::New(what) => new::run(root, what, &typed, terminal),

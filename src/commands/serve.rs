@@ -12,7 +12,7 @@ use crate::{Memo, compile, disk};
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
 use super::rounds::{PollingNote, help_meanwhile, named, still, unreadable, watching};
-use super::summary::{checked, counted, faults};
+use super::summary::{checked, counted, faults, lowered};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<ExitCode, disk::Error> {
@@ -95,7 +95,8 @@ impl Preview<'_> {
         let diagnostics = read.and(found);
         let before = self.board.now();
         let pages = site.0.keys().filter(|address| disk::is_page(address)).count();
-        let (summary, editor) = (checked(&analysis), analysis.project.config.preview_editor.clone());
+        let summary = format!("{}{}", checked(&analysis), lowered(&analysis));
+        let editor = analysis.project.config.preview_editor.clone();
         let files = read.inputs.files.keys().cloned().collect();
         let (good, band) = if diagnostics.has_errors() {
             (before.good.clone(), band(&diagnostics, &read, before.good.is_some()))

@@ -2,30 +2,38 @@
 
 use crate::Analysis;
 use crate::diagnostics::{Diagnostics, Severity};
-use crate::resolve::uncited_count;
 
 /// `61 quotations`, `1 quotation`.
 pub(super) fn counted(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `Checked 61 quotations in 2 sources`: quotations that may be published, each with each of its sources. Pairs of quotation
+/// `Checked 61 quotations in 2 sources, 1 with a reservation`: quotations that may be published, each with each of its sources. Pairs of quotation
 /// marks and blockquotes that name no source are counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
     let lints = &analysis.project.config.lints;
     let quotations = analysis.resolution.quotations.values().flatten();
-    let quotations = quotations.filter(|resolved| resolved.status(lints).is_accepted()).count();
+    let accepted: Vec<_> = quotations.filter(|resolved| resolved.status(lints).is_accepted()).collect();
+    let reserved = match accepted.iter().filter(|resolved| !resolved.excuses().is_empty()).count() {
+        0 => String::new(),
+        count => format!(", {count} with a reservation"),
+    };
     let unchecked = unchecked(analysis);
     let unchecked =
         if unchecked == 0 { String::new() } else { format!(" ({unchecked} more without a citation are not checked)") };
-    let (quotations, sources) = (counted(quotations, "quotation"), counted(analysis.project.sources.len(), "source"));
-    format!("Checked {quotations} in {sources}{unchecked}")
+    let (quotations, sources) = (counted(accepted.len(), "quotation"), counted(analysis.project.sources.len(), "source"));
+    format!("Checked {quotations} in {sources}{reserved}{unchecked}")
+}
+
+/// `; the guard is lowered: meaning = warn`, where the settings let through what it would stop.
+pub(super) fn lowered(analysis: &Analysis) -> String {
+    let lowering = analysis.project.config.lints.lowering();
+    lowering.map_or_else(String::new, |lints| format!("; the guard is lowered: {lints}"))
 }
 
 /// Pairs of quotation marks and blockquotes that name no source.
 pub(super) fn unchecked(analysis: &Analysis) -> usize {
-    let writings = analysis.project.writings.values();
-    writings.map(|writing| uncited_count(writing, &analysis.resolution.quotations[&writing.id])).sum()
+    analysis.resolution.uncited.values().map(Vec::len).sum()
 }
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.

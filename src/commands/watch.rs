@@ -12,7 +12,7 @@ use super::arguments::Watch;
 use super::build::{Built, Run, build, options};
 use super::project::ReadProject;
 use super::rounds::{PollingNote, named, still, unreadable, watching};
-use super::summary::checked;
+use super::summary::{checked, lowered};
 use super::terminal::Terminal;
 
 pub(super) fn run(root: &Path, arguments: &Watch, terminal: Terminal) -> Result<ExitCode, disk::Error> {
@@ -80,5 +80,5 @@ impl Rounds<'_> {
 }
 
 fn done(built: &Built, written: &disk::Written) -> String {
-    format!("{}; {}", checked(&built.analysis), built.outcome(written))
+    format!("{}{}; {}", checked(&built.analysis), lowered(&built.analysis), built.outcome(written))
 }

@@ -54,14 +54,14 @@ const GERMAN: StopWords = StopWords {
         der deren derer derselbe derselben des desselben dessen dich die dies diese dieselbe dieselben diesem diesen dieser dieses dir \
         doch dort du durch durfte durften dürfen ebenso ehe ein eine einem einen einer eines einige einigem einigen einiger einiges \
         einmal er es etwa etwas euch euer eure eurem euren eurer für gegen gegenüber gewesen geworden hab habe haben habt hat hatte hatten \
-        hattest hätte hätten her hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist ja je jede jedem \
+        hattest her hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist ja je jede jedem \
         jeden jeder jedes jene jenem jenen jener jenes jetzt kann konnte konnten können machen man manche manchem manchen \
         mancher manches mehr mein meine meinem meinen meiner mich mir mit muss musste mussten müssen nach nachdem neben noch nun nur ob \
         obwohl oder ohnehin sehr sei seien sein seine seinem seinen seiner seines seit seitdem selbst sich sie sind so sobald solche \
-        solchem solchen solcher solches sollte sollten sondern sonst soweit sowie sowohl über um und uns unser unsere unserem \
+        solchem solchen solcher solches sondern sonst soweit sowie sowohl über um und uns unser unsere unserem \
         unseren unserer unter usw viel vom von vor während wann war waren warst warum was weg wegen weil weiter welche welchem welchen \
         welcher welches wem wen wenn wer werde werden wessen wie wieder will wir wird wirst wo wodurch wofür wohin wollen wollte wollten \
-        womit worauf worden woran worin wurde wurden würde würden zu zuerst zum zur zwar zwischen ",
+        womit worauf worden woran worin wurde wurden zu zuerst zum zur zwar zwischen ",
 };
 
 const FRENCH: StopWords = StopWords {
@@ -87,7 +87,7 @@ const SPANISH: StopWords = StopWords {
         esta está estaba estaban están estar estas estará estas este esto estos estoy estuvo estuvieron fue fueron fui ha haber había \
         habían habrá hace hacer hacia han has hasta hay haya hayan he hecho hemos hizo hubo incluso la las le les lo los luego más \
         me mi mí mía mías mientras mío míos mis misma mismas mismo mismos mucha muchas mucho muchos muy nos nosotras nosotros nuestra \
-        nuestras nuestro nuestros o os otra otras otro otros para pero poco por porque pudo puede pueden pues que qué quien quién quienes \
+        nuestras nuestro nuestros o os otra otras otro otros para pero poco por porque puede pueden pues que qué quien quién quienes \
         se sea sean según ser será serán si sí sido siendo sino sobre son soy su sus suya suyas suyo suyos tal tales también tan \
         tanto te tenía tener tenido tiene tienen toda todas todo todos tras tu tú tus tuvo u un una unas uno unos va van vosotros vuestra \
         vuestro y ya yo ",
@@ -96,18 +96,18 @@ const SPANISH: StopWords = StopWords {
 #[cfg(test)]
 mod tests {
     use super::{ALL, StopWords};
-    use crate::resolve::meaning;
+    use crate::language;
 
     #[test]
     fn what_decides_is_no_stop_word() {
         let mut found = Vec::<&str>::new();
-        for list in meaning::ALL {
-            let stop_words = StopWords::of(list.language).unwrap();
+        for list in language::ALL {
+            let stop_words = StopWords::of(list.tag).unwrap();
             let numbers = list.numbers().unwrap().counting();
             found.extend(list.negations.iter().chain(list.hedges).chain(&numbers).filter(|word| stop_words.contains(word)));
         }
         assert!(found.is_empty(), "{found:?}");
-        assert_eq!(ALL.len(), meaning::ALL.len());
+        assert_eq!(ALL.len(), language::ALL.len());
     }
 
     #[test]

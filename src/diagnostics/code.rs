@@ -47,9 +47,30 @@ impl Lints {
     pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
         self.0.get(&code).map_or(Some(own), |level| level.severity())
     }
+
+    /// What lets through that the meaning guard would stop or tell of, as it is set: `meaning = warn, cut-short = allow`.
+    pub fn lowering(&self) -> Option<String> {
+        let is_lower = |(code, level): &(&Code, &Level)| match code {
+            Code::Meaning => **level != Level::Deny,
+            Code::CutShort => **level == Level::Allow,
+            _ => false,
+        };
+        let lowering = self.0.iter().filter(is_lower).map(|(code, level)| format!("{code} = {}", level.name()));
+        let lowering: Vec<String> = lowering.collect();
+        (!lowering.is_empty()).then(|| lowering.join(", "))
+    }
 }
 
 impl Level {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+
     fn severity(self) -> Option<Severity> {
         match self {
             Self::Allow => None,
@@ -95,6 +116,8 @@ macro_rules! codes {
 codes! {
     /// The words do not occur in the source.
     QuotationNotFound = "quotation-not-found", Error, false;
+    /// The words are in another source than the cited one.
+    QuotationMisattributed = "quotation-misattributed", Error, false;
     /// The words occur in more than one place.
     QuotationAmbiguous = "quotation-ambiguous", Error, false;
     /// The quotation starts or ends inside a word or number.
@@ -151,6 +174,8 @@ codes! {
     CutShort = "cut-short", Warning, true;
     /// The words differ from the source in case alone.
     QuotationCase = "quotation-case", Warning, true;
+    /// A relation says of the answers what they do not say themselves.
+    AnswersRelation = "answers-relation", Warning, true;
     /// An elision leaves nothing out.
     IdleElision = "idle-elision", Warning, true;
     /// A blockquote of an annotation has no citation.
@@ -169,7 +194,7 @@ codes! {
     ForeignProbe = "foreign-probe", Warning, true;
     /// A source reads as another language than it counts as.
     SourceLanguage = "source-language", Warning, true;
-    /// An `[allow]` excuses nothing.
+    /// An allowance excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;

@@ -18,7 +18,14 @@ pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: boo
     }
     groups.extend(help(diagnostic, positions));
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    tidy(&renderer.term_width(TERMINAL).render(&groups))
+    tidy(&renderer.term_width(TERMINAL).render(&groups)) + &to_paste(diagnostic)
+}
+
+/// The lines of a help below its first, which the renderer would set in: they are there to be pasted, and a line `+++` must begin
+/// its line.
+fn to_paste(diagnostic: &Diagnostic) -> String {
+    let lines = diagnostic.help.iter().flat_map(|help| help.lines().skip(1));
+    lines.fold(String::new(), |text, line| text + &visible(line) + "\n")
 }
 
 /// The place is printed by us, because an excerpt's own columns are not the file's; for a snippet without a path the renderer
@@ -72,7 +79,7 @@ fn shown<'a>(group: Group<'a>, place: &Place, label: Option<&str>, positions: &m
 /// What to do, and the edit that does it where it is short.
 fn help<'a>(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> Option<Group<'a>> {
     let patch = diagnostic.fix.as_ref().and_then(|fix| patch(fix, positions));
-    let words = diagnostic.help.as_deref().or(patch.is_some().then_some("write"))?;
+    let words = diagnostic.help.as_deref().or(patch.is_some().then_some("write"))?.lines().next()?;
     let group = Group::with_title(Level::HELP.secondary_title(visible(words)));
     Some(match patch {
         Some(patch) => group.element(patch),

@@ -1,7 +1,6 @@
 //! Annotations: comparisons and notes.
 
 use crate::diagnostics::Code;
-use crate::text::Span;
 
 use super::{Locator, Quotation, Spanned};
 
@@ -76,15 +75,15 @@ pub struct SilenceException {
     pub locator: Locator,
 }
 
-/// One line of `[allow]`.
+/// One line of `[allow.meaning]` or its like: why one quotation may stand.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Allow {
-    /// `meaning` or `cut-short`.
+    /// What is allowed: `meaning`, `cut-short`, `unchecked-quotation` or `unattributed-quotation`.
     pub lint: Code,
-    /// Why; empty only where that has been reported.
+    /// The quotation's words, or their beginning: the line's key.
+    pub words: Spanned<String>,
+    /// Why; without a letter or digit only where that has been reported.
     pub reason: String,
-    /// The whole line, from key to value.
-    pub span: Span,
 }
 
 /// A `[[passage]]` table, read as a quotation. Its span is that of the value of `exact`.

@@ -36,7 +36,7 @@ pub use assets::is_ignored;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
-pub use headers::normalise_base_url;
+pub use headers::{normalise_base_url, toml_string};
 pub use inputs::{Inputs, Options};
 pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};

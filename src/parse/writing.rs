@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::text::{FileId, Span, Text};
+use crate::text::{FileId, Text};
 
 use super::markdown::Document;
-use super::{Allow, Annotation, Date, Page, Quotation};
+use super::{Allow, Annotation, Date, Page, Quotation, Spanned};
 
 /// A writing by name: its file's path. Another one beside it changes no name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -59,8 +59,8 @@ pub struct Head {
     pub allow: Vec<Allow>,
     /// Free keys.
     pub extra: BTreeMap<String, toml::Value>,
-    /// Pairs of quotation marks in its strings, which nothing can be cited for; not those of answers.
-    pub unchecked: Vec<Span>,
+    /// Pairs of quotation marks in its strings, which nothing can be cited for, each with its words; not those of answers.
+    pub unchecked: Vec<Spanned<String>>,
 }
 
 /// The kinds of writings.

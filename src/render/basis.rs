@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::compare::{Coverage, Deciding};
 use crate::memo::Same;
 use crate::parse::{Config, Options, Sidecar, Source, SourceId, Writing, WritingId};
-use crate::resolve::{Notes, Resolved, ResolvedAnnotation};
+use crate::resolve::{Notes, Resolved, ResolvedAnnotation, Uncited};
 
 use super::edition::Edition;
 use super::links::Links;
@@ -59,6 +59,7 @@ pub(super) struct Material {
     notes: Notes,
     /// Its quotations, each with its id on the source's page.
     quotations: Vec<(Same<Resolved>, Option<PassageId>)>,
+    uncited: Vec<Uncited>,
     links: Option<Same<Links>>,
     /// What became of it, if it is an annotation.
     annotation: Option<OfAnnotation>,
@@ -167,6 +168,7 @@ fn material(edition: &Edition, writing: &Arc<Writing>) -> Material {
         published: edition.publishes(id),
         notes: resolution.notes[id].clone(),
         quotations: resolution.quotations[id].iter().map(quotation).collect(),
+        uncited: resolution.uncited[id].clone(),
         links: edition.links.get(id).cloned().map(Same),
         annotation: resolution.annotations.get(id).map(|checked| of_annotation(edition, id, checked)),
     }

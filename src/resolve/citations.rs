@@ -1,13 +1,11 @@
-//! What is wrong with citations, and allowances that excuse nothing.
+//! What is wrong with citations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Citation, CitedSource, SourceId, Writing};
 use crate::text::{FileId, Span};
 
-use super::Resolved;
 use super::almost::almost_citation;
 use super::source_index::Indices;
 
@@ -49,24 +47,13 @@ fn lone_citations(writing: &Writing, indices: &Indices, diagnostics: &mut Diagno
 
 /// Quotation marks, in pages and annotations, with something behind them that was meant as a citation.
 fn almost_cited(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
-    let spans = writing.document.unchecked.iter().chain(&writing.document.unattributed);
-    for (span, key) in spans.filter_map(|span| almost_citation(writing.text.as_str(), span.end, keys)) {
+    let quotes = writing.document.unchecked.iter().chain(&writing.document.unattributed);
+    for (span, key) in quotes.filter_map(|quote| almost_citation(writing.text.as_str(), quote.span.end, keys)) {
         let place = Place::new(writing.file(), span);
         let message = "this is not read as a citation, so that nobody checks the words before it";
         let citation = format!("[@{key}]");
         diagnostics
             .push(Diagnostic::new(Code::Citation, place.clone(), message).help(format!("write {citation}")).fix(place, citation));
-    }
-}
-
-/// Every `[allow]` that excuses nothing in these quotations of its file.
-pub(super) fn unused_allows(writing: &Writing, quotations: &[Arc<Resolved>], diagnostics: &mut Diagnostics) {
-    let excuses = quotations.iter().flat_map(|resolved| resolved.excuses());
-    let used: BTreeSet<Code> = excuses.map(|excuse| excuse.lint).collect();
-    for allow in writing.head.allow.iter().filter(|allow| !used.contains(&allow.lint) && !allow.reason.is_empty()) {
-        let message = format!("`{}` is allowed here, but no quotation of this file needs it", allow.lint);
-        let warning = Diagnostic::new(Code::UnusedAllow, Place::new(writing.file(), allow.span), message);
-        diagnostics.push(warning.help("take the line out"));
     }
 }
 

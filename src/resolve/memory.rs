@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::memo::{Same, Table, same};
 use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
 use crate::text::FileId;
 
 use super::source_index::{FoldedSource, Indices, SourceIndex};
-use super::{Resolved, ResolvedAnnotation};
+use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,7 @@ pub struct Memory {
     folded: Table<FileId, Same<Source>, Arc<FoldedSource>>,
     sources: Table<(), Same<Sources>, Arc<Sources>>,
     pub(super) writings: Table<WritingId, WritingInput, Arc<ResolvedWriting>>,
+    pub(super) failures: Table<QuotationId, FailureInput, (Arc<Resolved>, Diagnostic)>,
     pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
 }
 
@@ -40,6 +41,8 @@ pub(super) struct CheckInput {
     /// Its own, in order.
     pub(super) quotations: Vec<Same<Resolved>>,
     pub(super) relations: BTreeMap<String, CustomRelation>,
+    /// In which answers are written.
+    pub(super) language: String,
     pub(super) heads: Same<Heads>,
     /// Where words are looked for that must not occur, and from which answers quote.
     pub(super) searched: Option<Same<Sources>>,
@@ -57,11 +60,35 @@ pub(super) struct WritingInput {
     pub(super) annotations: Vec<String>,
 }
 
+/// All that is said of a quotation that is not in its source depends on. Every source is looked at, which no other quotation's
+/// writing depends on.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct FailureInput {
+    pub(super) failure: Same<Failure>,
+    pub(super) sources: Same<Sources>,
+}
+
+/// A quotation that is not in its source.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Failure {
+    /// As its own source leaves it.
+    pub(super) resolved: Arc<Resolved>,
+    /// The label of its own source.
+    pub(super) label: String,
+    /// What is said of it if no other source has the words.
+    pub(super) fault: Diagnostic,
+    /// The closest passage of its own source, close enough to be proposed or not.
+    pub(super) nearest: Option<Nearest>,
+}
+
 /// The quotations of a writing and what is wrong with them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ResolvedWriting {
     pub(super) quotations: Vec<Arc<Resolved>>,
+    pub(super) uncited: Vec<Uncited>,
     pub(super) diagnostics: Diagnostics,
+    /// Those that are not in their source, in order; what is wrong with them is not among the diagnostics.
+    pub(super) failures: Vec<Same<Failure>>,
 }
 
 impl Memory {
@@ -69,6 +96,7 @@ impl Memory {
         self.folded.turn();
         self.sources.turn();
         self.writings.turn();
+        self.failures.turn();
         self.checks.turn();
     }
 
@@ -88,6 +116,6 @@ impl Memory {
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.folded.count() + self.writings.count() + self.checks.count()
+        self.sources.count() + self.folded.count() + self.writings.count() + self.failures.count() + self.checks.count()
     }
 }

@@ -4,6 +4,7 @@
 //! and for each annotation how its relation, answers and silences stand. Nothing is accepted because it is similar: fuzzy
 //! search lives in `nearest` and feeds messages and proposals only.
 
+mod allowances;
 mod almost;
 pub mod annotations;
 mod citations;
@@ -23,10 +24,9 @@ mod uncited;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
-pub use outcome::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, Status};
+pub use outcome::{Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited};
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use source_index::shown;
-pub use uncited::uncited_count;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,11 +34,18 @@ use std::sync::Arc;
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Options, Project, WritingId};
 
+/// The number of the rules under which quotations are checked. It grows with each rule that judges otherwise than before what stands in
+/// somebody's site, so that a reader who checks a published site again knows whether the same rules say so; the changelog lists under
+/// each number whose verdict has changed.
+pub const RULES: u32 = 2;
+
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Resolution {
     /// Every quotation with each of its cited sources.
     pub quotations: Quotations,
+    /// What looks quoted in every writing and is not cited, by place.
+    pub uncited: BTreeMap<WritingId, Vec<Uncited>>,
     /// Every annotation, checked.
     pub annotations: BTreeMap<WritingId, ResolvedAnnotation>,
     /// The notes of every writing's own page.
@@ -62,8 +69,8 @@ pub fn resolve_with(project: &Project, options: &Options, memory: &mut Memory) -
     memory.turn();
     let mut diagnostics = Diagnostics::default();
     let indices = memory.indices(project);
-    let quotations = quotations::quotations(project, &indices, memory, &mut diagnostics);
+    let (quotations, uncited) = quotations::quotations(project, &indices, memory, &mut diagnostics);
     let annotations = annotations::annotations(project, &indices, &quotations, memory, &mut diagnostics);
     let notes = footnotes::footnotes(project, options, &mut diagnostics);
-    (Resolution { quotations, annotations, notes }, diagnostics)
+    (Resolution { quotations, uncited, annotations, notes }, diagnostics)
 }

@@ -32,6 +32,8 @@ pub struct Resolved {
     pub cited: CitedSource,
     /// The source; nothing if none has this key.
     pub source: Option<SourceId>,
+    /// Other sources in which the words stand, or come closer to standing; it may be meant to quote one of them.
+    pub elsewhere: Vec<SourceId>,
     /// What became of it.
     pub outcome: Outcome,
 }
@@ -45,13 +47,15 @@ pub enum Outcome {
         passage: Passage,
         /// How the two stand to each other.
         how: How,
-        /// What `[allow]` excuses in it.
+        /// Why its author lets stand what the guard objects to.
         excuses: Vec<Excuse>,
         /// What the meaning guard objects to and nobody excuses.
         objections: Vec<Objection>,
     },
     /// At several places, which are these.
     Ambiguous(Vec<Span>),
+    /// At none of the cited source, but at these of others.
+    Misattributed(Vec<OtherPlace>),
     /// At none.
     Absent {
         /// The closest passage, if one is close enough to be proposed.
@@ -59,6 +63,15 @@ pub enum Outcome {
     },
     /// It breaks another rule, or its source cannot be asked; this is reported.
     Wrong(Code),
+}
+
+/// A place in another source than the cited one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OtherPlace {
+    /// The source.
+    pub source: SourceId,
+    /// Bytes of its file as stored.
+    pub span: Span,
 }
 
 /// How a quotation that is found stands to its passage.
@@ -76,13 +89,28 @@ pub enum How {
     Moved,
 }
 
-/// A reason that `[allow]` gives, printed beside the quotation.
+/// A reason that `[allow.meaning]` or its like gives, printed beside the words that it is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Excuse {
     /// What is excused.
     pub lint: Code,
     /// Why.
     pub reason: String,
+    /// Where the key of its line stands, in the file of the words.
+    pub key: Span,
+}
+
+/// Words that look quoted and that nothing is cited for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Uncited {
+    /// `unchecked-quotation` or `unattributed-quotation`.
+    pub lint: Code,
+    /// A pair from mark to mark, a whole blockquote, or its words outside the pair that is cited.
+    pub span: Span,
+    /// The words, of a blockquote all of them.
+    pub words: String,
+    /// Why they may stand so.
+    pub excuse: Option<Excuse>,
 }
 
 /// Something that the meaning guard objects to.
@@ -99,7 +127,7 @@ impl Resolved {
     pub fn passage(&self) -> Option<&Passage> {
         match &self.outcome {
             Outcome::Found { passage, .. } => Some(passage),
-            Outcome::Ambiguous(_) | Outcome::Absent { .. } | Outcome::Wrong(_) => None,
+            _ => None,
         }
     }
 
@@ -108,11 +136,11 @@ impl Resolved {
         self.source.as_ref().zip(self.passage())
     }
 
-    /// What `[allow]` excuses in it.
+    /// Why its author lets stand what the guard objects to.
     pub fn excuses(&self) -> &[Excuse] {
         match &self.outcome {
             Outcome::Found { excuses, .. } => excuses,
-            Outcome::Ambiguous(_) | Outcome::Absent { .. } | Outcome::Wrong(_) => &[],
+            _ => &[],
         }
     }
 
@@ -123,6 +151,7 @@ impl Resolved {
             Outcome::Found { objections, .. } if objections.iter().any(forbids) => Status::Invalid,
             Outcome::Found { how, .. } => Status::of(*how),
             Outcome::Ambiguous(_) => Status::Ambiguous,
+            Outcome::Misattributed(_) => Status::Misattributed,
             Outcome::Absent { .. } => Status::NotFound,
             Outcome::Wrong(_) => Status::Invalid,
         }
@@ -145,6 +174,8 @@ pub enum Status {
     Moved,
     /// In more than one place.
     Ambiguous,
+    /// In another source.
+    Misattributed,
     /// Nowhere.
     NotFound,
     /// With any other error.
@@ -152,6 +183,34 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every one.
+    pub const ALL: &[Self] = &[
+        Self::Verbatim,
+        Self::Folded,
+        Self::Edited,
+        Self::Case,
+        Self::Moved,
+        Self::Ambiguous,
+        Self::Misattributed,
+        Self::NotFound,
+        Self::Invalid,
+    ];
+
+    /// The word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Folded => "folded",
+            Self::Edited => "edited",
+            Self::Case => "case",
+            Self::Moved => "moved",
+            Self::Ambiguous => "ambiguous",
+            Self::Misattributed => "misattributed",
+            Self::NotFound => "not-found",
+            Self::Invalid => "invalid",
+        }
+    }
+
     fn of(how: How) -> Self {
         match how {
             How::Verbatim => Self::Verbatim,

@@ -4,90 +4,120 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{SourceId, Writing};
+use crate::parse::{SourceId, Spanned, Writing};
 use crate::text::Span;
 
-use super::Resolved;
+use super::allowances::{Allowances, all_words};
 use super::almost::almost_citation;
 use super::source_index::Indices;
+use super::{Resolved, Uncited};
 
-/// How many pairs of quotation marks and blockquotes of a writing nothing is cited for.
-pub fn uncited_count(writing: &Writing, quotations: &[Arc<Resolved>]) -> usize {
+/// Pairs of quotation marks and blockquotes of a writing that nothing is cited for, by place.
+pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowances: &Allowances) -> Vec<Uncited> {
     let document = &writing.document;
-    let pairs = document.unchecked.len() + document.in_pictures.len() + writing.head.unchecked.len();
-    pairs + document.unattributed.len() + outside(quotations).len()
+    let uncited = |lint: Code, span: Span, words: &str| Uncited {
+        lint,
+        span,
+        words: words.to_owned(),
+        excuse: allowances.excuse(lint, words),
+    };
+    let pairs = document.unchecked.iter().chain(&document.in_pictures).chain(&writing.head.unchecked);
+    let pairs = pairs.map(|pair| uncited(Code::UncheckedQuotation, pair.span, &pair.value));
+    let quotes = document.unattributed.iter().map(|quote| uncited(Code::UnattributedQuotation, quote.span, &quote.value));
+    let outside = outside(quotations).into_iter().map(|(span, words)| uncited(Code::UnattributedQuotation, span, words));
+    let mut all: Vec<Uncited> = pairs.chain(quotes).chain(outside).collect();
+    all.sort_by_key(|uncited| uncited.span);
+    all
 }
 
-/// Reports them, in pages and annotations alike.
-pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], indices: &Indices, diagnostics: &mut Diagnostics) {
+/// Reports them, in pages and annotations alike, but those that are allowed, and those that have another fault.
+pub(super) fn report(
+    writing: &Writing,
+    uncited: &[Uncited],
+    indices: &Indices,
+    allowances: &Allowances,
+    diagnostics: &mut Diagnostics,
+) {
     let keys: Vec<&str> = indices.keys().map(SourceId::as_str).collect();
     let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
-    let plain = |span: &&Span| almost_citation(writing.text.as_str(), span.end, &keys).is_none() && !misplaced.contains_key(span);
-    let (document, outside) = (&writing.document, outside(quotations));
-    let warnings = pairs(&IN_TEXT, document.unchecked.iter().filter(plain))
-        .chain(pairs(&IN_PICTURES, document.in_pictures.iter()))
-        .chain(pairs(&IN_FRONT_MATTER, writing.head.unchecked.iter()))
-        .chain(pairs(&BLOCKQUOTE, document.unattributed.iter().filter(plain)))
-        .chain(pairs(&OUTSIDE, outside.iter()));
-    for (kind, span) in warnings {
-        diagnostics.push(Diagnostic::new(kind.code, Place::new(writing.file(), span), kind.message).help(kind.help));
+    for uncited in uncited.iter().filter(|uncited| uncited.excuse.is_none()) {
+        let kind = kind(writing, uncited);
+        let is_almost = kind.cites && almost_citation(writing.text.as_str(), uncited.span.end, &keys).is_some();
+        let (message, help) = match misplaced.get(&uncited.span) {
+            Some(citation) => {
+                let written = &writing.text.as_str()[citation.range()];
+                let help = format!("end the blockquote with a line `> — {written}`, and nothing behind it");
+                ("the citation does not end this blockquote, so that it is not checked", help)
+            }
+            // That is an error.
+            None if is_almost => continue,
+            None => (kind.message, kind.help.to_owned()),
+        };
+        let help = format!("{help}; or {}", allowances.advice(uncited.lint, &uncited.words));
+        diagnostics.push(Diagnostic::new(uncited.lint, Place::new(writing.file(), uncited.span), message).help(help));
     }
-    for (quote, citation) in &misplaced {
-        let message = "the citation does not end this blockquote, so that it is not checked";
-        let warning = Diagnostic::new(Code::UnattributedQuotation, Place::new(writing.file(), *quote), message);
-        let written = &writing.text.as_str()[citation.range()];
-        diagnostics.push(warning.help(format!("end the blockquote with a line `> — {written}`, and nothing behind it")));
+}
+
+fn kind(writing: &Writing, uncited: &Uncited) -> &'static Kind {
+    let document = &writing.document;
+    let is_one_of = |quotes: &[Spanned<String>]| quotes.binary_search_by_key(&uncited.span, |quote| quote.span).is_ok();
+    match uncited.lint {
+        Code::UncheckedQuotation if is_one_of(&document.unchecked) => &IN_TEXT,
+        Code::UncheckedQuotation if is_one_of(&document.in_pictures) => &IN_PICTURES,
+        Code::UncheckedQuotation => &IN_FRONT_MATTER,
+        _ if is_one_of(&document.unattributed) => &BLOCKQUOTE,
+        _ => &OUTSIDE,
     }
 }
 
 /// What is said of one kind of words.
-struct Uncited {
-    code: Code,
+struct Kind {
+    /// Whether a citation may stand behind them.
+    cites: bool,
     message: &'static str,
     help: &'static str,
 }
 
-const IN_TEXT: Uncited = Uncited {
-    code: Code::UncheckedQuotation,
+const IN_TEXT: Kind = Kind {
+    cites: true,
     message: "these words are in quotation marks, and no citation follows them",
     help: "put [@key] behind them if a source is quoted; each pair of marks needs its own",
 };
 
-const IN_PICTURES: Uncited = Uncited {
-    code: Code::UncheckedQuotation,
+const IN_PICTURES: Kind = Kind {
+    cites: false,
     message: "these words are in quotation marks, and what is said of a picture cites nothing",
     help: "quote in the text, with [@key] behind the marks, or say it in words of your own",
 };
 
-const IN_FRONT_MATTER: Uncited = Uncited {
-    code: Code::UncheckedQuotation,
+const IN_FRONT_MATTER: Kind = Kind {
+    cites: false,
     message: "these words are in quotation marks, and front matter cites nothing",
     help: "quote in the text below, with [@key] behind the marks, or say it in words of your own",
 };
 
-const BLOCKQUOTE: Uncited = Uncited {
-    code: Code::UnattributedQuotation,
+const BLOCKQUOTE: Kind = Kind {
+    cites: true,
     message: "this blockquote has no citation, so that it is not checked",
     help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
 };
 
-const OUTSIDE: Uncited = Uncited {
-    code: Code::UnattributedQuotation,
+const OUTSIDE: Kind = Kind {
+    cites: false,
     message: "these words of a blockquote stand outside the pair that is cited, and its source does not have them there",
     help: "put words of your own above the blockquote",
 };
 
-fn pairs<'s>(kind: &'static Uncited, spans: impl Iterator<Item = &'s Span>) -> impl Iterator<Item = (&'static Uncited, Span)> {
-    spans.map(move |span| (kind, *span))
-}
-
 /// Words of blockquotes outside the pairs that end them, where these and not the whole are the quotations, and stand. Where the
 /// pair does not stand either, that is the one fault.
-fn outside(quotations: &[Arc<Resolved>]) -> Vec<Span> {
+fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {
     let accepted = quotations.iter().filter(|resolved| resolved.passage().is_some());
-    let mut spans: Vec<Span> = accepted.filter_map(|resolved| Some(resolved.quotation.enclosing.as_ref()?.outside)).collect();
-    spans.dedup();
-    spans
+    let mut outside = Vec::new();
+    for quotation in accepted.map(|resolved| &resolved.quotation) {
+        outside.extend(quotation.enclosing.as_ref().map(|enclosing| (enclosing.outside, all_words(quotation))));
+    }
+    outside.dedup();
+    outside
 }
 
 /// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
@@ -97,9 +127,9 @@ fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
         line.chars().all(|char| " \t>—–-(".contains(char))
     };
     let citations = &writing.document.citations;
-    writing.document.unattributed.iter().filter_map(move |quote| {
+    writing.document.unattributed.iter().map(|quote| quote.span).filter_map(move |quote| {
         let first = citations.partition_point(|citation| citation.span.start < quote.start);
         let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
-        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (*quote, citation))
+        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (quote, citation))
     })
 }

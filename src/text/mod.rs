@@ -10,7 +10,6 @@ pub mod controls;
 mod file;
 pub mod fold;
 mod folded;
-pub mod language;
 mod mapped;
 pub mod numbers;
 pub mod sentences;

@@ -2,11 +2,11 @@
 
 use variorum::diagnostics::{Code, Diagnostic, Place, Severity};
 use variorum::parse::Inputs;
-use variorum::resolve::Resolved;
+use variorum::resolve::{Resolved, Status};
 use variorum::text::Text;
 use variorum::{Analysis, Memo};
 
-use crate::expected::{Diagnostics, Line, Outcome, Quotations, status_name};
+use crate::expected::{Diagnostics, Line, Outcome, Quotations};
 use crate::inputs::{self, File};
 
 /// A case with the name of its test.
@@ -59,7 +59,7 @@ fn outcome(inputs: &Inputs, expected: &Outcome) -> Result<(), String> {
     if statuses == expected.statuses && codes == expected.codes && !wrong_passage {
         return Ok(());
     }
-    let names = |statuses: &[_]| statuses.iter().map(|status| status_name(*status).to_owned()).collect::<Vec<_>>();
+    let names = |statuses: &[Status]| statuses.iter().map(|status| status.name().to_owned()).collect::<Vec<_>>();
     let all = |statuses: &[_], codes: &[_]| {
         let codes = codes.iter().map(|(severity, code)| head(*severity, *code));
         names(statuses).into_iter().chain(codes).collect::<Vec<_>>().join(", ")
@@ -95,7 +95,7 @@ fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
     let (analysis, _) = variorum::analyze(inputs, &mut Memo::default());
     let line = |resolved: &Resolved| {
         let at = place(inputs, &Place::new(&resolved.quotation.file, resolved.quotation.span));
-        let status = status_name(resolved.status(&analysis.project.config.lints));
+        let status = resolved.status(&analysis.project.config.lints).name();
         let passage = passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
         format!("{status} {at} {}{passage}", resolved.cited.key)
     };

@@ -143,21 +143,6 @@ fn code(word: &str) -> Result<(Severity, Code), String> {
 }
 
 fn status(word: &str) -> Result<Status, String> {
-    use Status::{Ambiguous, Case, Edited, Folded, Invalid, Moved, NotFound, Verbatim};
-    let all = [Verbatim, Folded, Edited, Case, Ambiguous, NotFound, Invalid, Moved];
-    all.into_iter().find(|status| status_name(*status) == word).ok_or_else(|| format!("no such status: {word}"))
-}
-
-/// The name of a status in chapters, which is the one in `quotations --format json`.
-pub(crate) fn status_name(status: Status) -> &'static str {
-    match status {
-        Status::Verbatim => "verbatim",
-        Status::Folded => "folded",
-        Status::Edited => "edited",
-        Status::Case => "case",
-        Status::Ambiguous => "ambiguous",
-        Status::NotFound => "not-found",
-        Status::Invalid => "invalid",
-        Status::Moved => "moved",
-    }
+    let all = Status::ALL.iter().copied();
+    all.into_iter().find(|status| status.name() == word).ok_or_else(|| format!("no such status: {word}"))
 }

@@ -7,6 +7,7 @@
 mod everything;
 mod written;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use proptest::collection::vec;
@@ -17,8 +18,8 @@ use proptest::test_runner::RngSeed;
 use variorum::Memo;
 use variorum::diagnostics::Code;
 use variorum::parse::Inputs;
-use variorum::resolve::{How, Outcome};
-use variorum::text::FileId;
+use variorum::resolve::{How, Outcome, Passage, Piece};
+use variorum::text::{FileId, Span};
 
 use everything::{Locator, Verdict};
 use written::{IN_WORD, Item, WORDS, laid_out, text_of};
@@ -42,12 +43,33 @@ fn said(source: &str, quotation: &str, marked: bool, locator: Locator) -> Verdic
     match &resolved.outcome {
         Outcome::Found { passage, how, .. } => {
             let literal = matches!(how, How::Verbatim | How::Folded);
-            Verdict::Found { place: passage.span().range(), literal }
+            Verdict::Found { place: without_repeated(source, passage), literal }
         }
         Outcome::Ambiguous(places) => Verdict::Ambiguous(places.iter().map(|span| span.range()).collect()),
         _ if diagnostics.iter().any(|found| found.code == Code::LocatorMismatch) => Verdict::Elsewhere,
         _ => Verdict::Absent,
     }
+}
+
+/// A passage without the words that brackets at its ends repeat, which belong to it by a rule of their own.
+fn without_repeated(source: &str, passage: &Passage) -> Range<usize> {
+    let is_whole_bracket = |text: &str| text.starts_with('[') && text.find(']') == Some(text.len() - 1);
+    let spans: Vec<(Span, bool)> = passage
+        .pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Words { span, .. } => Some((*span, false)),
+            Piece::Replaced { span, text } => Some((*span, is_whole_bracket(text))),
+            _ => None,
+        })
+        .collect();
+    let (first, last) = (spans.iter().position(|(_, repeats)| !repeats), spans.iter().rposition(|(_, repeats)| !repeats));
+    let (whole, repeats_first) = (passage.span().range(), spans[0].1);
+    let start = if repeats_first { spans[first.unwrap()].0.start } else { whole.start };
+    let start = start + source[start..].len() - source[start..].trim_start().len();
+    let repeats_last = spans.last().unwrap().1;
+    let end = if repeats_last { source[..spans[last.unwrap()].0.end].trim_end().len() } else { whole.end };
+    start..end
 }
 
 /// A source's paragraphs, and a quotation: one that an author makes of the source, words between elisions, or anything.

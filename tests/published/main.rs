@@ -81,11 +81,18 @@ fn trials_of(name: &str, project: &Project, facts: Option<&Path>) -> Vec<Trial> 
             all_hold(&printed::otherwise_than_checked(&site, &analysis))
         })
     };
+    let reasons = {
+        let project = project.clone();
+        Trial::test(format!("{name}::every-reason-is-printed"), move || {
+            let (site, analysis, _) = variorum::compile(&project(), &mut Memo::default());
+            all_hold(&printed::without_their_reason(&site, &analysis))
+        })
+    };
     let facts = facts.map(|facts| {
         let (project, text) = (project.clone(), std::fs::read_to_string(facts).unwrap());
         Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&project())?)))
     });
-    promises.chain([twice, printed]).chain(facts).collect()
+    promises.chain([twice, printed, reasons]).chain(facts).collect()
 }
 
 fn all_hold(wrong: &[String]) -> Result<(), Failed> {

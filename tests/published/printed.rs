@@ -40,6 +40,24 @@ pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<St
     wrong
 }
 
+/// Quotations that are allowed and whose own page, or whose source's page, does not say why.
+pub(crate) fn without_their_reason(site: &Site, analysis: &Analysis) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for resolved in analysis.resolution.quotations.values().flatten() {
+        let own = analysis.project.writings[&resolved.id.writing].address();
+        let source = resolved.source.as_ref().map(|source| format!("sources/{source}.html"));
+        for address in [Some(own), source].into_iter().flatten() {
+            // What is a draft has no page.
+            let Some(page) = site.0.get(&address) else { continue };
+            let printed = visible(&String::from_utf8_lossy(page));
+            for excuse in resolved.excuses().iter().filter(|excuse| !printed.contains(&excuse.reason)) {
+                wrong.push(format!("{address} does not say why {:?} may stand: {}", resolved.quotation.span, excuse.reason));
+            }
+        }
+    }
+    wrong
+}
+
 /// The letters and digits of a passage, without what brackets stand for.
 fn letters_of_passage(resolved: &Resolved, analysis: &Analysis) -> String {
     let Some((key, passage)) = resolved.place() else { return String::new() };

@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::commands::terminal::Terminal;
 use crate::diagnostics::Code;
 use crate::disk;
-use crate::parse::Inputs;
+use crate::parse::{Inputs, toml_string};
 
 use super::annotation::path;
 use super::find::Found;
 use super::markup::blockquote;
-use super::{Stop, faults, quoted, write};
+use super::{Stop, faults, write};
 
 /// What it will hold.
 pub(super) struct Draft<'a> {
@@ -50,9 +50,9 @@ impl Draft<'_> {
     fn text(&self) -> String {
         let keys: BTreeSet<&str> = self.found.iter().map(|found| found.key.as_str()).collect();
         let mut lines = vec!["+++".to_owned()];
-        lines.extend(self.title.iter().map(|title| format!("title = {}", quoted(title))));
-        lines.extend(self.question.iter().map(|question| format!("question = {}", quoted(question))));
-        lines.extend(self.relation.iter().map(|relation| format!("relation = {}", quoted(relation))));
+        lines.extend(self.title.iter().map(|title| format!("title = {}", toml_string(title))));
+        lines.extend(self.question.iter().map(|question| format!("question = {}", toml_string(question))));
+        lines.extend(self.relation.iter().map(|relation| format!("relation = {}", toml_string(relation))));
         if lines.len() == 1 {
             lines.push("# title = \"What readers see above it\"".to_owned());
         }

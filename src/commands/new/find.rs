@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::parse::SourceId;
 use crate::resolve::{How, Outcome, shown};
 use crate::text::FileId;
 use crate::{Memo, analyze};
@@ -50,7 +51,8 @@ pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
         _ => Vec::new(),
     };
     inputs.files.insert(FileId::new(QUOTE), probe);
-    desk.terminal.diagnostics(&about_quote(diagnostics, locators.first()), &inputs);
+    let other = read.and_then(|(resolved, _)| other_source(&resolved.outcome));
+    desk.terminal.diagnostics(&about_quote(diagnostics, locators.first(), other), &inputs);
     if read.is_none() {
         return Err(Stop::content("the words cannot be looked up", "give --quote the words of the source, without a citation"));
     }
@@ -58,15 +60,24 @@ pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     find(&Pair { locator: Some(locator), ..pair.clone() }, desk)
 }
 
+/// The one place of another source in which the words stand.
+fn other_source(outcome: &Outcome) -> Option<&SourceId> {
+    match outcome {
+        Outcome::Misattributed(places) if places.len() == 1 => places.first().map(|place| &place.source),
+        _ => None,
+    }
+}
+
 /// What is reported of the words, at their place on the command line.
-fn about_quote(diagnostics: Diagnostics, locator: Option<&String>) -> Diagnostics {
+fn about_quote(diagnostics: Diagnostics, locator: Option<&String>, other: Option<&SourceId>) -> Diagnostics {
     diagnostics.filter_map(|found| {
         let unasked = matches!(found.code, Code::UnusedAnnotation | Code::NoWordList);
         if found.place.file.as_str() != PROBE || unasked {
             return None;
         }
         let name = |locator| format!("quote more words, or say which place you mean, for example --locator \"{locator}\"");
-        let help = locator.map(name).or_else(|| found.help.clone());
+        let other = other.map(|source| format!("write --source {source}"));
+        let help = locator.map(name).or(other).or_else(|| found.help.clone());
         Some(Diagnostic { place: Place::new(&FileId::new(QUOTE), found.place.span), help, fix: None, ..found })
     })
 }

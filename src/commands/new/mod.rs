@@ -115,19 +115,3 @@ fn write(root: &Path, inputs: &Inputs, files: &[(String, Vec<u8>)], terminal: Te
     }
     Ok(disk::create(root, files)?)
 }
-
-/// Words as a TOML string.
-fn quoted(words: &str) -> String {
-    let mut text = String::from('"');
-    for char in words.chars() {
-        match char {
-            '"' | '\\' => text.extend(['\\', char]),
-            '\n' => text.push_str("\\n"),
-            '\t' => text.push_str("\\t"),
-            char if char.is_control() => text.extend([format!("\\u{:04X}", u32::from(char))]),
-            char => text.push(char),
-        }
-    }
-    text.push('"');
-    text
-}

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::commands::terminal::Terminal;
 use crate::disk;
-use crate::parse::{Inputs, Options};
+use crate::parse::{Inputs, Options, toml_string};
 
 use super::ask::typed_or_asked;
-use super::{Stop, quoted, write};
+use super::{Stop, write};
 
 pub(super) fn run(root: &Path, path: Option<&str>, title: Option<&str>, draft: bool, terminal: Terminal) -> Result<(), Stop> {
     let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
@@ -16,7 +16,7 @@ pub(super) fn run(root: &Path, path: Option<&str>, title: Option<&str>, draft: b
     let path = path.ok_or_else(|| Stop::missing("the PATH of the page", "variorum new page about"))?;
     let title = title.map_or_else(|| made_of(&path), str::to_owned);
     let draft = if draft { "draft = true\n" } else { "" };
-    let text = format!("+++\ntitle = {}\n{draft}+++\n\n", quoted(&title));
+    let text = format!("+++\ntitle = {}\n{draft}+++\n\n", toml_string(&title));
     let files = [(format!("content/{path}.md"), text.into_bytes())];
     write(root, &inputs, &files, terminal)?;
     let file = format!("{}.md", path.rsplit('/').next().unwrap_or(&path));

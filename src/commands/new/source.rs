@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use crate::commands::summary::counted;
 use crate::commands::terminal::Terminal;
 use crate::disk;
-use crate::parse::{Inputs, Options, WEB_PAGE, foreign, is_slug, parse, slug};
+use crate::parse::{Inputs, Options, WEB_PAGE, foreign, is_slug, parse, slug, toml_string};
 use crate::text::{FileId, Text};
 
 use super::ask::ask_until;
 use super::told::{Told, told};
-use super::{Stop, quoted, with, write};
+use super::{Stop, with, write};
 
 const EXAMPLE: &str = "variorum new source gazette.txt herald.txt";
 
@@ -79,16 +79,16 @@ impl NewSource {
             Some(value) => format!("{name} = {value}\n"),
             None => format!("# {name} = {example}\n"),
         };
-        let wrapped = (self.told.is_wrapped && self.extension == "txt").then(|| quoted("blank-lines"));
+        let wrapped = (self.told.is_wrapped && self.extension == "txt").then(|| toml_string("blank-lines"));
         let lines = [
             format!("# What is known about {}. Lines that begin with # are not read.\n", self.path(self.extension)),
-            known("key", Some(quoted(&self.key)), ""),
-            known("title", self.told.title.as_deref().map(quoted), "\"The headline\""),
+            known("key", Some(toml_string(&self.key)), ""),
+            known("title", self.told.title.as_deref().map(toml_string), "\"The headline\""),
             known("outlet", None, "\"Where it appeared\""),
             known("authors", None, "[\"Who wrote it\"]"),
             known("published", self.told.published.clone(), "2025-06-16"),
-            known("url", self.told.url.as_deref().map(quoted), "\"https://example.org/where-it-can-be-read\""),
-            known("language", self.told.language.map(quoted), "\"en\"  # if it is not that of the site"),
+            known("url", self.told.url.as_deref().map(toml_string), "\"https://example.org/where-it-can-be-read\""),
+            known("language", self.told.language.map(toml_string), "\"en\"  # if it is not that of the site"),
             known("text", None, "\"excerpts\"  # if you may not republish the whole text"),
             wrapped.map_or(String::new(), |rule| known("paragraphs", Some(rule), "")),
         ];

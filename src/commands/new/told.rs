@@ -1,6 +1,6 @@
 //! What a text itself tells of where it is from; only what it says plainly.
 
-use crate::text::language::detect;
+use crate::language::detect::detect;
 use crate::text::{Text, is_wrapped};
 
 /// What was read out of a text.

@@ -12,7 +12,6 @@ use crate::parse::{
 use crate::text::Span;
 
 use super::literal::literal;
-use super::page::ALLOWED;
 use super::strings;
 use super::value::Entry;
 use super::{Fields, Header, Vocabulary};
@@ -22,7 +21,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
         "passage",
     ],
-    tables: &[("[allow]", ALLOWED), ("[[passage]]", PASSAGE)],
+    tables: &[("[[passage]]", PASSAGE)],
 };
 
 /// The keys of a passage.

@@ -4,6 +4,7 @@
 //! [`Fields`] reports everything else: unknown keys, keys in the wrong table, values of the wrong kind. Whatever is wrong is
 //! reported once, and what can be read is. Nothing here reads a body or looks at other files.
 
+mod allow;
 mod annotation;
 mod fields;
 mod front_matter;
@@ -19,6 +20,7 @@ mod strings;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod toml_string;
 mod value;
 
 pub(super) use annotation::annotation_head;
@@ -28,6 +30,8 @@ pub use settings::normalise_base_url;
 pub(super) use settings::settings;
 pub(super) use sidecar::sidecar;
 pub(super) use source_head::below_head;
+
+pub use toml_string::toml_string;
 
 use toml::de::DeTable;
 

@@ -3,6 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::parse::markdown::plain::{misplaced_citation, plain, words};
+use crate::parse::markdown::unchecked::between_marks;
 use crate::parse::{Answer, Citation, CitedSource, Form, Locator, Quotation, Spanned};
 use crate::text::{Mapped, Span};
 
@@ -15,7 +16,7 @@ use super::value::shift;
 const APART: [&str; 3] = ["passage", "silent", "answers"];
 
 /// Pairs of quotation marks in the strings of front matter, in order. A citation in one of them is reported.
-pub(super) fn unchecked(fields: &mut Fields) -> Vec<Span> {
+pub(super) fn unchecked(fields: &mut Fields) -> Vec<Spanned<String>> {
     let mut strings = Vec::new();
     in_table(fields.values(), fields.header.span.start, &mut strings);
     let mut pairs = Vec::new();
@@ -26,13 +27,13 @@ pub(super) fn unchecked(fields: &mut Fields) -> Vec<Span> {
         }
         let text = literal(fields, &string);
         let found = plain(&text);
-        pairs.extend(found.pairs.into_iter().map(|pair| text.origin(pair)));
+        pairs.extend(found.pairs.iter().map(|pair| between_marks(&text, pair)));
         for citation in found.citations {
             let help = "front matter cites nothing: quote in the text below it, “words” [@key]";
             fields.push(misplaced_citation(fields.file(), text.origin(citation), help));
         }
     }
-    pairs.sort_unstable();
+    pairs.sort_by_key(|pair| pair.span);
     pairs
 }
 

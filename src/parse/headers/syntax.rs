@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::text::Span;
 
 use super::iso_date::iso_date;
-use super::{Header, value};
+use super::{Header, toml_string, value};
 
 /// How much of a piece of TOML could be read in spite of its faults.
 pub(super) struct Broken {
@@ -112,7 +112,8 @@ impl Fault<'_> {
             && key.starts_with(CURLY)
         {
             let key = Span::new(self.line.start, self.line.start + key.trim_end().len());
-            return Some(self.say(key, "the quotation marks round this key are curly", "write the key without quotation marks"));
+            let help = self.words_as_key().unwrap_or_else(|| "write the key without quotation marks".to_owned());
+            return Some(self.say(key, "the quotation marks round this key are curly", help));
         }
         let value = self.value_span();
         let text = self.header.text.slice(value);
@@ -128,6 +129,15 @@ impl Fault<'_> {
         let words = text.trim_matches(CURLY).trim_matches('"');
         let simple = !words.contains(['"', '\\', '[', ']']) && !words.contains(CURLY) && !words.is_empty();
         Some(if simple { found.fix(Place::new(self.header.file, value), format!("\"{words}\"")) } else { found })
+    }
+
+    /// How to write the words of a quotation as a key, below a table of allowances.
+    fn words_as_key(&self) -> Option<String> {
+        let above = self.header.text.slice(Span::new(self.header.span.start, self.line.start));
+        let table = above.lines().map(str::trim).rfind(|line| line.starts_with('['))?;
+        let key = self.header.text.slice(self.line).split('=').next()?.trim();
+        let words = key.trim_matches(['“', '”', '„', '«', '»', '"']).trim();
+        table.starts_with("[allow.").then(|| format!("write the words between straight marks: {}", toml_string(words)))
     }
 
     /// Word processors and web pages leave blanks that TOML does not know.
@@ -192,7 +202,9 @@ impl Fault<'_> {
             () if message.starts_with("key with no value") && key.contains(char::is_whitespace) => self.say(
                 Span::new(self.line.start, self.line.start + line.find('=').unwrap_or(line.len())),
                 format!("the key `{key}` holds a blank"),
-                "write the key alone; that of a source is the one by which it is cited, as in [@key]",
+                self.words_as_key().unwrap_or_else(|| {
+                    "write the key alone; that of a source is the one by which it is cited, as in [@key]".to_owned()
+                }),
             ),
             () if message.starts_with("unquoted keys cannot be empty") => {
                 self.say(self.line, "there is no key in this line", "write key = \"…\"")

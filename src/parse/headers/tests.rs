@@ -78,7 +78,7 @@ fn assert_sidecar(toml: &str, underlined: &str, words: &[&str]) {
 fn a_whole_annotation() {
     let content = "\u{feff}+++ \r\nquestion = \"Whose plan was it?\"\r\nrelation = \"only\"\r\ntags = [\"plan\"]\r\ndate = 2020\r\n\
         [answers]\r\na = \"Israel's\"\r\ntitle = \"Nobody's\"\r\n[silent]\r\nb = [\"Israel*\"]\r\n\"*\" = [\"plan\"]\r\n\
-        [silent.except]\r\nb = [\"para. 3\"]\r\n[allow]\r\nmeaning = \"Because.\"\r\n[[passage]]\r\nsource = \"a\"\r\n\
+        [silent.except]\r\nb = [\"para. 3\"]\r\n[allow.meaning]\r\n\"the plan\" = \"Because.\"\r\n[[passage]]\r\nsource = \"a\"\r\n\
         exact = \"the plan\"\r\nstart = 3\r\nend = 11\r\n+++\r\nBody";
     let ((shared, header), found, body) = annotation(content);
     assert_eq!(found, []);
@@ -89,7 +89,9 @@ fn a_whole_annotation() {
     assert_eq!(header.answers.iter().map(|it| it.source.value.as_str()).collect::<Vec<_>>(), ["a", "title"]);
     assert_eq!(header.silent[0].except[0].locator.paragraph, Some(3));
     assert_eq!(header.silent[1].source.value, "*");
-    assert_eq!(&content[shared.allow[0].span.range()], "meaning = \"Because.\"");
+    let allow = &shared.allow[0];
+    assert_eq!((allow.words.value.as_str(), allow.reason.as_str()), ("the plan", "Because."));
+    assert_eq!(&content[allow.words.span.range()], "\"the plan\"");
     let passage = &header.passages[0];
     assert_eq!(&content[passage.text.origin(4..8).range()], "plan", "byte for byte");
     let position = Some(Span::new(3, 11));
@@ -167,7 +169,13 @@ fn all_faults_of_a_file_are_reported_together() {
         ("\"plan\"", &["`tags` must be a list of texts, not a text"]),
         ("16 June 2025", &["2025-06-16"]),
         ("1", &["`draft` must be `true` or `false`", "without quotation marks"]),
-        ("case", &["nobody knows the key `case` in [allow]", "`meaning` and `cut-short`"]),
+        (
+            "case",
+            &[
+                "nobody knows the key `case` in [allow]",
+                "`meaning`, `cut-short`, `unchecked-quotation` and `unattributed-quotation`",
+            ],
+        ),
     ];
     assert_faults(&found, expected);
 }
@@ -182,10 +190,10 @@ fn keys_in_the_wrong_table() {
         "date",
         &["[silent] in line 4", "above [answers]"],
     );
-    assert_annotation("[allow]\nmeaning = \"x\"\nrelation = \"only\"", "relation", &["[allow] in line 2"]);
+    assert_annotation("[allow.meaning]\nrelation = \"only\"", "relation", &["[allow.meaning] in line 2", "move it above"]);
     assert_annotation("[[passage]]\nsource = \"a\"\nexact = \"x\"\ntags = []", "tags", &["[[passage]] in line 2"]);
     assert_annotation("exact = \"x\"", "exact", &["does not belong here", "[[passage]]"]);
-    assert_annotation("meaning = \"x\"", "meaning", &["[allow]"]);
+    assert_annotation("meaning = \"x\"", "meaning = \"x\"", &["[allow.meaning]\n\"the first words\" = \"x\""]);
     assert_settings("title = \"T\"\n[preview]\neditor = \"e\"\noutput = \"o\"", "output", &["[preview] in line 2"]);
     assert_settings("title = \"T\"\n[compare]\nanything = 1\nlanguage = \"en\"", "language", &["[compare]"]);
     assert_settings("title = \"T\"\neditor = \"x\"", "editor", &["[preview]"]);
@@ -224,7 +232,13 @@ fn what_a_newcomer_types() {
 
 #[test]
 fn reasons() {
-    assert_annotation("[allow]\nmeaning = \"\"", "\"\"", &["`meaning` is allowed without a reason"]);
+    for reason in ["\"\"", "\"…\"", "\"...\"", "\" \""] {
+        let written = format!("[allow.meaning]\n\"x\" = {reason}");
+        assert_annotation(&written, reason, &["`meaning` is allowed without a reason"]);
+    }
+    assert_annotation("[allow.meaning]\n\"x y\" = true", "true", &["must be a text", "\"x y\" = \"…\""]);
+    assert_annotation("[allow]\ncut-short = true", "cut-short = true", &["[allow.cut-short]\n\"the first words\" = \"…\""]);
+    assert_annotation("[allow.quotation-case]\n\"x\" = \"y\"", "quotation-case", &["cannot be allowed", "`cut-short`"]);
     assert_annotation("[allow]\nmeening = \"x\"", "meening", &["did you mean `meaning`?"]);
 }
 

@@ -77,7 +77,8 @@ fn is_sound(markdown: &str) {
         citation.sources.iter().for_each(|cited| check(cited.span));
     }
     document.footnotes.iter().for_each(|footnote| check(footnote.span));
-    document.unchecked.iter().chain(&document.unattributed).chain(&document.footnote_links).for_each(|span| check(*span));
+    document.unchecked.iter().chain(&document.unattributed).for_each(|quote| check(quote.span));
+    document.footnote_links.iter().for_each(|span| check(*span));
     assert!(document.quotations.is_sorted_by_key(|quotation| quotation.span.start));
     assert!(document.citations.is_sorted_by_key(|citation| citation.span.start), "{markdown:?}");
     assert!(document.footnotes.is_sorted_by_key(|footnote| footnote.span.start), "{markdown:?}");

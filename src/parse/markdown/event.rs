@@ -14,6 +14,8 @@ pub enum Event {
     Blocks(usize, Edge),
     /// A citation: an index in [`Document::citations`](super::Document::citations).
     Citation(usize),
+    /// Behind a pair of quotation marks that nobody cites: an index in [`Document::unchecked`](super::Document::unchecked).
+    Pair(usize),
     /// A footnote reference: an index in [`Document::footnotes`](super::Document::footnotes).
     Marker(usize),
     /// A heading: an index in [`Document::headings`](super::Document::headings).
@@ -31,7 +33,9 @@ impl Event {
             Self::Markdown(pulldown_cmark::Event::Start(_)) => Some(Edge::Start),
             Self::Markdown(pulldown_cmark::Event::End(_)) => Some(Edge::End),
             Self::Heading(_, edge) | Self::Link(_, edge) | Self::Picture(_, edge) => Some(*edge),
-            Self::Markdown(_) | Self::Quotation(..) | Self::Blocks(..) | Self::Citation(_) | Self::Marker(_) => None,
+            Self::Markdown(_) | Self::Quotation(..) | Self::Blocks(..) | Self::Citation(_) | Self::Pair(_) | Self::Marker(_) => {
+                None
+            }
         }
     }
 }

@@ -31,14 +31,14 @@ mod quoted_words;
 mod scan;
 mod source;
 mod spans;
-mod unchecked;
+pub(super) mod unchecked;
 mod whole;
 
 use crate::diagnostics::Diagnostics;
 use crate::text::controls::for_markdown;
 use crate::text::{FileId, Span};
 
-use super::{Citation, Quotation};
+use super::{Citation, Quotation, Spanned};
 
 pub use event::{Edge, Event, QuotedBlocks};
 use quotations::Flat;
@@ -64,12 +64,13 @@ pub struct Document {
     pub definitions: Vec<FootnoteDefinition>,
     /// `[^id](…)`: what Markdown reads as a link, or would if the brackets held an address.
     pub footnote_links: Vec<Span>,
-    /// Pairs of quotation marks without a citation, outside cited quotations, code and pictures: opening to closing mark.
-    pub unchecked: Vec<Span>,
-    /// Pairs of quotation marks in alternative texts and titles of pictures, in which nothing can be cited.
-    pub in_pictures: Vec<Span>,
-    /// Blockquotes without a citation.
-    pub unattributed: Vec<Span>,
+    /// Pairs of quotation marks without a citation, outside cited quotations, code and pictures: opening to closing mark, with the words
+    /// between the two.
+    pub unchecked: Vec<Spanned<String>>,
+    /// Pairs of quotation marks in alternative texts and titles of pictures, in which nothing can be cited; the same.
+    pub in_pictures: Vec<Spanned<String>>,
+    /// Blockquotes without a citation, with their words.
+    pub unattributed: Vec<Spanned<String>>,
     /// Headings with level (1-6) and words.
     pub headings: Vec<Heading>,
     /// Destinations of links and images, entities decoded, with the whole link's span.
@@ -137,7 +138,7 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
     let footnote_links = outline::footnote_links(content, &events);
-    let events = whole::whole(content, events, &flows, &found.layout);
+    let events = whole::whole(content, events, &flows, &found);
     Document {
         definitions: outline::definitions(&events),
         events,

@@ -7,14 +7,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::ForeignMarkup;
+use crate::parse::{ForeignMarkup, Spanned};
 use crate::text::{FileId, Mapped, Span};
 
 use super::event::Edge;
-use super::events::Spanned;
+use super::events::Spanned as ParsedEvent;
 use super::flow::{Flattened, Flow, Markup};
 use super::inline;
-use super::unchecked::outermost;
+use super::unchecked::{between_marks, outermost};
 
 /// What looks like a quotation or a citation in a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -64,20 +64,20 @@ fn citations(text: &str) -> Vec<Range<usize>> {
 pub(super) fn of_pictures(
     file: &FileId,
     content: &str,
-    events: &[Spanned],
+    events: &[ParsedEvent],
     flows: &Flattened,
     diagnostics: &mut Diagnostics,
-) -> Vec<Span> {
+) -> Vec<Spanned<String>> {
     let mut pairs = Vec::new();
     for text in alternatives(flows).into_iter().chain(titles(content, events)) {
         let found = plain(&text);
-        pairs.extend(found.pairs.into_iter().map(|pair| text.origin(pair)));
+        pairs.extend(found.pairs.iter().map(|pair| between_marks(&text, pair)));
         for citation in found.citations {
             let help = "quote below the picture, in the text: “words” [@key]";
             diagnostics.push(misplaced_citation(file, text.origin(citation), help));
         }
     }
-    pairs.sort_unstable();
+    pairs.sort_by_key(|pair| pair.span);
     pairs
 }
 
@@ -104,7 +104,7 @@ fn alternatives(flows: &Flattened) -> Vec<Mapped> {
     texts
 }
 
-fn titles(content: &str, events: &[Spanned]) -> Vec<Mapped> {
+fn titles(content: &str, events: &[ParsedEvent]) -> Vec<Mapped> {
     let mut titles = Vec::new();
     for (event, span) in events {
         let Event::Start(Tag::Image { title, .. }) = event else { continue };

@@ -3,13 +3,13 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Citation, Enclosing, Form, LineStart, Quotation};
+use crate::parse::{Citation, Enclosing, Form, LineStart, Quotation, Spanned};
 use crate::text::{FileId, Span};
 
 use super::blockquote::{self, BlockQuotations, Ends, Part};
 use super::doors::Doors;
 use super::ending::{Setting, ending};
-use super::events::Spanned;
+use super::events::Spanned as ParsedEvent;
 use super::flow::{Flattened, FlowKind};
 use super::inline::{self, Read, Words};
 use super::layout::{Layout, Made, layout, markers_beside};
@@ -25,9 +25,9 @@ pub(super) struct Found {
     /// In order of place.
     pub quotations: Vec<Quotation>,
     /// Pairs without a citation, from mark to mark.
-    pub unchecked: Vec<Span>,
+    pub unchecked: Vec<Spanned<String>>,
     /// Blockquotes with words that nobody cites.
-    pub unattributed: Vec<Span>,
+    pub unattributed: Vec<Spanned<String>>,
     /// For each citation the quotation that it cites.
     pub cited: Vec<Option<usize>>,
     /// Where the quotations stand among the events.
@@ -38,7 +38,7 @@ pub(super) struct Found {
 pub(super) struct Flat<'a> {
     pub file: &'a FileId,
     pub content: &'a str,
-    pub events: &'a [Spanned],
+    pub events: &'a [ParsedEvent],
     pub flows: &'a Flattened,
 }
 
@@ -57,10 +57,12 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
     let (mut quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
     let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
-    let mut unattributed: Vec<Span> = blocks.unattributed.iter().map(|index| flows.blockquotes[*index].span).collect();
+    let mut unattributed: Vec<Spanned<String>> = blocks.unattributed.iter().map(|index| words_of(flows, *index)).collect();
     // A citation in it that is an error says the same already.
     unattributed.retain(|quote| {
-        !doors[doors.partition_point(|door| door.start < quote.start)..].first().is_some_and(|door| quote.contains(*door))
+        !doors[doors.partition_point(|door| door.start < quote.span.start)..]
+            .first()
+            .is_some_and(|door| quote.span.contains(*door))
     });
     let mut cited = vec![None; citations.len()];
     for (number, made) in made.iter().enumerate() {
@@ -74,10 +76,18 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
         quotations[*quotation].in_place = true;
     }
     let outside = quotations.iter().filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
-    let reported = spans::union(unattributed.iter().copied().chain(outside));
+    let reported = spans::union(unattributed.iter().map(|quote| quote.span).chain(outside));
     let mut unchecked = unchecked(flows, &reads, &covered);
-    unchecked.retain(|pair| !spans::any_contains(&reported, *pair));
+    unchecked.retain(|pair| !spans::any_contains(&reported, pair.span));
     Found { quotations, unchecked, unattributed, cited, layout }
+}
+
+/// A blockquote with its words; a paragraph's end in them is that of a quotation.
+fn words_of(flows: &Flattened, blockquote: usize) -> Spanned<String> {
+    let blockquote = &flows.blockquotes[blockquote];
+    let paragraphs: Vec<&str> = blockquote.flows.iter().map(|flow| flows.flows[*flow].text.as_str().trim()).collect();
+    let value = paragraphs.join(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]));
+    Spanned { value, span: blockquote.span }
 }
 
 struct Builder<'a> {
@@ -220,7 +230,7 @@ impl Builder<'_> {
 /// The sign of a list or heading at which a flow begins.
 fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
     let first = flat.flows.flows[flow].events.start;
-    let opens = |(event, _): &&Spanned| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+    let opens = |(event, _): &&ParsedEvent| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
     let (_, span) = flat.events[first.saturating_sub(1)..].iter().take(2).find(opens)?;
     let written = &flat.content[span.range()];
     let sign = written.split(char::is_whitespace).next().unwrap_or_default();

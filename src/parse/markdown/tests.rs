@@ -320,7 +320,7 @@ fn unchecked_and_unattributed() {
     ];
     for (markdown, unchecked, unattributed) in cases {
         let (document, _) = read(markdown);
-        let spans: Vec<&str> = document.unchecked.iter().map(|span| &markdown[span.range()]).collect();
+        let spans: Vec<&str> = document.unchecked.iter().map(|pair| &markdown[pair.span.range()]).collect();
         assert_eq!(spans, *unchecked, "{markdown}");
         assert_eq!(document.unattributed.len(), *unattributed, "{markdown}");
     }

@@ -2,26 +2,34 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::parse::Spanned;
+use crate::text::Mapped;
 
 use super::blockquote::Part;
 use super::flow::{Flattened, Flow, FlowKind};
 use super::inline::{self, Read};
 use super::marks::is_apostrophe;
+use super::plain::words;
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
-pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> Vec<Span> {
-    let mut spans = Vec::new();
+pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> Vec<Spanned<String>> {
+    let mut pairs = Vec::new();
     let mut covered = covered;
     for (index, (flow, read)) in flows.flows.iter().zip(reads).enumerate() {
         let own = covered.partition_point(|part| part.flow <= index);
         let (cited, rest) = covered.split_at(own);
         covered = rest;
         if flow.kind == FlowKind::Text {
-            spans.extend(outermost(flow, read, cited).into_iter().map(|range| flow.text.origin(range)));
+            pairs.extend(outermost(flow, read, cited).into_iter().map(|pair| between_marks(&flow.text, &pair)));
         }
     }
-    spans
+    pairs
+}
+
+/// A pair with the words between its marks.
+pub(in crate::parse) fn between_marks(text: &Mapped, pair: &Range<usize>) -> Spanned<String> {
+    let value = text.as_str()[words(text, pair)].to_owned();
+    Spanned { value, span: text.origin(pair.clone()) }
 }
 
 /// The outermost pairs of a flow outside cited words.

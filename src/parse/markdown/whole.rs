@@ -12,7 +12,7 @@ use crate::text::Span;
 use super::event::{Edge, Event};
 use super::events::Spanned;
 use super::flow::{Flattened, Object, ObjectKind, is_inline};
-use super::layout::Layout;
+use super::quotations::Found;
 
 /// Something to put among the events.
 struct Insert {
@@ -22,10 +22,11 @@ struct Insert {
 }
 
 /// Puts citations, footnote references and quotations among the parser's events. Tags stay where they are, so that they still pair.
-pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, layout: &Layout) -> Vec<(Event, Span)> {
+pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, found: &Found) -> Vec<(Event, Span)> {
+    let layout = &found.layout;
     let mut gatherer = Gatherer {
         content,
-        inserts: inserts(flows, layout).into_iter().peekable(),
+        inserts: inserts(flows, found).into_iter().peekable(),
         taken: 0,
         events: Vec::new(),
         numbers: Numbers::default(),
@@ -51,10 +52,13 @@ pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, layo
 }
 
 /// All that is put among the events, in order of place.
-fn inserts(flows: &Flattened, layout: &Layout) -> Vec<Insert> {
+fn inserts(flows: &Flattened, found: &Found) -> Vec<Insert> {
     let objects = flows.flows.iter().flat_map(|flow| &flow.objects).filter(|object| !is_link(object));
     let mut inserts: Vec<Insert> = objects.map(|object| Insert { event: event(object), span: object.span }).collect();
-    for (span, quotation) in &layout.placed {
+    for (number, pair) in found.unchecked.iter().enumerate() {
+        inserts.push(Insert { event: Event::Pair(number), span: Span::new(pair.span.end, pair.span.end) });
+    }
+    for (span, quotation) in &found.layout.placed {
         for (at, edge) in [(span.start, Edge::Start), (span.end, Edge::End)] {
             inserts.push(Insert { event: Event::Quotation(*quotation, edge), span: Span::new(at, at) });
         }
@@ -123,8 +127,9 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
             Parsed::End(tag) => {
                 self.put_before(span.end);
                 // Words that end with their block end in it.
-                let ends =
-                    |insert: &Insert| insert.span.start <= span.end && matches!(insert.event, Event::Quotation(_, Edge::End));
+                let ends = |insert: &Insert| {
+                    insert.span.start <= span.end && matches!(insert.event, Event::Quotation(_, Edge::End) | Event::Pair(_))
+                };
                 while !is_inline(tag)
                     && let Some(insert) = self.inserts.next_if(ends)
                 {

@@ -1,5 +1,6 @@
 //! The walk over the events of a body.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event as Parsed, Tag};
@@ -8,6 +9,7 @@ use crate::parse::Writing;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
+use crate::text::Span;
 
 use super::{PageWriter, Stretch, Style, matching_end};
 
@@ -37,6 +39,10 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) written: Option<usize>,
     /// What elisions of the last quotation leave out, to stand behind its citation.
     pub(super) left_out: Vec<Html>,
+    /// Reasons for words in the heading or link that is open, to be given behind it, and the key of what leads each.
+    pub(super) waiting: Vec<(&'static str, &'a str)>,
+    /// Words of blockquotes whose reason is given already, below a blockquote within the one that is open.
+    pub(super) said: BTreeSet<Span>,
     /// Numbers of the notes that the block refers to, each for the first time.
     pub(super) noted: Vec<usize>,
     /// How much each heading's level is raised.
@@ -59,6 +65,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             done: Vec::new(),
             written: None,
             left_out: Vec::new(),
+            waiting: Vec::new(),
+            said: BTreeSet::new(),
             noted: Vec::new(),
             raise,
             table: Table::default(),
@@ -116,6 +124,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Event::Quotation(_, Edge::End) | Event::Blocks(_, Edge::End) | Event::Picture(_, Edge::End) => {}
             Event::Citation(citation) => self.citation(*citation),
             Event::Marker(marker) => self.marker(*marker),
+            Event::Pair(pair) => self.pair(*pair),
             Event::Heading(heading, Edge::Start) => self.start_heading(*heading),
             Event::Heading(heading, Edge::End) => self.end_heading(*heading),
             Event::Link(link, Edge::Start) => self.start_link(*link),
@@ -130,7 +139,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Parsed::Start(Tag::FootnoteDefinition(_)) => return matching_end(&self.body.document.events, index) + 1,
             Parsed::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, index),
             Parsed::Start(tag) => self.start(tag, index),
-            Parsed::End(tag) => self.end(*tag),
+            Parsed::End(tag) => self.end(*tag, index),
             Parsed::Code(code) => {
                 self.html.open("code", &[]);
                 self.html.push_text(code);

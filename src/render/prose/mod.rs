@@ -6,6 +6,7 @@
 mod blocks;
 mod quoted;
 mod references;
+mod reserved;
 mod tags;
 
 use std::collections::BTreeSet;

@@ -25,7 +25,7 @@ impl Author for Hand<'_, '_, '_, '_> {
     fn object(&mut self, kind: QuotedObjectKind) -> Html {
         match kind {
             QuotedObjectKind::Marker(marker) => self.writer.marker_html(marker),
-            QuotedObjectKind::Citation(citation) => self.writer.citation_markup(citation, &[]).into_html(),
+            QuotedObjectKind::Citation(citation) => self.writer.reserved_citation(citation, Vec::new(), self.opens).into_html(),
         }
     }
 
@@ -134,15 +134,8 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
     /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.
     fn openable_gap(&mut self, source: &Source, span: Span, count: usize) -> Html {
         let edition = self.page.edition;
-        let id = self.page.ids.unique(&format!("gap-{}", self.page.gaps));
-        self.page.gaps += 1;
         let label = edition.strings.count("omitted", count);
-        let mut sign = Html::default();
-        let name = format!("[…] {label}");
-        sign.open("button", &[("type", "button"), ("class", "gap"), ("popovertarget", &id), ("aria-label", &name)]);
-        sign.push_markup("[…]</button>");
         let mut words = Html::default();
-        words.open("span", &[("popover", ""), ("id", &id), ("class", "left-out")]);
         words.push_text(&label);
         if source.published_text == SourceText::Full {
             words.push_markup(": ");
@@ -150,12 +143,27 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
             words.push(&quote::apart(source, span).into_html());
             words.close("q");
         }
-        words.close("span");
-        self.left_out.push(words);
+        let id = self.opened(&words);
+        let mut sign = Html::default();
+        let name = format!("[…] {label}");
+        sign.open("button", &[("type", "button"), ("class", "gap"), ("popovertarget", &id), ("aria-label", &name)]);
+        sign.push_markup("[…]</button>");
         sign
     }
 
-    /// What the last quotation leaves out.
+    /// Keeps what a sign opens until it can be written; returns its id.
+    pub(super) fn opened(&mut self, words: &Html) -> String {
+        let id = self.page.ids.unique(&format!("gap-{}", self.page.gaps));
+        self.page.gaps += 1;
+        let mut box_of_words = Html::default();
+        box_of_words.open("span", &[("popover", ""), ("id", &id), ("class", "left-out")]);
+        box_of_words.push(words);
+        box_of_words.close("span");
+        self.left_out.push(box_of_words);
+        id
+    }
+
+    /// What the last quotation leaves out, and why it may stand.
     pub(super) fn flush_left_out(&mut self) {
         for words in std::mem::take(&mut self.left_out) {
             self.html.push_unread(&words);

@@ -12,10 +12,16 @@ use crate::resolve::{QuotationId, Reference};
 use super::blocks::Writer;
 
 impl<'a> Writer<'_, 'a, '_> {
-    /// A citation, what it says of the emphasis in its words, and what they leave out.
+    /// A citation, what it says of the emphasis in its words, what they leave out, and why they may stand.
     pub(super) fn citation(&mut self, index: usize) {
         let remarks = self.remarks(index);
-        let markup = self.citation_markup(index, &remarks);
+        let markup = if self.in_heading {
+            let reasons = self.reasons(index);
+            self.waiting.extend(reasons.into_iter().map(|reason| ("excused", reason)));
+            self.citation_markup(index, &remarks, &Html::default())
+        } else {
+            self.reserved_citation(index, remarks, !self.in_link)
+        };
         self.html.push(&markup);
         self.flush_left_out();
     }
@@ -26,12 +32,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
         let resolved = row.map(|row| edition.resolution.quotation(row));
         match resolved.and_then(|resolved| resolved.place()) {
-            Some((source, passage)) => {
-                let mut all = remarks(&edition.strings, edition.source(source), passage);
-                let excuses = resolved.map_or(&[][..], |resolved| resolved.excuses()).iter();
-                all.extend(excuses.map(|excuse| format!("{} {}", edition.strings.get("excused"), excuse.reason)));
-                all
-            }
+            Some((source, passage)) => remarks(&edition.strings, edition.source(source), passage),
             None => Vec::new(),
         }
     }
@@ -42,8 +43,9 @@ impl<'a> Writer<'_, 'a, '_> {
         quotations.and_then(|quotations| quotations.get(quotation)).map_or(&[], Vec::as_slice)
     }
 
-    /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page.
-    pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String]) -> Markup {
+    /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page. Behind them
+    /// stand remarks, and the sign of a reservation.
+    pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String], sign: &Html) -> Markup {
         let document = &self.body.document;
         let citation = &document.citations[index];
         let edition = self.page.edition;
@@ -65,6 +67,10 @@ impl<'a> Writer<'_, 'a, '_> {
         for remark in remarks {
             markup.push_text("; ");
             markup.push_text(remark);
+        }
+        if !sign.is_empty() {
+            markup.push_text("; ");
+            markup.push_unread(sign);
         }
         markup.push_text(")");
         markup.push_markup("</span>");

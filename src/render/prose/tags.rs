@@ -62,14 +62,17 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub(super) fn end(&mut self, tag: TagEnd) {
+    pub(super) fn end(&mut self, tag: TagEnd, index: usize) {
         // The citation may stand below.
         if matches!(tag, TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell) {
             self.flush_left_out();
         }
         match tag {
             TagEnd::Paragraph => self.html.push_block("</p>\n"),
-            TagEnd::BlockQuote(_) => self.html.push_block("</blockquote>\n"),
+            TagEnd::BlockQuote(_) => {
+                self.html.push_block("</blockquote>\n");
+                self.uncited_block(self.body.document.events[index].1);
+            }
             TagEnd::List(false) => self.html.push_block("</ul>\n"),
             TagEnd::List(true) => self.html.push_block("</ol>\n"),
             TagEnd::Item => self.html.push_block("</li>\n"),
@@ -110,6 +113,7 @@ impl Writer<'_, '_, '_> {
         self.html.close_block(self.heading_tag(level));
         self.html.push_markup("\n");
         self.in_heading = false;
+        self.after_heading();
     }
 
     fn heading_tag(&self, level: u8) -> &'static str {
@@ -175,6 +179,7 @@ impl Writer<'_, '_, '_> {
         if !matches!(self.link_target(link), None | Some(Target::Refused)) {
             self.html.push_markup("</a>");
         }
+        self.after_link();
     }
 
     fn link_target(&self, link: usize) -> Option<&Target> {

@@ -1,5 +1,7 @@
 //! A comparison: the passages side by side, answers, silences.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::compare::DecidingWords;
@@ -11,7 +13,7 @@ use crate::render::markup::Markup;
 use crate::render::prose::PageWriter;
 use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
-use crate::resolve::{Exception, Piece, QuotationId, ResolvedSilence};
+use crate::resolve::{Exception, Piece, QuotationId, Resolved, ResolvedSilence};
 use crate::text::{Span, fold};
 
 use super::Link;
@@ -47,6 +49,8 @@ pub(crate) struct Relation {
 pub(crate) struct Group {
     /// The editor's few words.
     pub answer: Option<String>,
+    /// The editor's reasons for quotations in these words.
+    pub excuses: Vec<String>,
     /// Passages by source, then place in the annotation.
     pub passages: Vec<Passage>,
     /// Set for a silent source.
@@ -164,14 +168,28 @@ fn groups(page: &mut PageWriter, writing: &Writing) -> Vec<Group> {
         let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
         let mut passages: Vec<Passage> =
             quotations.iter().filter_map(|quotation| card_passage(page, writing, quotation)).collect();
+        let excuses = answer_excuses(edition, &writing.id, source);
         match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
-            Some((_, _, group)) => group.passages.append(&mut passages),
-            None => groups.push((source, folded, Group { answer, passages, silence: None })),
+            Some((_, _, group)) => {
+                group.passages.append(&mut passages);
+                group.excuses.extend(excuses);
+            }
+            None => groups.push((source, folded, Group { answer, excuses, passages, silence: None })),
         }
     }
     for silence in &checked.silent {
-        let group = Group { answer: None, passages: Vec::new(), silence: Some(self::silence(edition, silence, page.at)) };
+        let group = Group {
+            answer: None,
+            excuses: Vec::new(),
+            passages: Vec::new(),
+            silence: Some(self::silence(edition, silence, page.at)),
+        };
         groups.push((&silence.source, None, group));
+    }
+    for (_, _, group) in &mut groups {
+        // What a passage below says of itself need not be said of the answer.
+        let passages = &group.passages;
+        group.excuses.retain(|reason| !passages.iter().any(|passage| passage.excuses.contains(reason)));
     }
     groups.sort_by_key(|(source, _, _)| *source);
     groups.into_iter().map(|(_, _, group)| group).collect()
@@ -247,8 +265,26 @@ pub(crate) fn passage(edition: &Edition, quotation: &QuotationId, at: &str, auth
         brackets: passage.pieces.iter().filter_map(|piece| bracket(edition, source, piece)).collect(),
         remarks: quote::remarks(&edition.strings, source, passage),
         translation: translation(edition, source, passage.paragraph(), at),
-        excuses: resolved.excuses().iter().map(|excuse| excuse.reason.clone()).collect(),
+        excuses: excuses([resolved]),
     })
+}
+
+/// The editor's reasons for quotations, each once.
+pub(crate) fn excuses<'r>(quotations: impl IntoIterator<Item = &'r Arc<Resolved>>) -> Vec<String> {
+    let mut reasons = Vec::new();
+    for excuse in quotations.into_iter().flat_map(|resolved| resolved.excuses()) {
+        if !reasons.contains(&excuse.reason) {
+            reasons.push(excuse.reason.clone());
+        }
+    }
+    reasons
+}
+
+/// The editor's reasons for the quotations in the answer of a source.
+pub(crate) fn answer_excuses(edition: &Edition, annotation: &WritingId, source: &SourceId) -> Vec<String> {
+    let is_in_answer =
+        |resolved: &&Arc<Resolved>| resolved.quotation.form == Form::Answer && resolved.source.as_ref() == Some(source);
+    excuses(edition.resolution.quotations[annotation].iter().filter(is_in_answer))
 }
 
 /// “¶ 3” or “¶ 3–5”.

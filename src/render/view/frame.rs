@@ -9,6 +9,7 @@ use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::look;
 use crate::render::strings::{Strings, direction};
+use crate::resolve::QuotationId;
 
 /// What is the same on every page: `site` in templates.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -33,8 +34,10 @@ pub(crate) struct Site {
     pub footer: Option<String>,
     /// Free keys of the settings.
     pub extra: toml::Table,
-    /// What was checked: “61 quotations checked in 2 sources”.
+    /// What was checked: “61 quotations checked in 2 sources, 1 with a reservation”.
     pub checked: String,
+    /// That the settings lower the meaning guard, and how.
+    pub lowered: Option<String>,
     /// Address of the published root with a `/` at its end, if it is known.
     pub base_url: Option<String>,
     /// Whether there is a feed.
@@ -115,6 +118,7 @@ pub(crate) fn site(edition: &Edition) -> Site {
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
         checked: checked(edition),
+        lowered: config.lints.lowering().map(|lints| edition.strings.fill("guard_lowered", &[("lints", &lints)])),
         base_url: config.base_url.clone(),
         feed: config.base_url.is_some() && has_dates(edition),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
@@ -127,13 +131,19 @@ fn has_dates(edition: &Edition) -> bool {
     published.any(|writing| writing.head.date.is_some() || writing.head.updated.is_some())
 }
 
-/// “61 quotations checked in 2 sources”: what published texts quote.
+/// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
 fn checked(edition: &Edition) -> String {
     let sources: BTreeSet<&SourceId> = edition.passages.values().map(|passage| &passage.source).collect();
     let count = edition.passages.len();
     let sources = edition.strings.count("checked_sources", sources.len());
     let form = if count == 1 { "checked_one" } else { "checked_many" };
-    edition.strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)])
+    let checked = edition.strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)]);
+    let is_reserved = |id: &&QuotationId| !edition.resolution.quotation(id).excuses().is_empty();
+    match edition.passages.keys().filter(is_reserved).count() {
+        0 => checked,
+        1 => edition.strings.fill("reserved_one", &[("checked", &checked)]),
+        reserved => edition.strings.fill("reserved_many", &[("checked", &checked), ("n", &reserved.to_string())]),
+    }
 }
 
 /// The frame of the page at an address.

@@ -9,7 +9,7 @@ use crate::render::edition::Edition;
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
 
-use super::card::{Relation, relation};
+use super::card::{Relation, answer_excuses, relation};
 use super::source::{Facts, first_facts};
 use super::{Frame, Link, Pager, frame, pager};
 
@@ -47,16 +47,18 @@ pub(crate) struct ListItem {
     /// How the sources stand to each other.
     pub relation: Option<Relation>,
     /// Each answer with its source.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<AnswerView>,
 }
 
 /// What one source says, in the editor's few words.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Answer {
+pub(crate) struct AnswerView {
     /// The source's label.
     pub source: String,
     /// The words.
     pub answer: String,
+    /// The editor's reasons for quotations in these words.
+    pub excuses: Vec<String>,
 }
 
 /// `sources.html`.
@@ -144,8 +146,11 @@ fn by_tag(edition: &Edition) -> Vec<ListGroup> {
 
 fn item(edition: &Edition, annotation: &WritingId) -> ListItem {
     let answers = &edition.resolution.annotations[annotation].answers;
-    let answer =
-        |(source, answer): &(SourceId, String)| Answer { source: edition.label(source).to_owned(), answer: answer.clone() };
+    let answer = |(source, answer): &(SourceId, String)| AnswerView {
+        source: edition.label(source).to_owned(),
+        answer: answer.clone(),
+        excuses: answer_excuses(edition, annotation, source),
+    };
     ListItem {
         page: Link { href: edition.address(annotation), label: edition.title(annotation), current: false },
         relation: relation(edition, annotation),
@@ -153,11 +158,16 @@ fn item(edition: &Edition, annotation: &WritingId) -> ListItem {
     }
 }
 
+impl AnswerView {
+    fn weight(&self) -> usize {
+        let excuses = self.excuses.iter().map(|reason| reason.len() + 60);
+        40 + self.source.len() + self.answer.len() + excuses.sum::<usize>()
+    }
+}
+
 impl Weigh for ListItem {
     fn weight(&self) -> usize {
-        250 + self.page.href.len()
-            + self.page.label.len()
-            + self.answers.iter().map(|answer| answer.source.len() + answer.answer.len() + 40).sum::<usize>()
+        250 + self.page.href.len() + self.page.label.len() + self.answers.iter().map(AnswerView::weight).sum::<usize>()
     }
 }
 

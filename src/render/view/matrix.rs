@@ -6,14 +6,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::compare::{Cell, Row};
-use crate::parse::{RelationKind, SourceId, WritingId};
+use crate::parse::{Form, RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
 use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::QuotationId;
 
-use super::card::{Relation, relation};
+use super::card::{Relation, excuses, relation};
 use super::{Frame, Link, Pager, frame, pager};
 
 /// `matrix.html`.
@@ -53,6 +53,8 @@ pub(crate) struct MatrixCell {
     pub source: String,
     /// The editor's few words.
     pub answer: Option<String>,
+    /// The editor's reasons for quotations in these words.
+    pub excuses: Vec<String>,
     /// The quoted passages: “¶ 3”.
     pub passages: Vec<Link>,
     /// What stands before the words looked for.
@@ -215,7 +217,9 @@ fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
         }
         Cell::Quoted { answer, quotations } => {
             let passages = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
-            MatrixCell { answer: answer.clone(), passages, ..empty("quoted") }
+            let quotations = quotations.iter().map(|quotation| edition.resolution.quotation(quotation));
+            let excuses = excuses(quotations.filter(|resolved| resolved.quotation.form == Form::Answer));
+            MatrixCell { answer: answer.clone(), excuses, passages, ..empty("quoted") }
         }
     }
 }
@@ -235,6 +239,7 @@ impl Weigh for Arc<MatrixRow> {
             let probes = cell.probes.iter().map(|probe| probe.len() + 10);
             150 + cell.source.len()
                 + cell.answer.as_ref().map_or(0, String::len)
+                + cell.excuses.iter().map(|reason| reason.len() + 90).sum::<usize>()
                 + passages.sum::<usize>()
                 + probes.sum::<usize>()
         };

@@ -16,7 +16,7 @@ use crate::render::quote::Nobody;
 use crate::render::{address, strings::direction};
 use crate::resolve::{QuotationId, Resolution};
 
-use super::card::{Relation, relation};
+use super::card::{Relation, excuses, relation};
 use super::list::list_frame;
 use super::{Frame, Link, Pager, Passage, frame, pager, passage};
 
@@ -53,6 +53,8 @@ pub(crate) struct SharedQuestion {
     pub relation: Option<Relation>,
     /// The first passage in each pane, with the source's label.
     pub passages: Vec<Link>,
+    /// The editor's reasons for what the checks would forbid.
+    pub excuses: Vec<String>,
 }
 
 /// One of the two texts.
@@ -193,6 +195,7 @@ fn question(edition: &Edition, pair: &Pair, tie: &Tie) -> SharedQuestion {
         page: Link { href: page, label: edition.title(tie.annotation), current: false },
         relation: relation(edition, tie.annotation),
         passages: (0..2).filter_map(first).collect(),
+        excuses: excuses(tie.quotations.iter().flatten().map(|id| edition.resolution.quotation(id))),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::render::marks::{Mark, marks, paragraph_html};
 use crate::render::strings::direction;
 use crate::resolve::QuotationId;
 
-use super::card::{Relation, locus, relation};
+use super::card::{Relation, excuses, locus, relation};
 use super::excerpts::{Excerpt, HiddenParagraph, excerpts};
 use super::{Frame, Link, frame};
 
@@ -117,6 +117,8 @@ pub(crate) struct QuotedPassage {
     pub quoted_in: Link,
     /// How the comparison stands.
     pub relation: Option<Relation>,
+    /// The editor's reasons for what the checks would forbid.
+    pub excuses: Vec<String>,
     /// The same words in the original article, if its address is known.
     pub original: Option<String>,
 }
@@ -221,6 +223,7 @@ fn quoted_passage(edition: &Edition, id: &QuotationId, at: &str) -> Option<Quote
         locus: locus(edition, passage.parts.iter().map(|part| part.paragraph)),
         quoted_in: Link { href, label: title, current: false },
         relation,
+        excuses: excuses([resolved]),
         original: url.zip(fragment).map(|(url, fragment)| format!("{}{fragment}", valid(url))),
     })
 }

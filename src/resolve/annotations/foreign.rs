@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::language::detect::{name, primary, same_language};
 use crate::memo::Same;
 use crate::parse::{Probe, SourceId};
 use crate::resolve::Resolved;
 use crate::text::Span;
-use crate::text::language::{name, primary, same_language};
 
 use super::Subject;
 use super::probe::Wanted;

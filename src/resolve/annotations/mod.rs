@@ -1,6 +1,8 @@
 //! How an annotation's relation, answers and silences stand to its passages.
 
+mod amounts;
 mod answer;
+mod contrast;
 mod foreign;
 mod probe;
 mod relation;
@@ -94,6 +96,7 @@ pub(super) fn annotations(
             writing: Same(writing.clone()),
             quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
             relations: project.config.relations.clone(),
+            language: project.config.language.clone(),
             heads: heads.clone(),
             searched: reads_sources.then(|| sources.clone()),
         };
@@ -139,6 +142,9 @@ impl Voices {
     }
 }
 
+/// Which source a quotation counts as; nothing if nobody knows.
+type CountsAs = fn(&Resolved) -> Option<&SourceId>;
+
 /// One annotation with what checking it needs.
 struct Subject<'a> {
     project: &'a Project,
@@ -148,14 +154,39 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// What becomes of it.
+    /// What becomes of it. A quotation that may be from another source than the cited one counts as that one's, or as the cited one's,
+    /// or as one of a source that nobody knows: by whichever the least is reported, so that nothing is which follows from a fault that
+    /// has been reported.
     fn check(&self, quotations: &[Same<Resolved>], texts: &silence::Texts, diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
-        let voice = |resolved: &Resolved| resolved.source.as_ref().map(|source| &self.voices.originals[source]);
+        let as_found: CountsAs = |resolved| resolved.elsewhere.first().or(resolved.source.as_ref());
+        let as_cited: CountsAs = |resolved| resolved.source.as_ref();
+        let as_unknown: CountsAs = |resolved| resolved.source.as_ref().filter(|_| resolved.elsewhere.is_empty());
+        let (mut checked, mut reported) = self.counted(quotations, texts, as_found);
+        let in_doubt = quotations.iter().any(|resolved| !resolved.elsewhere.is_empty());
+        for counts_as in [as_cited, as_unknown].into_iter().filter(|_| in_doubt) {
+            let (otherwise, fewer) = self.counted(quotations, texts, counts_as);
+            if fewer.iter().count() < reported.iter().count() {
+                (checked, reported) = (otherwise, fewer);
+            }
+        }
+        diagnostics.append(reported);
+        checked
+    }
+
+    /// What becomes of it, and what is reported, where each quotation counts as one of this source.
+    fn counted(
+        &self,
+        quotations: &[Same<Resolved>],
+        texts: &silence::Texts,
+        counts_as: CountsAs,
+    ) -> (ResolvedAnnotation, Diagnostics) {
+        let diagnostics = &mut Diagnostics::default();
+        let voice = |resolved: &Resolved| counts_as(resolved).map(|source| &self.voices.originals[source]);
         let mut own: Vec<&Resolved> = quotations.iter().map(|resolved| &**resolved).collect();
         own.sort_by_key(|resolved| (voice(resolved), resolved.quotation.span, resolved.id.number));
         let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
         quoted.dedup();
-        let all_known = own.iter().all(|resolved| resolved.source.is_some());
+        let all_known = own.iter().all(|resolved| counts_as(resolved).is_some());
         let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known, quotations: &own };
         let answers = relation::answers(self, &facts, diagnostics);
@@ -163,7 +194,8 @@ impl Subject<'_> {
         let examined = |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
         let unexamined = self.voices.all().filter(|source| !examined(source)).cloned().collect();
         let quotations = own.into_iter().map(|resolved| resolved.id.clone()).collect();
-        ResolvedAnnotation { relation, quotations, quoted, answers, silent: silences.list, unexamined }
+        let checked = ResolvedAnnotation { relation, quotations, quoted, answers, silent: silences.list, unexamined };
+        (checked, std::mem::take(diagnostics))
     }
 
     fn place(&self, span: Span) -> Place {

@@ -5,6 +5,7 @@ use crate::parse::{Answer, RelationKind, SourceId, Spanned, list_names, nearest_
 use crate::resolve::Resolved;
 
 use super::answer;
+use super::contrast;
 use super::silence::Silences;
 use super::{Relation, Subject};
 
@@ -36,6 +37,9 @@ pub(super) fn relation(subject: &Subject, facts: &Facts, diagnostics: &mut Diagn
         && let Some((message, help)) = unfit(subject, &relation, facts)
     {
         diagnostics.push(error(message, help));
+    }
+    if let Some(warning) = contrast::contrast(subject, &relation, name) {
+        diagnostics.push(warning);
     }
     Some(relation)
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Severity};
 use crate::resolve::source_index::SourceIndex;
 use crate::text::numbers::bound_before;
 
@@ -16,21 +15,17 @@ pub(super) fn cut(index: &SourceIndex, editing: &Editing) -> Option<Finding> {
     let joined = |at: usize| index.edges(at).and_then(|edges| edges.joined_around(at));
     if let Some(about) = [opening, closing].into_iter().chain(inner).find_map(joined) {
         let message = format!("only a part of “{}” is quoted", &index.text()[about.clone()]);
-        return Some(Finding { code: Code::CutShort, severity: Severity::Warning, message, about });
+        return Some(Finding::cut_short(message, about, "quote all of it"));
     }
     let about = bound(index, opening)?;
     let message = format!("“{}” stands just before the number with which this quotation begins", &index.text()[about.clone()]);
-    Some(Finding { code: Code::CutShort, severity: Severity::Warning, message, about })
+    Some(Finding::cut_short(message, about, "quote from there"))
 }
 
-/// Bounds that an elision leaves out before a number that is quoted.
-pub(super) fn left_out_bounds(index: &SourceIndex, editing: &Editing) -> Vec<Finding> {
-    let bounds = editing.omitted.iter().filter_map(|omitted| {
-        let about = bound(index, omitted.end).filter(|about| omitted.start <= about.start)?;
-        let message = format!("the elision leaves out “{}” before a number", &index.text()[about.clone()]);
-        Some(Finding { code: Code::Meaning, severity: Severity::Warning, message, about })
-    });
-    bounds.collect()
+/// Bounds that elisions leave out before a number that is quoted.
+pub(super) fn left_out(index: &SourceIndex, omitted: &[Range<usize>]) -> Vec<Range<usize>> {
+    let inside = |omitted: &Range<usize>| bound(index, omitted.end).filter(|about| omitted.start <= about.start);
+    omitted.iter().filter_map(inside).collect()
 }
 
 /// The words before a position that say of the number behind it that it is a bound, or not exact.

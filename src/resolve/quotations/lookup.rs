@@ -1,9 +1,11 @@
 //! One quotation in one source: found, or why not.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
+use crate::language::Language;
 use crate::parse::{CitedSource, Form, Quotation};
-use crate::resolve::meaning::{self, MOST_REPLACED_WORDS, WordList};
+use crate::resolve::meaning::{self, MOST_REPLACED_WORDS};
 use crate::resolve::nearest::{WordTable, nearest};
 use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{How, Nearest};
@@ -22,18 +24,20 @@ const SUSPECTED_WORDS: usize = 30;
 /// A source on the desk: what looking things up in it needs, made once.
 pub(super) struct Desk<'a> {
     pub(super) index: SourceIndex<'a>,
-    pub(super) list: Option<&'static WordList>,
+    /// What is known of the words of its language.
+    pub(super) language: Option<&'static Language>,
     table: OnceCell<WordTable>,
 }
 
 impl<'a> Desk<'a> {
     /// Puts a source on the desk.
     pub(super) fn new(index: SourceIndex<'a>) -> Self {
-        let list = WordList::of(&index.source.language);
-        Self { index, list, table: OnceCell::new() }
+        let language = Language::of(&index.source.language);
+        Self { index, language, table: OnceCell::new() }
     }
 
-    fn nearest(&self, words: &str) -> Option<Nearest> {
+    /// The closest passage to folded words without regard to case.
+    pub(super) fn nearest(&self, words: &str) -> Option<Nearest> {
         nearest(&self.index, self.table.get_or_init(|| WordTable::new(&self.index)), words)
     }
 }
@@ -84,8 +88,10 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
     if let Some(bracket) = long_bracket(&tokens, desk) {
         return Lookup::LongBracket(bracket.clone());
     }
-    let is_free = |bracket: &Bracket, replaced: &str| {
-        meaning::keeps_letters(&bracket.written, replaced) && meaning::is_free(desk.list, &bracket.words, replaced)
+    let is_free = |bracket: &Bracket, replaced: Range<usize>| {
+        let text = desk.index.text();
+        meaning::keeps_letters(&bracket.written, &text[replaced.clone()])
+            && meaning::is_free(desk.language, &bracket.words, text, replaced)
     };
     let strict = Manner {
         case: true,
@@ -191,7 +197,7 @@ fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: M
 }
 
 /// The words of a quotation, those of its brackets too, folded, without regard to case.
-fn quoted_words(tokens: &[Token]) -> String {
+pub(super) fn quoted_words(tokens: &[Token]) -> String {
     let words = tokens.iter().filter_map(|token| match &token.kind {
         TokenKind::Words => Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())]),
         TokenKind::Bracket(bracket) => Some(bracket.words.as_str()),

@@ -1,5 +1,7 @@
 //! How strictly a quotation is looked for.
 
+use std::ops::Range;
+
 use super::tokens::Bracket;
 
 /// How strictly to look. The strict way is the rule; the others only find out what is wrong.
@@ -15,8 +17,8 @@ pub(super) struct Manner<'a> {
     pub(super) gaps: Gaps,
     /// Words of the source that one bracket may stand for.
     pub(super) replaced_words: usize,
-    /// Whether a bracket may stand for these words without changing what is said.
-    pub(super) is_free: &'a dyn Fn(&Bracket, &str) -> bool,
+    /// Whether a bracket may stand for a range of the folded source without changing what is said.
+    pub(super) is_free: &'a dyn Fn(&Bracket, Range<usize>) -> bool,
 }
 
 /// What may lie between two parts of a quotation.

@@ -59,7 +59,7 @@ impl Subject<'_> {
     pub(super) fn absent(&self, nearest: Option<&Nearest>) -> Diagnostic {
         let error = self.error(Code::QuotationNotFound, format!("these words are not in {}", self.name()));
         let Some(nearest) = nearest else {
-            return error.help(format!("nothing in {} comes close; is it from another source?", self.name()));
+            return error.help(format!("nothing in {} comes close", self.name()));
         };
         let difference = difference(&self.quotation.text.as_str().replace(['[', ']'], ""), &self.desk.index.shown(nearest.span));
         let label = format!("the nearest passage (para. {}): {}", nearest.paragraph, difference.extent);
@@ -235,13 +235,9 @@ impl Subject<'_> {
         Diagnostic::new(Code::IdleElision, place, message).help("leave it out, and keep the punctuation that stands there")
     }
 
-    /// What the meaning guard found.
-    pub(super) fn changes_meaning(&self, finding: &Finding) -> Diagnostic {
-        let allow = format!("or say why it may stand: [allow] {} = \"…\"", finding.code);
-        let help = match finding.code {
-            Code::CutShort => format!("quote from there, {allow}"),
-            _ => format!("quote the words as they stand, {allow}"),
-        };
+    /// What the meaning guard found; the `advice` says how to allow it.
+    pub(super) fn changes_meaning(&self, finding: &Finding, advice: &str) -> Diagnostic {
+        let help = format!("{}, or {advice}", finding.cure);
         let diagnostic = self.error(finding.code, finding.message.clone()).severity(finding.severity).help(help);
         if finding.about.is_empty() {
             return diagnostic;

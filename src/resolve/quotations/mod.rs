@@ -3,21 +3,25 @@
 //! A quotation is cut into [`tokens`], and these are [`search`]ed for in its source by a [`table`] of all ways to read them. A
 //! locator or remembered position chooses among the places ([`locate`]), and how the quotation is read at its place ([`pattern`])
 //! becomes a passage ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds out which
-//! rule is broken and [`messages`] says so.
+//! rule is broken and [`messages`] says so. What is not in its own source is looked for in all others afterwards ([`misattributed`]).
 
 mod beginnings;
 mod difference;
+mod distinctive;
 mod divided;
 mod enclosing;
 mod fit;
+mod holders;
 mod line_start;
 mod locate;
 mod lookup;
 mod manner;
 mod messages;
+mod misattributed;
 mod occurrences;
 mod pattern;
 mod place;
+mod repeated;
 mod search;
 mod steps;
 mod table;
@@ -30,13 +34,14 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{Allow, CitedSource, Locator, Project, Quotation, Source, SourceId, Writing};
+use crate::parse::{CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
 
-use super::memory::{Memory, ResolvedWriting, WritingInput};
+use super::allowances::Allowances;
+use super::memory::{Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
 use super::source_index::Indices;
-use super::{Excuse, How, Objection, Outcome, QuotationId, Quotations, Resolved, citations, meaning, uncited};
+use super::{How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations, meaning, uncited};
 use line_start::with_line_start;
 use lookup::{Desk, Lookup, look_up};
 use messages::Subject;
@@ -47,10 +52,16 @@ use search::Match;
 type Desks<'a> = BTreeMap<SourceId, Desk<'a>>;
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
-pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Quotations {
+pub(super) fn quotations(
+    project: &Project,
+    indices: &Indices,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
     let desks: Desks = indices.iter().map(|(key, index)| (key.clone(), Desk::new(index.clone()))).collect();
     let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
-    let mut resolved = Quotations::new();
+    let sources = memory.sources(project);
+    let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
     for writing in project.writings.values() {
         let input = WritingInput {
             writing: Same(writing.clone()),
@@ -59,11 +70,21 @@ pub(super) fn quotations(project: &Project, indices: &Indices, memory: &mut Memo
             annotations: cited_annotations(writing, project),
         };
         let done = memory.writings.get(writing.id.clone(), input, |input| resolve_writing(input, indices, &desks).into());
-        resolved.insert(writing.id.clone(), done.quotations.clone());
+        uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
+        let mut quotations = done.quotations.clone();
+        for failure in &done.failures {
+            let id = failure.resolved.id.clone();
+            let input = FailureInput { failure: failure.clone(), sources: sources.clone() };
+            let number = id.number;
+            let (judged, fault) = memory.failures.get(id, input, |input| misattributed::judged(&input.failure, &desks));
+            quotations[number - 1] = judged;
+            diagnostics.push(fault);
+        }
+        resolved.insert(writing.id.clone(), quotations);
     }
     missing_word_lists(&desks, &resolved, diagnostics);
-    resolved
+    (resolved, uncited)
 }
 
 /// The keys that a writing cites, with a quotation or without.
@@ -90,20 +111,32 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 fn resolve_writing(input: &WritingInput, indices: &Indices, desks: &Desks) -> ResolvedWriting {
     let writing = &*input.writing;
     let mut done = ResolvedWriting::default();
-    for written in writing.quotations() {
-        let quotation = enclosing::chosen(written, desks);
+    let quotations: Vec<&Quotation> = writing.quotations().map(|written| enclosing::chosen(written, desks)).collect();
+    let allowances = Allowances::new(writing, &quotations);
+    for quotation in quotations {
         if let Some((markup, span)) = quotation.foreign {
             done.diagnostics.push(messages::foreign_markup(quotation, markup, span));
         }
         for cited in cited_sources(quotation) {
             let id = QuotationId { writing: writing.id.clone(), number: done.quotations.len() + 1 };
-            let resolved = resolve_quotation(id, quotation, cited, &writing.head.allow, desks, &mut done.diagnostics);
-            done.quotations.push(resolved.into());
+            let (resolved, fault) = resolve_quotation(id, quotation, cited, &allowances, desks, &mut done.diagnostics);
+            let resolved = Arc::new(resolved);
+            if let Some((fault, nearest)) = fault {
+                let label = indices.get(resolved.cited.key.as_str()).map_or(String::new(), |index| index.source.label.clone());
+                done.failures.push(Same(Arc::new(Failure { resolved: resolved.clone(), label, fault, nearest })));
+            }
+            done.quotations.push(resolved);
         }
     }
     citations::citations(writing, indices, &input.annotations, &mut done.diagnostics);
-    uncited::uncited(writing, &done.quotations, indices, &mut done.diagnostics);
-    citations::unused_allows(writing, &done.quotations, &mut done.diagnostics);
+    done.uncited = uncited::uncited(writing, &done.quotations, &allowances);
+    uncited::report(writing, &done.uncited, indices, &allowances, &mut done.diagnostics);
+    // What a quotation needs is seen only where it stands.
+    if done.failures.is_empty() {
+        let of_cited = done.quotations.iter().flat_map(|resolved| resolved.excuses());
+        let excuses = of_cited.chain(done.uncited.iter().filter_map(|uncited| uncited.excuse.as_ref()));
+        allowances.report(&excuses.map(|excuse| excuse.key).collect(), &mut done.diagnostics);
+    }
     done
 }
 
@@ -115,40 +148,47 @@ fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
     quotation.citation.sources.clone()
 }
 
+/// What is said of a quotation that is not in its source if no other source has it, and the closest passage of its own.
+type Fault = (Diagnostic, Option<Nearest>);
+
 /// A quotation with one of its sources.
 fn resolve_quotation(
     id: QuotationId,
     quotation: &Quotation,
     cited: CitedSource,
-    allow: &[Allow],
+    allowances: &Allowances,
     desks: &Desks,
     diagnostics: &mut Diagnostics,
-) -> Resolved {
+) -> (Resolved, Option<Fault>) {
     let known = desks.get_key_value(cited.key.as_str());
-    let outcome = match known {
+    let (outcome, fault) = match known {
         // Both are reported with all other citations.
-        None if quotation.citation.sources.is_empty() => Outcome::Wrong(Code::Citation),
-        None => Outcome::Wrong(Code::UnknownSource),
+        None if quotation.citation.sources.is_empty() => (Outcome::Wrong(Code::Citation), None),
+        None => (Outcome::Wrong(Code::UnknownSource), None),
         // That it holds no text has been reported, and is the one fault.
-        Some((_, desk)) if desk.index.paragraph_count() == 0 => Outcome::Wrong(Code::Settings),
+        Some((_, desk)) if desk.index.paragraph_count() == 0 => (Outcome::Wrong(Code::Settings), None),
         // So has its markup.
-        Some(_) if quotation.foreign.is_some() => Outcome::Wrong(Code::QuotationMarkup),
-        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allow, diagnostics),
+        Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
+        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allowances, diagnostics),
     };
-    Resolved { id, quotation: quotation.clone(), source: known.map(|(source, _)| source.clone()), cited, outcome }
+    let source = known.map(|(source, _)| source.clone());
+    (Resolved { id, quotation: quotation.clone(), source, cited, elsewhere: Vec::new(), outcome }, fault)
 }
 
-/// Looks a quotation up and says what is wrong with it.
-fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) -> Outcome {
-    let wrong = match look_up(subject.quotation, subject.cited, subject.desk) {
-        Lookup::Found { pattern, place, how } => return found(subject, (&pattern, &place, how), allow, diagnostics),
+/// Looks a quotation up and says what is wrong with it; of what may be from another source that is left to whoever looks there.
+fn outcome(subject: &Subject, allowances: &Allowances, diagnostics: &mut Diagnostics) -> (Outcome, Option<Fault>) {
+    let lookup = look_up(subject.quotation, subject.cited, subject.desk);
+    let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
+    let wrong = match lookup {
+        Lookup::Found { pattern, place, how } => return (found(subject, (&pattern, &place, how), allowances, diagnostics), None),
         Lookup::Ambiguous(places) => {
             diagnostics.push(subject.ambiguous(&places));
-            return Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect());
+            return (Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect()), None);
         }
         Lookup::Absent(nearest) => {
-            diagnostics.push(with_line_start(subject.absent(nearest.as_ref()), subject));
-            return Outcome::Absent { nearest: nearest.filter(|nearest| nearest.score >= PROPOSED_SCORE) };
+            let fault = with_line_start(subject.absent(nearest.as_ref()), subject);
+            let proposed = nearest.clone().filter(|nearest| nearest.score >= PROPOSED_SCORE);
+            return (Outcome::Absent { nearest: proposed }, Some((fault, nearest)));
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
@@ -160,9 +200,13 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
         Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
         Lookup::Order(pattern) => subject.order(&pattern),
     };
-    let code = wrong.code;
-    diagnostics.push(with_line_start(wrong, subject));
-    Outcome::Wrong(code)
+    let outcome = Outcome::Wrong(wrong.code);
+    let wrong = with_line_start(wrong, subject);
+    if may_be_of_another {
+        return (outcome, Some((wrong, None)));
+    }
+    diagnostics.push(wrong);
+    (outcome, None)
 }
 
 /// A quotation that stands at one place: case alone and an elision that leaves nothing out are warned of, and what the meaning
@@ -170,7 +214,7 @@ fn outcome(subject: &Subject, allow: &[Allow], diagnostics: &mut Diagnostics) ->
 fn found(
     subject: &Subject,
     (pattern, place, how): (&Pattern, &Match, How),
-    allow: &[Allow],
+    allowances: &Allowances,
     diagnostics: &mut Diagnostics,
 ) -> Outcome {
     let desk = subject.desk;
@@ -181,13 +225,13 @@ fn found(
         diagnostics.push(subject.idle_elision(elision));
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(&desk.index, desk.list, &place::editing(pattern)) {
-        let Some(allow) = allow.iter().find(|allow| allow.lint == finding.code) else {
-            diagnostics.push(subject.changes_meaning(&finding));
+    for finding in meaning::findings(&desk.index, desk.language, &place::editing(pattern)) {
+        let words = subject.quotation.text.as_str();
+        let Some(excuse) = allowances.excuse(finding.code, words) else {
+            diagnostics.push(subject.changes_meaning(&finding, &allowances.advice(finding.code, words)));
             objections.push(Objection { lint: finding.code, severity: finding.severity });
             continue;
         };
-        let excuse = Excuse { lint: allow.lint, reason: allow.reason.clone() };
         if !excuses.contains(&excuse) {
             excuses.push(excuse);
         }
@@ -198,9 +242,10 @@ fn found(
 /// Says once for each language without a word list that the meaning guard knows only its digits.
 fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (key, desk) in desks.iter().filter(|(_, desk)| desk.list.is_none()) {
+    for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
         let source: &Source = desk.index.source;
-        let quoted = resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key));
+        let quoted =
+            resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty());
         if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
             let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
             let message = format!("for the language `{}` there is no list of negations and hedges", source.language);

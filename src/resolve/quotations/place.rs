@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::parse::{Quotation, QuotedObject, QuotedObjectKind};
-use crate::resolve::meaning::{Editing, PlacedBracket};
+use crate::resolve::meaning::{Editing, PlacedBracket, Standing};
 use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{Mark, Part, Passage, Piece};
 use crate::text::{Folded, Span};
@@ -247,29 +247,34 @@ pub(super) fn editing(pattern: &Pattern) -> Editing<'_> {
     editing.omitted.extend((0..pattern.links.len()).map(|link| pattern.between(link)));
     for (number, part) in pattern.parts.iter().enumerate() {
         for (at, (element, range)) in part.elements.iter().enumerate() {
-            match element {
-                Element::Words(_) => editing.kept.push(range.clone()),
-                Element::Bracket(bracket) => {
-                    let left_out = left_out_beside(pattern, number, at);
-                    let (written, words, replaced) = (&bracket.written, &bracket.words, range.clone());
-                    editing.brackets.push(PlacedBracket { written, words, replaced, left_out });
-                }
+            if !range.is_empty() {
+                editing.kept.push(range.clone());
+            }
+            if let Element::Bracket(bracket) = element {
+                let standing = standing(pattern, number, at);
+                let (written, words, replaced) = (&bracket.written, &bracket.words, range.clone());
+                editing.brackets.push(PlacedBracket { written, words, replaced, standing });
             }
         }
     }
     editing
 }
 
-/// What an elision beside a bracket leaves out, if one stands there with nothing but brackets between.
-fn left_out_beside(pattern: &Pattern, number: usize, at: usize) -> Option<Range<usize>> {
-    let is_bracket = |element: &(Element, Range<usize>)| matches!(element, (Element::Bracket(_), _));
+/// Where a bracket stands. One that stands for words stands among them, wherever it is.
+fn standing(pattern: &Pattern, number: usize, at: usize) -> Standing {
+    let adds = |element: &(Element, Range<usize>)| matches!(element, (Element::Bracket(_), range) if range.is_empty());
     let elements = &pattern.parts[number].elements;
-    let between = |before: usize| {
-        let elides = pattern.links.get(before)?.elision.is_some();
-        elides.then(|| pattern.between(before))
-    };
-    let before = number.checked_sub(1).filter(|_| elements[..at].iter().all(is_bracket)).and_then(between);
-    before.or_else(|| between(number).filter(|_| elements[at..].iter().all(is_bracket)))
+    let opens = elements[..=at].iter().all(adds);
+    let closes = elements[at..].iter().all(adds);
+    let elision = |before: usize| pattern.links.get(before).is_some_and(|link| link.elision.is_some());
+    let last = pattern.parts.len() - 1;
+    match number.checked_sub(1) {
+        None if opens => Standing::AtStart,
+        Some(before) if opens && elision(before) => Standing::BesideElision(pattern.between(before)),
+        _ if closes && number == last => Standing::AtEnd,
+        _ if closes && elision(number) => Standing::BesideElision(pattern.between(number)),
+        _ => Standing::Among,
+    }
 }
 
 /// The elisions of a quotation that leave no word out.

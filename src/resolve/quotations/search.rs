@@ -8,6 +8,7 @@ use crate::resolve::source_index::SourceIndex;
 use super::fit::{Cost, Path, Taken};
 use super::manner::Manner;
 use super::pattern::{Pattern, pattern};
+use super::repeated::take_in_repeated;
 use super::table::{Found, TooManySteps, found};
 use super::tokens::{Token, has_word};
 
@@ -51,7 +52,9 @@ impl Match {
 
     /// The quotation as it is read here.
     pub(super) fn pattern(&self, tokens: &[Token], index: &SourceIndex) -> Pattern {
-        pattern(tokens, taken(&self.path), index.text())
+        let mut pattern = pattern(tokens, taken(&self.path), index.text());
+        take_in_repeated(&mut pattern, index);
+        pattern
     }
 }
 

@@ -239,7 +239,7 @@ impl<'a> Sought<'a> {
 
     /// Whether a bracket may stand for a range of the source without changing what is said.
     pub(super) fn is_free(&self, bracket: &Bracket, range: &Range<usize>) -> bool {
-        (self.manner.is_free)(bracket, &self.index.text()[range.clone()])
+        (self.manner.is_free)(bracket, range.clone())
     }
 
     fn after_space(&self, at: usize) -> usize {

@@ -2,9 +2,12 @@
 //! changes the code.
 
 use crate::diagnostics::{Diagnostics, Lints};
+use crate::parse::markdown::Document;
 use crate::parse::{
-    Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceId, SourceText, WritingId,
+    Citation, CitedSource, Form, Head, Kind, Locator, Page, PageHead, Paragraph, Quotation, Sidecar, Source, SourceId,
+    SourceText, Writing, WritingId,
 };
+use crate::resolve::allowances::Allowances;
 use crate::resolve::source_index::SourceIndex;
 use crate::text::{FileId, Mapped, Span, Text};
 
@@ -57,8 +60,19 @@ fn resolve(words: &str, source: &Source, locator: Locator) -> (Resolved, Diagnos
     let desks = Desks::from([(source.key.clone(), Desk::new(SourceIndex::new(source)))]);
     let id = QuotationId { writing: WritingId::new(&quotation.file), number: 1 };
     let mut diagnostics = Diagnostics::default();
-    let resolved = resolve_quotation(id, &quotation, cited, &[], &desks, &mut diagnostics);
+    let writing = empty(&quotation.file);
+    let allowances = Allowances::new(&writing, &[&quotation]);
+    let (resolved, fault) = resolve_quotation(id, &quotation, cited, &allowances, &desks, &mut diagnostics);
+    if let Some((fault, _)) = fault {
+        diagnostics.push(fault);
+    }
     (resolved, diagnostics)
+}
+
+fn empty(file: &FileId) -> Writing {
+    let kind = Kind::Page(Page { title: String::new(), head: PageHead::default() });
+    let text = Text::new(b"").unwrap();
+    Writing { id: WritingId::new(file), text, head: Head::default(), kind, document: Document::default() }
 }
 
 /// The status, then every code, as one line.
@@ -191,11 +205,11 @@ fn brackets_at_the_edges_of_parts() {
             ("Trump … [I]t", "edited"),
             ("Bob saw the talk[s].", "edited"),
             ("Bob saw the talk [sic].", "edited"),
-            ("Bob saw the talk [of 2020].", "edited"),
+            ("Bob saw the talk [of 2020].", "edited warning:meaning"),
             ("[V]etoed", "edited"),
         ],
     );
-    table("aa bb dd bb the cc", &[("aa … bb [x] cc", "edited")]);
+    table("aa bb dd bb the cc", &[("aa … bb [a] cc", "edited")]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use whatlang::{Detector, Info, Lang};
 
-use super::words::is_spaceless;
+use crate::text::words::is_spaceless;
 
 /// Words that a text has at least before anything is said of its language: a headline is no evidence. Of 33,000 runs of so many
 /// English words whatlang is sure that three are something else.

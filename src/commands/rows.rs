@@ -1,0 +1,156 @@
+//! Quotations as `variorum quotations` lists them.
+
+use serde::Serialize;
+
+use crate::diagnostics::{Position, Positions};
+use crate::parse::{Project, Quotation, Source};
+use crate::resolve::{Excuse, Nearest, OtherPlace, Outcome, Resolved, Uncited};
+use crate::text::{FileId, Span};
+
+/// The word for what nothing is cited for.
+pub(super) const UNCHECKED: &str = "unchecked";
+
+/// A quotation as it is printed; the order of the fields is the documented order of the keys.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    pub(super) file: &'a FileId,
+    pub(super) start: Position,
+    end: Position,
+    /// The key; empty where nothing is cited that can be read.
+    pub(super) source: &'a str,
+    pub(super) text: String,
+    /// A word of [`Status`](crate::resolve::Status), or `unchecked`.
+    pub(super) status: &'static str,
+    pub(super) passages: Vec<Words>,
+    candidates: Vec<Words>,
+    nearest: Option<NearestWords>,
+    pub(super) allowed: Vec<Allowed<'a>>,
+}
+
+/// Why something may stand.
+#[derive(Serialize)]
+pub(super) struct Allowed<'a> {
+    pub(super) lint: &'static str,
+    pub(super) reason: &'a str,
+}
+
+/// Words of a source, in bytes of its file as stored.
+#[derive(Serialize)]
+pub(super) struct Words {
+    /// The source's key, where it is not the one that is cited.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    start: usize,
+    end: usize,
+    pub(super) paragraph: usize,
+    text: String,
+}
+
+/// Words of a source that are similar.
+#[derive(Serialize)]
+struct NearestWords {
+    start: usize,
+    end: usize,
+    text: String,
+    score: f64,
+}
+
+/// The row of a quotation with one of its sources.
+pub(super) fn cited<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<'_>) -> Row<'a> {
+    let quotation = &resolved.quotation;
+    let (start, end) = positions.of(&quotation.file, quotation.span);
+    let source = resolved.source.as_ref().and_then(|source| project.sources.get(source));
+    let words = |span: Span, paragraph: Option<usize>| {
+        let paragraph = paragraph.unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
+        Words {
+            source: None,
+            start: span.start,
+            end: span.end,
+            paragraph,
+            text: source.map(|source| rendered(source, span)).unwrap_or_default(),
+        }
+    };
+    let status = resolved.status(&project.config.lints);
+    // What may not be published has no passage, though the guard may object to words that do stand somewhere.
+    let parts = resolved.passage().filter(|_| status.is_accepted()).into_iter().flat_map(|passage| &passage.parts);
+    let candidates = match &resolved.outcome {
+        Outcome::Ambiguous(places) => places.iter().map(|span| words(*span, None)).collect(),
+        Outcome::Misattributed(places) => places.iter().map(|place| of_other(place, project)).collect(),
+        _ => Vec::new(),
+    };
+    let found = match &resolved.outcome {
+        Outcome::Absent { nearest } => nearest.as_ref(),
+        _ => None,
+    };
+    let nearest = |nearest: &Nearest| NearestWords {
+        start: nearest.span.start,
+        end: nearest.span.end,
+        text: source.map(|source| rendered(source, nearest.span)).unwrap_or_default(),
+        score: (nearest.score * 1000.0).round() / 1000.0,
+    };
+    Row {
+        file: &quotation.file,
+        start,
+        end,
+        source: &resolved.cited.key,
+        text: text(quotation.text.as_str()),
+        status: status.name(),
+        passages: parts.map(|part| words(part.span, Some(part.paragraph))).collect(),
+        candidates,
+        nearest: found.map(nearest),
+        allowed: resolved.excuses().iter().map(allowed).collect(),
+    }
+}
+
+/// The row of words that look quoted and that nothing is cited for.
+pub(super) fn uncited<'a>(file: &'a FileId, uncited: &'a Uncited, positions: &mut Positions<'_>) -> Row<'a> {
+    let (start, end) = positions.of(file, uncited.span);
+    Row {
+        file,
+        start,
+        end,
+        source: "",
+        text: text(&uncited.words),
+        status: UNCHECKED,
+        passages: Vec::new(),
+        candidates: Vec::new(),
+        nearest: None,
+        allowed: uncited.excuse.iter().map(allowed).collect(),
+    }
+}
+
+/// Words of another source than the cited one.
+fn of_other(place: &OtherPlace, project: &Project) -> Words {
+    let source = &project.sources[&place.source];
+    Words {
+        source: Some(place.source.to_string()),
+        start: place.span.start,
+        end: place.span.end,
+        paragraph: paragraph_at(source, place.span.start),
+        text: rendered(source, place.span),
+    }
+}
+
+fn text(words: &str) -> String {
+    words.replace(Quotation::PARAGRAPH_END, "\n\n")
+}
+
+fn allowed(excuse: &Excuse) -> Allowed<'_> {
+    Allowed { lint: excuse.lint.name(), reason: &excuse.reason }
+}
+
+/// Number of the paragraph that a byte of a source stands in, from 1.
+fn paragraph_at(source: &Source, offset: usize) -> usize {
+    (source.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset) + 1).min(source.paragraphs.len())
+}
+
+/// The words of a span as they are shown: of a Markdown source what it renders to.
+fn rendered(source: &Source, span: Span) -> String {
+    let first = source.paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
+    let inside = source.paragraphs[first..].iter().take_while(|paragraph| paragraph.span.start < span.end);
+    let words = inside.map(|paragraph| {
+        let (start, end) = (paragraph.text.derived(span.start), paragraph.text.derived(span.end));
+        paragraph.text.as_str().get(start..end).unwrap_or_default()
+    });
+    words.collect::<Vec<_>>().join("\n\n")
+}

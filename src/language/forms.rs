@@ -1,0 +1,146 @@
+//! Which words are forms of one word: by the endings of inflection and the table of irregular forms, never by derivation.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use super::{ALL, Language};
+
+/// Letters that what an ending hangs on must have.
+const LEAST_STEM: usize = 3;
+
+/// A word of the table of irregular forms.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Irregular {
+    /// Line of the table.
+    row: usize,
+    /// It stands among the past forms of its line.
+    is_past: bool,
+    /// It heads its line.
+    is_first: bool,
+}
+
+/// The irregular words of a language.
+type Table = HashMap<&'static str, Vec<Irregular>>;
+
+/// Those of a language, made when they are first asked for.
+fn table_of(language: &Language) -> Option<&'static Table> {
+    static TABLES: [OnceLock<Table>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
+    let number = ALL.iter().position(|known| known.tag == language.tag)?;
+    Some(TABLES[number].get_or_init(|| table(ALL[number])))
+}
+
+fn table(language: &'static Language) -> Table {
+    let mut table = Table::new();
+    for (row, line) in language.irregular.lines().enumerate() {
+        for (side, words) in line.split('|').enumerate() {
+            for (number, word) in words.split_whitespace().enumerate() {
+                let (is_past, is_first) = (side > 0, side == 0 && number == 0);
+                table.entry(word).or_default().push(Irregular { row, is_past, is_first });
+            }
+        }
+    }
+    table
+}
+
+impl Language {
+    /// Whether two words are forms of one word, by number, tense, case, person or agreement.
+    pub fn same_word(&self, one: &str, other: &str) -> bool {
+        if one.to_lowercase() == other.to_lowercase() {
+            return true;
+        }
+        if let (Some(a), Some(b)) = (self.bare(one), self.bare(other)) {
+            return self.same_word(a, b);
+        }
+        let rows = |word| -> BTreeSet<(&str, usize)> {
+            self.irregular_forms(word).into_iter().map(|(prefix, found)| (prefix, found.row)).collect()
+        };
+        if !rows(one).is_disjoint(&rows(other)) || !rows(&one.to_lowercase()).is_disjoint(&rows(&other.to_lowercase())) {
+            return true;
+        }
+        let tells_nouns = !self.noun_endings.is_empty();
+        if tells_nouns && is_capital(one) != is_capital(other) {
+            return false;
+        }
+        !self.lemmas(one).is_disjoint(&self.lemmas(other))
+    }
+
+    /// Whether a word says what somebody is doing: *attacking*.
+    pub fn is_progressive(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let ends = self.progressive.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_stem));
+        ends && !self.irregular_forms(&word).iter().any(|(_, found)| found.is_first)
+    }
+
+    /// Whether a word is a past form or a participle of the past and nothing else: *attacked*, *taken*.
+    pub fn is_past(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let found = self.irregular_forms(&word);
+        if !found.is_empty() {
+            return found.iter().all(|(_, found)| found.is_past);
+        }
+        let regular = self.past.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_stem));
+        regular || self.without_participle_prefix(&word).is_some_and(|rest| rest.ends_with('t') || rest.ends_with("en"))
+    }
+
+    /// What the word is without what hangs on it behind an apostrophe.
+    fn bare<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let bare = self.enclitics.iter().filter_map(|clitic| word.strip_suffix(clitic)).find(|rest| !rest.is_empty());
+        bare.or_else(|| word.strip_suffix('\'')).or(Some(word)).filter(|bare| *bare != word)
+    }
+
+    /// Where the table has a word, with what it is prefixed with there.
+    fn irregular_forms<'w>(&self, word: &'w str) -> Vec<(&'w str, Irregular)> {
+        let Some(table) = table_of(self) else { return Vec::new() };
+        let with = |prefix: &str| {
+            let (prefix, rest) = word.split_at_checked(prefix.len())?;
+            Some(table.get(rest)?.iter().map(move |found| (prefix, *found)))
+        };
+        let prefixes = self.prefixes.iter().filter(|prefix| **prefix != self.participle_prefix && word.starts_with(**prefix));
+        std::iter::once("").chain(prefixes.copied()).filter_map(with).flatten().collect()
+    }
+
+    /// A participle without the syllable before its stem: *sagt* of *gesagt*, *anklagt* of *angeklagt*.
+    fn without_participle_prefix(&self, word: &str) -> Option<String> {
+        let syllable = Some(self.participle_prefix).filter(|prefix| !prefix.is_empty())?;
+        let prefixes = std::iter::once("").chain(self.prefixes.iter().copied());
+        let rests = prefixes.filter_map(|prefix| Some((prefix, word.strip_prefix(prefix)?.strip_prefix(syllable)?)));
+        rests.into_iter().find(|(_, rest)| is_stem(rest)).map(|(prefix, rest)| format!("{prefix}{rest}"))
+    }
+
+    /// Every dictionary form that a word may have, itself among them.
+    fn lemmas(&self, word: &str) -> BTreeSet<String> {
+        let endings = if is_capital(word) && !self.noun_endings.is_empty() { self.noun_endings } else { self.endings };
+        let word = word.to_lowercase();
+        let mut lemmas = BTreeSet::from([word.clone()]);
+        for form in std::iter::once(word.clone()).chain(self.without_participle_prefix(&word)) {
+            for (ending, of_lemma) in endings {
+                let Some(stem) = form.strip_suffix(ending).filter(|stem| is_stem(stem)) else { continue };
+                lemmas.insert(format!("{stem}{of_lemma}"));
+                if let Some(single) = undoubled(stem).filter(|_| ending.starts_with(is_vowel)) {
+                    lemmas.insert(format!("{single}{of_lemma}"));
+                }
+            }
+        }
+        lemmas
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn is_vowel(char: char) -> bool {
+    "aeiouyäöüáéíóúàèêîôûâë".contains(char)
+}
+
+/// Whether endings may hang on these letters.
+fn is_stem(letters: &str) -> bool {
+    letters.chars().count() >= LEAST_STEM && letters.contains(is_vowel)
+}
+
+/// *stop* of *stopp*.
+fn undoubled(stem: &str) -> Option<&str> {
+    let mut letters = stem.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    (last == before && !is_vowel(last)).then(|| &stem[..stem.len() - last.len_utf8()])
+}

@@ -1,0 +1,108 @@
+//! What to write to allow a quotation: a line that can be pasted, and where it goes.
+
+use crate::diagnostics::Code;
+use crate::parse::toml_string;
+
+use super::Allowances;
+use super::key::{folded, shown};
+use super::words::Words;
+
+impl Allowances<'_> {
+    /// How to allow words that a lint objects to, for the end of a help. A reason must still be written: that of the line is refused.
+    pub(in crate::resolve) fn advice(&self, lint: Code, words: &str) -> String {
+        let pasted = format!("{} = \"…\"", toml_string(&beginning(words, self.words(lint))));
+        let (file, table) = (self.writing.file(), format!("[allow.{lint}]"));
+        let head = head_lines(self.writing.text.as_str());
+        match head {
+            Some(lines) if lines.contains(&table) => {
+                format!("say why it may stand, right below the line {table} at the head of {file}:\n{pasted}")
+            }
+            Some(_) => {
+                format!("say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}")
+            }
+            None => format!("say why it may stand, in the first lines of {file}:\n+++\n{table}\n{pasted}\n+++"),
+        }
+    }
+}
+
+/// The lines of the front matter without white space; nothing if there is none.
+fn head_lines(text: &str) -> Option<Vec<String>> {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let mut lines = text.lines();
+    lines.next().filter(|line| line.trim_end() == "+++")?;
+    let lines = lines.take_while(|line| line.trim_end() != "+++");
+    Some(lines.map(|line| line.split('#').next().unwrap_or_default().split_whitespace().collect()).collect())
+}
+
+/// The first words of a quotation, enough that no other of the file begins so.
+pub(super) fn beginning(words: &str, known: &Words) -> String {
+    /// Fewer say too little to whoever reads the front matter alone.
+    const FEWEST: usize = 5;
+    let (words, whole) = (shown(words), folded(words));
+    let ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
+    for end in ends.into_iter().skip(FEWEST - 1) {
+        let first = words[..end].trim_end_matches([',', ';', ':', '.']);
+        if !first.ends_with(|last: char| last.is_alphanumeric() || "])".contains(last)) {
+            // An elision says too little by what it leaves out.
+            continue;
+        }
+        if matches!(known.meant(&folded(first))[..], [(meant, _)] if *meant == whole) {
+            return first.to_owned();
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::trial::Trial;
+
+    /// What the message proposes for an unchecked pair is pasted as it is, with a reason for the dots.
+    fn pasted(head: &str, body: &str) -> (String, Vec<String>) {
+        let page = |head: &str| format!("{head}{body}");
+        let found = Trial::new(&[("index.md", page(head).as_str())]).diagnostics;
+        let help = found.iter().find(|found| found.help.as_deref().is_some_and(|help| help.contains("= \"…\""))).unwrap();
+        let help = help.help.clone().unwrap();
+        let lines = help.lines().skip(1).collect::<Vec<_>>().join("\n").replace("= \"…\"", "= \"why\"");
+        let end = head.rfind("+++").unwrap_or(0);
+        let table = lines.lines().next().unwrap_or_default();
+        let head = match head.find("[allow.") {
+            _ if head.is_empty() => format!("{lines}\n"),
+            Some(_) if !table.starts_with('[') => head.replacen("]\n", &format!("]\n{lines}\n"), 1),
+            _ => format!("{}{lines}\n{}", &head[..end], &head[end..]),
+        };
+        (help, Trial::new(&[("index.md", page(&head).as_str())]).said())
+    }
+
+    #[test]
+    fn what_is_proposed_can_be_pasted() {
+        let words = [
+            "reform",
+            "a \"word\" \\ here",
+            "C:\\new",
+            "one two three four five six seven",
+            "one … two … three … four … five … six",
+            "改革は終わった",
+            "the 'other' = # one",
+            "*so* **called**",
+            "a\u{ad}b\u{a0}c\u{200b}d",
+            "e\u{301}te\u{301} l’e\u{301}te\u{301} d’un, d’eux, de nous",
+            "one\ntwo",
+            "[sic] and [more] (…) words {…} than […] that",
+            "U.S. and U.K. and E.U. and U.N. and O.K.",
+            "…",
+            "?!",
+            "— so — it — is — said — here —",
+        ];
+        for words in words {
+            for head in
+                ["", "+++\ntitle = \"X\"\n+++\n", "+++\r\ntitle = \"X\"\r\n+++\r\n", "+++\n[allow.unchecked-quotation]\n+++\n"]
+            {
+                let (help, said) = pasted(head, &format!("\nThey say “{words}”.\n"));
+                assert_eq!(said, [""; 0], "{head}{words}: {help}");
+                let (help, said) = pasted(head, &format!("\nThey say:\n\n> {}\n", words.replace('\n', "\n> ")));
+                assert_eq!(said, [""; 0], "{head}> {words}: {help}");
+            }
+        }
+    }
+}

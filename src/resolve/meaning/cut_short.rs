@@ -1,0 +1,135 @@
+//! What stands just outside a quotation, in the same sentence, and turns or weakens it.
+
+use std::ops::Range;
+
+use crate::language::Language;
+use crate::resolve::source_index::SourceIndex;
+use crate::text::fold::lowercase;
+use crate::text::words::words;
+
+use super::ends::possessive;
+use super::replacement::{is_auxiliary, is_function_word};
+use super::telling::{Kind, Telling, telling};
+use super::words::{Word, guard_words};
+use super::{Editing, Finding, sentences_of};
+
+/// Words before a quotation that are looked at.
+const WORDS_BEFORE: usize = 3;
+
+/// A negation, reversal, hedge or limiting word among the words before the quotation or right after it, or the mark of a question
+/// that it does not reach.
+pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<Finding> {
+    let (opening, closing) =
+        (editing.kept.iter().map(|range| range.start).min(), editing.kept.iter().map(|range| range.end).max());
+    let (Some(opening), Some(closing)) = (opening, closing) else { return Vec::new() };
+    let outside = |side: &str, found: Telling, cure| {
+        let message = format!("{} stands just {side} this quotation, in the same sentence", found.named(index.text()));
+        Finding::cut_short(message, found.range(), cure)
+    };
+    let mut findings = Vec::new();
+    if let Some(language) = language {
+        let before = before(index, language, opening);
+        findings.extend(before.map(|found| outside("before", found, "quote from there")));
+        let after = after(index, language, closing);
+        findings.extend(after.map(|found| outside("after", found, "quote on to there")));
+    }
+    if findings.is_empty() {
+        findings.extend(unreached_question(index, editing));
+    }
+    findings
+}
+
+fn weighs(found: &Telling) -> bool {
+    matches!(found.kind, Kind::Negation | Kind::Reversal | Kind::Hedge | Kind::Limit | Kind::Qualifier)
+}
+
+fn before(index: &SourceIndex, language: &Language, opening: usize) -> Option<Telling> {
+    let sentence = index.sentences(&(opening..opening + 1)).first()?.clone();
+    let before = sentence.start..opening;
+    let starts: Vec<usize> = words(&index.text()[before.clone()]).map(|(word, _)| before.start + word.start).collect();
+    let window = *starts.get(starts.len().saturating_sub(WORDS_BEFORE))?..opening;
+    let mut all = telling(index.text(), sentence, Some(language));
+    all.sort_by_key(|found| found.range().start);
+    let near = |found: &Telling| weighs(found) && found.weighs_in(&(0..opening)) && found.touches(&window);
+    all.into_iter().rfind(|found| near(found) && concerns(index, language, found, opening))
+}
+
+/// Whether what stands before a quotation is said of its words.
+fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: usize) -> bool {
+    let Some(last) = found.words.iter().rfind(|word| word.end <= opening) else { return false };
+    let between = last.end..opening;
+    let is_next = |is_passed: fn(&Language, &Word) -> bool| {
+        guard_words(index.text(), between.clone(), Some(language)).iter().all(|word| is_passed(language, word))
+    };
+    if begins_anew(index, language, between.clone()) {
+        return false;
+    }
+    if found.kind == Kind::Qualifier {
+        return is_next(|_, _| false) || (is_next(may_qualify) && !begins_with_name(index, opening));
+    }
+    !precedes_infinitive(index, language, found) || is_next(|language, word| language.articles.contains(&word.text.as_str()))
+}
+
+/// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is said of the noun itself.
+fn may_qualify(language: &Language, word: &Word) -> bool {
+    let says = |phrase: &&str| phrase.split(['/', ' ']).any(|part| part == word.text);
+    !is_function_word(language, word) && !is_auxiliary(language, &word.text) && !language.attributions.iter().any(says)
+}
+
+/// Whether a phrase is said of the verb behind it alone: *refused to*, then *sign*.
+fn precedes_infinitive(index: &SourceIndex, language: &Language, found: &Telling) -> bool {
+    let last = found.words.last().map(|word| lowercase(&index.text()[word.clone()]));
+    found.words.len() > 1 && last.is_some_and(|last| language.infinitive.contains(&last.as_str()))
+}
+
+/// Whether a name begins at a position: a word with a capital that the source never writes without. What is said of the noun before
+/// it is not said of the name: *former President*, then *Donald Trump*.
+fn begins_with_name(index: &SourceIndex, at: usize) -> bool {
+    let text = index.text();
+    let Some((_, word)) = words(&text[at..]).next() else { return false };
+    let is_small = || words(text).any(|(_, other)| other == lowercase(word));
+    word.starts_with(char::is_uppercase) && !is_small()
+}
+
+/// Whether another statement begins in a stretch: behind a semicolon, or behind a comma or dash with a conjunction.
+fn begins_anew(index: &SourceIndex, language: &Language, stretch: Range<usize>) -> bool {
+    let text = index.text();
+    text[stretch.clone()].contains(';')
+        || guard_words(text, stretch.clone(), Some(language)).iter().any(|word| {
+            let parted = text[stretch.start..word.range.start].trim_end().ends_with([',', '-']);
+            parted && language.conjunctions.contains(&word.text.as_str())
+        })
+}
+
+fn after(index: &SourceIndex, language: &Language, closing: usize) -> Option<Telling> {
+    let sentence = index.sentences(&(closing - 1..closing)).last()?.clone();
+    let start = closing + possessive(&index.text()[closing..]);
+    let behind = start.min(sentence.end)..sentence.end;
+    let (first, _) = words(&index.text()[behind.clone()]).next()?;
+    let first = behind.start + first.start..behind.start + first.end;
+    // A verb weakens what follows it, and so does what is said of a noun.
+    let is_verb = |found: &Telling| found.kind == Kind::Hedge && is_auxiliary(language, &index.text()[found.range()]);
+    let concerns = |found: &Telling| weighs(found) && found.kind != Kind::Qualifier && !is_verb(found);
+    let begins = |found: &Telling| {
+        concerns(found) && found.weighs_in(&(closing..behind.end)) && found.range().start >= closing && found.touches(&first)
+    };
+    telling(index.text(), sentence, Some(language)).into_iter().find(begins)
+}
+
+/// The mark of a question of which words are quoted, and not it.
+fn unreached_question(index: &SourceIndex, editing: &Editing) -> Option<Finding> {
+    let text = index.text();
+    sentences_of(index, &editing.kept).into_iter().find_map(|sentence| {
+        let asked = text[sentence.clone()].trim_end_matches(|char: char| !is_question_mark(char) && !char.is_alphanumeric());
+        let mark = asked.chars().next_back().filter(|char| is_question_mark(*char))?;
+        let about = sentence.start + asked.len() - mark.len_utf8()..sentence.start + asked.len();
+        let reached = editing.kept.iter().any(|range| range.start <= about.start && about.end <= range.end);
+        let message = "these words are part of a question, and its mark is not quoted".to_owned();
+        (!reached).then(|| Finding::cut_short(message, about, "quote its mark too"))
+    })
+}
+
+/// The question marks that folding leaves, of any script.
+fn is_question_mark(char: char) -> bool {
+    matches!(char, '?' | '？' | '؟' | '՞' | '፧' | '⁇' | '⁈' | '⁉' | '‽' | '⸮' | '꘏' | '꛷' | '﹖' | '︖')
+}

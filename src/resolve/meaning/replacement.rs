@@ -1,0 +1,158 @@
+//! Which words may stand in a bracket for which words of the source without changing what is said.
+
+use std::ops::Range;
+
+use crate::language::{Auxiliary, Language};
+use crate::text::fold::{fold_str, lowercase};
+
+use super::words::{Word, guard_words};
+
+/// Words of a source for which a bracket stands, where they stand.
+#[derive(Clone)]
+pub(super) struct Replaced<'a> {
+    /// The folded source.
+    pub(super) text: &'a str,
+    /// Its words in it.
+    pub(super) range: Range<usize>,
+}
+
+impl Replaced<'_> {
+    /// Up to so many words of the same paragraph right behind it that no punctuation parts from it.
+    fn behind(&self, language: &Language, most: usize) -> Vec<Word> {
+        let rest = &self.text[self.range.end..];
+        let end = rest.find(|char: char| !(char.is_alphanumeric() || matches!(char, ' ' | '\'' | '-'))).unwrap_or(rest.len());
+        let mut words = guard_words(self.text, self.range.end..self.range.end + end, Some(language));
+        words.truncate(most);
+        words
+    }
+
+    /// The word right before it.
+    fn before(&self, language: &Language) -> Option<Word> {
+        let line = self.text[..self.range.start].rfind('\n').map_or(0, |at| at + 1);
+        let start = self.text[line..self.range.start].trim_end().rfind(' ').map_or(line, |at| line + at);
+        guard_words(self.text, start..self.range.start, Some(language)).pop()
+    }
+}
+
+/// Whether a bracket may stand for these words; negations, numbers and what weakens a statement are looked at elsewhere.
+pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Replaced) -> bool {
+    let new = folded_words(language, bracket);
+    let old = guard_words(replaced.text, replaced.range.clone(), language);
+    // Words that are all in it are not replaced: others are added to them.
+    if old.iter().all(|word| new.iter().any(|other| other.text == word.text)) {
+        return true;
+    }
+    let Some(language) = language else { return false };
+    if let [word] = &new[..]
+        && has(language.pronouns, word)
+    {
+        return true;
+    }
+    if old.iter().all(|word| has(language.articles, word)) {
+        return stands_for_article(language, bracket, &new);
+    }
+    is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, (&new, &old), replaced)
+}
+
+/// The words of a bracket, as the guard reads them.
+pub(super) fn folded_words(language: Option<&Language>, bracket: &str) -> Vec<Word> {
+    let folded = fold_str(bracket);
+    guard_words(&folded, 0..folded.len(), language)
+}
+
+fn has(list: &[&str], word: &Word) -> bool {
+    list.contains(&word.text.as_str())
+}
+
+/// Another article, a pronoun or a possessive.
+fn stands_for_article(language: &Language, bracket: &str, new: &[Word]) -> bool {
+    let folded = fold_str(bracket);
+    let is_possessive = language.enclitics.contains(&"'s") && (folded.ends_with("'s") || folded.ends_with("s'"));
+    is_possessive || matches!(new, [word] if has(language.articles, word) || has(language.pronouns, word))
+}
+
+/// One word for another form of it, but what is being done for what was done, and what was done to somebody for what they do.
+pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Replaced) -> bool {
+    let (new, old) = (fold_str(bracket), &replaced.text[replaced.range.clone()]);
+    let is_one = |text: &str| !text.trim().contains([' ', '-']);
+    if !is_one(&new) || !is_one(old) || !language.same_word(old, new.trim()) {
+        return false;
+    }
+    if language.is_progressive(&new) && language.is_past(old) {
+        return false;
+    }
+    let turns_doer =
+        |word: &Word| has(language.articles, word) || auxiliaries(language, word).any(|(_, kind)| kind == Auxiliary::Be);
+    !(language.is_past(&new) && language.is_progressive(old) && replaced.before(language).is_some_and(|word| turns_doer(&word)))
+}
+
+/// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the bracket repeats may stand between.
+fn stands_for_pronouns_and_auxiliaries(language: &Language, (new, old): (&[Word], &[Word]), replaced: &Replaced) -> bool {
+    let is_negation = |word: &&Word| has(language.negations, word);
+    let old: Vec<&Word> = old.iter().filter(|word| !is_negation(word)).collect();
+    let new: Vec<&Word> = new.iter().filter(|word| !is_negation(word)).collect();
+    let points = |word: &Word| has(language.pronouns, word) || has(language.pointers, word);
+    let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
+    let repeats = |word: &Word| new.iter().any(|other| other.text == word.text);
+    let same =
+        |one: &Word, other: &Word| auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let (verbs, others): (Vec<&Word>, Vec<&Word>) = old.iter().copied().partition(|word| is_auxiliary(word) && !points(word));
+    let has_pointing = others.iter().any(|word| points(word));
+    let is_small = |word: &Word| points(word) || has(language.articles, word) || repeats(word);
+    if !others.iter().all(|word| is_small(word)) || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word))) {
+        return false;
+    }
+    if verbs.is_empty() {
+        return true;
+    }
+    let new_verbs: Vec<&Word> = new.iter().copied().filter(|word| is_auxiliary(word)).collect();
+    verbs.iter().all(|verb| new_verbs.iter().any(|other| same(verb, other)))
+        && new_verbs.iter().all(|other| verbs.iter().any(|verb| same(verb, other)))
+        && (has_pointing || new.iter().all(|word| is_auxiliary(word) || is_function_word(language, word)))
+        && !turns_voice(language, (&new_verbs, &verbs), replaced)
+}
+
+/// The auxiliaries that a word may be a form of: its line in the table, and which.
+fn auxiliaries<'l>(language: &'l Language, word: &Word) -> impl Iterator<Item = (usize, Auxiliary)> + use<'l> {
+    let text = word.text.clone();
+    let lines = language.auxiliaries.iter().enumerate();
+    lines.filter(move |(_, (_, forms))| forms.split(' ').any(|form| form == text)).map(|(line, (kind, _))| (line, *kind))
+}
+
+/// What tells auxiliaries apart: *be*, *have* and *do* count as one.
+fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
+    (kind == Auxiliary::Modal).then_some(line)
+}
+
+/// Whether *be* stands for *have*, or the other way, before a participle of the past: *was killed*, *had killed*.
+fn turns_voice(language: &Language, (new, old): (&[&Word], &[&Word]), replaced: &Replaced) -> bool {
+    /// In some languages the participle ends the clause.
+    const WORDS_BEHIND: usize = 8;
+    let may_be = |words: &[&Word], wanted| words.iter().any(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
+    let turns =
+        |one: Auxiliary, other: Auxiliary| may_be(old, one) && !may_be(old, other) && may_be(new, other) && !may_be(new, one);
+    let turns = turns(Auxiliary::Be, Auxiliary::Have) || turns(Auxiliary::Have, Auxiliary::Be);
+    turns && replaced.behind(language, WORDS_BEHIND).iter().any(|word| language.is_past(&word.text))
+}
+
+/// Articles, pronouns, pointing words, prepositions and conjunctions that weigh nothing.
+pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
+    [language.articles, language.pronouns, language.pointers, language.particles].into_iter().any(|list| has(list, word))
+}
+
+/// The first auxiliary of a bracket that is a form of none of these words.
+pub(super) fn added_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> Option<String> {
+    let is_of =
+        |word: &Word, other: &Word| auxiliaries(language, word).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let added = |word: &Word| auxiliaries(language, word).next().is_some() && !old.iter().any(|other| is_of(word, other));
+    let folded = fold_str(bracket);
+    // What hangs on a word is mostly its genitive, and a word with a capital a name.
+    let is_other = |word: &Word| word.text.starts_with('\'') || folded[word.range.clone()].starts_with(char::is_uppercase);
+    folded_words(Some(language), bracket).into_iter().find(|word| !is_other(word) && added(word)).map(|word| word.text)
+}
+
+/// Whether a word of a text is an auxiliary.
+pub(super) fn is_auxiliary(language: &Language, word: &str) -> bool {
+    let word = Word { range: 0..word.len(), text: lowercase(word) };
+    auxiliaries(language, &word).next().is_some()
+}

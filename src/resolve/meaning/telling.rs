@@ -1,0 +1,225 @@
+//! Words and phrases that the guard knows, found in a text.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::language::{ALL, Language};
+use crate::text::fold::lowercase;
+use crate::text::numbers::NumberWords;
+
+use super::words::{MONTHS_TOO, Word, guard_words};
+
+/// The kinds of words that the guard knows, the weightiest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Kind {
+    Negation,
+    Reversal,
+    Number,
+    Quantifier,
+    /// Days and months, which count as numbers where one is put for another.
+    Calendar,
+    Hedge,
+    Limit,
+    Qualifier,
+    Attribution,
+}
+
+/// A word or phrase that the guard knows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Telling {
+    pub(super) kind: Kind,
+    /// Where its words stand; what stands between them is not its own.
+    pub(super) words: Vec<Range<usize>>,
+    /// The phrase in which they weigh nothing, as long as it stays whole.
+    pub(super) weightless: Option<Range<usize>>,
+}
+
+impl Telling {
+    /// From its first word to its last.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.words.first().map_or(0, |word| word.start)..self.words.last().map_or(0, |word| word.end)
+    }
+
+    /// Whether a word of it lies in a range.
+    pub(super) fn touches(&self, range: &Range<usize>) -> bool {
+        self.words.iter().any(|word| word.start < range.end && range.start < word.end)
+    }
+
+    /// Whether it weighs anything where this is cut off: of a phrase in which it weighs nothing a part is.
+    pub(super) fn weighs_in(&self, cut_off: &Range<usize>) -> bool {
+        self.weightless.as_ref().is_none_or(|phrase| phrase.start < cut_off.start || cut_off.end < phrase.end)
+    }
+
+    /// Its words, in small letters; negations that are spelled otherwise are one.
+    pub(super) fn said(&self, text: &str) -> String {
+        let words = self.words.iter().map(|word| lowercase(&text[word.clone()]).trim_matches('_').to_owned());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a message calls it.
+    pub(super) fn named(&self, text: &str) -> String {
+        named(self.kind, &text[self.range()])
+    }
+}
+
+/// A kind and the word that it is.
+pub(super) fn named(kind: Kind, word: &str) -> String {
+    let kind = match kind {
+        Kind::Negation => "the negation",
+        Kind::Reversal => "the reversal",
+        Kind::Number | Kind::Calendar => "the number",
+        Kind::Quantifier => "the quantity",
+        Kind::Hedge => "the hedge",
+        Kind::Limit | Kind::Qualifier => "the limiting word",
+        Kind::Attribution => "the attribution",
+    };
+    format!("{kind} “{word}”")
+}
+
+/// Everything in a range of a text that the guard knows. A phrase counts where all of it is in the range.
+pub(super) fn telling(text: &str, range: Range<usize>, language: Option<&Language>) -> Vec<Telling> {
+    let words = guard_words(text, range, language);
+    let mut found: Vec<Telling> = Vec::new();
+    let phrases = language.and_then(phrases_of);
+    let mut weightless: Option<Range<usize>> = None;
+    for at in 0..words.len() {
+        let here = phrases.map(|phrases| longest(&words[at..], phrases)).unwrap_or_default();
+        if let Some(count) = here.weightless {
+            let phrase = words[at].range.start..words[at + count - 1].range.end;
+            if weightless.as_ref().is_none_or(|before| before.end < phrase.end) {
+                weightless = Some(phrase);
+            }
+        }
+        let within = weightless.clone().filter(|phrase| words[at].range.start < phrase.end);
+        if words[at].text.contains(char::is_numeric) {
+            found.push(Telling { kind: Kind::Number, words: vec![words[at].range.clone()], weightless: None });
+        } else {
+            for (kind, numbers) in here.weighing {
+                let words: Vec<_> = numbers.into_iter().map(|number| words[at + number].range.clone()).collect();
+                if !says_something_else(language, kind, text, &words) {
+                    found.push(Telling { kind, words, weightless: within.clone() });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|telling| (telling.kind, telling.range().start, usize::MAX - telling.words.len()));
+    // Of a phrase that holds another of its kind one is enough.
+    found.dedup_by(|next, before| next.kind == before.kind && next.words.iter().all(|word| before.touches(word)));
+    found
+}
+
+/// Of what is told twice, by a phrase and a word of it or as two kinds, the weightiest.
+pub(super) fn weightiest(found: &[Telling]) -> Vec<Telling> {
+    let is_within = |one: &Telling, other: &Telling| one.words.iter().all(|word| other.words.contains(word));
+    let outweighs = |other: &Telling, one: &Telling| {
+        is_within(one, other) && (!is_within(other, one) || other.kind < one.kind) && one.kind >= other.kind
+    };
+    found.iter().filter(|one| !found.iter().any(|other| outweighs(other, one))).cloned().collect()
+}
+
+/// A phrase of a list: its words, `…` among them.
+struct Phrase {
+    /// Nothing where it weighs nothing.
+    kind: Option<Kind>,
+    words: Vec<Alternatives>,
+}
+
+/// Words of which any may stand at a place of a phrase; `…` for any words at all.
+type Alternatives = Vec<&'static str>;
+
+/// The phrases of a language by their first word.
+type Phrases = HashMap<&'static str, Vec<Phrase>>;
+
+/// Those of a language, made when they are first asked for.
+fn phrases_of(language: &Language) -> Option<&'static Phrases> {
+    static PHRASES: [OnceLock<Phrases>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
+    let number = ALL.iter().position(|known| known.tag == language.tag)?;
+    Some(PHRASES[number].get_or_init(|| phrases(ALL[number])))
+}
+
+fn phrases(language: &'static Language) -> Phrases {
+    let counting = language.numbers().map(NumberWords::counting).unwrap_or_default();
+    let lists = [
+        (Some(Kind::Negation), language.negations),
+        (Some(Kind::Reversal), language.reversals),
+        (Some(Kind::Number), &counting),
+        (Some(Kind::Quantifier), language.quantifiers),
+        (Some(Kind::Calendar), language.calendar),
+        (Some(Kind::Hedge), language.hedges),
+        (Some(Kind::Limit), language.limits),
+        (Some(Kind::Qualifier), language.qualifiers),
+        (Some(Kind::Attribution), language.attributions),
+        (None, language.weightless),
+    ];
+    let mut phrases = Phrases::new();
+    for (kind, list) in lists {
+        for phrase in list {
+            let words: Vec<Alternatives> = phrase.split(' ').map(|part| part.split('/').collect()).collect();
+            for first in &words[0] {
+                phrases.entry(first).or_default().push(Phrase { kind, words: words.clone() });
+            }
+        }
+    }
+    phrases
+}
+
+/// What begins with the first of some words.
+#[derive(Default)]
+struct Longest {
+    /// How many words weigh nothing.
+    weightless: Option<usize>,
+    /// Of each kind the longest phrase, by the numbers of its words.
+    weighing: BTreeMap<Kind, Vec<usize>>,
+}
+
+fn longest(words: &[Word], phrases: &Phrases) -> Longest {
+    let mut longest = Longest::default();
+    for phrase in phrases.get(words[0].text.as_str()).into_iter().flatten() {
+        let Some(numbers) = matched(words, &phrase.words) else { continue };
+        match phrase.kind {
+            None => longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1)),
+            Some(kind) => {
+                let before = longest.weighing.entry(kind).or_default();
+                if numbers.len() > before.len() {
+                    *before = numbers;
+                }
+            }
+        }
+    }
+    longest
+}
+
+/// The numbers of the words that a phrase is found in, which begins with the first.
+fn matched(words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
+    let (mut numbers, mut at, mut gap) = (Vec::new(), 0, 0);
+    for part in phrase {
+        if part[0] == "…" {
+            gap = Language::GAP;
+            continue;
+        }
+        let found = words.get(at..)?.iter().take(gap + 1).position(|word| part.contains(&word.text.as_str()))?;
+        numbers.push(at + found);
+        (at, gap) = (at + found + 1, 0);
+    }
+    Some(numbers)
+}
+
+/// Whether words that are names or months as well are so here, or a month is a word that is none: *the States*, *Edward Said*, *may*.
+fn says_something_else(language: Option<&Language>, kind: Kind, text: &str, words: &[Range<usize>]) -> bool {
+    let tells_names = language.is_some_and(|language| language.noun_endings.is_empty());
+    let is_month_too = words.len() == 1 && MONTHS_TOO.contains(&lowercase(&text[words[0].clone()]).as_str());
+    match kind {
+        Kind::Number | Kind::Quantifier | Kind::Attribution => tells_names && is_name(text, &words[0]),
+        Kind::Hedge => is_month_too && is_name(text, &words[0]),
+        Kind::Calendar => is_month_too && !is_name(text, &words[0]),
+        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => false,
+    }
+}
+
+/// Whether a word is written like a name: with a capital, and not because a sentence begins with it.
+pub(super) fn is_name(text: &str, word: &Range<usize>) -> bool {
+    let capital = text[word.clone()].chars().next().is_some_and(char::is_uppercase);
+    let before = text[..word.start].trim_end_matches([' ', '"', '\'', '(', '[']);
+    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-'])
+}

@@ -1,0 +1,112 @@
+//! The other sources in which words may stand that are not in the cited one.
+
+use crate::diagnostics::Place;
+use crate::parse::{CitedSource, Form, Locator, Quotation, SourceId};
+use crate::resolve::nearest::PROPOSED_SCORE;
+use crate::resolve::{How, Nearest, Resolved};
+
+use super::Desks;
+use super::distinctive::is_distinctive;
+use super::locate::locator_of;
+use super::lookup::{Desk, Lookup, look_up, quoted_words};
+use super::search::Match;
+use super::tokens::{has_word, tokens};
+
+/// Another source that has the words.
+pub(super) struct Holder<'a> {
+    pub(super) key: &'a SourceId,
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) places: Vec<Match>,
+    is_same_case: bool,
+    /// Whether the words are such that they are hardly in a source by chance.
+    pub(super) is_distinctive: bool,
+}
+
+impl Holder<'_> {
+    /// As messages name it: `source B`.
+    pub(super) fn name(&self) -> String {
+        format!("source {}", self.desk.index.source.label)
+    }
+
+    pub(super) fn place(&self, number: usize) -> Place {
+        Place::new(&self.desk.index.source.file, self.desk.index.span(self.places[number].range()))
+    }
+
+    pub(super) fn locator(&self, number: usize) -> String {
+        locator_of(&self.places, number, &self.desk.index)
+    }
+}
+
+/// The other sources, with what looking things up in them needs.
+pub(super) fn others<'d>(resolved: &'d Resolved, desks: &'d Desks) -> impl Iterator<Item = (&'d SourceId, &'d Desk<'d>)> {
+    let named = &resolved.quotation.citation.sources;
+    desks.iter().filter(|(key, desk)| desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str()))
+}
+
+/// The other sources that have the words; those that have them in another case only where none has the same.
+pub(super) fn holders<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Vec<Holder<'d>> {
+    let quotation = elsewhere_alike(&resolved.quotation);
+    let mut holders: Vec<Holder> =
+        others(resolved, desks).filter_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk)).collect();
+    if holders.iter().any(|holder| holder.is_same_case) {
+        holders.retain(|holder| holder.is_same_case);
+    }
+    holders
+}
+
+/// The quotation without what is true of its own source alone.
+pub(super) fn elsewhere_alike(quotation: &Quotation) -> Quotation {
+    let mut quotation = quotation.clone();
+    if let Form::Table { position, .. } = &mut quotation.form {
+        *position = None;
+    }
+    quotation
+}
+
+pub(super) fn holder<'d>(
+    quotation: &Quotation,
+    cited: &CitedSource,
+    key: &'d SourceId,
+    desk: &'d Desk<'d>,
+) -> Option<Holder<'d>> {
+    let cited = CitedSource { key: key.as_str().to_owned(), span: cited.span, locator: Locator::default() };
+    // The whole of a blockquote that a pair ends comes first, as in the source that is cited.
+    let whole = quotation.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
+    let whole = whole.map(|whole| (whole, look_up(whole, &cited, desk))).filter(|(_, lookup)| is_found(lookup));
+    let (quotation, lookup) = whole.unwrap_or_else(|| (quotation, look_up(quotation, &cited, desk)));
+    let (places, is_same_case) = match lookup {
+        Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
+        Lookup::Ambiguous(places) => (places, true),
+        _ => return None,
+    };
+    let pattern = places.first()?.pattern(&tokens(quotation), &desk.index);
+    Some(Holder { key, desk, is_distinctive: is_distinctive(&pattern, &desk.index), places, is_same_case })
+}
+
+fn is_found(lookup: &Lookup) -> bool {
+    matches!(lookup, Lookup::Found { .. })
+}
+
+/// The passage of another source that is close enough to be proposed, and closer than the closest one of every source that the citation
+/// names.
+pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Option<(&'d SourceId, &'d Desk<'d>, Nearest)> {
+    /// How much closer it must be: the same words score a little otherwise in each source, by how rare they are there.
+    const AHEAD: f64 = 0.05;
+    let quotation = &resolved.quotation;
+    if !has_word(quotation.text.as_str()) {
+        return None;
+    }
+    let wanted = quoted_words(&tokens(quotation));
+    let mut least = PROPOSED_SCORE;
+    for cited in &quotation.citation.sources {
+        let nearest = desks.get(cited.key.as_str()).and_then(|desk| desk.nearest(&wanted));
+        least = nearest.map_or(least, |nearest| least.max(nearest.score + AHEAD));
+    }
+    let mut closest = None;
+    for (key, desk) in others(resolved, desks) {
+        let Some(nearest) = desk.nearest(&wanted).filter(|nearest| nearest.score > least) else { continue };
+        least = nearest.score;
+        closest = Some((key, desk, nearest));
+    }
+    closest
+}
