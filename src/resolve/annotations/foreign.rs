@@ -8,14 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::detect::{name, primary, same_language};
-use crate::memo::Same;
 use crate::parse::{Probe, SourceId};
-use crate::resolve::Resolved;
 use crate::text::Span;
 
 use super::Subject;
 use super::probe::Wanted;
-use super::silence::Texts;
+use super::silence::{Quoted, Texts};
 
 /// Where a probe occurs, seen from the languages in which it is looked for.
 #[derive(Clone)]
@@ -36,15 +34,15 @@ pub(super) enum Occurs {
 /// Every probe of an annotation that was looked up, with the languages in which it is looked for.
 pub(super) struct Lookup<'a, 'i> {
     texts: &'a Texts<'a, 'i>,
-    quotations: &'a [Same<Resolved>],
+    quoted: &'a Quoted<'a>,
     known: BTreeMap<(String, BTreeSet<String>), Occurs>,
     /// Where the probes stand that are foreign somewhere, which is said once.
     foreign: BTreeSet<Span>,
 }
 
 impl<'a, 'i> Lookup<'a, 'i> {
-    pub(super) fn new(texts: &'a Texts<'a, 'i>, quotations: &'a [Same<Resolved>]) -> Self {
-        Self { texts, quotations, known: BTreeMap::new(), foreign: BTreeSet::new() }
+    pub(super) fn new(texts: &'a Texts<'a, 'i>, quoted: &'a Quoted<'a>) -> Self {
+        Self { texts, quoted, known: BTreeMap::new(), foreign: BTreeSet::new() }
     }
 
     /// Whether a probe is foreign for the first time; one of `*` may be in several texts.
@@ -64,7 +62,7 @@ impl<'a, 'i> Lookup<'a, 'i> {
 
     /// The languages of the texts that are quoted; where none is, those of all but `silent`.
     pub(super) fn quoted(&self, silent: &[SourceId]) -> BTreeSet<String> {
-        let quoted = self.languages(self.quotations.iter().filter_map(|quotation| quotation.source.as_ref()));
+        let quoted = self.languages(self.quoted.texts.iter().copied());
         if quoted.is_empty() { self.languages(self.texts.0.keys().filter(|source| !silent.contains(source))) } else { quoted }
     }
 
@@ -84,7 +82,7 @@ impl<'a, 'i> Lookup<'a, 'i> {
         let wanted = Wanted::new(&probe.value);
         let is_word = probe.value.chars().any(char::is_alphabetic);
         let speaks = |source: &SourceId| !is_word || is_among(self.language(source), languages);
-        let places = self.quotations.iter().filter_map(|quotation| quotation.place()).filter(|(source, _)| speaks(source));
+        let places = self.quoted.quotations.iter().filter_map(|quotation| quotation.place()).filter(|(source, _)| speaks(source));
         let mut near = places.flat_map(|(source, passage)| passage.parts.iter().map(move |part| (source, part.paragraph)));
         if near.any(|(source, paragraph)| wanted.is_in_paragraph(&self.texts.0[source], paragraph)) {
             return Occurs::There;

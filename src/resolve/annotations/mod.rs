@@ -187,7 +187,9 @@ impl Subject<'_> {
         let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
         quoted.dedup();
         let all_known = own.iter().all(|resolved| counts_as(resolved).is_some());
-        let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
+        let counted = own.iter().filter_map(|resolved| counts_as(resolved)).collect();
+        let quoted_here = Quoted { sources: &quoted, texts: counted, quotations, all_known };
+        let silences = silence::silences(self, &quoted_here, texts, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known, quotations: &own };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);

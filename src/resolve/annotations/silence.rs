@@ -66,6 +66,8 @@ struct Excepted<'a> {
 pub(super) struct Quoted<'a> {
     /// The sources that stand for themselves, in order.
     pub(super) sources: &'a [SourceId],
+    /// The texts that its quotations count as being from, translations by themselves.
+    pub(super) texts: Vec<&'a SourceId>,
     /// Its quotations.
     pub(super) quotations: &'a [Same<Resolved>],
     /// Whether every quotation's source is known, so that no other is meant by `*`.
@@ -79,7 +81,7 @@ pub(super) fn silences(subject: &Subject, quoted: &Quoted, texts: &Texts, diagno
     for (source, search) in &searches {
         silences.list.push(looked_for(subject, source, search, quoted.all_known, texts, diagnostics));
     }
-    let mut lookup = Lookup::new(texts, quoted.quotations);
+    let mut lookup = Lookup::new(texts, quoted);
     for (silence, search) in silences.list.iter_mut().zip(searches.values()) {
         silence.languages = judge(subject, &silence.source, search, &mut lookup, diagnostics);
     }
