@@ -12,7 +12,7 @@ use crate::text::words::words;
 
 use super::change::Change;
 use super::ends::at_end;
-use super::replacement::{Replaced, folded_words, is_auxiliary, is_free, is_function_word};
+use super::replacement::{Replaced, folded_words, is_auxiliary, is_free, is_function_word, reason};
 use super::telling::{Kind, telling};
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
@@ -52,9 +52,7 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
     }
     let replaced = Replaced { text: index.text(), range: bracket.replaced.clone() };
     if !old.is_empty() && !is_of_time(bracket.words, old) && !is_free(language, bracket.words, &replaced) {
-        let message = format!(
-            "the bracket {written} stands in the place of “{old}”, which is more than an article, a pronoun or an auxiliary"
-        );
+        let message = format!("the bracket {written} stands in the place of “{old}”, {}", reason(language, &replaced));
         return vec![change.finding(Severity::Error, message)];
     }
     change.weakened()

@@ -47,7 +47,8 @@ impl<'a> Change<'a> {
         let composed = format!("\n{before} {words} {behind}");
         let own = before.len() + 2..before.len() + 2 + words.len();
         let mut added = telling(&composed, 1..composed.len(), language);
-        added.retain(|found| found.touches(&own) && found.weighs_in(&own));
+        // A preposition in it makes no phrase with a word that is quoted.
+        added.retain(|found| own.contains(&found.range().start) && found.weighs_in(&own));
         let (dropped, added) = (weightiest(&dropped), weightiest(&added));
         let old = guard_words(source, replaced.clone(), language);
         let auxiliary = language.and_then(|language| added_auxiliary(language, bracket.words, &old));

@@ -17,15 +17,6 @@ pub(super) struct Replaced<'a> {
 }
 
 impl Replaced<'_> {
-    /// Up to so many words of the same paragraph right behind it that no punctuation parts from it.
-    fn behind(&self, language: &Language, most: usize) -> Vec<Word> {
-        let rest = &self.text[self.range.end..];
-        let end = rest.find(|char: char| !(char.is_alphanumeric() || matches!(char, ' ' | '\'' | '-'))).unwrap_or(rest.len());
-        let mut words = guard_words(self.text, self.range.end..self.range.end + end, Some(language));
-        words.truncate(most);
-        words
-    }
-
     /// The word right before it.
     fn before(&self, language: &Language) -> Option<Word> {
         let line = self.text[..self.range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -51,7 +42,7 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     if old.iter().all(|word| has(language.articles, word)) {
         return stands_for_article(language, bracket, &new);
     }
-    is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, (&new, &old), replaced)
+    is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, &new, &old)
 }
 
 /// The words of a bracket, as the guard reads them.
@@ -87,7 +78,7 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
 }
 
 /// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the bracket repeats may stand between.
-fn stands_for_pronouns_and_auxiliaries(language: &Language, (new, old): (&[Word], &[Word]), replaced: &Replaced) -> bool {
+fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &[Word]) -> bool {
     let is_negation = |word: &&Word| has(language.negations, word);
     let old: Vec<&Word> = old.iter().filter(|word| !is_negation(word)).collect();
     let new: Vec<&Word> = new.iter().filter(|word| !is_negation(word)).collect();
@@ -109,7 +100,7 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, (new, old): (&[Word]
     verbs.iter().all(|verb| new_verbs.iter().any(|other| same(verb, other)))
         && new_verbs.iter().all(|other| verbs.iter().any(|verb| same(verb, other)))
         && (has_pointing || new.iter().all(|word| is_auxiliary(word) || is_function_word(language, word)))
-        && !turns_voice(language, (&new_verbs, &verbs), replaced)
+        && !exchanges_be_and_have(language, &new_verbs, &verbs)
 }
 
 /// The auxiliaries that a word may be a form of: its line in the table, and which.
@@ -124,15 +115,26 @@ fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
     (kind == Auxiliary::Modal).then_some(line)
 }
 
-/// Whether *be* stands for *have*, or the other way, before a participle of the past: *was killed*, *had killed*.
-fn turns_voice(language: &Language, (new, old): (&[&Word], &[&Word]), replaced: &Replaced) -> bool {
-    /// In some languages the participle ends the clause.
-    const WORDS_BEHIND: usize = 8;
+/// Whether *be* stands for *have*, or the other way: that turns the voice (*was killed*, *had killed*) or the sense (*are heirs*,
+/// *have heirs*), where not both stand on one side (*was killed*, *had been killed*).
+fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> bool {
     let may_be = |words: &[&Word], wanted| words.iter().any(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
-    let turns =
+    let exchanged =
         |one: Auxiliary, other: Auxiliary| may_be(old, one) && !may_be(old, other) && may_be(new, other) && !may_be(new, one);
-    let turns = turns(Auxiliary::Be, Auxiliary::Have) || turns(Auxiliary::Have, Auxiliary::Be);
-    turns && replaced.behind(language, WORDS_BEHIND).iter().any(|word| language.is_past(&word.text))
+    exchanged(Auxiliary::Be, Auxiliary::Have) || exchanged(Auxiliary::Have, Auxiliary::Be)
+}
+
+/// Why a bracket may not stand for words.
+pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'static str {
+    let old = guard_words(replaced.text, replaced.range.clone(), language);
+    let all = |is: &dyn Fn(&Language, &Word) -> bool| language.is_some_and(|language| old.iter().all(|word| is(language, word)));
+    if all(&|language, word| has(language.articles, word)) {
+        "for which an article, a pronoun or a possessive may stand"
+    } else if all(&|language, word| auxiliaries(language, word).next().is_some()) {
+        "for which a form of the same verb may stand"
+    } else {
+        "which is more than an article, a pronoun or an auxiliary"
+    }
 }
 
 /// Articles, pronouns, pointing words, prepositions and conjunctions that weigh nothing.
