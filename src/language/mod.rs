@@ -1,6 +1,7 @@
 //! The words of a language: what turns a statement, weakens it, counts, points, and how words are inflected. One file a language,
-//! one shape for all. The lists are closed; `explain meaning` prints them.
+//! one shape for all. The lists are closed; `explain meaning` prints them. Which language a text reads as is told by [`detect`].
 
+pub mod detect;
 mod english;
 mod forms;
 mod french;
