@@ -45,7 +45,7 @@ fn table(language: &'static Language) -> Table {
 impl Language {
     /// Whether two words are forms of one word, by number, tense, case, person or agreement.
     pub fn same_word(&self, one: &str, other: &str) -> bool {
-        if one.to_lowercase() == other.to_lowercase() {
+        if spelled(one) == spelled(other) {
             return true;
         }
         if let (Some(a), Some(b)) = (self.bare(one), self.bare(other)) {
@@ -153,6 +153,18 @@ impl Language {
             }
         }
         lemmas
+    }
+}
+
+/// A word in one of the ways in which it may be spelled: *ss* for *ß*, *organize* for *organise*, *color* for *colour*.
+fn spelled(word: &str) -> String {
+    /// Shorter words are others: *four*, *wise*.
+    const LEAST: usize = 6;
+    let small = word.to_lowercase().replace('ß', "ss");
+    if small.len() < LEAST {
+        small
+    } else {
+        small.replace("our", "or").replace("ise", "ize").replace("isa", "iza").replace("isi", "izi")
     }
 }
 

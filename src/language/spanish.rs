@@ -7,11 +7,16 @@ use super::{Auxiliary, Language};
 pub(super) const SPANISH: Language = Language {
     tag: "es",
     negations: &[
+        "en su vida", "nada de eso",
         "no", "nunca", "jamás", "jamas", "nadie", "nada", "ni", "sin", "tampoco", "ningún", "ninguno", "ninguna", "ningunos",
         "ningunas", "ningun", "apenas", "en absoluto", "en/de modo alguno", "en manera alguna",
     ],
     reversals: REVERSALS,
     limits: &[
+        "teme/temen/temía/temió que", "temor de/a", "miedo de/a", "riesgo de", "simula", "simuló", "sueña/soñó con/que",
+        "imagina/supongamos que", "aunque", "aun si", "amagó con", "antes de que", "de ser cierto", "a duras penas",
+        "a regañadientes", "a la fuerza", "en broma", "sobre el papel", "de momento", "bajo reserva", "está por ver",
+       
         "falso", "falsa", "falsos", "falsas",
         "si", "a menos que", "a menos/cambio/punto de", "a no ser que", "salvo", "excepto", "exceptuando", "con/a excepción",
         "con la excepción/condición/intención/esperanza",
@@ -62,6 +67,7 @@ pub(super) const SPANISH: Language = Language {
         "dudoso", "dudosa", "dudosos", "dudosas", "desconocía", "desconoce", "desconocen", "desconocían",
     ],
     qualifiers: &[
+        "futuro", "futura", "futuros", "futuras", "aspirante a", "candidato a", "aprendiz de", "otrora",
         "antiguo", "antigua", "antiguos", "antiguas", "ex", "expresidente", "expresidenta", "exministro", "exministra", "exjefe",
         "exalcalde", "exsecretario", "exdirector", "exgobernador", "exdiputado", "exsenador", "exembajador", "exfuncionario",
         "exagente", "exmilitar", "exesposa", "exmarido", "exfiscal", "exjuez", "el/del/al llamado", "la llamada/denominada",
@@ -69,6 +75,7 @@ pub(super) const SPANISH: Language = Language {
         "supuestos", "supuestas", "pretendido", "pretendida", "pretendidos", "pretendidas", "pseudo", "seudo",
     ],
     hedges: &[
+        "oficialmente", "a priori", "en apariencia", "en su caso", "virtualmente",
         "quizás", "quizá", "quiza", "quizas", "tal vez", "a lo mejor", "acaso", "puede que/ser/haber", "pueda que",
         "pueden ser/haber", "pudo", "pudieron", "pudiera", "pudieran", "probablemente", "posiblemente", "seguramente",
         "supuestamente", "presuntamente", "presumiblemente", "aparentemente", "potencialmente", "eventualmente",
@@ -89,6 +96,8 @@ pub(super) const SPANISH: Language = Language {
         "en cierta medida", "en cierto modo", "parcialmente",
     ],
     attributions: &[
+        "confirmó", "confirma", "denunció", "denuncia", "lamentó", "lamenta", "alertó", "alerta", "ironizó", "resumió", "aclaró",
+        "detalló", "tuiteó", "pronosticó", "comunicó", "a ojos de", "en boca de", "dixit",
         "según", "en palabras/opinión de", "a juicio/decir de", "al decir de", "citando", "a su juicio", "en su opinión",
         "como dijo", "tal como dijo", "fuentes cercanas", "de acuerdo con el/la/los/las/un/una", "de acuerdo a", "decir", "diría",
         "dirían", "diciendo", "dirá", "dirán", "digo", "dice", "decimos", "dicen", "decía", "decían", "dije", "dijo", "dijeron",
@@ -198,6 +207,8 @@ pub(super) const SPANISH: Language = Language {
         "exclusivamente", "tan solo/sólo", "único", "única", "únicos", "únicas", "simplemente",
     ],
     weightless: &[
+        "a salvo", "sano y salvo", "sanos y salvos", "no hay duda de que", "no hay dudas de que", "sin dudarlo", "sin fronteras",
+        "trata de mujeres", "trata de niños", "trata de menores",
         "no solo", "no sólo", "no solamente", "no únicamente", "no simplemente", "no obstante", "no gubernamental",
         "no gubernamentales", "no violencia", "no tan solo/sólo", "no en vano", "no cabe duda", "no hace falta decir",
         "por no decir/hablar", "o/cuando/cómo no", "sí o no", "si no es que", "así no más", "como no podía ser de otra manera",
@@ -241,6 +252,8 @@ pub(super) const SPANISH: Language = Language {
         "que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "cuyos", "cuyas", "donde",
     ],
     pointers: &[
+        "esta mañana", "esta tarde", "esta noche", "esta semana", "este año", "este mes", "el año pasado", "la semana pasada",
+        "el mes pasado", "este último", "esta última",
         "aquí", "acá", "allí", "allá", "ahí", "ahora", "entonces", "hoy", "ayer", "mañana", "anoche", "anteayer", "actualmente",
     ],
     relatives: &["que", "quien", "quienes", "cuyo", "cuya", "cuyos", "cuyas", "donde"],

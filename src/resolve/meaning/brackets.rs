@@ -12,7 +12,7 @@ use crate::text::words::words;
 
 use super::change::Change;
 use super::ends::at_end;
-use super::replacement::{Replaced, folded_words, is_auxiliary, is_free, is_function_word, reason, turns_auxiliary};
+use super::replacement::{Replaced, completes, folded_words, is_auxiliary, is_free, is_function_word, reason, turns_auxiliary};
 use super::telling::{Kind, telling};
 use super::words::guard_words;
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
@@ -56,7 +56,8 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
         return vec![change.finding(Severity::Error, message)];
     }
     let replaced = Replaced { text: index.text(), range: bracket.replaced.clone() };
-    if !old.is_empty() && !is_of_time(bracket.words, old) && !is_free(language, bracket.words, &replaced) {
+    let is_fair = is_of_time(bracket.words, old) || completes(bracket.written, &replaced);
+    if !old.is_empty() && !is_fair && !is_free(language, bracket.words, &replaced) {
         let message = format!("the bracket {written} stands in the place of “{old}”, {}", reason(language, &replaced));
         return vec![change.finding(Severity::Error, message)];
     }

@@ -54,9 +54,9 @@ impl<'a> Change<'a> {
         let composed = format!("\n{before} {words} {behind}");
         let own = before.len() + 2..before.len() + 2 + words.len();
         let mut added = telling(&composed, 1..composed.len(), language);
-        // A preposition in it makes no phrase with a word that is quoted.
-        let particles = language.map_or(&[][..], |language| language.particles);
-        let adds = |word: &Range<usize>| own.contains(&word.start) && !particles.contains(&&composed[word.clone()]);
+        // A preposition or an article in it makes no phrase with a word that is quoted.
+        let small = language.map(|language| [language.particles, language.articles].concat()).unwrap_or_default();
+        let adds = |word: &Range<usize>| own.contains(&word.start) && !small.contains(&&composed[word.clone()]);
         added.retain(|found| found.words.iter().any(adds) && found.weighs_in(&own));
         let (dropped, added) = (weightiest(&dropped), weightiest(&added));
         let old = guard_words(source, replaced.clone(), language);
@@ -106,11 +106,12 @@ impl<'a> Change<'a> {
         })
     }
 
-    /// Whether it adds a number right beside one that is quoted.
+    /// Whether it adds a number that is said in words right beside one that is quoted.
     pub(super) fn joins_numbers(&self) -> bool {
         let counts = |found: &&Telling| found.kind == Kind::Number;
         let all = telling(&self.composed, 1..self.composed.len(), self.language);
-        let mut added = self.added.iter().filter(counts).map(Telling::range);
+        let says = |found: &&Telling| counts(found) && !self.composed[found.range()].contains(char::is_numeric);
+        let mut added = self.added.iter().filter(says).map(Telling::range);
         added.any(|one| {
             all.iter().filter(counts).map(Telling::range).any(|other| {
                 let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };

@@ -45,6 +45,18 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, &new, &old)
 }
 
+/// Whether brackets only complete a word of the source: letters within it, or the end of one that a full stop abbreviates.
+pub(super) fn completes(written: &str, replaced: &Replaced) -> bool {
+    let (written, old) = (lowercase(&fold_str(written)), lowercase(&replaced.text[replaced.range.clone()]));
+    let outside: String = written
+        .split('[')
+        .enumerate()
+        .map(|(number, part)| if number == 0 { part } else { part.split_once(']').map_or("", |(_, rest)| rest) })
+        .collect();
+    let is_abbreviated = replaced.text[replaced.range.end..].starts_with('.');
+    written.contains('[') && outside == old && !written.starts_with('[') && (!written.ends_with(']') || is_abbreviated)
+}
+
 /// The words of a bracket, as the guard reads them.
 pub(super) fn folded_words(language: Option<&Language>, bracket: &str) -> Vec<Word> {
     let folded = fold_str(bracket);
@@ -100,7 +112,11 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &
     let (verbs, others): (Vec<&Word>, Vec<&Word>) = old.iter().copied().partition(|word| is_auxiliary(word) && !points(word));
     let has_pointing = others.iter().any(|word| points(word));
     let is_small = |word: &Word| points(word) || has(language.articles, word) || repeats(word);
-    if !others.iter().all(|word| is_small(word)) || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word))) {
+    // With pronouns one verb may change its form: *meet them* to *met the rebels*.
+    let telling: Vec<&&Word> = others.iter().filter(|word| !is_small(word)).collect();
+    let is_form = |old: &str, new: &str| language.same_word(old, new) && !(language.is_progressive(new) && language.is_past(old));
+    let changes_form = matches!(telling[..], [verb] if has_pointing && new.iter().any(|word| is_form(&verb.text, &word.text)));
+    if !(telling.is_empty() || changes_form) || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word))) {
         return false;
     }
     if verbs.is_empty() {

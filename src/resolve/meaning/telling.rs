@@ -235,7 +235,10 @@ fn says_something_else(language: Option<&Language>, kind: Kind, text: &str, word
         Kind::Number | Kind::Quantifier | Kind::Attribution => tells_names && is_name(text, &words[0]),
         Kind::Hedge => is_month_too && is_name(text, &words[0]),
         Kind::Calendar => is_month_too && !is_name(text, &words[0]),
-        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => false,
+        // Part of a name of several words: *Amy No*.
+        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => {
+            tells_names && words.len() == 1 && is_name(text, &words[0]) && follows_name(text, &words[0])
+        }
     }
 }
 
@@ -246,6 +249,13 @@ pub(super) fn is_name(text: &str, word: &Range<usize>) -> bool {
     let capital = letters.starts_with(char::is_uppercase) && letters.chars().any(char::is_lowercase);
     let before = text[..word.start].trim_end_matches([' ', '"', '\'', '(', '[']);
     capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-']) && !is_headline(text, word)
+}
+
+/// Whether the word before is written like a name as well.
+fn follows_name(text: &str, word: &Range<usize>) -> bool {
+    let Some(before) = text[..word.start].strip_suffix(' ') else { return false };
+    let start = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
+    is_name(text, &(start..before.len()))
 }
 
 /// Whether most long words of the line round a word begin with a capital.
