@@ -1,6 +1,7 @@
 //! The words of a language: what turns a statement, weakens it, counts, points, and how words are inflected. One file a language,
-//! one shape for all. The lists are closed; `explain meaning` prints them.
+//! one shape for all. The lists are closed; `explain meaning` prints them. Which language a text reads as is told by [`detect`].
 
+pub mod detect;
 mod english;
 mod forms;
 mod french;
@@ -46,6 +47,8 @@ pub struct Language {
     pub pronouns: Words,
     /// Point to a time or place: *there*, *today*.
     pub pointers: Words,
+    /// Begin a clause that says more of a noun: *who*, *which*.
+    pub relatives: Words,
     /// Prepositions and conjunctions that weigh nothing.
     pub particles: Words,
     /// What stands before an infinitive: a phrase that ends so is said of the next word alone, *refused to* of *sign*.
@@ -69,6 +72,12 @@ pub struct Language {
     pub progressive: Words,
     /// Regular endings of past forms and participles of the past: *attacked*.
     pub past: Words,
+    /// Endings of participles of the past that no other form of a verb has; nothing where there are none.
+    pub participles: Words,
+    /// Endings of verbs that say what is hearsay or would be, and words that end so and say nothing of the kind.
+    pub conditional: (Words, Words),
+    /// Pronouns that hang on infinitives and what is being done without any mark: *prohibirles*.
+    pub attached: Words,
     /// What may hang on a word behind an apostrophe, it included: `'s`.
     pub enclitics: Words,
     /// What may hang on a word before it, with the apostrophe: `l'`.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::text::FileId;
 
-use super::sources::{self, Sources};
+use super::source::Sources;
+use super::source_files::{self, FOLDER};
 use super::{Inputs, writings};
 
 /// A file that is published as it is.
@@ -22,13 +23,13 @@ pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
     let published = sources.values().filter(|source| source.sidecar.publish_original);
     let originals: BTreeSet<&FileId> =
         published.filter_map(|source| source.sidecar.original.as_ref().map(|original| &original.value)).collect();
-    let with_sources = |file: &FileId| file.as_str().starts_with(sources::FOLDER);
+    let with_sources = |file: &FileId| file.as_str().starts_with(FOLDER);
     let files = inputs.files.keys().filter(|file| !is_read(file) && (!with_sources(file) || originals.contains(file)));
     files.filter_map(asset).collect()
 }
 
 fn is_read(file: &FileId) -> bool {
-    sources::is_source(file) || sources::is_sidecar(file) || writings::is_annotation(file) || writings::is_page(file)
+    source_files::is_source(file) || source_files::is_sidecar(file) || writings::is_annotation(file) || writings::is_page(file)
 }
 
 fn asset(file: &FileId) -> Option<Asset> {

@@ -16,17 +16,21 @@ mod memory;
 mod misplaced;
 mod nearest;
 mod page;
+mod paragraph_numbers;
 mod paragraphs;
 mod project;
 mod quotation;
 mod read_text;
 mod slug;
 mod source;
+mod source_files;
+mod source_language;
 mod sources;
 mod spanned;
 mod temporary;
 #[cfg(test)]
 mod tests;
+mod translations;
 mod writing;
 mod writings;
 
@@ -40,6 +44,7 @@ pub use inputs::{Inputs, Options};
 pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageHead};
+pub use paragraph_numbers::ParagraphNumbers;
 pub use project::{Project, parse, parse_with};
 pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation, QuotedObject, QuotedObjectKind,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::memo::Same;
-use crate::parse::{Annotation, RelationKind, Source, SourceId, Writing, WritingId};
+use crate::parse::{Annotation, RelationKind, Source, SourceId, SourceText, Writing, WritingId};
 use crate::resolve::QuotationId;
 
 use super::address;
@@ -25,11 +25,12 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         let subject = comparison(&text.writing, annotation, places);
         bases.push((text.writing.address(), basis(edition, subject, &with_notes(edition, &text.writing.id), &[])));
     }
-    let mut quotations = by_source(edition);
+    let (mut quotations, mut translated) = (by_source(edition), translated(edition));
     for source in edition.project.sources.values() {
         let quotations = quotations.remove(&source.key).unwrap_or_default();
         let quoting: Vec<_> = quotations.iter().map(|id| id.writing.clone()).collect();
-        let subject = of_source(edition, source, quotations);
+        let translated = translated.remove(&source.key).unwrap_or_default();
+        let subject = of_source(edition, source, quotations, translated);
         bases.push((address::of_source(&source.key), basis(edition, subject, &quoting, &[&source.key])));
     }
     for pair in &edition.pairs {
@@ -40,15 +41,12 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
     bases
 }
 
-/// A page's subject with these texts, the sources that they quote and others, and the originals of translations.
+/// A page's subject with these texts, the sources that they quote, and others.
 fn basis(edition: &Edition, subject: Subject, texts: &[WritingId], others: &[&SourceId]) -> Basis {
     let texts: BTreeMap<WritingId, Same<Material>> = texts.iter().map(|id| (id.clone(), edition.text(id).clone())).collect();
     let quoted = texts.values().flat_map(|text| text.resolved().filter_map(|resolved| resolved.source.as_ref()));
-    let shown: BTreeSet<&SourceId> = quoted.chain(others.iter().copied()).collect();
-    let mut sources = BTreeMap::new();
-    for source in shown.into_iter().flat_map(|source| [source, edition.common.original(source)]) {
-        sources.insert(source.clone(), Same(edition.project.sources[source].clone()));
-    }
+    let sources =
+        quoted.chain(others.iter().copied()).map(|id| (id.clone(), Same(edition.project.sources[id].clone()))).collect();
     Basis { common: edition.common.clone(), subject, texts, sources }
 }
 
@@ -78,15 +76,33 @@ fn by_source<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, Vec<QuotationId
     of_source
 }
 
-fn of_source(edition: &Edition, source: &Source, quotations: Vec<QuotationId>) -> Subject {
+fn of_source(edition: &Edition, source: &Source, quotations: Vec<QuotationId>, translated: BTreeSet<usize>) -> Subject {
     let original = source.sidecar.original.as_ref().filter(|_| source.sidecar.publish_original);
     let asset = original.and_then(|original| edition.project.assets.iter().find(|asset| asset.file == original.value));
     Subject::Source {
         source: source.key.clone(),
         quotations,
         coverage: edition.compared.coverage[&source.key].clone(),
+        translated,
         original: asset.map(|asset| asset.address.clone()),
     }
+}
+
+/// Of each source of which only excerpts may be shown the paragraphs that some translation translates.
+fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize>> {
+    let mut translated: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
+    for source in edition.project.sources.values() {
+        let original = &edition.project.sources[edition.common.original(&source.key)];
+        if original.key == source.key || original.published_text == SourceText::Full {
+            continue;
+        }
+        // A translation has as many paragraphs as it says, or as its original has.
+        let said = source.sidecar.original_paragraphs.as_ref().map(|numbers| numbers.value.count());
+        let count = said.unwrap_or(original.paragraphs.len());
+        let paragraphs = (1..=count).filter_map(|paragraph| source.original_paragraph(paragraph));
+        translated.entry(&original.key).or_default().extend(paragraphs);
+    }
+    translated
 }
 
 /// What the front page shows of all others: comparisons by relation, and the pages that the navigation does not hold.

@@ -4,7 +4,7 @@
 //! stale in some. Most of it is shared: what every page reads, and of each text what pages show of it, made once and compared by
 //! pointer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compare::{Coverage, Deciding};
@@ -57,6 +57,8 @@ pub(crate) enum Subject {
         quotations: Vec<QuotationId>,
         /// How much of it is quoted.
         coverage: Coverage,
+        /// Its paragraphs that some translation translates.
+        translated: BTreeSet<usize>,
         /// Address of the saved original, if it is published.
         original: Option<String>,
     },

@@ -37,8 +37,9 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
             let listed = Listed::of(&view.frame).map(|listed| signed(Listed { tags, ..listed }, basis, writing, &view.byline));
             Made { template: "comparison.html", listed, entries: search::comparison(common, at, &view), view: Arc::new(view) }
         }
-        Subject::Source { source, quotations, coverage, original } => {
-            let view = view::source_page(basis, at, &Shown { source, quotations, coverage, original: original.as_deref() });
+        Subject::Source { source, quotations, coverage, translated, original } => {
+            let original = original.as_deref();
+            let view = view::source_page(basis, at, &Shown { source, quotations, coverage, translated, original });
             let entries = search::source(common, at, &view);
             Made { template: "source.html", listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
         }

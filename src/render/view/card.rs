@@ -50,6 +50,8 @@ pub(crate) struct Group {
 pub(crate) struct Silence {
     /// Its page.
     pub source: Link,
+    /// “Not found in this text:”, with the language in which it was looked for where the texts quoted are in another.
+    pub heading: String,
     /// What was looked for.
     pub probes: Vec<String>,
     /// Places where it occurs in another sense.
@@ -161,7 +163,8 @@ fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> Silence {
     };
     let source = Link { href: address::link(at, &page), label: common.label(&silence.source).to_owned(), current: false };
     let exceptions = silence.exceptions.iter().map(exception).collect();
-    Silence { source, probes: silence.probes.clone(), exceptions }
+    let heading = common.strings.not_found(&silence.languages);
+    Silence { source, heading, probes: silence.probes.clone(), exceptions }
 }
 
 /// The editor's reasons for the quotations in the answer of a source.

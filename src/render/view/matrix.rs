@@ -46,7 +46,7 @@ pub(crate) struct MatrixRow {
 }
 
 /// What one source says.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub(crate) struct MatrixCell {
     /// `quoted`, `silent` or `not-examined`.
     pub kind: &'static str,
@@ -58,6 +58,8 @@ pub(crate) struct MatrixCell {
     pub excuses: Vec<String>,
     /// The quoted passages: “¶ 3”.
     pub passages: Vec<Link>,
+    /// What stands before the words looked for.
+    pub heading: Option<String>,
     /// The words looked for.
     pub probes: Vec<String>,
 }
@@ -220,17 +222,13 @@ pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRow {
 }
 
 fn cell(common: &Common, text: &Material, cell: &Cell, source: &str, at: &str) -> MatrixCell {
-    let empty = |kind| MatrixCell {
-        kind,
-        source: source.to_owned(),
-        answer: None,
-        excuses: Vec::new(),
-        passages: Vec::new(),
-        probes: Vec::new(),
-    };
+    let empty = |kind| MatrixCell { kind, source: source.to_owned(), ..MatrixCell::default() };
     match cell {
         Cell::NotExamined => empty("not-examined"),
-        Cell::Silent { probes } => MatrixCell { probes: probes.clone(), ..empty("silent") },
+        Cell::Silent { probes, languages } => {
+            let heading = Some(common.strings.not_found(languages));
+            MatrixCell { heading, probes: probes.clone(), ..empty("silent") }
+        }
         Cell::Quoted { answer, quotations } => {
             let passages = quotations.iter().filter_map(|quotation| passage(common, text, quotation, at)).collect();
             let quotations = quotations.iter().map(|quotation| &text.quotation(quotation).resolved.0);

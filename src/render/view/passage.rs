@@ -164,9 +164,9 @@ fn translation(basis: &Basis, source: &Source, paragraph: usize, at: &str) -> Op
         (None, true) => strings.get("translated_by_machine").to_owned(),
         (None, false) => strings.get("translated").to_owned(),
     };
-    let translated = basis.source(basis.common.original(&source.key));
-    let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
-        href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
+    let original = basis.common.original(&source.key);
+    let link = source.original_paragraph(paragraph).map(|paragraph| Link {
+        href: address::link_to(at, &address::of_source(original), &format!("p{paragraph}")),
         label: strings.get("translation_original").to_owned(),
         current: false,
     });

@@ -1,6 +1,6 @@
 //! A source: its text or excerpts with every passage marked, what is known about it, and how much of it is quoted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -11,11 +11,12 @@ use crate::render::basis::{Basis, Common, Quoted};
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
-use crate::render::quote::{Nobody, first_words};
+use crate::render::quote::first_words;
 use crate::render::strings::{Strings, direction};
 use crate::resolve::QuotationId;
 
-use super::{Frame, Link, Passage, Relation, excuses, frame, locus, passage, relation};
+use super::excerpts::{Excerpt, HiddenParagraph, excerpts};
+use super::{Frame, Link, Relation, excuses, frame, locus, relation};
 
 /// `source.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -42,6 +43,8 @@ pub(crate) struct SourcePage {
     pub paragraphs: Vec<ShownParagraph>,
     /// Where only excerpts may be shown: the quoted passages, each once.
     pub excerpts: Vec<Excerpt>,
+    /// Paragraphs behind the last of these of which nothing is shown.
+    pub hidden: Vec<HiddenParagraph>,
     /// “The text has 7 paragraphs.”, where only excerpts may be shown.
     pub length: Option<String>,
     /// Every passage, in order of place.
@@ -104,19 +107,6 @@ pub(crate) struct Quoting {
     pub passages: Vec<Link>,
 }
 
-/// A quoted passage of a text that may not be republished.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Excerpt {
-    /// The mark's id.
-    pub id: String,
-    /// Paragraph of its first word, with the id `pN` where it is the first of its paragraph.
-    pub paragraph: usize,
-    /// Whether it is the first of its paragraph.
-    pub first: bool,
-    /// The words.
-    pub passage: Passage,
-}
-
 /// A line of the list of passages.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct QuotedPassage {
@@ -142,6 +132,8 @@ pub(crate) struct Shown<'a> {
     pub quotations: &'a [QuotationId],
     /// How much of it is quoted.
     pub coverage: &'a Coverage,
+    /// Its paragraphs that some translation translates.
+    pub translated: &'a BTreeSet<usize>,
     /// Address of the saved original, if it is published.
     pub original: Option<&'a str>,
 }
@@ -153,6 +145,7 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage 
     quotations.sort_by_key(|quoted| quoted.resolved.passage().map(|passage| passage.parts[0].span.start));
     let full = source.published_text == SourceText::Full;
     let title = source.sidecar.title.clone();
+    let (excerpts, hidden) = if full { (Vec::new(), Vec::new()) } else { excerpts(basis, about.translated, &quotations, at) };
     let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
     SourcePage {
         frame: frame(&basis.common, at, shown, None),
@@ -165,7 +158,8 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage 
         coverage: strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
         strip: strip(&coverage.quoted, coverage.length),
         paragraphs: if full { paragraphs(basis, source, &quotations, at) } else { Vec::new() },
-        excerpts: if full { Vec::new() } else { excerpts(basis, &quotations, at) },
+        excerpts,
+        hidden,
         length: (!full).then(|| strings.count("excerpts_paragraphs", source.paragraphs.len())),
         count: match quotations.len() {
             0 => strings.get("passages_none").to_owned(),
@@ -254,20 +248,6 @@ fn text_fragment(words: &str) -> String {
         return format!("#:~:text={}", encode(&words));
     }
     format!("#:~:text={},{}", encode(&words[..5]), encode(&words[words.len() - 5..]))
-}
-
-/// Each quotation's passage, in order of place.
-fn excerpts(basis: &Basis, quotations: &[&Quoted], at: &str) -> Vec<Excerpt> {
-    let mut last = 0;
-    let mut excerpts = Vec::new();
-    for quoted in quotations {
-        let shown = passage(basis, &quoted.resolved.id, at, &mut Nobody);
-        let (Some(shown), Some(mark)) = (shown, &quoted.mark) else { continue };
-        let paragraph = quoted.resolved.passage().map_or(1, crate::resolve::Passage::paragraph);
-        excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
-        last = paragraph;
-    }
-    excerpts
 }
 
 fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {

@@ -12,8 +12,9 @@ use crate::text::words::words;
 
 use super::change::Change;
 use super::ends::at_end;
-use super::replacement::{Replaced, folded_words, is_auxiliary, is_free, is_function_word};
+use super::replacement::{Replaced, completes, folded_words, is_auxiliary, is_free, is_function_word, reason, turns_auxiliary};
 use super::telling::{Kind, telling};
+use super::words::guard_words;
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
 /// Everything that a bracket does to what is said.
@@ -42,6 +43,10 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
         return vec![finding];
     }
     let (written, old) = (bracket.written, &index.text()[bracket.replaced.clone()]);
+    if old.is_empty() && change.joins_numbers() {
+        let message = format!("the bracket {written} makes another number of the one that it stands beside");
+        return vec![change.finding(Severity::Error, message)];
+    }
     if !old.is_empty() && !keeps_letters(written, old) {
         let message = format!("outside the bracket of {written} stand letters that are not those of “{old}”");
         return vec![change.finding(Severity::Error, message)];
@@ -51,10 +56,9 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
         return vec![change.finding(Severity::Error, message)];
     }
     let replaced = Replaced { text: index.text(), range: bracket.replaced.clone() };
-    if !old.is_empty() && !is_of_time(bracket.words, old) && !is_free(language, bracket.words, &replaced) {
-        let message = format!(
-            "the bracket {written} stands in the place of “{old}”, which is more than an article, a pronoun or an auxiliary"
-        );
+    let is_fair = is_of_time(bracket.words, old) || completes(bracket.written, &replaced);
+    if !old.is_empty() && !is_fair && !is_free(language, bracket.words, &replaced) {
+        let message = format!("the bracket {written} stands in the place of “{old}”, {}", reason(language, &replaced));
         return vec![change.finding(Severity::Error, message)];
     }
     change.weakened()
@@ -81,6 +85,11 @@ fn beside_elision(
         return vec![instead.finding(Severity::Error, message)];
     }
     let replaced = Replaced { text: index.text(), range: trimmed.clone() };
+    let left = guard_words(index.text(), trimmed.clone(), language);
+    if count <= MOST_REPLACED_WORDS && language.is_some_and(|language| turns_auxiliary(language, bracket.words, &left)) {
+        let message = format!("the bracket {written} beside the elision puts another verb in the place of one left out");
+        return vec![instead.finding(Severity::Error, message)];
+    }
     if count == 0 || is_free(language, bracket.words, &replaced) || all_known(language, bracket, omitted) {
         return instead.weakened().into_iter().filter(adds).collect();
     }

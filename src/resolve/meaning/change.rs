@@ -8,7 +8,7 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::fold_str;
 use crate::text::words::words;
 
-use super::replacement::{Replaced, added_auxiliary, is_auxiliary, is_other_form};
+use super::replacement::{Replaced, added_auxiliary, folded_words, is_auxiliary, is_other_form};
 use super::telling::{Kind, Telling, named, telling, weightiest};
 use super::words::{guard_words, uncapital};
 use super::{Finding, PlacedBracket};
@@ -40,14 +40,24 @@ impl<'a> Change<'a> {
         let source = index.text();
         let sentence = sentence_around(index, &replaced);
         let mut dropped = telling(source, sentence.clone(), language);
-        dropped.retain(|found| found.touches(&replaced) && found.weighs_in(&replaced));
+        let new = folded_words(language, bracket.words);
+        // A phrase weighs nothing where all of it goes: *non violent* for *violent* is another matter.
+        let keeps = |phrase: &Range<usize>| {
+            guard_words(source, phrase.clone(), language).iter().any(|word| new.iter().any(|other| other.text == word.text))
+        };
+        dropped.retain(|found| {
+            found.touches(&replaced) && (found.weighs_in(&replaced) || found.weightless.as_ref().is_some_and(keeps))
+        });
         let before = last_words(source, sentence.start..replaced.start, WORDS_AROUND);
         let behind = first_words(source, replaced.end..sentence.end, WORDS_AROUND);
         let (before, words, behind) = (&source[before], uncapital(&fold_str(bracket.words)), &source[behind]);
         let composed = format!("\n{before} {words} {behind}");
         let own = before.len() + 2..before.len() + 2 + words.len();
         let mut added = telling(&composed, 1..composed.len(), language);
-        added.retain(|found| found.touches(&own) && found.weighs_in(&own));
+        // A preposition or an article in it makes no phrase with a word that is quoted.
+        let small = language.map(|language| [language.particles, language.articles].concat()).unwrap_or_default();
+        let adds = |word: &Range<usize>| own.contains(&word.start) && !small.contains(&&composed[word.clone()]);
+        added.retain(|found| found.words.iter().any(adds) && found.weighs_in(&own));
         let (dropped, added) = (weightiest(&dropped), weightiest(&added));
         let old = guard_words(source, replaced.clone(), language);
         let auxiliary = language.and_then(|language| added_auxiliary(language, bracket.words, &old));
@@ -84,10 +94,29 @@ impl<'a> Change<'a> {
             };
             return Some(self.finding(Severity::Error, message));
         }
-        let replaced = &self.source[self.replaced.clone()];
+        self.exchanged_number()
+    }
+
+    /// A number put for another.
+    pub(super) fn exchanged_number(&self) -> Option<Finding> {
+        let (written, replaced) = (self.bracket.written, &self.source[self.replaced.clone()]);
         self.exchanges_number().then(|| {
             let message = format!("the bracket {written} puts another number in the place of “{replaced}”");
             self.finding(Severity::Error, message)
+        })
+    }
+
+    /// Whether it adds a number that is said in words right beside one that is quoted.
+    pub(super) fn joins_numbers(&self) -> bool {
+        let counts = |found: &&Telling| found.kind == Kind::Number;
+        let all = telling(&self.composed, 1..self.composed.len(), self.language);
+        let says = |found: &&Telling| counts(found) && !self.composed[found.range()].contains(char::is_numeric);
+        let mut added = self.added.iter().filter(says).map(Telling::range);
+        added.any(|one| {
+            all.iter().filter(counts).map(Telling::range).any(|other| {
+                let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };
+                one != other && between.start <= between.end && self.composed[between].trim().is_empty()
+            })
         })
     }
 
@@ -135,7 +164,21 @@ impl<'a> Change<'a> {
 /// How a word is compared: `n't` is *not*.
 fn spelled(found: &Telling, text: &str) -> String {
     let said = found.said(text);
-    if found.kind == Kind::Negation && (said == "n't" || said == "cannot") { "not".to_owned() } else { said }
+    match (found.kind, said.as_str()) {
+        (Kind::Negation, "n't" | "cannot") => "not".to_owned(),
+        (Kind::Negation, "n'") => "ne".to_owned(),
+        (Kind::Number, _) if said.contains(char::is_numeric) => text[with_signs(text, found.range())].to_owned(),
+        _ => said,
+    }
+}
+
+/// A number with its currency, sign and unit.
+fn with_signs(text: &str, number: Range<usize>) -> Range<usize> {
+    let is_sign = |char: char| !char.is_alphanumeric() && !char.is_whitespace() && !",.;!?()[]\"'-…".contains(char);
+    let start = text[..number.start].trim_end_matches(is_sign).len();
+    let end = text.len() - text[number.end..].trim_start_matches(is_sign).len();
+    let negative = text[..start].strip_suffix('-').filter(|before| !before.ends_with(char::is_alphanumeric));
+    negative.map_or(start, str::len)..end
 }
 
 /// The sentence that a range stands in, widened to hold all of it.

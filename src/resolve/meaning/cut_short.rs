@@ -32,6 +32,9 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing
         findings.extend(before.map(|found| outside("before", found, "quote from there")));
         let after = after(index, language, closing);
         findings.extend(after.map(|found| outside("after", found, "quote on to there")));
+        if findings.is_empty() {
+            findings.extend(split(index, language, editing, opening..closing));
+        }
     }
     if findings.is_empty() {
         findings.extend(unreached_question(index, editing));
@@ -67,7 +70,35 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
     if found.kind == Kind::Qualifier {
         return is_next(|_, _| false) || (is_next(may_qualify) && !begins_with_name(index, opening));
     }
-    !precedes_infinitive(index, language, found) || is_next(|language, word| language.articles.contains(&word.text.as_str()))
+    !precedes_infinitive(index, language, found)
+        || is_next(|language, word| !says_anything(language, word))
+        || leads_on(index, language, between)
+}
+
+/// Whether a word is more than an article, a pronoun, a preposition or an auxiliary.
+fn says_anything(language: &Language, word: &Word) -> bool {
+    !is_function_word(language, word) && !is_auxiliary(language, &word.text)
+}
+
+/// Whether a clause or a second noun hangs on what stands before a quotation: *refused to believe that*, *accused of theft and of*.
+fn leads_on(index: &SourceIndex, language: &Language, between: Range<usize>) -> bool {
+    const THAT: [&str; 6] = ["that", "dass", "daß", "que", "qu'", "ce"];
+    let leads = |word: &Word| THAT.contains(&word.text.as_str()) || language.conjunctions.contains(&word.text.as_str());
+    guard_words(index.text(), between, Some(language)).iter().any(leads)
+}
+
+/// A phrase of which a part is quoted and the rest stands outside: *lehnt* of *lehnt … ab*.
+fn split(index: &SourceIndex, language: &Language, editing: &Editing, quoted: Range<usize>) -> Option<Finding> {
+    let is_quoted = |word: &Range<usize>| editing.kept.iter().any(|kept| kept.start <= word.start && word.end <= kept.end);
+    let is_outside = |word: &Range<usize>| word.end <= quoted.start || quoted.end <= word.start;
+    let is_split = |found: &Telling| {
+        weighs(found) && found.weightless.is_none() && found.words.iter().any(is_quoted) && found.words.iter().any(is_outside)
+    };
+    let found = sentences_of(index, &editing.kept)
+        .into_iter()
+        .find_map(|sentence| telling(index.text(), sentence, Some(language)).into_iter().find(is_split))?;
+    let message = format!("only a part of {} is quoted", found.named(index.text()));
+    Some(Finding::cut_short(message, found.range(), "quote all of it"))
 }
 
 /// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is said of the noun itself.
@@ -107,6 +138,10 @@ fn after(index: &SourceIndex, language: &Language, closing: usize) -> Option<Tel
     let behind = start.min(sentence.end)..sentence.end;
     let (first, _) = words(&index.text()[behind.clone()]).next()?;
     let first = behind.start + first.start..behind.start + first.end;
+    // Behind a semicolon or in brackets another statement begins.
+    if index.text()[closing..first.start].contains([';', '(']) {
+        return None;
+    }
     // A verb weakens what follows it, and so does what is said of a noun.
     let is_verb = |found: &Telling| found.kind == Kind::Hedge && is_auxiliary(language, &index.text()[found.range()]);
     let concerns = |found: &Telling| weighs(found) && found.kind != Kind::Qualifier && !is_verb(found);

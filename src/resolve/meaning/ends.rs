@@ -18,18 +18,21 @@ use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 pub(super) fn at_end(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket) -> Vec<Finding> {
     let at = bracket.replaced.start;
     let adding = Change::new(index, language, bracket, at..at);
-    if let Some(finding) = adding.forbidden() {
-        return vec![finding];
-    }
     let outside = outside(index, bracket);
     if let Some(range) = outside.iter().find(|range| is_mirrored(index, language, bracket, range)) {
         return Change::new(index, language, bracket, range.clone()).forbidden().into_iter().collect();
     }
     if outside.first().is_none_or(|nearest| is_parted(index, nearest, at)) {
-        return adding.weakened();
+        let dated = |range: &Range<usize>| Change::new(index, language, bracket, range.clone()).exchanged_number();
+        let opens = matches!(bracket.standing, Standing::AtStart);
+        let other_date = outside.last().filter(|_| opens).and_then(dated);
+        return adding.forbidden().or(other_date).map_or_else(|| adding.weakened(), |finding| vec![finding]);
     }
-    let judged = outside.into_iter().map(|range| instead_of(index, language, bracket, range));
-    judged.min_by_key(|findings| weight(findings)).unwrap_or_default()
+    // Of ways that are judged alike the one that stands for as many words as the bracket holds is told.
+    let held = words(bracket.words).count();
+    let judged = outside.into_iter().enumerate().map(|(number, range)| (number + 1, instead_of(index, language, bracket, range)));
+    let kindest = judged.min_by_key(|(count, findings)| (weight(findings), count.abs_diff(held)));
+    kindest.map(|(_, findings)| findings).unwrap_or_default()
 }
 
 /// How much findings weigh: nothing, as a warning, as an error.

@@ -3,6 +3,7 @@
 //! In come a quotation's pattern and the place where it stands; out come findings, which [`super::quotations`] turns into
 //! diagnostics. Only words of the sentences to which kept words belong count.
 
+mod aside;
 mod bounds;
 mod brackets;
 mod change;

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use crate::language::{ALL, Language};
 use crate::text::fold::lowercase;
 use crate::text::numbers::NumberWords;
+use crate::text::words::words;
 
 use super::words::{MONTHS_TOO, Word, guard_words};
 
@@ -84,7 +85,10 @@ pub(super) fn telling(text: &str, range: Range<usize>, language: Option<&Languag
     let phrases = language.and_then(phrases_of);
     let mut weightless: Option<Range<usize>> = None;
     for at in 0..words.len() {
-        let here = phrases.map(|phrases| longest(&words[at..], phrases)).unwrap_or_default();
+        let mut here = phrases.map(|phrases| longest(text, &words[at..], phrases)).unwrap_or_default();
+        if let Some(language) = language {
+            here.by_form(language, &words[at].text);
+        }
         if let Some(count) = here.weightless {
             let phrase = words[at].range.start..words[at + count - 1].range.end;
             if weightless.as_ref().is_none_or(|before| before.end < phrase.end) {
@@ -173,10 +177,23 @@ struct Longest {
     weighing: BTreeMap<Kind, Vec<usize>>,
 }
 
-fn longest(words: &[Word], phrases: &Phrases) -> Longest {
+impl Longest {
+    /// Adds what a word is by its form: a number made of others, a conditional.
+    fn by_form(&mut self, language: &Language, word: &str) {
+        if language.numbers().is_some_and(|numbers| numbers.counts(word)) {
+            self.weighing.entry(Kind::Number).or_insert_with(|| vec![0]);
+        }
+        let (endings, others) = language.conditional;
+        if word.len() > 5 && endings.iter().any(|ending| word.ends_with(ending)) && !others.contains(&word) {
+            self.weighing.entry(Kind::Hedge).or_insert_with(|| vec![0]);
+        }
+    }
+}
+
+fn longest(text: &str, words: &[Word], phrases: &Phrases) -> Longest {
     let mut longest = Longest::default();
     for phrase in phrases.get(words[0].text.as_str()).into_iter().flatten() {
-        let Some(numbers) = matched(words, &phrase.words) else { continue };
+        let Some(numbers) = matched(text, words, &phrase.words) else { continue };
         match phrase.kind {
             None => longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1)),
             Some(kind) => {
@@ -191,7 +208,7 @@ fn longest(words: &[Word], phrases: &Phrases) -> Longest {
 }
 
 /// The numbers of the words that a phrase is found in, which begins with the first.
-fn matched(words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
+fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
     let (mut numbers, mut at, mut gap) = (Vec::new(), 0, 0);
     for part in phrase {
         if part[0] == "…" {
@@ -199,6 +216,11 @@ fn matched(words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
             continue;
         }
         let found = words.get(at..)?.iter().take(gap + 1).position(|word| part.contains(&word.text.as_str()))?;
+        // Without a gap no punctuation stands within a phrase.
+        let between = if gap == 0 && at > 0 { &text[words[at - 1].range.end..words[at].range.start] } else { "" };
+        if between.contains([',', ';', ':', '(', ')', '"', '.']) {
+            return None;
+        }
         numbers.push(at + found);
         (at, gap) = (at + found + 1, 0);
     }
@@ -213,13 +235,36 @@ fn says_something_else(language: Option<&Language>, kind: Kind, text: &str, word
         Kind::Number | Kind::Quantifier | Kind::Attribution => tells_names && is_name(text, &words[0]),
         Kind::Hedge => is_month_too && is_name(text, &words[0]),
         Kind::Calendar => is_month_too && !is_name(text, &words[0]),
-        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => false,
+        // Part of a name of several words: *Amy No*.
+        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => {
+            tells_names && words.len() == 1 && is_name(text, &words[0]) && follows_name(text, &words[0])
+        }
     }
 }
 
-/// Whether a word is written like a name: with a capital, and not because a sentence begins with it.
+/// Whether a word is written like a name: with a capital, and not because a sentence begins with it, everything is written in
+/// capitals, or all words of its line begin with them.
 pub(super) fn is_name(text: &str, word: &Range<usize>) -> bool {
-    let capital = text[word.clone()].chars().next().is_some_and(char::is_uppercase);
+    let letters = &text[word.clone()];
+    let capital = letters.starts_with(char::is_uppercase) && letters.chars().any(char::is_lowercase);
     let before = text[..word.start].trim_end_matches([' ', '"', '\'', '(', '[']);
-    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-'])
+    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-']) && !is_headline(text, word)
+}
+
+/// Whether the word before is written like a name as well.
+fn follows_name(text: &str, word: &Range<usize>) -> bool {
+    let Some(before) = text[..word.start].strip_suffix(' ') else { return false };
+    let start = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
+    is_name(text, &(start..before.len()))
+}
+
+/// Whether most long words of the line round a word begin with a capital.
+fn is_headline(text: &str, word: &Range<usize>) -> bool {
+    /// Shorter ones are small in headlines too.
+    const LONG: usize = 4;
+    let start = text[..word.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[word.end..].find('\n').map_or(text.len(), |at| word.end + at);
+    let long: Vec<&str> = words(&text[start..end]).map(|(_, word)| word).filter(|word| word.chars().count() >= LONG).collect();
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    long.len() > 1 && capitals * 3 > long.len() * 2
 }

@@ -47,7 +47,15 @@ fn push_without_clitics(text: &str, mut word: Range<usize>, language: Option<&La
         word => lowercase(word),
     };
     let mut push = |range: Range<usize>| found.push(Word { text: letters(&range), range });
-    let Some(language) = language.filter(|_| text[word.clone()].contains('\'')) else { return push(word) };
+    let Some(language) = language else { return push(word) };
+    if !text[word.clone()].contains('\'') {
+        let bare = without_attached(&lowercase(&text[word.clone()]), language);
+        push(word);
+        if let (Some(bare), Some(last)) = (bare, found.last_mut()) {
+            last.text = bare;
+        }
+        return;
+    }
     let letters = lowercase(&text[word.clone()]);
     if let Some(clitic) = language.proclitics.iter().find(|clitic| letters.len() > clitic.len() && letters.starts_with(**clitic))
     {
@@ -62,6 +70,22 @@ fn push_without_clitics(text: &str, mut word: Range<usize>, language: Option<&La
         }
         None => push(word),
     }
+}
+
+/// An infinitive, or what is being done, without the pronouns that hang on it: *prohibir* of *prohibirles*.
+fn without_attached(word: &str, language: &Language) -> Option<String> {
+    let endings = ["ar", "er", "ir", "ando", "endo"];
+    let plain = |word: &str| word.replace('á', "a").replace('é', "e").replace('í', "i");
+    let mut rest = word;
+    // There are at most two.
+    for _ in 0..2 {
+        rest = language.attached.iter().filter_map(|pronoun| rest.strip_suffix(pronoun)).min_by_key(|rest| rest.len())?;
+        let bare = plain(rest);
+        if endings.iter().any(|ending| bare.len() > ending.len() + 2 && bare.ends_with(ending)) {
+            return Some(bare);
+        }
+    }
+    None
 }
 
 /// Letters that spaces part for emphasis, as old prints do, are one word: `n o t`.
