@@ -110,11 +110,9 @@ pub(crate) struct Material {
     pub writing: Same<Writing>,
     /// What it is called.
     pub title: String,
-    /// Whether it has a page.
-    pub published: bool,
     /// The notes of its own page.
     pub notes: Notes,
-    /// For each marker in it the annotation of that id, if there is one.
+    /// For each marker in it the annotation of that id, if one is published.
     pub markers: Vec<Option<WritingId>>,
     /// Its quotations.
     pub quotations: Vec<Quoted>,

@@ -31,6 +31,7 @@ pub(crate) type PageOf<'a> = (&'a Writing, &'a Page);
 pub(crate) struct Edition<'a> {
     /// What the files say.
     pub project: &'a Project,
+    options: &'a Options,
     /// How the passages stand to each other.
     pub compared: &'a Compared,
     /// What every page may read.
@@ -85,6 +86,7 @@ impl<'a> Edition<'a> {
         }
         Self {
             project,
+            options,
             compared,
             common: Same(same(&mut memory.common, (), common)),
             texts,
@@ -99,9 +101,15 @@ impl<'a> Edition<'a> {
         &self.texts[writing]
     }
 
+    /// All that is published, by path.
+    pub(crate) fn published(&self) -> impl Iterator<Item = &Same<Material>> {
+        self.texts.values().filter(|text| is_published(&text.writing, self.options))
+    }
+
     /// The annotations that are published, by id.
     pub(crate) fn annotations(&self) -> impl Iterator<Item = &Same<Material>> {
-        self.project.annotations.values().map(|annotation| self.text(annotation)).filter(|text| text.published)
+        let texts = self.project.annotations.values().map(|annotation| self.text(annotation));
+        texts.filter(|text| is_published(&text.writing, self.options))
     }
 }
 
@@ -175,13 +183,13 @@ impl Results<'_> {
             let writing = &project.writings[*from];
             (writing.address(), self.title(writing), reference.clone())
         };
+        let is_there = |annotation: &&WritingId| is_published(&project.writings[*annotation], self.options);
         let footnotes = writing.document.footnotes.iter();
         Material {
             writing: Same(writing.clone()),
             title: self.title(writing),
-            published: is_published(writing, self.options),
             notes: resolution.notes[id].clone(),
-            markers: footnotes.map(|reference| project.annotations.get(&reference.id).cloned()).collect(),
+            markers: footnotes.map(|reference| project.annotations.get(&reference.id).filter(is_there).cloned()).collect(),
             quotations: resolved.iter().map(quoted).collect(),
             rows: rows(writing, resolved),
             uncited: resolution.uncited[id].clone(),

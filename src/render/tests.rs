@@ -1,5 +1,7 @@
 //! Whole sites, rendered.
 
+mod basis;
+
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};

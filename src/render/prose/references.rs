@@ -130,7 +130,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let mut html = Html::default();
         let basis = self.page.basis;
         let annotation = basis.text(&self.body.id).markers[index].as_ref().filter(|id| self.page.owner != *id);
-        let Some(text) = annotation.map(|id| basis.text(id)).filter(|text| text.published) else { return html };
+        let Some(text) = annotation.map(|id| basis.text(id)) else { return html };
         let relation = relation(&basis.common.strings, text);
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
         let href = address::link(self.page.at, &text.writing.address());

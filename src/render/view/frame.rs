@@ -124,8 +124,7 @@ pub(crate) fn site(edition: &Edition) -> Site {
 
 /// Whether a published page or annotation says when it was written.
 fn has_dates(edition: &Edition) -> bool {
-    let mut published = edition.texts.values().filter(|text| text.published).map(|text| &text.writing.head);
-    published.any(|head| head.date.is_some() || head.updated.is_some())
+    edition.published().any(|text| text.writing.head.date.is_some() || text.writing.head.updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
