@@ -7,8 +7,8 @@ use crate::parse::{Annotation, RelationKind, Source, SourceId, SourceText, Writi
 use crate::resolve::QuotationId;
 
 use super::address;
-use super::basis::{Basis, Front, Material, Subject};
-use super::edition::{Edition, FRONT};
+use super::basis::{Basis, FRONT, Front, Material, Subject};
+use super::edition::Edition;
 use super::list_places::ListPlaces;
 
 /// What each page is made from, with its address.
@@ -107,7 +107,8 @@ fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize
 
 /// What the front page shows of all others: comparisons by relation, and the pages that the navigation does not hold.
 fn front(edition: &Edition, places: &ListPlaces) -> Front {
-    let related = edition.annotations().filter_map(|text| text.checked.relation.as_ref());
+    let annotations = edition.annotations();
+    let related = annotations.iter().filter_map(|text| text.checked.relation.as_ref());
     let kinds: Vec<RelationKind> = related.map(|relation| relation.kind).collect();
     let count = |kind: RelationKind| kinds.iter().filter(|found| **found == kind).count();
     let tally = RelationKind::ALL.into_iter().map(|kind| (kind, places.relation(kind), count(kind)));

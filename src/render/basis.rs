@@ -19,6 +19,9 @@ use super::pairs::Pair;
 use super::passage_ids::PassageId;
 use super::strings::Strings;
 
+/// Where readers start.
+pub(crate) const FRONT: &str = "index.html";
+
 /// All that the view of one page is made from.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Basis {

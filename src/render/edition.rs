@@ -10,16 +10,13 @@ use crate::memo::{Same, Table, same};
 use crate::parse::{Inputs, Kind, Options, Page, Project, Quotation, SourceId, Writing, WritingId};
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
-use super::basis::{Common, Material, Quoted, SourceHead};
+use super::basis::{Common, FRONT, Material, Quoted, SourceHead};
 use super::links::{LinkMemory, Links, links};
 use super::look;
 use super::pairs::{Pair, pairs};
 use super::passage_ids::{PassageId, passage_ids};
 use super::quote::first_words;
 use super::strings::Strings;
-
-/// Where readers start.
-pub(crate) const FRONT: &str = "index.html";
 
 /// At most this many pages stand in the navigation, so that no page grows with the site; the front page lists the rest.
 const PAGES_IN_NAVIGATION: usize = 6;
@@ -102,14 +99,14 @@ impl<'a> Edition<'a> {
     }
 
     /// All that is published, by path.
-    pub(crate) fn published(&self) -> impl Iterator<Item = &Same<Material>> {
-        self.texts.values().filter(|text| is_published(&text.writing, self.options))
+    pub(crate) fn published(&self) -> Vec<&Material> {
+        self.texts.values().map(|text| &**text).filter(|text| is_published(&text.writing, self.options)).collect()
     }
 
     /// The annotations that are published, by id.
-    pub(crate) fn annotations(&self) -> impl Iterator<Item = &Same<Material>> {
-        let texts = self.project.annotations.values().map(|annotation| self.text(annotation));
-        texts.filter(|text| is_published(&text.writing, self.options))
+    pub(crate) fn annotations(&self) -> Vec<&Material> {
+        let texts = self.project.annotations.values().map(|annotation| &**self.text(annotation));
+        texts.filter(|text| is_published(&text.writing, self.options)).collect()
     }
 }
 

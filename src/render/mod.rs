@@ -48,14 +48,14 @@ use crate::diagnostics::Diagnostics;
 use crate::parse::Inputs;
 
 use bases::bases;
-use basis::Basis;
-use edition::{Edition, FRONT};
+use basis::{Basis, FRONT};
+use edition::Edition;
 use feed::{Channel, Listed};
 use made::Made;
 pub use memory::Memory;
 pub(crate) use passage_ids::passage_ids;
 use templates::AnyView;
-use view::Frame;
+use view::{Frame, Questions};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -73,8 +73,9 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
 pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut memory.edition, &mut diagnostics);
-    let theme = &analysis.project.config.theme.name;
-    let Some(templates) = memory.load(inputs, theme, view::site(&edition), &mut diagnostics) else {
+    let config = &analysis.project.config;
+    let site = view::site(config, &edition.common, edition.logo.as_deref(), &edition.published());
+    let Some(templates) = memory.load(inputs, &config.theme.name, site, &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
     memory.turn();
@@ -100,17 +101,20 @@ struct Press {
 
 impl Press {
     fn pages(&mut self, edition: &Edition, memory: &mut Memory) {
-        let comparisons = view::comparison_lists(edition);
+        let (common, project) = (&edition.common, edition.project);
+        let comparisons = view::comparison_lists(common, &edition.annotations());
         self.made(memory, bases(edition, &view::places(&comparisons)));
-        self.add("404.html".to_owned(), "404.html", view::not_found(&edition.common));
+        self.add("404.html".to_owned(), "404.html", view::not_found(common));
         if let Some(first) = comparisons.first().filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT)) {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
             self.add(FRONT.to_owned(), "comparisons.html", first.clone());
         }
         self.list("comparisons", "comparisons.html", comparisons, |view| &view.frame);
-        self.list("sources", "sources.html", view::source_list(edition), |view| &view.frame);
-        self.list("parallel", "pairs.html", view::parallel_lists(edition), |view| &view.frame);
-        for (address, view) in view::matrices(edition, &mut |part, basis| memory.row(part, basis)) {
+        let sources = project.sources.values().map(|source| (&**source, &edition.compared.coverage[&source.key]));
+        self.list("sources", "sources.html", view::source_list(common, sources), |view| &view.frame);
+        self.list("parallel", "pairs.html", view::parallel_lists(common, &edition.pairs), |view| &view.frame);
+        let questions = Questions { common, texts: &edition.texts, matrix: &edition.compared.matrix };
+        for (address, view) in view::matrices(&questions, &mut |part, basis| memory.row(part, basis)) {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
         }

@@ -463,7 +463,14 @@ fn pages_are_printed_on_all_cores() {
     let (analysis, mut found) = analyzed(&inputs);
     for mut memory in [Memory::default(), Memory::of_one_run()] {
         let edition = Edition::new(&inputs, &analysis, &mut memory.edition, &mut found);
-        let loaded = memory.load(&inputs, "default", view::site(&edition), &mut found).unwrap();
+        let loaded = memory
+            .load(
+                &inputs,
+                "default",
+                view::site(&analysis.project.config, &edition.common, None, &edition.published()),
+                &mut found,
+            )
+            .unwrap();
         let pages = Arc::new(Meeting::new());
         let page = |number| (format!("{number}.html"), "404.html", Arc::new(Watched(pages.clone())) as Arc<dyn AnyView>);
         memory.pages(&loaded, (0..1000).map(page).collect(), &mut found);

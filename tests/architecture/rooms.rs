@@ -108,8 +108,6 @@ const RENDER: &[&str] = &[
     "list_places",
     "passage_ids",
     "basis",
-    "edition",
-    "bases",
     // Views and their prose.
     "view/frame",
     "view/passage",
@@ -129,6 +127,9 @@ const RENDER: &[&str] = &[
     "view/matrix",
     "view/parallel",
     "view/mod",
+    // The edition, which no view sees.
+    "edition",
+    "bases",
     // Pages.
     "feed",
     "search",

@@ -89,7 +89,7 @@ fn inputs(files: &BTreeMap<&str, String>) -> Inputs {
 fn bases_of(inputs: &Inputs, analysis: &Analysis) -> BTreeMap<String, Basis> {
     let mut memory = Memory::default();
     let edition = Edition::new(inputs, analysis, &mut memory.edition, &mut Diagnostics::default());
-    bases(&edition, &view::places(&view::comparison_lists(&edition))).into_iter().collect()
+    bases(&edition, &view::places(&view::comparison_lists(&edition.common, &edition.annotations()))).into_iter().collect()
 }
 
 /// What each field holds. Whoever adds one has to name it here, and an edit above that changes it.

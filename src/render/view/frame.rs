@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::parse::{Date, Head, RelationKind, SourceId};
+use crate::parse::{Config, Date, Head, RelationKind, SourceId};
 use crate::render::address;
-use crate::render::basis::{Common, Quoted};
-use crate::render::edition::{Edition, FRONT};
+use crate::render::basis::{Common, FRONT, Material, Quoted};
 use crate::render::look;
 use crate::render::strings::{Strings, direction};
 
@@ -100,9 +99,9 @@ pub(crate) struct Pager {
     pub next: Option<String>,
 }
 
-/// What every page of the edition shares.
-pub(crate) fn site(edition: &Edition) -> Site {
-    let (config, strings) = (&edition.project.config, &edition.common.strings);
+/// What every page of the edition shares; `texts` are those that are published.
+pub(crate) fn site(config: &Config, common: &Common, logo: Option<&str>, texts: &[&Material]) -> Site {
+    let strings = &common.strings;
     Site {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -110,27 +109,26 @@ pub(crate) fn site(edition: &Edition) -> Site {
         dir: direction(&config.language),
         t: strings.clone(),
         theme: config.theme.settings.clone(),
-        logo: edition.logo.as_ref().map(|logo| address::encode(logo)),
+        logo: logo.map(address::encode),
         has_look: look::style_sheet(&config.theme.look).is_some(),
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
-        checked: checked(edition),
+        checked: checked(strings, texts),
         lowered: config.lints.lowering().map(|lints| strings.fill("guard_lowered", &[("lints", &lints)])),
         base_url: config.base_url.clone(),
-        feed: config.base_url.is_some() && has_dates(edition),
+        feed: config.base_url.is_some() && has_dates(texts),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
     }
 }
 
 /// Whether a published page or annotation says when it was written.
-fn has_dates(edition: &Edition) -> bool {
-    edition.published().any(|text| text.writing.head.date.is_some() || text.writing.head.updated.is_some())
+fn has_dates(texts: &[&Material]) -> bool {
+    texts.iter().any(|text| text.writing.head.date.is_some() || text.writing.head.updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
-fn checked(edition: &Edition) -> String {
-    let strings = &edition.common.strings;
-    let quoted: Vec<&Quoted> = edition.texts.values().flat_map(|text| &text.quotations).filter(|q| q.mark.is_some()).collect();
+fn checked(strings: &Strings, texts: &[&Material]) -> String {
+    let quoted: Vec<&Quoted> = texts.iter().flat_map(|text| &text.quotations).filter(|q| q.mark.is_some()).collect();
     let sources: BTreeSet<&SourceId> = quoted.iter().filter_map(|quoted| Some(&quoted.mark.as_ref()?.source)).collect();
     let count = quoted.len();
     let sources = strings.count("checked_sources", sources.len());

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::compare::Coverage;
 use crate::parse::{RelationKind, Source, SourceId};
 use crate::render::basis::{Common, Material};
-use crate::render::edition::Edition;
 use crate::render::list_places::{ListPlace, ListPlaces};
 use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
@@ -91,11 +91,10 @@ pub(crate) struct SourceItem {
     pub coverage: String,
 }
 
-/// All pages of the list of comparisons.
-pub(crate) fn comparison_lists(edition: &Edition) -> Vec<ComparisonList> {
-    let common = &edition.common;
-    let relations = by_relation(edition);
-    let tags = by_tag(edition);
+/// All pages of the list of comparisons; `annotations` are those that are published, by id.
+pub(crate) fn comparison_lists(common: &Common, annotations: &[&Material]) -> Vec<ComparisonList> {
+    let relations = by_relation(common, annotations);
+    let tags = by_tag(common, annotations);
     let split = relations.len();
     let groups = relations.into_iter().chain(tags).map(ListGroup::parts).collect();
     let pages = paging::groups(groups, split);
@@ -142,22 +141,21 @@ pub(super) fn list_frame(common: &Common, name: &str, number: usize) -> Frame {
     frame(common, &address::of_list(name, number), common.strings.get(name).to_owned(), None)
 }
 
-fn by_relation(edition: &Edition) -> Vec<ListGroup> {
-    let common = &edition.common;
+fn by_relation(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
     let kind_of = |text: &Material| text.checked.relation.as_ref().map(|relation| relation.kind);
     let group = |kind: Option<RelationKind>| ListGroup {
         id: format!("relation-{}", kind.map_or("none", RelationKind::name)),
         label: kind.map_or_else(|| common.strings.get("other_notes").to_owned(), |kind| common.strings.relation(kind)),
         kind: kind.map(RelationKind::name),
-        items: edition.annotations().filter(|text| kind_of(text) == kind).map(|text| item(common, text)).collect(),
+        items: annotations.iter().filter(|text| kind_of(text) == kind).map(|text| item(common, text)).collect(),
     };
     let kinds = RelationKind::ALL.into_iter().map(Some).chain([None]);
     kinds.map(group).filter(|group| !group.items.is_empty()).collect()
 }
 
-fn by_tag(edition: &Edition) -> Vec<ListGroup> {
+fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
     let mut tags: BTreeMap<&str, Vec<&Material>> = BTreeMap::new();
-    for text in edition.annotations() {
+    for text in annotations.iter().copied() {
         for tag in text.writing.tags() {
             tags.entry(tag).or_default().push(text);
         }
@@ -167,7 +165,7 @@ fn by_tag(edition: &Edition) -> Vec<ListGroup> {
         id: ids.unique(&format!("tag-{}", address::slug(tag))),
         label: tag.to_owned(),
         kind: None,
-        items: texts.into_iter().map(|text| item(&edition.common, text)).collect(),
+        items: texts.into_iter().map(|text| item(common, text)).collect(),
     };
     tags.into_iter().map(group).collect()
 }
@@ -205,27 +203,25 @@ impl Weigh for SourceItem {
     }
 }
 
-/// All pages of the list of sources.
-pub(crate) fn source_list(edition: &Edition) -> Vec<SourceList> {
-    let sources = edition.project.sources.values().map(|source| source_item(edition, source)).collect();
-    let pages = paging::pages(sources);
+/// All pages of the list of sources; each stands beside how much of it is quoted.
+pub(crate) fn source_list<'a>(common: &Common, sources: impl Iterator<Item = (&'a Source, &'a Coverage)>) -> Vec<SourceList> {
+    let pages = paging::pages(sources.map(|(source, coverage)| source_item(common, source, coverage)).collect());
     let count = pages.len();
     let page = |(number, sources)| SourceList {
-        frame: list_frame(&edition.common, "sources", number),
+        frame: list_frame(common, "sources", number),
         sources,
-        pager: pager(&edition.common, "sources", number, count),
+        pager: pager(common, "sources", number, count),
     };
     (1..).zip(pages).map(page).collect()
 }
 
-fn source_item(edition: &Edition, source: &Source) -> SourceItem {
-    let coverage = &edition.compared.coverage[&source.key];
+fn source_item(common: &Common, source: &Source, coverage: &Coverage) -> SourceItem {
     SourceItem {
         page: Link { href: address::of_source(&source.key), label: source.label.clone(), current: false },
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        facts: first_facts(&edition.common.strings, source),
-        coverage: edition.common.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
+        facts: first_facts(&common.strings, source),
+        coverage: common.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
     }
 }

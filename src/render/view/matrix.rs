@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::compare::{Cell, Row};
+use crate::compare::{Cell, Matrix, Row};
 use crate::memo::Same;
 use crate::parse::{Form, RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::basis::{Common, Material};
-use crate::render::edition::Edition;
 use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::QuotationId;
@@ -100,27 +99,43 @@ pub(crate) struct RowBasis {
 /// Gives a question's part of the matrix: as it was, or made now.
 pub(crate) type Rows<'r> = dyn FnMut(RowPart, RowBasis) -> Arc<MatrixRow> + 'r;
 
+/// What the matrix is made from.
+pub(crate) struct Questions<'a> {
+    /// What every page may read.
+    pub common: &'a Same<Common>,
+    /// Its annotations, among others.
+    pub texts: &'a BTreeMap<&'a WritingId, Same<Material>>,
+    /// What each source says to each question.
+    pub matrix: &'a Matrix,
+}
+
+impl<'a> Questions<'a> {
+    fn text(&self, row: &Row) -> &'a Same<Material> {
+        &self.texts[&row.annotation]
+    }
+}
+
 /// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
-pub(crate) fn matrices(edition: &Edition, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
-    let relations = by_relation(edition);
-    let tags = by_tag(edition);
-    let (name, label) = ("matrix".to_owned(), edition.common.strings.get("all_questions").to_owned());
-    let all = Selection { name, label, rows: edition.compared.matrix.rows.iter().collect() };
+pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
+    let relations = by_relation(questions);
+    let tags = by_tag(questions);
+    let (name, label) = ("matrix".to_owned(), questions.common.strings.get("all_questions").to_owned());
+    let all = Selection { name, label, rows: questions.matrix.rows.iter().collect() };
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
-        pages.extend(selected(edition, selection, (&filters, &tags), rows));
+        pages.extend(selected(questions, selection, (&filters, &tags), rows));
     }
     pages
 }
 
 /// By relation, if there are several.
-fn by_relation<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
-    let rows = &edition.compared.matrix.rows;
-    let kind = |row: &Row| edition.text(&row.annotation).checked.relation.as_ref().map(|relation| relation.kind);
+fn by_relation<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
+    let rows = &questions.matrix.rows;
+    let kind = |row: &Row| questions.text(row).checked.relation.as_ref().map(|relation| relation.kind);
     let selection = |of: RelationKind| Selection {
         name: format!("matrix/{}", of.name()),
-        label: edition.common.strings.relation(of),
+        label: questions.common.strings.relation(of),
         rows: rows.iter().filter(|row| kind(row) == Some(of)).collect(),
     };
     let selections: Vec<_> =
@@ -128,10 +143,10 @@ fn by_relation<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
     if selections.len() > 1 { selections } else { Vec::new() }
 }
 
-fn by_tag<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
+fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
     let mut tags: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-    for row in &edition.compared.matrix.rows {
-        for tag in edition.text(&row.annotation).writing.tags() {
+    for row in &questions.matrix.rows {
+        for tag in questions.text(row).writing.tags() {
             tags.entry(tag).or_default().push(row);
         }
     }
@@ -145,20 +160,20 @@ fn by_tag<'a>(edition: &'a Edition) -> Vec<Selection<'a>> {
 
 /// The pages of some questions: twelve sources after twelve, and for each of these the questions.
 fn selected(
-    edition: &Edition,
+    questions: &Questions,
     selection: &Selection,
     (filters, tags): (&[&Selection], &[Selection]),
     known: &mut Rows<'_>,
 ) -> Vec<(String, MatrixPage)> {
     let at = page_address(&selection.name, 1);
-    let matrix = &edition.compared.matrix;
+    let Questions { common, matrix, .. } = *questions;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<Link> = sources.iter().map(|source| column(&edition.common, source, &at)).collect();
+        let columns: Vec<Link> = sources.iter().map(|source| column(common, source, &at)).collect();
         let row = |row: &&Row| {
             let part = RowPart { annotation: row.annotation.clone(), block, in_folder: at.contains('/') };
             let cells = sources.iter().cloned().zip(row.cells[block * COLUMNS..].iter().cloned()).collect();
-            known(part, RowBasis { common: edition.common.clone(), text: edition.text(&row.annotation).clone(), cells })
+            known(part, RowBasis { common: common.clone(), text: questions.text(row).clone(), cells })
         };
         let rows = selection.rows.iter().map(row).collect();
         parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
@@ -171,7 +186,7 @@ fn selected(
     };
     let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<Arc<MatrixRow>>))| {
         let address = page_address(&selection.name, number);
-        let mut frame = frame(&edition.common, &address, edition.common.strings.get("matrix").to_owned(), None);
+        let mut frame = frame(common, &address, common.strings.get("matrix").to_owned(), None);
         if selection.name != "matrix" {
             frame.title = format!("{}: {}", frame.title, selection.label);
         }
@@ -181,7 +196,7 @@ fn selected(
             rows,
             filters: if filters.len() > 1 { filters.iter().copied().map(filter).collect() } else { Vec::new() },
             tags: if address == "matrix.html" { tags.iter().map(filter).collect() } else { Vec::new() },
-            pager: matrix_pager(&edition.common, &selection.name, number, count),
+            pager: matrix_pager(common, &selection.name, number, count),
         };
         (address, page)
     };

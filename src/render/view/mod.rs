@@ -17,7 +17,7 @@ mod source;
 pub(crate) use card::{Card, card};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{comparison_lists, places, source_list};
-pub(crate) use matrix::{MatrixRow, RowBasis, RowPart, matrices, row};
+pub(crate) use matrix::{MatrixRow, Questions, RowBasis, RowPart, matrices, row};
 pub(crate) use note::{Note, notes};
 pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};
 pub(crate) use parallel::{parallel_lists, parallel_page};

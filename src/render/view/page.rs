@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::parse::{SourceId, WritingId};
 use crate::render::address;
-use crate::render::basis::{Basis, Common, Front, Material};
-use crate::render::edition::FRONT;
+use crate::render::basis::{Basis, Common, FRONT, Front, Material};
 use crate::render::list_places::{self, ListPlace};
 use crate::render::prose::{PageWriter, Stretch, Style, leading_heading};
 

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::parse::{Source, SourceId, SourceText};
-use crate::render::basis::{Basis, Material, Quoted};
-use crate::render::edition::Edition;
+use crate::render::basis::{Basis, Common, Material, Quoted};
 use crate::render::html::Html;
 use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
@@ -233,18 +232,17 @@ fn excerpts(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneEx
 }
 
 /// All pages of the list of pairs; none if there is no pair.
-pub(crate) fn parallel_lists(edition: &Edition) -> Vec<ParallelList> {
-    if edition.pairs.is_empty() {
+pub(crate) fn parallel_lists(common: &Common, pairs: &[Pair]) -> Vec<ParallelList> {
+    if pairs.is_empty() {
         return Vec::new();
     }
-    let common = &*edition.common;
     let item = |pair: &Pair| {
         let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
         let label = common.strings.fill("pair", &[("a", first), ("b", second)]);
         let page = Link { href: pair.address.clone(), label, current: false };
         PairItem { page, count: common.strings.count("shared_comparisons", pair.annotations.len()) }
     };
-    let pages = paging::pages(edition.pairs.iter().map(item).collect());
+    let pages = paging::pages(pairs.iter().map(item).collect());
     let count = pages.len();
     let page = |(number, pairs)| ParallelList {
         frame: list_frame(common, "parallel", number),
