@@ -79,7 +79,9 @@ impl Language {
         if !found.is_empty() {
             return found.iter().all(|(_, found)| found.is_past);
         }
-        let regular = self.past.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_stem));
+        // *Sued* of *sue*, too.
+        let is_form = |stem: &str| is_stem(stem) || is_stem(&format!("{stem}e"));
+        let regular = self.past.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_form));
         regular || self.without_participle_prefix(&word).is_some_and(|rest| rest.ends_with('t') || rest.ends_with("en"))
     }
 

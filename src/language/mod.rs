@@ -115,3 +115,73 @@ impl Language {
         NumberWords::of(self.tag)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{ALL, Language, Words};
+
+    fn lists(language: &Language) -> [(&'static str, Words); 14] {
+        [
+            ("negations", language.negations),
+            ("reversals", language.reversals),
+            ("limits", language.limits),
+            ("qualifiers", language.qualifiers),
+            ("hedges", language.hedges),
+            ("attributions", language.attributions),
+            ("quantifiers", language.quantifiers),
+            ("weightless", language.weightless),
+            ("calendar", language.calendar),
+            ("articles", language.articles),
+            ("pronouns", language.pronouns),
+            ("pointers", language.pointers),
+            ("particles", language.particles),
+            ("conjunctions", language.conjunctions),
+        ]
+    }
+
+    #[test]
+    fn words_are_written_as_they_are_looked_up_and_once() {
+        let mut wrong = Vec::new();
+        for language in ALL {
+            for (name, list) in lists(language) {
+                let mut seen = BTreeSet::new();
+                for phrase in list {
+                    let is_small = phrase.to_lowercase() == *phrase && !phrase.contains(['’', '-', '_']);
+                    let is_parted =
+                        phrase.split(' ').all(|word| !word.is_empty() && word.split('/').all(|word| !word.is_empty()));
+                    if !is_small || !is_parted || !seen.insert(phrase) {
+                        wrong.push(format!("{} {name}: {phrase}", language.tag));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn forms_of_one_word() {
+        let same = |tag: &str, one: &str, other: &str| Language::of(tag).unwrap().same_word(one, other);
+        for (tag, words) in [
+            ("en", "takes took|vetoed vetoes|tried try|children child|stopped stop|organise organize|overthrew overthrow"),
+            ("de", "geht ging|nahm nimmt|übernahm übernimmt|gesagt sagen|Männer Mann|muß muss|spricht gesprochen"),
+            ("fr", "prend prit|accusé accuser|beaux beau|finit finissent|national nationaux"),
+            ("es", "tiene tuvo|acusó acusar|ciudades ciudad"),
+        ] {
+            for (one, other) in words.split('|').filter_map(|pair| pair.split_once(' ')) {
+                assert!(same(tag, one, other), "{tag}: {one}, {other}");
+            }
+        }
+        for (tag, words) in [
+            ("en", "accused accuser|important import|late lately|found founded|fell felled|public publication|office officer"),
+            ("de", "Angreifer angreifen|Ankläger angeklagt|Minister ministerial"),
+            ("fr", "accusé accusateur|important importe"),
+            ("es", "acusado acusador|asesino asesinado"),
+        ] {
+            for (one, other) in words.split('|').filter_map(|pair| pair.split_once(' ')) {
+                assert!(!same(tag, one, other), "{tag}: {one}, {other}");
+            }
+        }
+    }
+}

@@ -35,7 +35,9 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, bracket
 
 /// A bracket among quoted words: it stands for what the source has between these, or adds to it.
 fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket) -> Vec<Finding> {
-    if lowercase(&fold_str(bracket.words)) == lowercase(&index.text()[bracket.replaced.clone()]) && !bracket.replaced.is_empty() {
+    let is_same = lowercase(&fold_str(bracket.words)) == lowercase(&index.text()[bracket.replaced.clone()]);
+    // Of a number the sign or unit beside it may be gone.
+    if is_same && !bracket.replaced.is_empty() && !bracket.words.contains(char::is_numeric) {
         return Vec::new();
     }
     let change = Change::new(index, language, bracket, bracket.replaced.clone());
