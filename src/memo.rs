@@ -2,7 +2,8 @@
 //!
 //! A stage that is asked for the same thing again gives what it gave, and what a run did not ask for is forgotten with the next:
 //! memory stays that of one run, however many there are. Inputs are compared by value, so that an empty memory gives the same
-//! bytes; a shared input is the same without a look at its value. Nothing here knows what is remembered.
+//! bytes; a shared input is the same without a look at its value. What makes a result is a `fn` pointer, which captures nothing: it sees its
+//! key and input alone, so that a result cannot depend on what it is not remembered under. Nothing here knows what is remembered.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
