@@ -4,6 +4,8 @@ use std::io::{self, Read};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use crate::address::decode;
+
 use super::response::Status;
 
 /// What a client asks for, as far as the preview listens.
@@ -171,19 +173,7 @@ fn request_line(line: &str) -> Result<(Method, &str), Status> {
 
 /// Text without `%20` and the like; nothing if it is not UTF-8 then or holds a control character.
 fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let [b'%', high, low, after @ ..] = rest else {
-            bytes.push(*first);
-            rest = tail;
-            continue;
-        };
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        bytes.push(digit(*high)? * 16 + digit(*low)?);
-        rest = after;
-    }
-    String::from_utf8(bytes).ok().filter(|text| !text.contains(char::is_control))
+    decode(text).filter(|text| !text.contains(char::is_control))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::address::encode;
 use crate::parse::{Date, Head, RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
@@ -113,7 +114,7 @@ pub(crate) fn site(edition: &Edition) -> Site {
         dir: direction(&config.language),
         t: edition.strings.clone(),
         theme: config.theme.settings.clone(),
-        logo: edition.logo.as_ref().map(|logo| address::encode(logo)),
+        logo: edition.logo.as_ref().map(|logo| encode(logo)),
         has_look: look::style_sheet(&config.theme.look).is_some(),
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
@@ -152,7 +153,7 @@ pub(crate) fn frame(edition: &Edition, at: &str, title: String, description: Opt
     let listed = at != "404.html";
     let canonical = edition.project.config.base_url.as_ref().filter(|_| listed).map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
-        format!("{base}{}", address::encode(path))
+        format!("{base}{}", encode(path))
     });
     Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(edition, at), base: None }
 }

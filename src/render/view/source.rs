@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::address::encode;
 use crate::parse::{Kind, Source, SourceText, WritingId};
 use crate::render::address;
 use crate::render::edition::Edition;
@@ -240,12 +241,12 @@ fn quoted_passage(edition: &Edition, id: &QuotationId, at: &str) -> Option<Quote
 /// `#:~:text=first words,last words`, which makes a browser look for the passage in the original article.
 fn text_fragment(words: &str) -> String {
     // A hyphen would end a prefix, so it is encoded too.
-    let encode = |words: &[&str]| address::encode(&words.join(" ")).replace('/', "%2F").replace('-', "%2D");
+    let encoded = |words: &[&str]| encode(&words.join(" ")).replace('/', "%2F").replace('-', "%2D");
     let words: Vec<&str> = words.split_whitespace().collect();
     if words.len() <= 10 {
-        return format!("#:~:text={}", encode(&words));
+        return format!("#:~:text={}", encoded(&words));
     }
-    format!("#:~:text={},{}", encode(&words[..5]), encode(&words[words.len() - 5..]))
+    format!("#:~:text={},{}", encoded(&words[..5]), encoded(&words[words.len() - 5..]))
 }
 
 /// Each quotation's passage, in order of place.
