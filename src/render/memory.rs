@@ -13,9 +13,9 @@ use crate::parse::{Inputs, WritingId};
 
 use super::basis::{Basis, Common, Material, RowBasis};
 use super::links::LinkMemory;
+use super::par_map::par_map;
 use super::subject::Made;
 use super::templates::Templates;
-use super::threads::made_of_each;
 use super::view::{MatrixRow, RowPart};
 use super::{theme, view};
 
@@ -137,15 +137,15 @@ impl Memory {
     }
 
     /// The views of pages under their addresses; `make` makes the one at a position.
-    pub(super) fn views(&mut self, asked: Vec<(String, Basis)>, make: impl Fn(usize) -> Made + Sync) -> Vec<Made> {
+    pub(super) fn views(&mut self, asked: Vec<(String, Basis)>, make: impl Fn(usize) -> Made + Send + Sync) -> Vec<Made> {
         if self.last {
-            return made_of_each((0..asked.len()).collect(), make);
+            return par_map((0..asked.len()).collect(), make);
         }
         let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
         let anew = &mut self.anew;
         self.views.get_all(asked, |missing| {
             *anew = missing.iter().map(|(position, _)| addresses[*position].clone()).collect();
-            made_of_each(missing, |(position, _)| make(position))
+            par_map(missing, |(position, _)| make(position))
         })
     }
 
@@ -173,11 +173,11 @@ impl Memory {
         };
         let addresses: Vec<String> = views.iter().map(|(address, ..)| address.clone()).collect();
         let printed = if self.last {
-            made_of_each(views, |(_, template, view)| print(template, &*view))
+            par_map(views, |(_, template, view)| print(template, &*view))
         } else {
             let sheet = |template, view| Sheet { setting: loaded.setting.clone(), template, view };
             let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view))).collect();
-            self.pages.get_all(asked, |missing| made_of_each(missing, |(_, sheet)| print(sheet.template, &*sheet.view)))
+            self.pages.get_all(asked, |missing| par_map(missing, |(_, sheet)| print(sheet.template, &*sheet.view)))
         };
         let mut pages = Vec::new();
         for (address, (page, found)) in addresses.into_iter().zip(printed) {

@@ -22,8 +22,8 @@ mod marks;
 mod markup;
 mod memory;
 mod paging;
+mod par_map;
 mod passage_ids;
-
 mod prose;
 mod quote;
 mod search;
@@ -33,7 +33,6 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod threads;
 mod timestamp;
 mod view;
 

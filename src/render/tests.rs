@@ -2,19 +2,11 @@
 
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
-
 use crate::diagnostics::{Code, Diagnostics};
 use crate::parse::Inputs;
 use crate::text::FileId;
 use crate::{Analysis, compare, parse, resolve};
 
-use super::basis::Bases;
-use super::edition::Edition;
-use super::memory::{AnyView, Memory};
-use super::subject::subjects;
-use super::threads::meeting::Meeting;
-use super::view::{self, ListPlaces};
 use super::{Site, highlight, prose, render, theme};
 
 /// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
@@ -436,43 +428,4 @@ fn a_grammar_is_loaded_with_the_first_block_of_its_language() {
     assert!(!known("Zig") && !known("Lua"));
     page("```zig\nconst a = 1;\n```");
     assert!(known("Zig") && !known("Lua"));
-}
-
-/// A view that tells when a template sees it.
-#[derive(Debug)]
-struct Watched(Arc<Meeting>);
-
-impl Serialize for Watched {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.attend();
-        serializer.serialize_unit()
-    }
-}
-
-impl PartialEq for Watched {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-#[test]
-fn views_are_made_and_pages_are_printed_on_all_cores() {
-    let inputs = inputs(&[]);
-    let (analysis, mut found) = analyzed(&inputs);
-    for mut memory in [Memory::default(), Memory::of_one_run()] {
-        let edition = Edition::new(&inputs, &analysis, &mut memory.links, &mut found);
-        let places = ListPlaces::of(&view::comparison_lists(&edition));
-        let (bases, subject) = (Bases::new(&edition, &places, &mut memory), subjects(&edition).remove(0));
-        let asked = (0..1000).map(|number| (format!("{number}.html"), bases.of(&subject))).collect();
-        let views = Meeting::new();
-        memory.views(asked, |_| {
-            views.attend();
-            subject.made(&edition, &places)
-        });
-        let loaded = memory.load(&inputs, "default", view::site(&edition), &mut found).unwrap();
-        let pages = Arc::new(Meeting::new());
-        let page = |number| (format!("{number}.html"), "404.html", Arc::new(Watched(pages.clone())) as Arc<dyn AnyView>);
-        memory.pages(&loaded, (0..1000).map(page).collect(), &mut found);
-        assert!(views.is_full() && pages.is_full());
-    }
 }
