@@ -9,7 +9,6 @@
 
 mod address;
 mod basis;
-mod compact;
 mod edition;
 mod feed;
 mod highlight;
