@@ -2,7 +2,7 @@
 //!
 //! 1. An [`edition::Edition`] works out once what pages look things up in: addresses, passages' ids, where links lead.
 //! 2. Each kind of page is a view (`view/`, the only types that templates see), whose prose is written by `prose/`.
-//! 3. What can be found (`search`, `feed`) is gathered from the same views.
+//! 3. What can be found (`search`, feed and sitemap) is gathered from the same views.
 //! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
@@ -10,7 +10,6 @@
 mod address;
 mod basis;
 mod edition;
-mod feed;
 mod highlight;
 mod html;
 mod ids;
@@ -44,12 +43,11 @@ use crate::parse::Inputs;
 
 use basis::Bases;
 use edition::Edition;
-use feed::{Channel, Listed};
 use memory::AnyView;
 pub use memory::Memory;
 pub(crate) use passage_ids::passage_ids;
 use subject::{Made, subjects};
-use view::{Frame, ListPlaces};
+use view::{Frame, ListPlaces, Listed};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -77,10 +75,11 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     memory.turn();
     let mut press = Press::default();
     press.pages(&edition, memory);
+    press.lists_for_programs(&edition);
     let pages = memory.pages(&loaded, press.views, &mut diagnostics);
     let mut site = assets(inputs, &edition);
     site.extend(pages);
-    site.extend(finding(&edition, &press.entries, &press.listed));
+    site.insert(SEARCH_INDEX.to_owned(), search::script(&edition.strings, &press.entries).into_bytes().into());
     (Site(site), diagnostics)
 }
 
@@ -131,6 +130,19 @@ impl Press {
         }
     }
 
+    /// What readers' programs and search engines ask for. Feed and sitemap name pages in full, which needs the site's address.
+    fn lists_for_programs(&mut self, edition: &Edition) {
+        let config = &edition.project.config;
+        self.add("robots.txt".to_owned(), "robots.txt", view::Robots {});
+        if config.base_url.is_none() {
+            return;
+        }
+        if let Some(feed) = view::feed(config, &self.listed) {
+            self.add("feed.xml".to_owned(), "feed.xml", feed);
+        }
+        self.add("sitemap.xml".to_owned(), "sitemap.xml", view::sitemap(&self.listed));
+    }
+
     /// The pages of a list.
     fn list<V: AnyView>(&mut self, name: &str, template: &'static str, views: Vec<V>, frame: impl Fn(&V) -> &Frame) {
         for (number, view) in (1..).zip(views) {
@@ -159,18 +171,4 @@ fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
         }
     }
     assets
-}
-
-/// What readers and programs find pages by.
-fn finding(edition: &Edition, entries: &[search::Entries], listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
-    let config = &edition.project.config;
-    let base_url = config.base_url.as_deref();
-    let mut files = vec![("assets/search.js", search::script(&edition.strings, entries)), ("robots.txt", feed::robots(base_url))];
-    if let Some(base_url) = base_url {
-        let (title, description) = (config.title.as_str(), config.description.as_deref());
-        let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };
-        files.extend(feed::feed(&channel, listed).map(|feed| ("feed.xml", feed)));
-        files.push(("sitemap.xml", feed::sitemap(listed)));
-    }
-    files.into_iter().map(|(address, text)| (address.to_owned(), text.into_bytes().into())).collect()
 }

@@ -8,10 +8,9 @@ use crate::resolve::QuotationId;
 
 use super::address;
 use super::edition::Edition;
-use super::feed::Listed;
 use super::memory::AnyView;
 use super::search;
-use super::view::{self, ListPlaces, Pair};
+use super::view::{self, ListPlaces, Listed, Pair};
 
 /// What a page with its own view is about.
 #[derive(Clone, Debug)]
@@ -90,9 +89,8 @@ impl Subject<'_> {
 
 fn page(edition: &Edition, places: &ListPlaces, writing: &Writing, page: &Page) -> Made {
     let view = view::prose_page(edition, places, writing, page);
-    let listed = Listed::of(&view.frame);
     Made {
-        listed: listed.map(|listed| listed.by(&view.byline, writing.head.date.as_ref(), writing.head.updated.as_ref())),
+        listed: Listed::of_writing(&view.frame, &view.byline, &writing.head, &[]),
         entries: search::page(edition, &writing.address(), &view),
         view: Arc::new(view),
     }
@@ -100,9 +98,8 @@ fn page(edition: &Edition, places: &ListPlaces, writing: &Writing, page: &Page) 
 
 fn comparison(edition: &Edition, places: &ListPlaces, writing: &Writing, annotation: &Annotation) -> Made {
     let view = view::comparison_page(edition, places, writing, annotation);
-    let listed = Listed::of(&view.frame).map(|listed| Listed { tags: annotation.head.tags.clone(), ..listed });
     Made {
-        listed: listed.map(|listed| listed.by(&view.byline, writing.head.date.as_ref(), writing.head.updated.as_ref())),
+        listed: Listed::of_writing(&view.frame, &view.byline, &writing.head, &annotation.head.tags),
         entries: search::comparison(edition, &writing.address(), &view),
         view: Arc::new(view),
     }

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::Inputs;
 use crate::text::{FileId, Span};
 
-use super::html::Html;
+use super::html::{Html, write_text};
 use super::theme;
 
 /// Names of the project's own templates start so; those of the built-in theme with [`BUILT_IN`].
@@ -46,6 +46,7 @@ impl Templates {
     fn fill(&mut self, inputs: &Inputs, site: &impl Serialize) -> TeraResult<()> {
         self.tera.set_fallback_prefixes([OWN, BUILT_IN])?;
         self.tera.autoescape_on([".html", ".xml"]);
+        self.tera.set_escape_fn(write_text);
         self.tera.register_filter("html", html);
         self.tera.register_filter("safe", html);
         for file in theme::folder(inputs, &self.theme, "templates") {

@@ -338,6 +338,26 @@ fn feed_and_sitemap_need_the_sites_address_and_the_feed_dates() {
 }
 
 #[test]
+fn feed_and_sitemap_are_templates_whose_text_is_that_of_xml() {
+    let settings = "title = \"T & <b>\\u0001\\uFFFE\"\nbase_url = \"https://example.org/x\"\n";
+    let of_theirs = format!("{settings}[theme]\nname = \"mine\"\n");
+    let dated = ("content/page.md", "+++\ntitle = \"P\"\ndate = 2025-06-16\nauthors = [\"A & B\"]\n+++\n\nText.\n");
+    let written = site(&[("variorum.toml", settings), dated]);
+    for part in ["<title>T &amp; &lt;b&gt; </title>", "<author><name>A &amp; B</name></author>"] {
+        assert!(page(&written, "feed.xml").contains(part), "{}", page(&written, "feed.xml"));
+    }
+    let own = [
+        ("themes/mine/templates/feed.xml", "<feed>{{ updated }}</feed>\n"),
+        ("themes/mine/templates/sitemap.xml", "<urlset>{{ pages | length }}</urlset>\n"),
+        ("themes/mine/templates/robots.txt", "Disallow: /\n"),
+    ];
+    let replaced = site(&[&[("variorum.toml", &*of_theirs), dated], &own[..]].concat());
+    assert_eq!(page(&replaced, "feed.xml"), "<feed>2025-06-16T00:00:00Z</feed>\n");
+    assert!(page(&replaced, "sitemap.xml").starts_with("<urlset>1"));
+    assert_eq!(page(&replaced, "robots.txt"), "Disallow: /\n");
+}
+
+#[test]
 fn a_column_without_a_head_heads_its_rows() {
     let site = site(&[("content/page.md", "+++\ntitle = \"P\"\n+++\n\n| | A |\n|--|--|\n| Why | so |\n")]);
     let html = page(&site, "page.html");

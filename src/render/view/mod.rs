@@ -4,6 +4,7 @@
 //! else is text that templates escape. `themes/README.md` describes the same for authors of themes.
 
 mod card;
+mod feed;
 mod frame;
 mod list;
 mod list_places;
@@ -14,6 +15,7 @@ mod parallel;
 mod source;
 
 pub(crate) use card::{Card, Passage, card, locus, passage, relation};
+pub(crate) use feed::{Listed, Robots, feed, sitemap};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{ComparisonList, ListGroup, comparison_lists, source_list};
 pub(crate) use list_places::ListPlaces;
