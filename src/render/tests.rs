@@ -125,63 +125,8 @@ fn markers_notes_and_ways_back_have_their_ids() {
     assert!(page(&site, "sources/a.html").contains("id=\"q-author-1\""));
 }
 
-#[test]
-fn every_id_is_unique_and_every_link_leads_somewhere() {
-    let site = site(&[]);
-    for (address, html) in html_pages(&site) {
-        let ids: Vec<&str> = values(html, " id=\"").collect();
-        let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
-        assert_eq!(ids.len(), unique.len(), "{address}: {ids:?}");
-        for href in values(html, " href=\"") {
-            let (path, fragment) = href.split_once('#').unwrap_or((href, ""));
-            let folder = address.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let target = match path.strip_prefix("../") {
-                _ if path.is_empty() => address.to_owned(),
-                Some(path) => path.to_owned(),
-                None if folder.is_empty() => path.to_owned(),
-                None => format!("{folder}/{path}"),
-            };
-            assert!(site.0.contains_key(&target), "{address}: {href}");
-            assert!(fragment.is_empty() || page(&site, &target).contains(&format!("id=\"{fragment}\"")), "{address}: {href}");
-        }
-    }
-}
-
 fn values<'a>(html: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str> {
     html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next())
-}
-
-#[test]
-fn nothing_active_gets_out() {
-    let hostile = "<script>alert(1)</script>\\\" onload=x";
-    let (site, _) = compiled(&[
-        ("variorum.toml", &format!("title = \"{hostile}\"\ndescription = \"{hostile}\"\nauthors = [\"{hostile}\"]\n")),
-        ("content/sources/a.toml", &format!("title = \"{hostile}\"\nlabel = \"{hostile}\"\nnote = \"{hostile}\"\n")),
-        (
-            "content/page.md",
-            "+++\ntitle = \"<img src=x onerror=y>\"\n+++\n\n<script>alert(1)</script>\n\na <b onclick=x>b</b>\n\n[x](javascript:alert(1)) \
-             [y](java&#10;script:z) [z](&#106;avascript:x) <data:text/html,x> ![p](data:image/svg+xml,x) ![q](//example.org/p.png)\n\n# <i>h</i>\n",
-        ),
-    ]);
-    for (address, html) in html_pages(&site) {
-        for active in [
-            "<script>",
-            "<img",
-            "<b ",
-            "<i>",
-            "javascript:\"",
-            "href=\"java",
-            "href=\"data",
-            "style=",
-            "\" onload",
-            "https://example.org",
-        ] {
-            assert!(!html.contains(active), "{address}: {active}\n{html}");
-        }
-        assert!(html.contains(
-            "Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-        ));
-    }
 }
 
 #[test]
@@ -278,11 +223,6 @@ fn a_link_to_nothing_names_the_nearest() {
     let (_, found) = compiled(&[("content/page.md", "+++\ntitle = \"P\"\n+++\n\n[m](matrx.html)\n")]);
     let found = found.iter().find(|found| found.code == Code::BrokenLink).unwrap();
     assert_eq!(found.help.as_deref(), Some("did you mean “matrix.html”?"));
-}
-
-#[test]
-fn the_same_input_gives_the_same_bytes() {
-    assert_eq!(site(&[]), site(&[]));
 }
 
 #[test]
