@@ -152,26 +152,6 @@ fn excerpts_publish_no_other_word() {
     assert!(page(&site, "index.html").contains("<p class=\"gloss\">3 words left out</p>"));
 }
 
-#[test]
-fn a_template_error_has_its_place() {
-    let broken = "{% extends \"base.html\" %}\n{% block content %}{{ nothing.at.all }}{% endblock %}";
-    let (_, found) = compiled(&[("themes/default/templates/404.html", broken)]);
-    let found: Vec<_> = found.iter().filter(|found| found.code == Code::Template).collect();
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].place.file.as_str(), "themes/default/templates/404.html");
-    assert!(broken[found[0].place.span.range()].contains("nothing"), "{found:?}");
-}
-
-#[test]
-fn an_unknown_filter_and_a_syntax_error_have_their_places() {
-    for (broken, at) in [("<p>{{ 1 | nosuch }}</p>", 10), ("<p>{% if %}</p>", 9)] {
-        let (_, found) = compiled(&[("themes/default/templates/404.html", broken)]);
-        let found = found.iter().find(|found| found.code == Code::Template).unwrap();
-        assert_eq!(found.place.file.as_str(), "themes/default/templates/404.html", "{found:?}");
-        assert!(found.place.span.start.abs_diff(at) < 4, "{found:?}");
-    }
-}
-
 /// The page about themes shows three changes; each does what it says when its lines are copied.
 #[test]
 fn the_three_changes_that_the_page_about_themes_shows_work() {
@@ -216,13 +196,6 @@ fn text_cannot_be_printed_unescaped() {
     assert!(found.iter().any(|found| found.code == Code::Template && found.message.contains("leave the filter out")));
     let templates = include_str!("templates.rs");
     assert_eq!(templates.matches("Value::safe_string").count(), 1, "one place marks HTML as safe");
-}
-
-#[test]
-fn a_link_to_nothing_names_the_nearest() {
-    let (_, found) = compiled(&[("content/page.md", "+++\ntitle = \"P\"\n+++\n\n[m](matrx.html)\n")]);
-    let found = found.iter().find(|found| found.code == Code::BrokenLink).unwrap();
-    assert_eq!(found.help.as_deref(), Some("did you mean “matrix.html”?"));
 }
 
 #[test]
