@@ -24,9 +24,13 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
         Terminal::lines(folding());
         return ExitCode::SUCCESS;
     }
+    if name.eq_ignore_ascii_case(FORMS) {
+        Terminal::lines(ALL.iter().flat_map(|language| forms(language)));
+        return ExitCode::SUCCESS;
+    }
     let Some(code) = Code::from_name(&name.to_lowercase()) else {
         terminal.message("error", &format!("there is no message with the code `{name}`"));
-        let near = nearest_name(name, Code::ALL.iter().map(|code| code.name()).chain([FOLDING]));
+        let near = nearest_name(name, Code::ALL.iter().map(|code| code.name()).chain([FOLDING, FORMS]));
         let help = near.map_or("`variorum explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
         terminal.message("help", &help);
         return USAGE.into();
@@ -48,12 +52,31 @@ fn list() -> impl Iterator<Item = String> {
         "",
         "variorum explain CODE says more about one of them",
         "variorum explain folding prints what counts as the same words",
+        "variorum explain forms prints which words are forms of one word",
     ];
     Code::ALL.iter().map(line).chain(more.map(str::to_owned))
 }
 
 /// What prints the table of folding in the place of a code.
 const FOLDING: &str = "folding";
+
+/// What prints the forms of words in the place of a code.
+const FORMS: &str = "forms";
+
+/// The endings and irregular forms of a language.
+fn forms(language: &Language) -> Vec<String> {
+    let ending = |(form, lemma): &(&str, &str)| format!("-{form} of -{lemma}");
+    let endings: Vec<String> = language.endings.iter().chain(language.noun_endings).map(ending).collect();
+    let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
+    let mut lines = vec![String::new(), format!("Forms of words in the language `{}`", language.tag)];
+    lines.push("  endings of forms and of what they are forms of:".to_owned());
+    lines.extend(wrapped(&endings));
+    lines.push("  what irregular words may begin with:".to_owned());
+    lines.extend(wrapped(language.prefixes));
+    lines.push("  irregular words, past forms behind the stroke:".to_owned());
+    lines.extend(language.irregular.lines().map(|line| format!("    {line}")));
+    lines
+}
 
 /// What folding does, line by line of its table.
 fn folding() -> impl Iterator<Item = String> {
@@ -114,6 +137,8 @@ fn words(language: &Language) -> Vec<String> {
         ("pronouns", language.pronouns),
         ("words that point to a time or place", language.pointers),
         ("auxiliary verbs", &auxiliaries),
+        ("prepositions and conjunctions that weigh nothing beside an elision", language.particles),
+        ("conjunctions behind which another statement begins", language.conjunctions),
     ];
     let mut lines = vec![String::new(), format!("Words of the language `{}`", language.tag)];
     for (kind, words) in kinds {

@@ -37,6 +37,8 @@ pub enum Cell {
     Silent {
         /// The words.
         probes: Vec<String>,
+        /// The languages in which they were looked for, where the texts quoted are in others.
+        languages: Vec<String>,
     },
     /// Nothing is known.
     NotExamined,
@@ -60,7 +62,7 @@ pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Optio
 fn cell(project: &Project, resolution: &Resolution, annotation: &WritingId, source: &SourceId) -> Cell {
     let checked = &resolution.annotations[annotation];
     if let Some(silence) = checked.silent.iter().find(|silence| silence.source == *source) {
-        return Cell::Silent { probes: silence.probes.clone() };
+        return Cell::Silent { probes: silence.probes.clone(), languages: silence.languages.clone() };
     }
     let of_source =
         |id: &&QuotationId| resolution.quotation(id).source.as_ref().map(|quoted| project.original(quoted)) == Some(source);

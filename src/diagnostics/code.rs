@@ -190,6 +190,10 @@ codes! {
     FootnoteAsLink = "footnote-as-link", Warning, true;
     /// A probe occurs in no source at all.
     IdleProbe = "idle-probe", Warning, true;
+    /// A probe occurs only in texts of another language than the one in which it is looked for.
+    ForeignProbe = "foreign-probe", Warning, true;
+    /// A source reads as another language than it counts as.
+    SourceLanguage = "source-language", Warning, true;
     /// An allowance excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
     /// The source's language has no word list for the meaning guard.

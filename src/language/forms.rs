@@ -45,17 +45,18 @@ fn table(language: &'static Language) -> Table {
 impl Language {
     /// Whether two words are forms of one word, by number, tense, case, person or agreement.
     pub fn same_word(&self, one: &str, other: &str) -> bool {
-        if one.to_lowercase() == other.to_lowercase() {
+        if spelled(one) == spelled(other) {
             return true;
         }
         if let (Some(a), Some(b)) = (self.bare(one), self.bare(other)) {
             return self.same_word(a, b);
         }
-        let rows = |word| -> BTreeSet<(&str, usize)> {
-            self.irregular_forms(word).into_iter().map(|(prefix, found)| (prefix, found.row)).collect()
-        };
-        if !rows(one).is_disjoint(&rows(other)) || !rows(&one.to_lowercase()).is_disjoint(&rows(&other.to_lowercase())) {
+        if !self.rows(one).is_disjoint(&self.rows(other)) {
             return true;
+        }
+        // *Found* is a form of *find*, and *founded* is none.
+        if self.is_irregular_past(one) || self.is_irregular_past(other) {
+            return false;
         }
         let tells_nouns = !self.noun_endings.is_empty();
         if tells_nouns && is_capital(one) != is_capital(other) {
@@ -78,8 +79,36 @@ impl Language {
         if !found.is_empty() {
             return found.iter().all(|(_, found)| found.is_past);
         }
-        let regular = self.past.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_stem));
+        // *Sued* of *sue*, too.
+        let is_form = |stem: &str| is_stem(stem) || is_stem(&format!("{stem}e"));
+        let regular = self.past.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_form));
         regular || self.without_participle_prefix(&word).is_some_and(|rest| rest.ends_with('t') || rest.ends_with("en"))
+    }
+
+    /// The lines of the table that a word may belong to, by itself or by a regular ending, each with what the word begins with there.
+    fn rows(&self, word: &str) -> BTreeSet<(String, usize)> {
+        let small = word.to_lowercase();
+        let mut rows = BTreeSet::new();
+        for form in [word, small.as_str()] {
+            rows.extend(self.irregular_forms(form).into_iter().map(|(prefix, found)| (prefix.to_owned(), found.row)));
+        }
+        for lemma in self.lemmas(word).iter().filter(|lemma| **lemma != small) {
+            let first = self.irregular_forms(lemma).into_iter().filter(|(_, found)| found.is_first);
+            rows.extend(first.map(|(prefix, found)| (prefix.to_owned(), found.row)));
+        }
+        rows
+    }
+
+    fn is_irregular_past(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        let found = self.irregular_forms(&small);
+        found.iter().any(|(prefix, _)| prefix.is_empty()) && found.iter().all(|(_, found)| found.is_past)
+    }
+
+    /// Whether a word is a participle of the past by an ending that no other form has.
+    pub fn is_participle(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.participles.iter().any(|ending| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().count() > 1))
     }
 
     /// What the word is without what hangs on it behind an apostrophe.
@@ -114,8 +143,12 @@ impl Language {
         let mut lemmas = BTreeSet::from([word.clone()]);
         for form in std::iter::once(word.clone()).chain(self.without_participle_prefix(&word)) {
             for (ending, of_lemma) in endings {
-                let Some(stem) = form.strip_suffix(ending).filter(|stem| is_stem(stem)) else { continue };
-                lemmas.insert(format!("{stem}{of_lemma}"));
+                let Some(stem) = form.strip_suffix(ending) else { continue };
+                let lemma = format!("{stem}{of_lemma}");
+                if !is_stem(&lemma) {
+                    continue;
+                }
+                lemmas.insert(lemma);
                 if let Some(single) = undoubled(stem).filter(|_| ending.starts_with(is_vowel)) {
                     lemmas.insert(format!("{single}{of_lemma}"));
                 }
@@ -125,12 +158,24 @@ impl Language {
     }
 }
 
+/// A word in one of the ways in which it may be spelled: *ss* for *ß*, *organize* for *organise*, *color* for *colour*.
+fn spelled(word: &str) -> String {
+    /// Shorter words are others: *four*, *wise*.
+    const LEAST: usize = 6;
+    let small = word.to_lowercase().replace('ß', "ss");
+    if small.len() < LEAST {
+        small
+    } else {
+        small.replace("our", "or").replace("ise", "ize").replace("isa", "iza").replace("isi", "izi")
+    }
+}
+
 fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
 fn is_vowel(char: char) -> bool {
-    "aeiouyäöüáéíóúàèêîôûâë".contains(char)
+    "aeiouyäöüáéíóúàèêîôûâëï".contains(char)
 }
 
 /// Whether endings may hang on these letters.

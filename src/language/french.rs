@@ -7,11 +7,17 @@ use super::{Auxiliary, Language};
 pub(super) const FRENCH: Language = Language {
     tag: "fr",
     negations: &[
+        "ne/n' … plus/que/guère/point", "plus rien", "plus personne", "plus jamais", "plus aucun", "plus aucune", "plus question",
+        "plus possible",
         "ne", "n'", "pas", "non", "jamais", "rien", "personne", "ni", "sans", "guère", "guere", "nul", "nulle", "nuls", "nulles",
         "nullement", "aucun", "aucune", "aucuns", "aucunes", "aucunement",
     ],
     reversals: REVERSALS,
     limits: &[
+        "craint/craignent/redoute/redoutent de/d'/que/qu'", "peur/crainte de/d'/que/qu'", "du mal à", "fait/font mine de/d'",
+        "songe à", "rêve/rêvé de/que", "a beau", "sous prétexte que/de", "loin que", "par erreur", "contre son gré", "de force",
+        "sous la contrainte", "sur le papier", "au mieux", "au pire", "de justesse", "pour l' instant", "pour le moment",
+        "à titre provisoire",
         "s' il/ils",
         "faux", "fausse", "fausses",
         "si", "à moins que/qu'/de/d'", "sauf", "hormis", "excepté", "exceptée", "exceptés", "à l' exception/exclusion",
@@ -62,10 +68,12 @@ pub(super) const FRENCH: Language = Language {
         "mis/remis/remet/remettre en question", "douteux", "douteuse", "douteuses", "censé", "censée", "censés", "censées",
     ],
     qualifiers: &[
+        "futur", "future", "futurs", "futures", "feu", "intérimaire", "intérimaires", "apprenti", "aspirant", "candidat",
         "ancien", "ancienne", "anciens", "anciennes", "ex", "ci devant", "soi disant", "prétendu", "prétendue", "prétendus",
         "prétendues", "pseudo",
     ],
     hedges: &[
+        "en apparence", "a priori", "officiellement", "le cas échéant", "à la rigueur",
         "peut/peuvent être/avoir", "a pu être", "probablement", "vraisemblablement", "possiblement", "apparemment",
         "éventuellement", "potentiellement", "hypothétiquement", "théoriquement", "en théorie/principe/partie", "prétendument",
         "supposément", "présumément", "visiblement", "sans doute", "présumé", "présumée", "présumés", "présumées", "supposé",
@@ -90,6 +98,10 @@ pub(super) const FRENCH: Language = Language {
         "en quelque sorte", "dans une certaine mesure", "partiellement",
     ],
     attributions: &[
+        "déplore", "déploré", "regrette", "regretté", "dénonce", "dénoncé", "avertit", "averti", "prévient", "prévenu",
+        "confirme", "confirmé", "conclut", "conclu", "ironise", "résume", "résumé", "observe", "observé", "relève", "relevé",
+        "détaille", "avance", "avancé", "réagit", "tweeté", "fait savoir", "fait valoir", "apprend on", "lit on", "aux yeux de",
+        "du point de vue de", "de l' aveu de", "dixit",
         "selon", "d' après", "au dire de/d'", "aux dires de/d'", "à en croire", "de l' avis", "de source sûre/proche",
         "de source", "citant", "comme l' a dit", "comme le dit", "de sources proches", "pour reprendre les mots/termes",
         "pour reprendre l' expression", "dire", "dirait", "diraient", "dira", "diront", "disais", "disait", "disaient", "dis",
@@ -185,6 +197,10 @@ pub(super) const FRENCH: Language = Language {
         "seulement", "uniquement", "exclusivement", "simplement",
     ],
     weightless: &[
+        "sans escale", "sans frontières", "comme jamais", "non dit", "non dits", "nouveau pas",
+        "autre pas", "mauvais pas", "plusieurs pas", "d' un pas", "mauvaise personne", "vraie personne", "dernière personne",
+        "unique personne", "chère personne", "aucun doute que", "aucun doute qu'", "pas de doute que", "pas de doute qu'",
+        "doute que … ne",
         "non seulement/loin/moins/sans/violence/violent/violente/violents/gouvernementale/gouvernementales",
         "pas seulement/uniquement/simplement/mal", "n'/ne … pas seulement", "n' est/a/ont/étaient/était pas seulement",
         "ne sont pas seulement", "avant que/qu' … ne/n'", "avant qu' il/elle/ils/elles/on ne/n'", "avant que cela ne",
@@ -205,12 +221,8 @@ pub(super) const FRENCH: Language = Language {
         "troisième/deuxième/tierce/grande/jeune/quelque/belle/bonne/sa/ma/leur personne",
         "personne âgée/morale/physique/handicapée", "de personne à personne", "faux ami/amis", "fausse couche", "fausses couches",
         "à tort ou à raison", "à tort et à travers", "au possible", "dans la mesure du possible", "autant que possible",
-        "si possible/peu/longtemps/nombreux/nombreuses/souvent/fort/vite/tôt/loin/proche/important/importante/difficile",
-        "si grave/grand/grande/petit/petite/cher/bon/bonne/beau/belle/facile/rapidement/facilement/haut/bas",
-        "le plus/moins possible", "si bien que/qu'",
-        "comme/même/un/une/de/savoir/voir/demander/demande/demandé/demandait/demandent/ignore si", "comme/même s'",
-        "si ce n' est", "d' un/une si", "question de savoir si", "si l' on veut", "si vous voulez", "si l' on peut dire",
-        "si j' ose dire", "tout de même/suite", "tout à fait/coup", "tout d' abord", "tout d' un coup", "tout au long/plus/moins",
+        "si longtemps", "si souvent", "si vite", "si tôt", "si loin", "le plus/moins possible", "si bien que/qu'",
+        "tout de même/suite", "tout à fait/coup", "tout d' abord", "tout d' un coup", "tout au long/plus/moins",
         "tout en/comme/autant/aussi/juste/simplement/court/près",
         "tout droit/autour/autre/proche/récemment/particulièrement/entier/entière", "tout à l' heure", "tout le monde/temps/long",
         "après/avant/malgré/en/du tout", "par dessus tout", "en tout cas", "en tout état de cause", "en tout et pour tout",
@@ -233,6 +245,7 @@ pub(super) const FRENCH: Language = Language {
         "le", "la", "les", "l'", "un", "une", "des", "du", "au", "aux",
     ],
     pronouns: &[
+       
         "je", "j'", "me", "m'", "moi", "tu", "te", "t'", "toi", "il", "elle", "on", "se", "s'", "soi", "lui", "nous", "vous",
         "ils", "elles", "eux", "leur", "y", "en",
         "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leurs", "mien", "mienne",
@@ -243,9 +256,14 @@ pub(super) const FRENCH: Language = Language {
         "auxquelles", "duquel", "desquels", "desquelles",
     ],
     pointers: &[
+        "ce dernier", "cette dernière", "ces derniers", "ces dernières",
+       
+        "ce matin", "ce soir", "ce jour", "cette année", "cette semaine", "cette nuit", "ce mois", "l' an dernier",
+        "l' année dernière", "la semaine dernière", "le mois dernier", "avant hier", "après demain", "là bas",
         "ici", "là", "voici", "voilà", "ailleurs", "maintenant", "alors", "aujourd'hui", "hier", "demain", "désormais",
         "actuellement", "dorénavant",
     ],
+    relatives: &["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"],
     particles: &[
         "de", "d'", "du", "des", "à", "au", "aux", "en", "dans", "sur", "sous", "par", "pour", "avec", "chez", "vers", "entre",
         "parmi", "depuis", "pendant", "durant", "lors", "dès", "devant", "derrière", "et", "que", "qu'", "qui", "où", "dont",
@@ -323,6 +341,21 @@ pub(super) const FRENCH: Language = Language {
     past: &[
         "é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues",
     ],
+    participles: &["é", "ée", "és", "ées"],
+    conditional: (
+        &["erait", "eraient", "drait", "draient", "vrait", "vraient", "rrait", "rraient", "irait", "iraient"],
+        &[
+            "tirait", "tiraient", "retirait", "retiraient", "attirait", "attiraient", "inspirait", "inspiraient", "désirait",
+            "désiraient", "admirait", "admiraient", "virait", "viraient", "expirait", "expiraient", "aspirait", "aspiraient",
+            "respirait", "respiraient", "soupirait", "soupiraient", "livrait", "livraient", "délivrait", "délivraient", "ouvrait",
+            "ouvraient", "couvrait", "couvraient", "découvrait", "découvraient", "encadrait", "encadraient", "opérait", "opéraient",
+            "espérait", "espéraient", "préférait", "préféraient", "libérait", "libéraient", "considérait", "considéraient",
+            "gérait", "géraient", "différait", "différaient", "errait", "erraient", "serrait", "serraient", "enterrait",
+            "enterraient", "suggérait", "suggéraient", "récupérait", "récupéraient", "accélérait", "accéléraient", "adhérait",
+            "adhéraient", "exagérait", "exagéraient", "tolérait", "toléraient", "générait", "généraient", "modérait", "modéraient",
+        ],
+    ),
+    attached: &[],
     enclitics: &[],
     proclitics: &[
         "l'", "d'", "n'", "j'", "m'", "t'", "s'", "c'", "qu'", "jusqu'", "lorsqu'", "puisqu'", "quoiqu'",

@@ -4,6 +4,16 @@ use super::Words;
 
 #[rustfmt::skip]
 pub(super) const REVERSALS: Words = &[
+    "abandon/arrêt/suspension/gel/report/échec/blocage/suppression/abolition/retrait/rupture de/du/des/d'",
+    "boycott/démantèlement/sabotage/violation/dissolution de/du/des/d'", "lutte contre", "obstacle/frein à/au/aux",
+    "coup d' arrêt", "moratoire/embargo sur", "levée de", "se défend de/d'", "suspendu", "suspend", "suspendre", "suspendue",
+    "suspendus", "bloqué", "bloque", "bloquer", "bloquée", "gelé", "gèle", "geler", "enterré", "enterre", "torpillé", "sabordé",
+    "entravé", "entrave", "saboté", "boudé", "boude", "boycotté", "boycotte", "éludé", "élude", "esquivé", "esquive", "enfreint",
+    "bafoué", "bafoue", "aboli", "abolit", "abolir", "abolie", "désolidarisé", "fait barrage", "fait obstacle", "fait fi",
+    "battu en brèche", "mis son veto", "mis fin", "met fin", "mettre fin", "mettant fin", "se soustraire à", "se dérobe à",
+    "vote/voté/voter/votent/votait/votera/votèrent/votent contre", "est/sont/était/étaient contre", "prononcé/prononce contre",
+    "manifeste/manifesté/manifestent contre", "lutte/lutter/lutté contre", "en désaccord", "intox", "infox", "canular",
+    "loin de/d'",
     "est/était/sont/étaient/serait faux/fausse/fausses", "faux que/qu'",
     "nier", "nierait", "nieraient", "nie", "nions", "niez", "nierai", "niera", "nieront", "niais", "niait", "niions", "niiez",
     "niaient", "niai", "nias", "nia", "nièrent", "nies", "nient", "niant", "nié", "niés", "niée", "niées", "dénier",

@@ -1,6 +1,7 @@
 //! The words of a language: what turns a statement, weakens it, counts, points, and how words are inflected. One file a language,
-//! one shape for all. The lists are closed; `explain meaning` prints them.
+//! one shape for all. The lists are closed; `explain meaning` prints them. Which language a text reads as is told by [`detect`].
 
+pub mod detect;
 mod english;
 mod forms;
 mod french;
@@ -46,6 +47,8 @@ pub struct Language {
     pub pronouns: Words,
     /// Point to a time or place: *there*, *today*.
     pub pointers: Words,
+    /// Begin a clause that says more of a noun: *who*, *which*.
+    pub relatives: Words,
     /// Prepositions and conjunctions that weigh nothing.
     pub particles: Words,
     /// What stands before an infinitive: a phrase that ends so is said of the next word alone, *refused to* of *sign*.
@@ -69,6 +72,12 @@ pub struct Language {
     pub progressive: Words,
     /// Regular endings of past forms and participles of the past: *attacked*.
     pub past: Words,
+    /// Endings of participles of the past that no other form of a verb has; nothing where there are none.
+    pub participles: Words,
+    /// Endings of verbs that say what is hearsay or would be, and words that end so and say nothing of the kind.
+    pub conditional: (Words, Words),
+    /// Pronouns that hang on infinitives and what is being done without any mark: *prohibirles*.
+    pub attached: Words,
     /// What may hang on a word behind an apostrophe, it included: `'s`.
     pub enclitics: Words,
     /// What may hang on a word before it, with the apostrophe: `l'`.
@@ -104,5 +113,75 @@ impl Language {
     /// Its numbers written as words.
     pub fn numbers(&self) -> Option<&'static NumberWords> {
         NumberWords::of(self.tag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{ALL, Language, Words};
+
+    fn lists(language: &Language) -> [(&'static str, Words); 14] {
+        [
+            ("negations", language.negations),
+            ("reversals", language.reversals),
+            ("limits", language.limits),
+            ("qualifiers", language.qualifiers),
+            ("hedges", language.hedges),
+            ("attributions", language.attributions),
+            ("quantifiers", language.quantifiers),
+            ("weightless", language.weightless),
+            ("calendar", language.calendar),
+            ("articles", language.articles),
+            ("pronouns", language.pronouns),
+            ("pointers", language.pointers),
+            ("particles", language.particles),
+            ("conjunctions", language.conjunctions),
+        ]
+    }
+
+    #[test]
+    fn words_are_written_as_they_are_looked_up_and_once() {
+        let mut wrong = Vec::new();
+        for language in ALL {
+            for (name, list) in lists(language) {
+                let mut seen = BTreeSet::new();
+                for phrase in list {
+                    let is_small = phrase.to_lowercase() == *phrase && !phrase.contains(['’', '-', '_']);
+                    let is_parted =
+                        phrase.split(' ').all(|word| !word.is_empty() && word.split('/').all(|word| !word.is_empty()));
+                    if !is_small || !is_parted || !seen.insert(phrase) {
+                        wrong.push(format!("{} {name}: {phrase}", language.tag));
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn forms_of_one_word() {
+        let same = |tag: &str, one: &str, other: &str| Language::of(tag).unwrap().same_word(one, other);
+        for (tag, words) in [
+            ("en", "takes took|vetoed vetoes|tried try|children child|stopped stop|organise organize|overthrew overthrow"),
+            ("de", "geht ging|nahm nimmt|übernahm übernimmt|gesagt sagen|Männer Mann|muß muss|spricht gesprochen"),
+            ("fr", "prend prit|accusé accuser|beaux beau|finit finissent|national nationaux"),
+            ("es", "tiene tuvo|acusó acusar|ciudades ciudad"),
+        ] {
+            for (one, other) in words.split('|').filter_map(|pair| pair.split_once(' ')) {
+                assert!(same(tag, one, other), "{tag}: {one}, {other}");
+            }
+        }
+        for (tag, words) in [
+            ("en", "accused accuser|important import|late lately|found founded|fell felled|public publication|office officer"),
+            ("de", "Angreifer angreifen|Ankläger angeklagt|Minister ministerial"),
+            ("fr", "accusé accusateur|important importe"),
+            ("es", "acusado acusador|asesino asesinado"),
+        ] {
+            for (one, other) in words.split('|').filter_map(|pair| pair.split_once(' ')) {
+                assert!(!same(tag, one, other), "{tag}: {one}, {other}");
+            }
+        }
     }
 }

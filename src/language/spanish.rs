@@ -7,11 +7,16 @@ use super::{Auxiliary, Language};
 pub(super) const SPANISH: Language = Language {
     tag: "es",
     negations: &[
+        "en su vida", "nada de eso",
         "no", "nunca", "jamás", "jamas", "nadie", "nada", "ni", "sin", "tampoco", "ningún", "ninguno", "ninguna", "ningunos",
         "ningunas", "ningun", "apenas", "en absoluto", "en/de modo alguno", "en manera alguna",
     ],
     reversals: REVERSALS,
     limits: &[
+        "teme/temen/temía/temió que", "temor de/a", "miedo de/a", "riesgo de", "simula", "simuló", "sueña/soñó con/que",
+        "imagina/supongamos que", "aunque", "aun si", "amagó con", "antes de que", "de ser cierto", "a duras penas",
+        "a regañadientes", "a la fuerza", "en broma", "sobre el papel", "de momento", "bajo reserva", "está por ver",
+       
         "falso", "falsa", "falsos", "falsas",
         "si", "a menos que", "a menos/cambio/punto de", "a no ser que", "salvo", "excepto", "exceptuando", "con/a excepción",
         "con la excepción/condición/intención/esperanza",
@@ -62,6 +67,7 @@ pub(super) const SPANISH: Language = Language {
         "dudoso", "dudosa", "dudosos", "dudosas", "desconocía", "desconoce", "desconocen", "desconocían",
     ],
     qualifiers: &[
+        "futuro", "futura", "futuros", "futuras", "aspirante a", "candidato a", "aprendiz de", "otrora",
         "antiguo", "antigua", "antiguos", "antiguas", "ex", "expresidente", "expresidenta", "exministro", "exministra", "exjefe",
         "exalcalde", "exsecretario", "exdirector", "exgobernador", "exdiputado", "exsenador", "exembajador", "exfuncionario",
         "exagente", "exmilitar", "exesposa", "exmarido", "exfiscal", "exjuez", "el/del/al llamado", "la llamada/denominada",
@@ -69,6 +75,7 @@ pub(super) const SPANISH: Language = Language {
         "supuestos", "supuestas", "pretendido", "pretendida", "pretendidos", "pretendidas", "pseudo", "seudo",
     ],
     hedges: &[
+        "oficialmente", "a priori", "en apariencia", "en su caso", "virtualmente",
         "quizás", "quizá", "quiza", "quizas", "tal vez", "a lo mejor", "acaso", "puede que/ser/haber", "pueda que",
         "pueden ser/haber", "pudo", "pudieron", "pudiera", "pudieran", "probablemente", "posiblemente", "seguramente",
         "supuestamente", "presuntamente", "presumiblemente", "aparentemente", "potencialmente", "eventualmente",
@@ -89,6 +96,8 @@ pub(super) const SPANISH: Language = Language {
         "en cierta medida", "en cierto modo", "parcialmente",
     ],
     attributions: &[
+        "confirmó", "confirma", "denunció", "denuncia", "lamentó", "lamenta", "alertó", "alerta", "ironizó", "resumió", "aclaró",
+        "detalló", "tuiteó", "pronosticó", "comunicó", "a ojos de", "en boca de", "dixit",
         "según", "en palabras/opinión de", "a juicio/decir de", "al decir de", "citando", "a su juicio", "en su opinión",
         "como dijo", "tal como dijo", "fuentes cercanas", "de acuerdo con el/la/los/las/un/una", "de acuerdo a", "decir", "diría",
         "dirían", "diciendo", "dirá", "dirán", "digo", "dice", "decimos", "dicen", "decía", "decían", "dije", "dijo", "dijeron",
@@ -198,20 +207,21 @@ pub(super) const SPANISH: Language = Language {
         "exclusivamente", "tan solo/sólo", "único", "única", "únicos", "únicas", "simplemente",
     ],
     weightless: &[
-        "no solo/sólo/solamente/únicamente/simplemente/menos/obstante/gubernamental/gubernamentales/violencia",
-        "no tan solo/sólo", "no en vano", "no cabe duda", "no hace falta decir", "por no decir/hablar", "o/cuando/cómo no",
-        "sí o no", "si no es que", "así no más", "como no podía ser de otra manera", "como no podía ser menos", "ni más ni menos",
-        "ni que decir tiene", "no dejó/deja/dejan/dejaron/dejaba/dejaban/dejará/dejamos/para/paró/paran/cesa/cesan/cesó de",
+        "a salvo", "sano y salvo", "sanos y salvos", "no hay duda de que", "no hay dudas de que", "sin dudarlo", "sin fronteras",
+        "trata de mujeres", "trata de niños", "trata de menores",
+        "no solo", "no sólo", "no solamente", "no únicamente", "no simplemente", "no obstante", "no gubernamental",
+        "no gubernamentales", "no violencia", "no tan solo/sólo", "no en vano", "no cabe duda", "no hace falta decir",
+        "por no decir/hablar", "o/cuando/cómo no", "sí o no", "si no es que", "así no más", "como no podía ser de otra manera",
+        "como no podía ser menos", "ni más ni menos", "ni que decir tiene",
+        "no dejó/deja/dejan/dejaron/dejaba/dejaban/dejará/dejamos/para/paró/paran/cesa/cesan/cesó de",
         "no ha/han/había/habían dejado de", "no ha/han cesado de", "nunca dejó de", "nunca ha dejado de", "sin dejar/parar de",
         "sin embargo/duda/precedentes/precedente/parar/cesar/descanso/tregua/falta/más/rodeos/ambages",
         "sin igual/parangón/techo/hogar/papeles/contar/mencionar/demora/excepción/distinción/sorpresas/sorpresa/querer",
         "sin duda alguna", "sin lugar a dudas", "sin ninguna duda", "sin ir más lejos", "más/mejor/peor que nunca", "de nada",
-        "más/antes que nada", "como si nada", "nada más/menos", "nada más que", "como/incluso/aun/aún/saber/ver/preguntó si",
-        "pregunta/preguntan/preguntar/preguntado/preguntaba/preguntaron/decidir si", "si bien/cabe", "por si acaso",
-        "si se quiere", "por supuesto", "dar por supuesto",
-        "se trata/trataba/trató/tratara/tratase/trate/tratan/tratará/trataría de", "trata de personas/blancas",
-        "trata de seres humanos", "se ha tratado de", "sobre/ante/del/con todo", "después de todo", "todo el mundo/tiempo",
-        "de todo tipo", "todo tipo", "toda clase", "a toda costa/velocidad/prisa", "a todo trance",
+        "más/antes que nada", "como si nada", "nada más/menos", "nada más que", "si bien/cabe", "por si acaso", "si se quiere",
+        "por supuesto", "dar por supuesto", "se trata/trataba/trató/tratara/tratase/trate/tratan/tratará/trataría de",
+        "trata de personas/blancas", "trata de seres humanos", "se ha tratado de", "sobre/ante/del/con todo", "después de todo",
+        "todo el mundo/tiempo", "de todo tipo", "todo tipo", "toda clase", "a toda costa/velocidad/prisa", "a todo trance",
         "de todas formas/maneras/partes", "de todos modos", "en todo/cualquier caso", "de cualquier modo/forma/manera",
         "en todo momento", "en/por todas partes", "a todas luces", "todos los días", "de una vez por todas", "una vez por todas",
         "con toda seguridad", "toda vez que", "cada/alguna vez", "cada vez más/menos", "poco a poco", "un/al/hace poco",
@@ -220,7 +230,7 @@ pub(super) const SPANISH: Language = Language {
         "a solas", "por sí solo/sola/mismo", "de uno u otro modo", "con el solo", "de/por otra parte", "por una parte",
         "dicho de otro modo", "mejor/propiamente dicho", "es/querer/quiere/quieren/quería decir", "dicho sea de paso",
         "dicho esto", "propiamente dicha", "lo posible", "en lo posible", "en la medida de lo posible", "lo/cuanto antes posible",
-        "de ser posible", "si es posible", "falsa alarma", "falso amigo", "falsos amigos",
+        "de ser posible", "falsa alarma", "falso amigo", "falsos amigos",
     ],
     calendar: &[
         "lunes", "martes", "miércoles", "miercoles", "jueves", "viernes", "sábado", "sábados", "sabado", "domingo", "domingos",
@@ -242,8 +252,11 @@ pub(super) const SPANISH: Language = Language {
         "que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "cuyos", "cuyas", "donde",
     ],
     pointers: &[
+        "esta mañana", "esta tarde", "esta noche", "esta semana", "este año", "este mes", "el año pasado", "la semana pasada",
+        "el mes pasado", "este último", "esta última",
         "aquí", "acá", "allí", "allá", "ahí", "ahora", "entonces", "hoy", "ayer", "mañana", "anoche", "anteayer", "actualmente",
     ],
+    relatives: &["que", "quien", "quienes", "cuyo", "cuya", "cuyos", "cuyas", "donde"],
     particles: &[
         "de", "del", "a", "al", "en", "con", "por", "para", "sobre", "bajo", "desde", "entre", "hacia", "ante", "tras",
         "durante", "mediante", "vía", "y", "e", "que", "quien", "quienes", "cual", "cuales", "cuyo", "cuya", "donde", "adonde",
@@ -337,6 +350,12 @@ pub(super) const SPANISH: Language = Language {
         "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "é", "aste", "ó", "aron", "iste", "ió", "ieron", "uyó",
         "uyeron", "aba", "abas", "ábamos", "aban", "ía", "ías", "íamos", "ían",
     ],
+    participles: &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+    conditional: (
+        &["aría", "arían", "iría", "irían"],
+        &["secretaría", "notaría", "comisaría", "varía", "contraría", "variarían"],
+    ),
+    attached: &["me", "te", "se", "lo", "la", "los", "las", "le", "les", "nos", "os"],
     enclitics: &[],
     proclitics: &[],
 };

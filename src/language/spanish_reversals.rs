@@ -4,6 +4,13 @@ use super::Words;
 
 #[rustfmt::skip]
 pub(super) const REVERSALS: Words = &[
+   
+    "abandono/fin/suspensión/congelación/aplazamiento/fracaso/bloqueo/supresión/abolición/retirada/ruptura/paralización/interrupción/cierre/disolución/desmantelamiento/sabotaje/violación/incumplimiento de/del",
+    "lucha contra", "boicot/embargo/freno/obstáculo/resistencia a/al", "esquivó", "esquiva", "esquivar", "eludió", "elude",
+    "eludir", "votó/votar/vota/votaron/votaba contra", "votó/votar/vota/votaron en contra", "está/están/estaba contra",
+    "en contra de/del", "en desacuerdo", "bulo", "mintió", "miente", "por error", "no es cierto que", "no es verdad que",
+    "lejos de", "puso/pone/poner fin a", "suspendió", "suspende", "suspender", "suspendida", "suspendido", "bloqueó", "bloquea",
+    "bloquear", "abolió", "abolir", "boicoteó", "rehúye", "rehúyen", "rehúyo",
     "es/era/son/eran/sería falso/falsa/falsos/falsas", "falso que",
     "negar", "negaría", "negarían", "negando", "niega", "niegue", "neguemos", "negad", "nieguen", "negará", "negarán",
     "niego", "niegas", "negamos", "niegan", "niegues", "negara", "negaran", "negaba", "negábamos", "negaban", "negué", "negó",

@@ -16,15 +16,18 @@ mod memory;
 mod misplaced;
 mod nearest;
 mod page;
+mod paragraph_numbers;
 mod paragraphs;
 mod project;
 mod quotation;
 mod read_text;
 mod slug;
 mod source;
+mod source_language;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod translations;
 mod writing;
 mod writings;
 
@@ -38,6 +41,7 @@ pub use inputs::{Inputs, Options};
 pub use memory::Memory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
 pub use page::{Page, PageHead};
+pub use paragraph_numbers::ParagraphNumbers;
 pub use project::{Asset, Project, parse, parse_with};
 pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation, QuotedObject, QuotedObjectKind,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::text::{FileId, Mapped, Span, Text};
 
-use super::{Date, SourceText, Spanned};
+use super::{Date, ParagraphNumbers, SourceText, Spanned};
 
 /// A source by name: its key, its short name in citations, `[a-z0-9][a-z0-9-]*`. Only reading a project makes one, so that a
 /// source stands behind each.
@@ -62,6 +62,16 @@ pub struct Source {
     pub published_text: SourceText,
     /// BCP 47 tag: the sidecar's, else the site's.
     pub language: String,
+}
+
+impl Source {
+    /// The paragraph of its original that a paragraph of a translation translates, both counted from 1.
+    pub fn original_paragraph(&self, paragraph: usize) -> Option<usize> {
+        match &self.sidecar.original_paragraphs {
+            Some(numbers) => numbers.value.get(paragraph.checked_sub(1)?),
+            None => Some(paragraph),
+        }
+    }
 }
 
 /// A paragraph of a source.
@@ -136,7 +146,7 @@ pub struct Sidecar {
     /// Under what terms.
     pub license: Option<String>,
     /// BCP 47 tag.
-    pub language: Option<String>,
+    pub language: Option<Spanned<String>>,
     /// A remark that is printed.
     pub note: Option<String>,
     /// What parts its paragraphs.
@@ -149,6 +159,8 @@ pub struct Sidecar {
     pub publish_original: bool,
     /// Key of the source that this one translates.
     pub translation_of: Option<Spanned<String>>,
+    /// Which of its paragraphs were translated, in the order of the translation's; checked to fit both. Nothing: all of them.
+    pub original_paragraphs: Option<Spanned<ParagraphNumbers>>,
     /// Who translated it.
     pub translator: Option<String>,
     /// Whether a machine did.

@@ -15,7 +15,8 @@ use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
 use super::slug::slug;
-use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs};
+use super::source_language::source_language;
+use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs, translations};
 
 pub(super) const FOLDER: &str = "content/sources/";
 
@@ -44,14 +45,14 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, dia
             None => drop(sources.insert(source.key.clone(), source)),
         }
     }
-    translations(&mut sources, diagnostics);
+    translations::check(&mut sources, diagnostics);
     lone_sidecars(inputs, diagnostics);
     too_deep(inputs, &sources, diagnostics);
     sources
 }
 
 /// The file beside a source that says what is known about it.
-fn sidecar_of(file: &FileId) -> FileId {
+pub(super) fn sidecar_of(file: &FileId) -> FileId {
     FileId::new(format!("{FOLDER}{}.toml", file.stem()))
 }
 
@@ -104,7 +105,7 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         let error = Diagnostic::new(Code::Settings, start_of(file), message);
         diagnostics.push(error.help("save the text in it, or delete the file"));
     }
-    Some(Source {
+    let source = Source {
         file: file.clone(),
         label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
         key: SourceId::new(&key),
@@ -113,9 +114,14 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         text,
         sha256: sha256(&input.bytes),
         published_text: sidecar.text.unwrap_or(input.published_text),
-        language: sidecar.language.clone().unwrap_or_else(|| input.language.clone()),
+        language: sidecar.language.as_ref().map_or_else(|| input.language.clone(), |language| language.value.clone()),
         sidecar,
-    })
+    };
+    // What is wrong with a sidecar may be its language.
+    if !diagnostics.has_errors() {
+        source_language(&source, input.sidecar.as_deref(), diagnostics);
+    }
+    Some(source)
 }
 
 /// A key of one letter in capitals, else the key.
@@ -167,35 +173,6 @@ fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut D
     Arc::make_mut(source).sidecar.original = None;
 }
 
-/// A translation of what is not there, of itself or of a translation is reported and forgotten.
-fn translations(sources: &mut Sources, diagnostics: &mut Diagnostics) {
-    let originals: BTreeMap<SourceId, bool> =
-        sources.values().map(|source| (source.key.clone(), source.sidecar.translation_of.is_some())).collect();
-    for source in sources.values_mut() {
-        let (Some(of), Some(sidecar_file)) = (&source.sidecar.translation_of, &source.sidecar_file) else { continue };
-        let (message, help) = match originals.get(of.value.as_str()) {
-            _ if of.value == source.key.as_str() => {
-                (format!("`{}` cannot be a translation of itself", of.value), "write the key of the original".to_owned())
-            }
-            Some(false) => continue,
-            Some(true) => (
-                format!("`{}` is itself a translation", of.value),
-                "write the key of the original, which is quoted in its own language".to_owned(),
-            ),
-            None => {
-                let near = nearest_name(&of.value, originals.keys().filter(|key| **key != source.key).map(SourceId::as_str));
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                (
-                    format!("no source has the key `{}`", of.value),
-                    help.unwrap_or_else(|| "write the key of the original".to_owned()),
-                )
-            }
-        };
-        diagnostics.push(Diagnostic::new(Code::Settings, Place::new(sidecar_file, of.span), message).help(help));
-        Arc::make_mut(source).sidecar.translation_of = None;
-    }
-}
-
 fn duplicate(earlier: &Source, later: &Source) -> Diagnostic {
     let message = format!("two sources have the key `{}`", later.key);
     let help = match &later.sidecar_file {
@@ -214,7 +191,7 @@ fn key_place(source: &Source) -> Place {
     }
 }
 
-fn start_of(file: &FileId) -> Place {
+pub(super) fn start_of(file: &FileId) -> Place {
     Place::new(file, Span::default())
 }
 

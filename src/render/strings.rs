@@ -61,6 +61,20 @@ impl Strings {
         self.fill(&format!("{key}_{form}"), &[("n", &number.to_string())])
     }
 
+    /// What stands before the words that a source does not have; `languages` are those in which they were looked for, where that is said.
+    pub(crate) fn not_found(&self, languages: &[String]) -> String {
+        if languages.is_empty() {
+            return self.get("not_found_in").to_owned();
+        }
+        let names: Vec<&str> = languages.iter().map(|tag| self.language(tag)).collect();
+        self.fill("not_found_in_language", &[("language", &names.join(", "))])
+    }
+
+    /// The name of a language by its tag without region; the tag itself if the table has none.
+    fn language<'a>(&'a self, tag: &'a str) -> &'a str {
+        self.0.get(&format!("language_{tag}")).map_or(tag, String::as_str)
+    }
+
     /// How a built-in relation is printed.
     pub(crate) fn relation(&self, kind: RelationKind) -> String {
         self.get(&format!("relation_{}", kind.name())).to_owned()

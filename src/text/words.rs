@@ -28,9 +28,24 @@ pub fn is_spaceless_mark(char: char) -> bool {
     of_han && Class::of(char).is_none()
 }
 
-/// Whether a quotation may start at byte `at` of a folded text: at a word's start. That it cuts no number is seen elsewhere.
+/// Whether a quotation may start at byte `at` of a folded text: at a word's start, behind an elided word too. That it cuts no number
+/// is seen elsewhere.
 pub fn may_start(text: &str, at: usize) -> bool {
-    is_boundary(text, at)
+    is_boundary(text, at) || is_behind_elided(text, at)
+}
+
+/// Whether a position stands behind an article, a pronoun or a conjunction that lost its vowel: *impasse* of *l'impasse*.
+fn is_behind_elided(text: &str, at: usize) -> bool {
+    /// In French and Italian.
+    const ELIDED: [&str; 19] = [
+        "l", "d", "n", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "dall",
+        "un", "all",
+    ];
+    let Some(before) = text[..at].strip_suffix('\'').filter(|_| text[at..].starts_with(char::is_alphabetic)) else {
+        return false;
+    };
+    let word = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or(before);
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
 /// Whether a quotation may end just before byte `at` of a folded text: at a word's end; a possessive `'s` may follow.

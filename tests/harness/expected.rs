@@ -96,7 +96,7 @@ impl Line {
         match text.split_once(' ') {
             Some(("help", words)) => self.help.push(words.to_owned()),
             Some(("see", rest)) => self.see.push(place(rest)?),
-            Some(("fix", words)) => self.fix = Some(words.to_owned()),
+            Some(("fix", words)) => self.fix = Some(words.replace('⏎', "\n")),
             _ => return Err(format!("say help, see or fix, not: {text}")),
         }
         Ok(())

@@ -216,11 +216,11 @@ fn quotes_a_word(element: &Element) -> bool {
     }
 }
 
-/// Whether each bracket that stands for words has words right before it, and something of the source somewhere behind it.
+/// Whether each bracket that stands for words has words, or a word with a bracket in it, right before it, and something of the source somewhere behind it.
 fn tells(part: &[Element]) -> bool {
     let of_source = |element: &Element| matches!(element, Element::Run(_) | Element::InWord(_));
     part.iter().enumerate().all(|(number, element)| {
-        let behind_run = number > 0 && matches!(part[number - 1], Element::Run(_));
+        let behind_run = number > 0 && matches!(part[number - 1], Element::Run(_) | Element::InWord(_));
         !matches!(element, Element::StandsFor(..)) || (behind_run && part[number + 1..].iter().any(of_source))
     })
 }

@@ -88,6 +88,7 @@ impl NewSource {
             known("authors", None, "[\"Who wrote it\"]"),
             known("published", self.told.published.clone(), "2025-06-16"),
             known("url", self.told.url.as_deref().map(toml_string), "\"https://example.org/where-it-can-be-read\""),
+            known("language", self.told.language.map(toml_string), "\"en\"  # if it is not that of the site"),
             known("text", None, "\"excerpts\"  # if you may not republish the whole text"),
             wrapped.map_or(String::new(), |rule| known("paragraphs", Some(rule), "")),
         ];

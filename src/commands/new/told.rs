@@ -1,5 +1,6 @@
 //! What a text itself tells of where it is from; only what it says plainly.
 
+use crate::language::detect::detect;
 use crate::parse::Date;
 use crate::text::{Text, is_wrapped};
 
@@ -12,6 +13,8 @@ pub(super) struct Told {
     pub(super) published: Option<String>,
     /// An address.
     pub(super) url: Option<String>,
+    /// The tag of the language that it plainly reads as.
+    pub(super) language: Option<&'static str>,
     /// Whether its lines are cut at one width, as mails and terminals do.
     pub(super) is_wrapped: bool,
 }
@@ -27,6 +30,7 @@ pub(super) fn told(text: &Text) -> Told {
         title: title(&visible),
         published: head().find_map(published),
         url: head().chain(visible.last().copied()).find_map(url),
+        language: detect(text.as_str()),
         is_wrapped: is_wrapped(text),
     }
 }

@@ -101,19 +101,25 @@ fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
 fn usable(fields: &mut Fields, probe: &Probe) -> bool {
     let words = probe.value.trim();
     let stem = words.strip_suffix('*').unwrap_or(words);
+    let example = || "write a word, a phrase or a beginning such as \"plan*\"".to_owned();
     let fault = if words.is_empty() {
-        Some(("an empty text cannot be looked for", "write a word, a phrase or a beginning such as \"Israel*\""))
+        Some(("an empty text cannot be looked for", example()))
     } else if !stem.chars().any(char::is_alphanumeric) {
-        Some(("there is no word to look for", "write a word, a phrase or a beginning such as \"Israel*\""))
+        Some(("there is no word to look for", example()))
     } else if stem.contains('*') {
-        Some(("a `*` may only stand at the end of a beginning", "write \"Israel*\" for every word that begins so"))
+        Some(("a `*` may only stand at the end of a beginning", beginnings(stem)))
     } else {
         None
     };
-    if let Some((message, help)) = fault {
-        fields.report(probe.span, message, help);
-    }
-    fault.is_none()
+    let Some((message, help)) = fault else { return true };
+    fields.report(probe.span, message, help);
+    false
+}
+
+/// What to write for words with a `*` within or before them, as of the ends of German compounds: nothing finds those but each whole word.
+fn beginnings(words: &str) -> String {
+    let part = words.split('*').map(str::trim).find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or_default();
+    format!("write \"{part}*\" for every word that begins so, and a longer word that holds it from its own beginning")
 }
 
 /// `[silent.except]`: places are added to their source's list. A source without one may be a translation, or meant by `*`.

@@ -43,7 +43,7 @@ pub(in crate::parse) fn settings(header: Header, themes: &BTreeSet<&str>, diagno
         let config = Config {
             title: title(fields),
             description: fields.string("description"),
-            language: language(fields).unwrap_or(default.language),
+            language: language(fields).map_or(default.language, |language| language.value),
             base_url: base_url(fields),
             authors: fields.strings("authors"),
             output: output(fields).unwrap_or(default.output),
@@ -89,14 +89,14 @@ fn title(fields: &mut Fields) -> String {
 }
 
 /// A language tag such as `en` or `pt-BR`; not a language's name.
-pub(super) fn language(fields: &mut Fields) -> Option<String> {
+pub(super) fn language(fields: &mut Fields) -> Option<Spanned<String>> {
     let written = fields.text("language")?;
     let mut parts = written.value.split('-');
     let first = parts.next().unwrap_or_default();
     let good = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
     let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if good && rest {
-        return Some(written.value);
+        return Some(written);
     }
     let message = format!("`{}` is not the tag of a language", written.value);
     fields.report(written.span, message, "write a tag such as \"en\", \"fr\" or \"pt-BR\"");

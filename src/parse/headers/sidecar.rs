@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::slug::{is_slug, slug};
-use crate::parse::{ParagraphRule, Sidecar, Spanned};
+use crate::parse::{ParagraphNumbers, ParagraphRule, Sidecar, Spanned};
 use crate::text::FileId;
 
 use super::settings::{SOURCE_TEXT, language};
@@ -29,6 +29,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "original",
         "publish_original",
         "translation_of",
+        "original_paragraphs",
         "translator",
         "machine",
         "extra",
@@ -107,6 +108,7 @@ pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -
         original: original(fields),
         publish_original: fields.flag("publish_original"),
         translation_of: fields.text("translation_of"),
+        original_paragraphs: original_paragraphs(fields),
         translator: fields.string("translator"),
         machine: fields.flag("machine"),
         extra: fields.free("extra").into_iter().collect(),
@@ -145,4 +147,19 @@ fn original(fields: &mut Fields) -> Option<Spanned<FileId>> {
     }
     fields.report(written.span, "`original` must be a file in content/sources/", "put the file there, and write its name alone");
     None
+}
+
+/// Numbers that cannot be read are reported, and none stand in for them, so that nobody asks for them as well.
+fn original_paragraphs(fields: &mut Fields) -> Option<Spanned<ParagraphNumbers>> {
+    let entry = fields.entry("original_paragraphs")?;
+    let written = fields.text_of(&entry);
+    if written.as_ref().is_some_and(|written| written.value.trim().is_empty()) {
+        return None;
+    }
+    let value = written.as_ref().and_then(|written| ParagraphNumbers::parse(&written.value));
+    if let (None, Some(written)) = (&value, &written) {
+        let message = format!("`{}` does not number paragraphs", written.value);
+        fields.report(written.span, message, "write numbers and ranges of them, from 1, with commas: \"6-9\" or \"1, 3, 6-9\"");
+    }
+    Some(Spanned { value: value.unwrap_or_default(), span: entry.span })
 }

@@ -62,6 +62,8 @@ pub(crate) struct Group {
 pub(crate) struct Silence {
     /// Its page.
     pub source: Link,
+    /// “Not found in this text:”, with the language in which it was looked for where the texts quoted are in another.
+    pub heading: String,
     /// What was looked for.
     pub probes: Vec<String>,
     /// Places where it occurs in another sense.
@@ -240,7 +242,8 @@ fn silence(edition: &Edition, silence: &ResolvedSilence, at: &str) -> Silence {
     };
     let source = Link { href: address::link(at, &page), label: edition.label(&silence.source).to_owned(), current: false };
     let exceptions = silence.exceptions.iter().map(exception).collect();
-    Silence { source, probes: silence.probes.clone(), exceptions }
+    let heading = edition.strings.not_found(&silence.languages);
+    Silence { source, heading, probes: silence.probes.clone(), exceptions }
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
@@ -323,9 +326,9 @@ fn translation(edition: &Edition, source: &Source, paragraph: usize, at: &str) -
         (None, true) => edition.strings.get("translated_by_machine").to_owned(),
         (None, false) => edition.strings.get("translated").to_owned(),
     };
-    let translated = edition.source(edition.project.original(&source.key));
-    let link = (paragraph <= translated.paragraphs.len()).then(|| Link {
-        href: address::link_to(at, &address::of_source(&translated.key), &format!("p{paragraph}")),
+    let original = edition.project.original(&source.key);
+    let link = source.original_paragraph(paragraph).map(|paragraph| Link {
+        href: address::link_to(at, &address::of_source(original), &format!("p{paragraph}")),
         label: edition.strings.get("translation_original").to_owned(),
         current: false,
     });

@@ -45,7 +45,7 @@ pub(crate) struct MatrixRow {
 }
 
 /// What one source says.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub(crate) struct MatrixCell {
     /// `quoted`, `silent` or `not-examined`.
     pub kind: &'static str,
@@ -57,6 +57,8 @@ pub(crate) struct MatrixCell {
     pub excuses: Vec<String>,
     /// The quoted passages: “¶ 3”.
     pub passages: Vec<Link>,
+    /// What stands before the words looked for.
+    pub heading: Option<String>,
     /// The words looked for.
     pub probes: Vec<String>,
 }
@@ -206,17 +208,13 @@ fn row(edition: &Edition, annotation: &WritingId, cells: &[Cell], columns: &[Lin
 }
 
 fn cell(edition: &Edition, cell: &Cell, source: &str, at: &str) -> MatrixCell {
-    let empty = |kind| MatrixCell {
-        kind,
-        source: source.to_owned(),
-        answer: None,
-        excuses: Vec::new(),
-        passages: Vec::new(),
-        probes: Vec::new(),
-    };
+    let empty = |kind| MatrixCell { kind, source: source.to_owned(), ..MatrixCell::default() };
     match cell {
         Cell::NotExamined => empty("not-examined"),
-        Cell::Silent { probes } => MatrixCell { probes: probes.clone(), ..empty("silent") },
+        Cell::Silent { probes, languages } => {
+            let heading = Some(edition.strings.not_found(languages));
+            MatrixCell { heading, probes: probes.clone(), ..empty("silent") }
+        }
         Cell::Quoted { answer, quotations } => {
             let passages = quotations.iter().filter_map(|quotation| passage(edition, quotation, at)).collect();
             let quotations = quotations.iter().map(|quotation| edition.resolution.quotation(quotation));

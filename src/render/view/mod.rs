@@ -4,6 +4,7 @@
 //! else is text that templates escape. `themes/README.md` describes the same for authors of themes.
 
 mod card;
+mod excerpts;
 mod feed;
 mod frame;
 mod list;

@@ -11,12 +11,12 @@ use crate::render::edition::Edition;
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
 use crate::render::marks::{Mark, marks, paragraph_html};
-use crate::render::quote::Nobody;
 use crate::render::strings::direction;
 use crate::resolve::QuotationId;
 
 use super::card::{Relation, excuses, locus, relation};
-use super::{Frame, Link, Passage, frame, passage};
+use super::excerpts::{Excerpt, HiddenParagraph, excerpts};
+use super::{Frame, Link, frame};
 
 /// `source.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -43,6 +43,8 @@ pub(crate) struct SourcePage {
     pub paragraphs: Vec<ShownParagraph>,
     /// Where only excerpts may be shown: the quoted passages, each once.
     pub excerpts: Vec<Excerpt>,
+    /// Paragraphs behind the last of these of which nothing is shown.
+    pub hidden: Vec<HiddenParagraph>,
     /// “The text has 7 paragraphs.”, where only excerpts may be shown.
     pub length: Option<String>,
     /// Every passage, in order of place.
@@ -105,19 +107,6 @@ pub(crate) struct Quoting {
     pub passages: Vec<Link>,
 }
 
-/// A quoted passage of a text that may not be republished.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Excerpt {
-    /// The mark's id.
-    pub id: String,
-    /// Paragraph of its first word, with the id `pN` where it is the first of its paragraph.
-    pub paragraph: usize,
-    /// Whether it is the first of its paragraph.
-    pub first: bool,
-    /// The words.
-    pub passage: Passage,
-}
-
 /// A line of the list of passages.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct QuotedPassage {
@@ -143,6 +132,7 @@ pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[&Quo
     let full = source.published_text == SourceText::Full;
     let coverage = &edition.compared.coverage[&source.key];
     let title = source.sidecar.title.clone();
+    let (excerpts, hidden) = if full { (Vec::new(), Vec::new()) } else { excerpts(edition, source, &quotations, &at) };
     let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
     SourcePage {
         frame: frame(edition, &at, shown, None),
@@ -155,7 +145,8 @@ pub(crate) fn source_page(edition: &Edition, source: &Source, quotations: &[&Quo
         coverage: edition.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
         strip: strip(&coverage.quoted, coverage.length),
         paragraphs: if full { paragraphs(edition, source, &quotations, &at) } else { Vec::new() },
-        excerpts: if full { Vec::new() } else { excerpts(edition, &quotations, &at) },
+        excerpts,
+        hidden,
         length: (!full).then(|| edition.strings.count("excerpts_paragraphs", source.paragraphs.len())),
         count: match quotations.len() {
             0 => edition.strings.get("passages_none").to_owned(),
@@ -247,19 +238,6 @@ fn text_fragment(words: &str) -> String {
         return format!("#:~:text={}", encoded(&words));
     }
     format!("#:~:text={},{}", encoded(&words[..5]), encoded(&words[words.len() - 5..]))
-}
-
-/// Each quotation's passage, in order of place.
-fn excerpts(edition: &Edition, quotations: &[&QuotationId], at: &str) -> Vec<Excerpt> {
-    let mut last = 0;
-    let mut excerpts = Vec::new();
-    for id in quotations {
-        let (Some(shown), Some(mark)) = (passage(edition, id, at, &mut Nobody), edition.passages.get(*id)) else { continue };
-        let paragraph = edition.resolution.quotation(id).passage().map_or(1, crate::resolve::Passage::paragraph);
-        excerpts.push(Excerpt { id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
-        last = paragraph;
-    }
-    excerpts
 }
 
 fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {

@@ -3,6 +3,7 @@
 mod amounts;
 mod answer;
 mod contrast;
+mod foreign;
 mod probe;
 mod relation;
 mod silence;
@@ -62,6 +63,9 @@ pub struct ResolvedSilence {
     pub probes: Vec<String>,
     /// Places where they occur in another sense.
     pub exceptions: Vec<Exception>,
+    /// The languages in which they were looked for, those of its translations too, where the texts quoted are in another than its own: tags
+    /// without region.
+    pub languages: Vec<String>,
 }
 
 /// A place where a probe occurs in another sense.
@@ -183,7 +187,9 @@ impl Subject<'_> {
         let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
         quoted.dedup();
         let all_known = own.iter().all(|resolved| counts_as(resolved).is_some());
-        let silences = silence::silences(self, &Quoted { sources: &quoted, quotations, all_known }, texts, diagnostics);
+        let counted = own.iter().filter_map(|resolved| counts_as(resolved)).collect();
+        let quoted_here = Quoted { sources: &quoted, texts: counted, quotations, all_known };
+        let silences = silence::silences(self, &quoted_here, texts, diagnostics);
         let facts = Facts { quoted: &quoted, silences: &silences, all_known, quotations: &own };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);

@@ -13,6 +13,7 @@ use crate::resolve::Resolved;
 use crate::resolve::source_index::{Indices, SourceIndex};
 use crate::text::Span;
 
+use super::foreign::{Lookup, Occurs, foreign_probe, is_among};
 use super::probe::{Found, Wanted};
 use super::{Exception, ResolvedSilence, Subject};
 
@@ -49,6 +50,8 @@ struct Search<'a> {
     /// Whether anything is said to be looked for in it, well or badly.
     listed: bool,
     probes: Vec<&'a Probe>,
+    /// How many of these are its own; those of `*` follow.
+    own: usize,
     except: Vec<Excepted<'a>>,
 }
 
@@ -63,6 +66,8 @@ struct Excepted<'a> {
 pub(super) struct Quoted<'a> {
     /// The sources that stand for themselves, in order.
     pub(super) sources: &'a [SourceId],
+    /// The texts that its quotations count as being from, translations by themselves.
+    pub(super) texts: Vec<&'a SourceId>,
     /// Its quotations.
     pub(super) quotations: &'a [Same<Resolved>],
     /// Whether every quotation's source is known, so that no other is meant by `*`.
@@ -76,11 +81,47 @@ pub(super) fn silences(subject: &Subject, quoted: &Quoted, texts: &Texts, diagno
     for (source, search) in &searches {
         silences.list.push(looked_for(subject, source, search, quoted.all_known, texts, diagnostics));
     }
+    let mut lookup = Lookup::new(texts, quoted);
+    for (silence, search) in silences.list.iter_mut().zip(searches.values()) {
+        silence.languages = judge(subject, &silence.source, search, &mut lookup, diagnostics);
+    }
+    let judged: BTreeSet<&str> = searches.values().flat_map(|search| &search.probes).map(|probe| probe.value.as_str()).collect();
     let lists = subject.annotation.silent.iter().filter(|silence| !is_quoted(subject, silence, &silences));
-    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !occurs_anywhere(probe, quoted.quotations, texts)) {
-        diagnostics.push(idle_probe(subject, probe));
+    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !judged.contains(probe.value.as_str())) {
+        if matches!(lookup.occurs(probe, &BTreeSet::new()), Occurs::Nowhere) {
+            diagnostics.push(idle_probe(subject, probe));
+        }
     }
     silences
+}
+
+/// Says which probes of a source could not have occurred in it, and gives the languages in which they were looked for, where none of the
+/// texts quoted is written in one of them.
+fn judge(
+    subject: &Subject,
+    source: &SourceId,
+    search: &Search,
+    lookup: &mut Lookup,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
+    let family = subject.voices.family(source);
+    let (here, quoted) = (lookup.languages(family), lookup.quoted(family));
+    let is_native = quoted.is_empty() || here.iter().all(|language| is_among(language, &quoted));
+    let occurs: Vec<Occurs> = search.probes.iter().map(|probe| lookup.occurs(probe, &here)).collect();
+    // Then its author did look in the language of the text; a name is the same there, and what `*` looks for is meant for others.
+    let is_spoken = occurs.iter().any(|occurs| !matches!(occurs, Occurs::Abroad { .. }));
+    for (number, (probe, occurs)) in search.probes.iter().zip(&occurs).enumerate() {
+        match occurs {
+            Occurs::Nowhere if is_native => diagnostics.push(idle_probe(subject, probe)),
+            Occurs::Abroad { is_name, .. } if is_spoken && (*is_name || number >= search.own) => {}
+            Occurs::Abroad { languages, is_name } if lookup.is_first(probe) => {
+                diagnostics.push(foreign_probe(subject, probe, source, (&here, languages), *is_name));
+            }
+            _ => {}
+        }
+    }
+    let is_foreign = !quoted.is_empty() && !is_among(lookup.language(source), &quoted);
+    if is_foreign { here.into_iter().collect() } else { Vec::new() }
 }
 
 fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool {
@@ -116,6 +157,7 @@ fn searches<'a>(
         }
         search.listed |= silence.listed;
         search.probes.extend(&silence.probes);
+        search.own = search.probes.len();
         let written = subject.project.sources.get_key_value(silence.source.value.as_str()).map(|(written, _)| written);
         let only_in = written.filter(|written| *written != source);
         search.except.extend(silence.except.iter().map(|place| Excepted { place, only_in: only_in.cloned() }));
@@ -190,6 +232,7 @@ fn looked_for(
         source: source.clone(),
         probes: search.probes.iter().map(|probe| probe.value.clone()).collect(),
         exceptions: exceptions.into_iter().map(exception).collect(),
+        languages: Vec::new(),
     }
 }
 
@@ -219,16 +262,6 @@ fn broken(
         }
     }
     broken
-}
-
-/// Whether a probe occurs in any source. Most are words of what is quoted beside them, which is looked at first: twenty long sources
-/// are not searched for each of them.
-fn occurs_anywhere(probe: &Probe, quotations: &[Same<Resolved>], texts: &Texts) -> bool {
-    let wanted = Wanted::new(&probe.value);
-    let places = quotations.iter().filter_map(|quotation| quotation.place());
-    let mut near = places.flat_map(|(source, passage)| passage.parts.iter().map(move |part| (&texts.0[source], part.paragraph)));
-    near.any(|(index, paragraph)| wanted.is_in_paragraph(index, paragraph))
-        || texts.0.values().any(|index| wanted.places(index).next().is_some())
 }
 
 fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceIndex, broken: &[Found]) -> Diagnostic {

@@ -15,11 +15,11 @@ pub(super) fn cut(index: &SourceIndex, editing: &Editing) -> Option<Finding> {
     let joined = |at: usize| index.edges(at).and_then(|edges| edges.joined_around(at));
     if let Some(about) = [opening, closing].into_iter().chain(inner).find_map(joined) {
         let message = format!("only a part of “{}” is quoted", &index.text()[about.clone()]);
-        return Some(Finding::cut_short(message, about));
+        return Some(Finding::cut_short(message, about, "quote all of it"));
     }
     let about = bound(index, opening)?;
     let message = format!("“{}” stands just before the number with which this quotation begins", &index.text()[about.clone()]);
-    Some(Finding::cut_short(message, about))
+    Some(Finding::cut_short(message, about, "quote from there"))
 }
 
 /// Bounds that elisions leave out before a number that is quoted.

@@ -7,9 +7,10 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::lowercase;
 use crate::text::words::words;
 
-use super::brackets::possessive;
-use super::replacement::is_auxiliary;
-use super::telling::{Kind, Telling, Word, guard_words, telling};
+use super::ends::possessive;
+use super::replacement::{is_auxiliary, is_function_word};
+use super::telling::{Kind, Telling, telling};
+use super::words::{Word, guard_words};
 use super::{Editing, Finding, sentences_of};
 
 /// Words before a quotation that are looked at.
@@ -17,16 +18,28 @@ const WORDS_BEFORE: usize = 3;
 
 /// A negation, reversal, hedge or limiting word among the words before the quotation or right after it, or the mark of a question
 /// that it does not reach.
-pub(super) fn finding(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Option<Finding> {
-    let opening = editing.kept.iter().map(|range| range.start).min()?;
-    let closing = editing.kept.iter().map(|range| range.end).max()?;
-    let outside = |side: &str, found: Telling| {
+pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<Finding> {
+    let (opening, closing) =
+        (editing.kept.iter().map(|range| range.start).min(), editing.kept.iter().map(|range| range.end).max());
+    let (Some(opening), Some(closing)) = (opening, closing) else { return Vec::new() };
+    let outside = |side: &str, found: Telling, cure| {
         let message = format!("{} stands just {side} this quotation, in the same sentence", found.named(index.text()));
-        Finding::cut_short(message, found.range())
+        Finding::cut_short(message, found.range(), cure)
     };
-    let before = language.and_then(|language| before(index, language, opening)).map(|found| outside("before", found));
-    let after = || language.and_then(|language| after(index, language, closing)).map(|found| outside("after", found));
-    before.or_else(after).or_else(|| unreached_question(index, editing))
+    let mut findings = Vec::new();
+    if let Some(language) = language {
+        let before = before(index, language, opening);
+        findings.extend(before.map(|found| outside("before", found, "quote from there")));
+        let after = after(index, language, closing);
+        findings.extend(after.map(|found| outside("after", found, "quote on to there")));
+        if findings.is_empty() {
+            findings.extend(split(index, language, editing, opening..closing));
+        }
+    }
+    if findings.is_empty() {
+        findings.extend(unreached_question(index, editing));
+    }
+    findings
 }
 
 fn weighs(found: &Telling) -> bool {
@@ -55,9 +68,43 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
         return false;
     }
     if found.kind == Kind::Qualifier {
-        return is_next(|_, _| false) || !begins_with_name(index, opening);
+        return is_next(|_, _| false) || (is_next(may_qualify) && !begins_with_name(index, opening));
     }
-    !precedes_infinitive(index, language, found) || is_next(|language, word| language.articles.contains(&word.text.as_str()))
+    !precedes_infinitive(index, language, found)
+        || is_next(|language, word| !says_anything(language, word))
+        || leads_on(index, language, between)
+}
+
+/// Whether a word is more than an article, a pronoun, a preposition or an auxiliary.
+fn says_anything(language: &Language, word: &Word) -> bool {
+    !is_function_word(language, word) && !is_auxiliary(language, &word.text)
+}
+
+/// Whether a clause or a second noun hangs on what stands before a quotation: *refused to believe that*, *accused of theft and of*.
+fn leads_on(index: &SourceIndex, language: &Language, between: Range<usize>) -> bool {
+    const THAT: [&str; 6] = ["that", "dass", "daß", "que", "qu'", "ce"];
+    let leads = |word: &Word| THAT.contains(&word.text.as_str()) || language.conjunctions.contains(&word.text.as_str());
+    guard_words(index.text(), between, Some(language)).iter().any(leads)
+}
+
+/// A phrase of which a part is quoted and the rest stands outside: *lehnt* of *lehnt … ab*.
+fn split(index: &SourceIndex, language: &Language, editing: &Editing, quoted: Range<usize>) -> Option<Finding> {
+    let is_quoted = |word: &Range<usize>| editing.kept.iter().any(|kept| kept.start <= word.start && word.end <= kept.end);
+    let is_outside = |word: &Range<usize>| word.end <= quoted.start || quoted.end <= word.start;
+    let is_split = |found: &Telling| {
+        weighs(found) && found.weightless.is_none() && found.words.iter().any(is_quoted) && found.words.iter().any(is_outside)
+    };
+    let found = sentences_of(index, &editing.kept)
+        .into_iter()
+        .find_map(|sentence| telling(index.text(), sentence, Some(language)).into_iter().find(is_split))?;
+    let message = format!("only a part of {} is quoted", found.named(index.text()));
+    Some(Finding::cut_short(message, found.range(), "quote all of it"))
+}
+
+/// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is said of the noun itself.
+fn may_qualify(language: &Language, word: &Word) -> bool {
+    let says = |phrase: &&str| phrase.split(['/', ' ']).any(|part| part == word.text);
+    !is_function_word(language, word) && !is_auxiliary(language, &word.text) && !language.attributions.iter().any(says)
 }
 
 /// Whether a phrase is said of the verb behind it alone: *refused to*, then *sign*.
@@ -91,6 +138,10 @@ fn after(index: &SourceIndex, language: &Language, closing: usize) -> Option<Tel
     let behind = start.min(sentence.end)..sentence.end;
     let (first, _) = words(&index.text()[behind.clone()]).next()?;
     let first = behind.start + first.start..behind.start + first.end;
+    // Behind a semicolon or in brackets another statement begins.
+    if index.text()[closing..first.start].contains([';', '(']) {
+        return None;
+    }
     // A verb weakens what follows it, and so does what is said of a noun.
     let is_verb = |found: &Telling| found.kind == Kind::Hedge && is_auxiliary(language, &index.text()[found.range()]);
     let concerns = |found: &Telling| weighs(found) && found.kind != Kind::Qualifier && !is_verb(found);
@@ -109,7 +160,7 @@ fn unreached_question(index: &SourceIndex, editing: &Editing) -> Option<Finding>
         let about = sentence.start + asked.len() - mark.len_utf8()..sentence.start + asked.len();
         let reached = editing.kept.iter().any(|range| range.start <= about.start && about.end <= range.end);
         let message = "these words are part of a question, and its mark is not quoted".to_owned();
-        (!reached).then(|| Finding::cut_short(message, about))
+        (!reached).then(|| Finding::cut_short(message, about, "quote its mark too"))
     })
 }
 

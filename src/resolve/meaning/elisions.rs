@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use crate::diagnostics::Severity;
-use crate::language::Language;
+use crate::language::{Auxiliary, Language};
 use crate::resolve::source_index::SourceIndex;
 
+use super::replacement::is_kind_of_auxiliary;
 use super::telling::{Kind, Telling, telling, weightiest};
-use super::{Editing, Finding, bounds, sentences_of};
+use super::words::guard_words;
+use super::{Editing, Finding, aside, bounds, sentences_of};
 
 /// One finding for what must not be left out, one for the rest.
 /// What is left out in `exchanged` stands in a bracket that is wrong, and is not told again but where it must not be left out.
@@ -26,7 +28,45 @@ pub(super) fn findings(
         let names: Vec<String> = chosen.map(|found| found.named(index.text())).collect();
         findings.push(Finding::meaning(severity, format!("the elision leaves out {}", names.join(" and ")), first));
     }
+    let is_told = |range: &Range<usize>| dropped.iter().any(|(found, _)| found.touches(range));
+    for omitted in &editing.omitted {
+        findings
+            .extend(language.and_then(|language| without_auxiliary(index, language, omitted)).filter(|it| !is_told(&it.about)));
+        findings.extend(without_possessive(index, omitted));
+    }
     findings
+}
+
+/// An auxiliary that is left out, while the verb that it belongs to is quoted: of *was sued* and *must resign*.
+fn without_auxiliary(index: &SourceIndex, language: &Language, omitted: &Range<usize>) -> Option<Finding> {
+    let text = index.text();
+    let left_out = guard_words(text, omitted.clone(), Some(language));
+    let next = index.sentences(&(omitted.end..omitted.end + 1)).first().filter(|sentence| sentence.contains(&omitted.end))?;
+    let verb = guard_words(text, omitted.end..next.end, Some(language)).into_iter().next()?;
+    let be = left_out.iter().rfind(|word| is_kind_of_auxiliary(language, word, Auxiliary::Be));
+    let be =
+        be.filter(|be| language.is_past(&verb.text) && !text[be.range.end..verb.range.start].contains([',', '.', ';', ':', '(']));
+    if let Some(be) = be {
+        let line = text[..omitted.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = guard_words(text, line..omitted.start, Some(language)).pop();
+        let has = before.is_some_and(|word| is_kind_of_auxiliary(language, &word, Auxiliary::Have));
+        let severity = if has { Severity::Error } else { Severity::Warning };
+        let message = format!("the elision leaves out “{}”, which says that it was done to somebody", be.text);
+        return Some(Finding::meaning(severity, message, be.range.clone()));
+    }
+    let modal = left_out.last().filter(|word| is_kind_of_auxiliary(language, word, Auxiliary::Modal))?;
+    let parts = text[modal.range.end..verb.range.start].contains(|char: char| !char.is_whitespace());
+    let message = format!("the elision leaves out “{}” before the verb", modal.text);
+    (!parts).then(|| Finding::meaning(Severity::Warning, message, modal.range.clone()))
+}
+
+/// A possessive left off before an elision: of *The mayor's son* the son.
+fn without_possessive(index: &SourceIndex, omitted: &Range<usize>) -> Option<Finding> {
+    let left_out = &index.text()[omitted.clone()];
+    let is_possessive = left_out.starts_with("'s ") || left_out.starts_with("' ");
+    let about = omitted.start..omitted.start + left_out.trim_end().len();
+    let message = format!("the elision leaves out what belongs to somebody who is quoted: “{}”", &index.text()[about.clone()]);
+    is_possessive.then(|| Finding::meaning(Severity::Warning, message, about))
 }
 
 /// What is left out of the sentences that are quoted, and how much that weighs.
@@ -43,7 +83,9 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
             let severity = match found.kind {
                 // Where no other day is put for it, one may be left out.
                 Kind::Calendar => continue,
-                Kind::Negation | Kind::Reversal if !is_in_aside(index, &sentence, omitted, &found.range()) => Severity::Error,
+                Kind::Negation | Kind::Reversal if !aside::holds(index, language, (&sentence, omitted), &found) => {
+                    Severity::Error
+                }
                 _ => Severity::Warning,
             };
             dropped.push((found, severity));
@@ -54,42 +96,25 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
             dropped.push((Telling { kind: Kind::Limit, words: vec![bound], weightless: None }, Severity::Warning));
         }
     }
+    dropped.extend(uncovered(index, language, editing));
     dropped.sort_by_key(|(found, _)| (found.kind, found.range().start));
     dropped.dedup();
     dropped
 }
 
-/// Whether words stand in a whole aside that is left out: from a comma, dash or bracket to its fellow.
-fn is_in_aside(index: &SourceIndex, sentence: &Range<usize>, omitted: &Range<usize>, words: &Range<usize>) -> bool {
-    let text = index.text();
-    // The marks may stand just outside of what is left out.
-    let from = text[..omitted.start]
-        .trim_end()
-        .chars()
-        .next_back()
-        .map_or(omitted.start, |char| text[..omitted.start].trim_end().len() - char.len_utf8());
-    let behind = omitted.end + (text[omitted.end..].len() - text[omitted.end..].trim_start().len());
-    let to = behind + text[behind..].chars().next().map_or(0, char::len_utf8);
-    let (from, to) = (from.max(sentence.start), to.min(sentence.end));
-    if from > words.start || words.end > to {
-        return false;
+/// Words that are quoted without the rest of a phrase in which they weigh nothing: *non* of *oui ou non*.
+fn uncovered(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<(Telling, Severity)> {
+    let mut uncovered = Vec::new();
+    for sentence in sentences_of(index, &editing.kept) {
+        for found in telling(index.text(), sentence, language) {
+            let Some(phrase) = found.weightless.clone() else { continue };
+            let cuts = |omitted: &Range<usize>| omitted.start < phrase.end && phrase.start < omitted.end;
+            let is_left_out = editing.omitted.iter().any(|omitted| found.touches(omitted));
+            let weighs = matches!(found.kind, Kind::Negation | Kind::Reversal);
+            if weighs && !is_left_out && editing.omitted.iter().any(cuts) {
+                uncovered.push((Telling { words: vec![phrase], ..found }, Severity::Error));
+            }
+        }
     }
-    [(',', ','), ('-', '-'), ('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
-        let marks = |at: usize, char: char, mark: char| char == mark && is_mark_of_aside(index, at, char);
-        let opens = text[from..words.start].char_indices().rfind(|(at, char)| marks(from + at, *char, open));
-        let closes = text[words.end..to].char_indices().find(|(at, char)| marks(words.end + at, *char, close));
-        opens.is_some() && closes.is_some()
-    })
-}
-
-/// Whether a comma, dash or bracket parts words: it stands in no number and no hyphenated word.
-fn is_mark_of_aside(index: &SourceIndex, at: usize, mark: char) -> bool {
-    let text = index.text();
-    let joins =
-        |at: usize| index.edges(at).is_some_and(|edges| edges.joined_around(at).is_some() || edges.number_around(at).is_some());
-    match mark {
-        '-' => !joins(at) && !joins(at + 1),
-        ',' => !(text[..at].ends_with(char::is_numeric) && text[at + 1..].starts_with(char::is_numeric)),
-        _ => true,
-    }
+    uncovered
 }

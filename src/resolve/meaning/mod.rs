@@ -3,12 +3,16 @@
 //! In come a quotation's pattern and the place where it stands; out come findings, which [`super::quotations`] turns into
 //! diagnostics. Only words of the sentences to which kept words belong count.
 
+mod aside;
 mod bounds;
 mod brackets;
+mod change;
 mod cut_short;
 mod elisions;
+mod ends;
 mod replacement;
 mod telling;
+mod words;
 
 use std::ops::Range;
 
@@ -28,6 +32,8 @@ pub(super) struct Finding {
     pub(super) message: String,
     /// The words of the source that it is about, in its folded text.
     pub(super) about: Range<usize>,
+    /// What the author can do.
+    pub(super) cure: &'static str,
 }
 
 /// A bracket that was placed: the words it stands for, which may be none, and those in it.
@@ -66,11 +72,11 @@ pub(super) const MOST_REPLACED_WORDS: usize = 4;
 
 impl Finding {
     fn meaning(severity: Severity, message: String, about: Range<usize>) -> Self {
-        Self { code: Code::Meaning, severity, message, about }
+        Self { code: Code::Meaning, severity, message, about, cure: "quote the words as they stand" }
     }
 
-    fn cut_short(message: String, about: Range<usize>) -> Self {
-        Self { code: Code::CutShort, severity: Severity::Warning, message, about }
+    fn cut_short(message: String, about: Range<usize>, cure: &'static str) -> Self {
+        Self { code: Code::CutShort, severity: Severity::Warning, message, about, cure }
     }
 }
 
@@ -92,7 +98,11 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing
         findings.extend(found);
     }
     findings.extend(elisions::findings(index, language, editing, &exchanged));
-    findings.extend(cut_short::finding(index, language, editing).or_else(|| bounds::cut(index, editing)));
+    let outside = cut_short::findings(index, language, editing);
+    if outside.is_empty() {
+        findings.extend(bounds::cut(index, editing));
+    }
+    findings.extend(outside);
     findings
 }
 

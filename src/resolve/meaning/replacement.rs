@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::{Auxiliary, Language};
 use crate::text::fold::{fold_str, lowercase};
 
-use super::telling::{Word, guard_words};
+use super::words::{Word, guard_words};
 
 /// Words of a source for which a bracket stands, where they stand.
 #[derive(Clone)]
@@ -17,15 +17,6 @@ pub(super) struct Replaced<'a> {
 }
 
 impl Replaced<'_> {
-    /// Up to so many words of the same paragraph right behind it that no punctuation parts from it.
-    fn behind(&self, language: &Language, most: usize) -> Vec<Word> {
-        let rest = &self.text[self.range.end..];
-        let end = rest.find(|char: char| !(char.is_alphanumeric() || matches!(char, ' ' | '\'' | '-'))).unwrap_or(rest.len());
-        let mut words = guard_words(self.text, self.range.end..self.range.end + end, Some(language));
-        words.truncate(most);
-        words
-    }
-
     /// The word right before it.
     fn before(&self, language: &Language) -> Option<Word> {
         let line = self.text[..self.range.start].rfind('\n').map_or(0, |at| at + 1);
@@ -51,7 +42,19 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     if old.iter().all(|word| has(language.articles, word)) {
         return stands_for_article(language, bracket, &new);
     }
-    is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, (&new, &old), replaced)
+    is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, &new, &old)
+}
+
+/// Whether brackets only complete a word of the source: letters within it, or the end of one that a full stop abbreviates.
+pub(super) fn completes(written: &str, replaced: &Replaced) -> bool {
+    let (written, old) = (lowercase(&fold_str(written)), lowercase(&replaced.text[replaced.range.clone()]));
+    let outside: String = written
+        .split('[')
+        .enumerate()
+        .map(|(number, part)| if number == 0 { part } else { part.split_once(']').map_or("", |(_, rest)| rest) })
+        .collect();
+    let is_abbreviated = replaced.text[replaced.range.end..].starts_with('.');
+    written.contains('[') && outside == old && !written.starts_with('[') && (!written.ends_with(']') || is_abbreviated)
 }
 
 /// The words of a bracket, as the guard reads them.
@@ -81,13 +84,23 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
     if language.is_progressive(&new) && language.is_past(old) {
         return false;
     }
+    let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
+    // Whoever is accused does not accuse.
+    let is_finite_now = language.is_participle(old) && !language.is_participle(new.trim());
+    if is_finite_now && !replaced.before(language).is_some_and(|word| is_auxiliary(&word)) {
+        return false;
+    }
     let turns_doer =
         |word: &Word| has(language.articles, word) || auxiliaries(language, word).any(|(_, kind)| kind == Auxiliary::Be);
     !(language.is_past(&new) && language.is_progressive(old) && replaced.before(language).is_some_and(|word| turns_doer(&word)))
 }
 
 /// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the bracket repeats may stand between.
-fn stands_for_pronouns_and_auxiliaries(language: &Language, (new, old): (&[Word], &[Word]), replaced: &Replaced) -> bool {
+fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &[Word]) -> bool {
+    let phrase = old.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    if language.pointers.contains(&phrase.as_str()) {
+        return true;
+    }
     let is_negation = |word: &&Word| has(language.negations, word);
     let old: Vec<&Word> = old.iter().filter(|word| !is_negation(word)).collect();
     let new: Vec<&Word> = new.iter().filter(|word| !is_negation(word)).collect();
@@ -99,7 +112,11 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, (new, old): (&[Word]
     let (verbs, others): (Vec<&Word>, Vec<&Word>) = old.iter().copied().partition(|word| is_auxiliary(word) && !points(word));
     let has_pointing = others.iter().any(|word| points(word));
     let is_small = |word: &Word| points(word) || has(language.articles, word) || repeats(word);
-    if !others.iter().all(|word| is_small(word)) || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word))) {
+    // With pronouns one verb may change its form: *meet them* to *met the rebels*.
+    let telling: Vec<&&Word> = others.iter().filter(|word| !is_small(word)).collect();
+    let is_form = |old: &str, new: &str| language.same_word(old, new) && !(language.is_progressive(new) && language.is_past(old));
+    let changes_form = matches!(telling[..], [verb] if has_pointing && new.iter().any(|word| is_form(&verb.text, &word.text)));
+    if !(telling.is_empty() || changes_form) || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word))) {
         return false;
     }
     if verbs.is_empty() {
@@ -109,7 +126,7 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, (new, old): (&[Word]
     verbs.iter().all(|verb| new_verbs.iter().any(|other| same(verb, other)))
         && new_verbs.iter().all(|other| verbs.iter().any(|verb| same(verb, other)))
         && (has_pointing || new.iter().all(|word| is_auxiliary(word) || is_function_word(language, word)))
-        && !turns_voice(language, (&new_verbs, &verbs), replaced)
+        && !exchanges_be_and_have(language, &new_verbs, &verbs)
 }
 
 /// The auxiliaries that a word may be a form of: its line in the table, and which.
@@ -124,20 +141,53 @@ fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
     (kind == Auxiliary::Modal).then_some(line)
 }
 
-/// Whether *be* stands for *have*, or the other way, before a participle of the past: *was killed*, *had killed*.
-fn turns_voice(language: &Language, (new, old): (&[&Word], &[&Word]), replaced: &Replaced) -> bool {
-    /// In some languages the participle ends the clause.
-    const WORDS_BEHIND: usize = 8;
-    let may_be = |words: &[&Word], wanted| words.iter().any(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
-    let turns =
+/// Whether *be* stands for *have*, or the other way: that turns the voice (*was killed*, *had killed*) or the sense (*are heirs*,
+/// *have heirs*), where not both stand on one side (*was killed*, *had been killed*).
+fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> bool {
+    // The last one decides: *has been* is passive, and *has* is not.
+    let may_be =
+        |words: &[&Word], wanted| words.last().is_some_and(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
+    let exchanged =
         |one: Auxiliary, other: Auxiliary| may_be(old, one) && !may_be(old, other) && may_be(new, other) && !may_be(new, one);
-    let turns = turns(Auxiliary::Be, Auxiliary::Have) || turns(Auxiliary::Have, Auxiliary::Be);
-    turns && replaced.behind(language, WORDS_BEHIND).iter().any(|word| language.is_past(&word.text))
+    exchanged(Auxiliary::Be, Auxiliary::Have) || exchanged(Auxiliary::Have, Auxiliary::Be)
+}
+
+/// Why a bracket may not stand for words.
+pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'static str {
+    let old = guard_words(replaced.text, replaced.range.clone(), language);
+    let all = |is: &dyn Fn(&Language, &Word) -> bool| language.is_some_and(|language| old.iter().all(|word| is(language, word)));
+    if all(&|language, word| has(language.articles, word)) {
+        "for which an article, a pronoun or a possessive may stand"
+    } else if all(&|language, word| auxiliaries(language, word).next().is_some()) {
+        "for which a form of the same verb may stand"
+    } else {
+        "which is more than an article, a pronoun or an auxiliary"
+    }
 }
 
 /// Articles, pronouns, pointing words, prepositions and conjunctions that weigh nothing.
 pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
     [language.articles, language.pronouns, language.pointers, language.particles].into_iter().any(|list| has(list, word))
+}
+
+/// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left out, another modal verb for one.
+pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> bool {
+    let new = folded_words(Some(language), bracket);
+    let only = |words: &[Word]| -> Vec<Word> {
+        words.iter().filter(|word| auxiliaries(language, word).next().is_some()).cloned().collect()
+    };
+    let (new, old) = (only(&new), only(old));
+    let (new, old): (Vec<&Word>, Vec<&Word>) = (new.iter().collect(), old.iter().collect());
+    let same =
+        |one: &Word, other: &Word| auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let other_verb = !old.is_empty() && new.iter().any(|one| !old.iter().any(|other| same(one, other)));
+    other_verb || exchanges_be_and_have(language, &new, &old)
+}
+
+/// Which auxiliary a word is, if it is one.
+pub(super) fn is_kind_of_auxiliary(language: &Language, word: &Word, wanted: Auxiliary) -> bool {
+    let mut kinds = auxiliaries(language, word).map(|(_, kind)| kind).peekable();
+    kinds.peek().is_some() && kinds.all(|kind| kind == wanted)
 }
 
 /// The first auxiliary of a bracket that is a form of none of these words.

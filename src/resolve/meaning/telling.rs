@@ -9,6 +9,8 @@ use crate::text::fold::lowercase;
 use crate::text::numbers::NumberWords;
 use crate::text::words::words;
 
+use super::words::{MONTHS_TOO, Word, guard_words};
+
 /// The kinds of words that the guard knows, the weightiest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Kind {
@@ -32,14 +34,6 @@ pub(super) struct Telling {
     pub(super) words: Vec<Range<usize>>,
     /// The phrase in which they weigh nothing, as long as it stays whole.
     pub(super) weightless: Option<Range<usize>>,
-}
-
-/// A word as the guard reads it: without emphasis of plain text, parted from what an apostrophe hangs on it.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    pub(super) range: Range<usize>,
-    /// In small letters.
-    pub(super) text: String,
 }
 
 impl Telling {
@@ -91,7 +85,10 @@ pub(super) fn telling(text: &str, range: Range<usize>, language: Option<&Languag
     let phrases = language.and_then(phrases_of);
     let mut weightless: Option<Range<usize>> = None;
     for at in 0..words.len() {
-        let here = phrases.map(|phrases| longest(&words[at..], phrases)).unwrap_or_default();
+        let mut here = phrases.map(|phrases| longest(text, &words[at..], phrases)).unwrap_or_default();
+        if let Some(language) = language {
+            here.by_form(language, &words[at].text);
+        }
         if let Some(count) = here.weightless {
             let phrase = words[at].range.start..words[at + count - 1].range.end;
             if weightless.as_ref().is_none_or(|before| before.end < phrase.end) {
@@ -123,78 +120,6 @@ pub(super) fn weightiest(found: &[Telling]) -> Vec<Telling> {
         is_within(one, other) && (!is_within(other, one) || other.kind < one.kind) && one.kind >= other.kind
     };
     found.iter().filter(|one| !found.iter().any(|other| outweighs(other, one))).cloned().collect()
-}
-
-/// The words of a range of a folded text.
-pub(super) fn guard_words(text: &str, range: Range<usize>, language: Option<&Language>) -> Vec<Word> {
-    let mut found = Vec::new();
-    for (word, _) in words(&text[range.clone()]) {
-        let word = range.start + word.start..range.start + word.end;
-        for part in parted(text, word, '_') {
-            push_without_clitics(text, part, language, &mut found);
-        }
-    }
-    joined_letters(text, &found)
-}
-
-/// What of a range stands between a sign.
-fn parted(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = range.start;
-    for part in text[range].split(sign) {
-        if !part.is_empty() {
-            parts.push(start..start + part.len());
-        }
-        start += part.len() + sign.len_utf8();
-    }
-    parts
-}
-
-/// Adds a word and what hangs on it, each by itself.
-fn push_without_clitics(text: &str, mut word: Range<usize>, language: Option<&Language>, found: &mut Vec<Word>) {
-    // *US* and *WHO* are no pronouns; whoever shouts *NOT* means it.
-    let letters = |range: &Range<usize>| match &text[range.clone()] {
-        acronym @ ("US" | "IT" | "WHO") => acronym.to_owned(),
-        word => lowercase(word),
-    };
-    let mut push = |range: Range<usize>| found.push(Word { text: letters(&range), range });
-    let Some(language) = language.filter(|_| text[word.clone()].contains('\'')) else { return push(word) };
-    let letters = lowercase(&text[word.clone()]);
-    if let Some(clitic) = language.proclitics.iter().find(|clitic| letters.len() > clitic.len() && letters.starts_with(**clitic))
-    {
-        push(word.start..word.start + clitic.len());
-        word.start += clitic.len();
-    }
-    let enclitic = language.enclitics.iter().filter(|clitic| word.len() > clitic.len() && letters.ends_with(**clitic));
-    match enclitic.max_by_key(|clitic| clitic.len()) {
-        Some(clitic) => {
-            push(word.start..word.end - clitic.len());
-            push(word.end - clitic.len()..word.end);
-        }
-        None => push(word),
-    }
-}
-
-/// Letters that spaces part for emphasis, as old prints do, are one word: `n o t`.
-fn joined_letters(text: &str, words: &[Word]) -> Vec<Word> {
-    /// Fewer may be words by themselves.
-    const LEAST: usize = 3;
-    let is_letter = |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
-    let follows = |before: &Word, next: &Word| is_letter(next) && &text[before.range.end..next.range.start] == " ";
-    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        let run = words[at..].windows(2).take_while(|pair| is_letter(&pair[0]) && follows(&pair[0], &pair[1])).count() + 1;
-        if run >= LEAST {
-            let range = words[at].range.start..words[at + run - 1].range.end;
-            joined.push(Word { text: words[at..at + run].iter().map(|word| word.text.as_str()).collect(), range });
-            at += run;
-        } else {
-            joined.push(words[at].clone());
-            at += 1;
-        }
-    }
-    joined
 }
 
 /// A phrase of a list: its words, `…` among them.
@@ -252,10 +177,23 @@ struct Longest {
     weighing: BTreeMap<Kind, Vec<usize>>,
 }
 
-fn longest(words: &[Word], phrases: &Phrases) -> Longest {
+impl Longest {
+    /// Adds what a word is by its form: a number made of others, a conditional.
+    fn by_form(&mut self, language: &Language, word: &str) {
+        if language.numbers().is_some_and(|numbers| numbers.counts(word)) {
+            self.weighing.entry(Kind::Number).or_insert_with(|| vec![0]);
+        }
+        let (endings, others) = language.conditional;
+        if word.len() > 5 && endings.iter().any(|ending| word.ends_with(ending)) && !others.contains(&word) {
+            self.weighing.entry(Kind::Hedge).or_insert_with(|| vec![0]);
+        }
+    }
+}
+
+fn longest(text: &str, words: &[Word], phrases: &Phrases) -> Longest {
     let mut longest = Longest::default();
     for phrase in phrases.get(words[0].text.as_str()).into_iter().flatten() {
-        let Some(numbers) = matched(words, &phrase.words) else { continue };
+        let Some(numbers) = matched(text, words, &phrase.words) else { continue };
         match phrase.kind {
             None => longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1)),
             Some(kind) => {
@@ -270,7 +208,7 @@ fn longest(words: &[Word], phrases: &Phrases) -> Longest {
 }
 
 /// The numbers of the words that a phrase is found in, which begins with the first.
-fn matched(words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
+fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
     let (mut numbers, mut at, mut gap) = (Vec::new(), 0, 0);
     for part in phrase {
         if part[0] == "…" {
@@ -278,6 +216,11 @@ fn matched(words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
             continue;
         }
         let found = words.get(at..)?.iter().take(gap + 1).position(|word| part.contains(&word.text.as_str()))?;
+        // Without a gap no punctuation stands within a phrase.
+        let between = if gap == 0 && at > 0 { &text[words[at - 1].range.end..words[at].range.start] } else { "" };
+        if between.contains([',', ';', ':', '(', ')', '"', '.']) {
+            return None;
+        }
         numbers.push(at + found);
         (at, gap) = (at + found + 1, 0);
     }
@@ -292,31 +235,36 @@ fn says_something_else(language: Option<&Language>, kind: Kind, text: &str, word
         Kind::Number | Kind::Quantifier | Kind::Attribution => tells_names && is_name(text, &words[0]),
         Kind::Hedge => is_month_too && is_name(text, &words[0]),
         Kind::Calendar => is_month_too && !is_name(text, &words[0]),
-        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => false,
-    }
-}
-
-/// A text without the capitals that would make names of its words; months that are words of other kinds keep theirs.
-pub(super) fn uncapital(text: &str) -> String {
-    let (mut plain, mut end) = (String::with_capacity(text.len()), 0);
-    for (range, word) in words(text) {
-        plain.push_str(&text[end..range.start]);
-        if MONTHS_TOO.contains(&lowercase(word).as_str()) {
-            plain.push_str(word);
-        } else {
-            plain.push_str(&lowercase(word));
+        // Part of a name of several words: *Amy No*.
+        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => {
+            tells_names && words.len() == 1 && is_name(text, &words[0]) && follows_name(text, &words[0])
         }
-        end = range.end;
     }
-    plain + &text[end..]
 }
 
-/// English months that are words of other kinds as well.
-const MONTHS_TOO: [&str; 2] = ["may", "march"];
-
-/// Whether a word is written like a name: with a capital, and not because a sentence begins with it.
+/// Whether a word is written like a name: with a capital, and not because a sentence begins with it, everything is written in
+/// capitals, or all words of its line begin with them.
 pub(super) fn is_name(text: &str, word: &Range<usize>) -> bool {
-    let capital = text[word.clone()].chars().next().is_some_and(char::is_uppercase);
+    let letters = &text[word.clone()];
+    let capital = letters.starts_with(char::is_uppercase) && letters.chars().any(char::is_lowercase);
     let before = text[..word.start].trim_end_matches([' ', '"', '\'', '(', '[']);
-    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-'])
+    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-']) && !is_headline(text, word)
+}
+
+/// Whether the word before is written like a name as well.
+fn follows_name(text: &str, word: &Range<usize>) -> bool {
+    let Some(before) = text[..word.start].strip_suffix(' ') else { return false };
+    let start = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
+    is_name(text, &(start..before.len()))
+}
+
+/// Whether most long words of the line round a word begin with a capital.
+fn is_headline(text: &str, word: &Range<usize>) -> bool {
+    /// Shorter ones are small in headlines too.
+    const LONG: usize = 4;
+    let start = text[..word.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[word.end..].find('\n').map_or(text.len(), |at| word.end + at);
+    let long: Vec<&str> = words(&text[start..end]).map(|(_, word)| word).filter(|word| word.chars().count() >= LONG).collect();
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    long.len() > 1 && capitals * 3 > long.len() * 2
 }

@@ -237,10 +237,7 @@ impl Subject<'_> {
 
     /// What the meaning guard found; the `advice` says how to allow it.
     pub(super) fn changes_meaning(&self, finding: &Finding, advice: &str) -> Diagnostic {
-        let help = match finding.code {
-            Code::CutShort => format!("quote from there, or {advice}"),
-            _ => format!("quote the words as they stand, or {advice}"),
-        };
+        let help = format!("{}, or {advice}", finding.cure);
         let diagnostic = self.error(finding.code, finding.message.clone()).severity(finding.severity).help(help);
         if finding.about.is_empty() {
             return diagnostic;

@@ -25,12 +25,15 @@ pub(super) enum State {
 }
 
 /// What has been read of a part.
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Part {
     /// It holds words.
     has_words: bool,
     /// It must come to hold words: without them, a word with a bracket in it could stand for any word.
     needs_words: bool,
+    /// A word with a bracket in it was read last, and tells where a bracket behind it begins.
+    behind_word: bool,
     /// Something of the source must follow in it: without that, nothing would tell what a bracket stands for.
     needs_more: bool,
 }
@@ -43,7 +46,7 @@ impl Part {
     /// After words, which may be punctuation alone.
     fn with_words(self, words: &str) -> Self {
         let has_words = self.has_words || has_word(words);
-        Self { has_words, needs_words: self.needs_words && !has_words, needs_more: false }
+        Self { has_words, needs_words: self.needs_words && !has_words, behind_word: false, needs_more: false }
     }
 }
 
@@ -184,7 +187,9 @@ impl<'a> Sought<'a> {
         let (at, next, end) = match state {
             State::Start { .. } => return None,
             State::Words { end, part } => (end, State::Bracket { from: end, to: self.after_space(end), part }, Some(end)),
-            State::Bracket { from, .. } => (from, state, None),
+            State::Bracket { from, to, part } => {
+                (from, State::Bracket { from, to, part: Part { behind_word: false, ..part } }, None)
+            }
             State::Between { end, .. } => (end, state, None),
         };
         Some(Step { read: Read::Mark, range: at..at, next, cost: mark(0), end, start: None })
@@ -196,6 +201,9 @@ impl<'a> Sought<'a> {
         let (most, from, part, end) = match (state, bracket.kind) {
             (State::Words { end, part }, BracketKind::Free) => (self.manner.replaced_words, end, part, Some(end)),
             (State::Words { end, part }, BracketKind::InWord) => (1, end, part, Some(end)),
+            (State::Bracket { from, part, .. }, BracketKind::Free) if part.behind_word => {
+                (self.manner.replaced_words, from, part, None)
+            }
             (State::Bracket { from, part, .. }, BracketKind::InWord) => (1, from, part, None),
             (State::Start { at }, BracketKind::InWord) => (1, at, Part::default(), None),
             _ => return,
@@ -215,7 +223,7 @@ impl<'a> Sought<'a> {
             }
             let part = match bracket.kind {
                 BracketKind::InWord => self.with_word(part, bracket, &range),
-                _ => Part { needs_more: true, ..part },
+                _ => Part { needs_more: true, behind_word: false, ..part },
             };
             let next = State::Bracket { from: range.end, to: self.next_word(first + count, range.end), part };
             steps.push(Step { read: Read::Mark, range, next, cost: mark(count), end, start: None });
@@ -225,7 +233,7 @@ impl<'a> Sought<'a> {
     /// A part after a word with a bracket in it. By itself such a word stands only for one that is spelled like it.
     fn with_word(&self, part: Part, bracket: &Bracket, range: &Range<usize>) -> Part {
         let tells = part.has_words || (self.spelled_alike(bracket, range) && self.is_free(bracket, range));
-        Part { needs_words: part.needs_words || !tells, needs_more: false, ..part }
+        Part { needs_words: part.needs_words || !tells, behind_word: true, needs_more: false, ..part }
     }
 
     /// Whether the word that a bracket stands for is its own but for case, or begins with the letters outside it.
