@@ -7,7 +7,7 @@ use crate::parse::Inputs;
 use crate::text::FileId;
 use crate::{Analysis, compare, parse, resolve};
 
-use super::{Site, highlight, prose, render, theme};
+use super::{Site, prose, render, theme};
 
 /// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
 fn inputs(files: &[(&str, &str)]) -> Inputs {
@@ -348,17 +348,4 @@ fn full_addresses_come_from_one_checked_address() {
     inputs.options.base_url = Some("javascript:alert(1)".to_owned());
     let (site, _) = printed(&inputs);
     assert!(html_pages(&site).all(|(_, html)| !html.contains("javascript:") && !html.contains("canonical")));
-}
-
-#[test]
-fn a_grammar_is_loaded_with_the_first_block_of_its_language() {
-    // No other test colours these languages, so that none can have loaded them before.
-    let known = |name: &str| highlight::loaded().contains(&name);
-    let page = |code: &str| site(&[("content/code.md", &format!("+++\ntitle = \"Code\"\n+++\n\nSome `code`.\n\n{code}\n"))]);
-    page("    fn main() {}");
-    page("```\nfn main() {}\n```");
-    page("```no-such-language\nfn main() {}\n```");
-    assert!(!known("Zig") && !known("Lua"));
-    page("```zig\nconst a = 1;\n```");
-    assert!(known("Zig") && !known("Lua"));
 }
