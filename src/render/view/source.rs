@@ -304,6 +304,8 @@ fn translation(edition: &Edition, source: &Source, at: &str, facts: &mut Facts) 
     let href = Some(address::link(at, &address::of_source(original)));
     let name = edition.strings.get("field_translation_of").to_owned();
     facts.stated.push(Fact { name, value: edition.label(original).to_owned(), href });
+    let numbers = sidecar.original_paragraphs.as_ref().map(|numbers| numbers.value.to_string());
+    facts.state(edition, "original_paragraphs", numbers);
     let machine = sidecar.machine.then(|| edition.strings.get("machine").to_owned());
     let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
     facts.ask(edition, "translator", Some(translator).filter(|translator| !translator.is_empty()));
