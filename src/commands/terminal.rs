@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Positions, Severity, human, json, visible};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Positions, Severity, human, json, style, visible};
 use crate::disk;
 use crate::parse::Inputs;
 
@@ -152,13 +152,4 @@ fn is_colourful() -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     !refused && !dumb && io::stderr().is_terminal()
-}
-
-fn style(word: &str) -> &'static str {
-    match word {
-        "error" => "\u{1b}[1;91m",
-        "warning" => "\u{1b}[1;33m",
-        "help" => "\u{1b}[1;96m",
-        _ => "\u{1b}[1;92m",
-    }
 }

@@ -20,6 +20,18 @@ pub(super) struct Excerpt {
     pub(super) line: usize,
 }
 
+/// One line of it.
+pub(super) struct Line {
+    /// From 1.
+    pub(super) number: usize,
+    /// What stands before the span.
+    pub(super) before: String,
+    /// The part of the span in this line.
+    pub(super) marked: String,
+    /// What stands behind it.
+    pub(super) after: String,
+}
+
 /// Characters of a line that are shown.
 const WIDTH: usize = 110;
 /// Characters shown on either side of a cut.
@@ -52,6 +64,22 @@ pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
 }
 
 impl Excerpt {
+    /// Its lines; those that are folded are left out.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let count = self.text.split('\n').count();
+        let (mut lines, mut start) = (Vec::new(), 0);
+        for (index, text) in self.text.split('\n').enumerate() {
+            let within = |offset: usize| offset.clamp(start, start + text.len()) - start;
+            let (from, to) = (within(self.range.start), within(self.range.end));
+            if index < ENDS || index + ENDS >= count {
+                let [before, marked, after] = [&text[..from], &text[from..to], &text[to..]].map(str::to_owned);
+                lines.push(Line { number: self.line + index, before, marked, after });
+            }
+            start += text.len() + 1;
+        }
+        lines
+    }
+
     /// Appends what is shown of a line, and notes where the span starts and ends in it.
     fn push_line(&mut self, bytes: &[u8], line: Span, span: Span, (is_first, is_last): (bool, bool)) {
         let start = span.start.clamp(line.start, line.end);

@@ -20,7 +20,7 @@ pub use code::{Code, Level, Lints, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
 pub use explained::explained;
 pub use html::{escaped, html};
-pub use human::human;
+pub use human::{human, style};
 pub use json::json;
 pub use position::{Position, Positions};
 pub use visible::visible;

@@ -51,9 +51,52 @@ fn a_long_line_is_shown_as_a_window() {
 
 #[test]
 fn a_span_of_many_lines_is_folded() {
-    let content = "a line of words\n".repeat(5000);
-    let shown = printed(content.as_bytes(), &at(3, content.len() - 3));
-    assert!(shown.lines().count() < 25, "{shown}");
+    let content = "日本 of words\n".repeat(5000);
+    let shown = printed(content.as_bytes(), &at(7, content.len() - 3));
+    let expected = "\
+error[quotation-not-found]: these words are not in source a
+    --> a.md:1:4
+     |
+   1 | 日本 of words
+     |      ^^^^^^^^
+   2 | 日本 of words
+     | ^^^^^^^^^^^^^
+   3 | 日本 of words
+     | ^^^^^^^^^^^^^
+     | …
+4998 | 日本 of words
+     | ^^^^^^^^^^^^^
+4999 | 日本 of words
+     | ^^^^^^^^^^^^^
+5000 | 日本 of words
+     | ^^^^^^^^^^^
+";
+    assert_eq!(shown, expected, "{shown}");
+}
+
+#[test]
+fn an_edit_is_shown_as_a_patch_and_what_is_to_be_pasted_at_the_margin() {
+    let diagnostic = at(2, 5).fix(at(2, 5).place, "new").help("write this\n+++\nx = 1");
+    let expected = "\
+error[quotation-not-found]: these words are not in source a
+ --> a.md:1:3
+  |
+1 | a old b
+  |   ^^^
+  |
+help: write this
+  |
+1 - a old b
+1 + a new b
+  |
++++
+x = 1
+";
+    let shown = printed(b"a old b\n", &diagnostic);
+    assert_eq!(shown, expected, "{shown}");
+    let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(&b"a old b\n"[..]))]);
+    let coloured = human(&diagnostic, &mut Positions::new(&files), true);
+    assert!(coloured.contains("\u{1b}[92m+\u{1b}[0m a \u{1b}[92mnew\u{1b}[0m b"), "{coloured:?}");
 }
 
 #[test]

@@ -122,7 +122,7 @@ mod tests {
 
     use super::{ALL, Language, Words};
 
-    fn lists(language: &Language) -> [(&'static str, Words); 14] {
+    fn lists(language: &Language) -> [(&'static str, Words); 20] {
         [
             ("negations", language.negations),
             ("reversals", language.reversals),
@@ -138,6 +138,12 @@ mod tests {
             ("pointers", language.pointers),
             ("particles", language.particles),
             ("conjunctions", language.conjunctions),
+            ("relatives", language.relatives),
+            ("infinitive", language.infinitive),
+            ("prefixes", language.prefixes),
+            ("attached", language.attached),
+            ("enclitics", language.enclitics),
+            ("proclitics", language.proclitics),
         ]
     }
 

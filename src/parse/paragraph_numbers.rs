@@ -1,5 +1,6 @@
 //! Paragraphs of another text, by their numbers: `6-9`, `1, 3, 6-9`.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 
 /// Numbers of paragraphs, counted from 1, in the order of what they stand for; one may stand twice.
@@ -50,6 +51,17 @@ fn number(text: &str) -> Option<usize> {
     let text = text.trim();
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten().filter(|number| *number > 0)
+}
+
+impl fmt::Display for ParagraphNumbers {
+    /// As they are written: `3-4, 7`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let range = |range: &RangeInclusive<usize>| match (range.start(), range.end()) {
+            (first, last) if first == last => first.to_string(),
+            (first, last) => format!("{first}–{last}"),
+        };
+        f.write_str(&self.0.iter().map(range).collect::<Vec<_>>().join(", "))
+    }
 }
 
 #[cfg(test)]

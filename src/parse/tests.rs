@@ -75,14 +75,6 @@ fn hash_of_the_bytes() {
 }
 
 #[test]
-fn a_key_that_two_sources_have() {
-    let files: &[(&str, &[u8])] =
-        &[("content/sources/a.txt", b"A"), ("content/sources/b.toml", b"key = \"a\""), ("content/sources/b.txt", b"B")];
-    assert_fault(files, Code::DuplicateKey, "content/sources/b.toml", &["`a`", "another key"]);
-    assert_eq!(project(files).1[0].related[0].place.file.as_str(), "content/sources/a.txt");
-}
-
-#[test]
 fn a_source_without_a_name() {
     assert_fault(&[("content/sources/伊朗.txt", b"A")], Code::Settings, "content/sources/伊朗.txt", &["no key", "伊朗.toml"]);
 }

@@ -102,19 +102,9 @@ fn wrong_paragraphs(source: &Source, originals: &Originals) -> Option<Diagnostic
 fn unequal(source: &Source, of: &Spanned<String>, all: usize) -> Diagnostic {
     let own = source.paragraphs.len();
     let message = format!("this translation has {}, and its original `{}` has {all}", paragraphs(own), of.value);
-    let line = format!("write original_paragraphs = \"{}\"", example(own, all));
-    let which = format!("with the number of the paragraph of `{}` that each one here translates", of.value);
-    error(source, of, message).help(format!("{line} in {}, {which}", sidecar_of(&source.file)))
-}
-
-/// Numbers that would do: the first ones, the last one again where there are too few.
-fn example(own: usize, all: usize) -> String {
-    let range = |last: usize| if last == 1 { "1".to_owned() } else { format!("1-{last}") };
-    match own.checked_sub(all) {
-        None | Some(0) => range(own),
-        Some(1) => format!("{}, {all}", range(all)),
-        Some(_) => format!("{}, {all}, …", range(all)),
-    }
+    let line = "write original_paragraphs = \"…\"";
+    let which = format!("with the number of the paragraph of `{}` that each one here translates, such as \"3-4, 7\"", of.value);
+    error(source, of, message).help(format!("{line} into {}, {which}", sidecar_of(&source.file)))
 }
 
 fn paragraphs(count: usize) -> String {

@@ -1,10 +1,9 @@
 //! Where things are published, and how one page links to another.
 //!
 //! An address is relative to the output's root, with `/` and unencoded; links are relative to the page that holds them and
-//! percent-encoded once, here.
+//! percent-encoded once, when they are written.
 
-use std::fmt::Write as _;
-
+use crate::address::encode;
 use crate::parse::SourceId;
 
 /// The link from the page at `from` to the file at `to`: `../sources/a.html`.
@@ -39,37 +38,6 @@ pub(crate) fn of_list(name: &str, number: usize) -> String {
     if number == 1 { format!("{name}.html") } else { format!("{name}-{number}.html") }
 }
 
-/// Percent-encodes all but unreserved characters and `/`.
-pub(crate) fn encode(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if is_plain(byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-/// Undoes percent-encoding; nothing if it is broken or hides what is not UTF-8.
-pub(crate) fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let [first, tail @ ..] = rest {
-        if *first == b'%' {
-            let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 /// Letters and digits in lower case with `-` between, at most 60 characters; `section` if nothing is left.
 pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -89,7 +57,7 @@ pub(crate) fn slug(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, link, link_to, slug};
+    use super::{link, link_to, slug};
 
     #[test]
     fn links_are_relative() {
@@ -102,11 +70,8 @@ mod tests {
     }
 
     #[test]
-    fn slugs_and_decoding() {
+    fn slugs() {
         assert_eq!(slug("Whose plan — Israel’s?"), "whose-plan-israels");
         assert_eq!(slug("?!"), "section");
-        assert_eq!(decode("a%20b").as_deref(), Some("a b"));
-        assert_eq!(decode("a%2"), None);
-        assert_eq!(decode("%ff"), None);
     }
 }

@@ -1,9 +1,8 @@
 //! Code in; code with classes for its parts, out. Colours are the stylesheet's.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
-use syntect::dumps::from_uncompressed_data;
 use syntect::easy::ScopeRegionIterator;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -13,13 +12,8 @@ use super::html::Html;
 /// Longer blocks stay plain: grammars are slow on long lines, and nobody reads colours that far.
 const LONGEST: usize = 64 * 1024;
 
-/// What a fence may call a language, sorted, with the position of its grammar; and the grammars, each with those that it embeds.
-mod made {
-    include!(concat!(env!("OUT_DIR"), "/grammars.rs"));
-}
-
-/// Loaded with the first block of its language: most sites have none, and no site all of them.
-static LOADED: [OnceLock<Option<SyntaxSet>>; made::GRAMMARS.len()] = [const { OnceLock::new() }; made::GRAMMARS.len()];
+/// Grammars of two hundred languages, loaded with the first block of code: most sites have none.
+static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// The parts of code that have a class, by the scope that grammars give them; a longer name goes before its beginning. Grammars
 /// name each part several times over, and all of their names weigh ten times what the code does. The prefix keeps these
@@ -50,40 +44,16 @@ pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
     if language.is_empty() || code.len() > LONGEST {
         return None;
     }
-    let grammars = grammars(language)?;
     // Grammars' expressions come from many hands, and a bad one may panic.
-    catch_unwind(AssertUnwindSafe(|| coloured(code, grammars.syntaxes().first()?, grammars))).ok().flatten()
-}
-
-/// The grammar of a language and those that it embeds; its own is the first.
-fn grammars(language: &str) -> Option<&'static SyntaxSet> {
-    let position = position(language)?;
-    LOADED[position].get_or_init(|| load(position)).as_ref()
-}
-
-/// The position of a language's grammar, by whatever a fence calls it.
-fn position(language: &str) -> Option<usize> {
-    let language = language.to_ascii_lowercase();
-    let found = made::LANGUAGES.binary_search_by(|(word, _)| (*word).cmp(&language)).ok()?;
-    Some(made::LANGUAGES[found].1)
-}
-
-fn load(position: usize) -> Option<SyntaxSet> {
-    from_uncompressed_data(made::GRAMMARS[position]).ok()
-}
-
-/// Names of the languages whose grammars were loaded so far.
-#[cfg(test)]
-pub(super) fn loaded() -> Vec<&'static str> {
-    LOADED.iter().filter_map(|grammars| Some(grammars.get()?.as_ref()?.syntaxes().first()?.name.as_str())).collect()
+    catch_unwind(AssertUnwindSafe(|| coloured(code, GRAMMARS.find_syntax_by_token(language)?))).ok().flatten()
 }
 
 /// Stretches of one class, each in one element.
-fn coloured(code: &str, syntax: &SyntaxReference, grammars: &SyntaxSet) -> Option<Html> {
+fn coloured(code: &str, syntax: &SyntaxReference) -> Option<Html> {
     let (mut state, mut scopes, mut html) = (ParseState::new(syntax), ScopeStack::new(), Html::default());
     let mut open: Option<&str> = None;
     for line in LinesWithEndings::from(code) {
-        let operations = state.parse_line(line, grammars).ok()?;
+        let operations = state.parse_line(line, &GRAMMARS).ok()?;
         for (text, operation) in ScopeRegionIterator::new(&operations, line) {
             scopes.apply(operation).ok()?;
             let class = class(&scopes);
@@ -116,25 +86,7 @@ fn class(scopes: &ScopeStack) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{coloured, highlight, load, made};
-
-    /// Something of many languages: comments, strings, keys, and one language within another.
-    const SAMPLE: &str = "# one\n<script>let x = \"a\";</script>\n<?php echo 'b'; // two ?>\nkey: [1]\n```js\nvar y = 2;\n```\n";
-
-    #[test]
-    fn a_language_alone_is_coloured_as_among_all_others() {
-        let all = two_face::syntax::extra_newlines();
-        for (word, position) in made::LANGUAGES {
-            let among_all = all.find_syntax_by_token(word).unwrap();
-            let alone = load(position).unwrap();
-            assert_eq!(alone.syntaxes()[0].name, among_all.name, "{word}");
-            // Where references had to be moved; and each grammar once, whatever it is called by.
-            if alone.syntaxes().len() > 1 && word == among_all.name.to_ascii_lowercase() {
-                let expected = coloured(SAMPLE, among_all, &all);
-                assert_eq!(coloured(SAMPLE, &alone.syntaxes()[0], &alone), expected, "{word}");
-            }
-        }
-    }
+    use super::highlight;
 
     #[test]
     fn toml_and_markdown_are_known_and_escaped() {

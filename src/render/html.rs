@@ -1,5 +1,7 @@
 //! Text in; escaped HTML out. The one type that templates may print as it is.
 
+use std::io::{self, Write};
+
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use crate::text::controls::shown_char;
@@ -101,6 +103,16 @@ impl Serialize for Html {
         map.serialize_entry(Self::KEY, &self.0)?;
         map.end()
     }
+}
+
+/// Writes text as [`Html::push_text`] does, for templates: of a character that XML forbids no feed could be read.
+pub(crate) fn write_text(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    if !text.bytes().any(may_need_escape) {
+        return out.write_all(text.as_bytes());
+    }
+    let mut html = Html::default();
+    html.push_text(text);
+    out.write_all(html.0.as_bytes())
 }
 
 /// Whether a character that begins with this byte may have to be written otherwise: marks of HTML, and what is no text.

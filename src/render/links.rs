@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::address::{decode, encode};
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::{Same, Table, same};
@@ -10,7 +11,7 @@ use crate::parse::markdown::{Document, Link};
 use crate::parse::{Options, Project, Writing, WritingId};
 use crate::text::{FileId, Span};
 
-use super::address::{self, decode};
+use super::address;
 use super::pairs::Pair;
 
 /// Where a link leads.
@@ -105,9 +106,7 @@ pub(crate) fn is_external(url: &str) -> bool {
 /// An address as a page may hold it: what URLs do not allow is percent-encoded, as browsers do when they follow it.
 pub(crate) fn valid(url: &str) -> String {
     let foreign = |char: char| char.is_whitespace() || char.is_control() || "\"<>\\^`{|}".contains(char);
-    url.chars()
-        .map(|char| if foreign(char) { address::encode(char.encode_utf8(&mut [0; 4])) } else { char.to_string() })
-        .collect()
+    url.chars().map(|char| if foreign(char) { encode(char.encode_utf8(&mut [0; 4])) } else { char.to_string() }).collect()
 }
 
 /// Browsers leave out tabs and line ends anywhere, and white space and controls at either end.

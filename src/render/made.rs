@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::parse::WritingId;
-
 use super::basis::{Basis, Subject};
-use super::feed::Listed;
 use super::search;
 use super::templates::AnyView;
-use super::view::{self, Byline, Shown};
+use super::view::{self, Listed, Shown};
 
 /// A view, with all that the site's lists take from it.
 #[derive(Clone, Debug)]
@@ -28,13 +25,13 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
     match &basis.subject {
         Subject::Page { writing, front } => {
             let view = view::prose_page(basis, at, writing, front.as_ref());
-            let listed = Listed::of(&view.frame).map(|listed| signed(listed, basis, writing, &view.byline));
+            let listed = Listed::of_writing(&view.frame, &view.byline, &basis.text(writing).writing.head, &[]);
             Made { template: "page.html", listed, entries: search::page(common, at, &view), view: Arc::new(view) }
         }
         Subject::Comparison { writing, topics } => {
             let view = view::comparison_page(basis, at, writing, topics);
-            let tags = topics.iter().map(|(tag, _)| tag.clone()).collect();
-            let listed = Listed::of(&view.frame).map(|listed| signed(Listed { tags, ..listed }, basis, writing, &view.byline));
+            let tags: Vec<String> = topics.iter().map(|(tag, _)| tag.clone()).collect();
+            let listed = Listed::of_writing(&view.frame, &view.byline, &basis.text(writing).writing.head, &tags);
             Made { template: "comparison.html", listed, entries: search::comparison(common, at, &view), view: Arc::new(view) }
         }
         Subject::Source { source, quotations, coverage, translated, original } => {
@@ -49,10 +46,4 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
             Made { template: "parallel.html", listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
         }
     }
-}
-
-/// As an entry of the feed, with its authors and dates.
-fn signed(listed: Listed, basis: &Basis, writing: &WritingId, byline: &Byline) -> Listed {
-    let head = &basis.text(writing).writing.head;
-    listed.by(byline, head.date.as_ref(), head.updated.as_ref())
 }

@@ -10,8 +10,8 @@ use crate::parse::Inputs;
 use super::basis::Basis;
 use super::edition::EditionMemory;
 use super::made::{Made, made};
+use super::par_map::par_map;
 use super::templates::{AnyView, Setting, TemplateFile, Templates};
-use super::threads::made_of_each;
 use super::view::{MatrixRow, RowBasis, RowPart};
 use super::{theme, view};
 
@@ -84,9 +84,9 @@ impl Memory {
     /// The pages at these addresses.
     pub(super) fn made(&mut self, asked: Vec<(String, Basis)>) -> Vec<Made> {
         if self.last {
-            return made_of_each(asked, |(address, basis)| made(&address, &basis));
+            return par_map(asked, |(address, basis)| made(&address, &basis));
         }
-        self.views.get_all(asked, |missing| made_of_each(missing, |(address, basis)| made(address, basis)))
+        self.views.get_all(asked, |missing| par_map(missing, |(address, basis)| made(address, basis)))
     }
 
     /// Addresses of the pages that have changed for the last run: what they are made from was not what it had been.
@@ -108,13 +108,12 @@ impl Memory {
     ) -> Vec<(String, Arc<[u8]>)> {
         let addresses: Vec<String> = views.iter().map(|(address, ..)| address.clone()).collect();
         let printed = if self.last {
-            made_of_each(views, |(_, template, view)| print(templates, template, &*view))
+            par_map(views, |(_, template, view)| print(templates, template, &*view))
         } else {
             let sheet = |template, view| Sheet { templates: templates.clone(), template, view };
             let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view))).collect();
-            self.pages.get_all(asked, |missing| {
-                made_of_each(missing, |(_, sheet)| print(&sheet.templates, sheet.template, &*sheet.view))
-            })
+            self.pages
+                .get_all(asked, |missing| par_map(missing, |(_, sheet)| print(&sheet.templates, sheet.template, &*sheet.view)))
         };
         let mut pages = Vec::new();
         for (address, (page, found)) in addresses.into_iter().zip(printed) {

@@ -3,7 +3,7 @@
 //! 1. An [`edition::Edition`] works out once what pages show of each text: titles, passages' ids, where links lead.
 //! 2. Of this each page has its [`basis::Basis`], and nothing else is seen by whatever makes its view (`view/`, the only types that
 //!    templates see), whose prose is written by `prose/`.
-//! 3. What can be found (`search`, `feed`) is gathered from the same views.
+//! 3. What can be found (`search`, feed and sitemap) is gathered from the same views.
 //! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
@@ -11,9 +11,7 @@
 mod address;
 mod bases;
 mod basis;
-mod compact;
 mod edition;
-mod feed;
 mod highlight;
 mod html;
 mod ids;
@@ -27,6 +25,7 @@ mod markup;
 mod memory;
 mod paging;
 mod pairs;
+mod par_map;
 mod passage_ids;
 mod prose;
 mod quote;
@@ -36,7 +35,6 @@ mod templates;
 #[cfg(test)]
 mod tests;
 mod theme;
-mod threads;
 mod timestamp;
 mod view;
 
@@ -45,17 +43,16 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
-use crate::parse::Inputs;
+use crate::parse::{Config, Inputs};
 
 use bases::bases;
 use basis::{Basis, FRONT};
 use edition::Edition;
-use feed::{Channel, Listed};
 use made::Made;
 pub use memory::Memory;
 pub(crate) use passage_ids::passage_ids;
 use templates::AnyView;
-use view::{Frame, Questions};
+use view::{Frame, Listed, Questions};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -81,10 +78,11 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     memory.turn();
     let mut press = Press::default();
     press.pages(&edition, memory);
+    press.lists_for_programs(config);
     let pages = memory.pages(&templates, press.views, &mut diagnostics);
     let mut site = assets(inputs, &edition);
     site.extend(pages);
-    site.extend(finding(&edition, &press.entries, &press.listed));
+    site.insert(SEARCH_INDEX.to_owned(), search::script(&edition.common.strings, &press.entries).into_bytes().into());
     (Site(site), diagnostics)
 }
 
@@ -130,6 +128,18 @@ impl Press {
         }
     }
 
+    /// What readers' programs and search engines ask for. Feed and sitemap name pages in full, which needs the site's address.
+    fn lists_for_programs(&mut self, config: &Config) {
+        self.add("robots.txt".to_owned(), "robots.txt", view::Robots {});
+        if config.base_url.is_none() {
+            return;
+        }
+        if let Some(feed) = view::feed(config, &self.listed) {
+            self.add("feed.xml".to_owned(), "feed.xml", feed);
+        }
+        self.add("sitemap.xml".to_owned(), "sitemap.xml", view::sitemap(&self.listed));
+    }
+
     /// The pages of a list.
     fn list<V: AnyView>(&mut self, name: &str, template: &'static str, views: Vec<V>, frame: impl Fn(&V) -> &Frame) {
         for (number, view) in (1..).zip(views) {
@@ -158,19 +168,4 @@ fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
         }
     }
     assets
-}
-
-/// What readers and programs find pages by.
-fn finding(edition: &Edition, entries: &[search::Entries], listed: &[Listed]) -> Vec<(String, Arc<[u8]>)> {
-    let config = &edition.project.config;
-    let base_url = config.base_url.as_deref();
-    let mut files =
-        vec![("assets/search.js", search::script(&edition.common.strings, entries)), ("robots.txt", feed::robots(base_url))];
-    if let Some(base_url) = base_url {
-        let (title, description) = (config.title.as_str(), config.description.as_deref());
-        let channel = Channel { title, description, language: &config.language, base_url, authors: &config.authors };
-        files.extend(feed::feed(&channel, listed).map(|feed| ("feed.xml", feed)));
-        files.push(("sitemap.xml", feed::sitemap(listed)));
-    }
-    files.into_iter().map(|(address, text)| (address.to_owned(), text.into_bytes().into())).collect()
 }

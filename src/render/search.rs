@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::address::encode;
 use crate::text::fold::{Fold, TABLE};
 
-use super::address;
 use super::basis::Common;
 use super::markup::{Markup, Section};
 use super::prose::Stretch;
@@ -114,7 +114,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(common: &'a Common, at: &str) -> Self {
-        Self { at: address::encode(at), language: &common.language, entries: Vec::new() }
+        Self { at: encode(at), language: &common.language, entries: Vec::new() }
     }
 
     fn footnotes(&mut self, title: &str, notes: &[Note]) {
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
         if id.is_some() && text.is_empty() {
             return;
         }
-        let fragment = id.map_or_else(String::new, |id| format!("#{}", address::encode(id)));
+        let fragment = id.map_or_else(String::new, |id| format!("#{}", encode(id)));
         let language = language.filter(|language| *language != self.language);
         self.entries.push(json(&Entry(format!("{}{fragment}", self.at), title, text, language)));
     }

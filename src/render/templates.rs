@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
 use crate::text::{FileId, Span};
 
-use super::html::Html;
+use super::html::{Html, write_text};
 use super::view;
 
 /// Names of the project's own templates start so; those of the built-in theme with [`BUILT_IN`].
@@ -93,6 +93,7 @@ impl Templates {
     fn fill(&mut self) -> TeraResult<()> {
         self.tera.set_fallback_prefixes([OWN, BUILT_IN])?;
         self.tera.autoescape_on([".html", ".xml"]);
+        self.tera.set_escape_fn(write_text);
         self.tera.register_filter("html", html);
         self.tera.register_filter("safe", html);
         for file in &self.setting.files {

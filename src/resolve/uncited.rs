@@ -20,11 +20,17 @@ pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowance
         words: words.to_owned(),
         excuse: allowances.excuse(lint, words),
     };
-    let pairs = document.unchecked.iter().chain(&document.in_pictures).chain(&writing.head.unchecked);
-    let pairs = pairs.map(|pair| uncited(Code::UncheckedQuotation, pair.span, &pair.value));
+    let pairs = document.unchecked.iter().map(|pair| uncited(Code::UncheckedQuotation, pair.span, &pair.value));
+    // No reason could be printed beside these.
+    let bare = document.in_pictures.iter().chain(&writing.head.unchecked).map(|pair| Uncited {
+        lint: Code::UncheckedQuotation,
+        span: pair.span,
+        words: pair.value.clone(),
+        excuse: None,
+    });
     let quotes = document.unattributed.iter().map(|quote| uncited(Code::UnattributedQuotation, quote.span, &quote.value));
     let outside = outside(quotations).into_iter().map(|(span, words)| uncited(Code::UnattributedQuotation, span, words));
-    let mut all: Vec<Uncited> = pairs.chain(quotes).chain(outside).collect();
+    let mut all: Vec<Uncited> = pairs.chain(bare).chain(quotes).chain(outside).collect();
     all.sort_by_key(|uncited| uncited.span);
     all
 }
@@ -52,7 +58,7 @@ pub(super) fn report(
             None if is_almost => continue,
             None => (kind.message, kind.help.to_owned()),
         };
-        let help = format!("{help}; or {}", allowances.advice(uncited.lint, &uncited.words));
+        let help = if kind.is_printed { format!("{help}; or {}", allowances.advice(uncited.lint, &uncited.words)) } else { help };
         diagnostics.push(Diagnostic::new(uncited.lint, Place::new(writing.file(), uncited.span), message).help(help));
     }
 }
@@ -73,36 +79,43 @@ fn kind(writing: &Writing, uncited: &Uncited) -> &'static Kind {
 struct Kind {
     /// Whether a citation may stand behind them.
     cites: bool,
+    /// Whether a reason can be printed beside them.
+    is_printed: bool,
     message: &'static str,
     help: &'static str,
 }
 
 const IN_TEXT: Kind = Kind {
     cites: true,
+    is_printed: true,
     message: "these words are in quotation marks, and no citation follows them",
     help: "put [@key] behind them if a source is quoted; each pair of marks needs its own",
 };
 
 const IN_PICTURES: Kind = Kind {
     cites: false,
+    is_printed: false,
     message: "these words are in quotation marks, and what is said of a picture cites nothing",
     help: "quote in the text, with [@key] behind the marks, or say it in words of your own",
 };
 
 const IN_FRONT_MATTER: Kind = Kind {
     cites: false,
+    is_printed: false,
     message: "these words are in quotation marks, and front matter cites nothing",
     help: "quote in the text below, with [@key] behind the marks, or say it in words of your own",
 };
 
 const BLOCKQUOTE: Kind = Kind {
     cites: true,
+    is_printed: true,
     message: "this blockquote has no citation, so that it is not checked",
     help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
 };
 
 const OUTSIDE: Kind = Kind {
     cites: false,
+    is_printed: true,
     message: "these words of a blockquote stand outside the pair that is cited, and its source does not have them there",
     help: "put words of your own above the blockquote",
 };

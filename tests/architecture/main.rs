@@ -80,11 +80,6 @@ fn layer(path: &str) -> &str {
     path.split('/').next().unwrap().trim_end_matches(".rs")
 }
 
-/// Whether a file is run before there is a program: the build script is in no layer, and writes where cargo tells it.
-fn is_build_script(path: &str) -> bool {
-    path == "src/build.rs"
-}
-
 /// Whether a file is a module of tests; those may ask any room to set the scene.
 fn is_test(path: &str) -> bool {
     path.ends_with("/tests.rs") || path.contains("/tests/")
@@ -141,7 +136,7 @@ fn assert_none(what: &str, wrong: &[String]) {
 fn a_module_imports_only_from_the_left() {
     let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer);
     let mut wrong = Vec::new();
-    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !is_test(path) && !is_build_script(path)) {
+    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !is_test(path)) {
         let own = rank(layer(&path)).unwrap_or_else(|| panic!("{path} belongs to no layer: {LAYERS:?}"));
         for (number, line) in code_lines(&text) {
             for named in named_layers(line) {
@@ -164,7 +159,7 @@ fn nobody_reaches_over_the_parent() {
 #[test]
 fn only_disk_reads_and_writes() {
     let doors = ["std::fs", "fs::", "tempfile::", "rustix::fs", "File::open", "File::create"];
-    let outside = |path: &str| layer(path) != "disk" && !is_test(path) && !is_build_script(path);
+    let outside = |path: &str| layer(path) != "disk" && !is_test(path);
     assert_none("only disk/ reads and writes", &lines_with("src", &doors, outside));
 }
 

@@ -91,7 +91,6 @@ const RENDER: &[&str] = &[
     "ids",
     "html",
     "markup",
-    "compact",
     "theme",
     "strings",
     "quote",
@@ -99,7 +98,7 @@ const RENDER: &[&str] = &[
     "markers",
     "marks",
     "paging",
-    "threads",
+    "par_map",
     "timestamp",
     "look",
     // What pages are made from.
@@ -110,6 +109,7 @@ const RENDER: &[&str] = &[
     "basis",
     // Views and their prose.
     "view/frame",
+    "view/feed",
     "view/passage",
     "prose/page_writer",
     "prose/blocks",
@@ -131,7 +131,6 @@ const RENDER: &[&str] = &[
     "edition",
     "bases",
     // Pages.
-    "feed",
     "search",
     "templates",
     "made",

@@ -74,6 +74,14 @@ fn trials_of(name: &str, project: &Project, facts: Option<&Path>) -> Vec<Trial> 
             if same { Ok(()) } else { Err("two runs gave different bytes".into()) }
         })
     };
+    let feeds = {
+        let project = project.clone();
+        Trial::test(format!("{name}::what-programs-read-is-well-formed"), move || {
+            let mut inputs = project();
+            inputs.options.base_url = Some("https://example.org/x/".to_owned());
+            all_hold(&promises::xml_is_well_formed(&build(&inputs)?))
+        })
+    };
     let printed = {
         let project = project.clone();
         Trial::test(format!("{name}::what-is-printed-is-what-was-checked"), move || {
@@ -92,7 +100,7 @@ fn trials_of(name: &str, project: &Project, facts: Option<&Path>) -> Vec<Trial> 
         let (project, text) = (project.clone(), std::fs::read_to_string(facts).unwrap());
         Trial::test(format!("{name}::facts"), move || all_hold(&facts::check(&text, &build(&project())?)))
     });
-    promises.chain([twice, printed, reasons]).chain(facts).collect()
+    promises.chain([twice, feeds, printed, reasons]).chain(facts).collect()
 }
 
 fn all_hold(wrong: &[String]) -> Result<(), Failed> {

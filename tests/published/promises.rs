@@ -26,9 +26,11 @@ pub(crate) fn that_hold_of_a_bad_site() -> Vec<String> {
     const BAD: &str =
         "<html><style>p{}</style><a href=nowhere.html>x</a><a href='java\tscript:alert(1)' id=x>y</a><i id=x>z</i></html>";
     const SCRIPT: &str = "<html lang=en><title>x</title><p style='x' id=y>\u{fffd}<img src=x onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
-    let pages = [("index.html", BAD), ("a/../b.html", SCRIPT)];
+    const FEED: &str = "<feed><title>x &nbsp; y</feed>";
+    let pages = [("index.html", BAD), ("a/../b.html", SCRIPT), ("feed.xml", FEED)];
     let site = Site(pages.into_iter().map(|(address, html)| (address.to_owned(), html.as_bytes().into())).collect());
-    let unbroken = ALL.iter().filter(|(_, promise)| promise(&site).is_empty());
+    let of_addressed_sites: (&str, Promise) = ("what-programs-read-is-well-formed", xml_is_well_formed);
+    let unbroken = ALL.iter().chain([&of_addressed_sites]).filter(|(_, promise)| promise(&site).is_empty());
     unbroken.map(|(name, _)| format!("the bad site keeps {name}")).collect()
 }
 
@@ -216,4 +218,37 @@ fn title_and_language(site: &Site) -> Vec<String> {
 fn addresses_are_safe(site: &Site) -> Vec<String> {
     let part = |part: &str| part.is_empty() || part == "." || part == ".." || part.contains(['\\', ':', '\0']);
     site.0.keys().filter(|address| address.split('/').any(part)).cloned().collect()
+}
+
+/// Feeds are read by parsers that give up at the first fault.
+pub(crate) fn xml_is_well_formed(site: &Site) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let is_xml = |address: &str| address.rsplit_once('.').is_some_and(|(_, ending)| ["svg", "xml"].contains(&ending));
+    for (address, bytes) in site.0.iter().filter(|(address, _)| is_xml(address)) {
+        let fault = std::str::from_utf8(bytes).map_err(|error| error.to_string()).and_then(fault_of_xml);
+        wrong.extend(fault.err().map(|fault| format!("{address}: {fault}")));
+    }
+    wrong
+}
+
+/// Elements are closed in their order, and only characters and references stand there that XML knows.
+fn fault_of_xml(xml: &str) -> Result<(), String> {
+    let is_foreign = |char: char| (char.is_control() && !char.is_whitespace()) || matches!(char, '\u{fffe}' | '\u{ffff}');
+    let known = ["amp;", "lt;", "gt;", "quot;", "apos;", "#"];
+    if xml.contains(is_foreign) || xml.split('&').skip(1).any(|rest| !known.iter().any(|known| rest.starts_with(known))) {
+        return Err("a character or reference that XML does not know".to_owned());
+    }
+    let mut open = Vec::new();
+    for part in xml.split('<').skip(1).filter(|part| !part.starts_with(['?', '!'])) {
+        let (tag, _) = part.split_once('>').ok_or("a tag without an end")?;
+        let name = tag.split([' ', '/']).find(|name| !name.is_empty()).unwrap_or_default();
+        if tag.starts_with('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}> closes what is not open"));
+            }
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("not closed: {open:?}")) }
 }

@@ -1,8 +1,9 @@
 //! What is shown in; answers to a browser on this machine out.
 //!
-//! An HTTP/1.1 server of its own: GET and HEAD of files in memory, a stream of events, and one connection for each request need
-//! some hundred lines, while the servers that exist are either little kept or bring a runtime; and what matters here, who may ask
-//! and what a hostile or slow client can hold, would have to be written for any of them. It opens no file.
+//! An HTTP/1.1 server of its own, with heads read by httparse: GET and HEAD of files in memory, a stream of events, and one
+//! connection for each request need some hundred lines, while the servers that exist are either little kept or bring a runtime; and
+//! what matters here, who may ask and what a hostile or slow client can hold, would have to be written for any of them. It opens no
+//! file.
 
 mod crowd;
 mod error_page;

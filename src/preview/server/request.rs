@@ -4,6 +4,8 @@ use std::io::{self, Read};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use crate::address::decode;
+
 use super::response::Status;
 
 /// What a client asks for, as far as the preview listens.
@@ -31,6 +33,8 @@ pub(super) enum Method {
 
 /// Longest head of a request, in bytes.
 const LONGEST_HEAD: usize = 16 * 1024;
+/// Most headers; browsers send some twenty.
+const MOST_HEADERS: usize = 128;
 /// Longest body: the only one that is listened to names a file.
 const LONGEST_BODY: usize = 4 * 1024;
 
@@ -45,7 +49,7 @@ impl Request {
     /// A request for tests.
     #[cfg(test)]
     pub(super) fn of(head: &str) -> Self {
-        parse(head.as_bytes()).expect("a request")
+        parse(head.as_bytes()).expect("a request").expect("a whole head").0
     }
 
     /// Whether a header stands there at all.
@@ -57,12 +61,12 @@ impl Request {
 /// Reads one request until the deadline; nothing if the client went away without a word.
 pub(super) fn read(stream: &TcpStream, deadline: Instant) -> Option<Result<Request, Status>> {
     let mut bytes = Vec::new();
-    let end = loop {
-        if let Some(end) = head_end(&bytes) {
-            break end;
-        }
-        if bytes.len() > LONGEST_HEAD {
-            return Some(Err(Status::HEAD_TOO_LARGE));
+    loop {
+        match parse(&bytes) {
+            Ok(Some((request, end))) => return Some(with_body(stream, request, bytes.split_off(end), deadline)),
+            Ok(None) if bytes.len() > LONGEST_HEAD => return Some(Err(Status::HEAD_TOO_LARGE)),
+            Ok(None) => {}
+            Err(status) => return Some(Err(status)),
         }
         match more(stream, &mut bytes, deadline) {
             Ok(0) if bytes.is_empty() => return None,
@@ -71,13 +75,14 @@ pub(super) fn read(stream: &TcpStream, deadline: Instant) -> Option<Result<Reque
             Err(error) if is_late(&error) => return Some(Err(Status::TIMEOUT)),
             Err(_) => return None,
         }
-    };
-    let mut request = match parse(&bytes[..end]) {
-        Ok(request) => request,
-        Err(status) => return Some(Err(status)),
-    };
-    request.body = bytes.split_off(end);
-    Some(read_body(stream, &mut request, deadline).map(|()| request))
+    }
+}
+
+/// Reads the rest of a body, of which `begun` came with the head.
+fn with_body(stream: &TcpStream, request: Request, begun: Vec<u8>, deadline: Instant) -> Result<Request, Status> {
+    let mut request = Request { body: begun, ..request };
+    read_body(stream, &mut request, deadline)?;
+    Ok(request)
 }
 
 fn read_body(stream: &TcpStream, request: &mut Request, deadline: Instant) -> Result<(), Status> {
@@ -119,71 +124,41 @@ fn is_late(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
 }
 
-/// One past the empty line that ends a head.
-fn head_end(bytes: &[u8]) -> Option<usize> {
-    let newlines = memchr::memchr_iter(b'\n', bytes);
-    let mut ends = newlines.map(|at| &bytes[at + 1..]).filter_map(|rest| {
-        let empty = if rest.starts_with(b"\n") { 1 } else { 2 };
-        (rest.starts_with(b"\n") || rest.starts_with(b"\r\n")).then_some(bytes.len() - rest.len() + empty)
-    });
-    ends.next()
+/// Parses a head; beside it comes where it ends. Nothing while it is not complete.
+fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Status> {
+    let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+    let mut head = httparse::Request::new(&mut headers);
+    let end = match head.parse(bytes) {
+        Ok(httparse::Status::Complete(end)) => end,
+        Ok(httparse::Status::Partial) => return Ok(None),
+        Err(httparse::Error::Version) => return Err(Status::VERSION),
+        Err(httparse::Error::TooManyHeaders) => return Err(Status::HEAD_TOO_LARGE),
+        Err(_) => return Err(Status::BAD_REQUEST),
+    };
+    Ok(Some((request(&head).ok_or(Status::BAD_REQUEST)?, end)))
 }
 
-/// Parses a head, the empty line included.
-fn parse(head: &[u8]) -> Result<Request, Status> {
-    let text = std::str::from_utf8(head).map_err(|_| Status::BAD_REQUEST)?;
-    let mut lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
-    let (method, target) = request_line(lines.next().unwrap_or_default())?;
-    let mut headers = Vec::new();
-    for line in lines.take_while(|line| !line.is_empty()) {
-        let (name, value) = line.split_once(':').ok_or(Status::BAD_REQUEST)?;
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
-        if !is_name || value.chars().any(|char| char.is_control() && char != '\t') {
-            return Err(Status::BAD_REQUEST);
-        }
-        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
-    }
+/// What a head asks for; nothing if it is not text, or asks for no path.
+fn request(head: &httparse::Request) -> Option<Request> {
+    let target = head.path.filter(|target| target.starts_with('/'))?;
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let (path, query) = (decoded(path), decoded(query));
-    let (Some(path), Some(query)) = (path, query) else { return Err(Status::BAD_REQUEST) };
-    Ok(Request { method, path, query, headers, body: Vec::new() })
-}
-
-fn request_line(line: &str) -> Result<(Method, &str), Status> {
-    let parts: Vec<&str> = line.split(' ').collect();
-    let [method, target, version] = parts[..] else { return Err(Status::BAD_REQUEST) };
-    match version {
-        "HTTP/1.1" | "HTTP/1.0" => {}
-        _ if version.starts_with("HTTP/") => return Err(Status::VERSION),
-        _ => return Err(Status::BAD_REQUEST),
+    let mut headers = Vec::new();
+    for header in &*head.headers {
+        let value = std::str::from_utf8(header.value).ok()?;
+        headers.push((header.name.to_ascii_lowercase(), value.trim().to_owned()));
     }
-    if !target.starts_with('/') {
-        return Err(Status::BAD_REQUEST);
-    }
-    let method = match method {
+    let method = match head.method? {
         "GET" => Method::Get,
         "HEAD" => Method::Head,
         "POST" => Method::Post,
         _ => Method::Other,
     };
-    Ok((method, target))
+    Some(Request { method, path: decoded(path)?, query: decoded(query)?, headers, body: Vec::new() })
 }
 
 /// Text without `%20` and the like; nothing if it is not UTF-8 then or holds a control character.
 fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let [b'%', high, low, after @ ..] = rest else {
-            bytes.push(*first);
-            rest = tail;
-            continue;
-        };
-        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        bytes.push(digit(*high)? * 16 + digit(*low)?);
-        rest = after;
-    }
-    String::from_utf8(bytes).ok().filter(|text| !text.contains(char::is_control))
+    decode(text).filter(|text| !text.contains(char::is_control))
 }
 
 #[cfg(test)]
@@ -191,7 +166,7 @@ mod tests {
     use super::*;
 
     fn parsed(head: &str) -> Result<Request, Status> {
-        parse(head.as_bytes())
+        parse(head.as_bytes()).map(|parsed| parsed.expect("a whole head").0)
     }
 
     #[test]
@@ -203,11 +178,13 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_refused() {
-        for line in ["", "GET", "GET /", "GET / HTTP/1.1 x", "GET http://a/ HTTP/1.1", "GET / FTP/1", "GET /%00 HTTP/1.1"] {
+        for line in ["GET", "GET /", "GET / HTTP/1.1 x", "GET http://a/ HTTP/1.1", "GET /%00 HTTP/1.1"] {
             assert_eq!(parsed(&format!("{line}\r\n\r\n")), Err(Status::BAD_REQUEST), "{line}");
         }
         assert_eq!(parsed("GET /%ff HTTP/1.1\r\n\r\n"), Err(Status::BAD_REQUEST));
-        assert_eq!(parsed("PRI * HTTP/2.0\r\n\r\n"), Err(Status::VERSION));
+        for line in ["PRI * HTTP/2.0", "GET / FTP/1"] {
+            assert_eq!(parsed(&format!("{line}\r\n\r\n")), Err(Status::VERSION), "{line}");
+        }
         assert_eq!(parsed("GET / HTTP/1.1\r\nno colon\r\n\r\n"), Err(Status::BAD_REQUEST));
         assert_eq!(parsed("GET / HTTP/1.1\r\nHost : a\r\n\r\n"), Err(Status::BAD_REQUEST));
     }
@@ -220,8 +197,16 @@ mod tests {
 
     #[test]
     fn a_head_ends_with_an_empty_line() {
-        assert_eq!(head_end(b"GET / HTTP/1.1\r\nHost: a\r\n"), None);
-        assert_eq!(head_end(b"GET / HTTP/1.1\r\n\r\nbody"), Some(18));
-        assert_eq!(head_end(b"x\n\nbody"), Some(3));
+        let end = |bytes: &[u8]| parse(bytes).unwrap().map(|(_, end)| end);
+        assert_eq!(end(b"GET / HTTP/1.1\r\nHost: a\r\n"), None);
+        assert_eq!(end(b"GET / HTTP/1.1\r\n\r\nbody"), Some(18));
+        assert_eq!(end(b"GET / HTTP/1.1\n\nbody"), Some(16));
+    }
+
+    #[test]
+    fn more_headers_than_anybody_sends_are_too_large() {
+        let of = |count| format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(count));
+        assert!(parsed(&of(MOST_HEADERS)).is_ok());
+        assert_eq!(parsed(&of(MOST_HEADERS + 1)), Err(Status::HEAD_TOO_LARGE));
     }
 }

@@ -1,5 +1,6 @@
 //! Citations and footnote markers in a body.
 
+use crate::address::encode;
 use crate::parse::SourceId;
 use crate::render::address;
 use crate::render::html::Html;
@@ -158,7 +159,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let title = note.map_or("", |text| &text.title);
         let relation = note.and_then(|text| relation(&basis.common.strings, text));
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
-        let href = format!("#{}", address::encode(marker.target));
+        let href = format!("#{}", encode(marker.target));
         let name = format!("--{}", marker.id);
         let attributes =
             [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref"), ("data-name", &name)];

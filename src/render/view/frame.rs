@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::address::encode;
 use crate::parse::{Config, Date, Head, RelationKind, SourceId};
 use crate::render::address;
 use crate::render::basis::{Common, FRONT, Material, Quoted};
@@ -109,7 +110,7 @@ pub(crate) fn site(config: &Config, common: &Common, logo: Option<&str>, texts: 
         dir: direction(&config.language),
         t: strings.clone(),
         theme: config.theme.settings.clone(),
-        logo: logo.map(address::encode),
+        logo: logo.map(encode),
         has_look: look::style_sheet(&config.theme.look).is_some(),
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
@@ -147,7 +148,7 @@ pub(crate) fn frame(common: &Common, at: &str, title: String, description: Optio
     let listed = at != "404.html";
     let canonical = common.base_url.as_ref().filter(|_| listed).map(|base| {
         let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
-        format!("{base}{}", address::encode(path))
+        format!("{base}{}", encode(path))
     });
     Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(common, at), base: None }
 }

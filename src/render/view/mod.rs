@@ -5,6 +5,7 @@
 
 mod card;
 mod excerpts;
+mod feed;
 mod frame;
 mod list;
 mod matrix;
@@ -15,6 +16,7 @@ mod passage;
 mod source;
 
 pub(crate) use card::{Card, card};
+pub(crate) use feed::{Listed, Robots, feed, sitemap};
 pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
 pub(crate) use list::{comparison_lists, places, source_list};
 pub(crate) use matrix::{MatrixRow, Questions, RowBasis, RowPart, matrices, row};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::address::encode;
 use crate::parse::{Writing, WritingId};
 use crate::render::address;
 use crate::render::markers::reference_id;
@@ -60,7 +61,7 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
     };
     let back = |number: usize| {
         let id = reference_id(resolved, number);
-        Back { href: format!("#{}", address::encode(&id)), id, number }
+        Back { href: format!("#{}", encode(&id)), id, number }
     };
     Note {
         id: format!("n-{}", resolved.id),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::address::encode;
 use crate::compare::Coverage;
 use crate::parse::{Kind, Source, SourceId, SourceText, WritingId};
 use crate::render::address;
@@ -242,12 +243,12 @@ fn quoted_passage(basis: &Basis, source: &Source, quoted: &Quoted, at: &str) -> 
 /// `#:~:text=first words,last words`, which makes a browser look for the passage in the original article.
 fn text_fragment(words: &str) -> String {
     // A hyphen would end a prefix, so it is encoded too.
-    let encode = |words: &[&str]| address::encode(&words.join(" ")).replace('/', "%2F").replace('-', "%2D");
+    let encoded = |words: &[&str]| encode(&words.join(" ")).replace('/', "%2F").replace('-', "%2D");
     let words: Vec<&str> = words.split_whitespace().collect();
     if words.len() <= 10 {
-        return format!("#:~:text={}", encode(&words));
+        return format!("#:~:text={}", encoded(&words));
     }
-    format!("#:~:text={},{}", encode(&words[..5]), encode(&words[words.len() - 5..]))
+    format!("#:~:text={},{}", encoded(&words[..5]), encoded(&words[words.len() - 5..]))
 }
 
 fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
@@ -314,6 +315,8 @@ fn translation(common: &Common, source: &Source, at: &str, facts: &mut Facts) {
     let href = Some(address::link(at, &address::of_source(original)));
     let name = strings.get("field_translation_of").to_owned();
     facts.stated.push(Fact { name, value: common.label(original).to_owned(), href });
+    let numbers = sidecar.original_paragraphs.as_ref().map(|numbers| numbers.value.to_string());
+    facts.state(strings, "original_paragraphs", numbers);
     let machine = sidecar.machine.then(|| strings.get("machine").to_owned());
     let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
     facts.ask(strings, "translator", Some(translator).filter(|translator| !translator.is_empty()));

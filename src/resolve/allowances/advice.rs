@@ -13,15 +13,19 @@ impl Allowances<'_> {
         let pasted = format!("{} = \"…\"", toml_string(&beginning(words, self.words(lint))));
         let (file, table) = (self.writing.file(), format!("[allow.{lint}]"));
         let head = head_lines(self.writing.text.as_str());
-        match head {
-            Some(lines) if lines.contains(&table) => {
-                format!("say why it may stand, right below the line {table} at the head of {file}:\n{pasted}")
-            }
-            Some(_) => {
-                format!("say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}")
-            }
-            None => format!("say why it may stand, in the first lines of {file}:\n+++\n{table}\n{pasted}\n+++"),
+        let is_new_file = head.is_none() && self.advised.borrow().is_empty();
+        // A table may hold nothing yet, or be spelled in another of TOML's ways.
+        let has_table = head.is_some_and(|lines| lines.contains(&table));
+        if has_table || self.writing.head.allow.iter().any(|allow| allow.lint == lint) {
+            return format!("say why it may stand, in the table `allow.{lint}` at the head of {file}:\n{pasted}");
         }
+        if !self.advised.borrow_mut().insert(lint) {
+            return format!("say why it may stand, in the same table of {file} as for the first such quotation:\n{pasted}");
+        }
+        if is_new_file {
+            return format!("say why it may stand, in the first lines of {file}:\n+++\n{table}\n{pasted}\n+++");
+        }
+        format!("say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}")
     }
 }
 

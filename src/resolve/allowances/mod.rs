@@ -7,6 +7,7 @@ mod advice;
 mod key;
 mod words;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -26,6 +27,8 @@ pub(super) struct Allowances<'w> {
     keys: Vec<Key<'w>>,
     /// Which key is for these folded words, as an index.
     reasons: BTreeMap<(Code, String), usize>,
+    /// The tables that a help has shown already.
+    advised: RefCell<BTreeSet<Code>>,
 }
 
 /// A line of a table, with where the different words stand that it means: one place, unless the line is wrong.
@@ -39,17 +42,19 @@ impl<'w> Allowances<'w> {
     /// The reasons of a writing that cites these quotations.
     pub(super) fn new(writing: &'w Writing, quotations: &[&'w Quotation]) -> Self {
         let document = &writing.document;
-        let pairs = document.unchecked.iter().chain(&document.in_pictures).chain(&writing.head.unchecked);
+        // Beside words of front matter and of pictures no reason could be printed.
+        let pairs = &document.unchecked;
         let blockquotes = document.unattributed.iter().map(|quote| (quote.span, quote.value.as_str()));
         let outside =
             quotations.iter().filter_map(|quotation| Some((quotation.enclosing.as_ref()?.outside, all_words(quotation))));
         let mut allowances = Self {
             writing,
             cited: Words::new(quotations.iter().map(|quotation| (quotation.span, quotation.text.as_str())).collect()),
-            pairs: Words::new(pairs.map(|pair| (pair.span, pair.value.as_str())).collect()),
+            pairs: Words::new(pairs.iter().map(|pair| (pair.span, pair.value.as_str())).collect()),
             blockquotes: Words::new(blockquotes.chain(outside).collect()),
             keys: Vec::new(),
             reasons: BTreeMap::new(),
+            advised: RefCell::default(),
         };
         for allow in &writing.head.allow {
             allowances.add(allow);

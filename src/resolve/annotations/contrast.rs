@@ -3,6 +3,8 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::{Answer, RelationKind, SourceId, Spanned};
 use crate::text::fold::{fold_str, lowercase};
+use crate::text::is_stop;
+use crate::text::numbers::numbers;
 
 use super::amounts::amounts;
 use super::{Relation, Subject};
@@ -29,7 +31,7 @@ pub(super) fn contrast(subject: &Subject, relation: &Relation, name: &Spanned<St
             }
             Some(warning.help("write `differ` where both can be so, `conflict` where both cannot, or other answers"))
         }
-        RelationKind::Conflict if are_one(&answers) => {
+        RelationKind::Conflict if are_one(&answers, subject.language) => {
             let warning =
                 warning(format!("`{}` says that not all of this can be so, but the answers are all the same", name.value));
             Some(warning.help("write `agree` where the sources say the same, or what each of them says in the answers"))
@@ -74,11 +76,17 @@ fn begins_with(text: &str, word: &str) -> bool {
 }
 
 /// Whether there are several answers, and all are the same.
-fn are_one(answers: &[Answered]) -> bool {
-    let mut texts: Vec<String> = answers.iter().map(|(_, answer)| fold_str(&answer.text.value)).collect();
-    let count = texts.len();
-    texts.dedup();
-    count > 1 && texts.len() == 1
+fn are_one(answers: &[Answered], language: &str) -> bool {
+    let texts: Vec<String> = answers.iter().map(|(_, answer)| folded(answer).trim_end_matches(is_stop).to_owned()).collect();
+    let only_number = |text: &String| {
+        let numbers = numbers(text, language).whole;
+        let is_all = matches!(&numbers[..], [one] if *one == (0..text.len()));
+        is_all.then(|| amounts(text, language)).flatten()
+    };
+    let first = texts.first();
+    let same =
+        |text: &String| Some(text) == first || (only_number(text).is_some() && only_number(text) == first.and_then(only_number));
+    texts.len() > 1 && texts.iter().all(same)
 }
 
 fn folded(answer: &Answer) -> String {

@@ -120,11 +120,3 @@ fn a_translation_breaks_the_silence_of_its_original() {
     assert_eq!(keys, ["de-en"]);
     assert_eq!(trial.resolution.annotations[&Trial::writing("annotations/y.md")].unexamined, []);
 }
-
-#[test]
-fn messages_name_the_relation_as_it_is_written() {
-    let header = "question = \"q\"\nrelation = \"konflikt\"";
-    assert_eq!(said(header, "“The mayor” [@a]"), ["relation x.md:3 there is no relation `konflikt`"]);
-    let help = annotation(&format!("+++\n{header}\n+++\n“The mayor” [@a]\n")).diagnostics[0].help.clone();
-    assert_eq!(help.as_deref(), Some("did you mean `conflict`?"));
-}

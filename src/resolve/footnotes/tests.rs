@@ -48,15 +48,6 @@ fn a_misspelt_reference_is_one_fault() {
 }
 
 #[test]
-fn an_id_that_cannot_be_one_is_told_where_it_is_defined() {
-    let files = [("index.md", "One[^Who.planned].\n\n[^Who.planned]: Words.\n")];
-    let message = "`Who.planned` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it";
-    assert_eq!(said(&files), [format!("undefined-footnote index.md:3 {message}")]);
-    let help = Trial::new(&files).diagnostics[0].help.clone();
-    assert_eq!(help.as_deref(), Some("write [^who-planned], here and where the text refers to it"));
-}
-
-#[test]
 fn nothing_near_is_proposed_as_a_file_that_can_be_written() {
     let help = Trial::new(&[("index.md", "One[^Wér_war’s].\n")]).diagnostics[0].help.clone().unwrap();
     assert!(help.contains("content/annotations/wer-war-s.md"), "{help}");
@@ -72,20 +63,6 @@ fn a_draft_may_wait_and_may_refer_to_drafts() {
     assert_eq!(said(&files), ["draft-referenced n.md:4 this refers to the annotation `d`, which is a draft"]);
     let options = Options { drafts: true, ..Options::default() };
     assert_eq!(Trial::with(&files, options).said(), Vec::<String>::new());
-}
-
-#[test]
-fn undefined_footnotes_are_told_in_texts_that_nothing_reaches() {
-    let draft = "+++\ntitle = \"D\"\ndraft = true\n+++\nSee[^nowhere-at-all].\n";
-    let said = said(&[("index.md", "Words.\n"), ("annotations/x.md", draft)]);
-    assert_eq!(said, ["undefined-footnote x.md:5 no footnote and no annotation is called `nowhere-at-all`"]);
-}
-
-#[test]
-fn of_two_annotations_with_one_id_the_second_is_not_called_unused() {
-    let note = "+++\ntitle = \"N\"\n+++\nWords.\n";
-    let said = said(&[("index.md", "See[^n].\n"), ("annotations/n.md", note), ("annotations/z/n.md", note)]);
-    assert!(matches!(&said[..], [one] if one.starts_with("duplicate-id")), "{said:#?}");
 }
 
 #[test]

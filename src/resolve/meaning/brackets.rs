@@ -93,7 +93,7 @@ fn beside_elision(
         return vec![instead.finding(Severity::Error, message)];
     }
     if count == 0 || is_free(language, bracket.words, &replaced) || all_known(language, bracket, omitted) {
-        return instead.weakened().into_iter().filter(adds).collect();
+        return instead.weakened_by_adding();
     }
     let (severity, message) = if count > MOST_REPLACED_WORDS {
         let message =
@@ -103,11 +103,6 @@ fn beside_elision(
         (Severity::Error, format!("the bracket {written} beside the elision stands in the place of “{omitted}”"))
     };
     vec![Finding::meaning(severity, message, trimmed)]
-}
-
-/// What the elision drops is told once, for the elision.
-fn adds(finding: &Finding) -> bool {
-    finding.message.contains(" adds ")
 }
 
 /// Whether a bracket beside an elision holds names, numbers, function words and forms of the words left out alone.

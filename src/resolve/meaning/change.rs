@@ -130,6 +130,15 @@ impl<'a> Change<'a> {
 
     /// What weakens, limits, attributes or counts, dropped or added; a number added is free.
     pub(super) fn weakened(&self) -> Vec<Finding> {
+        self.weakened_by(&self.dropped)
+    }
+
+    /// The same of what is added: what an elision drops is told once, for the elision.
+    pub(super) fn weakened_by_adding(&self) -> Vec<Finding> {
+        self.weakened_by(&[])
+    }
+
+    fn weakened_by(&self, dropped: &[Telling]) -> Vec<Finding> {
         let replaced = Replaced { text: self.source, range: self.replaced.clone() };
         if self.language.is_some_and(|language| is_other_form(language, self.bracket.words, &replaced)) {
             return Vec::new();
@@ -138,8 +147,9 @@ impl<'a> Change<'a> {
         let mut findings = Vec::new();
         for kind in [Kind::Number, Kind::Quantifier, Kind::Hedge, Kind::Limit, Kind::Qualifier, Kind::Attribution] {
             let (before, after) = self.said(&[kind]);
+            let is_dropped = dropped.iter().any(|found| found.kind == kind);
             let is_verb = |word: &&String| kind == Kind::Hedge && self.auxiliary.is_none() && self.is_auxiliary(word);
-            let old = before.iter().find(|old| !after.contains(old) && !is_verb(old));
+            let old = before.iter().find(|old| is_dropped && !after.contains(old) && !is_verb(old));
             let new = after.iter().find(|new| !before.contains(new) && !is_verb(new)).filter(|_| kind != Kind::Number);
             let message = match (old, new) {
                 (_, Some(word)) => format!("the bracket {written} adds {}", named(kind, word)),

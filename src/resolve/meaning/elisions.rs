@@ -37,6 +37,11 @@ pub(super) fn findings(
     findings
 }
 
+/// Whether digits are a year, which goes with an aside as a day does.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.parse().is_ok_and(|year: u16| (1000..2100).contains(&year))
+}
+
 /// An auxiliary that is left out, while the verb that it belongs to is quoted: of *was sued* and *must resign*.
 fn without_auxiliary(index: &SourceIndex, language: &Language, omitted: &Range<usize>) -> Option<Finding> {
     let text = index.text();
@@ -83,6 +88,11 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
             let severity = match found.kind {
                 // Where no other day is put for it, one may be left out.
                 Kind::Calendar => continue,
+                Kind::Number
+                    if is_year(&index.text()[found.range()]) && aside::holds(index, language, (&sentence, omitted), &found) =>
+                {
+                    continue;
+                }
                 Kind::Negation | Kind::Reversal if !aside::holds(index, language, (&sentence, omitted), &found) => {
                     Severity::Error
                 }

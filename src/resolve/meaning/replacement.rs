@@ -107,8 +107,7 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &
     let points = |word: &Word| has(language.pronouns, word) || has(language.pointers, word);
     let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
     let repeats = |word: &Word| new.iter().any(|other| other.text == word.text);
-    let same =
-        |one: &Word, other: &Word| auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let same = |one: &Word, other: &Word| are_forms(language, one, other);
     let (verbs, others): (Vec<&Word>, Vec<&Word>) = old.iter().copied().partition(|word| is_auxiliary(word) && !points(word));
     let has_pointing = others.iter().any(|word| points(word));
     let is_small = |word: &Word| points(word) || has(language.articles, word) || repeats(word);
@@ -134,6 +133,11 @@ fn auxiliaries<'l>(language: &'l Language, word: &Word) -> impl Iterator<Item = 
     let text = word.text.clone();
     let lines = language.auxiliaries.iter().enumerate();
     lines.filter(move |(_, (_, forms))| forms.split(' ').any(|form| form == text)).map(|(line, (kind, _))| (line, *kind))
+}
+
+/// Whether two words may be forms of one auxiliary.
+fn are_forms(language: &Language, one: &Word, other: &Word) -> bool {
+    auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)))
 }
 
 /// What tells auxiliaries apart: *be*, *have* and *do* count as one.
@@ -178,8 +182,7 @@ pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[Word]) 
     };
     let (new, old) = (only(&new), only(old));
     let (new, old): (Vec<&Word>, Vec<&Word>) = (new.iter().collect(), old.iter().collect());
-    let same =
-        |one: &Word, other: &Word| auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let same = |one: &Word, other: &Word| are_forms(language, one, other);
     let other_verb = !old.is_empty() && new.iter().any(|one| !old.iter().any(|other| same(one, other)));
     other_verb || exchanges_be_and_have(language, &new, &old)
 }
@@ -192,8 +195,7 @@ pub(super) fn is_kind_of_auxiliary(language: &Language, word: &Word, wanted: Aux
 
 /// The first auxiliary of a bracket that is a form of none of these words.
 pub(super) fn added_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> Option<String> {
-    let is_of =
-        |word: &Word, other: &Word| auxiliaries(language, word).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)));
+    let is_of = |word: &Word, other: &Word| are_forms(language, word, other);
     let added = |word: &Word| auxiliaries(language, word).next().is_some() && !old.iter().any(|other| is_of(word, other));
     let folded = fold_str(bracket);
     // What hangs on a word is mostly its genitive, and a word with a capital a name.

@@ -52,7 +52,7 @@ impl Telling {
         self.weightless.as_ref().is_none_or(|phrase| phrase.start < cut_off.start || cut_off.end < phrase.end)
     }
 
-    /// Its words, in small letters; negations that are spelled otherwise are one.
+    /// Its words, in small letters, without the emphasis of plain text.
     pub(super) fn said(&self, text: &str) -> String {
         let words = self.words.iter().map(|word| lowercase(&text[word.clone()]).trim_matches('_').to_owned());
         words.collect::<Vec<_>>().join(" ")

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language::Language;
 use crate::resolve::source_index::SourceIndex;
 use crate::text::numbers::{NumberWords, Role};
 use crate::text::words::words;
@@ -36,10 +37,10 @@ fn is_number(word: &str, index: &SourceIndex) -> bool {
 
 /// A word with a capital where none begins a sentence. A capital says nothing in German, where every noun has one, nor in *I*.
 fn is_name(word: &str, at: &Range<usize>, index: &SourceIndex) -> bool {
-    let is_german = index.source.language.to_lowercase().starts_with("de");
+    let has_noun_capitals = Language::of(&index.source.language).is_some_and(|language| !language.noun_endings.is_empty());
     let letters = word.split('\'').next().unwrap_or(word);
     let is_capital = word.starts_with(char::is_uppercase) && letters.chars().nth(1).is_some();
-    if !is_capital || is_german {
+    if !is_capital || has_noun_capitals {
         return false;
     }
     let start = index.sentences(at).first().map_or(at.start, |sentence| sentence.start);
