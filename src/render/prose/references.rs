@@ -71,6 +71,7 @@ impl<'a> Writer<'_, 'a, '_> {
         if !sign.is_empty() {
             markup.push_text("; ");
             markup.push_unread(sign);
+            markup.push_words(basis.common.strings.get("reserved"));
         }
         markup.push_text(")");
         markup.push_markup("</span>");
