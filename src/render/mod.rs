@@ -11,6 +11,7 @@
 mod address;
 mod bases;
 mod basis;
+mod compact;
 mod edition;
 mod highlight;
 mod html;

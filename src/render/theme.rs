@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::parse::Inputs;
 use crate::text::FileId;
+
+use super::compact::compact;
 
 /// The built-in theme's files are part of the program; a test compares this list with the folder.
 macro_rules! embedded {
@@ -68,15 +71,23 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
     built_in.chain(own).collect()
 }
 
-/// The static files by path, each as the project has it, else as built in.
+/// The static files by path, each as the project has it, else as built in; built-in style sheets are made compact.
 ///
 /// `sources.css` only adds to `style.css` and is published behind it in one file, so that no page asks for two sheets.
 pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
-    let files = folder(inputs, theme, "static").into_iter();
-    let mut files: BTreeMap<_, _> = files.map(|file| (file.path, Cow::Borrowed(file.bytes))).collect();
+    let mut files: BTreeMap<_, _> =
+        folder(inputs, theme, "static").into_iter().map(|file| (file.path, published(&file))).collect();
     let both = ["style.css", "sources.css"].map(|path| files.get(path).map_or(&[][..], |sheet| sheet.as_ref())).join(&b'\n');
     files.insert("sources.css", both.into());
     files
+}
+
+fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {
+    let is_sheet = !file.own && Path::new(file.path).extension().is_some_and(|extension| extension == "css");
+    match std::str::from_utf8(file.bytes) {
+        Ok(css) if is_sheet => Cow::Owned(compact(css).into_bytes()),
+        _ => Cow::Borrowed(file.bytes),
+    }
 }
 
 /// A file as built in and as the project has it, in that order, as far as there is one.
