@@ -1,4 +1,6 @@
 //! A style sheet as it is sent: without comments, and without the white space that says nothing.
+//!
+//! What a reader gains: a briefing with six comparisons would be 32 kB of HTML and CSS without it, over the 30 that a page may weigh.
 
 /// The same rules in fewer bytes. Strings stay as they are; no value is rewritten, and nothing is judged.
 ///

@@ -91,6 +91,7 @@ const RENDER: &[&str] = &[
     "ids",
     "html",
     "markup",
+    "compact",
     "theme",
     "strings",
     "quote",
