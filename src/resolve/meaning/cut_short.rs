@@ -28,12 +28,17 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing
     };
     let mut findings = Vec::new();
     if let Some(language) = language {
-        let before = before(index, language, opening);
+        // Each sentence is read once.
+        let sentences = sentences_of(index, &editing.kept);
+        let mut told: Vec<Telling> =
+            sentences.into_iter().flat_map(|sentence| telling(index.text(), sentence, Some(language))).collect();
+        told.sort_by_key(|found| found.range().start);
+        let before = before(index, language, &told, opening);
         findings.extend(before.map(|found| outside("before", found, "quote from there")));
-        let after = after(index, language, closing);
+        let after = after(index, language, &told, closing);
         findings.extend(after.map(|found| outside("after", found, "quote on to there")));
         if findings.is_empty() {
-            findings.extend(split(index, language, editing, opening..closing));
+            findings.extend(split(index, &told, editing, opening..closing));
         }
     }
     if findings.is_empty() {
@@ -46,15 +51,13 @@ fn weighs(found: &Telling) -> bool {
     matches!(found.kind, Kind::Negation | Kind::Reversal | Kind::Hedge | Kind::Limit | Kind::Qualifier)
 }
 
-fn before(index: &SourceIndex, language: &Language, opening: usize) -> Option<Telling> {
+fn before(index: &SourceIndex, language: &Language, told: &[Telling], opening: usize) -> Option<Telling> {
     let sentence = index.sentences(&(opening..opening + 1)).first()?.clone();
     let before = sentence.start..opening;
     let starts: Vec<usize> = words(&index.text()[before.clone()]).map(|(word, _)| before.start + word.start).collect();
     let window = *starts.get(starts.len().saturating_sub(WORDS_BEFORE))?..opening;
-    let mut all = telling(index.text(), sentence, Some(language));
-    all.sort_by_key(|found| found.range().start);
     let near = |found: &Telling| weighs(found) && found.weighs_in(&(0..opening)) && found.touches(&window);
-    all.into_iter().rfind(|found| near(found) && concerns(index, language, found, opening))
+    told.iter().rfind(|found| near(found) && concerns(index, language, found, opening)).cloned()
 }
 
 /// Whether what stands before a quotation is said of its words.
@@ -88,15 +91,13 @@ fn leads_on(index: &SourceIndex, language: &Language, between: Range<usize>) -> 
 }
 
 /// A phrase of which a part is quoted and the rest stands outside: *lehnt* of *lehnt … ab*.
-fn split(index: &SourceIndex, language: &Language, editing: &Editing, quoted: Range<usize>) -> Option<Finding> {
+fn split(index: &SourceIndex, told: &[Telling], editing: &Editing, quoted: Range<usize>) -> Option<Finding> {
     let is_quoted = |word: &Range<usize>| editing.kept.iter().any(|kept| kept.start <= word.start && word.end <= kept.end);
     let is_outside = |word: &Range<usize>| word.end <= quoted.start || quoted.end <= word.start;
     let is_split = |found: &Telling| {
         weighs(found) && found.weightless.is_none() && found.words.iter().any(is_quoted) && found.words.iter().any(is_outside)
     };
-    let found = sentences_of(index, &editing.kept)
-        .into_iter()
-        .find_map(|sentence| telling(index.text(), sentence, Some(language)).into_iter().find(is_split))?;
+    let found = told.iter().find(|found| is_split(found))?;
     let message = format!("only a part of {} is quoted", found.named(index.text()));
     Some(Finding::cut_short(message, found.range(), "quote all of it"))
 }
@@ -132,7 +133,7 @@ fn begins_anew(index: &SourceIndex, language: &Language, stretch: Range<usize>) 
         })
 }
 
-fn after(index: &SourceIndex, language: &Language, closing: usize) -> Option<Telling> {
+fn after(index: &SourceIndex, language: &Language, told: &[Telling], closing: usize) -> Option<Telling> {
     let sentence = index.sentences(&(closing - 1..closing)).last()?.clone();
     let start = closing + possessive(&index.text()[closing..]);
     let behind = start.min(sentence.end)..sentence.end;
@@ -148,7 +149,7 @@ fn after(index: &SourceIndex, language: &Language, closing: usize) -> Option<Tel
     let begins = |found: &Telling| {
         concerns(found) && found.weighs_in(&(closing..behind.end)) && found.range().start >= closing && found.touches(&first)
     };
-    telling(index.text(), sentence, Some(language)).into_iter().find(begins)
+    told.iter().find(|found| begins(found)).cloned()
 }
 
 /// The mark of a question of which words are quoted, and not it.
