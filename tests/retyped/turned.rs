@@ -36,6 +36,7 @@ pub(crate) const KINDS: &[(&str, Turn)] = &[
     ("one-modal-verb-for-another", one_modal_for_another),
     ("doing-for-done", |of| participle(of, "ed", "ing")),
     ("doer-for-what-was-done", |of| participle(of, "ed", "er")),
+    ("letters-before-an-ending", letters_before_an_ending),
     ("un-before-a-word", |of| prefixed(of, "un")),
     ("non-before-a-word", |of| prefixed(of, "non-")),
     ("letters-of-two-scripts", |of| instead(of, content_word(of, 1)?, "pаpа")),
@@ -170,6 +171,14 @@ fn participle(of: &Sentence, ending: &str, other: &str) -> Option<String> {
     let (start, word) = content_words(of).find(|(_, word)| of.language.starts_with("en") && word.ends_with(ending))?;
     let (before, behind) = around(of, (start, start + word.len()))?;
     Some(format!("{before} [{}{other}] {behind}", word.strip_suffix(ending)?))
+}
+
+/// *Bankers* of *banks*, *employees* of *employs*.
+fn letters_before_an_ending(of: &Sentence) -> Option<String> {
+    let (start, word) =
+        content_words(of).find(|(_, word)| of.language.starts_with("en") && word.ends_with('s') && !word.ends_with("ss"))?;
+    let (before, behind) = around(of, (start, start + word.len()))?;
+    Some(format!("{before} {}[er]s {behind}", word.strip_suffix('s')?))
 }
 
 fn prefixed(of: &Sentence, prefix: &str) -> Option<String> {

@@ -58,12 +58,20 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
         return vec![change.finding(Severity::Error, message)];
     }
     let replaced = Replaced { text: index.text(), range: bracket.replaced.clone() };
-    let is_fair = is_of_time(bracket.words, old) || completes(bracket.written, &replaced);
+    let is_fair = is_of_time(bracket.words, old)
+        || completes(language, bracket.written, &replaced, is_abbreviated(index, &bracket.replaced));
     if !old.is_empty() && !is_fair && !is_free(language, bracket.words, &replaced) {
         let message = format!("the bracket {written} stands in the place of “{old}”, {}", reason(language, &replaced));
         return vec![change.finding(Severity::Error, message)];
     }
     change.weakened()
+}
+
+/// Whether a full stop stands behind a word and ends no sentence.
+fn is_abbreviated(index: &SourceIndex, word: &Range<usize>) -> bool {
+    let sentence = index.sentences(word).first();
+    let rest = sentence.and_then(|sentence| index.text().get(word.end..sentence.end)).unwrap_or_default();
+    rest.strip_prefix('.').is_some_and(|rest| words(rest).next().is_some())
 }
 
 /// A bracket that only adds, beside an elision: readers take it for the words left out. Of no more words than a bracket may

@@ -88,7 +88,7 @@ fn is_parted(index: &SourceIndex, nearest: &Range<usize>, at: usize) -> bool {
     let joins =
         [between.start, between.end].into_iter().any(|at| index.edges(at).is_some_and(|edges| edges.joined_around(at).is_some()));
     let between = index.text()[between].trim_start_matches("'s");
-    !joins && between.contains(|char: char| !char.is_whitespace() && !char.is_alphanumeric())
+    !joins && between.contains(|char: char| !char.is_whitespace() && !char.is_alphanumeric() && char != '\'')
 }
 
 /// Whether a bracket repeats words with other numbers: `[In 2018,]` for *In 2019*.

@@ -45,16 +45,17 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, &new, &old)
 }
 
-/// Whether brackets only complete a word of the source: letters within it, or the end of one that a full stop abbreviates.
-pub(super) fn completes(written: &str, replaced: &Replaced) -> bool {
+/// Whether brackets only complete a word of the source: letters within it, or the end of one that is abbreviated. Before an ending
+/// they make another word: *bankers* of *banks*.
+pub(super) fn completes(language: Option<&Language>, written: &str, replaced: &Replaced, is_abbreviated: bool) -> bool {
     let (written, old) = (lowercase(&fold_str(written)), lowercase(&replaced.text[replaced.range.clone()]));
-    let outside: String = written
-        .split('[')
-        .enumerate()
-        .map(|(number, part)| if number == 0 { part } else { part.split_once(']').map_or("", |(_, rest)| rest) })
-        .collect();
-    let is_abbreviated = replaced.text[replaced.range.end..].starts_with('.');
-    written.contains('[') && outside == old && !written.starts_with('[') && (!written.ends_with(']') || is_abbreviated)
+    let Some((beginning, rest)) = written.split_once('[') else { return false };
+    let behind: String = rest.split('[').filter_map(|part| part.split_once(']')).map(|(_, outside)| outside).collect();
+    if beginning.is_empty() || format!("{beginning}{behind}") != old {
+        return false;
+    }
+    let is_form = |language: &Language| language.same_word(beginning, &old);
+    if behind.is_empty() { is_abbreviated } else { language.is_some_and(|language| !is_form(language)) }
 }
 
 /// The words of a bracket, as the guard reads them.
