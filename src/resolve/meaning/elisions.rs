@@ -11,8 +11,8 @@ use super::telling::{Kind, Telling, telling, weightiest};
 use super::words::guard_words;
 use super::{Editing, Finding, aside, bounds, sentences_of};
 
-/// One finding for what must not be left out, one for the rest.
-/// What is left out in `exchanged` stands in a bracket that is wrong, and is not told again but where it must not be left out.
+/// One finding for what must not be left out, one for the rest. What is left out in `exchanged` stands in a bracket that is wrong,
+/// and is not told again but where it must not be left out.
 pub(super) fn findings(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -80,8 +80,10 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
     if editing.omitted.is_empty() {
         return dropped;
     }
+    let mut uncovered = Vec::new();
     for sentence in sentences_of(index, &editing.kept) {
         let mut left_out = telling(index.text(), sentence.clone(), language);
+        uncovered.extend(left_out.iter().filter_map(|found| uncovers(editing, found)));
         left_out.retain(|found| editing.omitted.iter().any(|omitted| found.touches(omitted) && found.weighs_in(omitted)));
         for found in weightiest(&left_out) {
             let Some(omitted) = editing.omitted.iter().find(|omitted| found.touches(omitted)) else { continue };
@@ -106,25 +108,17 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
             dropped.push((Telling { kind: Kind::Limit, words: vec![bound], weightless: None }, Severity::Warning));
         }
     }
-    dropped.extend(uncovered(index, language, editing));
+    dropped.extend(uncovered.into_iter().map(|found| (found, Severity::Error)));
     dropped.sort_by_key(|(found, _)| (found.kind, found.range().start));
     dropped.dedup();
     dropped
 }
 
-/// Words that are quoted without the rest of a phrase in which they weigh nothing: *non* of *oui ou non*.
-fn uncovered(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<(Telling, Severity)> {
-    let mut uncovered = Vec::new();
-    for sentence in sentences_of(index, &editing.kept) {
-        for found in telling(index.text(), sentence, language) {
-            let Some(phrase) = found.weightless.clone() else { continue };
-            let cuts = |omitted: &Range<usize>| omitted.start < phrase.end && phrase.start < omitted.end;
-            let is_left_out = editing.omitted.iter().any(|omitted| found.touches(omitted));
-            let weighs = matches!(found.kind, Kind::Negation | Kind::Reversal);
-            if weighs && !is_left_out && editing.omitted.iter().any(cuts) {
-                uncovered.push((Telling { words: vec![phrase], ..found }, Severity::Error));
-            }
-        }
-    }
-    uncovered
+/// Words that are quoted without the rest of a phrase in which they weigh nothing, by the phrase: *non* of *oui ou non*.
+fn uncovers(editing: &Editing, found: &Telling) -> Option<Telling> {
+    let phrase = found.weightless.clone().filter(|_| matches!(found.kind, Kind::Negation | Kind::Reversal))?;
+    let cuts = |omitted: &Range<usize>| omitted.start < phrase.end && phrase.start < omitted.end;
+    let is_left_out = editing.omitted.iter().any(|omitted| found.touches(omitted));
+    let is_cut = !is_left_out && editing.omitted.iter().any(cuts);
+    is_cut.then(|| Telling { words: vec![phrase], ..found.clone() })
 }

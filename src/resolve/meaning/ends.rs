@@ -17,12 +17,12 @@ use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 /// A bracket at the outer start or end stands for one to four words just outside, whichever number judges it most kindly.
 pub(super) fn at_end(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket) -> Vec<Finding> {
     let at = bracket.replaced.start;
-    let adding = Change::new(index, language, bracket, at..at);
     let outside = outside(index, bracket);
     if let Some(range) = outside.iter().find(|range| is_mirrored(index, language, bracket, range)) {
         return Change::new(index, language, bracket, range.clone()).forbidden().into_iter().collect();
     }
     if outside.first().is_none_or(|nearest| is_parted(index, nearest, at)) {
+        let adding = Change::new(index, language, bracket, at..at);
         let dated = |range: &Range<usize>| Change::new(index, language, bracket, range.clone()).exchanged_number();
         let opens = matches!(bracket.standing, Standing::AtStart);
         let other_date = outside.last().filter(|_| opens).and_then(dated);

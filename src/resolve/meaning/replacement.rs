@@ -178,14 +178,11 @@ pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
 /// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left out, another modal verb for one.
 pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> bool {
     let new = folded_words(Some(language), bracket);
-    let only = |words: &[Word]| -> Vec<Word> {
-        words.iter().filter(|word| auxiliaries(language, word).next().is_some()).cloned().collect()
-    };
-    let (new, old) = (only(&new), only(old));
-    let (new, old): (Vec<&Word>, Vec<&Word>) = (new.iter().collect(), old.iter().collect());
-    let same = |one: &Word, other: &Word| are_forms(language, one, other);
-    let other_verb = !old.is_empty() && new.iter().any(|one| !old.iter().any(|other| same(one, other)));
-    other_verb || exchanges_be_and_have(language, &new, &old)
+    let is_auxiliary = |word: &&Word| auxiliaries(language, word).next().is_some();
+    let new: Vec<&Word> = new.iter().filter(is_auxiliary).collect();
+    let old: Vec<&Word> = old.iter().filter(is_auxiliary).collect();
+    let is_of_none = |one: &&Word| !old.iter().any(|other| are_forms(language, one, other));
+    (!old.is_empty() && new.iter().any(is_of_none)) || exchanges_be_and_have(language, &new, &old)
 }
 
 /// Which auxiliary a word is, if it is one.
@@ -196,8 +193,8 @@ pub(super) fn is_kind_of_auxiliary(language: &Language, word: &Word, wanted: Aux
 
 /// The first auxiliary of a bracket that is a form of none of these words.
 pub(super) fn added_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> Option<String> {
-    let is_of = |word: &Word, other: &Word| are_forms(language, word, other);
-    let added = |word: &Word| auxiliaries(language, word).next().is_some() && !old.iter().any(|other| is_of(word, other));
+    let is_of_none = |word: &Word| !old.iter().any(|other| are_forms(language, word, other));
+    let added = |word: &Word| auxiliaries(language, word).next().is_some() && is_of_none(word);
     let folded = fold_str(bracket);
     // What hangs on a word is mostly its genitive, and a word with a capital a name.
     let is_other = |word: &Word| word.text.starts_with('\'') || folded[word.range.clone()].starts_with(char::is_uppercase);

@@ -110,78 +110,73 @@ mod tests {
         (whole, of(found.together))
     }
 
+    /// Language, text, and the numbers in it.
+    const WHOLE: [(&str, &str, &str); 16] = [
+        ("en", "a gap of ⩽12, ∓3, ≫4, ＋5, ⁻6, .7, +/-8 and p<9, n=10, =>11, Covid-19", "⩽12|∓3|≫4|＋5|⁻6|.7|+/-8|9|10|11|19"),
+        ("en", "± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, ~9", "± 12|− 3|5|4|7 ± 2|−$5|~9"),
+        (
+            "en",
+            "12％, 12‱, 12 %, 10⁻⁶, 2×10⁶, 3 1/2, 10^-6, 1,000.5 and 5th, 12km",
+            "12％|12‱|12 %|10⁻⁶|2×10⁶|3 1/2|10^-6|1,000.5|5th|12km",
+        ),
+        (
+            "en",
+            "two hundred, twenty-one, two thirds, a hundred and twelve of them",
+            "two hundred|twenty-one|two thirds|hundred and twelve",
+        ),
+        (
+            "en",
+            "12 million, 12 percent, 12 per cent, two million, one and a half years",
+            "12 million|12 percent|12 per cent|two million|one and a half",
+        ),
+        (
+            "en",
+            "two and three quarters, half a million, a quarter of a million",
+            "two and three quarters|half a million|quarter of a million",
+        ),
+        (
+            "en",
+            "hundreds of thousands, several hundred men, two point five, minus five",
+            "hundreds of thousands|several hundred|two point five|minus five",
+        ),
+        (
+            "en",
+            "twenty-first, nineteen eighty-four, one fifth, minus 5 degrees",
+            "twenty-first|nineteen eighty-four|one fifth|minus 5",
+        ),
+        ("en", "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two third-party vendors", "2020"),
+        (
+            "de",
+            "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert Millionen",
+            "zwei Millionen|einundzwanzig Prozent|zwei Drittel|12 Mio|zweihundert Millionen",
+        ),
+        (
+            "fr",
+            "vingt et un, quatre-vingt-dix-sept mille, deux cents, 12 pour cent, au moins 5, moins 5",
+            "vingt et un|quatre-vingt-dix-sept mille|deux cents|12 pour cent|5|moins 5",
+        ),
+        (
+            "fr",
+            "vingt et un millions, dizaines de milliers, deux virgule cinq",
+            "vingt et un millions|dizaines de milliers|deux virgule cinq",
+        ),
+        (
+            "es",
+            "treinta y uno, dos mil millones, dos y medio, 5 por ciento",
+            "treinta y uno|dos mil millones|dos y medio|5 por ciento",
+        ),
+        (
+            "ja",
+            "三百人が二十五人、3億円、1兆2000億円、50万人、二〇〇八年、三分の一、数百人、3割",
+            "三百|二十五|3億|1兆2000億|50万|二〇〇八|三分の一|数百|3割",
+        ),
+        ("zh", "百分之三十，三点五", "百分之三十|三点五"),
+        ("xx", "10\u{a0}000 and 12 %", "10\u{a0}000|12 %"),
+    ];
+
     #[test]
     fn whole_numbers() {
-        for (language, text, whole) in [
-            (
-                "en",
-                "a gap of ⩽12, ∓3, ≫4, ＋5, ⁻6, .7, +/-8 and p<9, n=10, =>11, Covid-19",
-                "⩽12|∓3|≫4|＋5|⁻6|.7|+/-8|9|10|11|19",
-            ),
-            ("en", "± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, ~9", "± 12|− 3|5|4|7 ± 2|−$5|~9"),
-            (
-                "en",
-                "12％, 12‱, 12 %, 10⁻⁶, 2×10⁶, 3 1/2, 10^-6, 1,000.5 and 5th, 12km",
-                "12％|12‱|12 %|10⁻⁶|2×10⁶|3 1/2|10^-6|1,000.5|5th|12km",
-            ),
-            (
-                "en",
-                "two hundred, twenty-one, two thirds, a hundred and twelve of them",
-                "two hundred|twenty-one|two thirds|hundred and twelve",
-            ),
-            (
-                "en",
-                "12 million, 12 percent, 12 per cent, two million, one and a half years",
-                "12 million|12 percent|12 per cent|two million|one and a half",
-            ),
-            (
-                "en",
-                "two and three quarters, half a million, a quarter of a million",
-                "two and three quarters|half a million|quarter of a million",
-            ),
-            (
-                "en",
-                "hundreds of thousands, several hundred men, two point five, minus five",
-                "hundreds of thousands|several hundred|two point five|minus five",
-            ),
-            (
-                "en",
-                "twenty-first, nineteen eighty-four, one fifth, minus 5 degrees",
-                "twenty-first|nineteen eighty-four|one fifth|minus 5",
-            ),
-            (
-                "en",
-                "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two third-party vendors",
-                "2020",
-            ),
-            (
-                "de",
-                "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert Millionen",
-                "zwei Millionen|einundzwanzig Prozent|zwei Drittel|12 Mio|zweihundert Millionen",
-            ),
-            (
-                "fr",
-                "vingt et un, quatre-vingt-dix-sept mille, deux cents, 12 pour cent, au moins 5, moins 5",
-                "vingt et un|quatre-vingt-dix-sept mille|deux cents|12 pour cent|5|moins 5",
-            ),
-            (
-                "fr",
-                "vingt et un millions, dizaines de milliers, deux virgule cinq",
-                "vingt et un millions|dizaines de milliers|deux virgule cinq",
-            ),
-            (
-                "es",
-                "treinta y uno, dos mil millones, dos y medio, 5 por ciento",
-                "treinta y uno|dos mil millones|dos y medio|5 por ciento",
-            ),
-            (
-                "ja",
-                "三百人が二十五人、3億円、1兆2000億円、50万人、二〇〇八年、三分の一、数百人、3割",
-                "三百|二十五|3億|1兆2000億|50万|二〇〇八|三分の一|数百|3割",
-            ),
-            ("zh", "百分之三十，三点五", "百分之三十|三点五"),
-            ("xx", "10\u{a0}000 and 12 %", "10\u{a0}000|12 %"),
-        ] {
+        for (language, text, whole) in WHOLE {
             let (found, _) = found(language, text);
             assert_eq!(found.join("|"), whole, "{text}");
         }
