@@ -37,8 +37,16 @@ pub(crate) fn analyze(inputs: &Inputs, memory: &mut Memory) -> (Analysis, Diagno
     let (resolution, found) = resolve::resolve_with(&project, &inputs.options, &mut memory.resolve);
     diagnostics.append(found);
     let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
-    let compared = compare::compare_with(&project, &resolution, &inputs.options, &mut memory.compare);
-    (Analysis { project, resolution, compared }, diagnostics)
+    let compared =
+        compare::compare_with(&project, &resolution, &inputs.options, &mut memory.compare);
+    (
+        Analysis {
+            project,
+            resolution,
+            compared,
+        },
+        diagnostics,
+    )
 }
 
 /// What `[lints]` sets replaces a lint's own severity.

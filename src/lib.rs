@@ -31,7 +31,10 @@ pub struct Memo {
 impl Memo {
     /// For a run that none will follow: what such a run would remember only for the next, it lets go of.
     pub fn of_one_run() -> Self {
-        Self { render: render::Memory::of_one_run(), ..Self::default() }
+        Self {
+            render: render::Memory::of_one_run(),
+            ..Self::default()
+        }
     }
 
     /// How many results are remembered: those of one run, however many there were.

@@ -20,7 +20,11 @@ pub struct Table<K, I, V> {
 
 impl<K, I, V> Default for Table<K, I, V> {
     fn default() -> Self {
-        Self { before: BTreeMap::new(), now: BTreeMap::new(), anew: Vec::new() }
+        Self {
+            before: BTreeMap::new(),
+            now: BTreeMap::new(),
+            anew: Vec::new(),
+        }
     }
 }
 
@@ -38,19 +42,31 @@ impl<K: Ord + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
     /// The results for all these inputs, in their order. Those that are not known are made in one go, so that the work can be
     /// shared.
     pub fn get_all(&mut self, asked: Vec<(K, I)>, make: fn(Vec<&(K, I)>) -> Vec<V>) -> Vec<V> {
-        let known: Vec<Option<(I, V)>> = asked.iter().map(|(key, input)| self.known(key, input)).collect();
-        let missing: Vec<&(K, I)> =
-            asked.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(asked, _)| asked).collect();
+        let known: Vec<Option<(I, V)>> = asked
+            .iter()
+            .map(|(key, input)| self.known(key, input))
+            .collect();
+        let missing: Vec<&(K, I)> = asked
+            .iter()
+            .zip(&known)
+            .filter(|(_, known)| known.is_none())
+            .map(|(asked, _)| asked)
+            .collect();
         self.anew.extend(missing.iter().map(|(key, _)| key.clone()));
         let mut news = make(missing).into_iter();
         let entries = asked.into_iter().zip(known);
-        let entries = entries.filter_map(|((key, input), known)| Some((key, known.or_else(|| Some((input, news.next()?)))?)));
+        let entries = entries.filter_map(|((key, input), known)| {
+            Some((key, known.or_else(|| Some((input, news.next()?)))?))
+        });
         entries.map(|(key, entry)| self.keep(key, entry)).collect()
     }
 
     /// The input and result of a key, if the input is as it was.
     fn known(&mut self, key: &K, input: &I) -> Option<(I, V)> {
-        self.now.remove(key).or_else(|| self.before.remove(key)).filter(|(known, _)| known == input)
+        self.now
+            .remove(key)
+            .or_else(|| self.before.remove(key))
+            .filter(|(known, _)| known == input)
     }
 
     /// What is remembered stays the same value, so that whatever is made of it is known by its pointer.
@@ -103,7 +119,11 @@ impl<T: ?Sized> Deref for Same<T> {
 }
 
 /// Each value as an earlier run had it, if it is the same: what is made from it is then known to be the same at once.
-pub fn same<K: Ord + Clone, T: Clone + PartialEq>(table: &mut Table<K, Same<T>, Arc<T>>, key: K, value: T) -> Arc<T> {
+pub fn same<K: Ord + Clone, T: Clone + PartialEq>(
+    table: &mut Table<K, Same<T>, Arc<T>>,
+    key: K,
+    value: T,
+) -> Arc<T> {
     table.get(key, Same(Arc::new(value)), |_, input| input.0.clone())
 }
 
@@ -127,14 +147,23 @@ mod tests {
     #[test]
     fn a_result_is_made_once_for_each_input_and_forgotten_when_nobody_asks() {
         let mut table: Table<&str, u32, Arc<u32>> = Table::default();
-        let get = |table: &mut Table<_, _, _>, key, input| table.get(key, input, |_, input| Arc::new(input * 2));
-        let (first, again, other) = (get(&mut table, "a", 1), get(&mut table, "a", 1), get(&mut table, "b", 2));
+        let get = |table: &mut Table<_, _, _>, key, input| {
+            table.get(key, input, |_, input| Arc::new(input * 2))
+        };
+        let (first, again, other) = (
+            get(&mut table, "a", 1),
+            get(&mut table, "a", 1),
+            get(&mut table, "b", 2),
+        );
         assert!(Arc::ptr_eq(&first, &again) && [*first, *other] == [2, 4]);
         table.turn();
         assert!(Arc::ptr_eq(&first, &get(&mut table, "a", 1)));
         let third = get(&mut table, "a", 3);
         table.turn();
         assert!(*third == 6 && Arc::ptr_eq(&third, &get(&mut table, "a", 3)) && table.count() == 1);
-        assert!(!Arc::ptr_eq(&other, &get(&mut table, "b", 2)), "remembered though a run did not ask for it");
+        assert!(
+            !Arc::ptr_eq(&other, &get(&mut table, "b", 2)),
+            "remembered though a run did not ask for it"
+        );
     }
 }

@@ -1,6 +1,13 @@
 //! The program as it is typed: exit statuses, what is printed where, what is written and what is left alone.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
-#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it needs by failing"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test lays out files and looks at what was written"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,13 +22,19 @@ fn site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let files = [
         ("variorum.toml", "title = \"A small site\"\n"),
-        ("content/sources/c.txt", "The mayor resigned on Monday.\nShe gave no reason.\n"),
+        (
+            "content/sources/c.txt",
+            "The mayor resigned on Monday.\nShe gave no reason.\n",
+        ),
         ("content/sources/d.txt", "On Monday the mayor resigned.\n"),
         (
             "content/annotations/day.md",
             "+++\nquestion = \"When?\"\nrelation = \"agree\"\n+++\n\n“on Monday” [@c] and “On Monday” [@d]\n",
         ),
-        ("content/index.md", "+++\ntitle = \"A small site\"\n+++\n\nShe resigned.[^day]\n"),
+        (
+            "content/index.md",
+            "+++\ntitle = \"A small site\"\n+++\n\nShe resigned.[^day]\n",
+        ),
     ];
     for (path, text) in files {
         write(folder.path(), path, text);
@@ -37,12 +50,22 @@ fn write(root: &Path, path: &str, text: &str) {
 
 /// Misquotes, so that the site has one error.
 fn break_it(site: &TempDir) {
-    write(site.path(), "content/index.md", "+++\ntitle = \"A small site\"\n+++\n\n“She gives no reason” [@c][^day]\n");
+    write(
+        site.path(),
+        "content/index.md",
+        "+++\ntitle = \"A small site\"\n+++\n\n“She gives no reason” [@c][^day]\n",
+    );
 }
 
 fn variorum(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
-    command.args(arguments).current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").output().unwrap()
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap()
 }
 
 fn status(output: &Output) -> i32 {
@@ -50,7 +73,11 @@ fn status(output: &Output) -> i32 {
 }
 
 fn printed(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 /// Every file below a folder with its bytes.
@@ -72,11 +99,18 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 fn lines_of_json(output: &Output) -> Vec<Value> {
     let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
 }
 
 fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().expect("an object").keys().map(String::as_str).collect()
+    value
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 #[test]
@@ -84,8 +118,15 @@ fn build_writes_a_site_and_says_where_to_look() {
     let site = site();
     let output = variorum(site.path(), &["build"]);
     assert_eq!(status(&output), 0, "{}", printed(&output));
-    let last = String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().to_owned();
-    assert!(last.starts_with("Checked 2 quotations in 2 sources; wrote "), "{last}");
+    let last = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(
+        last.starts_with("Checked 2 quotations in 2 sources; wrote "),
+        "{last}"
+    );
     assert!(last.ends_with("Open public/index.html"), "{last}");
     assert!(site.path().join("public/index.html").is_file());
     assert!(site.path().join("public/comparisons/day.html").is_file());
@@ -96,7 +137,11 @@ fn a_small_site_has_no_warning() {
     let site = site();
     let output = variorum(site.path(), &["check"]);
     assert_eq!(status(&output), 0);
-    assert!(!printed(&output).contains("warning["), "{}", printed(&output));
+    assert!(
+        !printed(&output).contains("warning["),
+        "{}",
+        printed(&output)
+    );
 }
 
 #[test]
@@ -107,10 +152,25 @@ fn an_error_is_status_1_and_leaves_the_last_good_site_byte_for_byte() {
     break_it(&site);
     let output = variorum(site.path(), &["build"]);
     assert_eq!(status(&output), 1);
-    assert!(printed(&output).contains("error[quotation-not-found]"), "{}", printed(&output));
-    assert!(printed(&output).contains("content/index.md:5:2"), "{}", printed(&output));
-    assert!(printed(&output).contains("content/sources/c.txt:2:1"), "the nearest passage: {}", printed(&output));
-    assert!(files(&site.path().join("public")) == before, "the last good site has changed");
+    assert!(
+        printed(&output).contains("error[quotation-not-found]"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("content/index.md:5:2"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("content/sources/c.txt:2:1"),
+        "the nearest passage: {}",
+        printed(&output)
+    );
+    assert!(
+        files(&site.path().join("public")) == before,
+        "the last good site has changed"
+    );
 }
 
 #[test]
@@ -135,9 +195,16 @@ fn building_twice_gives_the_same_bytes() {
     let site = site();
     variorum(site.path(), &["build"]);
     let before = files(&site.path().join("public"));
-    assert!(before.len() > 5, "the first build wrote {} files", before.len());
+    assert!(
+        before.len() > 5,
+        "the first build wrote {} files",
+        before.len()
+    );
     assert_eq!(status(&variorum(site.path(), &["build"])), 0);
-    assert!(files(&site.path().join("public")) == before, "a second build gave other bytes");
+    assert!(
+        files(&site.path().join("public")) == before,
+        "a second build gave other bytes"
+    );
 }
 
 #[test]
@@ -146,17 +213,32 @@ fn what_the_program_did_not_write_stays() {
     variorum(site.path(), &["build"]);
     write(site.path(), "public/CNAME", "example.org\n");
     write(site.path(), "public/.git/HEAD", "ref\n");
-    write(site.path(), "content/index.md", "+++\ntitle = \"Changed\"\n+++\n\nShe resigned.[^day]\n");
+    write(
+        site.path(),
+        "content/index.md",
+        "+++\ntitle = \"Changed\"\n+++\n\nShe resigned.[^day]\n",
+    );
     assert_eq!(status(&variorum(site.path(), &["build"])), 0);
-    assert_eq!(fs::read_to_string(site.path().join("public/CNAME")).unwrap(), "example.org\n");
+    assert_eq!(
+        fs::read_to_string(site.path().join("public/CNAME")).unwrap(),
+        "example.org\n"
+    );
     assert!(site.path().join("public/.git/HEAD").is_file());
-    assert!(fs::read_to_string(site.path().join("public/index.html")).unwrap().contains("Changed"));
+    assert!(
+        fs::read_to_string(site.path().join("public/index.html"))
+            .unwrap()
+            .contains("Changed")
+    );
 }
 
 #[test]
 fn what_is_no_longer_published_goes() {
     let site = site();
-    write(site.path(), "content/about.md", "+++\ntitle = \"About\"\n+++\n");
+    write(
+        site.path(),
+        "content/about.md",
+        "+++\ntitle = \"About\"\n+++\n",
+    );
     variorum(site.path(), &["build"]);
     assert!(site.path().join("public/about.html").is_file());
     fs::remove_file(site.path().join("content/about.md")).unwrap();
@@ -170,8 +252,14 @@ fn a_folder_that_is_not_ours_is_refused() {
     write(site.path(), "elsewhere/letter.txt", "Dear reader\n");
     let output = variorum(site.path(), &["build", "--output", "elsewhere"]);
     assert_eq!(status(&output), 1, "{}", printed(&output));
-    assert!(printed(&output).contains("elsewhere"), "{}", printed(&output));
-    let names: Vec<_> = fs::read_dir(site.path().join("elsewhere")).unwrap().collect();
+    assert!(
+        printed(&output).contains("elsewhere"),
+        "{}",
+        printed(&output)
+    );
+    let names: Vec<_> = fs::read_dir(site.path().join("elsewhere"))
+        .unwrap()
+        .collect();
     assert_eq!(names.len(), 1, "something was written");
 }
 
@@ -180,7 +268,11 @@ fn the_sources_are_never_an_output_folder() {
     let site = site();
     let before = files(site.path());
     for output in [".", "content", "content/sources"] {
-        assert_eq!(status(&variorum(site.path(), &["build", "--output", output])), 1, "{output}");
+        assert_eq!(
+            status(&variorum(site.path(), &["build", "--output", output])),
+            1,
+            "{output}"
+        );
     }
     assert!(files(site.path()) == before, "something was written");
 }
@@ -201,23 +293,50 @@ fn no_site_and_wrong_usage_are_status_2() {
     let empty = tempfile::tempdir().unwrap();
     let output = variorum(empty.path(), &["check"]);
     assert_eq!(status(&output), 2);
-    assert!(printed(&output).contains("variorum.toml"), "{}", printed(&output));
-    assert_eq!(status(&variorum(empty.path(), &["--root", "nowhere", "check"])), 2);
+    assert!(
+        printed(&output).contains("variorum.toml"),
+        "{}",
+        printed(&output)
+    );
+    assert_eq!(
+        status(&variorum(empty.path(), &["--root", "nowhere", "check"])),
+        2
+    );
     assert_eq!(status(&variorum(empty.path(), &["biuld"])), 2);
-    assert_eq!(status(&variorum(empty.path(), &["check", "--format", "xml"])), 2);
+    assert_eq!(
+        status(&variorum(empty.path(), &["check", "--format", "xml"])),
+        2
+    );
     assert_eq!(status(&variorum(empty.path(), &[])), 2);
 }
 
 #[test]
 fn an_address_that_cannot_be_one_is_wrong_usage() {
     let site = site();
-    for address in ["javascript:alert(1)", "foo bar", "https://", "example.org", "https://example.org/?x", ""] {
+    for address in [
+        "javascript:alert(1)",
+        "foo bar",
+        "https://",
+        "example.org",
+        "https://example.org/?x",
+        "",
+    ] {
         let output = variorum(site.path(), &["build", "--base-url", address]);
         assert_eq!(status(&output), 2, "{address}: {}", printed(&output));
-        assert!(printed(&output).contains("write the full address"), "{}", printed(&output));
+        assert!(
+            printed(&output).contains("write the full address"),
+            "{}",
+            printed(&output)
+        );
     }
     assert!(!site.path().join("public").exists());
-    assert_eq!(status(&variorum(site.path(), &["build", "--base-url", "https://example.org/x"])), 0);
+    assert_eq!(
+        status(&variorum(
+            site.path(),
+            &["build", "--base-url", "https://example.org/x"]
+        )),
+        0
+    );
     let page = fs::read_to_string(site.path().join("public/matrix.html")).unwrap();
     assert!(page.contains("https://example.org/x/matrix.html"), "{page}");
 }
@@ -230,14 +349,22 @@ fn init_makes_a_site_that_builds_without_a_warning() {
     let site = folder.path().join("briefing");
     let output = variorum(&site, &["build"]);
     assert_eq!(status(&output), 0, "{}", printed(&output));
-    assert!(!printed(&output).contains("warning"), "{}", printed(&output));
+    assert!(
+        !printed(&output).contains("warning"),
+        "{}",
+        printed(&output)
+    );
     assert!(site.join("public/index.html").is_file());
 }
 
 #[test]
 fn init_overwrites_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "briefing/variorum.toml", "title = \"Mine\"\n");
+    write(
+        folder.path(),
+        "briefing/variorum.toml",
+        "title = \"Mine\"\n",
+    );
     let before = files(folder.path());
     assert_ne!(status(&variorum(folder.path(), &["init", "briefing"])), 0);
     assert!(files(folder.path()) == before, "something was written");
@@ -250,28 +377,59 @@ fn diagnostics_as_json() {
     let output = variorum(site.path(), &["check", "--format", "json"]);
     assert_eq!(status(&output), 1);
     let lines = lines_of_json(&output);
-    let error = lines.iter().find(|line| line["severity"] == "error").expect("an error");
-    assert_eq!(keys(error), ["severity", "code", "message", "file", "start", "end", "help", "related", "fix"]);
+    let error = lines
+        .iter()
+        .find(|line| line["severity"] == "error")
+        .expect("an error");
+    assert_eq!(
+        keys(error),
+        [
+            "severity", "code", "message", "file", "start", "end", "help", "related", "fix"
+        ]
+    );
     assert_eq!(error["code"], "quotation-not-found");
     assert_eq!(error["file"], "content/index.md");
     assert_eq!(keys(&error["start"]), ["line", "column", "offset"]);
-    assert_eq!((&error["start"]["line"], &error["start"]["column"]), (&5.into(), &2.into()));
+    assert_eq!(
+        (&error["start"]["line"], &error["start"]["column"]),
+        (&5.into(), &2.into())
+    );
     // 32 bytes of front matter and empty line, and the three bytes of a quotation mark.
     assert_eq!(error["start"]["offset"], 32 + 3);
-    assert_eq!(keys(&error["related"][0]), ["file", "start", "end", "message"]);
+    assert_eq!(
+        keys(&error["related"][0]),
+        ["file", "start", "end", "message"]
+    );
     assert_eq!(error["related"][0]["file"], "content/sources/c.txt");
 }
 
 #[test]
 fn people_are_shown_the_first_messages_of_a_kind_and_programs_all() {
     let site = site();
-    write(site.path(), "content/index.md", &format!("+++\ntitle = \"A\"\n+++\n\n{}", "[x](no.md)\n".repeat(170)));
+    write(
+        site.path(),
+        "content/index.md",
+        &format!("+++\ntitle = \"A\"\n+++\n\n{}", "[x](no.md)\n".repeat(170)),
+    );
     let output = variorum(site.path(), &["-q", "check"]);
     assert_eq!(printed(&output).matches("error[broken-link]").count(), 50);
-    assert!(printed(&output).contains("note: 120 more messages [broken-link] about content/index.md"), "{}", printed(&output));
-    assert!(printed(&output).contains("error: 170 errors"), "{}", printed(&output));
+    assert!(
+        printed(&output).contains("note: 120 more messages [broken-link] about content/index.md"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("error: 170 errors"),
+        "{}",
+        printed(&output)
+    );
     let all = lines_of_json(&variorum(site.path(), &["check", "--format", "json"]));
-    assert_eq!(all.iter().filter(|found| found["code"] == "broken-link").count(), 170);
+    assert_eq!(
+        all.iter()
+            .filter(|found| found["code"] == "broken-link")
+            .count(),
+        170
+    );
 }
 
 #[test]
@@ -289,12 +447,35 @@ fn quotations_as_json() {
     assert_eq!(status(&output), 0, "{}", printed(&output));
     let lines = lines_of_json(&output);
     assert_eq!(lines.len(), 2);
-    let expected = ["file", "start", "end", "source", "text", "status", "passages", "candidates", "nearest", "allowed"];
+    let expected = [
+        "file",
+        "start",
+        "end",
+        "source",
+        "text",
+        "status",
+        "passages",
+        "candidates",
+        "nearest",
+        "allowed",
+    ];
     assert_eq!(keys(&lines[0]), expected);
-    assert_eq!((&lines[0]["source"], &lines[0]["status"]), (&"c".into(), &"verbatim".into()));
-    assert_eq!(keys(&lines[0]["passages"][0]), ["start", "end", "paragraph", "text"]);
+    assert_eq!(
+        (&lines[0]["source"], &lines[0]["status"]),
+        (&"c".into(), &"verbatim".into())
+    );
+    assert_eq!(
+        keys(&lines[0]["passages"][0]),
+        ["start", "end", "paragraph", "text"]
+    );
     assert_eq!(lines[0]["passages"][0]["text"], "on Monday");
-    assert_eq!((&lines[0]["passages"][0]["start"], &lines[0]["passages"][0]["end"]), (&19.into(), &28.into()));
+    assert_eq!(
+        (
+            &lines[0]["passages"][0]["start"],
+            &lines[0]["passages"][0]["end"]
+        ),
+        (&19.into(), &28.into())
+    );
     assert_eq!(lines[0]["nearest"], Value::Null);
 }
 
@@ -305,7 +486,10 @@ fn quotations_prints_all_and_fails_if_one_fails() {
     let output = variorum(site.path(), &["quotations", "--format", "json"]);
     assert_eq!(status(&output), 1);
     let lines = lines_of_json(&output);
-    let wrong = lines.iter().find(|line| line["status"] == "not-found").expect("the wrong one");
+    let wrong = lines
+        .iter()
+        .find(|line| line["status"] == "not-found")
+        .expect("the wrong one");
     assert_eq!(lines.len(), 3);
     assert_eq!(keys(&wrong["nearest"]), ["start", "end", "text", "score"]);
     assert_eq!(wrong["nearest"]["text"], "She gave no reason");
@@ -314,14 +498,40 @@ fn quotations_prints_all_and_fails_if_one_fails() {
 #[test]
 fn words_of_another_source_have_its_places_as_candidates() {
     let site = site();
-    write(site.path(), "content/sources/other.txt", "A first line.\n\nThe harbour was closed for days.\n");
-    write(site.path(), "content/page.md", "“The harbour was closed for days” [@c]\n");
+    write(
+        site.path(),
+        "content/sources/other.txt",
+        "A first line.\n\nThe harbour was closed for days.\n",
+    );
+    write(
+        site.path(),
+        "content/page.md",
+        "“The harbour was closed for days” [@c]\n",
+    );
     let lines = lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"]));
-    let wrong = lines.iter().find(|line| line["status"] == "misattributed").expect("the wrong one");
-    assert_eq!((&wrong["source"], &wrong["passages"], &wrong["nearest"]), (&"c".into(), &Value::Array(vec![]), &Value::Null));
-    assert_eq!(keys(&wrong["candidates"][0]), ["source", "start", "end", "paragraph", "text"]);
-    assert_eq!((&wrong["candidates"][0]["source"], &wrong["candidates"][0]["paragraph"]), (&"other".into(), &2.into()));
-    assert_eq!(wrong["candidates"][0]["text"], "The harbour was closed for days");
+    let wrong = lines
+        .iter()
+        .find(|line| line["status"] == "misattributed")
+        .expect("the wrong one");
+    assert_eq!(
+        (&wrong["source"], &wrong["passages"], &wrong["nearest"]),
+        (&"c".into(), &Value::Array(vec![]), &Value::Null)
+    );
+    assert_eq!(
+        keys(&wrong["candidates"][0]),
+        ["source", "start", "end", "paragraph", "text"]
+    );
+    assert_eq!(
+        (
+            &wrong["candidates"][0]["source"],
+            &wrong["candidates"][0]["paragraph"]
+        ),
+        (&"other".into(), &2.into())
+    );
+    assert_eq!(
+        wrong["candidates"][0]["text"],
+        "The harbour was closed for days"
+    );
 }
 
 #[test]
@@ -329,10 +539,24 @@ fn what_the_guard_forbids_has_no_passage() {
     let site = site();
     let page = "+++\ntitle = \"A small site\"\n+++\n\n“The mayor [died] on Monday” [@c][^day]\n";
     write(site.path(), "content/index.md", page);
-    let row = || lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"])).pop().unwrap();
-    assert_eq!((&row()["status"], &row()["passages"]), (&"invalid".into(), &Value::Array(vec![])));
-    write(site.path(), "variorum.toml", "title = \"A small site\"\n[lints]\nmeaning = \"warn\"\n");
-    assert_eq!((&row()["status"], &row()["passages"][0]["text"]), (&"edited".into(), &"The mayor resigned on Monday".into()));
+    let row = || {
+        lines_of_json(&variorum(site.path(), &["quotations", "--format", "json"]))
+            .pop()
+            .unwrap()
+    };
+    assert_eq!(
+        (&row()["status"], &row()["passages"]),
+        (&"invalid".into(), &Value::Array(vec![]))
+    );
+    write(
+        site.path(),
+        "variorum.toml",
+        "title = \"A small site\"\n[lints]\nmeaning = \"warn\"\n",
+    );
+    assert_eq!(
+        (&row()["status"], &row()["passages"][0]["text"]),
+        (&"edited".into(), &"The mayor resigned on Monday".into())
+    );
 }
 
 #[test]
@@ -340,11 +564,25 @@ fn colour_only_where_it_is_wanted() {
     let site = site();
     break_it(&site);
     let has_colour = |output: &Output| printed(output).contains("\u{1b}[");
-    assert!(!has_colour(&variorum(site.path(), &["check"])), "not a terminal");
-    assert!(has_colour(&variorum(site.path(), &["--color", "always", "check"])));
-    assert!(!has_colour(&variorum(site.path(), &["--color", "never", "check"])));
+    assert!(
+        !has_colour(&variorum(site.path(), &["check"])),
+        "not a terminal"
+    );
+    assert!(has_colour(&variorum(
+        site.path(),
+        &["--color", "always", "check"]
+    )));
+    assert!(!has_colour(&variorum(
+        site.path(),
+        &["--color", "never", "check"]
+    )));
     let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
-    let output = command.arg("check").current_dir(site.path()).env("NO_COLOR", "1").output().unwrap();
+    let output = command
+        .arg("check")
+        .current_dir(site.path())
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
     assert!(!has_colour(&output), "NO_COLOR");
 }
 
@@ -362,7 +600,11 @@ fn quiet_prints_errors_only() {
 #[test]
 fn drafts_are_published_where_they_are_wanted() {
     let site = site();
-    write(site.path(), "content/later.md", "+++\ntitle = \"Later\"\ndraft = true\n+++\n");
+    write(
+        site.path(),
+        "content/later.md",
+        "+++\ntitle = \"Later\"\ndraft = true\n+++\n",
+    );
     assert_eq!(status(&variorum(site.path(), &["build"])), 0);
     assert!(!site.path().join("public/later.html").exists());
     assert_eq!(status(&variorum(site.path(), &["build", "--drafts"])), 0);
@@ -372,10 +614,25 @@ fn drafts_are_published_where_they_are_wanted() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
-    for command in ["init", "build", "check", "watch", "serve", "quotations", "explain", "new", "completions", "man"] {
+    for command in [
+        "init",
+        "build",
+        "check",
+        "watch",
+        "serve",
+        "quotations",
+        "explain",
+        "new",
+        "completions",
+        "man",
+    ] {
         let output = variorum(folder.path(), &[command, "--help"]);
         assert_eq!(status(&output), 0);
-        assert!(printed(&output).contains("Example"), "{command}: {}", printed(&output));
+        assert!(
+            printed(&output).contains("Example"),
+            "{command}: {}",
+            printed(&output)
+        );
     }
 }
 
@@ -389,8 +646,19 @@ fn completions_and_the_manual_know_every_command() {
     }
     let output = variorum(folder.path(), &["man"]);
     assert_eq!(status(&output), 0);
-    for command in ["INIT", "NEW ANNOTATION", "BUILD", "CHECK", "WATCH", "QUOTATIONS", "EXPLAIN"] {
-        assert!(printed(&output).contains(&format!(".SH VARIORUM {command}")), "{command}");
+    for command in [
+        "INIT",
+        "NEW ANNOTATION",
+        "BUILD",
+        "CHECK",
+        "WATCH",
+        "QUOTATIONS",
+        "EXPLAIN",
+    ] {
+        assert!(
+            printed(&output).contains(&format!(".SH VARIORUM {command}")),
+            "{command}"
+        );
     }
 }
 
@@ -405,9 +673,16 @@ fn explain_knows_every_code() {
         assert!(printed(&output).contains("What to do"), "{code}");
     }
     let meaning = printed(&variorum(folder.path(), &["explain", "meaning"]));
-    assert!(meaning.contains("allegedly") && meaning.contains(&format!("under rules {}", variorum::resolve::RULES)), "{meaning}");
+    assert!(
+        meaning.contains("allegedly")
+            && meaning.contains(&format!("under rules {}", variorum::resolve::RULES)),
+        "{meaning}"
+    );
     let table = printed(&variorum(folder.path(), &["explain", "folding"]));
-    assert!(table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR") && table.contains("SUPERSCRIPT MINUS  not folded: "));
+    assert!(
+        table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR")
+            && table.contains("SUPERSCRIPT MINUS  not folded: ")
+    );
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);
     assert_eq!(status(&output), 2);
     assert!(printed(&output).contains("cut-short"));
@@ -419,8 +694,14 @@ fn new_writes_only_inside_the_project() {
     let site = site();
     let outside = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink(outside.path(), site.path().join("content/more")).unwrap();
-    assert_ne!(status(&variorum(site.path(), &["new", "page", "more/about"])), 0);
-    assert_ne!(status(&variorum(site.path(), &["new", "page", "../../about"])), 0);
+    assert_ne!(
+        status(&variorum(site.path(), &["new", "page", "more/about"])),
+        0
+    );
+    assert_ne!(
+        status(&variorum(site.path(), &["new", "page", "../../about"])),
+        0
+    );
     assert!(files(outside.path()).is_empty());
 }
 
@@ -430,29 +711,64 @@ fn nothing_outside_the_project_is_read() {
     let site = site();
     let outside = tempfile::tempdir().unwrap();
     write(outside.path(), "secret.txt", "A secret\n");
-    std::os::unix::fs::symlink(outside.path().join("secret.txt"), site.path().join("content/secret.txt")).unwrap();
+    std::os::unix::fs::symlink(
+        outside.path().join("secret.txt"),
+        site.path().join("content/secret.txt"),
+    )
+    .unwrap();
     let output = variorum(site.path(), &["build"]);
     assert_eq!(status(&output), 1, "{}", printed(&output));
-    assert!(printed(&output).contains("error[unsafe-path]"), "{}", printed(&output));
-    assert!(printed(&output).contains("content/secret.txt"), "{}", printed(&output));
+    assert!(
+        printed(&output).contains("error[unsafe-path]"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("content/secret.txt"),
+        "{}",
+        printed(&output)
+    );
     assert!(!site.path().join("public").exists());
 }
 
 #[test]
 fn a_file_that_is_not_utf8_names_its_byte() {
     let site = site();
-    fs::write(site.path().join("content/sources/c.txt"), b"The mayor \xff resigned on Monday.\n").unwrap();
+    fs::write(
+        site.path().join("content/sources/c.txt"),
+        b"The mayor \xff resigned on Monday.\n",
+    )
+    .unwrap();
     let output = variorum(site.path(), &["check"]);
     assert_eq!(status(&output), 1);
-    assert!(printed(&output).contains("error[not-utf8]"), "{}", printed(&output));
-    assert!(printed(&output).contains("content/sources/c.txt"), "{}", printed(&output));
+    assert!(
+        printed(&output).contains("error[not-utf8]"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("content/sources/c.txt"),
+        "{}",
+        printed(&output)
+    );
 }
 
 #[test]
 fn check_and_build_agree_on_names() {
-    for name in ["com0.md", "lpt\u{b2}.md", "a\u{1}b.md", "end .md", "conin$.md", "console.md"] {
+    for name in [
+        "com0.md",
+        "lpt\u{b2}.md",
+        "a\u{1}b.md",
+        "end .md",
+        "conin$.md",
+        "console.md",
+    ] {
         let site = site();
-        write(site.path(), &format!("content/{name}"), "+++\ntitle = \"P\"\n+++\n");
+        write(
+            site.path(),
+            &format!("content/{name}"),
+            "+++\ntitle = \"P\"\n+++\n",
+        );
         let said = |command: &str| {
             let output = variorum(site.path(), &[command]);
             (status(&output), printed(&output).contains("[unsafe-path]"))

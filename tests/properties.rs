@@ -1,6 +1,13 @@
 //! What holds for every input, shown on many that chance makes.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
-#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it needs by failing"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test lays out files and looks at what was written"
+)]
 
 use std::sync::Arc;
 
@@ -155,13 +162,22 @@ fn source() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
 }
 
 fn text_of(paragraphs: &[Vec<&str>]) -> String {
-    paragraphs.iter().map(|words| words.join(" ") + "\n").collect()
+    paragraphs
+        .iter()
+        .map(|words| words.join(" ") + "\n")
+        .collect()
 }
 
 fn project(files: &[(&str, String)]) -> Inputs {
     let settings = [("variorum.toml", "title = \"x\"\n".to_owned())];
-    let all = settings.iter().chain(files).map(|(path, text)| (FileId::new(*path), Arc::from(text.as_bytes())));
-    Inputs { files: all.collect(), ..Inputs::default() }
+    let all = settings
+        .iter()
+        .chain(files)
+        .map(|(path, text)| (FileId::new(*path), Arc::from(text.as_bytes())));
+    Inputs {
+        files: all.collect(),
+        ..Inputs::default()
+    }
 }
 
 fn analyze(files: &[(&str, String)]) -> Analysis {
@@ -170,20 +186,43 @@ fn analyze(files: &[(&str, String)]) -> Analysis {
 
 /// A source `c`, and a page whose body is one blockquote of these words: no mark inside it can end it.
 fn quoted(source: &str, words: &str) -> (Analysis, Option<Arc<Resolved>>) {
-    let page = format!("+++\ntitle = \"x\"\n+++\n\n> {}\n>\n> — [@c]\n", escaped(words));
-    let analysis = analyze(&[("content/sources/c.txt", source.to_owned()), ("content/index.md", page)]);
-    let resolved = analysis.resolution.quotations.values().flatten().next().cloned();
+    let page = format!(
+        "+++\ntitle = \"x\"\n+++\n\n> {}\n>\n> — [@c]\n",
+        escaped(words)
+    );
+    let analysis = analyze(&[
+        ("content/sources/c.txt", source.to_owned()),
+        ("content/index.md", page),
+    ]);
+    let resolved = analysis
+        .resolution
+        .quotations
+        .values()
+        .flatten()
+        .next()
+        .cloned();
     (analysis, resolved)
 }
 
 /// Words as they are written in Markdown: nothing of them is markup.
 fn escaped(words: &str) -> String {
-    let escape = |char: char| if char.is_ascii_punctuation() { format!("\\{char}") } else { char.to_string() };
+    let escape = |char: char| {
+        if char.is_ascii_punctuation() {
+            format!("\\{char}")
+        } else {
+            char.to_string()
+        }
+    };
     words.chars().map(escape).collect()
 }
 
 fn passage_text(analysis: &Analysis, resolved: &Resolved) -> String {
-    let text = |(source, passage): (&SourceId, &Passage)| analysis.project.sources[source].text.slice(passage.span()).to_owned();
+    let text = |(source, passage): (&SourceId, &Passage)| {
+        analysis.project.sources[source]
+            .text
+            .slice(passage.span())
+            .to_owned()
+    };
     resolved.place().map_or(String::new(), text)
 }
 
@@ -217,7 +256,8 @@ const VARIATIONS: &[(&str, &str, &str)] = &[
     ("acute accent for an apostrophe", "’", "´"),
 ];
 
-const SHOWPIECE: &str = "It’s the mayor’s “well-known” café, a naïve and fine waffle house of the long-overdue town.";
+const SHOWPIECE: &str =
+    "It’s the mayor’s “well-known” café, a naïve and fine waffle house of the long-overdue town.";
 
 #[test]
 fn every_pair_of_foldings_together() {
@@ -227,34 +267,65 @@ fn every_pair_of_foldings_together() {
             let typed = SHOWPIECE.replace(from, to).replace(from_too, to_too);
             assert_ne!(typed, SHOWPIECE, "{first} and {second} change nothing");
             let (analysis, resolved) = quoted(&format!("Before.\n{SHOWPIECE}\n"), &typed);
-            let folded = resolved
-                .as_ref()
-                .is_some_and(|resolved| status(resolved) == Status::Folded && passage_text(&analysis, resolved) == SHOWPIECE);
+            let folded = resolved.as_ref().is_some_and(|resolved| {
+                status(resolved) == Status::Folded && passage_text(&analysis, resolved) == SHOWPIECE
+            });
             if !folded {
-                wrong.push(format!("{first} and {second}: {:?}", resolved.map(|resolved| status(&resolved))));
+                wrong.push(format!(
+                    "{first} and {second}: {:?}",
+                    resolved.map(|resolved| status(&resolved))
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), VARIATIONS.len().pow(2), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        VARIATIONS.len().pow(2),
+        wrong.join("\n")
+    );
 }
 
 #[test]
 fn a_long_source_hides_nothing() {
     let before = "the people went on with the work.\n".repeat(20_000);
     for before in [before.replace('\n', " "), before] {
-        let (analysis, resolved) = quoted(&format!("{before}the old town hall burned.\n"), "the [old] town hall burned");
+        let (analysis, resolved) = quoted(
+            &format!("{before}the old town hall burned.\n"),
+            "the [old] town hall burned",
+        );
         let resolved = resolved.expect("a quotation");
-        assert_eq!(resolved.status(&analysis.project.config.lints), Status::Edited);
-        assert_eq!(passage_text(&analysis, &resolved), "the old town hall burned");
+        assert_eq!(
+            resolved.status(&analysis.project.config.lints),
+            Status::Edited
+        );
+        assert_eq!(
+            passage_text(&analysis, &resolved),
+            "the old town hall burned"
+        );
     }
 }
 
 /// The same cases on every run, so that a change answers for what it breaks; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
-    let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 200 };
-    ProptestConfig { cases, rng_seed, failure_persistence: None, ..asked }
+    let rng_seed = if asked.rng_seed == RngSeed::Random {
+        RngSeed::Fixed(1)
+    } else {
+        asked.rng_seed
+    };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() {
+        asked.cases
+    } else {
+        200
+    };
+    ProptestConfig {
+        cases,
+        rng_seed,
+        failure_persistence: None,
+        ..asked
+    }
 }
 
 proptest! {

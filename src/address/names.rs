@@ -22,10 +22,20 @@ pub fn unsafe_name(name: &str) -> Option<&'static str> {
 
 /// Names that Windows gives to devices, whatever stands after a dot: those of Microsoft's “Naming Files, Paths, and Namespaces”.
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
-    let is_number = |rest: &str| matches!(rest, "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'0'..=b'9']);
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end()
+        .to_lowercase();
+    let is_number =
+        |rest: &str| matches!(rest, "¹" | "²" | "³") || matches!(rest.as_bytes(), [b'0'..=b'9']);
     let numbered = |device: &str| stem.strip_prefix(device).is_some_and(is_number);
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
+    matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) || numbered("com")
+        || numbered("lpt")
 }
 
 /// The form in which two addresses are the same to a file system that knows no case or composes characters.
@@ -33,7 +43,12 @@ pub fn folded(address: &str) -> String {
     if address.is_ascii() {
         return address.to_ascii_lowercase();
     }
-    address.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+    address
+        .nfc()
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .nfc()
+        .collect()
 }
 
 #[cfg(test)]
@@ -43,10 +58,21 @@ mod tests {
     #[test]
     fn names_that_some_system_does_not_take() {
         let long = "x".repeat(201);
-        for name in ["", "..", "a\\b", "c:x", "a\0", "nul", "COM1.txt", "com0.md", "LPT²", "con .x", "a.", "a ", &long] {
+        for name in [
+            "", "..", "a\\b", "c:x", "a\0", "nul", "COM1.txt", "com0.md", "LPT²", "con .x", "a.",
+            "a ", &long,
+        ] {
             assert!(unsafe_name(name).is_some(), "{name}");
         }
-        for name in ["index.html", "Zürich 1.png", ".well-known", "a..b", "console.html", "com10.md", "comma"] {
+        for name in [
+            "index.html",
+            "Zürich 1.png",
+            ".well-known",
+            "a..b",
+            "console.html",
+            "com10.md",
+            "comma",
+        ] {
             assert_eq!(unsafe_name(name), None, "{name}");
         }
     }

@@ -18,7 +18,12 @@ Example, from nothing to a page that says which texts agree:
 
 /// A compiler for quotations: source texts and annotations in, a checked briefing out.
 #[derive(Debug, Parser)]
-#[command(name = "variorum", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    name = "variorum",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 #[command(after_help = FIRST_STEPS)]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -32,7 +37,13 @@ pub(super) struct Arguments {
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
     /// The project's folder, the one with variorum.toml
-    #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true
+    )]
     pub(super) root: PathBuf,
     /// Print errors only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -74,10 +85,15 @@ pub(super) enum Command {
         dir: PathBuf,
     },
     /// Make a file with the right beginnings: an annotation, a page, a source or a theme; nothing is ever overwritten
-    #[command(subcommand, after_help = "Example: variorum new annotation --source gazette --quote \"The mayor resigned\"")]
+    #[command(
+        subcommand,
+        after_help = "Example: variorum new annotation --source gazette --quote \"The mayor resigned\""
+    )]
     New(New),
     /// Check everything, then write the site; with errors nothing is written and the last good site stays
-    #[command(after_help = "Example: variorum build --output public --base-url https://example.org/briefing/")]
+    #[command(
+        after_help = "Example: variorum build --output public --base-url https://example.org/briefing/"
+    )]
     Build(Build),
     /// Check everything and write nothing
     #[command(after_help = "Example: variorum check --format json")]
@@ -134,7 +150,9 @@ pub(super) enum New {
         draft: bool,
     },
     /// Copy texts into content/sources/, each with a file for what is known about it
-    #[command(after_help = "Example: variorum new source ~/Downloads/gazette.txt ~/Downloads/herald.txt")]
+    #[command(
+        after_help = "Example: variorum new source ~/Downloads/gazette.txt ~/Downloads/herald.txt"
+    )]
     Source {
         /// Plain texts or Markdown, saved as UTF-8
         files: Vec<PathBuf>,
@@ -204,7 +222,8 @@ pub(super) struct Watch {
 
 /// An address that pages can be found under; any other is wrong usage.
 fn base_url(typed: &str) -> Result<String, &'static str> {
-    normalise_base_url(typed).ok_or("write the full address, https:// and all, without spaces, `?` and `#`")
+    normalise_base_url(typed)
+        .ok_or("write the full address, https:// and all, without spaces, `?` and `#`")
 }
 
 /// Options of `serve`.
@@ -230,7 +249,10 @@ pub(super) struct Serve {
 impl Serve {
     /// What of it changes the site.
     pub(super) fn options(&self) -> Options {
-        Options { drafts: self.drafts, base_url: None }
+        Options {
+            drafts: self.drafts,
+            base_url: None,
+        }
     }
 }
 
@@ -261,10 +283,17 @@ fn only(typed: &str) -> Result<Only, String> {
     match typed.trim() {
         "unchecked" => Ok(Only::Unchecked),
         "allowed" => Ok(Only::Allowed),
-        typed => Status::ALL.iter().find(|status| status.name() == typed).copied().map(Only::Status).ok_or_else(|| {
-            let words = ["unchecked", "allowed"].into_iter().chain(Status::ALL.iter().map(|status| status.name()));
-            format!("the words are {}", list_names(words))
-        }),
+        typed => Status::ALL
+            .iter()
+            .find(|status| status.name() == typed)
+            .copied()
+            .map(Only::Status)
+            .ok_or_else(|| {
+                let words = ["unchecked", "allowed"]
+                    .into_iter()
+                    .chain(Status::ALL.iter().map(|status| status.name()));
+                format!("the words are {}", list_names(words))
+            }),
     }
 }
 

@@ -14,9 +14,17 @@ use super::project::{self, FAILED, ReadProject};
 use super::summary::{checked, counted, faults, lowered, unchecked};
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+pub(super) fn run(
+    root: &Path,
+    arguments: &Build,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
     let read = project::read(root, options(arguments), terminal)?;
-    let run = Run { root, arguments, durable: true };
+    let run = Run {
+        root,
+        arguments,
+        durable: true,
+    };
     let built = build(&run, &read, &mut Memo::of_one_run(), terminal);
     terminal.diagnostics(&built.diagnostics, &read.inputs);
     terminal.more_about(&built.diagnostics);
@@ -25,12 +33,20 @@ pub(super) fn run(root: &Path, arguments: &Build, terminal: Terminal) -> Result<
             terminal.message("error", &built.nothing_written());
             Ok(FAILED.into())
         }
-        Some(Err(_)) => built.written.unwrap_or(Ok(disk::Written::default())).map(|_| FAILED.into()),
+        Some(Err(_)) => built
+            .written
+            .unwrap_or(Ok(disk::Written::default()))
+            .map(|_| FAILED.into()),
         Some(Ok(written)) => {
             if let Some(note) = &written.note {
                 terminal.message("note", note);
             }
-            terminal.say(&format!("{}{}; {}", checked(&built.analysis), lowered(&built.analysis), built.outcome(written)));
+            terminal.say(&format!(
+                "{}{}; {}",
+                checked(&built.analysis),
+                lowered(&built.analysis),
+                built.outcome(written)
+            ));
             if terminal.is_watched() {
                 for line in closing(&built) {
                     terminal.say(&line);
@@ -46,11 +62,18 @@ fn closing(built: &Built) -> Vec<String> {
     let unchecked = unchecked(&built.analysis);
     let unchecked = (unchecked > 0).then(|| {
         let have = if unchecked == 1 { "has" } else { "have" };
-        format!("{} {have} no citation: variorum check shows where", counted(unchecked, "quoted passage"))
+        format!(
+            "{} {have} no citation: variorum check shows where",
+            counted(unchecked, "quoted passage")
+        )
     });
     let next = match built.diagnostics.count(Severity::Warning) {
-        0 => "Next: variorum serve shows the site in your browser while you write; to publish, copy the folder to any web host",
-        _ => "Next: variorum check shows the warnings again; variorum serve shows the site in your browser while you write",
+        0 => {
+            "Next: variorum serve shows the site in your browser while you write; to publish, copy the folder to any web host"
+        }
+        _ => {
+            "Next: variorum check shows the warnings again; variorum serve shows the site in your browser while you write"
+        }
     };
     unchecked.into_iter().chain([next.to_owned()]).collect()
 }
@@ -77,27 +100,56 @@ pub(super) struct Built {
 
 /// Options of the command line that change what is published.
 pub(super) fn options(arguments: &Build) -> Options {
-    Options { drafts: arguments.drafts, base_url: arguments.base_url.clone() }
+    Options {
+        drafts: arguments.drafts,
+        base_url: arguments.base_url.clone(),
+    }
 }
 
 /// Compiles a project and, without errors, publishes it.
-pub(super) fn build(run: &Run<'_>, read: &ReadProject, memo: &mut Memo, terminal: Terminal) -> Built {
+pub(super) fn build(
+    run: &Run<'_>,
+    read: &ReadProject,
+    memo: &mut Memo,
+    terminal: Terminal,
+) -> Built {
     let progress = terminal.progress(read.inputs.files.len());
     let start = Instant::now();
     let (site, analysis, found) = compile(&read.inputs, memo);
     let diagnostics = read.and(found);
-    terminal.detail(&format!("Compiled {} in {:.0?}", counted(site.0.len(), "file"), start.elapsed()));
+    terminal.detail(&format!(
+        "Compiled {} in {:.0?}",
+        counted(site.0.len(), "file"),
+        start.elapsed()
+    ));
     let output = output(run, &analysis);
     let start = Instant::now();
-    let target = disk::Target { root: run.root, output: &output, durable: run.durable };
+    let target = disk::Target {
+        root: run.root,
+        output: &output,
+        durable: run.durable,
+    };
     let written = (!diagnostics.has_errors()).then(|| disk::write(&site, &target));
     drop(progress);
     if let Some(Ok(written)) = &written {
         let (changed, removed) = (counted(written.changed, "changed file"), written.removed);
-        terminal.detail(&format!("Wrote {changed} and removed {removed} in {:.0?}", start.elapsed()));
+        terminal.detail(&format!(
+            "Wrote {changed} and removed {removed} in {:.0?}",
+            start.elapsed()
+        ));
     }
-    let pages = site.0.keys().filter(|address| disk::is_page(address)).count();
-    Built { analysis, diagnostics, written, output, pages }
+    let pages = site
+        .0
+        .keys()
+        .filter(|address| disk::is_page(address))
+        .count();
+    Built {
+        analysis,
+        diagnostics,
+        written,
+        output,
+        pages,
+    }
 }
 
 /// Where the site goes: the command line's word, else the settings', relative to the root.
@@ -128,7 +180,10 @@ impl Built {
     pub(super) fn nothing_written(&self) -> String {
         let faults = faults(&self.diagnostics);
         if disk::holds_site(&self.output) {
-            format!("{faults}; nothing was written, and the site in {} is still the last good one", self.output.display())
+            format!(
+                "{faults}; nothing was written, and the site in {} is still the last good one",
+                self.output.display()
+            )
         } else {
             format!("{faults}; nothing was written")
         }

@@ -11,8 +11,19 @@ use super::project::{self, FAILED};
 use super::summary::{checked, faults, lowered};
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    let read = project::read(root, Options { drafts: arguments.drafts, base_url: None }, terminal)?;
+pub(super) fn run(
+    root: &Path,
+    arguments: &Check,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
+    let read = project::read(
+        root,
+        Options {
+            drafts: arguments.drafts,
+            base_url: None,
+        },
+        terminal,
+    )?;
     let progress = terminal.progress(read.inputs.files.len());
     let (_, analysis, found) = compile(&read.inputs, &mut Memo::of_one_run());
     drop(progress);
@@ -30,7 +41,12 @@ pub(super) fn run(root: &Path, arguments: &Check, terminal: Terminal) -> Result<
         return Ok(FAILED.into());
     }
     if arguments.format == Format::Human {
-        terminal.say(&format!("{}: {}{}", checked(&analysis), faults(&diagnostics), lowered(&analysis)));
+        terminal.say(&format!(
+            "{}: {}{}",
+            checked(&analysis),
+            faults(&diagnostics),
+            lowered(&analysis)
+        ));
     }
     Ok(ExitCode::SUCCESS)
 }

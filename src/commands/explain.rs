@@ -19,7 +19,11 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
         return ExitCode::SUCCESS;
     };
     // As it is copied from a message: `error[meaning]`.
-    let name = name.rsplit('[').next().unwrap_or(name).trim_end_matches([']', ':']);
+    let name = name
+        .rsplit('[')
+        .next()
+        .unwrap_or(name)
+        .trim_end_matches([']', ':']);
     if name.eq_ignore_ascii_case(FOLDING) {
         Terminal::lines(folding());
         return ExitCode::SUCCESS;
@@ -29,15 +33,29 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let Some(code) = Code::from_name(&name.to_lowercase()) else {
-        terminal.message("error", &format!("there is no message with the code `{name}`"));
-        let near = nearest_name(name, Code::ALL.iter().map(|code| code.name()).chain([FOLDING, FORMS]));
-        let help = near.map_or("`variorum explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
+        terminal.message(
+            "error",
+            &format!("there is no message with the code `{name}`"),
+        );
+        let near = nearest_name(
+            name,
+            Code::ALL
+                .iter()
+                .map(|code| code.name())
+                .chain([FOLDING, FORMS]),
+        );
+        let help = near.map_or("`variorum explain` lists them all".to_owned(), |near| {
+            format!("did you mean `{near}`?")
+        });
         terminal.message("help", &help);
         return USAGE.into();
     };
     let mut lines: Vec<String> = explained(code).lines().map(str::to_owned).collect();
     if code == Code::Meaning {
-        lines.extend([String::new(), format!("Quotations are checked under rules {RULES}")]);
+        lines.extend([
+            String::new(),
+            format!("Quotations are checked under rules {RULES}"),
+        ]);
         lines.extend(ALL.iter().flat_map(|language| words(language)));
     }
     Terminal::lines(lines.into_iter());
@@ -46,7 +64,11 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
 
 /// Every code with its headline.
 fn list() -> impl Iterator<Item = String> {
-    let width = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
+    let width = Code::ALL
+        .iter()
+        .map(|code| code.name().len())
+        .max()
+        .unwrap_or_default();
     let line = move |code: &Code| format!("{:width$}  {}", code.name(), code.headline());
     let more = [
         "",
@@ -66,9 +88,17 @@ const FORMS: &str = "forms";
 /// The endings and irregular forms of a language.
 fn forms(language: &Language) -> Vec<String> {
     let ending = |(form, lemma): &(&str, &str)| format!("-{form} of -{lemma}");
-    let endings: Vec<String> = language.endings.iter().chain(language.noun_endings).map(ending).collect();
+    let endings: Vec<String> = language
+        .endings
+        .iter()
+        .chain(language.noun_endings)
+        .map(ending)
+        .collect();
     let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
-    let mut lines = vec![String::new(), format!("Forms of words in the language `{}`", language.tag)];
+    let mut lines = vec![
+        String::new(),
+        format!("Forms of words in the language `{}`", language.tag),
+    ];
     lines.push("  endings of forms and of what they are forms of:".to_owned());
     lines.extend(wrapped(&endings));
     lines.push("  what irregular words may begin with:".to_owned());
@@ -88,7 +118,10 @@ fn folding() -> impl Iterator<Item = String> {
         "letters of scripts without spaces, inside French guillemets, behind a slash that ends a word, and where a line ends with a",
         "soft hyphen. Everything else is as it stands, case too.",
     ];
-    rules.into_iter().map(str::to_owned).chain((0..TABLE.len()).flat_map(line_of_table))
+    rules
+        .into_iter()
+        .map(str::to_owned)
+        .chain((0..TABLE.len()).flat_map(line_of_table))
 }
 
 fn line_of_table(number: usize) -> Vec<String> {
@@ -98,10 +131,15 @@ fn line_of_table(number: usize) -> Vec<String> {
         Some(folded) => format!("`{folded}`"),
         None => "what NFKC makes of it".to_owned(),
     };
-    let choice = |what: &str, choice: &Choice| format!("{}  {what}: {}", code_points(&choice.points), choice.why);
+    let choice = |what: &str, choice: &Choice| {
+        format!("{}  {what}: {}", code_points(&choice.points), choice.why)
+    };
     let mut lines = vec![String::new(), format!("{}: {becomes}", row.name)];
     // An apostrophe has two lines, and the same code points in both.
-    if TABLE.get(number + 1).is_some_and(|next| std::ptr::eq(next.added, row.added) && !row.added.is_empty()) {
+    if TABLE
+        .get(number + 1)
+        .is_some_and(|next| std::ptr::eq(next.added, row.added) && !row.added.is_empty())
+    {
         return lines;
     }
     lines.extend(row.property.iter().map(code_points));
@@ -112,35 +150,74 @@ fn line_of_table(number: usize) -> Vec<String> {
 
 /// A range with its name: `  U+2010-2015  HYPHEN to HORIZONTAL BAR`.
 fn code_points(points: &CodePoints) -> String {
-    let last = if points.last == points.first { String::new() } else { format!("-{:04X}", points.last as u32) };
-    format!("  {:13} {}", format!("U+{:04X}{last}", points.first as u32), points.name)
+    let last = if points.last == points.first {
+        String::new()
+    } else {
+        format!("-{:04X}", points.last as u32)
+    };
+    format!(
+        "  {:13} {}",
+        format!("U+{:04X}{last}", points.first as u32),
+        points.name
+    )
 }
 
 /// The words of a language by kind.
 fn words(language: &Language) -> Vec<String> {
-    let numbers = language.numbers().map(NumberWords::counting).unwrap_or_default();
+    let numbers = language
+        .numbers()
+        .map(NumberWords::counting)
+        .unwrap_or_default();
     let bounds = language.numbers().map_or(&[][..], |numbers| numbers.bounds);
-    let auxiliaries: Vec<&str> = language.auxiliaries.iter().flat_map(|(_, forms)| forms.split(' ')).collect();
+    let auxiliaries: Vec<&str> = language
+        .auxiliaries
+        .iter()
+        .flat_map(|(_, forms)| forms.split(' '))
+        .collect();
     let kinds = [
         ("negations", language.negations),
-        ("reversals: words that deny, refuse or undo", language.reversals),
+        (
+            "reversals: words that deny, refuse or undo",
+            language.reversals,
+        ),
         ("words that limit or undo", language.limits),
-        ("words that say of a noun that it is not quite what it is called", language.qualifiers),
+        (
+            "words that say of a noun that it is not quite what it is called",
+            language.qualifiers,
+        ),
         ("hedges: words that weaken", language.hedges),
-        ("attributions: words that say whose it is", language.attributions),
+        (
+            "attributions: words that say whose it is",
+            language.attributions,
+        ),
         ("quantities, which count as numbers", language.quantifiers),
         ("numbers, beside all digits", &numbers),
-        ("days and months, which count as numbers where one is put for another", language.calendar),
+        (
+            "days and months, which count as numbers where one is put for another",
+            language.calendar,
+        ),
         ("words before a number that bound it", bounds),
-        ("phrases in which such words weigh nothing", language.weightless),
+        (
+            "phrases in which such words weigh nothing",
+            language.weightless,
+        ),
         ("articles", language.articles),
         ("pronouns", language.pronouns),
         ("words that point to a time or place", language.pointers),
         ("auxiliary verbs", &auxiliaries),
-        ("prepositions and conjunctions that weigh nothing beside an elision", language.particles),
-        ("conjunctions behind which another statement begins", language.conjunctions),
+        (
+            "prepositions and conjunctions that weigh nothing beside an elision",
+            language.particles,
+        ),
+        (
+            "conjunctions behind which another statement begins",
+            language.conjunctions,
+        ),
     ];
-    let mut lines = vec![String::new(), format!("Words of the language `{}`", language.tag)];
+    let mut lines = vec![
+        String::new(),
+        format!("Words of the language `{}`", language.tag),
+    ];
     for (kind, words) in kinds {
         lines.push(format!("  {kind}:"));
         lines.extend(wrapped(words));
@@ -157,7 +234,11 @@ fn wrapped(words: &[&str]) -> Vec<String> {
             lines.push(format!("    {line},"));
             line.clear();
         }
-        line = if line.is_empty() { (*word).to_owned() } else { format!("{line}, {word}") };
+        line = if line.is_empty() {
+            (*word).to_owned()
+        } else {
+            format!("{line}, {word}")
+        };
     }
     lines.push(format!("    {line}"));
     lines

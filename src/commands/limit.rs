@@ -18,7 +18,10 @@ pub(super) struct Limit(BTreeMap<(FileId, Code), usize>);
 impl Limit {
     /// Counts a diagnostic, and says whether it is one of those that are printed.
     pub(super) fn admits(&mut self, diagnostic: &Diagnostic) -> bool {
-        let count = self.0.entry((diagnostic.place.file.clone(), diagnostic.code)).or_default();
+        let count = self
+            .0
+            .entry((diagnostic.place.file.clone(), diagnostic.code))
+            .or_default();
         *count += 1;
         *count <= PRINTED
     }

@@ -19,7 +19,11 @@ pub(super) fn completions(shell: Shell) -> ExitCode {
 /// Prints the manual: one page, with every command below the program.
 pub(super) fn man() -> ExitCode {
     match page() {
-        Ok(text) => print(text.replace(".SH EXTRA", ".SH EXAMPLE").replace(".SS EXTRA", ".SS EXAMPLE").as_bytes()),
+        Ok(text) => print(
+            text.replace(".SH EXTRA", ".SH EXAMPLE")
+                .replace(".SS EXTRA", ".SS EXAMPLE")
+                .as_bytes(),
+        ),
         // Writing to memory does not fail.
         Err(_) => ExitCode::FAILURE,
     }
@@ -41,9 +45,13 @@ fn page() -> io::Result<String> {
 
 /// A section for each command below another. The options that every command has stand at the head of the page.
 fn of_commands(parent: &Command, text: &mut Vec<u8>) -> io::Result<()> {
-    for command in parent.get_subcommands().filter(|command| command.get_name() != "help") {
+    for command in parent
+        .get_subcommands()
+        .filter(|command| command.get_name() != "help")
+    {
         let own = command.clone().mut_args(|arg| {
-            let everywhere = arg.is_global_set() || ["help", "version"].contains(&arg.get_id().as_str());
+            let everywhere =
+                arg.is_global_set() || ["help", "version"].contains(&arg.get_id().as_str());
             arg.hide(everywhere)
         });
         let name = own.get_bin_name().unwrap_or(own.get_name()).to_uppercase();
@@ -57,7 +65,9 @@ fn of_commands(parent: &Command, text: &mut Vec<u8>) -> io::Result<()> {
         }
         page.render_extra_section(&mut parts)?;
         // The sections of a page of its own are parts of one here.
-        let parts = String::from_utf8_lossy(&parts).replace(".SH DESCRIPTION\n", "").replace(".SH ", ".SS ");
+        let parts = String::from_utf8_lossy(&parts)
+            .replace(".SH DESCRIPTION\n", "")
+            .replace(".SH ", ".SS ");
         text.extend_from_slice(parts.as_bytes());
         of_commands(&own, text)?;
     }

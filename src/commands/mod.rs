@@ -31,7 +31,8 @@ use terminal::Terminal;
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     let typed = Arguments::command().get_matches();
-    let Arguments { global, command } = Arguments::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
+    let Arguments { global, command } =
+        Arguments::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(&global);
     let root = global.root.as_path();
     let done = match &command {

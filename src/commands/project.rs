@@ -25,7 +25,13 @@ pub(super) struct ReadProject {
 impl ReadProject {
     /// The files of a reading, to be compiled with these options.
     pub(super) fn new(reading: Reading, options: Options) -> Self {
-        Self { inputs: Inputs { files: reading.files, options }, refused: reading.diagnostics }
+        Self {
+            inputs: Inputs {
+                files: reading.files,
+                options,
+            },
+            refused: reading.diagnostics,
+        }
     }
 
     /// What compiling found with what the reader refused, sorted.
@@ -37,13 +43,20 @@ impl ReadProject {
 }
 
 /// Reads the project in `root`, with the options that change what is published.
-pub(super) fn read(root: &Path, options: Options, terminal: Terminal) -> Result<ReadProject, disk::Error> {
+pub(super) fn read(
+    root: &Path,
+    options: Options,
+    terminal: Terminal,
+) -> Result<ReadProject, disk::Error> {
     let start = Instant::now();
     let reading = disk::read(root)?;
     if terminal.verbose {
         let size: usize = reading.files.values().map(|bytes| bytes.len()).sum();
         let (files, time) = (counted(reading.files.len(), "file"), start.elapsed());
-        terminal.detail(&format!("Read {files}, {} in {time:.0?}", counted(size, "byte")));
+        terminal.detail(&format!(
+            "Read {files}, {} in {time:.0?}",
+            counted(size, "byte")
+        ));
         for (file, bytes) in &reading.files {
             terminal.detail(&format!("  {file} ({})", counted(bytes.len(), "byte")));
         }

@@ -14,8 +14,19 @@ use super::rows::{Row, UNCHECKED, cited, uncited};
 use super::summary::counted;
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, arguments: &Quotations, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    let read = project::read(root, Options { drafts: true, base_url: None }, terminal)?;
+pub(super) fn run(
+    root: &Path,
+    arguments: &Quotations,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
+    let read = project::read(
+        root,
+        Options {
+            drafts: true,
+            base_url: None,
+        },
+        terminal,
+    )?;
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
     let rows = rows(&analysis, &arguments.only, &mut positions);
@@ -25,13 +36,35 @@ pub(super) fn run(root: &Path, arguments: &Quotations, terminal: Terminal) -> Re
         Format::Human => sentence(row),
     }));
     let all: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
-    let failed = all.iter().filter(|resolved| !resolved.status(&analysis.project.config.lints).is_accepted()).count();
+    let failed = all
+        .iter()
+        .filter(|resolved| {
+            !resolved
+                .status(&analysis.project.config.lints)
+                .is_accepted()
+        })
+        .count();
     if arguments.format == Format::Human {
-        let faults = if failed == 0 { "all found".to_owned() } else { format!("{failed} not accepted; see `variorum check`") };
-        let listed = if arguments.only.is_empty() { String::new() } else { format!("{} listed; ", rows.len()) };
-        terminal.say(&format!("{listed}{}, {faults}", counted(all.len(), "quotation")));
+        let faults = if failed == 0 {
+            "all found".to_owned()
+        } else {
+            format!("{failed} not accepted; see `variorum check`")
+        };
+        let listed = if arguments.only.is_empty() {
+            String::new()
+        } else {
+            format!("{} listed; ", rows.len())
+        };
+        terminal.say(&format!(
+            "{listed}{}, {faults}",
+            counted(all.len(), "quotation")
+        ));
     }
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { FAILED.into() })
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        FAILED.into()
+    })
 }
 
 /// What is listed, by file and place: without a choice every quotation that is cited.
@@ -44,7 +77,10 @@ fn rows<'a>(analysis: &'a Analysis, only: &[Only], positions: &mut Positions<'_>
         return rows;
     }
     for (writing, all) in &analysis.resolution.uncited {
-        rows.extend(all.iter().map(|words| uncited(writing.file(), words, positions)));
+        rows.extend(
+            all.iter()
+                .map(|words| uncited(writing.file(), words, positions)),
+        );
     }
     rows.retain(|row| only.iter().any(|only| is_meant(row, *only)));
     rows.sort_by_key(|row| (row.file, row.start.offset));
@@ -62,11 +98,26 @@ fn is_meant(row: &Row<'_>, only: Only) -> bool {
 /// `content/index.md:3:12: verbatim “the words …” [@a, para. 2]`.
 fn sentence(row: &Row<'_>) -> String {
     let place = format!("{}:{}:{}", row.file, row.start.line, row.start.column);
-    let at = row.passages.first().map(|words| format!(", para. {}", words.paragraph)).unwrap_or_default();
-    let citation = if row.status == UNCHECKED { String::new() } else { format!(" [@{}{at}]", row.source) };
-    let allowed = row.allowed.iter().map(|allowed| format!(" ({} allowed: {})", allowed.lint, allowed.reason));
+    let at = row
+        .passages
+        .first()
+        .map(|words| format!(", para. {}", words.paragraph))
+        .unwrap_or_default();
+    let citation = if row.status == UNCHECKED {
+        String::new()
+    } else {
+        format!(" [@{}{at}]", row.source)
+    };
+    let allowed = row
+        .allowed
+        .iter()
+        .map(|allowed| format!(" ({} allowed: {})", allowed.lint, allowed.reason));
     let allowed: String = allowed.collect();
-    visible(&format!("{place}: {} “{}”{citation}{allowed}", row.status, shortened(&row.text)))
+    visible(&format!(
+        "{place}: {} “{}”{citation}{allowed}",
+        row.status,
+        shortened(&row.text)
+    ))
 }
 
 /// Longest quotation that is printed whole, in characters.
@@ -78,6 +129,8 @@ fn shortened(text: &str) -> String {
         return text;
     }
     let head: String = text.chars().take(LONGEST).collect();
-    let whole_words = head.rsplit_once(' ').map_or(head.as_str(), |(words, _)| words);
+    let whole_words = head
+        .rsplit_once(' ')
+        .map_or(head.as_str(), |(words, _)| words);
     format!("{whole_words} …")
 }

@@ -13,7 +13,12 @@ const NAMED: usize = 3;
 
 /// `content/index.md, content/x.md and 4 more changed: `.
 pub(super) fn named(files: &[FileId]) -> String {
-    let names = files.iter().take(NAMED).map(FileId::as_str).collect::<Vec<_>>().join(", ");
+    let names = files
+        .iter()
+        .take(NAMED)
+        .map(FileId::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
     match files.len().saturating_sub(NAMED) {
         0 if files.is_empty() => String::new(),
         0 => format!("{names} changed: "),
@@ -23,7 +28,11 @@ pub(super) fn named(files: &[FileId]) -> String {
 
 /// How `watch` and `serve` are told to learn of changes.
 pub(super) fn watching(poll: bool) -> Watching {
-    if poll { Watching::Polled } else { Watching::Told }
+    if poll {
+        Watching::Polled
+    } else {
+        Watching::Told
+    }
 }
 
 /// Says, once, that changes are looked for and why.
@@ -36,14 +45,21 @@ impl PollingNote {
         if let Some(reason) = changes.polling()
             && !std::mem::replace(&mut self.0, true)
         {
-            terminal.message("note", &format!("looking for changes every 300 ms: {reason}"));
+            terminal.message(
+                "note",
+                &format!("looking for changes every 300 ms: {reason}"),
+            );
         }
     }
 }
 
 /// What to do where a project can no longer be read that could be when the command began.
 pub(super) fn help_meanwhile(error: &disk::Error) -> Option<&str> {
-    if error.is_usage() { Some("put the file back, and this goes on by itself") } else { error.help() }
+    if error.is_usage() {
+        Some("put the file back, and this goes on by itself")
+    } else {
+        error.help()
+    }
 }
 
 /// Says that a project can no longer be read.
@@ -56,5 +72,9 @@ pub(super) fn unreadable(error: &disk::Error, terminal: Terminal) {
 
 /// `still 2 errors`, once they have been told.
 pub(super) fn still(diagnostics: &Diagnostics, news: bool) -> String {
-    if news { faults(diagnostics) } else { format!("still {}", faults(diagnostics)) }
+    if news {
+        faults(diagnostics)
+    } else {
+        format!("still {}", faults(diagnostics))
+    }
 }

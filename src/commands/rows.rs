@@ -56,26 +56,43 @@ struct NearestWords {
 }
 
 /// The row of a quotation with one of its sources.
-pub(super) fn cited<'a>(resolved: &'a Resolved, project: &Project, positions: &mut Positions<'_>) -> Row<'a> {
+pub(super) fn cited<'a>(
+    resolved: &'a Resolved,
+    project: &Project,
+    positions: &mut Positions<'_>,
+) -> Row<'a> {
     let quotation = &resolved.quotation;
     let (start, end) = positions.of(&quotation.file, quotation.span);
-    let source = resolved.source.as_ref().and_then(|source| project.sources.get(source));
+    let source = resolved
+        .source
+        .as_ref()
+        .and_then(|source| project.sources.get(source));
     let words = |span: Span, paragraph: Option<usize>| {
-        let paragraph = paragraph.unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
+        let paragraph = paragraph
+            .unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
         Words {
             source: None,
             start: span.start,
             end: span.end,
             paragraph,
-            text: source.map(|source| rendered(source, span)).unwrap_or_default(),
+            text: source
+                .map(|source| rendered(source, span))
+                .unwrap_or_default(),
         }
     };
     let status = resolved.status(&project.config.lints);
     // What may not be published has no passage, though the guard may object to words that do stand somewhere.
-    let parts = resolved.passage().filter(|_| status.is_accepted()).into_iter().flat_map(|passage| &passage.parts);
+    let parts = resolved
+        .passage()
+        .filter(|_| status.is_accepted())
+        .into_iter()
+        .flat_map(|passage| &passage.parts);
     let candidates = match &resolved.outcome {
         Outcome::Ambiguous(places) => places.iter().map(|span| words(*span, None)).collect(),
-        Outcome::Misattributed(places) => places.iter().map(|place| of_other(place, project)).collect(),
+        Outcome::Misattributed(places) => places
+            .iter()
+            .map(|place| of_other(place, project))
+            .collect(),
         _ => Vec::new(),
     };
     let found = match &resolved.outcome {
@@ -85,7 +102,9 @@ pub(super) fn cited<'a>(resolved: &'a Resolved, project: &Project, positions: &m
     let nearest = |nearest: &Nearest| NearestWords {
         start: nearest.span.start,
         end: nearest.span.end,
-        text: source.map(|source| rendered(source, nearest.span)).unwrap_or_default(),
+        text: source
+            .map(|source| rendered(source, nearest.span))
+            .unwrap_or_default(),
         score: (nearest.score * 1000.0).round() / 1000.0,
     };
     Row {
@@ -95,7 +114,9 @@ pub(super) fn cited<'a>(resolved: &'a Resolved, project: &Project, positions: &m
         source: &resolved.cited.key,
         text: text(quotation.text.as_str()),
         status: status.name(),
-        passages: parts.map(|part| words(part.span, Some(part.paragraph))).collect(),
+        passages: parts
+            .map(|part| words(part.span, Some(part.paragraph)))
+            .collect(),
         candidates,
         nearest: found.map(nearest),
         allowed: resolved.excuses().iter().map(allowed).collect(),
@@ -103,7 +124,11 @@ pub(super) fn cited<'a>(resolved: &'a Resolved, project: &Project, positions: &m
 }
 
 /// The row of words that look quoted and that nothing is cited for.
-pub(super) fn uncited<'a>(file: &'a FileId, uncited: &'a Uncited, positions: &mut Positions<'_>) -> Row<'a> {
+pub(super) fn uncited<'a>(
+    file: &'a FileId,
+    uncited: &'a Uncited,
+    positions: &mut Positions<'_>,
+) -> Row<'a> {
     let (start, end) = positions.of(file, uncited.span);
     Row {
         file,
@@ -136,20 +161,34 @@ fn text(words: &str) -> String {
 }
 
 fn allowed(excuse: &Excuse) -> Allowed<'_> {
-    Allowed { lint: excuse.lint.name(), reason: &excuse.reason }
+    Allowed {
+        lint: excuse.lint.name(),
+        reason: &excuse.reason,
+    }
 }
 
 /// Number of the paragraph that a byte of a source stands in, from 1.
 fn paragraph_at(source: &Source, offset: usize) -> usize {
-    (source.paragraphs.partition_point(|paragraph| paragraph.span.end <= offset) + 1).min(source.paragraphs.len())
+    (source
+        .paragraphs
+        .partition_point(|paragraph| paragraph.span.end <= offset)
+        + 1)
+    .min(source.paragraphs.len())
 }
 
 /// The words of a span as they are shown: of a Markdown source what it renders to.
 fn rendered(source: &Source, span: Span) -> String {
-    let first = source.paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
-    let inside = source.paragraphs[first..].iter().take_while(|paragraph| paragraph.span.start < span.end);
+    let first = source
+        .paragraphs
+        .partition_point(|paragraph| paragraph.span.end <= span.start);
+    let inside = source.paragraphs[first..]
+        .iter()
+        .take_while(|paragraph| paragraph.span.start < span.end);
     let words = inside.map(|paragraph| {
-        let (start, end) = (paragraph.text.derived(span.start), paragraph.text.derived(span.end));
+        let (start, end) = (
+            paragraph.text.derived(span.start),
+            paragraph.text.derived(span.end),
+        );
         paragraph.text.as_str().get(start..end).unwrap_or_default()
     });
     words.collect::<Vec<_>>().join("\n\n")

@@ -15,15 +15,30 @@ use super::rounds::{PollingNote, help_meanwhile, named, still, unreadable, watch
 use super::summary::{checked, counted, faults, lowered};
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+pub(super) fn run(
+    root: &Path,
+    arguments: &Serve,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
     let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
     if let Err(error) = ctrlc::set_handler(|| std::process::exit(0)) {
-        terminal.message("note", &format!("Ctrl-C will end this with a failure's status: {error}"));
+        terminal.message(
+            "note",
+            &format!("Ctrl-C will end this with a failure's status: {error}"),
+        );
     }
     let board = Arc::new(Board::default());
-    let mut preview = Preview { board: board.clone(), arguments, memo: Memo::default(), told: Diagnostics::default(), terminal };
+    let mut preview = Preview {
+        board: board.clone(),
+        arguments,
+        memo: Memo::default(),
+        told: Diagnostics::default(),
+        terminal,
+    };
     preview.round("", Instant::now(), reading);
-    let Some(address) = open(root, arguments, board, terminal) else { return Ok(ExitCode::from(FAILED)) };
+    let Some(address) = open(root, arguments, board, terminal) else {
+        return Ok(ExitCode::from(FAILED));
+    };
     let mut polling = PollingNote::default();
     polling.say(&changes, terminal);
     terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
@@ -42,26 +57,45 @@ pub(super) fn run(root: &Path, arguments: &Serve, terminal: Terminal) -> Result<
 fn open(root: &Path, arguments: &Serve, board: Arc<Board>, terminal: Terminal) -> Option<String> {
     let (host, port) = (arguments.host.as_str(), arguments.port);
     let root = disk::real_path(root).unwrap_or_else(|| root.into());
-    let place = Where { host: host.to_owned(), port, root, editor: usual_editor() };
+    let place = Where {
+        host: host.to_owned(),
+        port,
+        root,
+        editor: usual_editor(),
+    };
     let server = Server::bind(place, board).and_then(|server| Ok((server.address()?, server)));
     let (address, server) = match server {
         Ok(server) => server,
         Err(error) => {
-            terminal.message("error", &format!("cannot listen on {host}, port {port}: {error}"));
+            terminal.message(
+                "error",
+                &format!("cannot listen on {host}, port {port}: {error}"),
+            );
             terminal.message("help", "choose another with --port, or leave --host out");
             return None;
         }
     };
     if port != 0 && address.port() != port {
-        terminal.message("note", &format!("port {port} is taken; using {}", address.port()));
+        terminal.message(
+            "note",
+            &format!("port {port} is taken; using {}", address.port()),
+        );
     }
     if !address.ip().is_loopback() {
         let words = "everybody who can reach this computer over the network can read the preview, drafts and all";
         terminal.message("warning", words);
     }
     server.start();
-    let host = if address.ip().is_unspecified() { "localhost".to_owned() } else { host.to_owned() };
-    let host = if host.contains(':') && !host.starts_with('[') { format!("[{host}]") } else { host };
+    let host = if address.ip().is_unspecified() {
+        "localhost".to_owned()
+    } else {
+        host.to_owned()
+    };
+    let host = if host.contains(':') && !host.starts_with('[') {
+        format!("[{host}]")
+    } else {
+        host
+    };
     let address = format!("http://{host}:{}/", address.port());
     if arguments.open
         && let Err(error) = open_in_browser(&address)
@@ -72,9 +106,14 @@ fn open(root: &Path, arguments: &Serve, board: Arc<Board>, terminal: Terminal) -
 }
 
 /// What the person at this computer edits with, if the project does not say.
-#[expect(clippy::disallowed_methods, reason = "the editor is the person's, and reaches no output")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the editor is the person's, and reaches no output"
+)]
 fn usual_editor() -> Option<String> {
-    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let named = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok());
     named.into_iter().find(|editor| !editor.trim().is_empty())
 }
 
@@ -94,25 +133,51 @@ impl Preview<'_> {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.board.now();
-        let pages = site.0.keys().filter(|address| disk::is_page(address)).count();
+        let pages = site
+            .0
+            .keys()
+            .filter(|address| disk::is_page(address))
+            .count();
         let summary = format!("{}{}", checked(&analysis), lowered(&analysis));
         let editor = analysis.project.config.preview_editor.clone();
         let files = read.inputs.files.keys().cloned().collect();
         let (good, band) = if diagnostics.has_errors() {
-            (before.good.clone(), band(&diagnostics, &read, before.good.is_some()))
+            (
+                before.good.clone(),
+                band(&diagnostics, &read, before.good.is_some()),
+            )
         } else {
-            (Some(Good::new(site, read.inputs.clone(), analysis, before.good.as_ref())), String::new())
+            (
+                Some(Good::new(
+                    site,
+                    read.inputs.clone(),
+                    analysis,
+                    before.good.as_ref(),
+                )),
+                String::new(),
+            )
         };
-        self.board.show(Shown { good, band, files, editor });
+        self.board.show(Shown {
+            good,
+            band,
+            files,
+            editor,
+        });
         let time = start.elapsed().as_millis();
         let news = diagnostics != self.told;
         if news {
             self.terminal.diagnostics(&diagnostics, &read.inputs);
         }
         if diagnostics.has_errors() {
-            self.terminal.message("error", &format!("{changed}{} ({time} ms)", still(&diagnostics, news)));
+            self.terminal.message(
+                "error",
+                &format!("{changed}{} ({time} ms)", still(&diagnostics, news)),
+            );
         } else {
-            self.terminal.say(&format!("{changed}{summary}; {} ({time} ms)", counted(pages, "page")));
+            self.terminal.say(&format!(
+                "{changed}{summary}; {} ({time} ms)",
+                counted(pages, "page")
+            ));
         }
         self.told = diagnostics;
     }
@@ -120,12 +185,18 @@ impl Preview<'_> {
     /// The project cannot be read; what was good is still shown.
     fn unreadable(&mut self, error: &disk::Error) {
         unreadable(error, self.terminal);
-        let help =
-            help_meanwhile(error).map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help))).unwrap_or_default();
+        let help = help_meanwhile(error)
+            .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help)))
+            .unwrap_or_default();
         let band = format!("<h1>{}</h1>\n{help}", escaped(&error.to_string()));
         self.told = Diagnostics::default();
         let before = self.board.now();
-        self.board.show(Shown { good: before.good.clone(), band, files: before.files.clone(), editor: before.editor.clone() });
+        self.board.show(Shown {
+            good: before.good.clone(),
+            band,
+            files: before.files.clone(),
+            editor: before.editor.clone(),
+        });
     }
 }
 
@@ -135,14 +206,28 @@ const SHOWN: usize = 50;
 /// What is wrong, as the page shows it.
 fn band(diagnostics: &Diagnostics, read: &ReadProject, has_page: bool) -> String {
     let mut positions = crate::diagnostics::Positions::new(&read.inputs.files);
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let rest = diagnostics.iter().filter(|diagnostic| diagnostic.severity != Severity::Error);
-    let articles = errors.chain(rest).take(SHOWN).map(|diagnostic| crate::diagnostics::html(diagnostic, &mut positions));
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let rest = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity != Severity::Error);
+    let articles = errors
+        .chain(rest)
+        .take(SHOWN)
+        .map(|diagnostic| crate::diagnostics::html(diagnostic, &mut positions));
     let articles: String = articles.collect();
     let more = match diagnostics.iter().count().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!("<p class=\"help\">{more} more are not shown here</p>\n"),
     };
-    let below = if has_page { "what you see is the last good page" } else { "there is no page yet" };
-    format!("<h1>{}; {below}</h1>\n{articles}{more}", faults(diagnostics))
+    let below = if has_page {
+        "what you see is the last good page"
+    } else {
+        "there is no page yet"
+    };
+    format!(
+        "<h1>{}; {below}</h1>\n{articles}{more}",
+        faults(diagnostics)
+    )
 }

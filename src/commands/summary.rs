@@ -13,22 +13,36 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
 pub(super) fn checked(analysis: &Analysis) -> String {
     let lints = &analysis.project.config.lints;
     let quotations = analysis.resolution.quotations.values().flatten();
-    let accepted: Vec<_> = quotations.filter(|resolved| resolved.status(lints).is_accepted()).collect();
-    let reserved = match accepted.iter().filter(|resolved| !resolved.excuses().is_empty()).count() {
+    let accepted: Vec<_> = quotations
+        .filter(|resolved| resolved.status(lints).is_accepted())
+        .collect();
+    let reserved = match accepted
+        .iter()
+        .filter(|resolved| !resolved.excuses().is_empty())
+        .count()
+    {
         0 => String::new(),
         count => format!(", {count} with a reservation"),
     };
     let unchecked = unchecked(analysis);
-    let unchecked =
-        if unchecked == 0 { String::new() } else { format!(" ({unchecked} more without a citation are not checked)") };
-    let (quotations, sources) = (counted(accepted.len(), "quotation"), counted(analysis.project.sources.len(), "source"));
+    let unchecked = if unchecked == 0 {
+        String::new()
+    } else {
+        format!(" ({unchecked} more without a citation are not checked)")
+    };
+    let (quotations, sources) = (
+        counted(accepted.len(), "quotation"),
+        counted(analysis.project.sources.len(), "source"),
+    );
     format!("Checked {quotations} in {sources}{reserved}{unchecked}")
 }
 
 /// `; the guard is lowered: meaning = warn`, where the settings let through what it would stop.
 pub(super) fn lowered(analysis: &Analysis) -> String {
     let lowering = analysis.project.config.lints.lowering();
-    lowering.map_or_else(String::new, |lints| format!("; the guard is lowered: {lints}"))
+    lowering.map_or_else(String::new, |lints| {
+        format!("; the guard is lowered: {lints}")
+    })
 }
 
 /// Pairs of quotation marks and blockquotes that name no source.
@@ -38,11 +52,18 @@ pub(super) fn unchecked(analysis: &Analysis) -> usize {
 
 /// `3 errors and 1 warning`; `no errors` where there is neither.
 pub(super) fn faults(diagnostics: &Diagnostics) -> String {
-    let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+    let (errors, warnings) = (
+        diagnostics.count(Severity::Error),
+        diagnostics.count(Severity::Warning),
+    );
     match (errors, warnings) {
         (0, 0) => "no errors".to_owned(),
         (0, _) => format!("no errors, {}", counted(warnings, "warning")),
         (_, 0) => counted(errors, "error"),
-        _ => format!("{} and {}", counted(errors, "error"), counted(warnings, "warning")),
+        _ => format!(
+            "{} and {}",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
     }
 }

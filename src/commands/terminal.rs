@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Positions, Severity, human, json, style, visible};
+use crate::diagnostics::{
+    Code, Diagnostic, Diagnostics, Positions, Severity, human, json, style, visible,
+};
 use crate::disk;
 use crate::parse::Inputs;
 
@@ -25,7 +27,11 @@ impl Terminal {
             Colour::Never => false,
             Colour::Auto => is_colourful(),
         };
-        Self { quiet: global.quiet, verbose: global.verbose, colour }
+        Self {
+            quiet: global.quiet,
+            verbose: global.verbose,
+            colour,
+        }
     }
 
     /// A result. Whoever reads may have closed the pipe: then nobody needs it.
@@ -66,11 +72,19 @@ impl Terminal {
             return;
         }
         let (on, off) = self.styled(word);
-        drop(writeln!(io::stderr().lock(), "{on}{word}{off}: {}", visible(text)));
+        drop(writeln!(
+            io::stderr().lock(),
+            "{on}{word}{off}: {}",
+            visible(text)
+        ));
     }
 
     fn styled(self, word: &str) -> (&'static str, &'static str) {
-        if self.colour { (style(word), "\u{1b}[0m") } else { ("", "") }
+        if self.colour {
+            (style(word), "\u{1b}[0m")
+        } else {
+            ("", "")
+        }
     }
 
     /// Why a command could not be done.
@@ -85,8 +99,13 @@ impl Terminal {
     pub(super) fn diagnostics(self, diagnostics: &Diagnostics, inputs: &Inputs) {
         let (mut positions, mut limit) = (Positions::new(&inputs.files), Limit::default());
         let mut err = io::BufWriter::new(io::stderr().lock());
-        for diagnostic in diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error) {
-            if limit.admits(diagnostic) && writeln!(err, "{}", human(diagnostic, &mut positions, self.colour)).is_err() {
+        for diagnostic in diagnostics
+            .iter()
+            .filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error)
+        {
+            if limit.admits(diagnostic)
+                && writeln!(err, "{}", human(diagnostic, &mut positions, self.colour)).is_err()
+            {
                 return;
             }
         }
@@ -99,12 +118,19 @@ impl Terminal {
 
     /// Where to read more about what was reported.
     pub(super) fn more_about(self, diagnostics: &Diagnostics) {
-        let explained = |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note && !self.quiet;
-        let codes: BTreeSet<Code> = diagnostics.iter().filter(explained).map(|diagnostic| diagnostic.code).collect();
+        let explained =
+            |diagnostic: &&Diagnostic| diagnostic.severity != Severity::Note && !self.quiet;
+        let codes: BTreeSet<Code> = diagnostics
+            .iter()
+            .filter(explained)
+            .map(|diagnostic| diagnostic.code)
+            .collect();
         let Some(code) = codes.first() else { return };
         let line = match codes.len() {
             1 => format!("To read more about it: variorum explain {code}"),
-            _ => format!("To read more about one of them: variorum explain CODE, for example variorum explain {code}"),
+            _ => format!(
+                "To read more about one of them: variorum explain CODE, for example variorum explain {code}"
+            ),
         };
         drop(writeln!(io::stderr().lock(), "{line}\n"));
     }
@@ -112,7 +138,11 @@ impl Terminal {
     /// Every diagnostic for programs, on standard output.
     pub(super) fn json(diagnostics: &Diagnostics, inputs: &Inputs) {
         let mut positions = Positions::new(&inputs.files);
-        Self::lines(diagnostics.iter().map(|diagnostic| json(diagnostic, &mut positions)));
+        Self::lines(
+            diagnostics
+                .iter()
+                .map(|diagnostic| json(diagnostic, &mut positions)),
+        );
     }
 
     /// Many results.
@@ -147,7 +177,10 @@ impl Drop for Progress {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "colours are for the person at this terminal and reach no output")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "colours are for the person at this terminal and reach no output"
+)]
 fn is_colourful() -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");

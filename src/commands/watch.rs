@@ -15,11 +15,19 @@ use super::rounds::{PollingNote, named, still, unreadable, watching};
 use super::summary::{checked, lowered};
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, arguments: &Watch, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+pub(super) fn run(
+    root: &Path,
+    arguments: &Watch,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
     let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
     let arguments = &arguments.build;
     let mut rounds = Rounds {
-        run: Run { root, arguments, durable: false },
+        run: Run {
+            root,
+            arguments,
+            durable: false,
+        },
         memo: Memo::default(),
         shown: Diagnostics::default(),
         noted: false,
@@ -27,13 +35,21 @@ pub(super) fn run(root: &Path, arguments: &Watch, terminal: Terminal) -> Result<
     };
     let mut polling = PollingNote::default();
     polling.say(&changes, terminal);
-    rounds.round("", Instant::now(), &ReadProject::new(reading, options(arguments)));
+    rounds.round(
+        "",
+        Instant::now(),
+        &ReadProject::new(reading, options(arguments)),
+    );
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
         let Change { reading, files } = changes.wait();
         let start = Instant::now();
         match reading {
-            Ok(reading) => rounds.round(&named(&files), start, &ReadProject::new(reading, options(arguments))),
+            Ok(reading) => rounds.round(
+                &named(&files),
+                start,
+                &ReadProject::new(reading, options(arguments)),
+            ),
             Err(error) => unreadable(&error, terminal),
         }
         polling.say(&changes, terminal);
@@ -59,12 +75,18 @@ impl Rounds<'_> {
             self.terminal.diagnostics(&built.diagnostics, &read.inputs);
         }
         match &built.written {
-            None if news => self.terminal.message("error", &format!("{changed}{}", built.nothing_written())),
-            None => self.terminal.message("error", &format!("{changed}{}", still(&built.diagnostics, false))),
+            None if news => self
+                .terminal
+                .message("error", &format!("{changed}{}", built.nothing_written())),
+            None => self.terminal.message(
+                "error",
+                &format!("{changed}{}", still(&built.diagnostics, false)),
+            ),
             Some(Err(error)) => self.terminal.failure(error),
             Some(Ok(written)) => {
                 self.note(written.note.as_deref());
-                self.terminal.say(&format!("{changed}{} ({time} ms)", done(&built, written)));
+                self.terminal
+                    .say(&format!("{changed}{} ({time} ms)", done(&built, written)));
             }
         }
         self.shown = built.diagnostics;
@@ -80,5 +102,10 @@ impl Rounds<'_> {
 }
 
 fn done(built: &Built, written: &disk::Written) -> String {
-    format!("{}{}; {}", checked(&built.analysis), lowered(&built.analysis), built.outcome(written))
+    format!(
+        "{}{}; {}",
+        checked(&built.analysis),
+        lowered(&built.analysis),
+        built.outcome(written)
+    )
 }

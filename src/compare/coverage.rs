@@ -24,20 +24,35 @@ impl Coverage {
         if quoted == 0 || self.length == 0 {
             return 0;
         }
-        if quoted == self.length { 100 } else { ((quoted * 200 / self.length).div_ceil(2)).clamp(1, 99) }
+        if quoted == self.length {
+            100
+        } else {
+            ((quoted * 200 / self.length).div_ceil(2)).clamp(1, 99)
+        }
     }
 }
 
 /// The coverage of every source by what published pages and annotations quote.
-pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Options) -> BTreeMap<SourceId, Coverage> {
-    let mut of_source: BTreeMap<&SourceId, (Vec<usize>, Vec<Range<usize>>)> =
-        project.sources.values().map(|source| (&source.key, (offsets(source), Vec::new()))).collect();
+pub(super) fn coverage(
+    project: &Project,
+    resolution: &Resolution,
+    options: &Options,
+) -> BTreeMap<SourceId, Coverage> {
+    let mut of_source: BTreeMap<&SourceId, (Vec<usize>, Vec<Range<usize>>)> = project
+        .sources
+        .values()
+        .map(|source| (&source.key, (offsets(source), Vec::new())))
+        .collect();
     for resolved in resolution.quotations.values().flatten() {
-        let Some((source, passage)) = resolved.place() else { continue };
+        let Some((source, passage)) = resolved.place() else {
+            continue;
+        };
         if !is_published(&project.writings[&resolved.id.writing], options) {
             continue;
         }
-        let Some((offsets, ranges)) = of_source.get_mut(source) else { continue };
+        let Some((offsets, ranges)) = of_source.get_mut(source) else {
+            continue;
+        };
         for part in &passage.parts {
             for excerpt in excerpt(&project.sources[source], part.span) {
                 let start = offsets[excerpt.paragraph - 1];
@@ -45,8 +60,14 @@ pub(super) fn coverage(project: &Project, resolution: &Resolution, options: &Opt
             }
         }
     }
-    let coverage = |offsets: &[usize], ranges| Coverage { quoted: merge(ranges), length: offsets.last().copied().unwrap_or(0) };
-    of_source.into_iter().map(|(source, (offsets, ranges))| (source.clone(), coverage(&offsets, ranges))).collect()
+    let coverage = |offsets: &[usize], ranges| Coverage {
+        quoted: merge(ranges),
+        length: offsets.last().copied().unwrap_or(0),
+    };
+    of_source
+        .into_iter()
+        .map(|(source, (offsets, ranges))| (source.clone(), coverage(&offsets, ranges)))
+        .collect()
 }
 
 /// Where each paragraph's shown text starts; the last entry is the length of all.
@@ -83,7 +104,20 @@ mod tests {
 
     #[test]
     fn little_is_not_nothing_and_much_is_not_all() {
-        let percent = |range, length| Coverage { quoted: vec![range], length }.percent();
-        assert_eq!([percent(0..1, 10_000), percent(0..16, 100), percent(0..9_999, 10_000)], [1, 16, 99]);
+        let percent = |range, length| {
+            Coverage {
+                quoted: vec![range],
+                length,
+            }
+            .percent()
+        };
+        assert_eq!(
+            [
+                percent(0..1, 10_000),
+                percent(0..16, 100),
+                percent(0..9_999, 10_000)
+            ],
+            [1, 16, 99]
+        );
     }
 }

@@ -16,14 +16,20 @@ pub struct Excerpt<'a> {
 
 /// What a source shows for a span of its file, one for each paragraph that the span touches.
 pub fn excerpt(source: &Source, span: Span) -> Vec<Excerpt<'_>> {
-    let first = source.paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
+    let first = source
+        .paragraphs
+        .partition_point(|paragraph| paragraph.span.end <= span.start);
     let touched = source.paragraphs.iter().enumerate().skip(first);
     touched
         .take_while(|(_, paragraph)| paragraph.span.start < span.end)
         .filter_map(|(index, paragraph)| {
             let range = paragraph.text.derived(span.start)..paragraph.text.derived(span.end);
             let text = paragraph.text.as_str().get(range.clone())?;
-            Some(Excerpt { paragraph: index + 1, range, text })
+            Some(Excerpt {
+                paragraph: index + 1,
+                range,
+                text,
+            })
         })
         .filter(|excerpt| !excerpt.text.is_empty())
         .collect()

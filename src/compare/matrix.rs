@@ -46,30 +46,69 @@ pub enum Cell {
 
 /// The matrix of all published comparisons.
 pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Options) -> Matrix {
-    let columns: Vec<SourceId> = project.sources.keys().filter(|source| project.original(source) == *source).cloned().collect();
+    let columns: Vec<SourceId> = project
+        .sources
+        .keys()
+        .filter(|source| project.original(source) == *source)
+        .cloned()
+        .collect();
     let published = |annotation: &&WritingId| is_published(&project.writings[*annotation], options);
     let compared = |annotation: &&WritingId| resolution.annotations[*annotation].relation.is_some();
-    let annotations = project.annotations.values().filter(published).filter(compared);
+    let annotations = project
+        .annotations
+        .values()
+        .filter(published)
+        .filter(compared);
     let rows = annotations
         .map(|annotation| Row {
             annotation: annotation.clone(),
-            cells: columns.iter().map(|source| cell(project, resolution, annotation, source)).collect(),
+            cells: columns
+                .iter()
+                .map(|source| cell(project, resolution, annotation, source))
+                .collect(),
         })
         .collect();
     Matrix { columns, rows }
 }
 
-fn cell(project: &Project, resolution: &Resolution, annotation: &WritingId, source: &SourceId) -> Cell {
+fn cell(
+    project: &Project,
+    resolution: &Resolution,
+    annotation: &WritingId,
+    source: &SourceId,
+) -> Cell {
     let checked = &resolution.annotations[annotation];
-    if let Some(silence) = checked.silent.iter().find(|silence| silence.source == *source) {
-        return Cell::Silent { probes: silence.probes.clone(), languages: silence.languages.clone() };
+    if let Some(silence) = checked
+        .silent
+        .iter()
+        .find(|silence| silence.source == *source)
+    {
+        return Cell::Silent {
+            probes: silence.probes.clone(),
+            languages: silence.languages.clone(),
+        };
     }
-    let of_source =
-        |id: &&QuotationId| resolution.quotation(id).source.as_ref().map(|quoted| project.original(quoted)) == Some(source);
-    let quotations: Vec<QuotationId> = checked.quotations.iter().filter(of_source).cloned().collect();
+    let of_source = |id: &&QuotationId| {
+        resolution
+            .quotation(id)
+            .source
+            .as_ref()
+            .map(|quoted| project.original(quoted))
+            == Some(source)
+    };
+    let quotations: Vec<QuotationId> = checked
+        .quotations
+        .iter()
+        .filter(of_source)
+        .cloned()
+        .collect();
     if quotations.is_empty() {
         return Cell::NotExamined;
     }
-    let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
+    let answer = checked
+        .answers
+        .iter()
+        .find(|(answering, _)| answering == source)
+        .map(|(_, answer)| answer.clone());
     Cell::Quoted { answer, quotations }
 }

@@ -37,7 +37,12 @@ pub fn compare(project: &Project, resolution: &Resolution, options: &Options) ->
 }
 
 /// The same; annotations whose passages are as they were are not compared again.
-pub fn compare_with(project: &Project, resolution: &Resolution, options: &Options, memory: &mut Memory) -> Compared {
+pub fn compare_with(
+    project: &Project,
+    resolution: &Resolution,
+    options: &Options,
+    memory: &mut Memory,
+) -> Compared {
     Compared {
         deciding: words::deciding(project, resolution, memory),
         matrix: matrix::matrix(project, resolution, options),

@@ -17,7 +17,11 @@ pub(super) struct StopWords {
 impl StopWords {
     /// Those of a language, by its tag (`de`, `de-AT`).
     pub(super) fn of(language: &str) -> Option<Self> {
-        let primary = language.split(['-', '_']).next().unwrap_or(language).to_lowercase();
+        let primary = language
+            .split(['-', '_'])
+            .next()
+            .unwrap_or(language)
+            .to_lowercase();
         ALL.iter().copied().find(|list| list.language == primary)
     }
 
@@ -28,8 +32,14 @@ impl StopWords {
 
     /// Bytes of what is joined to the beginning of a word, its apostrophe included: 2 of `l'homme`.
     pub(super) fn elided(self, word: &str) -> usize {
-        let Some((joined, _)) = word.split_once('\'') else { return 0 };
-        if self.elided.contains(&format!(" {joined} ")) { joined.len() + 1 } else { 0 }
+        let Some((joined, _)) = word.split_once('\'') else {
+            return 0;
+        };
+        if self.elided.contains(&format!(" {joined} ")) {
+            joined.len() + 1
+        } else {
+            0
+        }
     }
 }
 
@@ -104,7 +114,13 @@ mod tests {
         for list in language::ALL {
             let stop_words = StopWords::of(list.tag).unwrap();
             let numbers = list.numbers().unwrap().counting();
-            found.extend(list.negations.iter().chain(list.hedges).chain(&numbers).filter(|word| stop_words.contains(word)));
+            found.extend(
+                list.negations
+                    .iter()
+                    .chain(list.hedges)
+                    .chain(&numbers)
+                    .filter(|word| stop_words.contains(word)),
+            );
         }
         assert!(found.is_empty(), "{found:?}");
         assert_eq!(ALL.len(), language::ALL.len());

@@ -37,22 +37,47 @@ pub enum DecidingWords {
 }
 
 /// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
-pub(super) fn deciding(project: &Project, resolution: &Resolution, memory: &mut Memory) -> BTreeMap<WritingId, Arc<Deciding>> {
+pub(super) fn deciding(
+    project: &Project,
+    resolution: &Resolution,
+    memory: &mut Memory,
+) -> BTreeMap<WritingId, Arc<Deciding>> {
     memory.0.turn();
     let mut deciding = BTreeMap::new();
     for (id, checked) in &resolution.annotations {
-        let words = memory.0.get(id.clone(), input(project, resolution, checked), |_, input| words_of(input).into());
+        let words = memory.0.get(
+            id.clone(),
+            input(project, resolution, checked),
+            |_, input| words_of(input).into(),
+        );
         deciding.insert(id.clone(), words);
     }
     deciding
 }
 
 fn input(project: &Project, resolution: &Resolution, checked: &ResolvedAnnotation) -> Input {
-    let passages: Vec<_> = checked.quotations.iter().map(|id| Same(resolution.quotation(id).clone())).collect();
-    let quoted: BTreeSet<&SourceId> = passages.iter().filter_map(|passage| passage.source.as_ref()).collect();
-    let source = |id: &SourceId| QuotedSource { source: Same(project.sources[id].clone()), voice: project.original(id).clone() };
-    let sources = quoted.into_iter().map(|id| (id.clone(), source(id))).collect();
-    Input { relation: checked.relation.as_ref().map(|relation| relation.kind), passages, sources }
+    let passages: Vec<_> = checked
+        .quotations
+        .iter()
+        .map(|id| Same(resolution.quotation(id).clone()))
+        .collect();
+    let quoted: BTreeSet<&SourceId> = passages
+        .iter()
+        .filter_map(|passage| passage.source.as_ref())
+        .collect();
+    let source = |id: &SourceId| QuotedSource {
+        source: Same(project.sources[id].clone()),
+        voice: project.original(id).clone(),
+    };
+    let sources = quoted
+        .into_iter()
+        .map(|id| (id.clone(), source(id)))
+        .collect();
+    Input {
+        relation: checked.relation.as_ref().map(|relation| relation.kind),
+        passages,
+        sources,
+    }
 }
 
 /// The words that decided in an earlier run, by annotation.
@@ -84,37 +109,64 @@ impl Memory {
 
 fn words_of(input: &Input) -> Deciding {
     if input.passages.iter().any(|passage| has_emphasis(passage)) {
-        return Deciding { words: DecidingWords::Author, spans: BTreeMap::new() };
+        return Deciding {
+            words: DecidingWords::Author,
+            spans: BTreeMap::new(),
+        };
     }
     let words = match input.relation {
         Some(RelationKind::Agree) => DecidingWords::Shared,
         Some(RelationKind::Differ | RelationKind::Conflict) => DecidingWords::Differing,
         _ => return Deciding::default(),
     };
-    let content: Vec<Vec<Word>> = input.passages.iter().map(|passage| content_words(input, passage)).collect();
+    let content: Vec<Vec<Word>> = input
+        .passages
+        .iter()
+        .map(|passage| content_words(input, passage))
+        .collect();
     let holders = holders(input, &content);
-    let decides = |word: &&Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
+    let decides =
+        |word: &&Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
     let spans = |all: &Vec<Word>| {
         let spans: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
         // Where nearly every word differs, the passages are told apart by reading them, not by a wall of bold.
         let is_wall = words == DecidingWords::Differing && spans.len() * 5 > all.len() * 3;
         if is_wall { Vec::new() } else { spans }
     };
-    let spans: BTreeMap<QuotationId, Vec<Span>> =
-        input.passages.iter().zip(&content).map(|(passage, words)| (passage.id.clone(), spans(words))).collect();
-    if spans.values().all(Vec::is_empty) { Deciding::default() } else { Deciding { words, spans } }
+    let spans: BTreeMap<QuotationId, Vec<Span>> = input
+        .passages
+        .iter()
+        .zip(&content)
+        .map(|(passage, words)| (passage.id.clone(), spans(words)))
+        .collect();
+    if spans.values().all(Vec::is_empty) {
+        Deciding::default()
+    } else {
+        Deciding { words, spans }
+    }
 }
 
 fn has_emphasis(resolved: &Resolved) -> bool {
-    let pieces = resolved.passage().into_iter().flat_map(|passage| &passage.pieces);
-    pieces.into_iter().any(|piece| matches!(piece, Piece::Words { emphasis: true, .. }))
+    let pieces = resolved
+        .passage()
+        .into_iter()
+        .flat_map(|passage| &passage.pieces);
+    pieces
+        .into_iter()
+        .any(|piece| matches!(piece, Piece::Words { emphasis: true, .. }))
 }
 
 /// Which sources hold each stem; a translation counts as its original.
-fn holders<'a>(input: &'a Input, content: &'a [Vec<Word>]) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
+fn holders<'a>(
+    input: &'a Input,
+    content: &'a [Vec<Word>],
+) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
     let mut holders: BTreeMap<&str, BTreeSet<&SourceId>> = BTreeMap::new();
     for (passage, words) in input.passages.iter().zip(content) {
-        let source = passage.source.as_ref().map(|source| &input.sources[source].voice);
+        let source = passage
+            .source
+            .as_ref()
+            .map(|source| &input.sources[source].voice);
         for word in words {
             holders.entry(&word.stem).or_default().extend(source);
         }
@@ -129,13 +181,17 @@ struct Word {
 }
 
 fn content_words(input: &Input, resolved: &Resolved) -> Vec<Word> {
-    let Some((source, passage)) = resolved.place() else { return Vec::new() };
+    let Some((source, passage)) = resolved.place() else {
+        return Vec::new();
+    };
     let source = &input.sources[source].source;
     let stemmer = stemmer(&source.language);
     let stop_words = StopWords::of(&source.language);
     let mut found = Vec::new();
     for piece in &passage.pieces {
-        let Piece::Words { span, .. } = piece else { continue };
+        let Piece::Words { span, .. } = piece else {
+            continue;
+        };
         for excerpt in excerpt(source, *span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
             for (range, word) in words(excerpt.text) {
@@ -146,9 +202,15 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<Word> {
                 if !is_content(plain, stop_words) {
                     continue;
                 }
-                let stem = stemmer.as_ref().map_or_else(|| plain.to_owned(), |stemmer| stemmer.stem(plain).into_owned());
+                let stem = stemmer.as_ref().map_or_else(
+                    || plain.to_owned(),
+                    |stemmer| stemmer.stem(plain).into_owned(),
+                );
                 let start = excerpt.range.start + range.start + in_word(word, joined);
-                found.push(Word { stem, span: paragraph.origin(start..excerpt.range.start + range.end) });
+                found.push(Word {
+                    stem,
+                    span: paragraph.origin(start..excerpt.range.start + range.end),
+                });
             }
         }
     }
@@ -201,7 +263,8 @@ mod tests {
     /// The same on a site in another language.
     fn deciding_in(language: &str, a: &str, b: &str, relation: &str, body: &str) -> Vec<String> {
         let settings = format!("title = \"T\"\nlanguage = \"{language}\"\n");
-        let annotation = format!("+++\nquestion = \"What?\"\nrelation = \"{relation}\"\n+++\n\n{body}\n");
+        let annotation =
+            format!("+++\nquestion = \"What?\"\nrelation = \"{relation}\"\n+++\n\n{body}\n");
         let files = [
             ("variorum.toml", settings.as_str()),
             ("content/sources/a.txt", a),
@@ -209,13 +272,24 @@ mod tests {
             ("content/annotations/x.md", &annotation),
         ];
         let files = files.map(|(path, text)| (FileId::new(path), Arc::from(text.as_bytes())));
-        let inputs = Inputs { files: files.into(), ..Inputs::default() };
+        let inputs = Inputs {
+            files: files.into(),
+            ..Inputs::default()
+        };
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
-        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default()).into_values().next().unwrap();
+        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default())
+            .into_values()
+            .next()
+            .unwrap();
         let text = |id| &project.sources[resolution.quotation(id).source.as_ref().unwrap()].text;
-        let spans = deciding.spans.iter().flat_map(|(id, spans)| spans.iter().map(move |span| (id, span)));
-        spans.map(|(id, span)| text(id).slice(*span).to_owned()).collect()
+        let spans = deciding
+            .spans
+            .iter()
+            .flat_map(|(id, spans)| spans.iter().map(move |span| (id, span)));
+        spans
+            .map(|(id, span)| text(id).slice(*span).to_owned())
+            .collect()
     }
 
     const A: &str = "He vetoed an Israeli plan to kill the leader.";
@@ -224,23 +298,44 @@ mod tests {
     #[test]
     fn agreement_is_in_the_words_that_are_shared_and_difference_in_the_others() {
         let body = "> He vetoed an Israeli plan to kill the leader.\n>\n> — [@a]\n\n> He reportedly rejected a plan to kill the leader.\n>\n> — [@b]";
-        assert_eq!(deciding(A, B, "agree", body), ["plan", "kill", "leader", "plan", "kill", "leader"]);
-        assert_eq!(deciding(A, B, "differ", body), ["vetoed", "Israeli", "reportedly", "rejected"]);
+        assert_eq!(
+            deciding(A, B, "agree", body),
+            ["plan", "kill", "leader", "plan", "kill", "leader"]
+        );
+        assert_eq!(
+            deciding(A, B, "differ", body),
+            ["vetoed", "Israeli", "reportedly", "rejected"]
+        );
         assert!(deciding(A, B, "unclear", body).is_empty());
     }
 
     #[test]
     fn no_language_stresses_its_small_words() {
         let cases = [
-            ("de", "Die Regierung hat die Pläne am Montag abgelehnt.", "Am Montag hat die Regierung die Pläne abgelehnt.", ""),
-            ("fr", "Le maire a refusé l’offre des ouvriers lundi.", "L’offre des ouvriers est celle que le maire a refusée.", ""),
+            (
+                "de",
+                "Die Regierung hat die Pläne am Montag abgelehnt.",
+                "Am Montag hat die Regierung die Pläne abgelehnt.",
+                "",
+            ),
+            (
+                "fr",
+                "Le maire a refusé l’offre des ouvriers lundi.",
+                "L’offre des ouvriers est celle que le maire a refusée.",
+                "",
+            ),
             (
                 "es",
                 "El alcalde ha rechazado la oferta de los obreros.",
                 "La oferta de los obreros es la que el alcalde ha rechazado.",
                 "",
             ),
-            ("it", "Il sindaco ha respinto 12 offerte.", "Le 12 offerte sono state respinte dal sindaco.", "12"),
+            (
+                "it",
+                "Il sindaco ha respinto 12 offerte.",
+                "Le 12 offerte sono state respinte dal sindaco.",
+                "12",
+            ),
         ];
         let small = "die hat am le a l des est celle que el ha la de los es il sono state dal";
         for (language, a, b, only) in cases {
@@ -249,7 +344,10 @@ mod tests {
             assert!(!found.is_empty(), "{language}");
             for word in &found {
                 let plain = word.to_lowercase();
-                assert!(!small.split(' ').any(|small| small == plain), "{language}: {found:?}");
+                assert!(
+                    !small.split(' ').any(|small| small == plain),
+                    "{language}: {found:?}"
+                );
                 assert!(only.is_empty() || plain == only, "{language}: {found:?}");
             }
         }

@@ -45,7 +45,9 @@ pub struct Lints(pub BTreeMap<Code, Level>);
 impl Lints {
     /// The severity that a diagnostic of this code has, whose own is `own`; nothing where it is not reported.
     pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
-        self.0.get(&code).map_or(Some(own), |level| level.severity())
+        self.0
+            .get(&code)
+            .map_or(Some(own), |level| level.severity())
     }
 
     /// What lets through that the meaning guard would stop or tell of, as it is set: `meaning = warn, cut-short = allow`.
@@ -55,7 +57,11 @@ impl Lints {
             Code::CutShort => **level == Level::Allow,
             _ => false,
         };
-        let lowering = self.0.iter().filter(is_lower).map(|(code, level)| format!("{code} = {}", level.name()));
+        let lowering = self
+            .0
+            .iter()
+            .filter(is_lower)
+            .map(|(code, level)| format!("{code} = {}", level.name()));
         let lowering: Vec<String> = lowering.collect();
         (!lowering.is_empty()).then(|| lowering.join(", "))
     }
@@ -203,7 +209,11 @@ codes! {
 impl Code {
     /// The first line of its explanation, in a few words.
     pub fn headline(self) -> &'static str {
-        self.explanation().lines().next().unwrap_or_default().trim_start_matches("# ")
+        self.explanation()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches("# ")
     }
 
     /// The code of that name.

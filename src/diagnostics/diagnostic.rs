@@ -16,7 +16,10 @@ pub struct Place {
 impl Place {
     /// A span of a file.
     pub fn new(file: &FileId, span: Span) -> Self {
-        Self { file: file.clone(), span }
+        Self {
+            file: file.clone(),
+            span,
+        }
     }
 }
 
@@ -63,7 +66,16 @@ impl Diagnostic {
     /// A diagnostic of the code's own severity.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { code, severity: code.severity(), message, label: None, place, help: None, related: Vec::new(), fix: None }
+        Self {
+            code,
+            severity: code.severity(),
+            message,
+            label: None,
+            place,
+            help: None,
+            related: Vec::new(),
+            fix: None,
+        }
     }
 
     /// The same with another severity.
@@ -75,26 +87,41 @@ impl Diagnostic {
     /// The same with words at the underlined span.
     #[must_use]
     pub fn label(self, label: impl Into<String>) -> Self {
-        Self { label: Some(label.into()), ..self }
+        Self {
+            label: Some(label.into()),
+            ..self
+        }
     }
 
     /// The same with one thing to do.
     #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+        Self {
+            help: Some(help.into()),
+            ..self
+        }
     }
 
     /// The same with one more place that matters.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.related.push(Related { place, message: message.into() });
+        self.related.push(Related {
+            place,
+            message: message.into(),
+        });
         self
     }
 
     /// The same with the edit that would mend it.
     #[must_use]
     pub fn fix(self, place: Place, replacement: impl Into<String>) -> Self {
-        Self { fix: Some(Fix { place, replacement: replacement.into() }), ..self }
+        Self {
+            fix: Some(Fix {
+                place,
+                replacement: replacement.into(),
+            }),
+            ..self
+        }
     }
 }
 
@@ -120,7 +147,10 @@ impl Diagnostics {
 
     /// How many have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.0
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
     }
 
     /// Whether publication must stop.
@@ -131,7 +161,8 @@ impl Diagnostics {
     /// Sorted by path bytes, then offset, then code; the same thing said twice is said once.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        self.0.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+        self.0
+            .sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
         self.0.dedup();
         self
     }

@@ -44,8 +44,14 @@ pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
     let start = character_start(bytes, span.start.min(bytes.len()));
     let span = Span::new(start, span.end.clamp(start, bytes.len()));
     let first = lines.position(span.start).line;
-    let last = lines.position(span.end.saturating_sub(1).max(span.start)).line;
-    let mut excerpt = Excerpt { text: String::new(), range: 0..0, line: first };
+    let last = lines
+        .position(span.end.saturating_sub(1).max(span.start))
+        .line;
+    let mut excerpt = Excerpt {
+        text: String::new(),
+        range: 0..0,
+        line: first,
+    };
     for line in first..=last {
         if line > first {
             excerpt.text.push('\n');
@@ -54,7 +60,11 @@ pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
         let near = line < first + ENDS || line + ENDS > last;
         excerpt.push_line(
             bytes,
-            if near { whole } else { Span::new(whole.start, whole.start) },
+            if near {
+                whole
+            } else {
+                Span::new(whole.start, whole.start)
+            },
             span,
             (line == first, line == last),
         );
@@ -72,8 +82,14 @@ impl Excerpt {
             let within = |offset: usize| offset.clamp(start, start + text.len()) - start;
             let (from, to) = (within(self.range.start), within(self.range.end));
             if index < ENDS || index + ENDS >= count {
-                let [before, marked, after] = [&text[..from], &text[from..to], &text[to..]].map(str::to_owned);
-                lines.push(Line { number: self.line + index, before, marked, after });
+                let [before, marked, after] =
+                    [&text[..from], &text[from..to], &text[to..]].map(str::to_owned);
+                lines.push(Line {
+                    number: self.line + index,
+                    before,
+                    marked,
+                    after,
+                });
             }
             start += text.len() + 1;
         }
@@ -81,11 +97,25 @@ impl Excerpt {
     }
 
     /// Appends what is shown of a line, and notes where the span starts and ends in it.
-    fn push_line(&mut self, bytes: &[u8], line: Span, span: Span, (is_first, is_last): (bool, bool)) {
+    fn push_line(
+        &mut self,
+        bytes: &[u8],
+        line: Span,
+        span: Span,
+        (is_first, is_last): (bool, bool),
+    ) {
         let start = span.start.clamp(line.start, line.end);
         let end = span.end.clamp(start, line.end);
-        let before = tail(bytes, Span::new(line.start, start), context(bytes, Span::new(start, line.end)));
-        let after = head(bytes, Span::new(end, line.end), context(bytes, Span::new(line.start, end)));
+        let before = tail(
+            bytes,
+            Span::new(line.start, start),
+            context(bytes, Span::new(start, line.end)),
+        );
+        let after = head(
+            bytes,
+            Span::new(end, line.end),
+            context(bytes, Span::new(line.start, end)),
+        );
         if before.start > line.start {
             self.text.push('…');
         }
@@ -115,14 +145,22 @@ impl Excerpt {
     }
 
     fn push(&mut self, bytes: &[u8], span: Span) {
-        self.text.extend(String::from_utf8_lossy(&bytes[span.range()]).chars().map(visible_char));
+        self.text.extend(
+            String::from_utf8_lossy(&bytes[span.range()])
+                .chars()
+                .map(visible_char),
+        );
     }
 }
 
 /// How many characters of context one side may take, given what stands on the other side of its border.
 fn context(bytes: &[u8], rest: Span) -> usize {
     let taken = head(bytes, rest, HALF);
-    WIDTH - String::from_utf8_lossy(&bytes[taken.range()]).chars().count().min(HALF)
+    WIDTH
+        - String::from_utf8_lossy(&bytes[taken.range()])
+            .chars()
+            .count()
+            .min(HALF)
 }
 
 /// The first `count` characters of a span.
@@ -136,14 +174,19 @@ fn tail(bytes: &[u8], span: Span, count: usize) -> Span {
     if count == 0 {
         return Span::new(span.end, span.end);
     }
-    let mut starts = (span.start..span.end).rev().filter(|at| is_start(bytes[*at]));
+    let mut starts = (span.start..span.end)
+        .rev()
+        .filter(|at| is_start(bytes[*at]));
     Span::new(starts.nth(count - 1).unwrap_or(span.start), span.end)
 }
 
 /// The start of the character that an offset stands in.
 fn character_start(bytes: &[u8], offset: usize) -> usize {
     let starts = (offset.saturating_sub(3)..=offset).rev();
-    starts.into_iter().find(|at| bytes.get(*at).is_none_or(|byte| is_start(*byte))).unwrap_or(offset)
+    starts
+        .into_iter()
+        .find(|at| bytes.get(*at).is_none_or(|byte| is_start(*byte)))
+        .unwrap_or(offset)
 }
 
 fn is_start(byte: u8) -> bool {

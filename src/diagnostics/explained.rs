@@ -33,7 +33,8 @@ pub fn explained(code: Code) -> String {
 
 /// `  content/index.md` of `md content/index.md`; nothing where no file is named.
 fn file_name(info: &str) -> String {
-    info.split_once(' ').map_or(String::new(), |(_, path)| format!("  {path}\n"))
+    info.split_once(' ')
+        .map_or(String::new(), |(_, path)| format!("  {path}\n"))
 }
 
 /// Words as lines of a width that is pleasant to read.
@@ -66,10 +67,25 @@ mod tests {
     fn every_code_is_explained_in_the_same_order() {
         for code in Code::ALL {
             let text = code.explanation();
-            let at = |heading: &str| text.find(heading).unwrap_or_else(|| panic!("{code} has no {heading}"));
-            assert!(text.starts_with("# ") && !code.headline().ends_with('.'), "{code}");
-            assert!(at("\n## Wrong\n") < at("\n## Right\n") && at("\n## Right\n") < at("\n## What to do\n"), "{code}");
-            assert!(explained(*code).lines().all(|line| line.chars().count() <= 120), "{code}");
+            let at = |heading: &str| {
+                text.find(heading)
+                    .unwrap_or_else(|| panic!("{code} has no {heading}"))
+            };
+            assert!(
+                text.starts_with("# ") && !code.headline().ends_with('.'),
+                "{code}"
+            );
+            assert!(
+                at("\n## Wrong\n") < at("\n## Right\n")
+                    && at("\n## Right\n") < at("\n## What to do\n"),
+                "{code}"
+            );
+            assert!(
+                explained(*code)
+                    .lines()
+                    .all(|line| line.chars().count() <= 120),
+                "{code}"
+            );
         }
     }
 }

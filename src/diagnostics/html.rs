@@ -12,10 +12,16 @@ pub fn html(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
     let place = shown(&diagnostic.place, diagnostic.label.as_deref(), positions);
     let related = diagnostic.related.iter().map(|related| {
         let place = shown(&related.place, None, positions);
-        format!("<div class=\"related\"><p>{}</p>\n{place}</div>\n", escaped(&related.message))
+        format!(
+            "<div class=\"related\"><p>{}</p>\n{place}</div>\n",
+            escaped(&related.message)
+        )
     });
     let related: String = related.collect();
-    let help = diagnostic.help.as_ref().map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help)));
+    let help = diagnostic
+        .help
+        .as_ref()
+        .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help)));
     let help = help.unwrap_or_default();
     format!(
         "<article class=\"{severity}\">\n<h2><span class=\"severity\">{severity}[{code}]</span> {message}</h2>\n\
@@ -36,7 +42,9 @@ fn shown(place: &Place, label: Option<&str>, positions: &mut Positions<'_>) -> S
     let excerpt = excerpt(bytes, lines, place.span);
     let (before, rest) = excerpt.text.split_at(excerpt.range.start);
     let (marked, after) = rest.split_at(excerpt.range.len());
-    let label = label.map(|label| format!(" ({})", escaped(label))).unwrap_or_default();
+    let label = label
+        .map(|label| format!(" ({})", escaped(label)))
+        .unwrap_or_default();
     format!(
         "<p class=\"place\" data-place=\"{path}:{line}:{column}\">{path}:{line}:{column}{label}</p>\n<pre>{}<mark>{}</mark>{}</pre>\n",
         escaped(before),
@@ -76,13 +84,31 @@ mod tests {
         let file = FileId::new("content/index.md");
         let bytes: Arc<[u8]> = Arc::from(&b"one\n<b>two</b> three\n"[..]);
         let files = BTreeMap::from([(file.clone(), bytes)]);
-        let diagnostic = Diagnostic::new(Code::BrokenLink, Place::new(&file, Span::new(7, 10)), "nothing at <two>")
-            .related(Place::new(&FileId::new("a"), Span::default()), "here & there")
-            .help("write “x”");
+        let diagnostic = Diagnostic::new(
+            Code::BrokenLink,
+            Place::new(&file, Span::new(7, 10)),
+            "nothing at <two>",
+        )
+        .related(
+            Place::new(&FileId::new("a"), Span::default()),
+            "here & there",
+        )
+        .help("write “x”");
         let html = html(&diagnostic, &mut Positions::new(&files));
-        assert!(html.contains("<span class=\"severity\">error[broken-link]</span> nothing at &lt;two&gt;"), "{html}");
+        assert!(
+            html.contains(
+                "<span class=\"severity\">error[broken-link]</span> nothing at &lt;two&gt;"
+            ),
+            "{html}"
+        );
         assert!(html.contains("content/index.md:2:4"), "{html}");
-        assert!(html.contains("<pre>&lt;b&gt;<mark>two</mark>&lt;/b&gt; three</pre>"), "{html}");
-        assert!(html.contains("here &amp; there") && html.contains("Help: write “x”"), "{html}");
+        assert!(
+            html.contains("<pre>&lt;b&gt;<mark>two</mark>&lt;/b&gt; three</pre>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("here &amp; there") && html.contains("Help: write “x”"),
+            "{html}"
+        );
     }
 }

@@ -36,12 +36,27 @@ pub fn style(word: &str) -> &'static str {
 
 /// One diagnostic as a small text of several lines, with a line end. Terminal escapes only if `colour`.
 pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: bool) -> String {
-    let mut printer = Printer { text: String::new(), gutter: gutter(diagnostic, positions), colour };
+    let mut printer = Printer {
+        text: String::new(),
+        gutter: gutter(diagnostic, positions),
+        colour,
+    };
     let severity = diagnostic.severity.name();
     printer.heading(severity, Some(diagnostic.code), &diagnostic.message);
-    let has_lines = printer.place(severity, &diagnostic.place, diagnostic.label.as_deref(), positions);
-    let patch = diagnostic.fix.as_ref().and_then(|fix| Patch::of(fix, positions));
-    let help = diagnostic.help.as_deref().or(patch.is_some().then_some("write"));
+    let has_lines = printer.place(
+        severity,
+        &diagnostic.place,
+        diagnostic.label.as_deref(),
+        positions,
+    );
+    let patch = diagnostic
+        .fix
+        .as_ref()
+        .and_then(|fix| Patch::of(fix, positions));
+    let help = diagnostic
+        .help
+        .as_deref()
+        .or(patch.is_some().then_some("write"));
     if has_lines && (help.is_some() || !diagnostic.related.is_empty()) {
         printer.bar();
     }
@@ -59,10 +74,23 @@ pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: boo
 fn gutter(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> usize {
     let fix = diagnostic.fix.iter().map(|fix| &fix.place);
     let mut digits = 0;
-    for place in diagnostic.related.iter().map(|related| &related.place).chain(fix).chain([&diagnostic.place]) {
+    for place in diagnostic
+        .related
+        .iter()
+        .map(|related| &related.place)
+        .chain(fix)
+        .chain([&diagnostic.place])
+    {
         if !positions.bytes(&place.file).is_empty() {
             let last = place.span.end.saturating_sub(1).max(place.span.start);
-            digits = digits.max(positions.lines(&place.file).position(last).line.to_string().len());
+            digits = digits.max(
+                positions
+                    .lines(&place.file)
+                    .position(last)
+                    .line
+                    .to_string()
+                    .len(),
+            );
         }
     }
     digits
@@ -78,13 +106,18 @@ impl Patch {
     fn of(fix: &Fix, positions: &mut Positions<'_>) -> Option<Self> {
         let bytes = positions.bytes(&fix.place.file);
         let span = fix.place.span;
-        let short = span.end <= bytes.len() && span.end.saturating_sub(span.start) <= SHORT && fix.replacement.len() <= SHORT;
+        let short = span.end <= bytes.len()
+            && span.end.saturating_sub(span.start) <= SHORT
+            && fix.replacement.len() <= SHORT;
         if bytes.is_empty() || !short || fix.replacement.contains('\n') {
             return None;
         }
         let mut lines = excerpt(bytes, positions.lines(&fix.place.file), span).lines();
         let line = lines.pop().filter(|_| lines.is_empty())?;
-        Some(Self { line, replacement: visible(&fix.replacement) })
+        Some(Self {
+            line,
+            replacement: visible(&fix.replacement),
+        })
     }
 }
 
@@ -102,16 +135,30 @@ impl Printer {
         let code = code.map(|code| format!("[{code}]")).unwrap_or_default();
         let title = format!(": {}", visible(title));
         self.text += &self.painted(style(word), &format!("{word}{code}"));
-        self.text += &if code.is_empty() { title } else { self.painted(BOLD, &title) };
+        self.text += &if code.is_empty() {
+            title
+        } else {
+            self.painted(BOLD, &title)
+        };
         self.text.push('\n');
     }
 
     /// File, line and column, and the lines underlined. An empty or missing file has no line to show; whether there is one comes back.
-    fn place(&mut self, word: &str, place: &Place, label: Option<&str>, positions: &mut Positions<'_>) -> bool {
+    fn place(
+        &mut self,
+        word: &str,
+        place: &Place,
+        label: Option<&str>,
+        positions: &mut Positions<'_>,
+    ) -> bool {
         let bytes = positions.bytes(&place.file);
         let lines = positions.lines(&place.file);
         let start = lines.position(place.span.start);
-        let at = if bytes.is_empty() { String::new() } else { format!(":{}:{}", start.line, start.column) };
+        let at = if bytes.is_empty() {
+            String::new()
+        } else {
+            format!(":{}:{}", start.line, start.column)
+        };
         let arrow = self.painted(GUTTER, "-->");
         let path = visible(place.file.as_str());
         let origin = format!("{:width$}{arrow} {path}{at}\n", "", width = self.gutter);
@@ -133,14 +180,27 @@ impl Printer {
                 self.row(None, GUTTER, "|", "…");
             }
             expected = line.number + 1;
-            self.row(Some(line.number), GUTTER, "|", &format!("{}{}{}", line.before, line.marked, line.after));
+            self.row(
+                Some(line.number),
+                GUTTER,
+                "|",
+                &format!("{}{}{}", line.before, line.marked, line.after),
+            );
             let is_last = index + 1 == lines.len();
             // A line between the ends of a long span may be empty; a place without width is marked all the same.
             if !line.marked.is_empty() || lines.len() == 1 {
-                let label = label.filter(|_| is_last).map(|label| format!(" {}", visible(label))).unwrap_or_default();
+                let label = label
+                    .filter(|_| is_last)
+                    .map(|label| format!(" {}", visible(label)))
+                    .unwrap_or_default();
                 let mark = format!("{}{label}", "^".repeat(line.marked.width().max(1)));
                 let indent = " ".repeat(line.before.width());
-                self.row(None, GUTTER, "|", &format!("{indent}{}", self.painted(style, &mark)));
+                self.row(
+                    None,
+                    GUTTER,
+                    "|",
+                    &format!("{indent}{}", self.painted(style, &mark)),
+                );
             }
         }
     }
@@ -152,7 +212,12 @@ impl Printer {
         if let Some(Patch { line, replacement }) = patch {
             self.bar();
             for (style, sign, words) in [(REMOVED, "-", &line.marked), (ADDED, "+", replacement)] {
-                let text = format!("{}{}{}", line.before, self.painted(style, words), line.after);
+                let text = format!(
+                    "{}{}{}",
+                    line.before,
+                    self.painted(style, words),
+                    line.after
+                );
                 self.row(Some(line.number), style, sign, &text);
             }
             self.bar();
@@ -176,6 +241,10 @@ impl Printer {
     }
 
     fn painted(&self, style: &str, text: &str) -> String {
-        if self.colour && !text.trim().is_empty() { format!("{style}{text}{PLAIN}") } else { text.to_owned() }
+        if self.colour && !text.trim().is_empty() {
+            format!("{style}{text}{PLAIN}")
+        } else {
+            text.to_owned()
+        }
     }
 }

@@ -19,8 +19,13 @@ pub fn json(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
         start,
         end,
         help: diagnostic.help.as_deref(),
-        related: related.map(|related| Related::new(&related.place, &related.message, positions)).collect(),
-        fix: diagnostic.fix.as_ref().map(|fix| Fix::new(&fix.place, &fix.replacement, positions)),
+        related: related
+            .map(|related| Related::new(&related.place, &related.message, positions))
+            .collect(),
+        fix: diagnostic
+            .fix
+            .as_ref()
+            .map(|fix| Fix::new(&fix.place, &fix.replacement, positions)),
     };
     // Strings and numbers always serialise.
     serde_json::to_string(&object).unwrap_or_default()
@@ -50,7 +55,12 @@ struct Related<'a> {
 impl<'a> Related<'a> {
     fn new(place: &'a Place, message: &'a str, positions: &mut Positions<'_>) -> Self {
         let (start, end) = positions.of(&place.file, place.span);
-        Self { file: &place.file, start, end, message }
+        Self {
+            file: &place.file,
+            start,
+            end,
+            message,
+        }
     }
 }
 
@@ -65,6 +75,11 @@ struct Fix<'a> {
 impl<'a> Fix<'a> {
     fn new(place: &'a Place, replacement: &'a str, positions: &mut Positions<'_>) -> Self {
         let (start, end) = positions.of(&place.file, place.span);
-        Self { file: &place.file, start, end, replacement }
+        Self {
+            file: &place.file,
+            start,
+            end,
+            replacement,
+        }
     }
 }

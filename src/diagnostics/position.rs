@@ -28,13 +28,19 @@ pub struct Positions<'a> {
 impl<'a> Positions<'a> {
     /// Positions in these files.
     pub fn new(content: &'a BTreeMap<FileId, Arc<[u8]>>) -> Self {
-        Self { files: BTreeMap::new(), content }
+        Self {
+            files: BTreeMap::new(),
+            content,
+        }
     }
 
     /// Start and end of a span.
     pub fn of(&mut self, file: &FileId, span: Span) -> (Position, Position) {
         let lines = self.lines(file);
-        (lines.position(span.start), lines.position(span.end.max(span.start)))
+        (
+            lines.position(span.start),
+            lines.position(span.end.max(span.start)),
+        )
     }
 
     /// The bytes of a file; none if it is missing.
@@ -45,7 +51,9 @@ impl<'a> Positions<'a> {
     /// The lines of a file, indexed once.
     pub(super) fn lines(&mut self, file: &FileId) -> &Lines<'a> {
         let bytes = self.bytes(file);
-        self.files.entry(file.clone()).or_insert_with(|| Lines::new(bytes))
+        self.files
+            .entry(file.clone())
+            .or_insert_with(|| Lines::new(bytes))
     }
 }
 
@@ -69,26 +77,43 @@ impl<'a> Lines<'a> {
             Some(*count)
         });
         let before = std::iter::once(0).chain(blocks).collect();
-        Self { bytes, starts, before }
+        Self {
+            bytes,
+            starts,
+            before,
+        }
     }
 
     /// An offset inside a character counts as that character's; one past the end as the end's.
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
         let mut at = offset;
-        while offset - at < 3 && at > 0 && self.bytes.get(at).is_some_and(|byte| is_continuation(*byte)) {
+        while offset - at < 3
+            && at > 0
+            && self
+                .bytes
+                .get(at)
+                .is_some_and(|byte| is_continuation(*byte))
+        {
             at -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= at) - 1;
         let mark = usize::from(line == 0 && at > 0 && self.bytes.starts_with(BYTE_ORDER_MARK));
         let column = self.count(at) - self.count(self.starts[line]) + 1 - mark;
-        Position { line: line + 1, column, offset }
+        Position {
+            line: line + 1,
+            column,
+            offset,
+        }
     }
 
     /// The bytes of the lines `first..=last`, counted from 1, each without its line end.
     pub(super) fn span(&self, line: usize) -> Span {
         let mut start = self.starts[line - 1];
-        let mut end = self.starts.get(line).map_or(self.bytes.len(), |next| next - 1);
+        let mut end = self
+            .starts
+            .get(line)
+            .map_or(self.bytes.len(), |next| next - 1);
         if line == 1 && self.bytes.starts_with(BYTE_ORDER_MARK) {
             start = BYTE_ORDER_MARK.len();
         }
@@ -100,7 +125,9 @@ impl<'a> Lines<'a> {
 
     fn count(&self, offset: usize) -> usize {
         let block = offset / BLOCK;
-        let Some(before) = self.before.get(block) else { return characters(self.bytes) };
+        let Some(before) = self.before.get(block) else {
+            return characters(self.bytes);
+        };
         before + characters(&self.bytes[block * BLOCK..offset])
     }
 }

@@ -13,13 +13,19 @@ fn printed(content: &[u8], diagnostic: &Diagnostic) -> String {
 
 fn at(start: usize, end: usize) -> Diagnostic {
     let place = Place::new(&FileId::new("a.md"), Span::new(start, end));
-    Diagnostic::new(Code::QuotationNotFound, place, "these words are not in source a")
+    Diagnostic::new(
+        Code::QuotationNotFound,
+        place,
+        "these words are not in source a",
+    )
 }
 
 #[test]
 fn a_diagnostic_looks_like_rustcs() {
-    let diagnostic =
-        at(9, 14).label("not found").help("quote the words as they stand").related(at(0, 5).place, "the nearest passage");
+    let diagnostic = at(9, 14)
+        .label("not found")
+        .help("quote the words as they stand")
+        .related(at(0, 5).place, "the nearest passage");
     let expected = "\
 error[quotation-not-found]: these words are not in source a
  --> a.md:2:2
@@ -40,10 +46,17 @@ help: quote the words as they stand
 
 #[test]
 fn a_long_line_is_shown_as_a_window() {
-    let content = format!("{} needle {}", "hay ".repeat(100_000), "hay ".repeat(100_000));
+    let content = format!(
+        "{} needle {}",
+        "hay ".repeat(100_000),
+        "hay ".repeat(100_000)
+    );
     let start = content.find("needle").unwrap();
     let shown = printed(content.as_bytes(), &at(start, start + 6));
-    assert!(shown.len() < 1000 && shown.contains("…") && shown.contains(" needle "), "{shown}");
+    assert!(
+        shown.len() < 1000 && shown.contains("…") && shown.contains(" needle "),
+        "{shown}"
+    );
     assert!(shown.contains(&format!("a.md:1:{}", start + 1)), "{shown}");
     let shown = printed(content.as_bytes(), &at(1000, 300_000));
     assert!(shown.len() < 2000, "{shown}");
@@ -76,7 +89,9 @@ error[quotation-not-found]: these words are not in source a
 
 #[test]
 fn an_edit_is_shown_as_a_patch_and_what_is_to_be_pasted_at_the_margin() {
-    let diagnostic = at(2, 5).fix(at(2, 5).place, "new").help("write this\n+++\nx = 1");
+    let diagnostic = at(2, 5)
+        .fix(at(2, 5).place, "new")
+        .help("write this\n+++\nx = 1");
     let expected = "\
 error[quotation-not-found]: these words are not in source a
  --> a.md:1:3
@@ -96,34 +111,64 @@ x = 1
     assert_eq!(shown, expected, "{shown}");
     let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(&b"a old b\n"[..]))]);
     let coloured = human(&diagnostic, &mut Positions::new(&files), true);
-    assert!(coloured.contains("\u{1b}[92m+\u{1b}[0m a \u{1b}[92mnew\u{1b}[0m b"), "{coloured:?}");
+    assert!(
+        coloured.contains("\u{1b}[92m+\u{1b}[0m a \u{1b}[92mnew\u{1b}[0m b"),
+        "{coloured:?}"
+    );
 }
 
 #[test]
 fn nothing_steers_the_terminal_and_nothing_panics() {
-    let hostile = "\u{feff}a\tb\u{1b}[31m\u{9b}x\u{202e}y\r\nz\u{0}\r\n".as_bytes().to_vec();
+    let hostile = "\u{feff}a\tb\u{1b}[31m\u{9b}x\u{202e}y\r\nz\u{0}\r\n"
+        .as_bytes()
+        .to_vec();
     let broken = b"ok \xff\xfe \xe2\x80 \n\xf0\x9f".to_vec();
-    for content in [hostile, broken, Vec::new(), b"\n".to_vec(), "日本語".as_bytes().to_vec()] {
+    for content in [
+        hostile,
+        broken,
+        Vec::new(),
+        b"\n".to_vec(),
+        "日本語".as_bytes().to_vec(),
+    ] {
         for start in 0..content.len() + 3 {
             for end in start..content.len() + 3 {
-                let diagnostic = at(start, end).label("\u{1b}]0;x").fix(at(start, end).place, "\u{1b}[2J");
+                let diagnostic = at(start, end)
+                    .label("\u{1b}]0;x")
+                    .fix(at(start, end).place, "\u{1b}[2J");
                 let shown = printed(&content, &diagnostic);
-                assert!(!shown.chars().any(|char| char.is_control() && char != '\n'), "{shown:?}");
+                assert!(
+                    !shown.chars().any(|char| char.is_control() && char != '\n'),
+                    "{shown:?}"
+                );
             }
         }
     }
-    let missing = Diagnostic { place: Place::new(&FileId::new("gone.md"), Span::new(5, 9)), ..at(0, 0) };
+    let missing = Diagnostic {
+        place: Place::new(&FileId::new("gone.md"), Span::new(5, 9)),
+        ..at(0, 0)
+    };
     assert!(printed(b"x", &missing).contains("gone.md"));
 }
 
 #[test]
 fn a_file_without_bytes_has_no_line_and_no_bar() {
-    let pipe =
-        Diagnostic::new(Code::UnsafePath, Place::new(&FileId::new("content/fifo"), Span::default()), "content/fifo is a pipe");
+    let pipe = Diagnostic::new(
+        Code::UnsafePath,
+        Place::new(&FileId::new("content/fifo"), Span::default()),
+        "content/fifo is a pipe",
+    );
     let expected = "error[unsafe-path]: content/fifo is a pipe\n--> content/fifo\n";
     assert_eq!(printed(b"x", &pipe), expected);
-    let shown = printed(b"x", &pipe.help("move it away").related(at(0, 1).place, "this one"));
-    assert!(shown.contains("--> content/fifo\nnote: this one") && shown.contains("1 | x"), "{shown}");
+    let shown = printed(
+        b"x",
+        &pipe
+            .help("move it away")
+            .related(at(0, 1).place, "this one"),
+    );
+    assert!(
+        shown.contains("--> content/fifo\nnote: this one") && shown.contains("1 | x"),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -2,7 +2,15 @@
 
 /// The text with control characters and marks that turn the direction of writing made visible. Line ends stay.
 pub fn visible(text: &str) -> String {
-    text.chars().map(|char| if char == '\n' { char } else { visible_char(char) }).collect()
+    text.chars()
+        .map(|char| {
+            if char == '\n' {
+                char
+            } else {
+                visible_char(char)
+            }
+        })
+        .collect()
 }
 
 /// One character that a terminal prints as a character.

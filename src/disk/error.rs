@@ -53,8 +53,12 @@ impl Error {
     /// One thing to do about it.
     pub fn help(&self) -> Option<&str> {
         match self {
-            Self::NoProject { .. } => Some("make a project with `variorum init DIR`, or name its folder with `--root DIR`"),
-            Self::SettingsFolder { .. } => Some("move it away, and make a project with `variorum init DIR`"),
+            Self::NoProject { .. } => Some(
+                "make a project with `variorum init DIR`, or name its folder with `--root DIR`",
+            ),
+            Self::SettingsFolder { .. } => {
+                Some("move it away, and make a project with `variorum init DIR`")
+            }
             Self::Refused { help, .. } => help.as_deref(),
             Self::Busy { .. } => Some("wait until it has finished, or end it"),
             Self::Failed { .. } => None,
@@ -62,7 +66,11 @@ impl Error {
     }
 
     pub(super) fn refused(path: &Path, reason: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Refused { path: path.into(), reason: reason.into(), help: Some(help.into()) }
+        Self::Refused {
+            path: path.into(),
+            reason: reason.into(),
+            help: Some(help.into()),
+        }
     }
 }
 
@@ -71,13 +79,27 @@ impl fmt::Display for Error {
         match self {
             Self::NoProject { missing } => write!(f, "{} does not exist", missing.display()),
             Self::SettingsFolder { path } => {
-                write!(f, "{} is a folder, and must be the file with the project's settings", path.display())
+                write!(
+                    f,
+                    "{} is a folder, and must be the file with the project's settings",
+                    path.display()
+                )
             }
-            Self::Failed { action, path, cause } => write!(f, "cannot {action} {}: {}", path.display(), in_words(cause)),
+            Self::Failed {
+                action,
+                path,
+                cause,
+            } => write!(f, "cannot {action} {}: {}", path.display(), in_words(cause)),
             Self::Refused { path, reason, .. } => write!(f, "{} {reason}", path.display()),
             Self::Busy { path, holder } => {
-                write!(f, "another run of Variorum is writing to {}", path.display())?;
-                holder.as_ref().map_or(Ok(()), |holder| write!(f, " (process {holder})"))
+                write!(
+                    f,
+                    "another run of Variorum is writing to {}",
+                    path.display()
+                )?;
+                holder
+                    .as_ref()
+                    .map_or(Ok(()), |holder| write!(f, " (process {holder})"))
             }
         }
     }
@@ -88,7 +110,10 @@ fn in_words(cause: &io::Error) -> String {
     let words = cause.to_string();
     match cause.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        _ => words.rsplit_once(" (os error ").map_or(words.as_str(), |(words, _)| words).to_owned(),
+        _ => words
+            .rsplit_once(" (os error ")
+            .map_or(words.as_str(), |(words, _)| words)
+            .to_owned(),
     }
 }
 
@@ -102,6 +127,10 @@ pub(super) trait At<T> {
 
 impl<T> At<T> for io::Result<T> {
     fn at(self, action: &'static str, path: &Path) -> Result<T, Error> {
-        self.map_err(|cause| Error::Failed { action, path: path.into(), cause })
+        self.map_err(|cause| Error::Failed {
+            action,
+            path: path.into(),
+            cause,
+        })
     }
 }

@@ -57,7 +57,14 @@ pub(super) trait FileSystem {
 pub(super) fn exists(system: &dyn FileSystem, path: &Path) -> Result<bool, Error> {
     match system.entry(path) {
         Ok(_) => Ok(true),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(false)
+        }
         Err(error) => Err(error).at("read", path),
     }
 }
@@ -66,7 +73,11 @@ pub(super) fn exists(system: &dyn FileSystem, path: &Path) -> Result<bool, Error
 pub(super) fn check_folder(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
     match system.entry(path).at("read", path)?.kind {
         Kind::Folder => Ok(()),
-        _ => Err(Error::refused(path, "is not a folder", "move it away and try again")),
+        _ => Err(Error::refused(
+            path,
+            "is not a folder",
+            "move it away and try again",
+        )),
     }
 }
 
@@ -80,7 +91,9 @@ impl FileSystem for Real {
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
-        let mut names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+        let mut names = fs::read_dir(folder)?
+            .map(|entry| Ok(entry?.file_name()))
+            .collect::<io::Result<Vec<_>>>()?;
         names.sort();
         Ok(names)
     }
@@ -94,18 +107,28 @@ impl FileSystem for Real {
         // The name may have been given to something else since it was looked at.
         let metadata = file.metadata()?;
         if !metadata.is_file() {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "not a regular file",
+            ));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(limit)).unwrap_or(0));
         let count = (&mut file).take(limit + 1).read_to_end(&mut bytes)?;
         if count as u64 > limit {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than the limit"));
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                "larger than the limit",
+            ));
         }
         Ok(bytes)
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)?
+            .write_all(bytes)
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
@@ -120,7 +143,9 @@ impl FileSystem for Real {
 
     #[cfg(not(target_os = "linux"))]
     fn sync(&self, _folder: &Path, files: &[PathBuf]) -> io::Result<()> {
-        files.iter().try_for_each(|file| OpenOptions::new().write(true).open(file)?.sync_all())
+        files
+            .iter()
+            .try_for_each(|file| OpenOptions::new().write(true).open(file)?.sync_all())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -157,7 +182,14 @@ impl Entry {
             () => Kind::Other,
         };
         let (inode, device, changed) = identity(metadata);
-        Self { kind, size: metadata.len(), modified: metadata.modified().ok(), changed, inode, device }
+        Self {
+            kind,
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+            changed,
+            inode,
+            device,
+        }
     }
 }
 
@@ -176,7 +208,8 @@ fn identity(_metadata: &fs::Metadata) -> (u64, u64, i128) {
 #[cfg(unix)]
 fn open_without_waiting(path: &Path) -> io::Result<File> {
     use rustix::fs::{CWD, Mode, OFlags, openat};
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let flags =
+        OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
     Ok(openat(CWD, path, flags, Mode::empty())?.into())
 }
 

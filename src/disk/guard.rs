@@ -7,9 +7,15 @@ use super::error::{At, Error};
 use super::file_system::{FileSystem, Kind};
 
 /// The output folder's real path. It need not exist; the folders that it lies in are made.
-pub(super) fn real_output(system: &dyn FileSystem, root: &Path, output: &Path) -> Result<PathBuf, Error> {
+pub(super) fn real_output(
+    system: &dyn FileSystem,
+    root: &Path,
+    output: &Path,
+) -> Result<PathBuf, Error> {
     let (existing, missing) = split(system, output)?;
-    let real = missing.iter().fold(existing.clone(), |path, part| path.join(part));
+    let real = missing
+        .iter()
+        .fold(existing.clone(), |path, part| path.join(part));
     refuse_sources(system, root, &real, output)?;
     let mut folder = existing;
     for part in missing.iter().take(missing.len().saturating_sub(1)) {
@@ -24,7 +30,11 @@ fn split(system: &dyn FileSystem, output: &Path) -> Result<(PathBuf, Vec<PathBuf
     let mut missing = Vec::new();
     let mut path = output;
     loop {
-        let here = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        let here = if path.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            path
+        };
         match system.canonical(here) {
             Ok(real) => {
                 missing.reverse();
@@ -33,19 +43,36 @@ fn split(system: &dyn FileSystem, output: &Path) -> Result<(PathBuf, Vec<PathBuf
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error).at("read", here),
         }
-        let dangling = system.entry(here).is_ok_and(|entry| entry.kind == Kind::Link);
-        let (Some(Component::Normal(name)), Some(parent), false) = (path.components().next_back(), path.parent(), dangling)
+        let dangling = system
+            .entry(here)
+            .is_ok_and(|entry| entry.kind == Kind::Link);
+        let (Some(Component::Normal(name)), Some(parent), false) =
+            (path.components().next_back(), path.parent(), dangling)
         else {
-            return Err(Error::refused(output, "leads nowhere", "name another folder with `--output DIR`"));
+            return Err(Error::refused(
+                output,
+                "leads nowhere",
+                "name another folder with `--output DIR`",
+            ));
         };
         missing.push(PathBuf::from(name));
         path = parent;
     }
 }
 
-fn refuse_sources(system: &dyn FileSystem, root: &Path, real: &Path, output: &Path) -> Result<(), Error> {
-    let refuse =
-        |reason: &str| Err(Error::refused(output, reason, "name another folder with `--output DIR` or in variorum.toml"));
+fn refuse_sources(
+    system: &dyn FileSystem,
+    root: &Path,
+    real: &Path,
+    output: &Path,
+) -> Result<(), Error> {
+    let refuse = |reason: &str| {
+        Err(Error::refused(
+            output,
+            reason,
+            "name another folder with `--output DIR` or in variorum.toml",
+        ))
+    };
     let real_root = system.canonical(root).at("read", root)?;
     if real_root.starts_with(real) {
         return refuse("holds the project itself, and the site would take its place");
@@ -53,8 +80,13 @@ fn refuse_sources(system: &dyn FileSystem, root: &Path, real: &Path, output: &Pa
     for name in ["content", "themes", "src", ".git"] {
         let folder = real_root.join(name);
         let target = system.canonical(&folder).unwrap_or_else(|_| folder.clone());
-        if [&folder, &target].into_iter().any(|folder| real.starts_with(folder) || folder.starts_with(real)) {
-            return refuse(&format!("holds or lies in the project's folder {name}, and the site would mix with it"));
+        if [&folder, &target]
+            .into_iter()
+            .any(|folder| real.starts_with(folder) || folder.starts_with(real))
+        {
+            return refuse(&format!(
+                "holds or lies in the project's folder {name}, and the site would mix with it"
+            ));
         }
     }
     match system.entry(real) {

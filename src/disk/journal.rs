@@ -44,7 +44,9 @@ pub(super) fn file_by_file(
     durable: bool,
 ) -> Result<(), Error> {
     let journal = Journal::of(plan);
-    if let Err(error) = prepare(system, site, manifest, plan, output, durable).and_then(|()| decide(system, output, &journal)) {
+    if let Err(error) = prepare(system, site, manifest, plan, output, durable)
+        .and_then(|()| decide(system, output, &journal))
+    {
         drop(discard_staged(system, output));
         return Err(error);
     }
@@ -58,10 +60,16 @@ pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Erro
         Ok(bytes) => {
             let journal = Journal::from_bytes(&bytes);
             let reason = "is not a journal of Variorum";
-            let journal = journal.ok_or_else(|| Error::refused(&path, reason, "remove it and build again"))?;
+            let journal = journal
+                .ok_or_else(|| Error::refused(&path, reason, "remove it and build again"))?;
             finish(system, output, &journal)
         }
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
             discard_staged(system, output)
         }
         Err(error) => Err(error).at("read", &path),
@@ -70,21 +78,39 @@ pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Erro
 
 impl Journal {
     fn of(plan: &Plan) -> Self {
-        let names = |paths: &[SafePath]| paths.iter().map(|path| path.as_str().to_owned()).collect::<Vec<_>>();
+        let names = |paths: &[SafePath]| {
+            paths
+                .iter()
+                .map(|path| path.as_str().to_owned())
+                .collect::<Vec<_>>()
+        };
         let write = names(&plan.changed);
         let in_the_way = |path: &String| {
-            let is_above = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/'));
-            write.iter().any(|other| is_above(path, other) || is_above(other, path))
+            let is_above =
+                |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/'));
+            write
+                .iter()
+                .any(|other| is_above(path, other) || is_above(other, path))
         };
         let (clear, delete) = names(&plan.removed).into_iter().partition(in_the_way);
-        Self { clear, write, delete }
+        Self {
+            clear,
+            write,
+            delete,
+        }
     }
 
     /// A journal is read back as carefully as anything that somebody else may have written.
     fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let journal: Self = serde_json::from_slice(bytes).ok()?;
-        let mut paths = journal.clear.iter().chain(&journal.write).chain(&journal.delete);
-        paths.all(|path| SafePath::new(path).is_ok()).then_some(journal)
+        let mut paths = journal
+            .clear
+            .iter()
+            .chain(&journal.write)
+            .chain(&journal.delete);
+        paths
+            .all(|path| SafePath::new(path).is_ok())
+            .then_some(journal)
     }
 }
 
@@ -100,11 +126,16 @@ fn prepare(
     let staging = output.join(names::STAGING);
     system.create_folder(&staging).at("create", &staging)?;
     let path = staging.join(names::MANIFEST);
-    system.write_new(&path, &manifest.bytes()).at("write", &path)?;
+    system
+        .write_new(&path, &manifest.bytes())
+        .at("write", &path)?;
     let mut written = vec![path];
     let mut made = BTreeSet::new();
     for path in &plan.changed {
-        for parent in path.folders().filter(|parent| made.insert((*parent).to_owned())) {
+        for parent in path
+            .folders()
+            .filter(|parent| made.insert((*parent).to_owned()))
+        {
             let parent = staging.join(parent);
             system.create_folder(&parent).at("create", &parent)?;
         }
@@ -113,7 +144,11 @@ fn prepare(
         system.write_new(&file, bytes).at("write", &file)?;
         written.push(file);
     }
-    if durable { system.sync(&staging, &written).at("write", &staging) } else { Ok(()) }
+    if durable {
+        system.sync(&staging, &written).at("write", &staging)
+    } else {
+        Ok(())
+    }
 }
 
 /// Step 2.
@@ -130,17 +165,23 @@ fn finish(system: &dyn FileSystem, output: &Path, journal: &Journal) -> Result<(
     let staging = output.join(names::STAGING);
     delete(system, output, &journal.clear)?;
     for path in &journal.write {
-        let Ok(path) = SafePath::new(path) else { continue };
+        let Ok(path) = SafePath::new(path) else {
+            continue;
+        };
         let staged = path.below(&staging);
         if leads_below(system, &staging, &path)? && exists(system, &staged)? {
             make_folders(system, output, &path)?;
-            system.rename(&staged, &path.below(output)).at("rename", &staged)?;
+            system
+                .rename(&staged, &path.below(output))
+                .at("rename", &staged)?;
         }
     }
     delete(system, output, &journal.delete)?;
     let staged = staging.join(names::MANIFEST);
     if exists(system, &staged)? {
-        system.rename(&staged, &output.join(names::MANIFEST)).at("rename", &staged)?;
+        system
+            .rename(&staged, &output.join(names::MANIFEST))
+            .at("rename", &staged)?;
     }
     discard_staged(system, output)?;
     remove(system, &output.join(names::JOURNAL))
@@ -209,12 +250,22 @@ fn discard_staged(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
         }
         at += 1;
     }
-    folders.iter().rev().try_for_each(|folder| system.remove_folder(folder).at("remove", folder))
+    folders
+        .iter()
+        .rev()
+        .try_for_each(|folder| system.remove_folder(folder).at("remove", folder))
 }
 
 fn remove(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
     match system.remove_file(path) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(()),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(())
+        }
         done => done.at("remove", path),
     }
 }

@@ -28,7 +28,12 @@ impl Lock {
             match attempt(output)? {
                 Ok(lock) => return Ok(lock),
                 Err(_) if start.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
-                Err(holder) => return Err(Error::Busy { path: output.into(), holder }),
+                Err(holder) => {
+                    return Err(Error::Busy {
+                        path: output.into(),
+                        holder,
+                    });
+                }
             }
         }
     }
@@ -55,7 +60,11 @@ fn attempt(output: &Path) -> Result<Result<Lock, Option<String>>, Error> {
         return Ok(Err(None));
     }
     if !is_empty(&file) && holder(&mut file).is_none() {
-        return Err(Error::refused(&path, "holds what Variorum did not write", "move it away and try again"));
+        return Err(Error::refused(
+            &path,
+            "holds what Variorum did not write",
+            "move it away and try again",
+        ));
     }
     // Only for the other's message: that it cannot be written does no harm.
     let begin = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0)));
@@ -68,10 +77,18 @@ fn open(output: &Path) -> Result<(PathBuf, File), Error> {
     let beside = names::beside_lock(output);
     match open_regular(&beside)? {
         Ok(file) => Ok((beside, file)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
             let inside = output.join(names::LOCK);
             // Nobody knows this file's name: what cannot be written is the folder.
-            open_regular(&inside)?.map(|file| (inside, file)).map_err(|_| error).at("write to", output)
+            open_regular(&inside)?
+                .map(|file| (inside, file))
+                .map_err(|_| error)
+                .at("write to", output)
         }
         Err(error) => Err(error).at("write", &beside),
     }
@@ -108,7 +125,8 @@ fn holder(file: &mut File) -> Option<String> {
     file.seek(SeekFrom::Start(0)).ok()?;
     // One more than the longest number, so that nothing longer passes for one.
     file.take(21).read_to_string(&mut process).ok()?;
-    ((1..=20).contains(&process.len()) && process.bytes().all(|byte| byte.is_ascii_digit())).then_some(process)
+    ((1..=20).contains(&process.len()) && process.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some(process)
 }
 
 /// Whether the name still leads to the file that was locked, and not to a later run's.

@@ -37,13 +37,19 @@ struct Stored {
 impl Manifest {
     /// The manifest of a site; an address that cannot be written is refused.
     pub(super) fn of(site: &Site) -> Result<Self, Error> {
-        let files = site.0.iter().map(|(address, bytes)| Ok((safe(address)?, sha256(bytes))));
-        Ok(Self { files: files.collect::<Result<_, Error>>()? })
+        let files = site
+            .0
+            .iter()
+            .map(|(address, bytes)| Ok((safe(address)?, sha256(bytes))));
+        Ok(Self {
+            files: files.collect::<Result<_, Error>>()?,
+        })
     }
 
     /// The bytes of its file: sorted, the same for the same site.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let value = serde_json::json!({ "marker": MARKER, "version": VERSION, "files": self.files });
+        let value =
+            serde_json::json!({ "marker": MARKER, "version": VERSION, "files": self.files });
         format!("{value:#}\n").into_bytes()
     }
 
@@ -51,7 +57,10 @@ impl Manifest {
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let stored: Stored = serde_json::from_slice(bytes).ok()?;
         let ours = stored.marker == MARKER && stored.version == VERSION;
-        let files = stored.files.into_iter().map(|(path, hash)| Some((SafePath::new(&path).ok()?, hash)));
+        let files = stored
+            .files
+            .into_iter()
+            .map(|(path, hash)| Some((SafePath::new(&path).ok()?, hash)));
         let files = files.collect::<Option<_>>()?;
         ours.then_some(Self { files })
     }
@@ -61,7 +70,14 @@ impl Manifest {
         let path = folder.join(names::MANIFEST);
         match system.read(&path, LIMIT) {
             Ok(bytes) => Ok(Self::from_bytes(&bytes)),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(error).at("read", &path),
         }
     }
@@ -75,7 +91,10 @@ impl Manifest {
     pub(super) fn lists_below(&self, folder: &str) -> bool {
         let prefix = format!("{folder}/");
         let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
-        self.files.range::<str, _>(from).next().is_some_and(|(path, _)| path.as_str().starts_with(&prefix))
+        self.files
+            .range::<str, _>(from)
+            .next()
+            .is_some_and(|(path, _)| path.as_str().starts_with(&prefix))
     }
 }
 
@@ -88,5 +107,7 @@ fn safe(address: &str) -> Result<SafePath, Error> {
 }
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

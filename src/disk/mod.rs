@@ -30,6 +30,9 @@ pub use error::Error;
 pub use manifest::Manifest;
 pub use new_project::write_project;
 pub use plan::Plan;
-pub use reader::{Folders, Known, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path, stamp, theme_name};
+pub use reader::{
+    Folders, Known, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path, stamp,
+    theme_name,
+};
 pub use safe_path::SafePath;
 pub use writer::{Target, Written, holds_site, is_page, write};

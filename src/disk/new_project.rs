@@ -10,9 +10,15 @@ use super::file_system::{FileSystem, Kind, Real, exists};
 /// # Errors
 /// If the folder is neither, or the system refuses.
 pub fn write_project(folder: &Path, files: &[(&str, &str)]) -> Result<(), Error> {
-    let is_folder = Real.entry(folder).is_ok_and(|entry| entry.kind == Kind::Folder);
+    let is_folder = Real
+        .entry(folder)
+        .is_ok_and(|entry| entry.kind == Kind::Folder);
     if exists(&Real, folder)? && !(is_folder && Real.list(folder).at("read", folder)?.is_empty()) {
-        return Err(Error::refused(folder, "is not an empty folder", "name a new one"));
+        return Err(Error::refused(
+            folder,
+            "is not an empty folder",
+            "name a new one",
+        ));
     }
     for (path, text) in files {
         let file = folder.join(path);
@@ -24,6 +30,12 @@ pub fn write_project(folder: &Path, files: &[(&str, &str)]) -> Result<(), Error>
 
 /// Makes a folder and those it lies in.
 fn make_folders(folder: &Path) -> Result<(), Error> {
-    let missing: Vec<_> = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists()).collect();
-    missing.into_iter().rev().try_for_each(|folder| Real.create_folder(folder).at("create", folder))
+    let missing: Vec<_> = folder
+        .ancestors()
+        .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        .collect();
+    missing
+        .into_iter()
+        .rev()
+        .try_for_each(|folder| Real.create_folder(folder).at("create", folder))
 }

@@ -42,17 +42,34 @@ pub(super) enum Way {
 ///
 /// # Errors
 /// If the folder is neither empty nor ours, or a file of somebody else's stands where one of ours must.
-pub(super) fn plan(system: &dyn FileSystem, site: &Site, new: &Manifest, output: &Path, typed: &Path) -> Result<Plan, Error> {
+pub(super) fn plan(
+    system: &dyn FileSystem,
+    site: &Site,
+    new: &Manifest,
+    output: &Path,
+    typed: &Path,
+) -> Result<Plan, Error> {
     let stored = Manifest::read(system, output)?;
     let old = stored.clone().unwrap_or_default();
     let found = scan(system, output, &old, new)?;
     if stored.is_none() && !(found.foreign.is_empty() && found.blocked.is_empty()) {
-        let reason = format!("holds files that Variorum did not write ({})", listed(&found.foreign, &found.blocked));
-        return Err(Error::refused(typed, reason, "empty it, or name another folder with `--output DIR`"));
+        let reason = format!(
+            "holds files that Variorum did not write ({})",
+            listed(&found.foreign, &found.blocked)
+        );
+        return Err(Error::refused(
+            typed,
+            reason,
+            "empty it, or name another folder with `--output DIR`",
+        ));
     }
     if let Some(path) = found.blocked.first() {
         let reason = "was not written by Variorum and stands where a page or file of the site must";
-        return Err(Error::refused(&typed.join(path), reason, "move it away, or rename the page"));
+        return Err(Error::refused(
+            &typed.join(path),
+            reason,
+            "move it away, or rename the page",
+        ));
     }
     let mut changed = Vec::new();
     for path in new.files.keys() {
@@ -61,10 +78,17 @@ pub(super) fn plan(system: &dyn FileSystem, site: &Site, new: &Manifest, output:
         }
     }
     changed.sort_by_key(rank);
-    let gone = |path: &&SafePath| !new.files.contains_key(*path) && found.ours.contains_key(path.as_str());
+    let gone =
+        |path: &&SafePath| !new.files.contains_key(*path) && found.ours.contains_key(path.as_str());
     let removed: Vec<_> = old.files.keys().filter(gone).cloned().collect();
     let up_to_date = changed.is_empty() && removed.is_empty() && stored.as_ref() == Some(new);
-    Ok(Plan { way: way(system, output, typed, &found)?, changed, removed, up_to_date, foreign: found.foreign })
+    Ok(Plan {
+        way: way(system, output, typed, &found)?,
+        changed,
+        removed,
+        up_to_date,
+        foreign: found.foreign,
+    })
 }
 
 /// What stands in a folder.
@@ -78,13 +102,20 @@ struct Found {
     blocked: Vec<String>,
 }
 
-fn scan(system: &dyn FileSystem, output: &Path, old: &Manifest, new: &Manifest) -> Result<Found, Error> {
+fn scan(
+    system: &dyn FileSystem,
+    output: &Path,
+    old: &Manifest,
+    new: &Manifest,
+) -> Result<Found, Error> {
     let mut found = Found::default();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
         let path = output.join(&folder);
         let names = match system.list(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_empty() => return Ok(found),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_empty() => {
+                return Ok(found);
+            }
             names => names.at("read", &path)?,
         };
         for name in names {
@@ -92,7 +123,11 @@ fn scan(system: &dyn FileSystem, output: &Path, old: &Manifest, new: &Manifest) 
             if folder.is_empty() && names::is_own(&lossy) {
                 continue;
             }
-            let relative = if folder.is_empty() { lossy.to_string() } else { format!("{folder}/{lossy}") };
+            let relative = if folder.is_empty() {
+                lossy.to_string()
+            } else {
+                format!("{folder}/{lossy}")
+            };
             let child = path.join(&name);
             let entry = system.entry(&child).at("read", &child)?;
             let is_folder = entry.kind == Kind::Folder;
@@ -115,24 +150,43 @@ fn scan(system: &dyn FileSystem, output: &Path, old: &Manifest, new: &Manifest) 
 /// A folder with something foreign in it, a mount point or a link cannot be swapped for another.
 fn way(system: &dyn FileSystem, output: &Path, typed: &Path, found: &Found) -> Result<Way, Error> {
     if !found.foreign.is_empty() {
-        return Ok(Way::FileByFile("holds files that Variorum did not write; they are kept"));
+        return Ok(Way::FileByFile(
+            "holds files that Variorum did not write; they are kept",
+        ));
     }
-    if system.entry(typed).is_ok_and(|entry| entry.kind == Kind::Link) {
+    if system
+        .entry(typed)
+        .is_ok_and(|entry| entry.kind == Kind::Link)
+    {
         return Ok(Way::FileByFile("is a link"));
     }
-    let Some(parent) = output.parent() else { return Ok(Way::FileByFile("is a mount point")) };
+    let Some(parent) = output.parent() else {
+        return Ok(Way::FileByFile("is a mount point"));
+    };
     let device = match system.entry(output) {
         Ok(entry) => entry.device,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Way::Swap),
         Err(error) => return Err(error).at("read", output),
     };
     let mounted = system.entry(parent).at("read", parent)?.device != device;
-    Ok(if mounted { Way::FileByFile("is a mount point") } else { Way::Swap })
+    Ok(if mounted {
+        Way::FileByFile("is a mount point")
+    } else {
+        Way::Swap
+    })
 }
 
 /// Whether a file holds these bytes already.
-fn same(system: &dyn FileSystem, site: &Site, output: &Path, path: &SafePath, entry: Option<&Entry>) -> Result<bool, Error> {
-    let Some(bytes) = site.0.get(path.as_str()) else { return Ok(true) };
+fn same(
+    system: &dyn FileSystem,
+    site: &Site,
+    output: &Path,
+    path: &SafePath,
+    entry: Option<&Entry>,
+) -> Result<bool, Error> {
+    let Some(bytes) = site.0.get(path.as_str()) else {
+        return Ok(true);
+    };
     let length = bytes.len() as u64;
     if entry.is_none_or(|entry| entry.size != length) {
         return Ok(false);
@@ -152,16 +206,32 @@ fn rank(path: &SafePath) -> u8 {
 
 /// A few names for a message.
 pub(super) fn listed(foreign: &[String], blocked: &[String]) -> String {
-    let names: BTreeSet<_> = foreign.iter().chain(blocked).map(|name| name.split('/').next().unwrap_or(name)).collect();
+    let names: BTreeSet<_> = foreign
+        .iter()
+        .chain(blocked)
+        .map(|name| name.split('/').next().unwrap_or(name))
+        .collect();
     let more = if names.len() > 3 { ", …" } else { "" };
-    format!("{}{more}", names.into_iter().take(3).collect::<Vec<_>>().join(", "))
+    format!(
+        "{}{more}",
+        names.into_iter().take(3).collect::<Vec<_>>().join(", ")
+    )
 }
 
 impl Plan {
     /// What the user is told of a folder that is not swapped.
     pub(super) fn note(&self, typed: &Path) -> Option<String> {
-        let Way::FileByFile(reason) = self.way else { return None };
-        let names = if self.foreign.is_empty() { String::new() } else { format!(" ({})", listed(&self.foreign, &[])) };
-        Some(format!("{} {reason}{names}, so it is updated file by file", typed.display()))
+        let Way::FileByFile(reason) = self.way else {
+            return None;
+        };
+        let names = if self.foreign.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", listed(&self.foreign, &[]))
+        };
+        Some(format!(
+            "{} {reason}{names}, so it is updated file by file",
+            typed.display()
+        ))
     }
 }

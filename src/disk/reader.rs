@@ -59,9 +59,15 @@ const COARSEST_CLOCK: Duration = Duration::from_secs(2);
 impl Known {
     /// The bytes of a file that looks as it did, and did so for long enough that they are the same.
     fn bytes(&self, file: &FileId, entry: &Entry) -> Option<&Arc<[u8]>> {
-        let settled = entry.modified.and_then(|time| time.checked_add(COARSEST_CLOCK)).is_some_and(|time| time < self.taken);
+        let settled = entry
+            .modified
+            .and_then(|time| time.checked_add(COARSEST_CLOCK))
+            .is_some_and(|time| time < self.taken);
         let as_it_was = self.stamp.0.get(file) == Some(entry);
-        self.reading.files.get(file).filter(|_| settled && as_it_was)
+        self.reading
+            .files
+            .get(file)
+            .filter(|_| settled && as_it_was)
     }
 }
 
@@ -82,15 +88,36 @@ pub fn read_after(root: &Path, before: Option<&Known>) -> Result<Known, Error> {
     let taken = SystemTime::now();
     let mut walk = Walk::new(root)?;
     walk.settings()?;
-    let mut known = Known { reading: Reading::default(), stamp: Stamp::default(), folders: Folders::default(), taken };
+    let mut known = Known {
+        reading: Reading::default(),
+        stamp: Stamp::default(),
+        folders: Folders::default(),
+        taken,
+    };
     let mut theme = None;
     if let Some((path, entry)) = walk.found.get(SETTINGS) {
-        read_file(SETTINGS, (path, entry), before, &mut walk.diagnostics, &mut known)?;
-        theme = known.reading.files.get(&FileId::new(SETTINGS)).and_then(|bytes| theme_name(bytes));
+        read_file(
+            SETTINGS,
+            (path, entry),
+            before,
+            &mut walk.diagnostics,
+            &mut known,
+        )?;
+        theme = known
+            .reading
+            .files
+            .get(&FileId::new(SETTINGS))
+            .and_then(|bytes| theme_name(bytes));
     }
     walk.folders(theme.as_deref())?;
     for (name, (path, entry)) in walk.found.iter().filter(|(name, _)| *name != SETTINGS) {
-        read_file(name, (path, entry), before, &mut walk.diagnostics, &mut known)?;
+        read_file(
+            name,
+            (path, entry),
+            before,
+            &mut walk.diagnostics,
+            &mut known,
+        )?;
     }
     known.folders = walk.read;
     known.reading.diagnostics = walk.diagnostics.sorted();
@@ -105,7 +132,12 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     let mut walk = Walk::new(root)?;
     walk.settings()?;
     walk.folders(theme)?;
-    Ok(Stamp(walk.found.into_iter().map(|(name, (_, entry))| (FileId::new(name), entry)).collect()))
+    Ok(Stamp(
+        walk.found
+            .into_iter()
+            .map(|(name, (_, entry))| (FileId::new(name), entry))
+            .collect(),
+    ))
 }
 
 /// The path without links, `.` and `..`; nothing if nothing stands there.
@@ -116,8 +148,17 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
 /// The theme that the settings name; nothing if they name none or cannot be read, which [`crate::parse`] reports.
 pub fn theme_name(settings: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(settings).ok()?;
-    let (table, _) = toml::de::DeTable::parse_recoverable(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let name = table.get_ref().get("theme")?.get_ref().as_table()?.get("name")?.get_ref().as_str()?.to_owned();
+    let (table, _) =
+        toml::de::DeTable::parse_recoverable(text.strip_prefix('\u{feff}').unwrap_or(text));
+    let name = table
+        .get_ref()
+        .get("theme")?
+        .get_ref()
+        .as_table()?
+        .get("name")?
+        .get_ref()
+        .as_str()?
+        .to_owned();
     // Anything else would lead out of `themes/`.
     let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
     plain.then_some(name)
@@ -139,10 +180,14 @@ fn read_file(
     }
     match Real.read(path, LARGEST_FILE) {
         Ok(bytes) => drop(known.reading.files.insert(file, bytes.into())),
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => diagnostics.push(too_large(name)),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            diagnostics.push(too_large(name))
+        }
         // An editor replaced or deleted it between the look at its folder and now.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => diagnostics.push(not_regular(name)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+            diagnostics.push(not_regular(name))
+        }
         Err(error) => return Err(error).at("read", path),
     }
     Ok(())
@@ -165,25 +210,47 @@ struct Walk {
 impl Walk {
     fn new(root: &Path) -> Result<Self, Error> {
         let canonical_root = match Real.canonical(root) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::NoProject { missing: root.into() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Error::NoProject {
+                    missing: root.into(),
+                });
+            }
             canonical => canonical.at("read", root)?,
         };
         // So that messages say `content/index.md` and not `./content/index.md`.
-        let root = if root == Path::new(".") { Path::new("") } else { root };
+        let root = if root == Path::new(".") {
+            Path::new("")
+        } else {
+            root
+        };
         let diagnostics = Diagnostics::default();
         let (read, found) = (Folders::default(), BTreeMap::new());
-        Ok(Self { root: root.into(), canonical_root, read, folders: Vec::new(), links: Vec::new(), found, diagnostics })
+        Ok(Self {
+            root: root.into(),
+            canonical_root,
+            read,
+            folders: Vec::new(),
+            links: Vec::new(),
+            found,
+            diagnostics,
+        })
     }
 
     fn settings(&mut self) -> Result<(), Error> {
         let path = self.root.join(SETTINGS);
-        let Some(entry) = existing(&path)? else { return Err(Error::NoProject { missing: path }) };
+        let Some(entry) = existing(&path)? else {
+            return Err(Error::NoProject { missing: path });
+        };
         self.meet(SETTINGS.to_owned(), path.clone(), &entry);
         while let Some((name, link)) = self.links.pop() {
             self.link(name, &link)?;
         }
         // Read as a folder it would be a project without a setting, which nobody meant.
-        if self.folders.is_empty() { Ok(()) } else { Err(Error::SettingsFolder { path }) }
+        if self.folders.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::SettingsFolder { path })
+        }
     }
 
     fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {
@@ -216,8 +283,17 @@ impl Walk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             canonical => canonical.at("read", path)?,
         };
-        if self.read.0.insert(canonical, (entry.device, entry.inode)).is_some() {
-            self.refuse(name, "leads to a folder that is read already", "remove the link");
+        if self
+            .read
+            .0
+            .insert(canonical, (entry.device, entry.inode))
+            .is_some()
+        {
+            self.refuse(
+                name,
+                "leads to a folder that is read already",
+                "remove the link",
+            );
             return Ok(());
         }
         let names = match Real.list(path) {
@@ -255,13 +331,28 @@ impl Walk {
         let target = match Real.canonical(path) {
             Ok(target) if target.starts_with(&self.canonical_root) => target,
             Ok(_) => {
-                self.refuse(&name, "is a link that leads out of the project", "put the file itself there");
+                self.refuse(
+                    &name,
+                    "is a link that leads out of the project",
+                    "put the file itself there",
+                );
                 return Ok(());
             }
             Err(error) => {
-                let nowhere = matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
-                let reason = if nowhere { "leads nowhere".to_owned() } else { format!("cannot be followed ({error})") };
-                self.refuse(&name, &format!("is a link that {reason}"), "mend or remove the link");
+                let nowhere = matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                );
+                let reason = if nowhere {
+                    "leads nowhere".to_owned()
+                } else {
+                    format!("cannot be followed ({error})")
+                };
+                self.refuse(
+                    &name,
+                    &format!("is a link that {reason}"),
+                    "mend or remove the link",
+                );
                 return Ok(());
             }
         };
@@ -279,7 +370,14 @@ impl Walk {
 /// What stands at the path; nothing if nothing does.
 fn existing(path: &Path) -> Result<Option<Entry>, Error> {
     match Real.entry(path) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(None)
+        }
         entry => entry.at("read", path).map(Some),
     }
 }
@@ -290,10 +388,18 @@ fn unsafe_path(name: &str, reason: &str, help: &str) -> Diagnostic {
 }
 
 fn not_regular(name: &str) -> Diagnostic {
-    unsafe_path(name, "is not a regular file but a pipe, socket or device", "move it out of the project")
+    unsafe_path(
+        name,
+        "is not a regular file but a pipe, socket or device",
+        "move it out of the project",
+    )
 }
 
 fn too_large(name: &str) -> Diagnostic {
     let reason = format!("is larger than {} MB", LARGEST_FILE / 1024 / 1024);
-    unsafe_path(name, &reason, "publish large files elsewhere and link to them")
+    unsafe_path(
+        name,
+        &reason,
+        "publish large files elsewhere and link to them",
+    )
 }

@@ -15,14 +15,26 @@ fn site(text: &str) -> Site {
 
 /// Publishes in `public` of a project; the message if that is refused.
 fn published(root: &Path) -> Result<(), String> {
-    let target = Target { root, output: &root.join("public"), durable: false };
-    write(&site("new"), &target).map(drop).map_err(|error| format!("{error}; {}", error.help().unwrap_or_default()))
+    let target = Target {
+        root,
+        output: &root.join("public"),
+        durable: false,
+    };
+    write(&site("new"), &target)
+        .map(drop)
+        .map_err(|error| format!("{error}; {}", error.help().unwrap_or_default()))
 }
 
 fn list(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     names.sort();
-    names.into_iter().map(|name| name.into_string().unwrap()).collect()
+    names
+        .into_iter()
+        .map(|name| name.into_string().unwrap())
+        .collect()
 }
 
 #[test]
@@ -39,7 +51,10 @@ fn a_foreign_folder_where_sites_are_staged_is_named_and_kept() {
             fs::write(folder.join("deep/mine.txt"), "mine").unwrap();
             let before = list(root.path());
             let error = published(root.path()).unwrap_err();
-            assert!(error.contains(&*folder.to_string_lossy()) && error.contains("index.html"), "{error}");
+            assert!(
+                error.contains(&*folder.to_string_lossy()) && error.contains("index.html"),
+                "{error}"
+            );
             assert!(error.contains("move it away"), "{error}");
             assert_eq!(list(root.path()), before);
             assert_eq!(list(&folder), ["deep", "index.html"]);
@@ -52,7 +67,10 @@ fn a_foreign_folder_where_sites_are_staged_is_named_and_kept() {
 fn a_foreign_file_that_cannot_be_carried_over_is_named_and_kept() {
     let root = tempfile::tempdir().unwrap();
     published(root.path()).unwrap();
-    let (output, old) = (root.path().join("public"), names::beside_old(&root.path().join("public")));
+    let (output, old) = (
+        root.path().join("public"),
+        names::beside_old(&root.path().join("public")),
+    );
     fs::create_dir(&old).unwrap();
     fs::copy(output.join(names::MANIFEST), old.join(names::MANIFEST)).unwrap();
     for folder in [&output, &old] {
@@ -105,7 +123,11 @@ fn a_lock_that_is_a_link_or_a_pipe_is_refused_at_once() {
     assert!(!target.exists() && fs::symlink_metadata(&lock).unwrap().is_symlink());
     fs::remove_file(&lock).unwrap();
     fs::create_dir(&lock).unwrap();
-    assert!(published(root.path()).unwrap_err().contains("is not a regular file"));
+    assert!(
+        published(root.path())
+            .unwrap_err()
+            .contains("is not a regular file")
+    );
     assert!(start.elapsed().as_secs() < 5, "nothing is waited for");
 }
 
@@ -116,7 +138,11 @@ fn a_pipe_with_the_locks_name_stays() {
     let root = tempfile::tempdir().unwrap();
     let lock = names::beside_lock(&root.path().join("public"));
     mknodat(CWD, &lock, FileType::Fifo, 0o600.into(), 0).unwrap();
-    assert!(published(root.path()).unwrap_err().contains("is not a regular file"));
+    assert!(
+        published(root.path())
+            .unwrap_err()
+            .contains("is not a regular file")
+    );
     assert!(fs::symlink_metadata(&lock).is_ok());
 }
 
@@ -126,7 +152,10 @@ fn settings_that_are_a_folder_are_no_project() {
     fs::create_dir(root.path().join(SETTINGS)).unwrap();
     fs::write(root.path().join(SETTINGS).join("x"), "x").unwrap();
     let error = read(root.path()).unwrap_err();
-    assert!(error.is_usage() && error.to_string().contains("is a folder"), "{error}");
+    assert!(
+        error.is_usage() && error.to_string().contains("is a folder"),
+        "{error}"
+    );
     assert!(stamp(root.path(), None).is_err());
 }
 
@@ -144,11 +173,16 @@ fn settings_that_are_a_link_to_a_folder_are_no_project() {
 #[test]
 fn a_folder_too_deep_is_not_passed_over() {
     let temporary = tempfile::tempdir().unwrap();
-    let (real, root) = (temporary.path().join("r".repeat(200)), temporary.path().join("l"));
+    let (real, root) = (
+        temporary.path().join("r".repeat(200)),
+        temporary.path().join("l"),
+    );
     fs::create_dir(&real).unwrap();
     std::os::unix::fs::symlink(&real, &root).unwrap();
     fs::write(root.join(SETTINGS), "title = 'x'\n").unwrap();
-    let deep: PathBuf = std::iter::once("content".to_owned()).chain((0..40).map(|_| "d".repeat(99))).collect();
+    let deep: PathBuf = std::iter::once("content".to_owned())
+        .chain((0..40).map(|_| "d".repeat(99)))
+        .collect();
     fs::create_dir_all(root.join(&deep)).unwrap();
     fs::write(root.join(&deep).join("x.md"), "x").unwrap();
     assert!(read(&root).unwrap_err().to_string().contains("dddd"));
@@ -164,6 +198,12 @@ fn a_link_says_why_it_is_refused() {
     std::os::unix::fs::symlink("b", root.path().join("content/b")).unwrap();
     let found = read(root.path()).unwrap().diagnostics;
     let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
-    assert!(messages[0].ends_with("is a link that leads nowhere"), "{messages:?}");
-    assert!(messages[1].contains("is a link that cannot be followed ("), "{messages:?}");
+    assert!(
+        messages[0].ends_with("is a link that leads nowhere"),
+        "{messages:?}"
+    );
+    assert!(
+        messages[1].contains("is a link that cannot be followed ("),
+        "{messages:?}"
+    );
 }

@@ -59,7 +59,9 @@ impl fmt::Display for SafePath {
 }
 
 /// Two paths that some system takes for one file, or of which one would be a folder and a file at once.
-pub(super) fn collision<'a>(paths: impl Iterator<Item = &'a SafePath>) -> Option<(&'a SafePath, &'a SafePath)> {
+pub(super) fn collision<'a>(
+    paths: impl Iterator<Item = &'a SafePath>,
+) -> Option<(&'a SafePath, &'a SafePath)> {
     let mut files = BTreeMap::new();
     let mut folders = BTreeMap::new();
     for path in paths {
@@ -70,7 +72,9 @@ pub(super) fn collision<'a>(paths: impl Iterator<Item = &'a SafePath>) -> Option
             folders.insert(folded(folder), path);
         }
     }
-    files.iter().find_map(|(name, path)| Some((*path, *folders.get(name)?)))
+    files
+        .iter()
+        .find_map(|(name, path)| Some((*path, *folders.get(name)?)))
 }
 
 #[cfg(test)]
@@ -79,10 +83,26 @@ mod tests {
 
     #[test]
     fn a_safe_path_leads_nowhere_else() {
-        for path in ["index.html", "sources/a.html", "bilder/Zürich 1.png", ".well-known/x", "a..b", "console.html"] {
+        for path in [
+            "index.html",
+            "sources/a.html",
+            "bilder/Zürich 1.png",
+            ".well-known/x",
+            "a..b",
+            "console.html",
+        ] {
             assert!(SafePath::new(path).is_ok(), "{path}");
         }
-        for path in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "a/nul", "COM1.txt/a"] {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a/",
+            "a/nul",
+            "COM1.txt/a",
+        ] {
             assert!(SafePath::new(path).is_err(), "{path}");
         }
         assert!(SafePath::new(names::MANIFEST).is_err());
@@ -91,7 +111,14 @@ mod tests {
     #[test]
     fn paths_that_some_system_takes_for_one_collide() {
         let collides = |paths: &[&str]| {
-            collision(paths.iter().map(|path| SafePath::new(path).unwrap()).collect::<Vec<_>>().iter()).is_some()
+            collision(
+                paths
+                    .iter()
+                    .map(|path| SafePath::new(path).unwrap())
+                    .collect::<Vec<_>>()
+                    .iter(),
+            )
+            .is_some()
         };
         assert!(collides(&["A.html", "a.html"]));
         assert!(collides(&["\u{e9}.html", "e\u{301}.html"]));

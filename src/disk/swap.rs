@@ -13,9 +13,16 @@ use super::names;
 use super::plan::listed;
 
 /// Publishes `site` at `output`. If that fails, the folder is as it was.
-pub(super) fn swap(system: &dyn FileSystem, site: &Site, manifest: &Manifest, output: &Path, durable: bool) -> Result<(), Error> {
+pub(super) fn swap(
+    system: &dyn FileSystem,
+    site: &Site,
+    manifest: &Manifest,
+    output: &Path,
+    durable: bool,
+) -> Result<(), Error> {
     let new = names::beside_new(output);
-    let done = stage(system, site, manifest, &new, durable).and_then(|()| exchange(system, &new, output));
+    let done =
+        stage(system, site, manifest, &new, durable).and_then(|()| exchange(system, &new, output));
     // The old site, or what was staged of the new one: a failure to remove it is mended by the next run.
     drop(discard(system, &new, output));
     done
@@ -43,12 +50,19 @@ pub(super) fn stage(
 ) -> Result<(), Error> {
     system.create_folder(folder).at("create", folder)?;
     let path = folder.join(names::MANIFEST);
-    system.write_new(&path, &manifest.bytes()).at("write", &path)?;
+    system
+        .write_new(&path, &manifest.bytes())
+        .at("write", &path)?;
     let mut written = vec![path];
     let mut made = BTreeSet::new();
     for path in manifest.files.keys() {
-        let Some(bytes) = site.0.get(path.as_str()) else { continue };
-        for parent in path.folders().filter(|parent| made.insert((*parent).to_owned())) {
+        let Some(bytes) = site.0.get(path.as_str()) else {
+            continue;
+        };
+        for parent in path
+            .folders()
+            .filter(|parent| made.insert((*parent).to_owned()))
+        {
             let parent = folder.join(parent);
             system.create_folder(&parent).at("create", &parent)?;
         }
@@ -56,7 +70,11 @@ pub(super) fn stage(
         system.write_new(&file, bytes).at("write", &file)?;
         written.push(file);
     }
-    if durable { system.sync(folder, &written).at("write", folder) } else { Ok(()) }
+    if durable {
+        system.sync(folder, &written).at("write", folder)
+    } else {
+        Ok(())
+    }
 }
 
 fn exchange(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(), Error> {
@@ -82,7 +100,10 @@ fn two_renames(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(),
 }
 
 fn is_unsupported(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
+    matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+    )
 }
 
 /// Removes a folder of ours, file by file as its manifest lists them. What somebody put there in the meantime is carried over to
@@ -101,7 +122,9 @@ pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> 
             let child_path = path.join(&name);
             match system.entry(&child_path).at("read", &child_path)?.kind {
                 Kind::Folder => folders.push(child),
-                Kind::File if ours.lists(&child) => system.remove_file(&child_path).at("remove", &child_path)?,
+                Kind::File if ours.lists(&child) => {
+                    system.remove_file(&child_path).at("remove", &child_path)?
+                }
                 _ if child == names::MANIFEST => {}
                 _ if rescue(system, &child_path, &output.join(&relative).join(&name)) => {}
                 _ => kept.push(child),
@@ -109,7 +132,11 @@ pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> 
         }
         emptied.push(path);
     }
-    if kept.is_empty() { remove_emptied(system, folder, &emptied) } else { Err(foreign(folder, &kept)) }
+    if kept.is_empty() {
+        remove_emptied(system, folder, &emptied)
+    } else {
+        Err(foreign(folder, &kept))
+    }
 }
 
 /// The manifest of a folder with a name that this program gives; a folder that somebody else made is refused as it stands. The
@@ -119,18 +146,37 @@ fn check_ours(system: &dyn FileSystem, folder: &Path) -> Result<Manifest, Error>
     if let Some(ours) = Manifest::read(system, folder)? {
         return Ok(ours);
     }
-    let names = system.list(folder).at("read", folder)?.into_iter().map(|name| name.to_string_lossy().into_owned());
+    let names = system
+        .list(folder)
+        .at("read", folder)?
+        .into_iter()
+        .map(|name| name.to_string_lossy().into_owned());
     let others: Vec<String> = names.filter(|name| name != names::MANIFEST).collect();
-    if others.is_empty() { Ok(Manifest::default()) } else { Err(foreign(folder, &others)) }
+    if others.is_empty() {
+        Ok(Manifest::default())
+    } else {
+        Err(foreign(folder, &others))
+    }
 }
 
 fn foreign(folder: &Path, names: &[String]) -> Error {
-    let reason = format!("holds files that Variorum did not write ({})", listed(names, &[]));
-    Error::refused(folder, reason, "move it away and build again: Variorum stages new sites in a folder of this name")
+    let reason = format!(
+        "holds files that Variorum did not write ({})",
+        listed(names, &[])
+    );
+    Error::refused(
+        folder,
+        reason,
+        "move it away and build again: Variorum stages new sites in a folder of this name",
+    )
 }
 
 /// The manifest goes last, when nothing is left that it must be known for.
-fn remove_emptied(system: &dyn FileSystem, folder: &Path, emptied: &[PathBuf]) -> Result<(), Error> {
+fn remove_emptied(
+    system: &dyn FileSystem,
+    folder: &Path,
+    emptied: &[PathBuf],
+) -> Result<(), Error> {
     for path in emptied.iter().skip(1).rev() {
         system.remove_folder(path).at("remove", path)?;
     }
@@ -147,5 +193,9 @@ fn rescue(system: &dyn FileSystem, from: &Path, to: &Path) -> bool {
 }
 
 fn join(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{folder}/{name}")
+    }
 }

@@ -28,7 +28,11 @@ struct Faulty {
 }
 
 impl Faulty {
-    fn call<T>(&self, partly: impl FnOnce(), call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    fn call<T>(
+        &self,
+        partly: impl FnOnce(),
+        call: impl FnOnce() -> io::Result<T>,
+    ) -> io::Result<T> {
         let left = self.left.get();
         self.left.set(left.saturating_sub(1));
         match left {
@@ -59,7 +63,10 @@ impl FileSystem for Faulty {
         self.call(|| (), || Real.read(path, limit))
     }
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.call(|| drop(Real.write_new(path, &bytes[..bytes.len() / 2])), || Real.write_new(path, bytes))
+        self.call(
+            || drop(Real.write_new(path, &bytes[..bytes.len() / 2])),
+            || Real.write_new(path, bytes),
+        )
     }
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         self.call(|| (), || Real.create_folder(path))
@@ -72,7 +79,16 @@ impl FileSystem for Faulty {
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         let unsupported = || Err(io::ErrorKind::Unsupported.into());
-        self.call(|| (), || if self.can_exchange { Real.exchange(a, b) } else { unsupported() })
+        self.call(
+            || (),
+            || {
+                if self.can_exchange {
+                    Real.exchange(a, b)
+                } else {
+                    unsupported()
+                }
+            },
+        )
     }
     fn remove_file(&self, path: &Path) -> io::Result<()> {
         self.call(|| (), || Real.remove_file(path))
@@ -83,7 +99,12 @@ impl FileSystem for Faulty {
 }
 
 fn site(files: &[(&str, &str)]) -> Site {
-    Site(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().into())).collect())
+    Site(
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()))
+            .collect(),
+    )
 }
 
 fn old_site() -> Site {
@@ -111,13 +132,21 @@ fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![String::new()];
     while let Some(relative) = folders.pop() {
-        let Ok(names) = Real.list(&folder.join(&relative)) else { continue };
+        let Ok(names) = Real.list(&folder.join(&relative)) else {
+            continue;
+        };
         for name in names.into_iter().filter_map(|name| name.into_string().ok()) {
-            let child = if relative.is_empty() { name.clone() } else { format!("{relative}/{name}") };
+            let child = if relative.is_empty() {
+                name.clone()
+            } else {
+                format!("{relative}/{name}")
+            };
             let path = folder.join(&child);
             match path.is_dir() {
                 true if !name.starts_with(".variorum") => folders.push(child),
-                false if !name.starts_with(".variorum") => drop(files.insert(child, std::fs::read(path).unwrap())),
+                false if !name.starts_with(".variorum") => {
+                    drop(files.insert(child, std::fs::read(path).unwrap()))
+                }
                 _ => {}
             }
         }
@@ -126,7 +155,10 @@ fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    site.0.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect()
+    site.0
+        .iter()
+        .map(|(path, bytes)| (path.clone(), bytes.to_vec()))
+        .collect()
 }
 
 /// A project folder with the old site published in it, and somebody else's file beside it if `foreign`.
@@ -141,12 +173,20 @@ fn published(foreign: bool) -> (tempfile::TempDir, PathBuf) {
 }
 
 fn target<'a>(root: &'a Path, output: &'a Path) -> Target<'a> {
-    Target { root, output, durable: false }
+    Target {
+        root,
+        output,
+        durable: false,
+    }
 }
 
 /// Runs the new build with the n-th call failing; says whether n was beyond the last call.
 fn run(root: &Path, output: &Path, n: usize, fault: Fault, can_exchange: bool) -> (bool, bool) {
-    let system = Faulty { left: Cell::new(n), fault, can_exchange };
+    let system = Faulty {
+        left: Cell::new(n),
+        fault,
+        can_exchange,
+    };
     let done = write_with(&system, &new_site(), &target(root, output)).is_ok();
     (done, (1..usize::MAX / 2).contains(&system.left.get()))
 }
@@ -162,10 +202,21 @@ fn a_swapped_folder_is_always_one_whole_site() {
             let (root, output) = published(false);
             let (done, beyond) = run(root.path(), &output, n, fault, true);
             let after = content(&output);
-            assert!(after == bytes(&new_site()) || (!done && after == bytes(&old_site())), "{fault:?} at call {n}: {after:?}");
+            assert!(
+                after == bytes(&new_site()) || (!done && after == bytes(&old_site())),
+                "{fault:?} at call {n}: {after:?}"
+            );
             write(&new_site(), &target(root.path(), &output)).unwrap();
-            assert_eq!(content(&output), bytes(&new_site()), "after {fault:?} at call {n}");
-            assert_eq!(names(root.path()), ["public"], "after {fault:?} at call {n}");
+            assert_eq!(
+                content(&output),
+                bytes(&new_site()),
+                "after {fault:?} at call {n}"
+            );
+            assert_eq!(
+                names(root.path()),
+                ["public"],
+                "after {fault:?} at call {n}"
+            );
             if beyond {
                 assert!(n > 30, "the test reaches every call");
                 break;
@@ -182,10 +233,21 @@ fn two_renames_are_mended_by_the_next_run() {
             let (_, beyond) = run(root.path(), &output, n, fault, false);
             let after = content(&output);
             let whole = after == bytes(&new_site()) || after == bytes(&old_site());
-            assert!(whole || (after.is_empty() && fault == Fault::Stop), "{fault:?} at call {n}: {after:?}");
+            assert!(
+                whole || (after.is_empty() && fault == Fault::Stop),
+                "{fault:?} at call {n}: {after:?}"
+            );
             write(&new_site(), &target(root.path(), &output)).unwrap();
-            assert_eq!(content(&output), bytes(&new_site()), "after {fault:?} at call {n}");
-            assert_eq!(names(root.path()), ["public"], "after {fault:?} at call {n}");
+            assert_eq!(
+                content(&output),
+                bytes(&new_site()),
+                "after {fault:?} at call {n}"
+            );
+            assert_eq!(
+                names(root.path()),
+                ["public"],
+                "after {fault:?} at call {n}"
+            );
             if beyond {
                 break;
             }
@@ -206,14 +268,29 @@ fn a_folder_with_foreign_files_is_finished_from_the_journal() {
             let (_, beyond) = run(root.path(), &output, n, fault, true);
             if !output.join(super::names::JOURNAL).exists() {
                 let after = content(&output);
-                let whole = after == with_foreign(&new_site()) || after == with_foreign(&old_site());
+                let whole =
+                    after == with_foreign(&new_site()) || after == with_foreign(&old_site());
                 assert!(whole, "{fault:?} at call {n}: {after:?}");
             }
             write(&new_site(), &target(root.path(), &output)).unwrap();
-            assert_eq!(content(&output), with_foreign(&new_site()), "after {fault:?} at call {n}");
-            assert_eq!(names(root.path()), ["public"], "after {fault:?} at call {n}");
-            let own = names(&output).into_iter().filter(|name| name.to_string_lossy().starts_with(".variorum")).count();
-            assert_eq!(own, 1, "the manifest alone is left after {fault:?} at call {n}");
+            assert_eq!(
+                content(&output),
+                with_foreign(&new_site()),
+                "after {fault:?} at call {n}"
+            );
+            assert_eq!(
+                names(root.path()),
+                ["public"],
+                "after {fault:?} at call {n}"
+            );
+            let own = names(&output)
+                .into_iter()
+                .filter(|name| name.to_string_lossy().starts_with(".variorum"))
+                .count();
+            assert_eq!(
+                own, 1,
+                "the manifest alone is left after {fault:?} at call {n}"
+            );
             if beyond {
                 break;
             }
@@ -237,9 +314,19 @@ fn foreign_folders_and_sources_are_refused() {
         std::fs::create_dir_all(root.path().join(folder)).unwrap();
     }
     std::fs::write(root.path().join("notes/mine.txt"), "mine").unwrap();
-    for refused in [".", "content", "content/out", "notes", "..", "notes/mine.txt"] {
+    for refused in [
+        ".",
+        "content",
+        "content/out",
+        "notes",
+        "..",
+        "notes/mine.txt",
+    ] {
         let output = root.path().join(refused);
-        assert!(write(&old_site(), &target(root.path(), &output)).is_err(), "{refused}");
+        assert!(
+            write(&old_site(), &target(root.path(), &output)).is_err(),
+            "{refused}"
+        );
     }
     let output = root.path().join("blocked");
     write(&old_site(), &target(root.path(), &output)).unwrap();
@@ -248,7 +335,10 @@ fn foreign_folders_and_sources_are_refused() {
     assert!(write(&new_site(), &target(root.path(), &output)).is_err());
     assert_eq!(std::fs::read(output.join("c/d.html")).unwrap(), b"mine");
     assert_eq!(std::fs::read(output.join("index.html")).unwrap(), b"old");
-    assert_eq!(std::fs::read(root.path().join("notes/mine.txt")).unwrap(), b"mine");
+    assert_eq!(
+        std::fs::read(root.path().join("notes/mine.txt")).unwrap(),
+        b"mine"
+    );
 }
 
 #[cfg(unix)]
@@ -273,20 +363,65 @@ fn the_reader_stays_in_the_project() {
     let root = tempfile::tempdir().unwrap();
     let content = root.path().join("content");
     std::fs::create_dir_all(content.join("deep/er")).unwrap();
-    std::fs::write(root.path().join("variorum.toml"), "title = 'x'\n[theme]\nname = 'plain'\n").unwrap();
-    for name in ["index.md", "deep/er/x.md", ".hidden", "x.md~", "4913", "#x.md#", ".index.md.swp"] {
+    std::fs::write(
+        root.path().join("variorum.toml"),
+        "title = 'x'\n[theme]\nname = 'plain'\n",
+    )
+    .unwrap();
+    for name in [
+        "index.md",
+        "deep/er/x.md",
+        ".hidden",
+        "x.md~",
+        "4913",
+        "#x.md#",
+        ".index.md.swp",
+    ] {
         std::fs::write(content.join(name), name).unwrap();
     }
-    let link = |target: &Path, name: &str| std::os::unix::fs::symlink(target, content.join(name)).unwrap();
+    let link =
+        |target: &Path, name: &str| std::os::unix::fs::symlink(target, content.join(name)).unwrap();
     link(&outside.path().join("secret.txt"), "secret.txt");
     link(outside.path(), "folder");
     link(Path::new("."), "loop");
     link(Path::new("nowhere"), "dangling");
     link(Path::new("index.md"), "fine.md");
-    rustix::fs::mknodat(rustix::fs::CWD, content.join("pipe"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        content.join("pipe"),
+        rustix::fs::FileType::Fifo,
+        0o600.into(),
+        0,
+    )
+    .unwrap();
     let reading = super::read(root.path()).unwrap();
-    let files: Vec<_> = reading.files.keys().map(|file| file.as_str().to_owned()).collect();
-    assert_eq!(files, ["content/deep/er/x.md", "content/fine.md", "content/index.md", "variorum.toml"]);
-    let refused: Vec<_> = reading.diagnostics.iter().map(|diagnostic| diagnostic.place.file.as_str().to_owned()).collect();
-    assert_eq!(refused, ["content/dangling", "content/folder", "content/loop", "content/pipe", "content/secret.txt"]);
+    let files: Vec<_> = reading
+        .files
+        .keys()
+        .map(|file| file.as_str().to_owned())
+        .collect();
+    assert_eq!(
+        files,
+        [
+            "content/deep/er/x.md",
+            "content/fine.md",
+            "content/index.md",
+            "variorum.toml"
+        ]
+    );
+    let refused: Vec<_> = reading
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.place.file.as_str().to_owned())
+        .collect();
+    assert_eq!(
+        refused,
+        [
+            "content/dangling",
+            "content/folder",
+            "content/loop",
+            "content/pipe",
+            "content/secret.txt"
+        ]
+    );
 }

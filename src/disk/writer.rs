@@ -48,11 +48,19 @@ pub fn write(site: &Site, target: &Target<'_>) -> Result<Written, Error> {
 }
 
 /// The same with another file system, which may fail.
-pub(super) fn write_with(system: &dyn FileSystem, site: &Site, target: &Target<'_>) -> Result<Written, Error> {
+pub(super) fn write_with(
+    system: &dyn FileSystem,
+    site: &Site,
+    target: &Target<'_>,
+) -> Result<Written, Error> {
     let manifest = Manifest::of(site)?;
     if let Some((one, other)) = collision(manifest.files.keys()) {
         let reason = format!("would be one file with {other} on some systems");
-        return Err(Error::refused(Path::new(one.as_str()), reason, "rename one of the files that they come from"));
+        return Err(Error::refused(
+            Path::new(one.as_str()),
+            reason,
+            "rename one of the files that they come from",
+        ));
     }
     let output = real_output(system, target.root, target.output)?;
     let _lock = Lock::take(&output)?;
@@ -60,7 +68,12 @@ pub(super) fn write_with(system: &dyn FileSystem, site: &Site, target: &Target<'
     journal::recover(system, &output)?;
     let plan = plan(system, site, &manifest, &output, target.output)?;
     let note = plan.note(target.output);
-    let written = Written { changed: plan.changed.len(), removed: plan.removed.len(), unchanged: plan.up_to_date, note };
+    let written = Written {
+        changed: plan.changed.len(),
+        removed: plan.removed.len(),
+        unchanged: plan.up_to_date,
+        note,
+    };
     if plan.up_to_date {
         return Ok(written);
     }
@@ -90,7 +103,10 @@ fn publish(
 /// A folder that is mounted, or whose parent may not be written, can still be written itself.
 fn cannot_swap(cause: &io::Error) -> bool {
     use io::ErrorKind::{CrossesDevices, PermissionDenied, ReadOnlyFilesystem, ResourceBusy};
-    matches!(cause.kind(), CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy)
+    matches!(
+        cause.kind(),
+        CrossesDevices | PermissionDenied | ReadOnlyFilesystem | ResourceBusy
+    )
 }
 
 /// Whether a site that Variorum wrote stands in the folder.
@@ -100,5 +116,7 @@ pub fn holds_site(output: &Path) -> bool {
 
 /// Whether an address is a page's.
 pub fn is_page(address: &str) -> bool {
-    Path::new(address).extension().is_some_and(|extension| extension == "html")
+    Path::new(address)
+        .extension()
+        .is_some_and(|extension| extension == "html")
 }

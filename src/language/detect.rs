@@ -25,11 +25,18 @@ const KNOWN: &str = "\
     yid yi ji ydd|zul zu";
 
 /// Languages that whatlang does not tell apart by a paragraph; each of them may be the other.
-const KIN: &[&[Lang]] = &[&[Lang::Hrv, Lang::Srp], &[Lang::Dan, Lang::Nob], &[Lang::Rus, Lang::Bul]];
+const KIN: &[&[Lang]] = &[
+    &[Lang::Hrv, Lang::Srp],
+    &[Lang::Dan, Lang::Nob],
+    &[Lang::Rus, Lang::Bul],
+];
 
 /// The language of a tag without its region or script, in small letters: `en` of `en-GB`.
 pub fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or(tag)
+        .to_ascii_lowercase()
 }
 
 /// Whether two tags name one language: `en` and `en-GB`, `no` and `nb`.
@@ -54,7 +61,9 @@ pub fn detect(text: &str) -> Option<&'static str> {
     if !has_words(head, WORDS) {
         return None;
     }
-    whatlang::detect(head).filter(Info::is_reliable).and_then(|found| tag(found.lang()))
+    whatlang::detect(head)
+        .filter(Info::is_reliable)
+        .and_then(|found| tag(found.lang()))
 }
 
 /// The tag of the language that a text plainly reads as, where that is another than the one that it is said to be written in.
@@ -70,7 +79,11 @@ pub fn contradicts(text: &str, said: &str) -> Option<&'static str> {
     }
     let found = whatlang::detect(head)?;
     let both = [said, found.lang()];
-    if found.lang() == said || KIN.iter().any(|kin| both.iter().all(|language| kin.contains(language))) {
+    if found.lang() == said
+        || KIN
+            .iter()
+            .any(|kin| both.iter().all(|language| kin.contains(language)))
+    {
         return None;
     }
     let is_plain = found.is_reliable() || (has_words(head, MANY) && is_rather(head, both));
@@ -79,8 +92,11 @@ pub fn contradicts(text: &str, said: &str) -> Option<&'static str> {
 
 /// Whether a tag names a script that whatlang may not expect of the language: `uz-Cyrl`. Both scripts of Chinese are Chinese to it.
 fn names_script(tag: &str) -> bool {
-    let is_script = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    tag.split(['-', '_']).skip(1).any(|part| is_script(part) && !part.to_ascii_lowercase().starts_with("han"))
+    let is_script =
+        |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    tag.split(['-', '_'])
+        .skip(1)
+        .any(|part| is_script(part) && !part.to_ascii_lowercase().starts_with("han"))
 }
 
 /// Whether a text is surely the second of two languages, if it is one of them.
@@ -112,8 +128,11 @@ fn has_words(text: &str, enough: usize) -> bool {
 }
 
 fn known(primary: &str) -> Option<Lang> {
-    let stands_for = |code: &str, tags: &str| code == primary || tags.split(' ').any(|tag| tag == primary);
-    entries().find(|(language, tags)| stands_for(language.code(), tags)).map(|(language, _)| language)
+    let stands_for =
+        |code: &str, tags: &str| code == primary || tags.split(' ').any(|tag| tag == primary);
+    entries()
+        .find(|(language, tags)| stands_for(language.code(), tags))
+        .map(|(language, _)| language)
 }
 
 /// The tag that an author writes.
@@ -140,19 +159,33 @@ mod tests {
     /// Every run of so many words of a text.
     fn runs(text: &str, length: usize) -> Vec<String> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        words.windows(length.min(words.len())).map(|run| run.join(" ")).collect()
+        words
+            .windows(length.min(words.len()))
+            .map(|run| run.join(" "))
+            .collect()
     }
 
     #[test]
     fn every_language_that_is_known_has_its_tag() {
         for language in Lang::all() {
             let tag = tag(*language).unwrap_or_else(|| panic!("{language:?}"));
-            assert_eq!((known(tag), known(language.code())), (Some(*language), Some(*language)), "{tag}");
+            assert_eq!(
+                (known(tag), known(language.code())),
+                (Some(*language), Some(*language)),
+                "{tag}"
+            );
         }
         assert_eq!(entries().count(), Lang::all().len());
-        assert!(same_language("nn-NO", "nb") && same_language("de-AT", "ger") && same_language("eu", "eu-ES"));
+        assert!(
+            same_language("nn-NO", "nb")
+                && same_language("de-AT", "ger")
+                && same_language("eu", "eu-ES")
+        );
         assert!(!same_language("de", "nl") && !same_language("eu", "is"));
-        assert_eq!([name("pt-BR"), name("zh-Hant"), name("eu")], ["Portuguese", "Chinese", "`eu`"]);
+        assert_eq!(
+            [name("pt-BR"), name("zh-Hant"), name("eu")],
+            ["Portuguese", "Chinese", "`eu`"]
+        );
     }
 
     #[test]
@@ -160,20 +193,35 @@ mod tests {
         for line in REPORTS.lines() {
             let (said, text) = line.split_once('\t').unwrap();
             let regional = format!("{said}-XX");
-            for run in [5, 12, 16, 20, 30].into_iter().flat_map(|length| runs(text, length)) {
+            for run in [5, 12, 16, 20, 30]
+                .into_iter()
+                .flat_map(|length| runs(text, length))
+            {
                 assert_eq!(contradicts(&run, &regional), None, "{said}: {run}");
             }
-            let Some(language) = known(&primary(said)) else { continue };
-            for other in ["en", "de", "fr", "ar"].into_iter().filter(|other| known(other) != Some(language)) {
+            let Some(language) = known(&primary(said)) else {
+                continue;
+            };
+            for other in ["en", "de", "fr", "ar"]
+                .into_iter()
+                .filter(|other| known(other) != Some(language))
+            {
                 let found = contradicts(text, other).unwrap_or_else(|| panic!("{said} as {other}"));
-                assert!(known(found) == Some(language) || said == "sr-Latn", "{said} as {other}: {found}");
+                assert!(
+                    known(found) == Some(language) || said == "sr-Latn",
+                    "{said} as {other}: {found}"
+                );
             }
         }
     }
 
     #[test]
     fn a_script_that_is_unusual_for_a_language_is_accused_of_nothing() {
-        let (_, russian) = REPORTS.lines().filter_map(|line| line.split_once('\t')).find(|(said, _)| *said == "ru").unwrap();
+        let (_, russian) = REPORTS
+            .lines()
+            .filter_map(|line| line.split_once('\t'))
+            .find(|(said, _)| *said == "ru")
+            .unwrap();
         assert_eq!(contradicts(russian, "uz-Cyrl-UZ"), None);
         assert_eq!(contradicts(russian, "zh-Hant"), Some("ru"));
     }
@@ -182,7 +230,10 @@ mod tests {
     fn a_headline_is_accused_of_nothing() {
         for line in REPORTS.lines() {
             let (said, text) = line.split_once('\t').unwrap();
-            for run in runs(text, 5).into_iter().filter(|run| run.chars().count() < 50) {
+            for run in runs(text, 5)
+                .into_iter()
+                .filter(|run| run.chars().count() < 50)
+            {
                 for other in ["en", "de", "fr", "ar"] {
                     assert_eq!(contradicts(&run, other), None, "{said} as {other}: {run}");
                 }

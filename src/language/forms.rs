@@ -35,7 +35,11 @@ fn table(language: &'static Language) -> Table {
         for (side, words) in line.split('|').enumerate() {
             for (number, word) in words.split_whitespace().enumerate() {
                 let (is_past, is_first) = (side > 0, side == 0 && number == 0);
-                table.entry(word).or_default().push(Irregular { row, is_past, is_first });
+                table.entry(word).or_default().push(Irregular {
+                    row,
+                    is_past,
+                    is_first,
+                });
             }
         }
     }
@@ -68,8 +72,14 @@ impl Language {
     /// Whether a word says what somebody is doing: *attacking*.
     pub fn is_progressive(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        let ends = self.progressive.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_stem));
-        ends && !self.irregular_forms(&word).iter().any(|(_, found)| found.is_first)
+        let ends = self
+            .progressive
+            .iter()
+            .any(|ending| word.strip_suffix(*ending).is_some_and(is_stem));
+        ends && !self
+            .irregular_forms(&word)
+            .iter()
+            .any(|(_, found)| found.is_first)
     }
 
     /// Whether a word is a past form or a participle of the past and nothing else: *attacked*, *taken*.
@@ -81,8 +91,14 @@ impl Language {
         }
         // *Sued* of *sue*, too.
         let is_form = |stem: &str| is_stem(stem) || is_stem(&format!("{stem}e"));
-        let regular = self.past.iter().any(|ending| word.strip_suffix(*ending).is_some_and(is_form));
-        regular || self.without_participle_prefix(&word).is_some_and(|rest| rest.ends_with('t') || rest.ends_with("en"))
+        let regular = self
+            .past
+            .iter()
+            .any(|ending| word.strip_suffix(*ending).is_some_and(is_form));
+        regular
+            || self
+                .without_participle_prefix(&word)
+                .is_some_and(|rest| rest.ends_with('t') || rest.ends_with("en"))
     }
 
     /// The lines of the table that a word may belong to, by itself or by a regular ending, each with what the word begins with there.
@@ -90,10 +106,17 @@ impl Language {
         let small = word.to_lowercase();
         let mut rows = BTreeSet::new();
         for form in [word, small.as_str()] {
-            rows.extend(self.irregular_forms(form).into_iter().map(|(prefix, found)| (prefix.to_owned(), found.row)));
+            rows.extend(
+                self.irregular_forms(form)
+                    .into_iter()
+                    .map(|(prefix, found)| (prefix.to_owned(), found.row)),
+            );
         }
         for lemma in self.lemmas(word).iter().filter(|lemma| **lemma != small) {
-            let first = self.irregular_forms(lemma).into_iter().filter(|(_, found)| found.is_first);
+            let first = self
+                .irregular_forms(lemma)
+                .into_iter()
+                .filter(|(_, found)| found.is_first);
             rows.extend(first.map(|(prefix, found)| (prefix.to_owned(), found.row)));
         }
         rows
@@ -102,48 +125,78 @@ impl Language {
     fn is_irregular_past(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         let found = self.irregular_forms(&small);
-        found.iter().any(|(prefix, _)| prefix.is_empty()) && found.iter().all(|(_, found)| found.is_past)
+        found.iter().any(|(prefix, _)| prefix.is_empty())
+            && found.iter().all(|(_, found)| found.is_past)
     }
 
     /// Whether a word is a participle of the past by an ending that no other form has.
     pub fn is_participle(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        self.participles.iter().any(|ending| word.strip_suffix(*ending).is_some_and(|stem| stem.chars().count() > 1))
+        self.participles.iter().any(|ending| {
+            word.strip_suffix(*ending)
+                .is_some_and(|stem| stem.chars().count() > 1)
+        })
     }
 
     /// What the word is without what hangs on it behind an apostrophe.
     fn bare<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let bare = self.enclitics.iter().filter_map(|clitic| word.strip_suffix(clitic)).find(|rest| !rest.is_empty());
-        bare.or_else(|| word.strip_suffix('\'')).or(Some(word)).filter(|bare| *bare != word)
+        let bare = self
+            .enclitics
+            .iter()
+            .filter_map(|clitic| word.strip_suffix(clitic))
+            .find(|rest| !rest.is_empty());
+        bare.or_else(|| word.strip_suffix('\''))
+            .or(Some(word))
+            .filter(|bare| *bare != word)
     }
 
     /// Where the table has a word, with what it is prefixed with there.
     fn irregular_forms<'w>(&self, word: &'w str) -> Vec<(&'w str, Irregular)> {
-        let Some(table) = table_of(self) else { return Vec::new() };
+        let Some(table) = table_of(self) else {
+            return Vec::new();
+        };
         let with = |prefix: &str| {
             let (prefix, rest) = word.split_at_checked(prefix.len())?;
             Some(table.get(rest)?.iter().map(move |found| (prefix, *found)))
         };
-        let prefixes = self.prefixes.iter().filter(|prefix| **prefix != self.participle_prefix && word.starts_with(**prefix));
-        std::iter::once("").chain(prefixes.copied()).filter_map(with).flatten().collect()
+        let prefixes = self
+            .prefixes
+            .iter()
+            .filter(|prefix| **prefix != self.participle_prefix && word.starts_with(**prefix));
+        std::iter::once("")
+            .chain(prefixes.copied())
+            .filter_map(with)
+            .flatten()
+            .collect()
     }
 
     /// A participle without the syllable before its stem: *sagt* of *gesagt*, *anklagt* of *angeklagt*.
     fn without_participle_prefix(&self, word: &str) -> Option<String> {
         let syllable = Some(self.participle_prefix).filter(|prefix| !prefix.is_empty())?;
         let prefixes = std::iter::once("").chain(self.prefixes.iter().copied());
-        let rests = prefixes.filter_map(|prefix| Some((prefix, word.strip_prefix(prefix)?.strip_prefix(syllable)?)));
-        rests.into_iter().find(|(_, rest)| is_stem(rest)).map(|(prefix, rest)| format!("{prefix}{rest}"))
+        let rests = prefixes.filter_map(|prefix| {
+            Some((prefix, word.strip_prefix(prefix)?.strip_prefix(syllable)?))
+        });
+        rests
+            .into_iter()
+            .find(|(_, rest)| is_stem(rest))
+            .map(|(prefix, rest)| format!("{prefix}{rest}"))
     }
 
     /// Every dictionary form that a word may have, itself among them.
     fn lemmas(&self, word: &str) -> BTreeSet<String> {
-        let endings = if is_capital(word) && !self.noun_endings.is_empty() { self.noun_endings } else { self.endings };
+        let endings = if is_capital(word) && !self.noun_endings.is_empty() {
+            self.noun_endings
+        } else {
+            self.endings
+        };
         let word = word.to_lowercase();
         let mut lemmas = BTreeSet::from([word.clone()]);
         for form in std::iter::once(word.clone()).chain(self.without_participle_prefix(&word)) {
             for (ending, of_lemma) in endings {
-                let Some(stem) = form.strip_suffix(ending) else { continue };
+                let Some(stem) = form.strip_suffix(ending) else {
+                    continue;
+                };
                 let lemma = format!("{stem}{of_lemma}");
                 if !is_stem(&lemma) {
                     continue;
@@ -166,7 +219,11 @@ fn spelled(word: &str) -> String {
     if small.len() < LEAST {
         small
     } else {
-        small.replace("our", "or").replace("ise", "ize").replace("isa", "iza").replace("isi", "izi")
+        small
+            .replace("our", "or")
+            .replace("ise", "ize")
+            .replace("isa", "iza")
+            .replace("isi", "izi")
     }
 }
 

@@ -98,7 +98,12 @@ pub enum Auxiliary {
 }
 
 /// Every language whose words are known.
-pub const ALL: [&Language; 4] = [&english::ENGLISH, &german::GERMAN, &french::FRENCH, &spanish::SPANISH];
+pub const ALL: [&Language; 4] = [
+    &english::ENGLISH,
+    &german::GERMAN,
+    &french::FRENCH,
+    &spanish::SPANISH,
+];
 
 impl Language {
     /// Words that may stand in a phrase for `…`.
@@ -107,7 +112,8 @@ impl Language {
     /// The words of a language, by its tag (`en`, `en-GB`).
     pub fn of(tag: &str) -> Option<&'static Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        ALL.into_iter().find(|language| language.tag.eq_ignore_ascii_case(primary))
+        ALL.into_iter()
+            .find(|language| language.tag.eq_ignore_ascii_case(primary))
     }
 
     /// Its numbers written as words.
@@ -154,9 +160,11 @@ mod tests {
             for (name, list) in lists(language) {
                 let mut seen = BTreeSet::new();
                 for phrase in list {
-                    let is_small = phrase.to_lowercase() == *phrase && !phrase.contains(['’', '-', '_']);
-                    let is_parted =
-                        phrase.split(' ').all(|word| !word.is_empty() && word.split('/').all(|word| !word.is_empty()));
+                    let is_small =
+                        phrase.to_lowercase() == *phrase && !phrase.contains(['’', '-', '_']);
+                    let is_parted = phrase.split(' ').all(|word| {
+                        !word.is_empty() && word.split('/').all(|word| !word.is_empty())
+                    });
                     if !is_small || !is_parted || !seen.insert(phrase) {
                         wrong.push(format!("{} {name}: {phrase}", language.tag));
                     }
@@ -168,11 +176,21 @@ mod tests {
 
     #[test]
     fn forms_of_one_word() {
-        let same = |tag: &str, one: &str, other: &str| Language::of(tag).unwrap().same_word(one, other);
+        let same =
+            |tag: &str, one: &str, other: &str| Language::of(tag).unwrap().same_word(one, other);
         for (tag, words) in [
-            ("en", "takes took|vetoed vetoes|tried try|children child|stopped stop|organise organize|overthrew overthrow"),
-            ("de", "geht ging|nahm nimmt|übernahm übernimmt|gesagt sagen|Männer Mann|muß muss|spricht gesprochen"),
-            ("fr", "prend prit|accusé accuser|beaux beau|finit finissent|national nationaux"),
+            (
+                "en",
+                "takes took|vetoed vetoes|tried try|children child|stopped stop|organise organize|overthrew overthrow",
+            ),
+            (
+                "de",
+                "geht ging|nahm nimmt|übernahm übernimmt|gesagt sagen|Männer Mann|muß muss|spricht gesprochen",
+            ),
+            (
+                "fr",
+                "prend prit|accusé accuser|beaux beau|finit finissent|national nationaux",
+            ),
             ("es", "tiene tuvo|acusó acusar|ciudades ciudad"),
         ] {
             for (one, other) in words.split('|').filter_map(|pair| pair.split_once(' ')) {
@@ -180,8 +198,14 @@ mod tests {
             }
         }
         for (tag, words) in [
-            ("en", "accused accuser|important import|late lately|found founded|fell felled|public publication|office officer"),
-            ("de", "Angreifer angreifen|Ankläger angeklagt|Minister ministerial"),
+            (
+                "en",
+                "accused accuser|important import|late lately|found founded|fell felled|public publication|office officer",
+            ),
+            (
+                "de",
+                "Angreifer angreifen|Ankläger angeklagt|Minister ministerial",
+            ),
             ("fr", "accusé accusateur|important importe"),
             ("es", "acusado acusador|asesino asesinado"),
         ] {

@@ -86,13 +86,19 @@ pub struct Look {
 
 impl Look {
     /// The colours that have a name.
-    pub const COLORS: [&str; 13] =
-        ["paper", "card", "tint", "rule", "ink", "soft", "link", "quoted", "agree", "differ", "conflict", "only", "unclear"];
+    pub const COLORS: [&str; 13] = [
+        "paper", "card", "tint", "rule", "ink", "soft", "link", "quoted", "agree", "differ",
+        "conflict", "only", "unclear",
+    ];
 }
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { name: "default".to_owned(), settings: toml::Table::new(), look: Look::default() }
+        Self {
+            name: "default".to_owned(),
+            settings: toml::Table::new(),
+            look: Look::default(),
+        }
     }
 }
 
@@ -122,7 +128,13 @@ pub enum RelationKind {
 
 impl RelationKind {
     /// All five, in the order of the documentation.
-    pub const ALL: [Self; 5] = [Self::Agree, Self::Differ, Self::Conflict, Self::Only, Self::Unclear];
+    pub const ALL: [Self; 5] = [
+        Self::Agree,
+        Self::Differ,
+        Self::Conflict,
+        Self::Only,
+        Self::Unclear,
+    ];
 
     /// The name in annotations.
     pub fn name(self) -> &'static str {

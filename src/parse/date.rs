@@ -17,16 +17,28 @@ impl Date {
         let datetime: Datetime = from_its_first_day(text).parse().ok()?;
         datetime.date?;
         let is_less_than_a_day = text.len() < "2020-06-16".len();
-        Some(Self(if is_less_than_a_day { text.to_owned() } else { datetime.to_string() }))
+        Some(Self(if is_less_than_a_day {
+            text.to_owned()
+        } else {
+            datetime.to_string()
+        }))
     }
 
     /// The day of an English text: `16 June 2025` or `Jun. 16th, 2025`. Digits alone are read in two ways, so they are not.
     pub fn in_words(text: &str) -> Option<Self> {
-        let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).map(without_ending).collect();
+        let words: Vec<&str> = text
+            .split([' ', ',', '.'])
+            .filter(|word| !word.is_empty())
+            .map(without_ending)
+            .collect();
         let text = words.join(" ");
-        let mut days = IN_WORDS.iter().filter_map(|format| jiff::civil::Date::strptime(format, &text).ok());
+        let mut days = IN_WORDS
+            .iter()
+            .filter_map(|format| jiff::civil::Date::strptime(format, &text).ok());
         // Of a year that is cut short nobody knows the century.
-        days.next().filter(|day| day.year() >= 1000).map(|day| Self(day.to_string()))
+        days.next()
+            .filter(|day| day.year() >= 1000)
+            .map(|day| Self(day.to_string()))
     }
 
     /// Its ISO 8601 form.
@@ -72,10 +84,26 @@ mod tests {
 
     #[test]
     fn dates_are_as_precise_as_they_are_written() {
-        for date in ["2020", "2020-06", "2020-06-16", "2020-06-16T10:20:30.5+02:00", "2024-02-29"] {
+        for date in [
+            "2020",
+            "2020-06",
+            "2020-06-16",
+            "2020-06-16T10:20:30.5+02:00",
+            "2024-02-29",
+        ] {
             assert_eq!(Date::parse(date).unwrap().as_str(), date);
         }
-        for text in ["", "20", "202a", "2020-13", "2020-6", "2020-02-30", "10:20", "10:20:30", "2020-06-1é"] {
+        for text in [
+            "",
+            "20",
+            "202a",
+            "2020-13",
+            "2020-6",
+            "2020-02-30",
+            "10:20",
+            "10:20:30",
+            "2020-06-1é",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
@@ -96,7 +124,11 @@ mod tests {
             ("the mayor resigned", ""),
             ("", ""),
         ] {
-            assert_eq!(Date::in_words(text).as_ref().map_or("", Date::as_str), day, "{text}");
+            assert_eq!(
+                Date::in_words(text).as_ref().map_or("", Date::as_str),
+                day,
+                "{text}"
+            );
         }
     }
 }

@@ -38,7 +38,14 @@ const BEGINNINGS: [(&[u8], Foreign); 8] = [
 
 /// What these bytes are, if it can be told and is no plain text in UTF-8. A NUL stands in no text: UTF-16 has one beside each ASCII letter.
 pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
-    let begins = |with: &[u8]| bytes.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
-    let known = BEGINNINGS.iter().find(|(beginning, _)| begins(beginning)).map(|(_, foreign)| *foreign);
+    let begins = |with: &[u8]| {
+        bytes
+            .get(..with.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    let known = BEGINNINGS
+        .iter()
+        .find(|(beginning, _)| begins(beginning))
+        .map(|(_, foreign)| *foreign);
     known.or_else(|| memchr::memchr(0, bytes).map(|_| UTF_16))
 }

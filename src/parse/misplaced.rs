@@ -25,8 +25,11 @@ const ENDINGS: [(&str, &str); 8] = [
 
 /// Reports each file and folder that is called otherwise than it was meant.
 pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let paths: Vec<(&FileId, &str)> =
-        inputs.files.keys().filter_map(|file| Some((file, file.as_str().strip_prefix("content/")?))).collect();
+    let paths: Vec<(&FileId, &str)> = inputs
+        .files
+        .keys()
+        .filter_map(|file| Some((file, file.as_str().strip_prefix("content/")?)))
+        .collect();
     // A folder is one fault, told at its first file.
     let mut folders: BTreeMap<&str, &FileId> = BTreeMap::new();
     for (file, path) in &paths {
@@ -34,14 +37,19 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
             folders.entry(folder).or_insert(file);
         }
     }
-    let of_folders = folders.iter().map(|(folder, file)| (*file, of_folder(folder, &folders)));
+    let of_folders = folders
+        .iter()
+        .map(|(folder, file)| (*file, of_folder(folder, &folders)));
     let of_files = paths.iter().map(|(file, path)| match path.split_once('/') {
         Some((folder, rest)) => (*file, of_name(folder, rest)),
         None => (*file, of_front(path)),
     });
     for (file, wrong) in of_folders.chain(of_files) {
         if let Some((message, help)) = wrong {
-            diagnostics.push(Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message).help(help));
+            diagnostics.push(
+                Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message)
+                    .help(help),
+            );
         }
     }
 }
@@ -50,30 +58,45 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
 fn of_folder(folder: &str, folders: &BTreeMap<&str, &FileId>) -> Option<(String, String)> {
     let lower = folder.to_lowercase();
     let (right, _) = FOLDERS.iter().find(|(right, wrong)| {
-        folder != *right && (lower == *right || wrong.contains(&lower.as_str()) && !folders.contains_key(right))
+        folder != *right
+            && (lower == *right || wrong.contains(&lower.as_str()) && !folders.contains_key(right))
     })?;
-    let message =
-        format!("the {right} lie in content/{right}, and this folder is called `{folder}`, so that nothing in it is read");
-    Some((message, format!("rename the folder content/{folder} to content/{right}")))
+    let message = format!(
+        "the {right} lie in content/{right}, and this folder is called `{folder}`, so that nothing in it is read"
+    );
+    Some((
+        message,
+        format!("rename the folder content/{folder} to content/{right}"),
+    ))
 }
 
 /// A file of one of these folders with an ending that it does not have there.
 fn of_name(folder: &str, rest: &str) -> Option<(String, String)> {
     let name = rest.rsplit('/').next().unwrap_or(rest);
-    let (wrong, right) = ENDINGS.iter().find(|(wrong, _)| name.to_lowercase().ends_with(wrong))?;
+    let (wrong, right) = ENDINGS
+        .iter()
+        .find(|(wrong, _)| name.to_lowercase().ends_with(wrong))?;
     // A plain text is a source; among annotations it was meant to be one of these.
     let is_read = folder == "sources" && matches!(*wrong, ".txt" | ".txt.txt" | ".md.txt");
     if is_read || FOLDERS.iter().all(|(known, _)| *known != folder) {
         return None;
     }
-    let what = if folder == "sources" { "a source, or what is known of one" } else { "an annotation" };
+    let what = if folder == "sources" {
+        "a source, or what is known of one"
+    } else {
+        "an annotation"
+    };
     let message = format!("`{name}` ends in {wrong}, so that it is not read as {what}");
     let stem = &name[..name.len() - wrong.len()];
-    Some((message, format!("rename the file to {stem}{right}; your computer may hide a part of the name")))
+    Some((
+        message,
+        format!("rename the file to {stem}{right}; your computer may hide a part of the name"),
+    ))
 }
 
 fn of_front(path: &str) -> Option<(String, String)> {
     let is_near = path != "index.md" && path.to_lowercase() == "index.md";
-    let message = format!("the front page is made of content/index.md, and this file is called `{path}`");
+    let message =
+        format!("the front page is made of content/index.md, and this file is called `{path}`");
     is_near.then(|| (message, "rename it to index.md".to_owned()))
 }

@@ -34,7 +34,9 @@ mod translations;
 mod writing;
 mod writings;
 
-pub use annotation::{Allow, Annotation, AnnotationHead, Answer, PassageTable, Probe, Silence, SilenceException};
+pub use annotation::{
+    Allow, Annotation, AnnotationHead, Answer, PassageTable, Probe, Silence, SilenceException,
+};
 pub use assets::Asset;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
@@ -47,7 +49,8 @@ pub use page::{Page, PageHead};
 pub use paragraph_numbers::ParagraphNumbers;
 pub use project::{Project, parse, parse_with};
 pub use quotation::{
-    Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation, QuotedObject, QuotedObjectKind,
+    Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation,
+    QuotedObject, QuotedObjectKind,
 };
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};

@@ -16,7 +16,9 @@ impl ParagraphNumbers {
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.iter().fold(0, |count, range| count.saturating_add(length(range)))
+        self.0
+            .iter()
+            .fold(0, |count, range| count.saturating_add(length(range)))
     }
 
     /// The number at a place, counted from 0.
@@ -32,7 +34,11 @@ impl ParagraphNumbers {
 
     /// The largest one.
     pub fn largest(&self) -> usize {
-        self.0.iter().map(|range| *range.end()).max().unwrap_or_default()
+        self.0
+            .iter()
+            .map(|range| *range.end())
+            .max()
+            .unwrap_or_default()
     }
 }
 
@@ -50,7 +56,10 @@ fn range(text: &str) -> Option<RangeInclusive<usize>> {
 fn number(text: &str) -> Option<usize> {
     let text = text.trim();
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().filter(|number| *number > 0)
+    digits
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|number| *number > 0)
 }
 
 impl fmt::Display for ParagraphNumbers {
@@ -70,15 +79,31 @@ mod tests {
 
     #[test]
     fn numbers_and_ranges() {
-        for (text, expected) in
-            [("6-9", &[6, 7, 8, 9][..]), ("6", &[6]), (" 1, 3,6 – 7 ", &[1, 3, 6, 7]), ("2, 1, 1", &[2, 1, 1])]
-        {
+        for (text, expected) in [
+            ("6-9", &[6, 7, 8, 9][..]),
+            ("6", &[6]),
+            (" 1, 3,6 – 7 ", &[1, 3, 6, 7]),
+            ("2, 1, 1", &[2, 1, 1]),
+        ] {
             let numbers = ParagraphNumbers::parse(text).unwrap();
-            let all: Vec<usize> = (0..numbers.count()).map_while(|place| numbers.get(place)).collect();
+            let all: Vec<usize> = (0..numbers.count())
+                .map_while(|place| numbers.get(place))
+                .collect();
             assert_eq!(all, expected, "{text}");
             assert_eq!(numbers.get(expected.len()), None, "{text}");
         }
-        for text in ["", "0", "9-6", "1-", "-1", "1,,2", "1-2-3", "a", "+1", "99999999999999999999999"] {
+        for text in [
+            "",
+            "0",
+            "9-6",
+            "1-",
+            "-1",
+            "1,,2",
+            "1-2-3",
+            "a",
+            "+1",
+            "99999999999999999999999",
+        ] {
             assert_eq!(ParagraphNumbers::parse(text), None, "{text}");
         }
         let huge = ParagraphNumbers::parse(&format!("1-{0}, 1-{0}", usize::MAX)).unwrap();

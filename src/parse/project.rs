@@ -10,8 +10,8 @@ use crate::text::{FileId, Span};
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
-    Asset, Config, Inputs, Memory, Page, Source, SourceId, Writing, WritingId, address, assets, misplaced, sources, temporary,
-    writings,
+    Asset, Config, Inputs, Memory, Page, Source, SourceId, Writing, WritingId, address, assets,
+    misplaced, sources, temporary, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -32,12 +32,17 @@ pub struct Project {
 impl Project {
     /// The pages by path.
     pub fn pages(&self) -> impl Iterator<Item = (&Writing, &Page)> {
-        self.writings.values().filter_map(|writing| Some((&**writing, writing.page()?)))
+        self.writings
+            .values()
+            .filter_map(|writing| Some((&**writing, writing.page()?)))
     }
 
     /// The source that a translation translates, else the source itself.
     pub fn original<'a>(&'a self, source: &'a SourceId) -> &'a SourceId {
-        let translated = self.sources.get(source).and_then(|source| source.sidecar.translation_of.as_ref());
+        let translated = self
+            .sources
+            .get(source)
+            .and_then(|source| source.sidecar.translation_of.as_ref());
         let original = translated.and_then(|key| self.sources.get_key_value(key.value.as_str()));
         original.map_or(source, |(original, _)| original)
     }
@@ -59,7 +64,13 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
     let writings = writings::writings(&own, &keys, memory, &mut diagnostics);
     let annotations = writings::annotations(&writings, &mut diagnostics);
     let assets = assets::assets(&own, &sources);
-    let project = Project { config, sources, writings, annotations, assets };
+    let project = Project {
+        config,
+        sources,
+        writings,
+        annotations,
+        assets,
+    };
     misplaced::misplaced(&own, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);
     (project, diagnostics)
@@ -67,31 +78,66 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
 
 /// The same inputs without what editors and file managers leave below `content/`. The bytes are shared.
 fn without_temporary(inputs: &Inputs) -> Inputs {
-    let temporary = |file: &FileId| file.as_str().starts_with("content/") && temporary::is_temporary(file);
+    let temporary =
+        |file: &FileId| file.as_str().starts_with("content/") && temporary::is_temporary(file);
     let files = inputs.files.iter().filter(|(file, _)| !temporary(file));
-    Inputs { files: files.map(|(file, bytes)| (file.clone(), bytes.clone())).collect(), options: inputs.options.clone() }
+    Inputs {
+        files: files
+            .map(|(file, bytes)| (file.clone(), bytes.clone()))
+            .collect(),
+        options: inputs.options.clone(),
+    }
 }
 
 fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
     let file = FileId::new("variorum.toml");
-    let Some(bytes) = inputs.files.get(&file) else { return Config::default() };
+    let Some(bytes) = inputs.files.get(&file) else {
+        return Config::default();
+    };
     let text = read_text(&file, bytes, diagnostics);
     let span = Span::new(text.body_start(), text.as_str().len());
-    let themes = inputs.files.keys().filter_map(|file| file.as_str().strip_prefix("themes/")?.split_once('/'));
+    let themes = inputs
+        .files
+        .keys()
+        .filter_map(|file| file.as_str().strip_prefix("themes/")?.split_once('/'));
     let themes = themes.map(|(theme, _)| theme).collect();
-    let mut config = headers::settings(Header { file: &file, text: &text, span, code: Code::Settings }, &themes, diagnostics);
-    let asked = inputs.options.base_url.as_deref().and_then(normalise_base_url);
+    let mut config = headers::settings(
+        Header {
+            file: &file,
+            text: &text,
+            span,
+            code: Code::Settings,
+        },
+        &themes,
+        diagnostics,
+    );
+    let asked = inputs
+        .options
+        .base_url
+        .as_deref()
+        .and_then(normalise_base_url);
     config.base_url = asked.or(config.base_url);
     config
 }
 
 fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
-    let (pages, annotations): (Vec<_>, Vec<_>) = project.writings.values().partition(|writing| writing.page().is_some());
+    let (pages, annotations): (Vec<_>, Vec<_>) = project
+        .writings
+        .values()
+        .partition(|writing| writing.page().is_some());
     let pages = pages.into_iter().map(|page| (page.address(), page.file()));
-    let assets = project.assets.iter().map(|asset| (asset.address.clone(), &asset.file));
+    let assets = project
+        .assets
+        .iter()
+        .map(|asset| (asset.address.clone(), &asset.file));
     let keys: BTreeSet<&str> = project.sources.keys().map(SourceId::as_str).collect();
     address::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
-    let annotations = annotations.into_iter().map(|annotation| (annotation.address(), annotation.file()));
-    let sources = project.sources.values().map(|source| (format!("sources/{}.html", source.key), &source.file));
+    let annotations = annotations
+        .into_iter()
+        .map(|annotation| (annotation.address(), annotation.file()));
+    let sources = project
+        .sources
+        .values()
+        .map(|source| (format!("sources/{}.html", source.key), &source.file));
     address::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
 }

@@ -177,17 +177,28 @@ impl Locator {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         if let Some((paragraph, occurrence)) = text.split_once(',') {
-            return Some(Self { paragraph: Some(read_paragraph(paragraph)?), occurrence: Some(read_occurrence(occurrence)?) });
+            return Some(Self {
+                paragraph: Some(read_paragraph(paragraph)?),
+                occurrence: Some(read_occurrence(occurrence)?),
+            });
         }
-        let locator = Self { paragraph: read_paragraph(&text), occurrence: read_occurrence(&text) };
+        let locator = Self {
+            paragraph: read_paragraph(&text),
+            occurrence: read_occurrence(&text),
+        };
         (locator != Self::default()).then_some(locator)
     }
 }
 
 fn read_paragraph(text: &str) -> Option<usize> {
     let text = text.trim();
-    let number = text.strip_prefix("para.").or_else(|| text.strip_prefix('¶'));
-    let number = number.or_else(|| text.strip_prefix("paragraph").filter(|rest| rest.starts_with(char::is_whitespace)));
+    let number = text
+        .strip_prefix("para.")
+        .or_else(|| text.strip_prefix('¶'));
+    let number = number.or_else(|| {
+        text.strip_prefix("paragraph")
+            .filter(|rest| rest.starts_with(char::is_whitespace))
+    });
     read_number(number?.trim_start())
 }
 
@@ -200,7 +211,10 @@ fn read_occurrence(text: &str) -> Option<usize> {
 
 fn read_number(text: &str) -> Option<usize> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten().filter(|number| *number > 0)
+    digits
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|number| *number > 0)
 }
 
 fn ordinal_ending(number: usize) -> &'static str {
@@ -219,16 +233,35 @@ mod tests {
 
     #[test]
     fn locators() {
-        let read = |text| Locator::parse(text).map(|locator| (locator.paragraph, locator.occurrence));
-        for text in ["para. 6", "¶ 6", "¶6", "paragraph 6", "Para.\u{a0}6", " PARAGRAPH  6 "] {
+        let read =
+            |text| Locator::parse(text).map(|locator| (locator.paragraph, locator.occurrence));
+        for text in [
+            "para. 6",
+            "¶ 6",
+            "¶6",
+            "paragraph 6",
+            "Para.\u{a0}6",
+            " PARAGRAPH  6 ",
+        ] {
             assert_eq!(read(text), Some((Some(6), None)), "{text}");
         }
         assert_eq!(read("2nd"), Some((None, Some(2))));
         assert_eq!(read("112th"), Some((None, Some(112))));
         assert_eq!(read("para. 6, 2nd"), Some((Some(6), Some(2))));
-        for text in
-            ["", "p. 3", "pp. 3", "para. 0", "para.", "6", "0th", "2th", "para. 6, 7", "2nd, 2nd", "para. +6", "paragraph6"]
-        {
+        for text in [
+            "",
+            "p. 3",
+            "pp. 3",
+            "para. 0",
+            "para.",
+            "6",
+            "0th",
+            "2th",
+            "para. 6, 7",
+            "2nd, 2nd",
+            "para. +6",
+            "paragraph6",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

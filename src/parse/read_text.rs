@@ -10,7 +10,10 @@ use super::foreign::foreign;
 pub(super) fn read_text(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Text {
     if let Some(foreign) = foreign(bytes) {
         let message = format!("this file is {}", foreign.what);
-        diagnostics.push(Diagnostic::new(Code::NotUtf8, Place::new(file, Span::default()), message).help(foreign.help));
+        diagnostics.push(
+            Diagnostic::new(Code::NotUtf8, Place::new(file, Span::default()), message)
+                .help(foreign.help),
+        );
         return Text::from("");
     }
     let offset = match Text::new(bytes) {
@@ -20,7 +23,10 @@ pub(super) fn read_text(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnosti
     let place = Place::new(file, Span::new(offset, (offset + 1).min(bytes.len())));
     let byte = bytes.get(offset).copied().unwrap_or_default();
     let message = format!("this file is not UTF-8: byte {offset} (0x{byte:02X}) cannot be read");
-    diagnostics.push(Diagnostic::new(Code::NotUtf8, place, message).help("save the file again with the encoding UTF-8"));
+    diagnostics.push(
+        Diagnostic::new(Code::NotUtf8, place, message)
+            .help("save the file again with the encoding UTF-8"),
+    );
     Text::from(stand_in(bytes).as_str())
 }
 

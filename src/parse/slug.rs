@@ -5,13 +5,21 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Whether a name may be a source's key, an annotation's id or a relation's name.
 pub fn is_slug(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('-') && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    !name.is_empty()
+        && !name.starts_with('-')
+        && name
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 /// The short name of any name: small ASCII letters and digits, diacritics left off, everything else one `-`; may be empty.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for char in name.nfd().filter(|char| !is_combining_mark(*char)).flat_map(char::to_lowercase) {
+    for char in name
+        .nfd()
+        .filter(|char| !is_combining_mark(*char))
+        .flat_map(char::to_lowercase)
+    {
         if char.is_ascii_alphanumeric() {
             slug.push(char);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -92,7 +92,8 @@ impl Paragraph {
     /// How the source sets the byte at a position of the text.
     pub fn styles_at(&self, at: usize) -> Styles {
         let next = self.styles.partition_point(|(start, _)| *start <= at);
-        next.checked_sub(1).map_or_else(Styles::default, |index| self.styles[index].1)
+        next.checked_sub(1)
+            .map_or_else(Styles::default, |index| self.styles[index].1)
     }
 
     /// Where within a range of the text its styles change, with what they are from there on.

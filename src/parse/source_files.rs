@@ -18,12 +18,16 @@ pub(super) fn is_sidecar(file: &FileId) -> bool {
 
 /// The name of a file that lies directly in the folder of sources.
 fn name_in_folder(file: &FileId) -> Option<&str> {
-    file.as_str().strip_prefix(FOLDER).filter(|name| !name.contains('/'))
+    file.as_str()
+        .strip_prefix(FOLDER)
+        .filter(|name| !name.contains('/'))
 }
 
 /// Whether a file is a text by its name.
 pub(super) fn is_text(file: &FileId) -> bool {
-    ["txt", "md"].iter().any(|known| file.extension().eq_ignore_ascii_case(known))
+    ["txt", "md"]
+        .iter()
+        .any(|known| file.extension().eq_ignore_ascii_case(known))
 }
 
 /// The file beside a source that says what is known about it.

@@ -18,10 +18,17 @@ use super::source::Sources;
 use super::source_files::{FOLDER, is_sidecar, is_source, is_text, sidecar_of, start_of};
 use super::source_language::source_language;
 use super::temporary::is_temporary;
-use super::{Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs, translations};
+use super::{
+    Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs, translations,
+};
 
 /// Reads every source with its sidecar. Of two with one key the first by path is kept.
-pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Sources {
+pub(super) fn sources(
+    inputs: &Inputs,
+    config: &Config,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> Sources {
     let mut sources = Sources::new();
     for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
         let input = SourceInput {
@@ -50,12 +57,29 @@ pub(super) fn sources(inputs: &Inputs, config: &Config, memory: &mut Memory, dia
 
 /// Texts in a folder below that of the sources, where nobody looks for them.
 fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let is_original =
-        |file: &FileId| sources.values().any(|source| source.sidecar.original.as_ref().is_some_and(|o| o.value == *file));
-    let below = |file: &&FileId| file.as_str().strip_prefix(FOLDER).is_some_and(|name| name.contains('/'));
-    let texts = inputs.files.keys().filter(below).filter(|file| is_text(file) && !is_temporary(file) && !is_original(file));
+    let is_original = |file: &FileId| {
+        sources.values().any(|source| {
+            source
+                .sidecar
+                .original
+                .as_ref()
+                .is_some_and(|o| o.value == *file)
+        })
+    };
+    let below = |file: &&FileId| {
+        file.as_str()
+            .strip_prefix(FOLDER)
+            .is_some_and(|name| name.contains('/'))
+    };
+    let texts = inputs
+        .files
+        .keys()
+        .filter(below)
+        .filter(|file| is_text(file) && !is_temporary(file) && !is_original(file));
     for file in texts {
-        let message = "a source lies directly in content/sources/, and this text lies in a folder below it".to_owned();
+        let message =
+            "a source lies directly in content/sources/, and this text lies in a folder below it"
+                .to_owned();
         let error = Diagnostic::new(Code::Settings, Place::new(file, Span::default()), message);
         diagnostics.push(error.help(format!("move it to {FOLDER}{}", file.name())));
     }
@@ -64,8 +88,15 @@ fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
 fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> Option<Source> {
     let text = read_text(file, &input.bytes, diagnostics);
     let sidecar_file = sidecar_of(file);
-    let sidecar = input.sidecar.as_ref().map(|bytes| read_sidecar(&sidecar_file, bytes, diagnostics)).unwrap_or_default();
-    let key = sidecar.key.as_ref().map_or_else(|| slug(file.stem()), |key| key.value.clone());
+    let sidecar = input
+        .sidecar
+        .as_ref()
+        .map(|bytes| read_sidecar(&sidecar_file, bytes, diagnostics))
+        .unwrap_or_default();
+    let key = sidecar
+        .key
+        .as_ref()
+        .map_or_else(|| slug(file.stem()), |key| key.value.clone());
     if key.is_empty() {
         let message = format!("no key can be made of the name `{}`", file.stem());
         let help = format!("write key = \"a\" in a file {}.toml beside it", file.stem());
@@ -74,7 +105,8 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
     }
     let paragraphs = read_paragraphs(file, &text, &sidecar);
     if paragraphs.is_empty() && foreign(&input.bytes).is_none() {
-        let message = "this source holds no text, so that any word would be missing in it".to_owned();
+        let message =
+            "this source holds no text, so that any word would be missing in it".to_owned();
         let error = Diagnostic::new(Code::Settings, start_of(file), message);
         diagnostics.push(error.help("save the text in it, or delete the file"));
     }
@@ -87,7 +119,10 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         text,
         sha256: sha256(&input.bytes),
         published_text: sidecar.text.unwrap_or(input.published_text),
-        language: sidecar.language.as_ref().map_or_else(|| input.language.clone(), |language| language.value.clone()),
+        language: sidecar
+            .language
+            .as_ref()
+            .map_or_else(|| input.language.clone(), |language| language.value.clone()),
         sidecar,
     };
     // What is wrong with a sidecar may be its language.
@@ -100,22 +135,36 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
 /// A key of one letter in capitals, else the key.
 fn label(key: &str) -> String {
     let letter = key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_lowercase());
-    if letter { key.to_uppercase() } else { key.to_owned() }
+    if letter {
+        key.to_uppercase()
+    } else {
+        key.to_owned()
+    }
 }
 
 fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut digits, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
 }
 
 fn read_sidecar(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Sidecar {
     let text = read_text(file, bytes, diagnostics);
     let span = Span::new(text.body_start(), text.as_str().len());
-    headers::sidecar(Header { file, text: &text, span, code: Code::Settings }, diagnostics)
+    headers::sidecar(
+        Header {
+            file,
+            text: &text,
+            span,
+            code: Code::Settings,
+        },
+        diagnostics,
+    )
 }
 
 /// The paragraphs of a source; what stands in the head of a clipped Markdown file is known about the text, and no part of it.
@@ -128,17 +177,34 @@ fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar) -> Vec<Paragra
 
 /// An original that is not there, or is a source itself, is reported and forgotten.
 fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut Diagnostics) {
-    let (Some(original), Some(sidecar_file)) = (&source.sidecar.original, &source.sidecar_file) else { return };
-    let written = original.value.as_str().strip_prefix(FOLDER).unwrap_or_default();
+    let (Some(original), Some(sidecar_file)) = (&source.sidecar.original, &source.sidecar_file)
+    else {
+        return;
+    };
+    let written = original
+        .value
+        .as_str()
+        .strip_prefix(FOLDER)
+        .unwrap_or_default();
     let place = Place::new(sidecar_file, original.span);
     let fault = if !inputs.files.contains_key(&original.value) {
-        let files = inputs.files.keys().filter_map(|file| file.as_str().strip_prefix(FOLDER));
+        let files = inputs
+            .files
+            .keys()
+            .filter_map(|file| file.as_str().strip_prefix(FOLDER));
         let near = nearest_name(written, files).map(|near| format!("did you mean `{near}`?"));
         let help = near.unwrap_or_else(|| "put the file there, or delete this line".to_owned());
-        Diagnostic::new(Code::Settings, place, format!("there is no file `{written}` in content/sources/")).help(help)
+        Diagnostic::new(
+            Code::Settings,
+            place,
+            format!("there is no file `{written}` in content/sources/"),
+        )
+        .help(help)
     } else if is_source(&original.value) || is_sidecar(&original.value) {
-        let message = format!("`{written}` is itself read as a source, so it cannot be the original of one");
-        Diagnostic::new(Code::Settings, place, message).help("put it in a folder of its own: original = \"originals/…\"")
+        let message =
+            format!("`{written}` is itself read as a source, so it cannot be the original of one");
+        Diagnostic::new(Code::Settings, place, message)
+            .help("put it in a folder of its own: original = \"originals/…\"")
     } else {
         return;
     };
@@ -150,10 +216,16 @@ fn duplicate(earlier: &Source, later: &Source) -> Diagnostic {
     let message = format!("two sources have the key `{}`", later.key);
     let help = match &later.sidecar_file {
         Some(sidecar) => format!("write another key = \"…\" in {sidecar}"),
-        None => format!("write key = \"…\" in a file {}.toml beside it", later.file.stem()),
+        None => format!(
+            "write key = \"…\" in a file {}.toml beside it",
+            later.file.stem()
+        ),
     };
     let diagnostic = Diagnostic::new(Code::DuplicateKey, key_place(later), message).help(help);
-    diagnostic.related(key_place(earlier), format!("{} has it already", earlier.file))
+    diagnostic.related(
+        key_place(earlier),
+        format!("{} has it already", earlier.file),
+    )
 }
 
 /// Where a source's key is written; the beginning of its text if it is not.
@@ -166,12 +238,20 @@ fn key_place(source: &Source) -> Place {
 
 /// A sidecar without a text is a misspelt name, and what it says would be lost without a word.
 fn lone_sidecars(inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let stems: BTreeSet<&str> = inputs.files.keys().filter(|file| is_source(file)).map(FileId::stem).collect();
+    let stems: BTreeSet<&str> = inputs
+        .files
+        .keys()
+        .filter(|file| is_source(file))
+        .map(FileId::stem)
+        .collect();
     for file in inputs.files.keys().filter(|file| is_sidecar(file)) {
         if stems.contains(file.stem()) {
             continue;
         }
-        let message = format!("there is no text `{stem}.txt` or `{stem}.md` beside this sidecar", stem = file.stem());
+        let message = format!(
+            "there is no text `{stem}.txt` or `{stem}.md` beside this sidecar",
+            stem = file.stem()
+        );
         let help = match nearest_name(file.stem(), stems.iter().copied()) {
             Some(near) => format!("did you mean to call it {near}.toml?"),
             None => "give it the name of its text, or delete it".to_owned(),

@@ -104,13 +104,19 @@ impl Writing {
 
     /// Its topics; a page has none.
     pub fn tags(&self) -> &[String] {
-        self.annotation().map_or(&[], |annotation| &annotation.head.tags)
+        self.annotation()
+            .map_or(&[], |annotation| &annotation.head.tags)
     }
 
     /// Its quotations: those of the answers, those of the tables, then those of the body.
     pub fn quotations(&self) -> impl Iterator<Item = &Quotation> {
-        let heads = self.annotation().map(|annotation| &annotation.head).into_iter();
-        heads.flat_map(|head| head.quoted.iter().chain(&head.passages)).chain(&self.document.quotations)
+        let heads = self
+            .annotation()
+            .map(|annotation| &annotation.head)
+            .into_iter();
+        heads
+            .flat_map(|head| head.quoted.iter().chain(&head.passages))
+            .chain(&self.document.quotations)
     }
 }
 
@@ -118,6 +124,8 @@ impl Writing {
 fn page_address(file: &FileId) -> String {
     let path = file.as_str();
     let path = path.strip_prefix("content/").unwrap_or(path);
-    let stem = path.strip_suffix(file.extension()).and_then(|path| path.strip_suffix('.'));
+    let stem = path
+        .strip_suffix(file.extension())
+        .and_then(|path| path.strip_suffix('.'));
     format!("{}.html", stem.unwrap_or(path))
 }

@@ -19,11 +19,23 @@ const ANNOTATIONS: &str = "content/annotations/";
 pub(super) type Writings = BTreeMap<WritingId, Arc<Writing>>;
 
 /// Reads every page and annotation. `keys` are those of the sources.
-pub(super) fn writings(inputs: &Inputs, keys: &Same<Keys>, memory: &mut Memory, diagnostics: &mut Diagnostics) -> Writings {
+pub(super) fn writings(
+    inputs: &Inputs,
+    keys: &Same<Keys>,
+    memory: &mut Memory,
+    diagnostics: &mut Diagnostics,
+) -> Writings {
     let mut writings = Writings::new();
-    for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_page(file) || is_annotation(file)) {
+    for (file, bytes) in inputs
+        .files
+        .iter()
+        .filter(|(file, _)| is_page(file) || is_annotation(file))
+    {
         // Only an annotation names sources in its front matter, so that a page need not be read again with a new one.
-        let input = WritingInput { bytes: bytes.clone(), keys: is_annotation(file).then(|| keys.clone()) };
+        let input = WritingInput {
+            bytes: bytes.clone(),
+            keys: is_annotation(file).then(|| keys.clone()),
+        };
         let (writing, found) = memory.writings.get(file.clone(), input, |file, input| {
             let mut found = Diagnostics::default();
             (writing(file, input, &mut found).into(), found)
@@ -35,12 +47,19 @@ pub(super) fn writings(inputs: &Inputs, keys: &Same<Keys>, memory: &mut Memory, 
 }
 
 /// The annotations by their ids. Of two with one id the second is reported, and nothing can refer to it.
-pub(super) fn annotations(writings: &Writings, diagnostics: &mut Diagnostics) -> BTreeMap<String, WritingId> {
+pub(super) fn annotations(
+    writings: &Writings,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, WritingId> {
     let mut annotations: BTreeMap<String, WritingId> = BTreeMap::new();
     for writing in writings.values() {
-        let Some(annotation) = writing.annotation() else { continue };
+        let Some(annotation) = writing.annotation() else {
+            continue;
+        };
         match annotations.get(&annotation.id) {
-            Some(first) => diagnostics.push(duplicate(first.file(), writing.file(), &annotation.id)),
+            Some(first) => {
+                diagnostics.push(duplicate(first.file(), writing.file(), &annotation.id))
+            }
             None => drop(annotations.insert(annotation.id.clone(), writing.id.clone())),
         }
     }
@@ -54,30 +73,70 @@ pub(super) fn is_annotation(file: &FileId) -> bool {
 
 /// Whether a file is a page.
 pub(super) fn is_page(file: &FileId) -> bool {
-    let Some(path) = file.as_str().strip_prefix("content/") else { return false };
-    file.extension().eq_ignore_ascii_case("md") && !path.starts_with("annotations/") && !path.starts_with("sources/")
+    let Some(path) = file.as_str().strip_prefix("content/") else {
+        return false;
+    };
+    file.extension().eq_ignore_ascii_case("md")
+        && !path.starts_with("annotations/")
+        && !path.starts_with("sources/")
 }
 
 fn writing(file: &FileId, input: &WritingInput, diagnostics: &mut Diagnostics) -> Writing {
     let text = read_text(file, &input.bytes, diagnostics);
     let parts = headers::front_matter(file, &text, diagnostics);
-    let header = parts.header.map(|span| Header { file, text: &text, span, code: Code::FrontMatter });
+    let header = parts.header.map(|span| Header {
+        file,
+        text: &text,
+        span,
+        code: Code::FrontMatter,
+    });
     let document = markdown::document(file, text.as_str(), parts.body, diagnostics);
     let (head, kind) = if let Some(keys) = &input.keys {
-        let (shared, head) = header.map(|header| headers::annotation_head(header, keys, diagnostics)).unwrap_or_default();
-        (shared, Kind::Annotation(Annotation { id: id(file, diagnostics), head }))
+        let (shared, head) = header
+            .map(|header| headers::annotation_head(header, keys, diagnostics))
+            .unwrap_or_default();
+        (
+            shared,
+            Kind::Annotation(Annotation {
+                id: id(file, diagnostics),
+                head,
+            }),
+        )
     } else {
-        let (shared, head) = header.map(|header| headers::page_head(header, diagnostics)).unwrap_or_default();
-        (shared, Kind::Page(Page { title: title(file, &head, &document), head }))
+        let (shared, head) = header
+            .map(|header| headers::page_head(header, diagnostics))
+            .unwrap_or_default();
+        (
+            shared,
+            Kind::Page(Page {
+                title: title(file, &head, &document),
+                head,
+            }),
+        )
     };
-    Writing { id: WritingId::new(file), head, kind, document, text }
+    Writing {
+        id: WritingId::new(file),
+        head,
+        kind,
+        document,
+        text,
+    }
 }
 
 /// The title of a page.
 fn title(file: &FileId, head: &PageHead, document: &markdown::Document) -> String {
     let written = head.title.as_ref().map(|title| title.value.as_str());
-    let heading = || document.headings.iter().map(|heading| heading.text.trim()).find(|heading| !heading.is_empty());
-    written.or_else(heading).unwrap_or_else(|| file.stem()).to_owned()
+    let heading = || {
+        document
+            .headings
+            .iter()
+            .map(|heading| heading.text.trim())
+            .find(|heading| !heading.is_empty())
+    };
+    written
+        .or_else(heading)
+        .unwrap_or_else(|| file.stem())
+        .to_owned()
 }
 
 /// The id of an annotation: its file's stem; of a stem that cannot be an id, which is reported, its slug.
@@ -87,11 +146,24 @@ fn id(file: &FileId, diagnostics: &mut Diagnostics) -> String {
         return stem.to_owned();
     }
     let proposal = slug(stem);
-    let example = if proposal.is_empty() { "who-planned-it" } else { &proposal };
-    let message = format!("`{stem}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it");
-    let help = format!("rename the file to {example}.md; footnotes then refer to it as [^{example}]");
-    diagnostics.push(Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message).help(help));
-    if proposal.is_empty() { stem.to_owned() } else { proposal }
+    let example = if proposal.is_empty() {
+        "who-planned-it"
+    } else {
+        &proposal
+    };
+    let message = format!(
+        "`{stem}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it"
+    );
+    let help =
+        format!("rename the file to {example}.md; footnotes then refer to it as [^{example}]");
+    diagnostics.push(
+        Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message).help(help),
+    );
+    if proposal.is_empty() {
+        stem.to_owned()
+    } else {
+        proposal
+    }
 }
 
 fn duplicate(earlier: &FileId, later: &FileId, id: &str) -> Diagnostic {

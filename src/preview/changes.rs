@@ -46,7 +46,13 @@ impl Changes {
     /// If the folder is not a project or cannot be read.
     pub fn start(root: &Path, watching: Watching) -> Result<(Self, Reading), disk::Error> {
         let events = Events::start(root, watching);
-        let mut changes = Self { root: root.into(), events, watched: None, known: None, failure: None };
+        let mut changes = Self {
+            root: root.into(),
+            events,
+            watched: None,
+            known: None,
+            failure: None,
+        };
         let reading = changes.look()?;
         Ok((changes, reading))
     }
@@ -65,7 +71,10 @@ impl Changes {
                 continue;
             }
             let told = self.settle() || told;
-            let (before, failed) = (self.known.as_ref().map(|known| known.reading.clone()), self.failure.clone());
+            let (before, failed) = (
+                self.known.as_ref().map(|known| known.reading.clone()),
+                self.failure.clone(),
+            );
             let reading = self.look();
             let now = self.known.as_ref().map(|known| &known.reading);
             if self.failure == failed && now == before.as_ref() {
@@ -107,7 +116,9 @@ impl Changes {
 
     /// Whether the files look as they did when they were read last.
     fn is_as_it_was(&self) -> bool {
-        let Some(known) = &self.known else { return false };
+        let Some(known) = &self.known else {
+            return false;
+        };
         let settings = known.reading.files.get(&FileId::new(SETTINGS));
         let theme = settings.and_then(|bytes| disk::theme_name(bytes));
         disk::stamp(&self.root, theme.as_deref()).is_ok_and(|stamp| stamp == known.stamp)
@@ -118,8 +129,14 @@ impl Changes {
 fn differing(before: Option<&Reading>, after: Option<&Reading>) -> Vec<FileId> {
     let nothing = Reading::default();
     let (before, after) = (before.unwrap_or(&nothing), after.unwrap_or(&nothing));
-    let changed = after.files.iter().filter(|(file, bytes)| before.files.get(*file) != Some(bytes));
-    let gone = before.files.keys().filter(|file| !after.files.contains_key(*file));
+    let changed = after
+        .files
+        .iter()
+        .filter(|(file, bytes)| before.files.get(*file) != Some(bytes));
+    let gone = before
+        .files
+        .keys()
+        .filter(|file| !after.files.contains_key(*file));
     let mut files: Vec<_> = changed.map(|(file, _)| file).chain(gone).cloned().collect();
     files.sort();
     files

@@ -18,7 +18,9 @@ pub(super) struct Goal<'a> {
 /// Opens the editor and does not wait for it.
 pub(super) fn open(template: &str, goal: &Goal<'_>) -> io::Result<()> {
     let words = words(template, goal);
-    let Some((program, arguments)) = words.split_first() else { return Err(io::ErrorKind::NotFound.into()) };
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(io::ErrorKind::NotFound.into());
+    };
     start(Command::new(program).args(arguments))
 }
 
@@ -46,25 +48,37 @@ fn start(command: &mut Command) -> io::Result<()> {
 fn words(template: &str, goal: &Goal<'_>) -> Vec<String> {
     let mut words = split(template);
     if !template.contains("{file}") {
-        words.extend(usual(words.first().map_or("", String::as_str)).iter().map(|word| (*word).to_owned()));
+        words.extend(
+            usual(words.first().map_or("", String::as_str))
+                .iter()
+                .map(|word| (*word).to_owned()),
+        );
     }
     words.iter().map(|word| filled(word, goal)).collect()
 }
 
 /// How an editor that has no template is told the place.
 fn usual(program: &str) -> &'static [&'static str] {
-    let name = Path::new(program).file_stem().unwrap_or_default().to_string_lossy();
+    let name = Path::new(program)
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
     match &*name {
-        "code" | "codium" | "code-insiders" | "cursor" | "windsurf" => &["-g", "{file}:{line}:{column}"],
+        "code" | "codium" | "code-insiders" | "cursor" | "windsurf" => {
+            &["-g", "{file}:{line}:{column}"]
+        }
         "zed" | "subl" | "hx" | "helix" => &["{file}:{line}:{column}"],
-        "vi" | "vim" | "nvim" | "gvim" | "nano" | "emacs" | "emacsclient" | "kak" | "micro" | "gedit" => &["+{line}", "{file}"],
+        "vi" | "vim" | "nvim" | "gvim" | "nano" | "emacs" | "emacsclient" | "kak" | "micro"
+        | "gedit" => &["+{line}", "{file}"],
         _ => &["{file}"],
     }
 }
 
 fn filled(word: &str, goal: &Goal<'_>) -> String {
     // The file's name comes last: it may hold what looks like one of the others.
-    let word = word.replace("{line}", &goal.line.to_string()).replace("{column}", &goal.column.to_string());
+    let word = word
+        .replace("{line}", &goal.line.to_string())
+        .replace("{column}", &goal.column.to_string());
     word.replace("{file}", &goal.file.to_string_lossy())
 }
 
@@ -93,20 +107,39 @@ mod tests {
     use super::*;
 
     fn command(template: &str, file: &str) -> Vec<String> {
-        words(template, &Goal { file: Path::new(file), line: 5, column: 2 })
+        words(
+            template,
+            &Goal {
+                file: Path::new(file),
+                line: 5,
+                column: 2,
+            },
+        )
     }
 
     #[test]
     fn a_template_is_split_before_it_is_filled() {
-        assert_eq!(command("code -g {file}:{line}:{column}", "/a b/x.md"), ["code", "-g", "/a b/x.md:5:2"]);
-        assert_eq!(command("'/my apps/ed' \"{file}\" --line={line}", "/x"), ["/my apps/ed", "/x", "--line=5"]);
-        assert_eq!(command("ed {file}", "/{line};rm $(x) '"), ["ed", "/{line};rm $(x) '"]);
+        assert_eq!(
+            command("code -g {file}:{line}:{column}", "/a b/x.md"),
+            ["code", "-g", "/a b/x.md:5:2"]
+        );
+        assert_eq!(
+            command("'/my apps/ed' \"{file}\" --line={line}", "/x"),
+            ["/my apps/ed", "/x", "--line=5"]
+        );
+        assert_eq!(
+            command("ed {file}", "/{line};rm $(x) '"),
+            ["ed", "/{line};rm $(x) '"]
+        );
     }
 
     #[test]
     fn editors_without_a_template_are_told_what_they_understand() {
         assert_eq!(command("vim", "/x.md"), ["vim", "+5", "/x.md"]);
-        assert_eq!(command("/usr/bin/code --wait", "/x.md"), ["/usr/bin/code", "--wait", "-g", "/x.md:5:2"]);
+        assert_eq!(
+            command("/usr/bin/code --wait", "/x.md"),
+            ["/usr/bin/code", "--wait", "-g", "/x.md:5:2"]
+        );
         assert_eq!(command("notepad", "/x.md"), ["notepad", "/x.md"]);
         assert!(command("  ", "/x.md").len() <= 1);
     }

@@ -52,10 +52,20 @@ impl Events {
             Watching::Polled => (None, Some("as --poll says".to_owned())),
             Watching::Told => match notify::recommended_watcher(hear) {
                 Ok(watcher) => (Some(watcher), None),
-                Err(error) => (None, Some(format!("the system does not tell of them ({error})"))),
+                Err(error) => (
+                    None,
+                    Some(format!("the system does not tell of them ({error})")),
+                ),
             },
         };
-        Self { root, flag, _setter: setter, watcher, failure, missed: 0 }
+        Self {
+            root,
+            flag,
+            _setter: setter,
+            watcher,
+            failure,
+            missed: 0,
+        }
     }
 
     /// Why it is not enough to wait for what the system tells.
@@ -79,9 +89,13 @@ impl Events {
 
     /// Watches every folder that is there now.
     pub(super) fn watch_folders(&mut self) {
-        let Some(watcher) = &mut self.watcher else { return };
+        let Some(watcher) = &mut self.watcher else {
+            return;
+        };
         let folders = FOLDERS.map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
-        for (path, mode) in std::iter::once((self.root.clone(), RecursiveMode::NonRecursive)).chain(folders) {
+        for (path, mode) in
+            std::iter::once((self.root.clone(), RecursiveMode::NonRecursive)).chain(folders)
+        {
             drop(watcher.unwatch(&path));
             if let Err(error) = watcher.watch(&path, mode)
                 && disk::real_path(&path).is_some()
@@ -108,10 +122,18 @@ fn matters(event: &Event, root: &Path) -> bool {
 }
 
 fn is_ours(path: &Path, root: &Path) -> bool {
-    let Ok(relative) = path.strip_prefix(root) else { return true };
-    let first = relative.components().next().map(|part| part.as_os_str().to_string_lossy());
+    let Ok(relative) = path.strip_prefix(root) else {
+        return true;
+    };
+    let first = relative
+        .components()
+        .next()
+        .map(|part| part.as_os_str().to_string_lossy());
     let known = first.is_none_or(|first| first == SETTINGS || FOLDERS.contains(&&*first));
-    known && !path.file_name().is_some_and(|name| is_ignored(&name.to_string_lossy()))
+    known
+        && !path
+            .file_name()
+            .is_some_and(|name| is_ignored(&name.to_string_lossy()))
 }
 
 #[cfg(test)]
@@ -121,18 +143,43 @@ mod tests {
 
     #[test]
     fn only_what_may_change_a_file_of_the_project_matters() {
-        let matters = |kind, path: &str| super::matters(&Event::new(kind).add_path(PathBuf::from(path)), Path::new("/site"));
+        let matters = |kind, path: &str| {
+            super::matters(
+                &Event::new(kind).add_path(PathBuf::from(path)),
+                Path::new("/site"),
+            )
+        };
         let change = EventKind::Modify(ModifyKind::Any);
-        for path in ["/site/variorum.toml", "/site/content/a/b.md", "/site/themes/x/static/a.css", "/site", "/elsewhere"] {
+        for path in [
+            "/site/variorum.toml",
+            "/site/content/a/b.md",
+            "/site/themes/x/static/a.css",
+            "/site",
+            "/elsewhere",
+        ] {
             assert!(matters(change, path), "{path}");
         }
-        for path in ["/site/public", "/site/.public.variorum-new", "/site/content/.x.swp", "/site/content/4913", "/site/notes.md"]
-        {
+        for path in [
+            "/site/public",
+            "/site/.public.variorum-new",
+            "/site/content/.x.swp",
+            "/site/content/4913",
+            "/site/notes.md",
+        ] {
             assert!(!matters(change, path), "{path}");
         }
-        assert!(matters(EventKind::Create(CreateKind::Folder), "/site/content/new"));
-        assert!(matters(EventKind::Access(AccessKind::Close(AccessMode::Write)), "/site/content/a.md"));
-        assert!(!matters(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/site/content/a.md"));
+        assert!(matters(
+            EventKind::Create(CreateKind::Folder),
+            "/site/content/new"
+        ));
+        assert!(matters(
+            EventKind::Access(AccessKind::Close(AccessMode::Write)),
+            "/site/content/a.md"
+        ));
+        assert!(!matters(
+            EventKind::Access(AccessKind::Open(AccessMode::Any)),
+            "/site/content/a.md"
+        ));
     }
 
     #[test]

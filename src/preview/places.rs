@@ -30,29 +30,55 @@ const KNOWN_BY: usize = 200;
 
 /// The places of what the page at an address shows; none if it is no page.
 pub(super) fn places(good: &Good, address: &str) -> Places {
-    let Some(html) = good.site.0.get(address).filter(|_| ending(address) == "html") else { return Places::default() };
+    let Some(html) = good
+        .site
+        .0
+        .get(address)
+        .filter(|_| ending(address) == "html")
+    else {
+        return Places::default();
+    };
     let html = String::from_utf8_lossy(html);
-    let mut writer = Writer { good, positions: Positions::new(&good.inputs.files), places: Places::default() };
+    let mut writer = Writer {
+        good,
+        positions: Positions::new(&good.inputs.files),
+        places: Places::default(),
+    };
     let shown = fragments(&html);
     writer.passages(&shown);
     if let Some(source) = source_at(good, address) {
         writer.paragraphs(source);
-    } else if let Some(writing) = good.analysis.project.writings.values().find(|writing| writing.address() == address) {
+    } else if let Some(writing) = good
+        .analysis
+        .project
+        .writings
+        .values()
+        .find(|writing| writing.address() == address)
+    {
         writer.blocks(writing);
-        good.analysis.resolution.notes[&writing.id].0.iter().for_each(|note| writer.note(note));
+        good.analysis.resolution.notes[&writing.id]
+            .0
+            .iter()
+            .for_each(|note| writer.note(note));
     }
     writer.places
 }
 
 /// Ids of passages that a page has or links to.
 fn fragments(html: &str) -> BTreeSet<&str> {
-    let pieces = html.split(['"', '#']).filter(|piece| piece.starts_with("q-"));
+    let pieces = html
+        .split(['"', '#'])
+        .filter(|piece| piece.starts_with("q-"));
     pieces.collect()
 }
 
 fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
     let key = address.strip_prefix("sources/")?.strip_suffix(".html")?;
-    good.analysis.project.sources.get(key).map(|source| &**source)
+    good.analysis
+        .project
+        .sources
+        .get(key)
+        .map(|source| &**source)
 }
 
 struct Writer<'a> {
@@ -77,8 +103,15 @@ impl Writer<'_> {
         let good = self.good;
         let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
         let ids = passage_ids(project, resolution, &good.inputs.options);
-        for (quotation, mark) in ids.into_iter().filter(|(_, mark)| shown.contains(mark.id.as_str())) {
-            self.set(mark.id, quotation.writing.file(), resolution.quotation(&quotation).quotation.span);
+        for (quotation, mark) in ids
+            .into_iter()
+            .filter(|(_, mark)| shown.contains(mark.id.as_str()))
+        {
+            self.set(
+                mark.id,
+                quotation.writing.file(),
+                resolution.quotation(&quotation).quotation.span,
+            );
         }
     }
 
@@ -94,12 +127,19 @@ impl Writer<'_> {
         match &note.target {
             NoteTarget::Annotation(annotation) => {
                 let writing = &project.writings[annotation];
-                let heading = writing.annotation().and_then(|annotation| annotation.head.heading());
-                self.set(id, writing.file(), heading.map_or(Span::default(), |heading| heading.span));
+                let heading = writing
+                    .annotation()
+                    .and_then(|annotation| annotation.head.heading());
+                self.set(
+                    id,
+                    writing.file(),
+                    heading.map_or(Span::default(), |heading| heading.span),
+                );
                 self.blocks(writing);
             }
             NoteTarget::Definition { writing, index } => {
-                if let Some(definition) = project.writings[writing].document.definitions.get(*index) {
+                if let Some(definition) = project.writings[writing].document.definitions.get(*index)
+                {
                     self.set(id, writing.file(), definition.span);
                 }
             }
@@ -120,18 +160,24 @@ fn blocks(document: &Document) -> Vec<(String, Span)> {
     let mut open: Vec<usize> = Vec::new();
     for (event, span) in &document.events {
         match event {
-            Event::Markdown(Parsed::Start(Tag::Paragraph | Tag::Item | Tag::TableCell)) | Event::Heading(_, Edge::Start) => {
+            Event::Markdown(Parsed::Start(Tag::Paragraph | Tag::Item | Tag::TableCell))
+            | Event::Heading(_, Edge::Start) => {
                 open.push(done.len());
                 done.push((String::new(), *span));
             }
-            Event::Markdown(Parsed::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell)) | Event::Heading(_, Edge::End) => {
+            Event::Markdown(Parsed::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableCell))
+            | Event::Heading(_, Edge::End) => {
                 open.pop();
             }
             Event::Markdown(Parsed::Text(text) | Parsed::Code(text)) => {
                 // A tight item's words are its own; those of a paragraph in it are the paragraph's.
                 if let Some((known_by, _)) = open.last().map(|index| &mut done[*index]) {
                     let free = KNOWN_BY.saturating_sub(known_by.chars().count());
-                    known_by.extend(text.chars().filter(|char| char.is_alphanumeric()).take(free));
+                    known_by.extend(
+                        text.chars()
+                            .filter(|char| char.is_alphanumeric())
+                            .take(free),
+                    );
                 }
             }
             _ => {}

@@ -45,12 +45,20 @@ impl Good {
     /// A site that has just been made. What did not change since `before` is not read again for its digest.
     pub fn new(site: Site, inputs: Inputs, analysis: Analysis, before: Option<&Self>) -> Self {
         let digest = |wanted: fn(&str) -> bool, old: Option<&String>| match (before, old) {
-            (Some(before), Some(old)) if files(&before.site, wanted).eq(files(&site, wanted)) => old.clone(),
+            (Some(before), Some(old)) if files(&before.site, wanted).eq(files(&site, wanted)) => {
+                old.clone()
+            }
             _ => digest(&files(&site, wanted).collect::<Vec<_>>()),
         };
         let styles = digest(is_style, before.map(|before| &before.styles));
         let others = digest(is_other, before.map(|before| &before.others));
-        Self { site: site.into(), inputs: inputs.into(), analysis: analysis.into(), styles, others }
+        Self {
+            site: site.into(),
+            inputs: inputs.into(),
+            analysis: analysis.into(),
+            styles,
+            others,
+        }
     }
 }
 
@@ -102,7 +110,9 @@ impl Board {
 
     /// Waits for something newer than number `seen`, and gives it with its own number; nothing if there was none for so long.
     pub(super) fn newer(&self, seen: u64, longest: Duration) -> Option<(u64, Arc<Shown>)> {
-        let waited = self.news.wait_timeout_while(self.lock(), longest, |now| now.0 <= seen);
+        let waited = self
+            .news
+            .wait_timeout_while(self.lock(), longest, |now| now.0 <= seen);
         let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
         (now.0 > seen).then(|| now.clone())
     }

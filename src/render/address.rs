@@ -10,7 +10,12 @@ use crate::parse::SourceId;
 pub(crate) fn link(from: &str, to: &str) -> String {
     let folder = &from[..from.rfind('/').map_or(0, |at| at + 1)];
     let is_shared = |end: &usize| folder.get(..*end) == Some(&to[..*end]);
-    let shared = to.match_indices('/').map(|(at, _)| at + 1).take_while(is_shared).last().unwrap_or(0);
+    let shared = to
+        .match_indices('/')
+        .map(|(at, _)| at + 1)
+        .take_while(is_shared)
+        .last()
+        .unwrap_or(0);
     let mut link = root(&folder[shared..]);
     // A first part with a colon would be read as a scheme; our encoding leaves none.
     link.push_str(&encode(&to[shared..]));
@@ -20,7 +25,11 @@ pub(crate) fn link(from: &str, to: &str) -> String {
 /// The same to a place on that page; on the page itself the fragment alone.
 pub(crate) fn link_to(from: &str, to: &str, fragment: &str) -> String {
     let fragment = encode(fragment);
-    if from == to { format!("#{fragment}") } else { format!("{}#{fragment}", link(from, to)) }
+    if from == to {
+        format!("#{fragment}")
+    } else {
+        format!("{}#{fragment}", link(from, to))
+    }
 }
 
 /// `../` for each folder that the address is in.
@@ -35,7 +44,11 @@ pub(crate) fn of_source(source: &SourceId) -> String {
 
 /// The address of page `number` (from 1) of a list: `matrix.html`, `matrix-2.html`.
 pub(crate) fn of_list(name: &str, number: usize) -> String {
-    if number == 1 { format!("{name}.html") } else { format!("{name}-{number}.html") }
+    if number == 1 {
+        format!("{name}.html")
+    } else {
+        format!("{name}-{number}.html")
+    }
 }
 
 /// Letters and digits in lower case with `-` between, at most 60 characters; `section` if nothing is left.
@@ -52,7 +65,11 @@ pub(crate) fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "section".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -17,13 +17,29 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
     for (writing, _) in &edition.pages {
         let at = writing.address();
         let front = (at == FRONT).then(|| front(edition, places));
-        let subject = Subject::Page { writing: writing.id.clone(), front };
-        bases.push((at, basis(edition, subject, &with_notes(edition, &writing.id), &[])));
+        let subject = Subject::Page {
+            writing: writing.id.clone(),
+            front,
+        };
+        bases.push((
+            at,
+            basis(edition, subject, &with_notes(edition, &writing.id), &[]),
+        ));
     }
     for text in edition.annotations() {
-        let Some(annotation) = text.writing.annotation() else { continue };
+        let Some(annotation) = text.writing.annotation() else {
+            continue;
+        };
         let subject = comparison(&text.writing, annotation, places);
-        bases.push((text.writing.address(), basis(edition, subject, &with_notes(edition, &text.writing.id), &[])));
+        bases.push((
+            text.writing.address(),
+            basis(
+                edition,
+                subject,
+                &with_notes(edition, &text.writing.id),
+                &[],
+            ),
+        ));
     }
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
     for source in edition.project.sources.values() {
@@ -31,28 +47,52 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         let quoting: Vec<_> = quotations.iter().map(|id| id.writing.clone()).collect();
         let translated = translated.remove(&source.key).unwrap_or_default();
         let subject = of_source(edition, source, quotations, translated);
-        bases.push((address::of_source(&source.key), basis(edition, subject, &quoting, &[&source.key])));
+        bases.push((
+            address::of_source(&source.key),
+            basis(edition, subject, &quoting, &[&source.key]),
+        ));
     }
     for pair in &edition.pairs {
         let subject = Subject::Pair(pair.clone());
         let [first, second] = &pair.sources;
-        bases.push((pair.address.clone(), basis(edition, subject, &pair.annotations, &[first, second])));
+        bases.push((
+            pair.address.clone(),
+            basis(edition, subject, &pair.annotations, &[first, second]),
+        ));
     }
     bases
 }
 
 /// A page's subject with these texts, the sources that they quote, and others.
 fn basis(edition: &Edition, subject: Subject, texts: &[WritingId], others: &[&SourceId]) -> Basis {
-    let texts: BTreeMap<WritingId, Same<Material>> = texts.iter().map(|id| (id.clone(), edition.text(id).clone())).collect();
-    let quoted = texts.values().flat_map(|text| text.resolved().filter_map(|resolved| resolved.source.as_ref()));
-    let sources =
-        quoted.chain(others.iter().copied()).map(|id| (id.clone(), Same(edition.project.sources[id].clone()))).collect();
-    Basis { common: edition.common.clone(), subject, texts, sources }
+    let texts: BTreeMap<WritingId, Same<Material>> = texts
+        .iter()
+        .map(|id| (id.clone(), edition.text(id).clone()))
+        .collect();
+    let quoted = texts.values().flat_map(|text| {
+        text.resolved()
+            .filter_map(|resolved| resolved.source.as_ref())
+    });
+    let sources = quoted
+        .chain(others.iter().copied())
+        .map(|id| (id.clone(), Same(edition.project.sources[id].clone())))
+        .collect();
+    Basis {
+        common: edition.common.clone(),
+        subject,
+        texts,
+        sources,
+    }
 }
 
 /// A text, the annotations that are its notes, and those that any of these refers to.
 fn with_notes(edition: &Edition, writing: &WritingId) -> Vec<WritingId> {
-    let noted = edition.text(writing).notes.0.iter().filter_map(|note| note.target.annotation());
+    let noted = edition
+        .text(writing)
+        .notes
+        .0
+        .iter()
+        .filter_map(|note| note.target.annotation());
     let mut shown: Vec<WritingId> = std::iter::once(writing).chain(noted).cloned().collect();
     for text in shown.clone() {
         shown.extend(edition.text(&text).markers.iter().flatten().cloned());
@@ -61,8 +101,16 @@ fn with_notes(edition: &Edition, writing: &WritingId) -> Vec<WritingId> {
 }
 
 fn comparison(writing: &Writing, annotation: &Annotation, places: &ListPlaces) -> Subject {
-    let topics = annotation.head.tags.iter().map(|tag| (tag.clone(), places.topic(tag))).collect();
-    Subject::Comparison { writing: writing.id.clone(), topics }
+    let topics = annotation
+        .head
+        .tags
+        .iter()
+        .map(|tag| (tag.clone(), places.topic(tag)))
+        .collect();
+    Subject::Comparison {
+        writing: writing.id.clone(),
+        topics,
+    }
 }
 
 /// The quotations that each source's page shows.
@@ -70,15 +118,33 @@ fn by_source<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, Vec<QuotationId
     let mut of_source: BTreeMap<&SourceId, Vec<QuotationId>> = BTreeMap::new();
     for quoted in edition.texts.values().flat_map(|text| &text.quotations) {
         if let Some(mark) = &quoted.mark {
-            of_source.entry(&mark.source).or_default().push(quoted.resolved.id.clone());
+            of_source
+                .entry(&mark.source)
+                .or_default()
+                .push(quoted.resolved.id.clone());
         }
     }
     of_source
 }
 
-fn of_source(edition: &Edition, source: &Source, quotations: Vec<QuotationId>, translated: BTreeSet<usize>) -> Subject {
-    let original = source.sidecar.original.as_ref().filter(|_| source.sidecar.publish_original);
-    let asset = original.and_then(|original| edition.project.assets.iter().find(|asset| asset.file == original.value));
+fn of_source(
+    edition: &Edition,
+    source: &Source,
+    quotations: Vec<QuotationId>,
+    translated: BTreeSet<usize>,
+) -> Subject {
+    let original = source
+        .sidecar
+        .original
+        .as_ref()
+        .filter(|_| source.sidecar.publish_original);
+    let asset = original.and_then(|original| {
+        edition
+            .project
+            .assets
+            .iter()
+            .find(|asset| asset.file == original.value)
+    });
     Subject::Source {
         source: source.key.clone(),
         quotations,
@@ -97,10 +163,17 @@ fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize
             continue;
         }
         // A translation has as many paragraphs as it says, or as its original has.
-        let said = source.sidecar.original_paragraphs.as_ref().map(|numbers| numbers.value.count());
+        let said = source
+            .sidecar
+            .original_paragraphs
+            .as_ref()
+            .map(|numbers| numbers.value.count());
         let count = said.unwrap_or(original.paragraphs.len());
         let paragraphs = (1..=count).filter_map(|paragraph| source.original_paragraph(paragraph));
-        translated.entry(&original.key).or_default().extend(paragraphs);
+        translated
+            .entry(&original.key)
+            .or_default()
+            .extend(paragraphs);
     }
     translated
 }
@@ -108,15 +181,29 @@ fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize
 /// What the front page shows of all others: comparisons by relation, and the pages that the navigation does not hold.
 fn front(edition: &Edition, places: &ListPlaces) -> Front {
     let annotations = edition.annotations();
-    let related = annotations.iter().filter_map(|text| text.checked.relation.as_ref());
+    let related = annotations
+        .iter()
+        .filter_map(|text| text.checked.relation.as_ref());
     let kinds: Vec<RelationKind> = related.map(|relation| relation.kind).collect();
     let count = |kind: RelationKind| kinds.iter().filter(|found| **found == kind).count();
-    let tally = RelationKind::ALL.into_iter().map(|kind| (kind, places.relation(kind), count(kind)));
-    let in_navigation: BTreeSet<&str> = edition.common.navigation.iter().map(|(address, _)| address.as_str()).collect();
-    let pages = edition.pages.iter().map(|(writing, page)| (writing.address(), page.title.clone()));
+    let tally = RelationKind::ALL
+        .into_iter()
+        .map(|kind| (kind, places.relation(kind), count(kind)));
+    let in_navigation: BTreeSet<&str> = edition
+        .common
+        .navigation
+        .iter()
+        .map(|(address, _)| address.as_str())
+        .collect();
+    let pages = edition
+        .pages
+        .iter()
+        .map(|(writing, page)| (writing.address(), page.title.clone()));
     Front {
         tally: tally.filter(|(_, _, count)| *count > 0).collect(),
-        further: pages.filter(|(address, _)| address != FRONT && !in_navigation.contains(address.as_str())).collect(),
+        further: pages
+            .filter(|(address, _)| address != FRONT && !in_navigation.contains(address.as_str()))
+            .collect(),
         authors: edition.project.config.authors.clone(),
     }
 }

@@ -160,7 +160,11 @@ impl Basis {
 
     /// The words of a quotation that decide its comparison.
     pub(crate) fn deciding(&self, id: &QuotationId) -> &[Span] {
-        self.text(&id.writing).deciding.spans.get(id).map_or(&[], Vec::as_slice)
+        self.text(&id.writing)
+            .deciding
+            .spans
+            .get(id)
+            .map_or(&[], Vec::as_slice)
     }
 }
 

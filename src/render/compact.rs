@@ -31,7 +31,11 @@ pub(crate) fn compact(css: &str) -> String {
 
 /// Bytes of the comment, the string or the character that `rest` begins with.
 fn token(rest: &str, first: char) -> usize {
-    let until = |from: usize, end: &str| rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len());
+    let until = |from: usize, end: &str| {
+        rest[from..]
+            .find(end)
+            .map_or(rest.len(), |at| from + at + end.len())
+    };
     match first {
         '/' if rest.starts_with("/*") => until(2, "*/"),
         '"' => until(1, "\""),

@@ -67,7 +67,14 @@ impl<'a> Edition<'a> {
     ) -> Self {
         memory.common.turn();
         memory.materials.turn();
-        let (Analysis { project, resolution, compared }, options) = (analysis, &inputs.options);
+        let (
+            Analysis {
+                project,
+                resolution,
+                compared,
+            },
+            options,
+        ) = (analysis, &inputs.options);
         let (pages, pairs) = (pages(project, options), pairs(project, resolution, options));
         let common = common(inputs, project, &pages, &pairs);
         let results = Results {
@@ -79,7 +86,14 @@ impl<'a> Edition<'a> {
         };
         let mut texts = BTreeMap::new();
         for (id, writing) in &project.writings {
-            texts.insert(id, Same(same(&mut memory.materials, id.clone(), results.material(writing))));
+            texts.insert(
+                id,
+                Same(same(
+                    &mut memory.materials,
+                    id.clone(),
+                    results.material(writing),
+                )),
+            );
         }
         Self {
             project,
@@ -100,18 +114,31 @@ impl<'a> Edition<'a> {
 
     /// All that is published, by path.
     pub(crate) fn published(&self) -> Vec<&Material> {
-        self.texts.values().map(|text| &**text).filter(|text| is_published(&text.writing, self.options)).collect()
+        self.texts
+            .values()
+            .map(|text| &**text)
+            .filter(|text| is_published(&text.writing, self.options))
+            .collect()
     }
 
     /// The annotations that are published, by id.
     pub(crate) fn annotations(&self) -> Vec<&Material> {
-        let texts = self.project.annotations.values().map(|annotation| &**self.text(annotation));
-        texts.filter(|text| is_published(&text.writing, self.options)).collect()
+        let texts = self
+            .project
+            .annotations
+            .values()
+            .map(|annotation| &**self.text(annotation));
+        texts
+            .filter(|text| is_published(&text.writing, self.options))
+            .collect()
     }
 }
 
 fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
-    let mut pages: Vec<PageOf> = project.pages().filter(|(writing, _)| is_published(writing, options)).collect();
+    let mut pages: Vec<PageOf> = project
+        .pages()
+        .filter(|(writing, _)| is_published(writing, options))
+        .collect();
     pages.sort_by_key(|(writing, page)| (page.head.weight, page.title.as_str(), &writing.id));
     pages
 }
@@ -128,14 +155,23 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[Pair]) 
         base_url: config.base_url.clone(),
         navigation: navigation(pages),
         has_pairs: !pairs.is_empty(),
-        sources: project.sources.keys().map(|source| (source.clone(), head(source))).collect(),
+        sources: project
+            .sources
+            .keys()
+            .map(|source| (source.clone(), head(source)))
+            .collect(),
     }
 }
 
 /// Addresses and titles of the first pages beside the briefing at the site's root.
 fn navigation(pages: &[PageOf]) -> Vec<(String, String)> {
-    let named = pages.iter().map(|(writing, page)| (writing.address(), page.title.clone()));
-    named.filter(|(address, _)| address != FRONT && !address.contains('/')).take(PAGES_IN_NAVIGATION).collect()
+    let named = pages
+        .iter()
+        .map(|(writing, page)| (writing.address(), page.title.clone()));
+    named
+        .filter(|(address, _)| address != FRONT && !address.contains('/'))
+        .take(PAGES_IN_NAVIGATION)
+        .collect()
 }
 
 /// Places that refer to annotations: for each of these the pages and annotations, with the first reference's id.
@@ -145,11 +181,20 @@ type Cited<'a> = BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>;
 fn cited<'a>(project: &'a Project, resolution: &'a Resolution, options: &Options) -> Cited<'a> {
     let mut cited = Cited::new();
     let pages = project.pages().map(|(writing, _)| writing);
-    let annotations = project.annotations.values().map(|annotation| &*project.writings[annotation]);
-    for writing in pages.chain(annotations).filter(|writing| is_published(writing, options)) {
+    let annotations = project
+        .annotations
+        .values()
+        .map(|annotation| &*project.writings[annotation]);
+    for writing in pages
+        .chain(annotations)
+        .filter(|writing| is_published(writing, options))
+    {
         for note in &resolution.notes[&writing.id].0 {
             if let Some(annotation) = note.target.annotation() {
-                cited.entry(annotation).or_default().push((&writing.id, format!("r-{}-1", note.id)));
+                cited
+                    .entry(annotation)
+                    .or_default()
+                    .push((&writing.id, format!("r-{}-1", note.id)));
             }
         }
     }
@@ -169,7 +214,11 @@ struct Results<'a> {
 
 impl Results<'_> {
     fn material(&self, writing: &Arc<Writing>) -> Material {
-        let Analysis { project, resolution, compared } = self.analysis;
+        let Analysis {
+            project,
+            resolution,
+            compared,
+        } = self.analysis;
         let id = &writing.id;
         let resolved = &resolution.quotations[id];
         let quoted = |resolved: &Arc<Resolved>| Quoted {
@@ -180,20 +229,35 @@ impl Results<'_> {
             let writing = &project.writings[*from];
             (writing.address(), self.title(writing), reference.clone())
         };
-        let is_there = |annotation: &&WritingId| is_published(&project.writings[*annotation], self.options);
+        let is_there =
+            |annotation: &&WritingId| is_published(&project.writings[*annotation], self.options);
         let footnotes = writing.document.footnotes.iter();
         Material {
             writing: Same(writing.clone()),
             title: self.title(writing),
             notes: resolution.notes[id].clone(),
-            markers: footnotes.map(|reference| project.annotations.get(&reference.id).filter(is_there).cloned()).collect(),
+            markers: footnotes
+                .map(|reference| {
+                    project
+                        .annotations
+                        .get(&reference.id)
+                        .filter(is_there)
+                        .cloned()
+                })
+                .collect(),
             quotations: resolved.iter().map(quoted).collect(),
             rows: rows(writing, resolved),
             uncited: resolution.uncited[id].clone(),
             links: self.links.get(id).cloned().map(Same),
             checked: resolution.annotations.get(id).cloned().unwrap_or_default(),
             deciding: Same(compared.deciding.get(id).cloned().unwrap_or_default()),
-            cited: self.cited.get(id).into_iter().flatten().map(place).collect(),
+            cited: self
+                .cited
+                .get(id)
+                .into_iter()
+                .flatten()
+                .map(place)
+                .collect(),
         }
     }
 
@@ -203,24 +267,40 @@ impl Results<'_> {
         match &writing.kind {
             Kind::Page(page) => page.title.clone(),
             Kind::Annotation(annotation) => {
-                let heading = annotation.head.heading().map(|heading| heading.value.clone());
-                heading.or_else(|| self.first_passage(&writing.id)).unwrap_or_else(|| annotation.id.clone())
+                let heading = annotation
+                    .head
+                    .heading()
+                    .map(|heading| heading.value.clone());
+                heading
+                    .or_else(|| self.first_passage(&writing.id))
+                    .unwrap_or_else(|| annotation.id.clone())
             }
         }
     }
 
     fn first_passage(&self, annotation: &WritingId) -> Option<String> {
-        let Analysis { project, resolution, .. } = self.analysis;
+        let Analysis {
+            project,
+            resolution,
+            ..
+        } = self.analysis;
         let first = resolution.annotations[annotation].quotations.first()?;
         let (source, passage) = resolution.quotation(first).place()?;
-        Some(format!("“{}”", first_words(&project.sources[source], passage)?))
+        Some(format!(
+            "“{}”",
+            first_words(&project.sources[source], passage)?
+        ))
     }
 }
 
 /// The names of what a writing quotes, by quotation of its document.
 fn rows(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
     let mut rest = resolved.iter().map(|resolved| resolved.id.clone());
-    let mut of = |quotation: &Quotation| rest.by_ref().take(quotation.citation.sources.len().max(1)).collect();
+    let mut of = |quotation: &Quotation| {
+        rest.by_ref()
+            .take(quotation.citation.sources.len().max(1))
+            .collect()
+    };
     let all: Vec<Vec<QuotationId>> = writing.quotations().map(&mut of).collect();
     all[all.len() - writing.document.quotations.len()..].to_vec()
 }

@@ -36,8 +36,12 @@ const CLASSES: [(&str, &str); 15] = [
     ("invalid", "s-invalid"),
 ];
 
-static SCOPES: LazyLock<Vec<(Scope, &str)>> =
-    LazyLock::new(|| CLASSES.iter().filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class))).collect());
+static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+    CLASSES
+        .iter()
+        .filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class)))
+        .collect()
+});
 
 /// The code with classes; nothing if the language is unknown, the block too long, or the grammar fails.
 pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
@@ -45,12 +49,17 @@ pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
         return None;
     }
     // Grammars' expressions come from many hands, and a bad one may panic.
-    catch_unwind(AssertUnwindSafe(|| coloured(code, GRAMMARS.find_syntax_by_token(language)?))).ok().flatten()
+    catch_unwind(AssertUnwindSafe(|| {
+        coloured(code, GRAMMARS.find_syntax_by_token(language)?)
+    }))
+    .ok()
+    .flatten()
 }
 
 /// Stretches of one class, each in one element.
 fn coloured(code: &str, syntax: &SyntaxReference) -> Option<Html> {
-    let (mut state, mut scopes, mut html) = (ParseState::new(syntax), ScopeStack::new(), Html::default());
+    let (mut state, mut scopes, mut html) =
+        (ParseState::new(syntax), ScopeStack::new(), Html::default());
     let mut open: Option<&str> = None;
     for line in LinesWithEndings::from(code) {
         let operations = state.parse_line(line, &GRAMMARS).ok()?;
@@ -80,7 +89,12 @@ fn close(html: &mut Html, open: Option<&str>) {
 
 /// The class of the innermost scope that has one.
 fn class(scopes: &ScopeStack) -> Option<&'static str> {
-    let of = |scope: &Scope| SCOPES.iter().find(|(known, _)| known.is_prefix_of(*scope)).map(|(_, class)| *class);
+    let of = |scope: &Scope| {
+        SCOPES
+            .iter()
+            .find(|(known, _)| known.is_prefix_of(*scope))
+            .map(|(_, class)| *class)
+    };
     scopes.as_slice().iter().rev().find_map(of)
 }
 
@@ -91,7 +105,11 @@ mod tests {
     #[test]
     fn toml_and_markdown_are_known_and_escaped() {
         let toml = highlight("question = \"<b>\"\n", "toml").unwrap();
-        assert!(toml.as_str().contains("s-string") && toml.as_str().contains("&lt;b&gt;"), "{}", toml.as_str());
+        assert!(
+            toml.as_str().contains("s-string") && toml.as_str().contains("&lt;b&gt;"),
+            "{}",
+            toml.as_str()
+        );
         assert!(highlight("> quoted\n", "markdown").is_some());
         assert!(highlight("x", "no-such-language").is_none());
     }

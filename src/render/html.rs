@@ -29,7 +29,10 @@ impl Html {
             let (plain, tail) = rest.split_at(at);
             self.0.push_str(plain);
             let mut chars = tail.chars();
-            chars.next().into_iter().for_each(|char| self.push_char(char));
+            chars
+                .next()
+                .into_iter()
+                .for_each(|char| self.push_char(char));
             rest = chars.as_str();
         }
         self.0.push_str(rest);
@@ -69,7 +72,11 @@ impl Html {
     }
 
     /// Appends an element without content.
-    pub(crate) fn open_and_close(&mut self, tag: &'static str, attributes: &[(&'static str, &str)]) {
+    pub(crate) fn open_and_close(
+        &mut self,
+        tag: &'static str,
+        attributes: &[(&'static str, &str)],
+    ) {
         self.open(tag, attributes);
         self.close(tag);
     }
@@ -129,6 +136,9 @@ mod tests {
         let mut html = Html::default();
         html.push_text("<b>\"'&\0");
         html.open("a", &[("href", "\"><script>")]);
-        assert_eq!(html.as_str(), "&lt;b&gt;&quot;&#39;&amp; <a href=\"&quot;&gt;&lt;script&gt;\">");
+        assert_eq!(
+            html.as_str(),
+            "&lt;b&gt;&quot;&#39;&amp; <a href=\"&quot;&gt;&lt;script&gt;\">"
+        );
     }
 }

@@ -43,6 +43,9 @@ mod tests {
     fn equal_wishes_get_numbers_that_are_free() {
         let mut ids = Ids::default();
         ids.reserve("a-2");
-        assert_eq!([ids.unique("a"), ids.unique("a"), ids.unique("a")], ["a", "a-3", "a-4"]);
+        assert_eq!(
+            [ids.unique("a"), ids.unique("a"), ids.unique("a")],
+            ["a", "a-3", "a-4"]
+        );
     }
 }

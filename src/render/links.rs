@@ -61,13 +61,23 @@ pub(crate) fn links(
 ) -> BTreeMap<WritingId, Arc<Links>> {
     memory.known.turn();
     memory.texts.turn();
-    let known = Same(same(&mut memory.known, (), Known::new(project, options, pairs)));
-    let texts = project.writings.iter().filter(|(_, writing)| is_published(writing, options));
+    let known = Same(same(
+        &mut memory.known,
+        (),
+        Known::new(project, options, pairs),
+    ));
+    let texts = project
+        .writings
+        .iter()
+        .filter(|(_, writing)| is_published(writing, options));
     let links = texts.map(|(id, writing)| {
         let input = (Same(writing.clone()), known.clone());
         let (links, found) = memory.texts.get(id.clone(), input, |_, (writing, known)| {
             let mut found = Diagnostics::default();
-            (links_of(writing.file(), &writing.document, known, &mut found).into(), found)
+            (
+                links_of(writing.file(), &writing.document, known, &mut found).into(),
+                found,
+            )
         });
         diagnostics.append(found);
         (id.clone(), links)
@@ -75,11 +85,23 @@ pub(crate) fn links(
     links.collect()
 }
 
-fn links_of(file: &FileId, document: &Document, known: &Known, diagnostics: &mut Diagnostics) -> Links {
+fn links_of(
+    file: &FileId,
+    document: &Document,
+    known: &Known,
+    diagnostics: &mut Diagnostics,
+) -> Links {
     let mut links = Vec::with_capacity(document.links.len());
     // `[@a](…)` is reported as a citation.
-    let citations: BTreeSet<usize> = document.citations.iter().map(|citation| citation.span.start).collect();
-    for Link { destination, span, .. } in &document.links {
+    let citations: BTreeSet<usize> = document
+        .citations
+        .iter()
+        .map(|citation| citation.span.start)
+        .collect();
+    for Link {
+        destination, span, ..
+    } in &document.links
+    {
         if citations.contains(&span.start) {
             links.push(Target::Refused);
             continue;
@@ -99,20 +121,35 @@ fn links_of(file: &FileId, document: &Document, known: &Known, diagnostics: &mut
 /// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a browser sees it.
 pub(crate) fn is_external(url: &str) -> bool {
     let url = seen(url);
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let scheme = url
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
     matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
 }
 
 /// An address as a page may hold it: what URLs do not allow is percent-encoded, as browsers do when they follow it.
 pub(crate) fn valid(url: &str) -> String {
-    let foreign = |char: char| char.is_whitespace() || char.is_control() || "\"<>\\^`{|}".contains(char);
-    url.chars().map(|char| if foreign(char) { encode(char.encode_utf8(&mut [0; 4])) } else { char.to_string() }).collect()
+    let foreign =
+        |char: char| char.is_whitespace() || char.is_control() || "\"<>\\^`{|}".contains(char);
+    url.chars()
+        .map(|char| {
+            if foreign(char) {
+                encode(char.encode_utf8(&mut [0; 4]))
+            } else {
+                char.to_string()
+            }
+        })
+        .collect()
 }
 
 /// Browsers leave out tabs and line ends anywhere, and white space and controls at either end.
 fn seen(url: &str) -> String {
-    let url: String = url.chars().filter(|char| !matches!(char, '\t' | '\n' | '\r')).collect();
-    url.trim_matches(|char: char| char.is_whitespace() || char.is_control()).to_owned()
+    let url: String = url
+        .chars()
+        .filter(|char| !matches!(char, '\t' | '\n' | '\r'))
+        .collect();
+    url.trim_matches(|char: char| char.is_whitespace() || char.is_control())
+        .to_owned()
 }
 
 /// A link without a target: the path as it is looked up.
@@ -134,7 +171,10 @@ fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Bro
     let decoded = decode(path).ok_or_else(|| Broken(path.to_owned()))?;
     let path = absolute(&decoded, file).ok_or_else(|| Broken(decoded.clone()))?;
     match known.addresses.get(path.as_str()) {
-        Some(address) => Ok(Target::Internal { address: address.clone(), rest: rest.to_owned() }),
+        Some(address) => Ok(Target::Internal {
+            address: address.clone(),
+            rest: rest.to_owned(),
+        }),
         None => Err(Broken(path)),
     }
 }
@@ -142,7 +182,10 @@ fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Bro
 /// Whether an address may neither lead out nor be looked up in the site.
 fn is_refused(destination: &str) -> bool {
     let url = seen(destination);
-    let odd = url.chars().any(char::is_control) || url.starts_with("//") || url.contains('\\') || has_scheme(&url);
+    let odd = url.chars().any(char::is_control)
+        || url.starts_with("//")
+        || url.contains('\\')
+        || has_scheme(&url);
     odd && !is_external(&url)
 }
 
@@ -160,8 +203,16 @@ fn has_scheme(url: &str) -> bool {
 
 /// The path below `content/` that a relative path means in a file; nothing if it leads out.
 fn absolute(path: &str, file: &FileId) -> Option<String> {
-    let folder = file.as_str().strip_prefix("content/").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    let folder = file
+        .as_str()
+        .strip_prefix("content/")
+        .and_then(|path| path.rsplit_once('/'))
+        .map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = if path.starts_with('/') {
+        Vec::new()
+    } else {
+        folder.split('/').collect()
+    };
     for part in path.split('/') {
         match part {
             "" | "." => {}
@@ -173,7 +224,11 @@ fn absolute(path: &str, file: &FileId) -> Option<String> {
         }
     }
     parts.retain(|part| !part.is_empty());
-    Some(if parts.is_empty() { "index.html".to_owned() } else { parts.join("/") })
+    Some(if parts.is_empty() {
+        "index.html".to_owned()
+    } else {
+        parts.join("/")
+    })
 }
 
 /// Everything that a link may lead to: paths below `content/` and published addresses, each with its address.
@@ -184,15 +239,35 @@ struct Known {
 
 impl Known {
     fn new(project: &Project, options: &Options, pairs: &[Pair]) -> Self {
-        let below = |file: &FileId| file.as_str().strip_prefix("content/").unwrap_or(file.as_str()).to_owned();
-        let mut known = Self { addresses: BTreeMap::new() };
-        for name in ["comparisons.html", "sources.html", "matrix.html", "404.html"] {
+        let below = |file: &FileId| {
+            file.as_str()
+                .strip_prefix("content/")
+                .unwrap_or(file.as_str())
+                .to_owned()
+        };
+        let mut known = Self {
+            addresses: BTreeMap::new(),
+        };
+        for name in [
+            "comparisons.html",
+            "sources.html",
+            "matrix.html",
+            "404.html",
+        ] {
             known.add(name.to_owned(), name.to_owned());
         }
-        for address in pairs.iter().map(|pair| pair.address.as_str()).chain((!pairs.is_empty()).then_some("parallel.html")) {
+        for address in pairs
+            .iter()
+            .map(|pair| pair.address.as_str())
+            .chain((!pairs.is_empty()).then_some("parallel.html"))
+        {
             known.add(address.to_owned(), address.to_owned());
         }
-        for writing in project.writings.values().filter(|writing| is_published(writing, options)) {
+        for writing in project
+            .writings
+            .values()
+            .filter(|writing| is_published(writing, options))
+        {
             known.add(below(writing.file()), writing.address());
         }
         for source in project.sources.values() {
@@ -211,11 +286,17 @@ impl Known {
 
     fn broken_link(&self, broken: &Broken, file: &FileId, span: Span) -> Diagnostic {
         let place = Place::new(file, span);
-        let diagnostic =
-            Diagnostic::new(Code::BrokenLink, place, format!("this link leads to “{}”, which is not there", broken.0));
+        let diagnostic = Diagnostic::new(
+            Code::BrokenLink,
+            place,
+            format!("this link leads to “{}”, which is not there", broken.0),
+        );
         let score = |path: &&String| strsim::jaro_winkler(path, &broken.0);
-        let nearest =
-            self.addresses.keys().map(|path| (score(&path), path)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        let nearest = self
+            .addresses
+            .keys()
+            .map(|path| (score(&path), path))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
         match nearest.filter(|(score, _)| *score > 0.8) {
             Some((_, path)) => diagnostic.help(format!("did you mean “{path}”?")),
             None => diagnostic.help("paths are relative to the file that the link stands in, and a file's name must be exact"),
@@ -229,10 +310,19 @@ mod tests {
 
     #[test]
     fn only_three_schemes_lead_out() {
-        assert!(is_external("https://example.org") && is_external(" HTTP://x") && is_external("mailto:a@b"));
-        for url in
-            ["javascript:alert(1)", "java\nscript:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "\u{1}javascript:x"]
-        {
+        assert!(
+            is_external("https://example.org")
+                && is_external(" HTTP://x")
+                && is_external("mailto:a@b")
+        );
+        for url in [
+            "javascript:alert(1)",
+            "java\nscript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "\u{1}javascript:x",
+        ] {
             assert!(!is_external(url), "{url}");
             assert!(has_scheme(url), "{url}");
         }
@@ -240,7 +330,10 @@ mod tests {
 
     #[test]
     fn what_urls_do_not_allow_is_encoded() {
-        assert_eq!(valid("https://example.org/a b?\"><x>#é%20"), "https://example.org/a%20b?%22%3E%3Cx%3E#é%20");
+        assert_eq!(
+            valid("https://example.org/a b?\"><x>#é%20"),
+            "https://example.org/a%20b?%22%3E%3Cx%3E#é%20"
+        );
     }
 
     #[test]
@@ -248,7 +341,10 @@ mod tests {
         let page = FileId::new("content/about/team.md");
         assert_eq!(absolute("../index.md", &page).as_deref(), Some("index.md"));
         assert_eq!(absolute("./me.md", &page).as_deref(), Some("about/me.md"));
-        assert_eq!(absolute("/matrix.html", &page).as_deref(), Some("matrix.html"));
+        assert_eq!(
+            absolute("/matrix.html", &page).as_deref(),
+            Some("matrix.html")
+        );
         assert_eq!(absolute("../../secret", &page), None);
     }
 }

@@ -14,19 +14,44 @@ const CHARACTER: u32 = 560;
 
 /// The style sheet; nothing if the settings change nothing that it could say.
 pub(crate) fn style_sheet(look: &Look) -> Option<String> {
-    let mut always: Vec<String> = look.font.iter().map(|font| format!("--serif: {font};")).collect();
-    always.extend(look.interface_font.iter().map(|font| format!("--sans: {font};")));
-    always.extend(look.measure.map(|characters| format!("--measure: {}rem;", rem(characters))));
-    let scheme = |colors: &[(&'static str, String)]| colors.iter().map(property).collect::<Vec<_>>();
+    let mut always: Vec<String> = look
+        .font
+        .iter()
+        .map(|font| format!("--serif: {font};"))
+        .collect();
+    always.extend(
+        look.interface_font
+            .iter()
+            .map(|font| format!("--sans: {font};")),
+    );
+    always.extend(
+        look.measure
+            .map(|characters| format!("--measure: {}rem;", rem(characters))),
+    );
+    let scheme =
+        |colors: &[(&'static str, String)]| colors.iter().map(property).collect::<Vec<_>>();
     // On paper the theme's own colours hold, and a colour of one scheme says nothing of the other.
     let groups = [
         ("all", always),
-        ("screen and (prefers-color-scheme: light)", scheme(&look.colors)),
-        ("screen and (prefers-color-scheme: dark)", scheme(&look.dark)),
+        (
+            "screen and (prefers-color-scheme: light)",
+            scheme(&look.colors),
+        ),
+        (
+            "screen and (prefers-color-scheme: dark)",
+            scheme(&look.dark),
+        ),
     ];
     let mut css = String::new();
-    for (query, properties) in groups.into_iter().filter(|(_, properties)| !properties.is_empty()) {
-        let _ = write!(css, "@media {query} {{\n  :root {{ {} }}\n}}\n", properties.join(" "));
+    for (query, properties) in groups
+        .into_iter()
+        .filter(|(_, properties)| !properties.is_empty())
+    {
+        let _ = write!(
+            css,
+            "@media {query} {{\n  :root {{ {} }}\n}}\n",
+            properties.join(" ")
+        );
     }
     (!css.is_empty()).then_some(css)
 }
@@ -48,8 +73,10 @@ pub(crate) fn logo(project: &Project, diagnostics: &mut Diagnostics) -> Option<S
     if found.is_none() {
         let place = Place::new(&FileId::new("variorum.toml"), logo.span);
         let message = format!("there is no file “{path}” in content/ to be the logo");
-        diagnostics
-            .push(Diagnostic::new(Code::Settings, place, message).help("write its path below content/, without “content/”"));
+        diagnostics.push(
+            Diagnostic::new(Code::Settings, place, message)
+                .help("write its path below content/, without “content/”"),
+        );
     }
     found.map(|asset| asset.address.clone())
 }
@@ -61,8 +88,16 @@ mod tests {
     #[test]
     fn only_what_is_set_is_said() {
         assert_eq!(style_sheet(&Look::default()), None);
-        let look = Look { dark: vec![("link", "#fff".to_owned())], measure: Some(66), ..Look::default() };
+        let look = Look {
+            dark: vec![("link", "#fff".to_owned())],
+            measure: Some(66),
+            ..Look::default()
+        };
         let css = style_sheet(&look).unwrap();
-        assert!(css.contains("--measure: 36.96rem;") && css.contains("dark) {\n  :root { --link: #fff; }"), "{css}");
+        assert!(
+            css.contains("--measure: 36.96rem;")
+                && css.contains("dark) {\n  :root { --link: #fff; }"),
+            "{css}"
+        );
     }
 }

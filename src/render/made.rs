@@ -25,25 +25,71 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
     match &basis.subject {
         Subject::Page { writing, front } => {
             let view = view::prose_page(basis, at, writing, front.as_ref());
-            let listed = Listed::of_writing(&view.frame, &view.byline, &basis.text(writing).writing.head, &[]);
-            Made { template: "page.html", listed, entries: search::page(common, at, &view), view: Arc::new(view) }
+            let listed = Listed::of_writing(
+                &view.frame,
+                &view.byline,
+                &basis.text(writing).writing.head,
+                &[],
+            );
+            Made {
+                template: "page.html",
+                listed,
+                entries: search::page(common, at, &view),
+                view: Arc::new(view),
+            }
         }
         Subject::Comparison { writing, topics } => {
             let view = view::comparison_page(basis, at, writing, topics);
             let tags: Vec<String> = topics.iter().map(|(tag, _)| tag.clone()).collect();
-            let listed = Listed::of_writing(&view.frame, &view.byline, &basis.text(writing).writing.head, &tags);
-            Made { template: "comparison.html", listed, entries: search::comparison(common, at, &view), view: Arc::new(view) }
+            let listed = Listed::of_writing(
+                &view.frame,
+                &view.byline,
+                &basis.text(writing).writing.head,
+                &tags,
+            );
+            Made {
+                template: "comparison.html",
+                listed,
+                entries: search::comparison(common, at, &view),
+                view: Arc::new(view),
+            }
         }
-        Subject::Source { source, quotations, coverage, translated, original } => {
+        Subject::Source {
+            source,
+            quotations,
+            coverage,
+            translated,
+            original,
+        } => {
             let original = original.as_deref();
-            let view = view::source_page(basis, at, &Shown { source, quotations, coverage, translated, original });
+            let view = view::source_page(
+                basis,
+                at,
+                &Shown {
+                    source,
+                    quotations,
+                    coverage,
+                    translated,
+                    original,
+                },
+            );
             let entries = search::source(common, at, &view);
-            Made { template: "source.html", listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
+            Made {
+                template: "source.html",
+                listed: Listed::of(&view.frame),
+                entries,
+                view: Arc::new(view),
+            }
         }
         Subject::Pair(pair) => {
             let view = view::parallel_page(basis, pair);
             let entries = search::Entries::default();
-            Made { template: "parallel.html", listed: Listed::of(&view.frame), entries, view: Arc::new(view) }
+            Made {
+                template: "parallel.html",
+                listed: Listed::of(&view.frame),
+                entries,
+                view: Arc::new(view),
+            }
         }
     }
 }

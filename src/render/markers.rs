@@ -50,7 +50,11 @@ impl Markers {
     /// The marker at a place, if a note stands behind it.
     pub(crate) fn at<'a>(&'a self, notes: &Notes, place: &Reference) -> Option<Marker<'a>> {
         let &(note, k) = self.by_place.get(place)?;
-        Some(Marker { note, id: reference_id(&notes.0[note], k), target: &self.targets[note][k - 1] })
+        Some(Marker {
+            note,
+            id: reference_id(&notes.0[note], k),
+            target: &self.targets[note][k - 1],
+        })
     }
 
     /// The alias ids of a note: all but its own.

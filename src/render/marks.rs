@@ -61,29 +61,45 @@ pub(crate) fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> 
         let mark = Rc::new(mark);
         let count = mark.parts.len();
         for (index, part) in mark.parts.iter().enumerate() {
-            let Some(paragraph) = source.paragraphs.get(part.paragraph.wrapping_sub(1)) else { continue };
-            let range = paragraph.text.derived(part.span.start)..paragraph.text.derived(part.span.end);
-            let marked = MarkedRange { range, mark: mark.clone(), first: index == 0, last: index + 1 == count };
+            let Some(paragraph) = source.paragraphs.get(part.paragraph.wrapping_sub(1)) else {
+                continue;
+            };
+            let range =
+                paragraph.text.derived(part.span.start)..paragraph.text.derived(part.span.end);
+            let marked = MarkedRange {
+                range,
+                mark: mark.clone(),
+                first: index == 0,
+                last: index + 1 == count,
+            };
             paragraphs[part.paragraph - 1].push(marked);
         }
     }
     for ranges in &mut paragraphs {
         // Longer ones first, so that they lie above in the lanes.
-        ranges.sort_by(|a, b| (a.range.start, b.range.end, &a.mark.id).cmp(&(b.range.start, a.range.end, &b.mark.id)));
+        ranges.sort_by(|a, b| {
+            (a.range.start, b.range.end, &a.mark.id).cmp(&(b.range.start, a.range.end, &b.mark.id))
+        });
     }
     paragraphs
 }
 
 /// A paragraph's text with its marks.
 pub(crate) fn paragraph_html(paragraph: &Paragraph, ranges: &[MarkedRange]) -> Html {
-    let mut cuts: Vec<usize> = ranges.iter().flat_map(|marked| [marked.range.start, marked.range.end]).collect();
+    let mut cuts: Vec<usize> = ranges
+        .iter()
+        .flat_map(|marked| [marked.range.start, marked.range.end])
+        .collect();
     cuts.extend(paragraph.styles.iter().map(|(at, _)| *at));
     cuts.sort_unstable();
     cuts.dedup();
     let mut ends: Vec<usize> = (0..ranges.len()).collect();
     ends.sort_by_key(|&index| ranges[index].range.end);
     let (mut starting, mut ending) = (ranges.iter().peekable(), ends.into_iter().peekable());
-    let mut writer = Writer { html: Html::default(), open: Vec::new() };
+    let mut writer = Writer {
+        html: Html::default(),
+        open: Vec::new(),
+    };
     let mut at = 0;
     for cut in cuts {
         writer.words(paragraph, at..cut);
@@ -118,8 +134,11 @@ impl<'a> Writer<'a> {
     fn words(&mut self, paragraph: &Paragraph, range: Range<usize>) {
         let styles = paragraph.styles_at(range.start);
         style_tags(styles).for_each(|tag| self.html.open(tag, &[]));
-        self.html.push_text(paragraph.text.as_str().get(range).unwrap_or(""));
-        style_tags(styles).rev().for_each(|tag| self.html.close(tag));
+        self.html
+            .push_text(paragraph.text.as_str().get(range).unwrap_or(""));
+        style_tags(styles)
+            .rev()
+            .for_each(|tag| self.html.close(tag));
     }
 
     /// Opens a mark in the first free lane; where too many are open, leaves its id.
@@ -131,8 +150,13 @@ impl<'a> Writer<'a> {
             return;
         }
         let is_free = |lane: &usize| self.open.iter().all(|open| open.lane != Some(*lane));
-        let lane = (0..LANES).find(is_free).filter(|_| marked.mark.class != "plain");
-        let cut = self.open.iter().any(|outer| outer.marked.range.end < marked.range.end);
+        let lane = (0..LANES)
+            .find(is_free)
+            .filter(|_| marked.mark.class != "plain");
+        let cut = self
+            .open
+            .iter()
+            .any(|outer| outer.marked.range.end < marked.range.end);
         let open = Open { marked, lane };
         self.open_mark(open, marked.first, if cut { "cut" } else { "" });
         self.open.push(open);
@@ -140,12 +164,21 @@ impl<'a> Writer<'a> {
 
     /// Closes what ends here; what goes on is closed and opened again where it crosses.
     fn close(&mut self, cut: usize) {
-        let Some(first) = self.open.iter().position(|open| open.marked.range.end == cut) else { return };
+        let Some(first) = self
+            .open
+            .iter()
+            .position(|open| open.marked.range.end == cut)
+        else {
+            return;
+        };
         let closed = self.open.split_off(first);
         for _ in &closed {
             self.html.close("mark");
         }
-        for open in closed.into_iter().filter(|open| open.marked.range.end != cut) {
+        for open in closed
+            .into_iter()
+            .filter(|open| open.marked.range.end != cut)
+        {
             self.open_mark(open, false, "more");
             self.open.push(open);
         }
@@ -153,16 +186,28 @@ impl<'a> Writer<'a> {
 
     fn open_mark(&mut self, open: Open, with_id: bool, piece: &str) {
         let mark = &open.marked.mark;
-        let lane = open.lane.map(|lane| format!("lane-{lane}")).unwrap_or_default();
-        let class = [mark.class, &lane, piece].into_iter().filter(|class| !class.is_empty()).collect::<Vec<_>>().join(" ");
+        let lane = open
+            .lane
+            .map(|lane| format!("lane-{lane}"))
+            .unwrap_or_default();
+        let class = [mark.class, &lane, piece]
+            .into_iter()
+            .filter(|class| !class.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         if !with_id {
             return self.html.open("mark", &[("class", &class)]);
         }
         // A passage in several pieces is tied to its end by name, so that the theme can show how far it reaches.
         let far = piece == "cut" || mark.parts.len() > 1;
         let end = anchor(mark);
-        let attributes = [("class", class.as_str()), ("id", mark.id.as_str()), ("data-end", end.as_str())];
-        self.html.open("mark", &attributes[..if far { 3 } else { 2 }]);
+        let attributes = [
+            ("class", class.as_str()),
+            ("id", mark.id.as_str()),
+            ("data-end", end.as_str()),
+        ];
+        self.html
+            .open("mark", &attributes[..if far { 3 } else { 2 }]);
     }
 
     /// What stands at the end of a passage: its name as an end, and its link.
@@ -170,7 +215,10 @@ impl<'a> Writer<'a> {
         if !marked.last {
             return;
         }
-        self.html.open_and_close("span", &[("class", "end"), ("data-name", &anchor(&marked.mark))]);
+        self.html.open_and_close(
+            "span",
+            &[("class", "end"), ("data-name", &anchor(&marked.mark))],
+        );
         if let Some(to) = &marked.mark.link {
             link(&mut self.html, marked.mark.class, to);
         }
@@ -184,7 +232,10 @@ fn anchor(mark: &Mark) -> String {
 
 /// The way from the end of a passage to where it leads.
 fn link(html: &mut Html, class: &str, to: &MarkLink) {
-    html.open("a", &[("class", &format!("ref {class}")), ("href", &to.href)]);
+    html.open(
+        "a",
+        &[("class", &format!("ref {class}")), ("href", &to.href)],
+    );
     html.push_text(&to.number.to_string());
     html.push(&sign(class));
     html.open("span", &[("class", "vh")]);
@@ -196,7 +247,15 @@ fn link(html: &mut Html, class: &str, to: &MarkLink) {
 /// A relation's sign, drawn by a symbol of the page. Its size stands in the markup, so that it is small without a style sheet.
 pub(crate) fn sign(kind: &str) -> Html {
     let mut html = Html::default();
-    html.open("svg", &[("class", "sign"), ("width", "16"), ("height", "16"), ("aria-hidden", "true")]);
+    html.open(
+        "svg",
+        &[
+            ("class", "sign"),
+            ("width", "16"),
+            ("height", "16"),
+            ("aria-hidden", "true"),
+        ],
+    );
     html.open_and_close("use", &[("href", &format!("#sign-{kind}"))]);
     html.close("svg");
     html
@@ -211,22 +270,52 @@ mod tests {
 
     fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
         let span = Span::new(0, text.len());
-        super::paragraph_html(&Paragraph { span, text: Mapped::verbatim(text, span), styles: Vec::new() }, ranges)
+        super::paragraph_html(
+            &Paragraph {
+                span,
+                text: Mapped::verbatim(text, span),
+                styles: Vec::new(),
+            },
+            ranges,
+        )
     }
 
     #[test]
     fn what_the_source_strikes_out_is_struck_within_its_marks() {
         let span = Span::new(0, 6);
-        let styles = vec![(1, Styles { struck: true, emphasis: false }), (4, Styles::default())];
-        let paragraph = Paragraph { span, text: Mapped::verbatim("abcdef", span), styles };
+        let styles = vec![
+            (
+                1,
+                Styles {
+                    struck: true,
+                    emphasis: false,
+                },
+            ),
+            (4, Styles::default()),
+        ];
+        let paragraph = Paragraph {
+            span,
+            text: Mapped::verbatim("abcdef", span),
+            styles,
+        };
         let html = super::paragraph_html(&paragraph, &[marked("x", 2..5)]);
         let expected = "a<s>b</s><mark class=\"only lane-0\" id=\"x\"><s>cd</s>e</mark>f";
         assert_eq!(html.as_str(), expected);
     }
 
     fn marked(id: &str, range: std::ops::Range<usize>) -> MarkedRange {
-        let mark = Mark { id: id.into(), class: "only", link: None, parts: Vec::new() };
-        MarkedRange { range, mark: mark.into(), first: true, last: false }
+        let mark = Mark {
+            id: id.into(),
+            class: "only",
+            link: None,
+            parts: Vec::new(),
+        };
+        MarkedRange {
+            range,
+            mark: mark.into(),
+            first: true,
+            last: false,
+        }
     }
 
     #[test]
@@ -249,8 +338,12 @@ mod tests {
     #[test]
     fn many_passages_on_the_same_words_cost_in_proportion() {
         let length = |count: usize| {
-            let ranges: Vec<_> = (0..count).map(|index| marked(&index.to_string(), index..2 * count)).collect();
-            paragraph_html(&"x".repeat(2 * count), &ranges).as_str().len()
+            let ranges: Vec<_> = (0..count)
+                .map(|index| marked(&index.to_string(), index..2 * count))
+                .collect();
+            paragraph_html(&"x".repeat(2 * count), &ranges)
+                .as_str()
+                .len()
         };
         assert!(length(400) < 3 * length(200));
     }

@@ -25,7 +25,11 @@ impl Section {
     pub(crate) fn push(&mut self, words: &str) {
         if is_plain(words.as_bytes()) {
             let parted = self.text.is_empty() || self.text.ends_with(' ');
-            let words = if parted { words.strip_prefix(' ').unwrap_or(words) } else { words };
+            let words = if parted {
+                words.strip_prefix(' ').unwrap_or(words)
+            } else {
+                words
+            };
             return self.text.push_str(words);
         }
         for (index, word) in words.split(char::is_whitespace).enumerate() {
@@ -43,12 +47,16 @@ fn is_plain(text: &[u8]) -> bool {
     let is_odd = |byte: u8| (byte < 0x20) | matches!(byte, 0xc2 | 0xe1 | 0xe3);
     let odd = text.iter().fold(false, |odd, byte| odd | is_odd(*byte));
     let mut signs = memchr::memchr_iter(0xe2, text);
-    !odd && memchr::memmem::find(text, b"  ").is_none() && !signs.any(|at| is_odd_space(&text[at..]))
+    !odd && memchr::memmem::find(text, b"  ").is_none()
+        && !signs.any(|at| is_odd_space(&text[at..]))
 }
 
 /// Whether a text begins with a space between U+2000 and U+205F, or with one of the line ends there.
 fn is_odd_space(text: &[u8]) -> bool {
-    matches!(text, [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0xe2, 0x81, 0x9f, ..])
+    matches!(
+        text,
+        [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] | [0xe2, 0x81, 0x9f, ..]
+    )
 }
 
 impl Markup {
@@ -83,7 +91,10 @@ impl Markup {
     /// Appends the start tag of a heading, with which a section begins.
     pub(crate) fn open_heading(&mut self, tag: &'static str, id: &str) {
         self.html.open(tag, &[("id", id)]);
-        self.sections.push(Section { id: Some(id.to_owned()), text: String::new() });
+        self.sections.push(Section {
+            id: Some(id.to_owned()),
+            text: String::new(),
+        });
     }
 
     /// Appends an end tag that parts no words.
@@ -141,7 +152,11 @@ impl Markup {
 
     /// All its words.
     pub(crate) fn words(&self) -> String {
-        self.sections.iter().map(|section| section.text.trim()).collect::<Vec<_>>().join(" ")
+        self.sections
+            .iter()
+            .map(|section| section.text.trim())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn section(&mut self) -> &mut Section {
@@ -199,7 +214,11 @@ mod tests {
         markup.open_heading("h2", "why");
         markup.push_text("Why \"a < b\"");
         markup.close_block("h2");
-        let found: Vec<_> = markup.sections().iter().map(|section| (section.id.as_deref(), section.text.trim())).collect();
+        let found: Vec<_> = markup
+            .sections()
+            .iter()
+            .map(|section| (section.id.as_deref(), section.text.trim()))
+            .collect();
         assert_eq!(found, [(None, "A plan."), (Some("why"), "Why \"a < b\"")]);
         assert_eq!(markup.words(), "A plan. Why \"a < b\"");
     }

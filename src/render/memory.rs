@@ -49,7 +49,10 @@ impl PartialEq for Sheet {
 impl Memory {
     /// For a run that none will follow.
     pub(crate) fn of_one_run() -> Self {
-        Self { last: true, ..Self::default() }
+        Self {
+            last: true,
+            ..Self::default()
+        }
     }
 
     /// Begins to make pages. Where templates have errors none are made, and those of the run before are not forgotten.
@@ -70,8 +73,16 @@ impl Memory {
         self.settings.turn();
         self.templates.turn();
         let files = theme::folder(inputs, theme, "templates").into_iter();
-        let files = files.map(|file| TemplateFile { path: file.path.to_owned(), own: file.own, bytes: file.bytes.to_vec() });
-        let setting = Setting { theme: theme.to_owned(), files: files.collect(), site };
+        let files = files.map(|file| TemplateFile {
+            path: file.path.to_owned(),
+            own: file.own,
+            bytes: file.bytes.to_vec(),
+        });
+        let setting = Setting {
+            theme: theme.to_owned(),
+            files: files.collect(),
+            site,
+        };
         let setting = Same(same(&mut self.settings, (), setting));
         let (templates, found) = self.templates.get((), setting, |(), setting| {
             let mut found = Diagnostics::default();
@@ -86,7 +97,9 @@ impl Memory {
         if self.last {
             return par_map(asked, |(address, basis)| made(&address, &basis));
         }
-        self.views.get_all(asked, |missing| par_map(missing, |(address, basis)| made(address, basis)))
+        self.views.get_all(asked, |missing| {
+            par_map(missing, |(address, basis)| made(address, basis))
+        })
     }
 
     /// Addresses of the pages that have changed for the last run: what they are made from was not what it had been.
@@ -96,7 +109,8 @@ impl Memory {
 
     /// A question's part of the matrix.
     pub(super) fn row(&mut self, part: RowPart, basis: RowBasis) -> Arc<MatrixRow> {
-        self.rows.get(part, basis, |part, basis| view::row(part, basis).into())
+        self.rows
+            .get(part, basis, |part, basis| view::row(part, basis).into())
     }
 
     /// Pages under their addresses, each printed unless its view is as it was; nothing where a template has an error.
@@ -108,12 +122,24 @@ impl Memory {
     ) -> Vec<(String, Arc<[u8]>)> {
         let addresses: Vec<String> = views.iter().map(|(address, ..)| address.clone()).collect();
         let printed = if self.last {
-            par_map(views, |(_, template, view)| print(templates, template, &*view))
+            par_map(views, |(_, template, view)| {
+                print(templates, template, &*view)
+            })
         } else {
-            let sheet = |template, view| Sheet { templates: templates.clone(), template, view };
-            let asked = views.into_iter().map(|(address, template, view)| (address, sheet(template, view))).collect();
-            self.pages
-                .get_all(asked, |missing| par_map(missing, |(_, sheet)| print(&sheet.templates, sheet.template, &*sheet.view)))
+            let sheet = |template, view| Sheet {
+                templates: templates.clone(),
+                template,
+                view,
+            };
+            let asked = views
+                .into_iter()
+                .map(|(address, template, view)| (address, sheet(template, view)))
+                .collect();
+            self.pages.get_all(asked, |missing| {
+                par_map(missing, |(_, sheet)| {
+                    print(&sheet.templates, sheet.template, &*sheet.view)
+                })
+            })
         };
         let mut pages = Vec::new();
         for (address, (page, found)) in addresses.into_iter().zip(printed) {
@@ -126,7 +152,11 @@ impl Memory {
     /// How many results are remembered.
     pub fn count(&self) -> usize {
         let settings = self.settings.count() + self.templates.count();
-        self.edition.count() + settings + self.views.count() + self.rows.count() + self.pages.count()
+        self.edition.count()
+            + settings
+            + self.views.count()
+            + self.rows.count()
+            + self.pages.count()
     }
 }
 

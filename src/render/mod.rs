@@ -68,11 +68,20 @@ pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
 }
 
 /// The same; what is as it was is not made again.
-pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) -> (Site, Diagnostics) {
+pub fn render_with(
+    inputs: &Inputs,
+    analysis: &Analysis,
+    memory: &mut Memory,
+) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut memory.edition, &mut diagnostics);
     let config = &analysis.project.config;
-    let site = view::site(config, &edition.common, edition.logo.as_deref(), &edition.published());
+    let site = view::site(
+        config,
+        &edition.common,
+        edition.logo.as_deref(),
+        &edition.published(),
+    );
     let Some(templates) = memory.load(inputs, &config.theme.name, site, &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
@@ -83,7 +92,12 @@ pub fn render_with(inputs: &Inputs, analysis: &Analysis, memory: &mut Memory) ->
     let pages = memory.pages(&templates, press.views, &mut diagnostics);
     let mut site = assets(inputs, &edition);
     site.extend(pages);
-    site.insert(SEARCH_INDEX.to_owned(), search::script(&edition.common.strings, &press.entries).into_bytes().into());
+    site.insert(
+        SEARCH_INDEX.to_owned(),
+        search::script(&edition.common.strings, &press.entries)
+            .into_bytes()
+            .into(),
+    );
     (Site(site), diagnostics)
 }
 
@@ -104,16 +118,40 @@ impl Press {
         let comparisons = view::comparison_lists(common, &edition.annotations());
         self.made(memory, bases(edition, &view::places(&comparisons)));
         self.add("404.html".to_owned(), "404.html", view::not_found(common));
-        if let Some(first) = comparisons.first().filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT)) {
+        if let Some(first) = comparisons
+            .first()
+            .filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT))
+        {
             // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
             self.add(FRONT.to_owned(), "comparisons.html", first.clone());
         }
-        self.list("comparisons", "comparisons.html", comparisons, |view| &view.frame);
-        let sources = project.sources.values().map(|source| (&**source, &edition.compared.coverage[&source.key]));
-        self.list("sources", "sources.html", view::source_list(common, sources), |view| &view.frame);
-        self.list("parallel", "pairs.html", view::parallel_lists(common, &edition.pairs), |view| &view.frame);
-        let questions = Questions { common, texts: &edition.texts, matrix: &edition.compared.matrix };
-        for (address, view) in view::matrices(&questions, &mut |part, basis| memory.row(part, basis)) {
+        self.list("comparisons", "comparisons.html", comparisons, |view| {
+            &view.frame
+        });
+        let sources = project
+            .sources
+            .values()
+            .map(|source| (&**source, &edition.compared.coverage[&source.key]));
+        self.list(
+            "sources",
+            "sources.html",
+            view::source_list(common, sources),
+            |view| &view.frame,
+        );
+        self.list(
+            "parallel",
+            "pairs.html",
+            view::parallel_lists(common, &edition.pairs),
+            |view| &view.frame,
+        );
+        let questions = Questions {
+            common,
+            texts: &edition.texts,
+            matrix: &edition.compared.matrix,
+        };
+        for (address, view) in
+            view::matrices(&questions, &mut |part, basis| memory.row(part, basis))
+        {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
         }
@@ -122,7 +160,16 @@ impl Press {
     /// Everything that has a page of its own.
     fn made(&mut self, memory: &mut Memory, bases: Vec<(String, Basis)>) {
         let addresses: Vec<String> = bases.iter().map(|(address, _)| address.clone()).collect();
-        for (address, Made { template, view, entries, listed }) in addresses.into_iter().zip(memory.made(bases)) {
+        for (
+            address,
+            Made {
+                template,
+                view,
+                entries,
+                listed,
+            },
+        ) in addresses.into_iter().zip(memory.made(bases))
+        {
             self.views.push((address, template, view));
             self.entries.push(entries);
             self.listed.extend(listed);
@@ -138,11 +185,21 @@ impl Press {
         if let Some(feed) = view::feed(config, &self.listed) {
             self.add("feed.xml".to_owned(), "feed.xml", feed);
         }
-        self.add("sitemap.xml".to_owned(), "sitemap.xml", view::sitemap(&self.listed));
+        self.add(
+            "sitemap.xml".to_owned(),
+            "sitemap.xml",
+            view::sitemap(&self.listed),
+        );
     }
 
     /// The pages of a list.
-    fn list<V: AnyView>(&mut self, name: &str, template: &'static str, views: Vec<V>, frame: impl Fn(&V) -> &Frame) {
+    fn list<V: AnyView>(
+        &mut self,
+        name: &str,
+        template: &'static str,
+        views: Vec<V>,
+        frame: impl Fn(&V) -> &Frame,
+    ) {
         for (number, view) in (1..).zip(views) {
             self.listed.extend(Listed::of(frame(&view)));
             self.add(address::of_list(name, number), template, view);
@@ -158,8 +215,9 @@ impl Press {
 fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
     let config = &edition.project.config;
     let statics = theme::statics(inputs, &config.theme.name).into_iter();
-    let mut assets: BTreeMap<_, _> =
-        statics.map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes.into_owned()))).collect();
+    let mut assets: BTreeMap<_, _> = statics
+        .map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes.into_owned())))
+        .collect();
     if let Some(css) = look::style_sheet(&config.theme.look) {
         assets.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
     }

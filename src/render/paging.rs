@@ -20,7 +20,9 @@ pub(crate) fn pages_of<T: Weigh>(items: Vec<T>, most: usize) -> Vec<Vec<T>> {
     let mut weight = 0;
     for item in items {
         weight += item.weight();
-        let full = pages.last().is_some_and(|page| page.len() == most || weight > BUDGET && !page.is_empty());
+        let full = pages
+            .last()
+            .is_some_and(|page| page.len() == most || weight > BUDGET && !page.is_empty());
         if full {
             weight = item.weight();
             pages.push(Vec::new());
@@ -36,14 +38,19 @@ pub(crate) fn pages_of<T: Weigh>(items: Vec<T>, most: usize) -> Vec<Vec<T>> {
 pub(crate) type Group<H, T> = (H, Vec<T>);
 
 /// Groups in pages; a long group goes on on the next page under the same heading. The first `split` groups are kept apart.
-pub(crate) fn groups<H: Clone, T: Weigh>(groups: Vec<Group<H, T>>, split: usize) -> Vec<[Vec<Group<H, T>>; 2]> {
+pub(crate) fn groups<H: Clone, T: Weigh>(
+    groups: Vec<Group<H, T>>,
+    split: usize,
+) -> Vec<[Vec<Group<H, T>>; 2]> {
     let mut pages = vec![[Vec::new(), Vec::new()]];
     let mut weight = 0;
     for (index, (heading, items)) in groups.into_iter().enumerate() {
         let mut rest = items.into_iter().peekable();
         while rest.peek().is_some() {
             let mut part = Vec::new();
-            while let Some(item) = rest.next_if(|item| part.is_empty() || weight + item.weight() <= BUDGET) {
+            while let Some(item) =
+                rest.next_if(|item| part.is_empty() || weight + item.weight() <= BUDGET)
+            {
                 weight += item.weight();
                 part.push(item);
             }
@@ -57,7 +64,11 @@ pub(crate) fn groups<H: Clone, T: Weigh>(groups: Vec<Group<H, T>>, split: usize)
             }
         }
     }
-    if pages.len() > 1 && pages.last().is_some_and(|page| page.iter().all(Vec::is_empty)) {
+    if pages.len() > 1
+        && pages
+            .last()
+            .is_some_and(|page| page.iter().all(Vec::is_empty))
+    {
         pages.pop();
     }
     pages

@@ -27,17 +27,33 @@ pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Option
         if checked.relation.is_none() || !is_published(&project.writings[annotation], options) {
             continue;
         }
-        let quoted = checked.quotations.iter().map(|quotation| resolution.quotation(quotation));
-        let quoted: BTreeSet<&SourceId> = quoted.filter_map(|resolved| Some(resolved.place()?.0)).collect();
+        let quoted = checked
+            .quotations
+            .iter()
+            .map(|quotation| resolution.quotation(quotation));
+        let quoted: BTreeSet<&SourceId> = quoted
+            .filter_map(|resolved| Some(resolved.place()?.0))
+            .collect();
         for &first in &quoted {
-            let others = quoted.iter().filter(|other| **other > first && project.original(first) != project.original(other));
-            others.for_each(|&other| found.entry([first, other]).or_default().push(annotation.clone()));
+            let others = quoted.iter().filter(|other| {
+                **other > first && project.original(first) != project.original(other)
+            });
+            others.for_each(|&other| {
+                found
+                    .entry([first, other])
+                    .or_default()
+                    .push(annotation.clone())
+            });
         }
     }
     let mut ids = Ids::default();
     let pair = |([first, second], annotations): ([&SourceId; 2], Vec<WritingId>)| {
         let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
-        Pair { sources: [first.clone(), second.clone()], annotations, address }
+        Pair {
+            sources: [first.clone(), second.clone()],
+            annotations,
+            address,
+        }
     };
     found.into_iter().map(pair).collect()
 }

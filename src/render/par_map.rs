@@ -9,10 +9,14 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 const STACK: usize = 8 * 1024 * 1024;
 
 /// Nothing where the system has no threads to spare; rayon's own pool would end the program then.
-static POOL: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok());
+static POOL: LazyLock<Option<ThreadPool>> =
+    LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok());
 
 /// What `make` makes of each item, in their order.
-pub(super) fn par_map<I: Send, T: Send>(items: Vec<I>, make: impl Fn(I) -> T + Send + Sync) -> Vec<T> {
+pub(super) fn par_map<I: Send, T: Send>(
+    items: Vec<I>,
+    make: impl Fn(I) -> T + Send + Sync,
+) -> Vec<T> {
     match &*POOL {
         Some(pool) => pool.install(|| items.into_par_iter().map(make).collect()),
         None => items.into_iter().map(make).collect(),

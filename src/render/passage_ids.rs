@@ -20,14 +20,29 @@ pub(crate) struct PassageId {
 
 /// The id of every quotation that its source's page shows: it has a passage, and what it stands in is published. The number is the
 /// quotation's own, which counts what is not shown too, so that it does not change with the options.
-pub(crate) fn passage_ids(project: &Project, resolution: &Resolution, options: &Options) -> BTreeMap<QuotationId, PassageId> {
+pub(crate) fn passage_ids(
+    project: &Project,
+    resolution: &Resolution,
+    options: &Options,
+) -> BTreeMap<QuotationId, PassageId> {
     let names = names(project);
     let mut ids = BTreeMap::new();
-    let published = resolution.quotations.iter().filter(|(writing, _)| is_published(&project.writings[*writing], options));
+    let published = resolution
+        .quotations
+        .iter()
+        .filter(|(writing, _)| is_published(&project.writings[*writing], options));
     for resolved in published.flat_map(|(_, quotations)| quotations) {
-        let Some((source, _)) = resolved.place() else { continue };
+        let Some((source, _)) = resolved.place() else {
+            continue;
+        };
         let id = format!("q-{}-{}", names[&resolved.id.writing], resolved.id.number);
-        ids.insert(resolved.id.clone(), PassageId { source: source.clone(), id });
+        ids.insert(
+            resolved.id.clone(),
+            PassageId {
+                source: source.clone(),
+                id,
+            },
+        );
     }
     ids
 }

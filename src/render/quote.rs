@@ -48,7 +48,12 @@ pub(crate) fn gap() -> Html {
 
 /// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
 /// `deciding` are the words that decide a comparison.
-pub(crate) fn paragraphs(source: &Source, passage: &Passage, deciding: &[Span], author: &mut dyn Author) -> Vec<Markup> {
+pub(crate) fn paragraphs(
+    source: &Source,
+    passage: &Passage,
+    deciding: &[Span],
+    author: &mut dyn Author,
+) -> Vec<Markup> {
     let mut done = Vec::new();
     let mut pen = Pen::new(source, deciding, author);
     for piece in &passage.pieces {
@@ -93,19 +98,32 @@ pub(crate) fn remarks(strings: &Strings, source: &Source, passage: &Passage) -> 
     let mut added = false;
     let mut set = Styles::default();
     for piece in &passage.pieces {
-        let Piece::Words { span, emphasis, .. } = piece else { continue };
+        let Piece::Words { span, emphasis, .. } = piece else {
+            continue;
+        };
         added |= emphasis;
         for excerpt in excerpt(source, *span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1];
-            let changes = paragraph.changes_of_style(&excerpt.range).iter().map(|(_, styles)| *styles);
+            let changes = paragraph
+                .changes_of_style(&excerpt.range)
+                .iter()
+                .map(|(_, styles)| *styles);
             for styles in changes.chain([paragraph.styles_at(excerpt.range.start)]) {
                 set.emphasis |= styles.emphasis;
                 set.struck |= styles.struck;
             }
         }
     }
-    let remarks = [(added, "emphasis_added"), (set.emphasis, "emphasis_source"), (set.struck, "struck_source")];
-    remarks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, key)| strings.get(key).to_owned()).collect()
+    let remarks = [
+        (added, "emphasis_added"),
+        (set.emphasis, "emphasis_source"),
+        (set.struck, "struck_source"),
+    ];
+    remarks
+        .into_iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, key)| strings.get(key).to_owned())
+        .collect()
 }
 
 /// Words of a source by themselves, as it sets them; a paragraph's end is ` / `.
@@ -116,15 +134,25 @@ pub(crate) fn apart(source: &Source, span: Span) -> Markup {
         if number > 0 {
             pen.piece(&Piece::ParagraphEnd);
         }
-        let span = source.paragraphs[excerpt.paragraph - 1].text.origin(excerpt.range);
-        pen.piece(&Piece::Words { span, emphasis: false, link: None, marks: Vec::new() });
+        let span = source.paragraphs[excerpt.paragraph - 1]
+            .text
+            .origin(excerpt.range);
+        pen.piece(&Piece::Words {
+            span,
+            emphasis: false,
+            link: None,
+            marks: Vec::new(),
+        });
     }
     pen.take()
 }
 
 /// How many words of a source stand in a span.
 pub(crate) fn words_left_out(source: &Source, span: Span) -> usize {
-    excerpt(source, span).iter().map(|excerpt| words(excerpt.text).count()).sum()
+    excerpt(source, span)
+        .iter()
+        .map(|excerpt| words(excerpt.text).count())
+        .sum()
 }
 
 /// What a run of words looks like.
@@ -137,7 +165,12 @@ struct Look {
 
 /// The tags of what a source does to its words, outermost first.
 pub(crate) fn style_tags(styles: Styles) -> impl DoubleEndedIterator<Item = &'static str> {
-    [styles.struck.then_some("s"), styles.emphasis.then_some("em")].into_iter().flatten()
+    [
+        styles.struck.then_some("s"),
+        styles.emphasis.then_some("em"),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// A passage being written. White space is one space, and stands inside what looks alike on both sides.
@@ -159,7 +192,17 @@ struct Pen<'a> {
 impl<'a> Pen<'a> {
     fn new(source: &'a Source, deciding: &'a [Span], author: &'a mut dyn Author) -> Self {
         let (markup, look) = (Markup::default(), Look::default());
-        Self { source, deciding, author, markup, look, linked: false, space: false, last: 0, before: None }
+        Self {
+            source,
+            deciding,
+            author,
+            markup,
+            look,
+            linked: false,
+            space: false,
+            last: 0,
+            before: None,
+        }
     }
 
     fn take(&mut self) -> Markup {
@@ -171,9 +214,22 @@ impl<'a> Pen<'a> {
 
     fn piece(&mut self, piece: &Piece) {
         match piece {
-            Piece::Words { span, emphasis, link, marks } => {
+            Piece::Words {
+                span,
+                emphasis,
+                link,
+                marks,
+            } => {
                 self.space_before(span.start);
-                self.words(*span, Look { strong: *emphasis, link: *link, style: Styles::default() }, marks);
+                self.words(
+                    *span,
+                    Look {
+                        strong: *emphasis,
+                        link: *link,
+                        style: Styles::default(),
+                    },
+                    marks,
+                );
                 self.last = span.end;
             }
             Piece::Omitted { span } => {
@@ -222,12 +278,17 @@ impl<'a> Pen<'a> {
     /// A space where the source has white space between two pieces that stand beside each other.
     fn space_before(&mut self, start: usize) {
         let between = excerpt(self.source, Span::new(self.last, start.max(self.last)));
-        let parts = |excerpt: &crate::compare::Excerpt| excerpt.text.starts_with(char::is_whitespace);
+        let parts =
+            |excerpt: &crate::compare::Excerpt| excerpt.text.starts_with(char::is_whitespace);
         self.space |= self.last > 0 && between.first().is_some_and(parts);
     }
 
     fn bracket(&mut self, written: &str) {
-        let written = if written.contains('[') { written.to_owned() } else { format!("[{written}]") };
+        let written = if written.contains('[') {
+            written.to_owned()
+        } else {
+            format!("[{written}]")
+        };
         self.sign(Look::default());
         self.markup.open("span", &[("class", "bracket")]);
         self.markup.push_text(&written);
@@ -240,27 +301,47 @@ impl<'a> Pen<'a> {
         let source = self.source;
         for excerpt in excerpt(source, span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1];
-            let within =
-                |span: Span| clipped(paragraph.text.derived(span.start)..paragraph.text.derived(span.end), &excerpt.range);
+            let within = |span: Span| {
+                clipped(
+                    paragraph.text.derived(span.start)..paragraph.text.derived(span.end),
+                    &excerpt.range,
+                )
+            };
             let strong: Vec<Range<usize>> = if look.strong {
                 vec![excerpt.range.clone()]
             } else {
-                self.deciding.iter().filter_map(|word| within(*word)).collect()
+                self.deciding
+                    .iter()
+                    .filter_map(|word| within(*word))
+                    .collect()
             };
-            let marks: Vec<(Range<usize>, &str)> =
-                marks.iter().filter_map(|mark| Some((within(mark.span)?, mark.written.as_str()))).collect();
+            let marks: Vec<(Range<usize>, &str)> = marks
+                .iter()
+                .filter_map(|mark| Some((within(mark.span)?, mark.written.as_str())))
+                .collect();
             let ranges = strong.iter().chain(marks.iter().map(|(range, _)| range));
             let mut cuts: Vec<usize> = ranges.flat_map(|range| [range.start, range.end]).collect();
             cuts.extend([excerpt.range.start, excerpt.range.end]);
-            cuts.extend(paragraph.changes_of_style(&excerpt.range).iter().map(|(at, _)| *at));
+            cuts.extend(
+                paragraph
+                    .changes_of_style(&excerpt.range)
+                    .iter()
+                    .map(|(at, _)| *at),
+            );
             cuts.sort_unstable();
             cuts.dedup();
             for pair in cuts.windows(2) {
                 let strong = strong.iter().any(|range| range.contains(&pair[0]));
-                let look = Look { strong, style: paragraph.styles_at(pair[0]), ..look };
+                let look = Look {
+                    strong,
+                    style: paragraph.styles_at(pair[0]),
+                    ..look
+                };
                 let mark = marks.iter().find(|(range, _)| *range == (pair[0]..pair[1]));
-                let text =
-                    mark.map_or_else(|| paragraph.text.as_str().get(pair[0]..pair[1]).unwrap_or(""), |(_, written)| written);
+                let text = mark.map_or_else(
+                    || paragraph.text.as_str().get(pair[0]..pair[1]).unwrap_or(""),
+                    |(_, written)| written,
+                );
                 self.text(text, look);
             }
         }
@@ -284,7 +365,10 @@ impl<'a> Pen<'a> {
             if index > 0 {
                 self.before = None;
             }
-            let shown: String = word.chars().filter(|char| shows(*char, self.before.replace(*char))).collect();
+            let shown: String = word
+                .chars()
+                .filter(|char| shows(*char, self.before.replace(*char)))
+                .collect();
             if !shown.is_empty() {
                 self.sign(look);
                 self.markup.push_text(&shown);
@@ -298,7 +382,11 @@ impl<'a> Pen<'a> {
         let kept = Look {
             strong: self.look.strong && look.strong,
             link: self.look.link.filter(|link| look.link == Some(*link)),
-            style: if self.look.style == look.style { look.style } else { Styles::default() },
+            style: if self.look.style == look.style {
+                look.style
+            } else {
+                Styles::default()
+            },
         };
         if kept != self.look {
             self.turn(Look::default());
@@ -341,7 +429,11 @@ impl<'a> Pen<'a> {
 fn is_plain(text: &str, mut before: Option<char>) -> bool {
     text.chars().all(|char| {
         let last = before.replace(char);
-        if char.is_whitespace() { char == ' ' && last != Some(' ') } else { char.is_ascii() || shows(char, last) }
+        if char.is_whitespace() {
+            char == ' ' && last != Some(' ')
+        } else {
+            char.is_ascii() || shows(char, last)
+        }
     })
 }
 

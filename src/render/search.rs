@@ -24,7 +24,12 @@ pub(super) struct Entries(Arc<str>);
 
 /// A place that can be found: address, title, text, and the text's language where it is not the site's.
 #[derive(Serialize)]
-struct Entry<'a>(String, &'a str, &'a str, #[serde(skip_serializing_if = "Option::is_none")] Option<&'a str>);
+struct Entry<'a>(
+    String,
+    &'a str,
+    &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")] Option<&'a str>,
+);
 
 /// What the script reads before its entries.
 #[derive(Serialize)]
@@ -47,7 +52,12 @@ pub(super) fn page(common: &Common, at: &str, view: &ProsePage) -> Entries {
     read(&view.heading, &mut sections);
     read(&view.body, &mut sections);
     for section in sections {
-        writer.push(section.id.as_deref(), &view.frame.title, &section.text, None);
+        writer.push(
+            section.id.as_deref(),
+            &view.frame.title,
+            &section.text,
+            None,
+        );
     }
     writer.footnotes(&view.frame.title, &view.notes);
     writer.finish()
@@ -67,41 +77,87 @@ pub(super) fn comparison(common: &Common, at: &str, view: &ComparisonPage) -> En
 /// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
 pub(super) fn source(common: &Common, at: &str, view: &SourcePage) -> Entries {
     let mut writer = Writer::new(common, at);
-    let facts: Vec<&str> = view.facts.stated.iter().map(|fact| fact.value.as_str()).collect();
+    let facts: Vec<&str> = view
+        .facts
+        .stated
+        .iter()
+        .map(|fact| fact.value.as_str())
+        .collect();
     writer.push(None, &view.frame.title, &facts.join(" · "), None);
-    let sign = |number: usize| common.strings.fill("paragraph_sign", &[("n", &number.to_string())]);
+    let sign = |number: usize| {
+        common
+            .strings
+            .fill("paragraph_sign", &[("n", &number.to_string())])
+    };
     let title = |number: usize| format!("{}, {}", view.label, sign(number));
     for paragraph in &view.paragraphs {
         let text = &paragraph.words;
-        writer.push(Some(&format!("p{}", paragraph.number)), &title(paragraph.number), text, Some(&view.lang));
+        writer.push(
+            Some(&format!("p{}", paragraph.number)),
+            &title(paragraph.number),
+            text,
+            Some(&view.lang),
+        );
     }
     for excerpt in &view.excerpts {
-        writer.push(Some(&excerpt.id), &title(excerpt.paragraph), &quoted(&excerpt.passage), Some(&view.lang));
+        writer.push(
+            Some(&excerpt.id),
+            &title(excerpt.paragraph),
+            &quoted(&excerpt.passage),
+            Some(&view.lang),
+        );
     }
     writer.finish()
 }
 
 /// The script with the entries of every page.
 pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
-    let words = [("none", "search_none"), ("one", "search_one"), ("many", "search_many"), ("more", "search_more")];
-    let words = words.into_iter().map(|(name, key)| (name, strings.get(key))).collect();
-    let fold = TABLE.iter().filter_map(|row| Some((row.folded?, class(row)))).collect();
+    let words = [
+        ("none", "search_none"),
+        ("one", "search_one"),
+        ("many", "search_many"),
+        ("more", "search_more"),
+    ];
+    let words = words
+        .into_iter()
+        .map(|(name, key)| (name, strings.get(key)))
+        .collect();
+    let fold = TABLE
+        .iter()
+        .filter_map(|row| Some((row.folded?, class(row))))
+        .collect();
     let head = json(&Head { fold, words });
-    let entries: Vec<&str> = entries.iter().map(|entries| &*entries.0).filter(|entries| !entries.is_empty()).collect();
-    format!("variorumSearch({},\"entries\":[{}]}});\n", head.strip_suffix('}').unwrap_or(&head), entries.join(","))
+    let entries: Vec<&str> = entries
+        .iter()
+        .map(|entries| &*entries.0)
+        .filter(|entries| !entries.is_empty())
+        .collect();
+    format!(
+        "variorumSearch({},\"entries\":[{}]}});\n",
+        head.strip_suffix('}').unwrap_or(&head),
+        entries.join(",")
+    )
 }
 
 /// The code points of a row as a regular expression writes them, which shows nothing that cannot be seen.
 fn class(row: &Fold) -> String {
     let code = |char: char| format!("\\u{{{:x}}}", char as u32);
-    let range = |(first, last)| if first == last { code(first) } else { format!("{}-{}", code(first), code(last)) };
+    let range = |(first, last)| {
+        if first == last {
+            code(first)
+        } else {
+            format!("{}-{}", code(first), code(last))
+        }
+    };
     row.ranges().into_iter().map(range).collect()
 }
 
 /// Nothing that a browser could take for markup, even if a server calls the file something else.
 fn json(value: &impl Serialize) -> String {
     // Strings always serialise.
-    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
+    serde_json::to_string(value)
+        .unwrap_or_default()
+        .replace('<', "\\u003c")
 }
 
 /// The entries of one page, being written.
@@ -114,7 +170,11 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(common: &'a Common, at: &str) -> Self {
-        Self { at: encode(at), language: &common.language, entries: Vec::new() }
+        Self {
+            at: encode(at),
+            language: &common.language,
+            entries: Vec::new(),
+        }
     }
 
     fn footnotes(&mut self, title: &str, notes: &[Note]) {
@@ -130,7 +190,12 @@ impl<'a> Writer<'a> {
         }
         let fragment = id.map_or_else(String::new, |id| format!("#{}", encode(id)));
         let language = language.filter(|language| *language != self.language);
-        self.entries.push(json(&Entry(format!("{}{fragment}", self.at), title, text, language)));
+        self.entries.push(json(&Entry(
+            format!("{}{fragment}", self.at),
+            title,
+            text,
+            language,
+        )));
     }
 
     fn finish(self) -> Entries {
@@ -167,19 +232,42 @@ fn read_markup(markup: &Markup, sections: &mut Vec<Section>) {
 fn prose_text(stretches: &[Stretch]) -> String {
     let mut sections = vec![Section::default()];
     read(stretches, &mut sections);
-    sections.iter().map(|section| section.text.trim()).collect::<Vec<_>>().join(" ")
+    sections
+        .iter()
+        .map(|section| section.text.trim())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn quoted(passage: &Passage) -> String {
-    passage.quote.iter().map(Markup::words).collect::<Vec<_>>().join(" ")
+    passage
+        .quote
+        .iter()
+        .map(Markup::words)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn card_words(card: &Card) -> Vec<String> {
-    let mut words: Vec<String> = card.relation.iter().map(|relation| relation.label.clone()).collect();
+    let mut words: Vec<String> = card
+        .relation
+        .iter()
+        .map(|relation| relation.label.clone())
+        .collect();
     for group in &card.groups {
         words.extend(group.answer.iter().cloned());
-        words.extend(group.passages.iter().map(|passage| format!("{}: {}", passage.source.label, quoted(passage))));
-        words.extend(group.silence.iter().map(|silence| format!("{}: {}", silence.source.label, silence.probes.join(", "))));
+        words.extend(
+            group
+                .passages
+                .iter()
+                .map(|passage| format!("{}: {}", passage.source.label, quoted(passage))),
+        );
+        words.extend(
+            group
+                .silence
+                .iter()
+                .map(|silence| format!("{}: {}", silence.source.label, silence.probes.join(", "))),
+        );
     }
     words
 }

@@ -30,8 +30,15 @@ impl Strings {
     }
 
     fn add(&mut self, table: &[u8]) {
-        let Some(table) = std::str::from_utf8(table).ok().and_then(|text| text.parse::<toml::Table>().ok()) else { return };
-        let words = table.into_iter().filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())));
+        let Some(table) = std::str::from_utf8(table)
+            .ok()
+            .and_then(|text| text.parse::<toml::Table>().ok())
+        else {
+            return;
+        };
+        let words = table
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())));
         self.0.extend(words);
     }
 
@@ -47,8 +54,15 @@ impl Strings {
         let mut rest = self.get(key);
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else { break };
-            filled.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+            let Some((name, tail)) = after.split_once('}') else {
+                break;
+            };
+            filled.push_str(
+                values
+                    .iter()
+                    .find(|(key, _)| *key == name)
+                    .map_or("", |(_, value)| value),
+            );
             rest = tail;
         }
         filled.push_str(rest);
@@ -72,7 +86,9 @@ impl Strings {
 
     /// The name of a language by its tag without region; the tag itself if the table has none.
     fn language<'a>(&'a self, tag: &'a str) -> &'a str {
-        self.0.get(&format!("language_{tag}")).map_or(tag, String::as_str)
+        self.0
+            .get(&format!("language_{tag}"))
+            .map_or(tag, String::as_str)
     }
 
     /// How a built-in relation is printed.
@@ -86,8 +102,14 @@ pub(crate) fn direction(language: &str) -> &'static str {
     let mut subtags = language.split(['-', '_']);
     let primary = subtags.next().unwrap_or("").to_ascii_lowercase();
     let latin = subtags.any(|subtag| subtag.eq_ignore_ascii_case("latn"));
-    let rtl = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
-    if rtl.contains(&primary.as_str()) && !latin { "rtl" } else { "ltr" }
+    let rtl = [
+        "ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi",
+    ];
+    if rtl.contains(&primary.as_str()) && !latin {
+        "rtl"
+    } else {
+        "ltr"
+    }
 }
 
 #[cfg(test)]
@@ -101,7 +123,10 @@ mod tests {
         for file in theme::folder(&inputs, "default", "templates") {
             let text = std::str::from_utf8(file.bytes).unwrap();
             for rest in text.split("site.t.").skip(1) {
-                let key: String = rest.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+                let key: String = rest
+                    .chars()
+                    .take_while(|char| char.is_alphanumeric() || *char == '_')
+                    .collect();
                 assert!(strings.0.contains_key(&key), "{}: {key}", file.path);
             }
         }
@@ -112,20 +137,35 @@ mod tests {
         let inputs = Inputs::default();
         let table = |name: &str| {
             let files = theme::files_named(&inputs, "default", &format!("strings/{name}.toml"));
-            std::str::from_utf8(files[0]).unwrap().parse::<toml::Table>().unwrap()
+            std::str::from_utf8(files[0])
+                .unwrap()
+                .parse::<toml::Table>()
+                .unwrap()
         };
         let names = |text: &str| -> Vec<String> {
-            let mut names: Vec<String> = text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap().to_owned()).collect();
+            let mut names: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .map(|rest| rest.split('}').next().unwrap().to_owned())
+                .collect();
             names.sort();
             names
         };
         let english = table("en");
         for language in ["de", "es", "fa", "fr"] {
             let other = table(language);
-            let keys = |table: &toml::Table| table.keys().cloned().collect::<std::collections::BTreeSet<_>>();
+            let keys = |table: &toml::Table| {
+                table
+                    .keys()
+                    .cloned()
+                    .collect::<std::collections::BTreeSet<_>>()
+            };
             assert_eq!(keys(&english), keys(&other), "{language}");
             for (key, words) in &english {
-                let (here, there) = (names(words.as_str().unwrap()), names(other[key].as_str().expect(key)));
+                let (here, there) = (
+                    names(words.as_str().unwrap()),
+                    names(other[key].as_str().expect(key)),
+                );
                 assert_eq!(here, there, "{language}: {key}");
             }
         }
@@ -135,6 +175,14 @@ mod tests {
     fn values_are_not_filled_in_turn() {
         let strings = Strings([("k".to_owned(), "{a} of {b}".to_owned())].into());
         assert_eq!(strings.fill("k", &[("a", "{b}"), ("b", "2")]), "{b} of 2");
-        assert_eq!([direction("ar-EG"), direction("he"), direction("ar-Latn"), direction("en")], ["rtl", "rtl", "ltr", "ltr"]);
+        assert_eq!(
+            [
+                direction("ar-EG"),
+                direction("he"),
+                direction("ar-Latn"),
+                direction("en")
+            ],
+            ["rtl", "rtl", "ltr", "ltr"]
+        );
     }
 }

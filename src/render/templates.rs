@@ -24,7 +24,12 @@ pub(super) trait AnyView: Any + fmt::Debug + Send + Sync {
     fn is_same(&self, other: &dyn AnyView) -> bool;
 
     /// The page; nothing if its template has an error, which is reported.
-    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String>;
+    fn print(
+        &self,
+        templates: &Templates,
+        template: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String>;
 }
 
 impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for V {
@@ -32,7 +37,12 @@ impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for 
         (other as &dyn Any).downcast_ref::<V>() == Some(self)
     }
 
-    fn print(&self, templates: &Templates, template: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn print(
+        &self,
+        templates: &Templates,
+        template: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
         templates.render(template, self, diagnostics)
     }
 }
@@ -66,7 +76,9 @@ pub(super) struct Templates {
 
 impl fmt::Debug for Templates {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Templates").field("theme", &self.setting.theme).finish_non_exhaustive()
+        f.debug_struct("Templates")
+            .field("theme", &self.setting.theme)
+            .finish_non_exhaustive()
     }
 }
 
@@ -80,7 +92,11 @@ impl PartialEq for Templates {
 impl Templates {
     /// Loads the templates of a theme; with errors nothing can be rendered.
     pub(super) fn load(setting: &Same<Setting>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut templates = Self { tera: Tera::new(), setting: setting.clone(), texts: BTreeMap::new() };
+        let mut templates = Self {
+            tera: Tera::new(),
+            setting: setting.clone(),
+            texts: BTreeMap::new(),
+        };
         match templates.fill() {
             Ok(()) => Some(templates),
             Err(error) => {
@@ -97,26 +113,45 @@ impl Templates {
         self.tera.register_filter("html", html);
         self.tera.register_filter("safe", html);
         for file in &self.setting.files {
-            let text = std::str::from_utf8(&file.bytes)
-                .map_err(|_| tera::Error::message(format!("The template {} is not UTF-8", file.path)))?;
-            self.texts.insert(format!("{}{}", if file.own { OWN } else { BUILT_IN }, file.path), text.to_owned());
+            let text = std::str::from_utf8(&file.bytes).map_err(|_| {
+                tera::Error::message(format!("The template {} is not UTF-8", file.path))
+            })?;
+            self.texts.insert(
+                format!("{}{}", if file.own { OWN } else { BUILT_IN }, file.path),
+                text.to_owned(),
+            );
         }
         self.tera.add_raw_templates(&self.texts)?;
-        self.tera.global_context().insert_value("site", Value::try_from_serializable(&self.setting.site)?);
+        self.tera
+            .global_context()
+            .insert_value("site", Value::try_from_serializable(&self.setting.site)?);
         Ok(())
     }
 
     /// Renders one page; nothing if its template has an error, which is reported.
-    pub(super) fn render(&self, template: &str, page: &impl Serialize, diagnostics: &mut Diagnostics) -> Option<String> {
-        let rendered = Context::from_serialize(page).and_then(|context| self.tera.render(template, &context));
-        rendered.map_err(|error| self.report(&error, template, diagnostics)).ok()
+    pub(super) fn render(
+        &self,
+        template: &str,
+        page: &impl Serialize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
+        let rendered =
+            Context::from_serialize(page).and_then(|context| self.tera.render(template, &context));
+        rendered
+            .map_err(|error| self.report(&error, template, diagnostics))
+            .ok()
     }
 
     fn report(&self, error: &tera::Error, template: &str, diagnostics: &mut Diagnostics) {
         match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => diagnostics.push(self.reported(report)),
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                diagnostics.push(self.reported(report))
+            }
             ErrorKind::MissingParent { current, parent } => {
-                diagnostics.push(self.whole(current, format!("This template extends “{parent}”, which is not there")));
+                diagnostics.push(self.whole(
+                    current,
+                    format!("This template extends “{parent}”, which is not there"),
+                ));
             }
             ErrorKind::CircularExtend { tpl, .. } => {
                 diagnostics.push(self.whole(tpl, "This template extends itself".to_owned()));
@@ -125,13 +160,18 @@ impl Templates {
                 diagnostics.push(self.whole(tpl, "This template includes itself".to_owned()));
             }
             ErrorKind::Msg(message) => self.report_all(message, template, diagnostics),
-            other => diagnostics.push(self.whole(template, format!("The theme cannot be used: {other}"))),
+            other => {
+                diagnostics.push(self.whole(template, format!("The theme cannot be used: {other}")))
+            }
         }
     }
 
     fn reported(&self, report: &ReportError) -> Diagnostic {
         let range = &report.span().range;
-        let place = Place { file: self.file(report.filename()), span: Span::new(range.start, range.end) };
+        let place = Place {
+            file: self.file(report.filename()),
+            span: Span::new(range.start, range.end),
+        };
         Diagnostic::new(Code::Template, place, headline(report.message()))
     }
 
@@ -140,7 +180,10 @@ impl Templates {
         for report in message.split("\n\n") {
             let found = located(report).and_then(|(words, name, line, column)| {
                 let offset = self.offset(name, line, column)?;
-                let place = Place { file: self.file(name), span: Span::new(offset, offset + 1) };
+                let place = Place {
+                    file: self.file(name),
+                    span: Span::new(offset, offset + 1),
+                };
                 Some(Diagnostic::new(Code::Template, place, headline(words)))
             });
             diagnostics.push(found.unwrap_or_else(|| self.whole(template, headline(report))));
@@ -148,21 +191,43 @@ impl Templates {
     }
 
     fn whole(&self, template: &str, message: String) -> Diagnostic {
-        Diagnostic::new(Code::Template, Place { file: self.file(template), span: Span::default() }, message)
+        Diagnostic::new(
+            Code::Template,
+            Place {
+                file: self.file(template),
+                span: Span::default(),
+            },
+            message,
+        )
     }
 
     /// The file that a template's name stands for; a built-in one has the path that would lay a file over it.
     fn file(&self, name: &str) -> FileId {
-        let path = name.strip_prefix(OWN).or_else(|| name.strip_prefix(BUILT_IN)).unwrap_or(name);
-        let theme = if name.starts_with(BUILT_IN) { "default" } else { self.setting.theme.as_str() };
+        let path = name
+            .strip_prefix(OWN)
+            .or_else(|| name.strip_prefix(BUILT_IN))
+            .unwrap_or(name);
+        let theme = if name.starts_with(BUILT_IN) {
+            "default"
+        } else {
+            self.setting.theme.as_str()
+        };
         FileId::new(format!("themes/{theme}/templates/{path}"))
     }
 
     /// Bytes from the start of a template's text; line and column count from 1, columns in code points.
     fn offset(&self, name: &str, line: usize, column: usize) -> Option<usize> {
         let text = self.texts.get(name)?;
-        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-        let column = text.get(start..)?.char_indices().nth(column.checked_sub(1)?).map_or(0, |(at, _)| at);
+        let start: usize = text
+            .split_inclusive('\n')
+            .take(line.checked_sub(1)?)
+            .map(str::len)
+            .sum();
+        let column = text
+            .get(start..)?
+            .char_indices()
+            .nth(column.checked_sub(1)?)
+            .map_or(0, |(at, _)| at);
         Some(start + column)
     }
 }
@@ -174,9 +239,15 @@ fn html(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     if value.is_safe() && value.as_str().is_some() {
         return Ok(value);
     }
-    match value.as_map().and_then(|map: &Map| map.get(&tera::value::Key::Str(Html::KEY))).and_then(Value::as_str) {
+    match value
+        .as_map()
+        .and_then(|map: &Map| map.get(&tera::value::Key::Str(Html::KEY)))
+        .and_then(Value::as_str)
+    {
         Some(markup) => Ok(Value::safe_string(markup)),
-        None => Err(tera::Error::message("Only rendered HTML can be printed unescaped; leave the filter out for text")),
+        None => Err(tera::Error::message(
+            "Only rendered HTML can be printed unescaped; leave the filter out for text",
+        )),
     }
 }
 
@@ -186,9 +257,18 @@ fn located(report: &str) -> Option<(&str, &str, usize, usize)> {
     let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
     let column = parts.next()?.parse().ok()?;
     let line = parts.next()?.parse().ok()?;
-    Some((message.trim().trim_start_matches("error: "), parts.next()?, line, column))
+    Some((
+        message.trim().trim_start_matches("error: "),
+        parts.next()?,
+        line,
+        column,
+    ))
 }
 
 fn headline(message: &str) -> String {
-    message.trim().trim_start_matches("error: ").trim_end_matches('.').to_owned()
+    message
+        .trim()
+        .trim_start_matches("error: ")
+        .trim_end_matches('.')
+        .to_owned()
 }

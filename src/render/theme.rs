@@ -61,12 +61,20 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
     let prefix = format!("{folder}/");
     let built_in = EMBEDDED.iter().filter_map(|(path, bytes)| {
         let path = path.strip_prefix(prefix.as_str())?;
-        Some(ThemeFile { path, bytes, own: false })
+        Some(ThemeFile {
+            path,
+            bytes,
+            own: false,
+        })
     });
     let root = format!("themes/{theme}/{prefix}");
     let own = inputs.files.iter().filter_map(|(file, bytes)| {
         let path = file.as_str().strip_prefix(root.as_str())?;
-        Some(ThemeFile { path, bytes, own: true })
+        Some(ThemeFile {
+            path,
+            bytes,
+            own: true,
+        })
     });
     built_in.chain(own).collect()
 }
@@ -75,15 +83,22 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
 ///
 /// `sources.css` only adds to `style.css` and is published behind it in one file, so that no page asks for two sheets.
 pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
-    let mut files: BTreeMap<_, _> =
-        folder(inputs, theme, "static").into_iter().map(|file| (file.path, published(&file))).collect();
-    let both = ["style.css", "sources.css"].map(|path| files.get(path).map_or(&[][..], |sheet| sheet.as_ref())).join(&b'\n');
+    let mut files: BTreeMap<_, _> = folder(inputs, theme, "static")
+        .into_iter()
+        .map(|file| (file.path, published(&file)))
+        .collect();
+    let both = ["style.css", "sources.css"]
+        .map(|path| files.get(path).map_or(&[][..], |sheet| sheet.as_ref()))
+        .join(&b'\n');
     files.insert("sources.css", both.into());
     files
 }
 
 fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {
-    let is_sheet = !file.own && Path::new(file.path).extension().is_some_and(|extension| extension == "css");
+    let is_sheet = !file.own
+        && Path::new(file.path)
+            .extension()
+            .is_some_and(|extension| extension == "css");
     match std::str::from_utf8(file.bytes) {
         Ok(css) if is_sheet => Cow::Owned(compact(css).into_bytes()),
         _ => Cow::Borrowed(file.bytes),
@@ -92,8 +107,14 @@ fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {
 
 /// A file as built in and as the project has it, in that order, as far as there is one.
 pub(crate) fn files_named<'a>(inputs: &'a Inputs, theme: &str, path: &str) -> Vec<&'a [u8]> {
-    let built_in = EMBEDDED.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
-    let own = inputs.files.get(&FileId::new(format!("themes/{theme}/{path}"))).map(|bytes| &**bytes);
+    let built_in = EMBEDDED
+        .iter()
+        .find(|(name, _)| *name == path)
+        .map(|(_, bytes)| *bytes);
+    let own = inputs
+        .files
+        .get(&FileId::new(format!("themes/{theme}/{path}")))
+        .map(|bytes| &**bytes);
     built_in.into_iter().chain(own).collect()
 }
 
@@ -104,17 +125,26 @@ mod tests {
     use super::EMBEDDED;
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "a test may look into the repository")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test may look into the repository"
+    )]
     fn every_file_of_the_theme_is_embedded() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
         let mut found = Vec::new();
         for folder in ["static", "strings", "templates"] {
             for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-                found.push(format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap()));
+                found.push(format!(
+                    "{folder}/{}",
+                    entry.unwrap().file_name().to_str().unwrap()
+                ));
             }
         }
         found.sort();
         let embedded: Vec<&str> = EMBEDDED.iter().map(|(path, _)| *path).collect();
-        assert_eq!(found, embedded, "the list in this file must name each file of themes/default");
+        assert_eq!(
+            found, embedded,
+            "the list in this file must name each file of themes/default"
+        );
     }
 }

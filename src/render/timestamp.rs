@@ -26,7 +26,11 @@ impl Timestamp {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.1 == Offset::UTC { self.0.fmt(f) } else { self.0.display_with_offset(self.1).fmt(f) }
+        if self.1 == Offset::UTC {
+            self.0.fmt(f)
+        } else {
+            self.0.display_with_offset(self.1).fmt(f)
+        }
     }
 }
 
@@ -44,7 +48,12 @@ mod tests {
             ("2020-06-16 10:20:30.5+02:00", "2020-06-16T10:20:30.5+02:00"),
             ("2016-12-31T23:59:60-00:30", "2016-12-31T23:59:59-00:30"),
         ] {
-            assert_eq!(Timestamp::of(&Date::parse(written).unwrap()).unwrap().to_string(), moment);
+            assert_eq!(
+                Timestamp::of(&Date::parse(written).unwrap())
+                    .unwrap()
+                    .to_string(),
+                moment
+            );
         }
     }
 

@@ -23,8 +23,17 @@ impl Edges {
     pub(super) fn new(paragraph: &Paragraph, language: &str, folded: &Folded) -> Self {
         let loose = fold_loosely(&paragraph.text);
         let found = numbers(loose.as_str(), language);
-        let here = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| folded.within(loose.origin(range))).collect();
-        Self { numbers: here(found.whole), ranges: here(found.together), hyphenated: here(hyphenated(loose.as_str())) }
+        let here = |ranges: Vec<Range<usize>>| {
+            ranges
+                .into_iter()
+                .map(|range| folded.within(loose.origin(range)))
+                .collect()
+        };
+        Self {
+            numbers: here(found.whole),
+            ranges: here(found.together),
+            hyphenated: here(hyphenated(loose.as_str())),
+        }
     }
 
     /// The number that a position lies inside of.
@@ -39,8 +48,12 @@ impl Edges {
 
     /// Whether a number starts in a stretch.
     pub(super) fn number_starts(&self, stretch: Range<usize>) -> bool {
-        let first = self.numbers.partition_point(|number| number.start < stretch.start);
-        self.numbers.get(first).is_some_and(|number| number.start < stretch.end)
+        let first = self
+            .numbers
+            .partition_point(|number| number.start < stretch.start);
+        self.numbers
+            .get(first)
+            .is_some_and(|number| number.start < stretch.end)
     }
 }
 
@@ -69,22 +82,50 @@ mod tests {
                 "en",
                 "a hundred and twelve, 12 per cent, one and a half, half a million, a quarter of a million, hundreds of thousands",
             ),
-            ("en", "Twenty-First, two point five, minus five, 10 to 20 percent, 3 – 4, well-known and non–aligned, 5th-6th"),
-            ("de", "zwei Millionen, einundzwanzig Prozent, 12 Mio. Euro, zwei bis drei"),
-            ("fr", "vingt et un millions, quatre-vingt-dix mille, 12 pour cent, dizaines de milliers, deux virgule cinq"),
-            ("es", "treinta y uno, dos y medio, 5 por ciento, de dos a tres"),
-            ("ja", "三百人が二十五人、3億円、1兆2000億円、三分の一、数百人、3割、30パーセント、二、三人、３〜５人"),
+            (
+                "en",
+                "Twenty-First, two point five, minus five, 10 to 20 percent, 3 – 4, well-known and non–aligned, 5th-6th",
+            ),
+            (
+                "de",
+                "zwei Millionen, einundzwanzig Prozent, 12 Mio. Euro, zwei bis drei",
+            ),
+            (
+                "fr",
+                "vingt et un millions, quatre-vingt-dix mille, 12 pour cent, dizaines de milliers, deux virgule cinq",
+            ),
+            (
+                "es",
+                "treinta y uno, dos y medio, 5 por ciento, de dos a tres",
+            ),
+            (
+                "ja",
+                "三百人が二十五人、3億円、1兆2000億円、三分の一、数百人、3割、30パーセント、二、三人、３〜５人",
+            ),
         ] {
             let sidecar = format!("language = \"{language}\"\n");
-            let files = [("content/sources/a.txt", text), ("content/sources/a.toml", &sidecar)];
-            let files = files.map(|(path, text)| (FileId::new(path), Arc::from(text.as_bytes()))).into();
-            let (project, _) = parse(&Inputs { files, ..Inputs::default() });
+            let files = [
+                ("content/sources/a.txt", text),
+                ("content/sources/a.toml", &sidecar),
+            ];
+            let files = files
+                .map(|(path, text)| (FileId::new(path), Arc::from(text.as_bytes())))
+                .into();
+            let (project, _) = parse(&Inputs {
+                files,
+                ..Inputs::default()
+            });
             let index = SourceIndex::new(&project.sources["a"]);
             for (at, _) in index.text().char_indices() {
                 let edges = index.paragraph_edges(at).unwrap();
                 let cut = edges.number_around(at).or_else(|| edges.joined_around(at));
                 if cut.is_some() && (may_start(index.text(), at) || may_end(index.text(), at)) {
-                    assert!(index.edges(at).is_some(), "{} | {}", &index.text()[..at], &index.text()[at..]);
+                    assert!(
+                        index.edges(at).is_some(),
+                        "{} | {}",
+                        &index.text()[..at],
+                        &index.text()[at..]
+                    );
                 }
             }
         }

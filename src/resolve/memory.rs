@@ -96,7 +96,11 @@ impl Memory {
     pub(super) fn desks(&mut self, project: &Project) -> Same<Desks> {
         let mut desks = Desks::new();
         for (key, source) in &project.sources {
-            let desk = self.sources.get(source.file.clone(), Same(source.clone()), |_, source| Desk::new(&source.0).into());
+            let desk = self
+                .sources
+                .get(source.file.clone(), Same(source.clone()), |_, source| {
+                    Desk::new(&source.0).into()
+                });
             desks.insert(key.clone(), Same(desk));
         }
         Same(same(&mut self.desks, (), desks))
@@ -104,6 +108,10 @@ impl Memory {
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.desks.count() + self.writings.count() + self.failures.count() + self.checks.count()
+        self.sources.count()
+            + self.desks.count()
+            + self.writings.count()
+            + self.failures.count()
+            + self.checks.count()
     }
 }

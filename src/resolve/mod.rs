@@ -24,7 +24,9 @@ mod uncited;
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::Memory;
-pub use outcome::{Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited};
+pub use outcome::{
+    Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited,
+};
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use source_index::shown;
 
@@ -65,12 +67,25 @@ pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics
 }
 
 /// The same; texts that are as they were, with sources that are as they were, are not looked up again.
-pub fn resolve_with(project: &Project, options: &Options, memory: &mut Memory) -> (Resolution, Diagnostics) {
+pub fn resolve_with(
+    project: &Project,
+    options: &Options,
+    memory: &mut Memory,
+) -> (Resolution, Diagnostics) {
     memory.turn();
     let mut diagnostics = Diagnostics::default();
     let desks = memory.desks(project);
     let (quotations, uncited) = quotations::quotations(project, &desks, memory, &mut diagnostics);
-    let annotations = annotations::annotations(project, &desks, &quotations, memory, &mut diagnostics);
+    let annotations =
+        annotations::annotations(project, &desks, &quotations, memory, &mut diagnostics);
     let notes = footnotes::footnotes(project, options, &mut diagnostics);
-    (Resolution { quotations, uncited, annotations, notes }, diagnostics)
+    (
+        Resolution {
+            quotations,
+            uncited,
+            annotations,
+            notes,
+        },
+        diagnostics,
+    )
 }

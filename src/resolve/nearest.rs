@@ -35,7 +35,11 @@ impl WordTable {
         let mut table = Self::default();
         for (number, range) in index.words().iter().enumerate() {
             let word = &index.lowercase()[range.clone()];
-            table.places.entry(word.to_owned()).or_default().push(u32::try_from(number).unwrap_or(u32::MAX));
+            table
+                .places
+                .entry(word.to_owned())
+                .or_default()
+                .push(u32::try_from(number).unwrap_or(u32::MAX));
             table.words.push(word.to_owned());
         }
         table
@@ -43,7 +47,10 @@ impl WordTable {
 
     fn weight(&self, word: &str) -> f64 {
         let places = self.places.get(word).map_or(0, Vec::len);
-        #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "counts of words are far below 2^52"
+        )]
         (1.0 + self.words.len() as f64 / (1 + places) as f64).ln()
     }
 }
@@ -51,14 +58,27 @@ impl WordTable {
 /// The closest passage to folded words without regard to case, if any is close enough to propose.
 /// Score: twice the weight of the words in common, by the weight of all words of both; 0 to 1.
 pub(super) fn nearest(index: &SourceIndex, table: &WordTable, wanted: &str) -> Option<Nearest> {
-    let wanted: Vec<&str> = words(wanted).map(|(_, word)| word).take(MOST_WORDS).collect();
+    let wanted: Vec<&str> = words(wanted)
+        .map(|(_, word)| word)
+        .take(MOST_WORDS)
+        .collect();
     let weights: Vec<f64> = wanted.iter().map(|word| table.weight(word)).collect();
-    let aligned = windows(table, &wanted, &weights).into_iter().filter_map(|window| align(table, &wanted, &weights, window));
-    let best = aligned.max_by(|a, b| a.score.total_cmp(&b.score).then(b.source.start.cmp(&a.source.start)));
+    let aligned = windows(table, &wanted, &weights)
+        .into_iter()
+        .filter_map(|window| align(table, &wanted, &weights, window));
+    let best = aligned.max_by(|a, b| {
+        a.score
+            .total_cmp(&b.score)
+            .then(b.source.start.cmp(&a.source.start))
+    });
     let best = best.filter(|best| best.score >= LEAST_SCORE)?;
     let found = with_replaced_edges(index, &best, wanted.len());
     let range = index.words()[found.start].start..index.words()[found.end - 1].end;
-    Some(Nearest { span: index.span(range.clone()), paragraph: index.paragraph_at(range.start) + 1, score: best.score })
+    Some(Nearest {
+        span: index.span(range.clone()),
+        paragraph: index.paragraph_at(range.start) + 1,
+        score: best.score,
+    })
 }
 
 /// A stretch of the quotation and the stretch of the source that it aligns with, both as ranges of words.
@@ -102,7 +122,14 @@ fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usi
     let mut hits: Vec<(usize, &str)> = Vec::new();
     let distinct: std::collections::BTreeSet<&str> = wanted.iter().copied().collect();
     for word in distinct {
-        hits.extend(table.places.get(word).into_iter().flatten().map(|place| (*place as usize, word)));
+        hits.extend(
+            table
+                .places
+                .get(word)
+                .into_iter()
+                .flatten()
+                .map(|place| (*place as usize, word)),
+        );
     }
     hits.sort_unstable();
     let width = wanted.len() + wanted.len() / 2 + 2;
@@ -110,7 +137,8 @@ fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usi
     let mut inside: HashMap<&str, usize> = HashMap::new();
     let (mut total, mut right) = (0.0, 0);
     for (left, (start, word)) in hits.iter().enumerate() {
-        while let Some((_, entering)) = hits.get(right).filter(|(place, _)| *place < start + width) {
+        while let Some((_, entering)) = hits.get(right).filter(|(place, _)| *place < start + width)
+        {
             let count = inside.entry(entering).or_default();
             *count += 1;
             let (most, weight) = quota[entering];
@@ -127,7 +155,10 @@ fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usi
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut chosen: Vec<usize> = Vec::new();
     for (_, start) in scored {
-        if chosen.iter().all(|other| start.abs_diff(*other) > wanted.len() / 3) {
+        if chosen
+            .iter()
+            .all(|other| start.abs_diff(*other) > wanted.len() / 3)
+        {
             chosen.push(start);
         }
         if chosen.len() == WINDOWS {
@@ -135,7 +166,10 @@ fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usi
         }
     }
     let margin = wanted.len() / 4 + 1;
-    chosen.into_iter().map(|start| start.saturating_sub(margin)..(start + width).min(table.words.len())).collect()
+    chosen
+        .into_iter()
+        .map(|start| start.saturating_sub(margin)..(start + width).min(table.words.len()))
+        .collect()
 }
 
 /// A cell of the alignment.
@@ -150,12 +184,20 @@ struct Cell {
 
 impl Cell {
     fn less(self, worth: f64) -> Self {
-        Self { worth: self.worth - worth, ..self }
+        Self {
+            worth: self.worth - worth,
+            ..self
+        }
     }
 }
 
 /// The words in a window that align best with the quotation.
-fn align(table: &WordTable, wanted: &[&str], weights: &[f64], window: Range<usize>) -> Option<Aligned> {
+fn align(
+    table: &WordTable,
+    wanted: &[&str],
+    weights: &[f64],
+    window: Range<usize>,
+) -> Option<Aligned> {
     /// What leaving a word out costs, by its weight.
     const SKIPPED: f64 = 0.3;
     /// What putting another word in its place costs.
@@ -167,15 +209,33 @@ fn align(table: &WordTable, wanted: &[&str], weights: &[f64], window: Range<usiz
     for (row, (word, weight)) in wanted.iter().zip(weights).enumerate() {
         let mut cells = Vec::with_capacity(source.len() + 1);
         cells.push(Cell::default());
-        for (column, (candidate, candidate_weight)) in source.iter().zip(&source_weights).enumerate() {
+        for (column, (candidate, candidate_weight)) in
+            source.iter().zip(&source_weights).enumerate()
+        {
             let similarity = similarity(word, candidate);
             let common = similarity * weight.min(*candidate_weight);
             let before: Cell = previous[column];
-            let began = if before.worth > 0.0 { before.began } else { (row, column) };
-            let matched =
-                Cell { worth: before.worth + common - (1.0 - similarity) * OTHER, shared: before.shared + common, began };
-            let skipped = [previous[column + 1].less(SKIPPED * weight), cells[column].less(SKIPPED * candidate_weight)];
-            let cell = skipped.into_iter().chain([matched]).fold(Cell::default(), |a, b| if b.worth > a.worth { b } else { a });
+            let began = if before.worth > 0.0 {
+                before.began
+            } else {
+                (row, column)
+            };
+            let matched = Cell {
+                worth: before.worth + common - (1.0 - similarity) * OTHER,
+                shared: before.shared + common,
+                began,
+            };
+            let skipped = [
+                previous[column + 1].less(SKIPPED * weight),
+                cells[column].less(SKIPPED * candidate_weight),
+            ];
+            let cell = skipped
+                .into_iter()
+                .chain([matched])
+                .fold(
+                    Cell::default(),
+                    |a, b| if b.worth > a.worth { b } else { a },
+                );
             if best.is_none_or(|(best, _)| cell.worth > best.worth) {
                 best = Some((cell, (row + 1, column + 1)));
             }
@@ -185,9 +245,14 @@ fn align(table: &WordTable, wanted: &[&str], weights: &[f64], window: Range<usiz
     }
     let (cell, end) = best.filter(|(cell, _)| cell.worth > 0.0)?;
     let range = cell.began.1..end.1;
-    let total: f64 = weights.iter().sum::<f64>() + source_weights[range.clone()].iter().sum::<f64>();
+    let total: f64 =
+        weights.iter().sum::<f64>() + source_weights[range.clone()].iter().sum::<f64>();
     let source = window.start + range.start..window.start + range.end;
-    Some(Aligned { wanted: cell.began.0..end.0, source, score: 2.0 * cell.shared / total })
+    Some(Aligned {
+        wanted: cell.began.0..end.0,
+        source,
+        score: 2.0 * cell.shared / total,
+    })
 }
 
 /// 1 for the same word, less for one that is spelled alike, else 0.

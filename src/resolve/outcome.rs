@@ -146,7 +146,9 @@ impl Resolved {
 
     /// The outcome in a word. What the guard objects to makes a quotation invalid only where `[lints]` leaves it an error.
     pub fn status(&self, lints: &Lints) -> Status {
-        let forbids = |objection: &Objection| lints.severity(objection.lint, objection.severity) == Some(Severity::Error);
+        let forbids = |objection: &Objection| {
+            lints.severity(objection.lint, objection.severity) == Some(Severity::Error)
+        };
         match &self.outcome {
             Outcome::Found { objections, .. } if objections.iter().any(forbids) => Status::Invalid,
             Outcome::Found { how, .. } => Status::of(*how),
@@ -223,6 +225,9 @@ impl Status {
 
     /// Whether the quotation may be published.
     pub fn is_accepted(self) -> bool {
-        matches!(self, Self::Verbatim | Self::Folded | Self::Edited | Self::Case | Self::Moved)
+        matches!(
+            self,
+            Self::Verbatim | Self::Folded | Self::Edited | Self::Case | Self::Moved
+        )
     }
 }

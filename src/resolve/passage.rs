@@ -82,7 +82,11 @@ impl Passage {
     /// The first words that are quoted as they stand, up to whatever the author did to them; nothing that is not quoted is in it.
     pub fn opening(&self) -> Option<Span> {
         let is_words = |piece: &&Piece| matches!(piece, Piece::Words { .. });
-        let run = self.pieces.iter().skip_while(|piece| !is_words(piece)).take_while(is_words);
+        let run = self
+            .pieces
+            .iter()
+            .skip_while(|piece| !is_words(piece))
+            .take_while(is_words);
         let spans = run.filter_map(|piece| match piece {
             Piece::Words { span, .. } => Some(*span),
             _ => None,

@@ -22,13 +22,28 @@ impl Trial {
 
     /// The same with options of the command line.
     pub(super) fn with(files: &[(&str, &str)], options: Options) -> Self {
-        let file = |(path, content): &(&str, &str)| (FileId::new(format!("content/{path}")), content.as_bytes().into());
-        let mut inputs = Inputs { files: files.iter().map(file).collect(), options };
-        inputs.files.insert(FileId::new("variorum.toml"), b"title = \"Trial\"\n".as_slice().into());
+        let file = |(path, content): &(&str, &str)| {
+            (
+                FileId::new(format!("content/{path}")),
+                content.as_bytes().into(),
+            )
+        };
+        let mut inputs = Inputs {
+            files: files.iter().map(file).collect(),
+            options,
+        };
+        inputs.files.insert(
+            FileId::new("variorum.toml"),
+            b"title = \"Trial\"\n".as_slice().into(),
+        );
         let (project, mut diagnostics) = parse(&inputs);
         let (resolution, found) = resolve(&project, &inputs.options);
         diagnostics.append(found);
-        Self { project, resolution, diagnostics: diagnostics.sorted().into_iter().collect() }
+        Self {
+            project,
+            resolution,
+            diagnostics: diagnostics.sorted().into_iter().collect(),
+        }
     }
 
     /// The name of a writing, which is given as its file is.
@@ -41,7 +56,9 @@ impl Trial {
         let line = |found: &Diagnostic| {
             let file = &found.place.file;
             let writing = self.project.writings.get(&WritingId::new(file));
-            let line = writing.map_or(0, |writing| writing.text.line_column(found.place.span.start).line);
+            let line = writing.map_or(0, |writing| {
+                writing.text.line_column(found.place.span.start).line
+            });
             format!("{} {}:{line} {}", found.code, file.name(), found.message)
         };
         self.diagnostics.iter().map(line).collect()

@@ -12,7 +12,11 @@ use super::almost::almost_citation;
 use super::{Resolved, Uncited};
 
 /// Pairs of quotation marks and blockquotes of a writing that nothing is cited for, by place.
-pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowances: &Allowances) -> Vec<Uncited> {
+pub(super) fn uncited(
+    writing: &Writing,
+    quotations: &[Arc<Resolved>],
+    allowances: &Allowances,
+) -> Vec<Uncited> {
     let document = &writing.document;
     let uncited = |lint: Code, span: Span, words: &str| Uncited {
         lint,
@@ -20,16 +24,28 @@ pub(super) fn uncited(writing: &Writing, quotations: &[Arc<Resolved>], allowance
         words: words.to_owned(),
         excuse: allowances.excuse(lint, words),
     };
-    let pairs = document.unchecked.iter().map(|pair| uncited(Code::UncheckedQuotation, pair.span, &pair.value));
+    let pairs = document
+        .unchecked
+        .iter()
+        .map(|pair| uncited(Code::UncheckedQuotation, pair.span, &pair.value));
     // No reason could be printed beside these.
-    let bare = document.in_pictures.iter().chain(&writing.head.unchecked).map(|pair| Uncited {
-        lint: Code::UncheckedQuotation,
-        span: pair.span,
-        words: pair.value.clone(),
-        excuse: None,
-    });
-    let quotes = document.unattributed.iter().map(|quote| uncited(Code::UnattributedQuotation, quote.span, &quote.value));
-    let outside = outside(quotations).into_iter().map(|(span, words)| uncited(Code::UnattributedQuotation, span, words));
+    let bare = document
+        .in_pictures
+        .iter()
+        .chain(&writing.head.unchecked)
+        .map(|pair| Uncited {
+            lint: Code::UncheckedQuotation,
+            span: pair.span,
+            words: pair.value.clone(),
+            excuse: None,
+        });
+    let quotes = document
+        .unattributed
+        .iter()
+        .map(|quote| uncited(Code::UnattributedQuotation, quote.span, &quote.value));
+    let outside = outside(quotations)
+        .into_iter()
+        .map(|(span, words)| uncited(Code::UnattributedQuotation, span, words));
     let mut all: Vec<Uncited> = pairs.chain(bare).chain(quotes).chain(outside).collect();
     all.sort_by_key(|uncited| uncited.span);
     all
@@ -47,25 +63,49 @@ pub(super) fn report(
     let misplaced: BTreeMap<Span, Span> = misplaced(writing).collect();
     for uncited in uncited.iter().filter(|uncited| uncited.excuse.is_none()) {
         let kind = kind(writing, uncited);
-        let is_almost = kind.cites && almost_citation(writing.text.as_str(), uncited.span.end, &keys).is_some();
+        let is_almost =
+            kind.cites && almost_citation(writing.text.as_str(), uncited.span.end, &keys).is_some();
         let (message, help) = match misplaced.get(&uncited.span) {
             Some(citation) => {
                 let written = &writing.text.as_str()[citation.range()];
-                let help = format!("end the blockquote with a line `> — {written}`, and nothing behind it");
-                ("the citation does not end this blockquote, so that it is not checked", help)
+                let help = format!(
+                    "end the blockquote with a line `> — {written}`, and nothing behind it"
+                );
+                (
+                    "the citation does not end this blockquote, so that it is not checked",
+                    help,
+                )
             }
             // That is an error.
             None if is_almost => continue,
             None => (kind.message, kind.help.to_owned()),
         };
-        let help = if kind.is_printed { format!("{help}; or {}", allowances.advice(uncited.lint, &uncited.words)) } else { help };
-        diagnostics.push(Diagnostic::new(uncited.lint, Place::new(writing.file(), uncited.span), message).help(help));
+        let help = if kind.is_printed {
+            format!(
+                "{help}; or {}",
+                allowances.advice(uncited.lint, &uncited.words)
+            )
+        } else {
+            help
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                uncited.lint,
+                Place::new(writing.file(), uncited.span),
+                message,
+            )
+            .help(help),
+        );
     }
 }
 
 fn kind(writing: &Writing, uncited: &Uncited) -> &'static Kind {
     let document = &writing.document;
-    let is_one_of = |quotes: &[Spanned<String>]| quotes.binary_search_by_key(&uncited.span, |quote| quote.span).is_ok();
+    let is_one_of = |quotes: &[Spanned<String>]| {
+        quotes
+            .binary_search_by_key(&uncited.span, |quote| quote.span)
+            .is_ok()
+    };
     match uncited.lint {
         Code::UncheckedQuotation if is_one_of(&document.unchecked) => &IN_TEXT,
         Code::UncheckedQuotation if is_one_of(&document.in_pictures) => &IN_PICTURES,
@@ -123,10 +163,17 @@ const OUTSIDE: Kind = Kind {
 /// Words of blockquotes outside the pairs that end them, where these and not the whole are the quotations, and stand. Where the
 /// pair does not stand either, that is the one fault.
 fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {
-    let accepted = quotations.iter().filter(|resolved| resolved.passage().is_some());
+    let accepted = quotations
+        .iter()
+        .filter(|resolved| resolved.passage().is_some());
     let mut outside = Vec::new();
     for quotation in accepted.map(|resolved| &resolved.quotation) {
-        outside.extend(quotation.enclosing.as_ref().map(|enclosing| (enclosing.outside, all_words(quotation))));
+        outside.extend(
+            quotation
+                .enclosing
+                .as_ref()
+                .map(|enclosing| (enclosing.outside, all_words(quotation))),
+        );
     }
     outside.dedup();
     outside
@@ -135,13 +182,26 @@ fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {
 /// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
 fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
     let begins = |citation: Span| {
-        let line = writing.text.as_str()[..citation.start].rsplit('\n').next().unwrap_or_default();
+        let line = writing.text.as_str()[..citation.start]
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default();
         line.chars().all(|char| " \t>—–-(".contains(char))
     };
     let citations = &writing.document.citations;
-    writing.document.unattributed.iter().map(|quote| quote.span).filter_map(move |quote| {
-        let first = citations.partition_point(|citation| citation.span.start < quote.start);
-        let inside = citations[first..].iter().take_while(|citation| citation.span.end <= quote.end);
-        inside.map(|citation| citation.span).find(|span| begins(*span)).map(|citation| (quote, citation))
-    })
+    writing
+        .document
+        .unattributed
+        .iter()
+        .map(|quote| quote.span)
+        .filter_map(move |quote| {
+            let first = citations.partition_point(|citation| citation.span.start < quote.start);
+            let inside = citations[first..]
+                .iter()
+                .take_while(|citation| citation.span.end <= quote.end);
+            inside
+                .map(|citation| citation.span)
+                .find(|span| begins(*span))
+                .map(|citation| (quote, citation))
+        })
 }

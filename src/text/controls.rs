@@ -10,8 +10,8 @@ use super::Mapped;
 
 /// Windows-1252 from 0x80 to 0x9F as the WHATWG's Encoding Standard has it; a space where it has a control.
 const WINDOWS_1252: [char; 32] = [
-    '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’', '“', '”', '•', '–', '—', '˜',
-    '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',
+    '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',
 ];
 
 /// The character that is matched and shown in the place of another: `\n` for every line end, itself for what is no control.
@@ -30,8 +30,11 @@ pub fn without_lone_returns(content: &str) -> Cow<'_, str> {
     if !has_lone_return(content.as_bytes()) {
         return Cow::Borrowed(content);
     }
-    let ends_line = |at: usize| content[at..].starts_with('\r') && !content[at..].starts_with("\r\n");
-    let kept = content.char_indices().map(|(at, char)| if ends_line(at) { '\n' } else { char });
+    let ends_line =
+        |at: usize| content[at..].starts_with('\r') && !content[at..].starts_with("\r\n");
+    let kept = content
+        .char_indices()
+        .map(|(at, char)| if ends_line(at) { '\n' } else { char });
     Cow::Owned(kept.collect())
 }
 
@@ -44,8 +47,12 @@ fn has_lone_return(bytes: &[u8]) -> bool {
 fn may_hold_foreign(bytes: &[u8]) -> bool {
     let is_odd = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
     // Without a way out within a chunk, so that many bytes are looked at in one step.
-    bytes.chunks(64).any(|chunk| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)))
-        || ["\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
+    bytes
+        .chunks(64)
+        .any(|chunk| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)))
+        || ["\u{2028}", "\u{2029}"]
+            .iter()
+            .any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
 }
 
 /// Whether a character behind another shows anything when it is printed. Joiners, fillers and variation selectors say how the
@@ -67,7 +74,10 @@ pub fn shows(char: char, before: Option<char>) -> bool {
 
 /// Whether a line ends with this character, on one system or another.
 pub fn is_line_end(char: char) -> bool {
-    matches!(char, '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        char,
+        '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// A text as it is matched and shown: every line end is `\n`, that of two characters too.
@@ -96,8 +106,10 @@ pub fn without_controls(text: Mapped) -> Mapped {
 /// A text of the same length, byte for byte, in which a parser of Markdown finds the line ends that it does not know, and no
 /// control, of which it would make U+FFFD.
 pub fn for_markdown(content: &str) -> Cow<'_, str> {
-    let is_foreign =
-        |char: char| (char.is_control() && !matches!(char, '\n' | '\r' | '\t')) || matches!(char, '\u{2028}' | '\u{2029}');
+    let is_foreign = |char: char| {
+        (char.is_control() && !matches!(char, '\n' | '\r' | '\t'))
+            || matches!(char, '\u{2028}' | '\u{2029}')
+    };
     let lone = has_lone_return(content.as_bytes());
     if !lone && (!may_hold_foreign(content.as_bytes()) || !content.contains(is_foreign)) {
         return Cow::Borrowed(content);
@@ -127,7 +139,11 @@ mod tests {
         let content = "a\r\nb\rc\u{85}d\u{b}e\0f\u{93}g\u{94}\u{81}h";
         let shown = without_controls(Mapped::verbatim(content, Span::new(0, content.len())));
         assert_eq!(shown.as_str(), "a\nb\nc\nd\ne f“g” h");
-        assert_eq!(shown.origin(1..2), Span::new(1, 3), "both characters of one line end");
+        assert_eq!(
+            shown.origin(1..2),
+            Span::new(1, 3),
+            "both characters of one line end"
+        );
         let quoted = shown.as_str().find('“').unwrap();
         let origin = shown.origin(quoted..quoted + '“'.len_utf8());
         assert_eq!(&content[origin.range()], "\u{93}");
@@ -135,9 +151,13 @@ mod tests {
 
     #[test]
     fn markdown_is_read_at_the_same_places() {
-        for (content, read) in
-            [("a\u{85}b", "a \nb"), ("a\u{2028}b", "a  \nb"), ("a\u{c}b\0", "a\nb "), ("a\r\nb", "a\r\nb"), ("a\rb", "a\nb")]
-        {
+        for (content, read) in [
+            ("a\u{85}b", "a \nb"),
+            ("a\u{2028}b", "a  \nb"),
+            ("a\u{c}b\0", "a\nb "),
+            ("a\r\nb", "a\r\nb"),
+            ("a\rb", "a\nb"),
+        ] {
             assert_eq!(for_markdown(content), read);
             assert_eq!(for_markdown(content).len(), content.len());
         }

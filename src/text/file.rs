@@ -133,7 +133,11 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 impl From<&str> for Text {
     fn from(content: &str) -> Self {
         let lines = line_starts(content.as_bytes()).into();
-        Self { content: content.into(), lines, has_odd_line_ends: has_odd_line_ends(content) }
+        Self {
+            content: content.into(),
+            lines,
+            has_odd_line_ends: has_odd_line_ends(content),
+        }
     }
 }
 
@@ -143,7 +147,9 @@ impl Text {
     /// # Errors
     /// The offset of the first byte that is not UTF-8.
     pub fn new(bytes: &[u8]) -> Result<Self, NotUtf8> {
-        let content = std::str::from_utf8(bytes).map_err(|error| NotUtf8 { offset: error.valid_up_to() })?;
+        let content = std::str::from_utf8(bytes).map_err(|error| NotUtf8 {
+            offset: error.valid_up_to(),
+        })?;
         Ok(Self::from(content))
     }
 
@@ -154,7 +160,11 @@ impl Text {
 
     /// Offset of the first character after a byte order mark: 0 or 3.
     pub fn body_start(&self) -> usize {
-        if self.content.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }
+        if self.content.starts_with(BYTE_ORDER_MARK) {
+            BYTE_ORDER_MARK.len_utf8()
+        } else {
+            0
+        }
     }
 
     /// The text of a span.
@@ -164,23 +174,45 @@ impl Text {
 
     /// Line and column of a byte offset; an offset inside a character counts as that character's.
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        let offset = self.content.floor_char_boundary(offset.min(self.content.len()));
+        let offset = self
+            .content
+            .floor_char_boundary(offset.min(self.content.len()));
         let line = self.lines.partition_point(|start| *start <= offset) - 1;
         let before = &self.content[self.lines[line]..offset];
-        let column = before.strip_prefix(BYTE_ORDER_MARK).unwrap_or(before).chars().count() + 1;
-        LineColumn { line: line + 1, column }
+        let column = before
+            .strip_prefix(BYTE_ORDER_MARK)
+            .unwrap_or(before)
+            .chars()
+            .count()
+            + 1;
+        LineColumn {
+            line: line + 1,
+            column,
+        }
     }
 
     /// The lines with their spans, without line ends of any system and without a byte order mark.
     pub fn lines(&self) -> Box<dyn Iterator<Item = Span> + '_> {
-        if self.has_odd_line_ends { Box::new(self.all_lines()) } else { Box::new(self.counted_lines()) }
+        if self.has_odd_line_ends {
+            Box::new(self.all_lines())
+        } else {
+            Box::new(self.counted_lines())
+        }
     }
 
     /// The lines that editors count.
     fn counted_lines(&self) -> impl Iterator<Item = Span> + '_ {
         self.lines.iter().enumerate().map(|(number, start)| {
-            let start = if number == 0 { self.body_start() } else { *start };
-            let whole = &self.content[start..self.lines.get(number + 1).map_or(self.content.len(), |next| *next)];
+            let start = if number == 0 {
+                self.body_start()
+            } else {
+                *start
+            };
+            let whole = &self.content[start
+                ..self
+                    .lines
+                    .get(number + 1)
+                    .map_or(self.content.len(), |next| *next)];
             let line = whole.strip_suffix('\n').unwrap_or(whole);
             Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
         })
@@ -192,12 +224,17 @@ impl Text {
         std::iter::from_fn(move || {
             let from = start?;
             let rest = &self.content[from..];
-            let Some((length, char)) = rest.char_indices().find(|(_, char)| is_line_end(*char)) else {
+            let Some((length, char)) = rest.char_indices().find(|(_, char)| is_line_end(*char))
+            else {
                 start = None;
                 return Some(Span::new(from, self.content.len()));
             };
             let end = from + length;
-            let ends = if rest[length..].starts_with("\r\n") { 2 } else { char.len_utf8() };
+            let ends = if rest[length..].starts_with("\r\n") {
+                2
+            } else {
+                char.len_utf8()
+            };
             start = Some(end + ends);
             Some(Span::new(from, end))
         })
@@ -207,7 +244,9 @@ impl Text {
 fn has_odd_line_ends(content: &str) -> bool {
     let ends = ["\u{85}", "\u{2028}", "\u{2029}"];
     memchr::memchr2(0xb, 0xc, content.as_bytes()).is_some()
-        || ends.iter().any(|end| memchr::memmem::find(content.as_bytes(), end.as_bytes()).is_some())
+        || ends
+            .iter()
+            .any(|end| memchr::memmem::find(content.as_bytes(), end.as_bytes()).is_some())
 }
 
 /// Where the lines of a file start that editors count: behind `\n`, `\r\n` and `\r`.

@@ -52,8 +52,15 @@ struct Gap {
 
 impl Gap {
     fn to(self, char: char, origin: Span) -> Self {
-        let char = if char == '\n' || self.char == '\n' { '\n' } else { ' ' };
-        Self { span: self.span.to(origin), char }
+        let char = if char == '\n' || self.char == '\n' {
+            '\n'
+        } else {
+            ' '
+        };
+        Self {
+            span: self.span.to(origin),
+            char,
+        }
     }
 
     fn new(char: char, origin: Span) -> Self {
@@ -82,7 +89,14 @@ impl Folding<'_> {
     fn of(text: &Mapped, loosely: bool) -> Folded {
         let chars = plain_chars(text);
         let folded = Folded::with_capacity(text.as_str().len());
-        let mut folding = Folding { chars: &chars, loosely, folded, gap: None, before: ' ', parted: true };
+        let mut folding = Folding {
+            chars: &chars,
+            loosely,
+            folded,
+            gap: None,
+            before: ' ',
+            parted: true,
+        };
         let mut at = 0;
         while at < chars.len() {
             at = folding.fold_char(at);
@@ -97,7 +111,10 @@ impl Folding<'_> {
             return self.fold_run(at);
         }
         if char.is_whitespace() {
-            self.gap = Some(self.gap.map_or_else(|| Gap::new(char, origin), |gap| gap.to(char, origin)));
+            self.gap = Some(
+                self.gap
+                    .map_or_else(|| Gap::new(char, origin), |gap| gap.to(char, origin)),
+            );
             return at + 1;
         }
         let class = Class::of(char);
@@ -123,7 +140,11 @@ impl Folding<'_> {
     fn fold_run(&mut self, at: usize) -> usize {
         self.close_gap(at, self.chars[at].0);
         let mut end = at;
-        while let Some((char, origin)) = self.chars.get(end).filter(|(char, _)| is_plain_ascii(*char)) {
+        while let Some((char, origin)) = self
+            .chars
+            .get(end)
+            .filter(|(char, _)| is_plain_ascii(*char))
+        {
             self.folded.push_byte(*char as u8, *origin);
             end += 1;
         }
@@ -135,7 +156,9 @@ impl Folding<'_> {
     fn push(&mut self, at: usize, class: Option<Class>) {
         let (char, origin) = self.chars[at];
         match class {
-            Some(Class::Dash) if self.loosely => self.folded.push(char.encode_utf8(&mut [0; 4]), origin),
+            Some(Class::Dash) if self.loosely => {
+                self.folded.push(char.encode_utf8(&mut [0; 4]), origin)
+            }
             // The dash before it stands for the whole run.
             Some(Class::Dash) if self.is_behind_dash() => self.folded.widen(origin),
             Some(Class::Apostrophe) if inside_word(self.chars, at) => self.folded.push("'", origin),
@@ -162,7 +185,8 @@ impl Folding<'_> {
             return;
         }
         if self.loosely {
-            self.folded.push(gap.char.encode_utf8(&mut [0; 4]), gap.span);
+            self.folded
+                .push(gap.char.encode_utf8(&mut [0; 4]), gap.span);
         } else if !joined_slash && !self.counts_as_nothing(at, char) {
             self.folded.push(" ", gap.span);
         }
@@ -178,7 +202,9 @@ impl Folding<'_> {
         matches!(char, '%' | ';' | ':' | '!' | '?' | '…')
             || is_dash(before)
             || is_dash(char)
-            || [before, char].into_iter().any(|char| is_spaceless(char) || is_spaceless_mark(char))
+            || [before, char]
+                .into_iter()
+                .any(|char| is_spaceless(char) || is_spaceless_mark(char))
             || inside_guillemets(self.chars, at)
     }
 }
@@ -187,15 +213,30 @@ impl Folding<'_> {
 /// made from.
 fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
     let written = text.as_str();
-    if written.is_ascii() || (is_nfc_quick(written.chars()) == IsNormalized::Yes && !has_other_forms(written)) {
+    if written.is_ascii()
+        || (is_nfc_quick(written.chars()) == IsNormalized::Yes && !has_other_forms(written))
+    {
         let mut chars = Vec::with_capacity(written.len());
-        text.chars().for_each(|(char, origin)| chars.push((if is_plain_ascii(char) { char } else { shown_char(char) }, origin)));
+        text.chars().for_each(|(char, origin)| {
+            chars.push((
+                if is_plain_ascii(char) {
+                    char
+                } else {
+                    shown_char(char)
+                },
+                origin,
+            ))
+        });
         return chars;
     }
     let mut chars = Vec::with_capacity(written.len());
     for (at, cluster) in written.grapheme_indices(true) {
         if is_nfc_quick(cluster.chars()) == IsNormalized::Yes && !has_other_forms(cluster) {
-            chars.extend(text.part(at..at + cluster.len()).chars().map(|(char, origin)| (shown_char(char), origin)));
+            chars.extend(
+                text.part(at..at + cluster.len())
+                    .chars()
+                    .map(|(char, origin)| (shown_char(char), origin)),
+            );
         } else {
             let origin = text.origin(at..at + cluster.len());
             chars.extend(plain_letters(cluster).nfc().map(|char| (char, origin)));
@@ -238,12 +279,17 @@ fn ellipsis(chars: &[(char, Span)], at: usize, class: Option<Class>) -> Option<u
     if chars[at].0 != '.' && class != Some(Class::Ellipsis) {
         return None;
     }
-    let run = chars[at..].iter().take_while(|(char, _)| *char == '.' || is_one(*char)).count();
+    let run = chars[at..]
+        .iter()
+        .take_while(|(char, _)| *char == '.' || is_one(*char))
+        .count();
     if run >= 3 || chars[at..at + run].iter().any(|(char, _)| is_one(*char)) {
         return Some(at + run);
     }
     let pairs = chars[at + 1..].chunks_exact(2);
-    let parted = pairs.take_while(|pair| pair[0].0.is_whitespace() && pair[0].0 != '\n' && pair[1].0 == '.').count();
+    let parted = pairs
+        .take_while(|pair| pair[0].0.is_whitespace() && pair[0].0 != '\n' && pair[1].0 == '.')
+        .count();
     (parted >= 2).then_some(at + 2 * parted + 1)
 }
 
@@ -251,7 +297,8 @@ fn inside_word(chars: &[(char, Span)], index: usize) -> bool {
     let visible = |(char, _): &&(char, Span)| !is_invisible(*char);
     let before = chars[..index].iter().rev().find(visible);
     let after = chars[index + 1..].iter().find(visible);
-    let is_letter = |found: Option<&(char, Span)>| found.is_some_and(|(char, _)| char.is_alphanumeric());
+    let is_letter =
+        |found: Option<&(char, Span)>| found.is_some_and(|(char, _)| char.is_alphanumeric());
     is_letter(before) && is_letter(after)
 }
 
@@ -261,11 +308,15 @@ fn inside_word(chars: &[(char, Span)], index: usize) -> bool {
 fn inside_guillemets(chars: &[(char, Span)], index: usize) -> bool {
     let char_at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|&(char, _)| char);
     let closes = matches!(chars[index].0, '»' | '›')
-        && char_at(Some(index + 1)).is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '«' | '»' | '‹' | '›'));
-    let before = chars[..index].iter().rposition(|(char, _)| !char.is_whitespace());
+        && char_at(Some(index + 1))
+            .is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '«' | '»' | '‹' | '›'));
+    let before = chars[..index]
+        .iter()
+        .rposition(|(char, _)| !char.is_whitespace());
     let opened = before.is_some_and(|open| {
         matches!(chars[open].0, '«' | '‹')
-            && char_at(open.checked_sub(1)).is_none_or(|before| before.is_whitespace() || "([{-–—'’‘\"“„".contains(before))
+            && char_at(open.checked_sub(1))
+                .is_none_or(|before| before.is_whitespace() || "([{-–—'’‘\"“„".contains(before))
     });
     closes || opened
 }
@@ -279,15 +330,27 @@ mod tests {
     fn typography_is_folded_and_words_are_not() {
         for (written, folded) in [
             ("Iran’s  “plan”", "Iran's \"plan\""),
-            ("long—overdue, well – yes -- no", "long-overdue, well-yes-no"),
+            (
+                "long—overdue, well – yes -- no",
+                "long-overdue, well-yes-no",
+            ),
             ("le « mot » juste", "le \"mot\" juste"),
             ("sagte »ja« und", "sagte \"ja\" und"),
-            ("sagte »›Nie,‹ rief er« und", "sagte \"\"Nie,\" rief er\" und"),
+            (
+                "sagte »›Nie,‹ rief er« und",
+                "sagte \"\"Nie,\" rief er\" und",
+            ),
             ("l’« État »", "l\"\"État\""),
             ("cafe\u{301} ﬁne co\u{ad}op", "café fine coop"),
             ("Straße ٣ naïve", "Straße ٣ naïve"),
-            ("well . . . no…… and no .... U.S. ...", "well... no... and no... U.S...."),
-            ("co\u{ad}\noperate, and/\nor, well-\nknown, a / b", "cooperate, and/or, well-known, a / b"),
+            (
+                "well . . . no…… and no .... U.S. ...",
+                "well... no... and no... U.S....",
+            ),
+            (
+                "co\u{ad}\noperate, and/\nor, well-\nknown, a / b",
+                "cooperate, and/or, well-known, a / b",
+            ),
             ("Quoi ? 12 % : oui", "Quoi? 12%: oui"),
             ("古い\n渡し場 NATO 、「橋」", "古い渡し場NATO、\"橋\""),
             ("ＡＢＣ １２ ｶﾞ ﾊﾟｰ ﾞ", "ABC 12ガパーﾞ"),

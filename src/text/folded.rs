@@ -14,7 +14,10 @@ pub struct Folded {
 impl Folded {
     /// No text, with room for some bytes of it.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), origins: Vec::with_capacity(bytes) }
+        Self {
+            text: String::with_capacity(bytes),
+            origins: Vec::with_capacity(bytes),
+        }
     }
 
     /// The folded text.
@@ -30,34 +33,52 @@ impl Folded {
     /// The bytes of the file that a non-empty range of the folded text stands for, from its first to its last character.
     pub fn origin(&self, range: std::ops::Range<usize>) -> Span {
         if range.is_empty() {
-            let at = self.origins.get(range.start).map_or_else(|| self.origins.last().map_or(0, |last| last.1), |first| first.0);
+            let at = self.origins.get(range.start).map_or_else(
+                || self.origins.last().map_or(0, |last| last.1),
+                |first| first.0,
+            );
             return Span::new(at as usize, at as usize);
         }
-        Span::new(self.origins[range.start].0 as usize, self.origins[range.end - 1].1 as usize)
+        Span::new(
+            self.origins[range.start].0 as usize,
+            self.origins[range.end - 1].1 as usize,
+        )
     }
 
     /// The range of folded text whose origins lie in `span`.
     pub fn within(&self, span: Span) -> std::ops::Range<usize> {
-        let start = self.origins.partition_point(|(_, end)| (*end as usize) <= span.start);
-        let end = self.origins.partition_point(|(start, _)| (*start as usize) < span.end);
+        let start = self
+            .origins
+            .partition_point(|(_, end)| (*end as usize) <= span.start);
+        let end = self
+            .origins
+            .partition_point(|(start, _)| (*start as usize) < span.end);
         start..end.max(start)
     }
 
     /// The first byte of the folded text whose origin is at or after `offset` of the file; its length if there is none.
     pub fn position(&self, offset: usize) -> usize {
-        self.origins.partition_point(|(start, _)| (*start as usize) < offset)
+        self.origins
+            .partition_point(|(start, _)| (*start as usize) < offset)
     }
 
     /// The same without regard to case, byte for byte as long: see [`lowercase`].
     pub fn lowercase(&self) -> Self {
-        Self { text: lowercase(&self.text), origins: self.origins.clone() }
+        Self {
+            text: lowercase(&self.text),
+            origins: self.origins.clone(),
+        }
     }
 
     /// Whether the hyphen at a position, which `text` was folded to, ends a line between two letters: there it may be the word's
     /// own, or divide it.
     pub fn divides(&self, at: usize, text: &Mapped) -> bool {
-        let around = (self.text[..at].chars().next_back(), self.text[at + 1..].chars().next());
-        if !matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic()) {
+        let around = (
+            self.text[..at].chars().next_back(),
+            self.text[at + 1..].chars().next(),
+        );
+        if !matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic())
+        {
             return false;
         }
         let [hyphen, behind] = [at, at + 1].map(|at| text.derived(self.origins[at].0 as usize));
@@ -79,7 +100,9 @@ impl Folded {
             let own = self.text[at..].chars().next();
             if let Some(own) = own.filter(|own| *own == char || char != '-') {
                 hyphened.text.push(own);
-                hyphened.origins.extend_from_slice(&self.origins[at..at + own.len_utf8()]);
+                hyphened
+                    .origins
+                    .extend_from_slice(&self.origins[at..at + own.len_utf8()]);
                 at += own.len_utf8();
             } else {
                 let end = hyphened.origins.last().map_or(0, |last| last.1);
@@ -112,14 +135,18 @@ impl Folded {
     pub(super) fn push_byte(&mut self, byte: u8, origin: Span) {
         let compact = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         self.text.push(byte as char);
-        self.origins.push((compact(origin.start), compact(origin.end)));
+        self.origins
+            .push((compact(origin.start), compact(origin.end)));
     }
 
     /// Appends text that stands for the whole of `origin`.
     pub(super) fn push(&mut self, text: &str, origin: Span) {
         let compact = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         self.text.push_str(text);
-        self.origins.extend(std::iter::repeat_n((compact(origin.start), compact(origin.end)), text.len()));
+        self.origins.extend(std::iter::repeat_n(
+            (compact(origin.start), compact(origin.end)),
+            text.len(),
+        ));
     }
 }
 

@@ -39,7 +39,11 @@ impl Mapped {
 
     fn push_piece(&mut self, text: &str, origin: Span, verbatim: bool) {
         if !text.is_empty() {
-            self.pieces.push(Piece { derived: self.text.len(), origin, verbatim });
+            self.pieces.push(Piece {
+                derived: self.text.len(),
+                origin,
+                verbatim,
+            });
             self.text.push_str(text);
         }
     }
@@ -49,7 +53,10 @@ impl Mapped {
         let mut at = range.start;
         while at < range.end {
             let (index, piece) = other.piece(at);
-            let piece_end = other.pieces.get(index + 1).map_or(other.text.len(), |next| next.derived);
+            let piece_end = other
+                .pieces
+                .get(index + 1)
+                .map_or(other.text.len(), |next| next.derived);
             let end = piece_end.min(range.end);
             let text = &other.text[at..end];
             if piece.verbatim {
@@ -85,10 +92,17 @@ impl Mapped {
             return Span::default();
         }
         if range.is_empty() {
-            let at = if range.start < self.text.len() { self.char_origin(range.start).start } else { self.end() };
+            let at = if range.start < self.text.len() {
+                self.char_origin(range.start).start
+            } else {
+                self.end()
+            };
             return Span::new(at, at);
         }
-        Span::new(self.char_origin(range.start).start, self.char_origin(range.end - 1).end)
+        Span::new(
+            self.char_origin(range.start).start,
+            self.char_origin(range.end - 1).end,
+        )
     }
 
     /// The bytes that the whole text stands for.
@@ -98,21 +112,40 @@ impl Mapped {
 
     /// Every character with the bytes it stands for.
     pub fn chars(&self) -> impl Iterator<Item = (char, Span)> + '_ {
-        self.pieces.iter().enumerate().flat_map(move |(index, piece)| {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.derived);
-            self.text[piece.derived..end].char_indices().map(move |(at, char)| {
-                let start = piece.origin.start + at;
-                (char, if piece.verbatim { Span::new(start, start + char.len_utf8()) } else { piece.origin })
+        self.pieces
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, piece)| {
+                let end = self
+                    .pieces
+                    .get(index + 1)
+                    .map_or(self.text.len(), |next| next.derived);
+                self.text[piece.derived..end]
+                    .char_indices()
+                    .map(move |(at, char)| {
+                        let start = piece.origin.start + at;
+                        (
+                            char,
+                            if piece.verbatim {
+                                Span::new(start, start + char.len_utf8())
+                            } else {
+                                piece.origin
+                            },
+                        )
+                    })
             })
-        })
     }
 
     /// The first byte of the derived text whose origin is at or after `offset` of the file; its length if there is none.
     pub fn derived(&self, offset: usize) -> usize {
-        let index = self.pieces.partition_point(|piece| piece.origin.end <= offset);
+        let index = self
+            .pieces
+            .partition_point(|piece| piece.origin.end <= offset);
         match self.pieces.get(index) {
             None => self.text.len(),
-            Some(piece) if piece.verbatim => piece.derived + offset.saturating_sub(piece.origin.start),
+            Some(piece) if piece.verbatim => {
+                piece.derived + offset.saturating_sub(piece.origin.start)
+            }
             Some(piece) => piece.derived,
         }
     }

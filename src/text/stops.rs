@@ -4,13 +4,21 @@
 /// `Sentence_Terminal` those that neither ask nor exclaim, are not doubled and end no section; and the shad of Tibetan and Marchen and
 /// the full stop of Old Nubian, which lack that property.
 pub fn is_stop(char: char) -> bool {
-    if char.is_ascii() { matches!(char, ',' | '.') } else { COMMAS.contains(&char) || FULL_STOPS.contains(&char) }
+    if char.is_ascii() {
+        matches!(char, ',' | '.')
+    } else {
+        COMMAS.contains(&char) || FULL_STOPS.contains(&char)
+    }
 }
 
 /// Whether it is a question mark or an exclamation mark of any script, by its name in Unicode. The Greek question mark is the
 /// semicolon, of which nobody can tell.
 pub fn asks(char: char) -> bool {
-    if char.is_ascii() { matches!(char, '?' | '!') } else { ASKING.contains(&char) }
+    if char.is_ascii() {
+        matches!(char, '?' | '!')
+    } else {
+        ASKING.contains(&char)
+    }
 }
 
 const ASKING: &[char] = &[

@@ -45,7 +45,10 @@ pub(super) const fn points(first: char, last: char, name: &'static str) -> CodeP
 }
 
 const fn choice(first: char, last: char, name: &'static str, why: &'static str) -> Choice {
-    Choice { points: points(first, last, name), why }
+    Choice {
+        points: points(first, last, name),
+        why,
+    }
 }
 
 impl CodePoints {
@@ -58,11 +61,22 @@ impl CodePoints {
 impl Fold {
     /// Its code points as ranges, each from the first to the last; ascending but for what is added.
     pub fn ranges(&self) -> Vec<(char, char)> {
-        let mut ranges: Vec<(char, char)> = self.property.iter().map(|points| (points.first, points.last)).collect();
+        let mut ranges: Vec<(char, char)> = self
+            .property
+            .iter()
+            .map(|points| (points.first, points.last))
+            .collect();
         for kept in self.kept {
-            ranges = ranges.into_iter().flat_map(|range| without(range, &kept.points)).collect();
+            ranges = ranges
+                .into_iter()
+                .flat_map(|range| without(range, &kept.points))
+                .collect();
         }
-        ranges.extend(self.added.iter().map(|choice| (choice.points.first, choice.points.last)));
+        ranges.extend(
+            self.added
+                .iter()
+                .map(|choice| (choice.points.first, choice.points.last)),
+        );
         ranges
     }
 
@@ -172,13 +186,55 @@ const TAGS: &[Choice] = &[
 /// Every code point that folding touches, beside white space (any run of it is one space) and NFD (which becomes NFC). A code
 /// point is of the first line that holds it, but the first of all is for apostrophes between two letters or digits alone.
 pub const TABLE: &[Fold] = &[
-    Fold { name: "an apostrophe inside a word", folded: Some("'"), property: &[], added: APOSTROPHES, kept: &[] },
-    Fold { name: "an apostrophe elsewhere", folded: Some("\""), property: &[], added: APOSTROPHES, kept: &[] },
-    Fold { name: "quotation marks", folded: Some("\""), property: QUOTATION_MARK, added: MARKS, kept: &[] },
-    Fold { name: "hyphens and dashes", folded: Some("-"), property: DASH, added: DASHES, kept: NO_DASHES },
-    Fold { name: "ellipses", folded: Some("..."), property: &[], added: ELLIPSES, kept: &[] },
-    Fold { name: "what shows nothing", folded: Some(""), property: DEFAULT_IGNORABLE, added: &[], kept: TAGS },
-    Fold { name: "letters and digits in another form", folded: None, property: OTHER_FORMS, added: &[], kept: &[] },
+    Fold {
+        name: "an apostrophe inside a word",
+        folded: Some("'"),
+        property: &[],
+        added: APOSTROPHES,
+        kept: &[],
+    },
+    Fold {
+        name: "an apostrophe elsewhere",
+        folded: Some("\""),
+        property: &[],
+        added: APOSTROPHES,
+        kept: &[],
+    },
+    Fold {
+        name: "quotation marks",
+        folded: Some("\""),
+        property: QUOTATION_MARK,
+        added: MARKS,
+        kept: &[],
+    },
+    Fold {
+        name: "hyphens and dashes",
+        folded: Some("-"),
+        property: DASH,
+        added: DASHES,
+        kept: NO_DASHES,
+    },
+    Fold {
+        name: "ellipses",
+        folded: Some("..."),
+        property: &[],
+        added: ELLIPSES,
+        kept: &[],
+    },
+    Fold {
+        name: "what shows nothing",
+        folded: Some(""),
+        property: DEFAULT_IGNORABLE,
+        added: &[],
+        kept: TAGS,
+    },
+    Fold {
+        name: "letters and digits in another form",
+        folded: None,
+        property: OTHER_FORMS,
+        added: &[],
+        kept: &[],
+    },
 ];
 
 /// The line of a character, by its number in the table; never the first, which goes by what stands beside a character.
@@ -194,7 +250,14 @@ pub(super) enum Class {
 }
 
 impl Class {
-    const ALL: [Self; 6] = [Self::Apostrophe, Self::Mark, Self::Dash, Self::Ellipsis, Self::Invisible, Self::OtherForm];
+    const ALL: [Self; 6] = [
+        Self::Apostrophe,
+        Self::Mark,
+        Self::Dash,
+        Self::Ellipsis,
+        Self::Invisible,
+        Self::OtherForm,
+    ];
 
     /// The class of a character that folding touches.
     pub(super) fn of(char: char) -> Option<Self> {
@@ -202,7 +265,10 @@ impl Class {
             return OF_ASCII[char as usize];
         }
         let at = RANGES.partition_point(|(_, last, _)| *last < char);
-        RANGES.get(at).filter(|(first, ..)| *first <= char).map(|(.., class)| *class)
+        RANGES
+            .get(at)
+            .filter(|(first, ..)| *first <= char)
+            .map(|(.., class)| *class)
     }
 
     fn row(self) -> &'static Fold {
@@ -259,9 +325,16 @@ static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
     starts.dedup();
     let mut ranges: Vec<(char, char, Class)> = Vec::new();
     for pair in starts.windows(2) {
-        let Some(class) = Class::ALL.into_iter().find(|class| class.row().contains(pair[0])) else { continue };
+        let Some(class) = Class::ALL
+            .into_iter()
+            .find(|class| class.row().contains(pair[0]))
+        else {
+            continue;
+        };
         match ranges.last_mut() {
-            Some((_, last, same)) if *same == class && after(*last) == pair[0] => *last = before(pair[1]),
+            Some((_, last, same)) if *same == class && after(*last) == pair[0] => {
+                *last = before(pair[1])
+            }
             _ => ranges.push((pair[0], before(pair[1]), class)),
         }
     }

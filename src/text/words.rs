@@ -9,7 +9,8 @@ use super::table::Class;
 
 /// The words of a text with their byte ranges; a hyphen parts words, and in scripts without spaces each character is one.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
-    text.unicode_word_indices().map(|(at, word)| (at..at + word.len(), word))
+    text.unicode_word_indices()
+        .map(|(at, word)| (at..at + word.len(), word))
 }
 
 /// Whether a character belongs to a script that is written without spaces between words.
@@ -18,13 +19,17 @@ pub fn is_spaceless(char: char) -> bool {
     /// Thai comes first of them, and far behind what most texts are written in.
     const FIRST: char = '\u{e00}';
     char >= FIRST
-        && (matches!(char.script(), Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan)
-            || char == 'ー')
+        && (matches!(
+            char.script(),
+            Han | Hiragana | Katakana | Bopomofo | Thai | Lao | Khmer | Myanmar | Tibetan
+        ) || char == 'ー')
 }
 
 /// Whether a character is punctuation of such scripts that folding does not touch, as it does quotation marks: `、`, `。`, `・`.
 pub fn is_spaceless_mark(char: char) -> bool {
-    let of_han = !char.is_ascii() && !char.is_alphanumeric() && char.script_extension().contains_script(Script::Han);
+    let of_han = !char.is_ascii()
+        && !char.is_alphanumeric()
+        && char.script_extension().contains_script(Script::Han);
     of_han && Class::of(char).is_none()
 }
 
@@ -38,14 +43,22 @@ pub fn may_start(text: &str, at: usize) -> bool {
 fn is_behind_elided(text: &str, at: usize) -> bool {
     /// In French and Italian.
     const ELIDED: [&str; 19] = [
-        "l", "d", "n", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "dall",
-        "un", "all",
+        "l", "d", "n", "j", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
+        "dell", "nell", "sull", "dall", "un", "all",
     ];
-    let Some(before) = text[..at].strip_suffix('\'').filter(|_| text[at..].starts_with(char::is_alphabetic)) else {
+    let Some(before) = text[..at]
+        .strip_suffix('\'')
+        .filter(|_| text[at..].starts_with(char::is_alphabetic))
+    else {
         return false;
     };
-    let word = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or(before);
-    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
+    let word = before
+        .rsplit(|char: char| !char.is_alphabetic())
+        .next()
+        .unwrap_or(before);
+    ELIDED
+        .iter()
+        .any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
 /// Whether a quotation may end just before byte `at` of a folded text: at a word's end; a possessive `'s` may follow.
@@ -69,7 +82,8 @@ pub fn hyphenated(text: &str) -> Vec<Range<usize>> {
     let (mut start, mut is_joined, mut before) = (0, false, ' ');
     for (at, char) in text.char_indices().chain([(text.len(), ' ')]) {
         let goes_on = char.is_alphanumeric() || (char == '\'' && before.is_alphanumeric());
-        if is_hyphen(char) && before.is_alphanumeric() && joins_word(&text[at + char.len_utf8()..]) {
+        if is_hyphen(char) && before.is_alphanumeric() && joins_word(&text[at + char.len_utf8()..])
+        {
             is_joined = true;
         } else if !goes_on && (char != '\n' || !is_hyphen(before)) {
             if is_joined {
@@ -83,7 +97,9 @@ pub fn hyphenated(text: &str) -> Vec<Range<usize>> {
 }
 
 fn joins_word(rest: &str) -> bool {
-    rest.strip_prefix('\n').unwrap_or(rest).starts_with(char::is_alphanumeric)
+    rest.strip_prefix('\n')
+        .unwrap_or(rest)
+        .starts_with(char::is_alphanumeric)
 }
 
 /// A dash no longer than half an em, which is what joins words.
@@ -93,13 +109,18 @@ fn is_hyphen(char: char) -> bool {
 
 /// Whether a text goes on with `'s` and then no letter.
 fn starts_with_possessive(rest: &str) -> bool {
-    let Some(after) = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("'S")) else { return false };
+    let Some(after) = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("'S")) else {
+        return false;
+    };
     !after.chars().next().is_some_and(char::is_alphanumeric)
 }
 
 /// A word boundary of UAX #29, never inside a number; between graphemes anywhere in a script without spaces.
 fn is_boundary(text: &str, at: usize) -> bool {
-    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
+    let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next())
+    else {
+        return true;
+    };
     if inside_number(text, at) {
         return false;
     }
@@ -107,10 +128,14 @@ fn is_boundary(text: &str, at: usize) -> bool {
         return true;
     }
     if is_spaceless(before) && is_spaceless(after) {
-        return GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+        return GraphemeCursor::new(at, text.len(), true)
+            .is_boundary(text, 0)
+            .unwrap_or(true);
     }
     let token = token_around(text, at);
-    text[token.clone()].split_word_bound_indices().any(|(start, _)| token.start + start == at)
+    text[token.clone()]
+        .split_word_bound_indices()
+        .any(|(start, _)| token.start + start == at)
 }
 
 /// Digits on both sides of a mark that can be part of a number (`1,000`, `3.5`, `10:30`, `1/2`), or of nothing (`10²`).
@@ -118,31 +143,51 @@ fn inside_number(text: &str, at: usize) -> bool {
     const MARKS: [char; 8] = ['.', ',', ':', '\'', '/', '·', '⁄', '٫'];
     let mut before = text[..at].chars().rev();
     let mut after = text[at..].chars();
-    let (Some(last), Some(first)) = (before.next(), after.next()) else { return false };
+    let (Some(last), Some(first)) = (before.next(), after.next()) else {
+        return false;
+    };
     let digit = |char: Option<char>| char.is_some_and(char::is_numeric);
     (MARKS.contains(&last) && first.is_numeric() && digit(before.next()))
-        || (last.is_numeric() && (first.is_numeric() || (MARKS.contains(&first) && digit(after.next()))))
+        || (last.is_numeric()
+            && (first.is_numeric() || (MARKS.contains(&first) && digit(after.next()))))
 }
 
 /// Between groups of three digits that spaces part: `10 000`.
 fn parts_groups(text: &str, at: usize) -> bool {
     let (before, after) = (&text[..at], &text[at..]);
-    before.strip_suffix(' ').is_some_and(|before| grouped(before, after))
-        || after.strip_prefix(' ').is_some_and(|after| grouped(before, after))
+    before
+        .strip_suffix(' ')
+        .is_some_and(|before| grouped(before, after))
+        || after
+            .strip_prefix(' ')
+            .is_some_and(|after| grouped(before, after))
 }
 
 /// Whether one to three digits stand before a space and exactly three after it.
 fn grouped(before: &str, after: &str) -> bool {
-    let count = |chars: &mut dyn Iterator<Item = char>| chars.take(4).take_while(char::is_ascii_digit).count();
+    let count = |chars: &mut dyn Iterator<Item = char>| {
+        chars.take(4).take_while(char::is_ascii_digit).count()
+    };
     matches!(count(&mut before.chars().rev()), 1..=3) && count(&mut after.chars()) == 3
 }
 
 /// The run without white space round `at`, at most 64 characters to either side: no boundary depends on more.
 fn token_around(text: &str, at: usize) -> Range<usize> {
-    let start =
-        text[..at].char_indices().rev().take(64).take_while(|(_, char)| !char.is_whitespace()).last().map_or(at, |(i, _)| i);
-    let end = text[at..].char_indices().take(64).find(|(_, char)| char.is_whitespace()).map(|(i, _)| at + i);
-    let end = end.or_else(|| text[at..].char_indices().nth(64).map(|(i, _)| at + i)).unwrap_or(text.len());
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(64)
+        .take_while(|(_, char)| !char.is_whitespace())
+        .last()
+        .map_or(at, |(i, _)| i);
+    let end = text[at..]
+        .char_indices()
+        .take(64)
+        .find(|(_, char)| char.is_whitespace())
+        .map(|(i, _)| at + i);
+    let end = end
+        .or_else(|| text[at..].char_indices().nth(64).map(|(i, _)| at + i))
+        .unwrap_or(text.len());
     start..end
 }
 
@@ -155,9 +200,21 @@ mod tests {
         let text = "Iran's U.S. well-known 1,000 カタカナ";
         assert!(may_end(text, 4), "a possessive may be left off");
         assert!(!may_start(text, 5), "inside a possessive");
-        assert!(!may_end(text, text.find("S.").unwrap()), "inside an abbreviation");
-        assert!(may_start(text, text.find("known").unwrap()), "a hyphen is a boundary");
-        assert!(!may_start(text, text.find("000").unwrap()), "inside a number");
-        assert!(may_start(text, text.find("カナ").unwrap()), "a script without spaces");
+        assert!(
+            !may_end(text, text.find("S.").unwrap()),
+            "inside an abbreviation"
+        );
+        assert!(
+            may_start(text, text.find("known").unwrap()),
+            "a hyphen is a boundary"
+        );
+        assert!(
+            !may_start(text, text.find("000").unwrap()),
+            "inside a number"
+        );
+        assert!(
+            may_start(text, text.find("カナ").unwrap()),
+            "a script without spaces"
+        );
     }
 }

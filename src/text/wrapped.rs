@@ -10,8 +10,15 @@ pub fn is_wrapped(text: &Text) -> bool {
     let lines: Vec<&str> = text.lines().map(|line| text.slice(line).trim()).collect();
     let length = |line: &str| line.chars().count();
     let longest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    let followed = || lines.windows(2).filter(|pair| pair.iter().all(|line| !line.is_empty())).map(|pair| pair[0]);
-    let goes_on = |line: &&str| length(line) * 4 >= longest * 3 && !line.ends_with(['.', '!', '?', '”', '"', ':']);
+    let followed = || {
+        lines
+            .windows(2)
+            .filter(|pair| pair.iter().all(|line| !line.is_empty()))
+            .map(|pair| pair[0])
+    };
+    let goes_on = |line: &&str| {
+        length(line) * 4 >= longest * 3 && !line.ends_with(['.', '!', '?', '”', '"', ':'])
+    };
     let cut = followed().filter(goes_on).count();
     WIDTHS.contains(&longest) && cut >= 2 && cut * 2 >= followed().count()
 }
@@ -27,7 +34,11 @@ mod tests {
         assert!(wrapped(
             "The mayor resigned on Monday after twelve years in the\ntown hall, and nobody who had been in the\nlong was surprised by it.\n"
         ));
-        assert!(!wrapped("The mayor resigned on Monday after twelve years.\n\nNobody was surprised.\n"));
-        assert!(!wrapped("One short line.\nA second line that is longer than the first one.\nA third.\n"));
+        assert!(!wrapped(
+            "The mayor resigned on Monday after twelve years.\n\nNobody was surprised.\n"
+        ));
+        assert!(!wrapped(
+            "One short line.\nA second line that is longer than the first one.\nA third.\n"
+        ));
     }
 }

@@ -1,5 +1,9 @@
 //! House rules that a lint cannot hold: layers, readers and writers, sizes, module docs, documented codes, a tidy top level.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it needs by failing"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
 mod rooms;
@@ -66,7 +70,12 @@ fn rust_files(folder: &str) -> BTreeMap<String, String> {
             if path.is_dir() && path.file_name().is_none_or(|name| name != "node_modules") {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+                let name = path
+                    .strip_prefix(root())
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .replace('\\', "/");
                 files.insert(name, std::fs::read_to_string(&path).unwrap());
             }
         }
@@ -88,8 +97,13 @@ fn is_test(path: &str) -> bool {
 /// Lines that are code, with their numbers: no comments, and no item that only tests have.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let tests = test_lines(text);
-    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line));
-    lines.filter(move |(number, line)| !tests.contains(number) && !line.trim_start().starts_with("//"))
+    let lines = text
+        .lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line));
+    lines.filter(move |(number, line)| {
+        !tests.contains(number) && !line.trim_start().starts_with("//")
+    })
 }
 
 /// Numbers of the lines of the items behind `#[cfg(test)]`, the attribute included: each ends with its line, or with the closing brace
@@ -97,12 +111,23 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn test_lines(text: &str) -> BTreeSet<usize> {
     let lines: Vec<&str> = text.lines().collect();
     let mut tests = BTreeSet::new();
-    for start in (0..lines.len()).filter(|index| lines[*index].trim_start().starts_with("#[cfg(test)]")) {
+    for start in
+        (0..lines.len()).filter(|index| lines[*index].trim_start().starts_with("#[cfg(test)]"))
+    {
         let indent = &lines[start][..lines[start].len() - lines[start].trim_start().len()];
         let end = format!("{indent}}}");
-        let item = (start + 1..lines.len()).find(|index| !lines[*index].trim_start().starts_with("#[")).unwrap_or(start);
-        let is_whole = lines[item].ends_with(';') || lines[item].ends_with('}') || lines[item].ends_with(',');
-        let last = if is_whole { item } else { (item..lines.len()).find(|index| lines[*index] == end).unwrap_or(item) };
+        let item = (start + 1..lines.len())
+            .find(|index| !lines[*index].trim_start().starts_with("#["))
+            .unwrap_or(start);
+        let is_whole =
+            lines[item].ends_with(';') || lines[item].ends_with('}') || lines[item].ends_with(',');
+        let last = if is_whole {
+            item
+        } else {
+            (item..lines.len())
+                .find(|index| lines[*index] == end)
+                .unwrap_or(item)
+        };
         tests.extend(start + 1..=last + 1);
     }
     tests
@@ -111,20 +136,29 @@ fn test_lines(text: &str) -> BTreeSet<usize> {
 #[test]
 fn only_what_tests_have_is_passed_over() {
     let text = "use a;\n#[cfg(test)]\nmod tests;\nuse b;\n    #[cfg(test)]\n    #[must_use]\n    fn c() {\n        d();\n    }\nuse e;\n#[cfg(test)]\nmod f {\n}\n";
-    assert_eq!(code_lines(text).map(|(_, line)| line).collect::<Vec<_>>(), ["use a;", "use b;", "use e;"]);
+    assert_eq!(
+        code_lines(text).map(|(_, line)| line).collect::<Vec<_>>(),
+        ["use a;", "use b;", "use e;"]
+    );
 }
 
 /// The layers that a line names: the first parts of its `crate::…` paths.
 fn named_layers(line: &str) -> Vec<String> {
-    let parts = line.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
-        Some(list) => list.split(',').map(first_word).collect::<Vec<_>>(),
-        None => vec![first_word(rest)],
-    });
+    let parts = line
+        .split("crate::")
+        .skip(1)
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(list) => list.split(',').map(first_word).collect::<Vec<_>>(),
+            None => vec![first_word(rest)],
+        });
     parts.filter(|word| !word.is_empty()).collect()
 }
 
 fn first_word(path: &str) -> String {
-    path.trim_start().chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect()
+    path.trim_start()
+        .chars()
+        .take_while(|char| char.is_alphanumeric() || *char == '_')
+        .collect()
 }
 
 /// Fails with everything that is wrong, not with the first.
@@ -136,14 +170,22 @@ fn assert_none(what: &str, wrong: &[String]) {
 fn a_module_imports_only_from_the_left() {
     let rank = |layer: &str| LAYERS.iter().position(|known| *known == layer);
     let mut wrong = Vec::new();
-    for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !is_test(path)) {
-        let own = rank(layer(&path)).unwrap_or_else(|| panic!("{path} belongs to no layer: {LAYERS:?}"));
+    for (path, text) in rust_files("src")
+        .into_iter()
+        .filter(|(path, _)| !is_test(path))
+    {
+        let own =
+            rank(layer(&path)).unwrap_or_else(|| panic!("{path} belongs to no layer: {LAYERS:?}"));
         for (number, line) in code_lines(&text) {
             for named in named_layers(line) {
-                let lib_item = matches!(named.as_str(), "Analysis" | "Memo" | "analyze" | "compile");
+                let lib_item =
+                    matches!(named.as_str(), "Analysis" | "Memo" | "analyze" | "compile");
                 let theirs = if lib_item { rank("lib") } else { rank(&named) };
                 if theirs.is_some_and(|theirs| theirs > own) {
-                    wrong.push(format!("{path}:{number}: {} may not name {named}", layer(&path)));
+                    wrong.push(format!(
+                        "{path}:{number}: {} may not name {named}",
+                        layer(&path)
+                    ));
                 }
             }
         }
@@ -153,14 +195,27 @@ fn a_module_imports_only_from_the_left() {
 
 #[test]
 fn nobody_reaches_over_the_parent() {
-    assert_none("super::super", &lines_with("src", &["super::super"], |_| true));
+    assert_none(
+        "super::super",
+        &lines_with("src", &["super::super"], |_| true),
+    );
 }
 
 #[test]
 fn only_disk_reads_and_writes() {
-    let doors = ["std::fs", "fs::", "tempfile::", "rustix::fs", "File::open", "File::create"];
+    let doors = [
+        "std::fs",
+        "fs::",
+        "tempfile::",
+        "rustix::fs",
+        "File::open",
+        "File::create",
+    ];
     let outside = |path: &str| layer(path) != "disk" && !is_test(path);
-    assert_none("only disk/ reads and writes", &lines_with("src", &doors, outside));
+    assert_none(
+        "only disk/ reads and writes",
+        &lines_with("src", &doors, outside),
+    );
 }
 
 #[test]
@@ -175,7 +230,10 @@ fn no_test_is_ignored_or_sleeps() {
     let mut wrong = lines_with("tests", &words, |_| true);
     for (path, text) in rust_files("src") {
         let tests = test_lines(&text);
-        let lines = text.lines().enumerate().filter(|(index, _)| tests.contains(&(index + 1)) || is_test(&path));
+        let lines = text
+            .lines()
+            .enumerate()
+            .filter(|(index, _)| tests.contains(&(index + 1)) || is_test(&path));
         let found = lines.filter(|(_, line)| words.iter().any(|word| line.contains(word)));
         wrong.extend(found.map(|(index, line)| format!("{path}:{}: {}", index + 1, line.trim())));
     }
@@ -185,7 +243,10 @@ fn no_test_is_ignored_or_sleeps() {
 /// Lines of code in which one of these words stands, in the files that `looked_at` names.
 fn lines_with(folder: &str, words: &[&str], looked_at: impl Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
-    for (path, text) in rust_files(folder).iter().filter(|(path, _)| looked_at(path)) {
+    for (path, text) in rust_files(folder)
+        .iter()
+        .filter(|(path, _)| looked_at(path))
+    {
         let stands = |line: &str| words.iter().any(|word| holds_word(line, word));
         let lines = code_lines(text).filter(|(_, line)| stands(line));
         found.extend(lines.map(|(number, line)| format!("{path}:{number}: {}", line.trim())));
@@ -195,14 +256,20 @@ fn lines_with(folder: &str, words: &[&str], looked_at: impl Fn(&str) -> bool) ->
 
 /// Whether `word` stands in a line with no letter before it: `fs::` is not in `prefs::`.
 fn holds_word(line: &str, word: &str) -> bool {
-    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(|char: char| char.is_alphanumeric() || char == '_'))
+    line.match_indices(word)
+        .any(|(at, _)| !line[..at].ends_with(|char: char| char.is_alphanumeric() || char == '_'))
 }
 
 #[test]
 fn every_module_says_what_it_is() {
     let files = rust_files("src").into_iter().chain(rust_files("tests"));
-    let silent = files.filter(|(path, text)| path != "src/lib.rs" && !path.ends_with("/tests.rs") && !text.starts_with("//!"));
-    assert_none("modules without //! on their first line", &silent.map(|(path, _)| path).collect::<Vec<_>>());
+    let silent = files.filter(|(path, text)| {
+        path != "src/lib.rs" && !path.ends_with("/tests.rs") && !text.starts_with("//!")
+    });
+    assert_none(
+        "modules without //! on their first line",
+        &silent.map(|(path, _)| path).collect::<Vec<_>>(),
+    );
 }
 
 #[test]
@@ -213,8 +280,12 @@ fn files_fit_in_the_head_and_functions_on_the_screen() {
         if lines > FILE_LINES {
             wrong.push(format!("{path}: {lines} lines"));
         }
-        let long = functions(&text).into_iter().filter(|(_, length)| *length > FUNCTION_LINES);
-        wrong.extend(long.map(|(line, length)| format!("{path}:{line}: a function of {length} lines")));
+        let long = functions(&text)
+            .into_iter()
+            .filter(|(_, length)| *length > FUNCTION_LINES);
+        wrong.extend(
+            long.map(|(line, length)| format!("{path}:{line}: a function of {length} lines")),
+        );
     }
     assert_none("too long", &wrong);
 }
@@ -227,7 +298,9 @@ fn functions(text: &str) -> Vec<(usize, usize)> {
         let code = line.trim_start();
         let words = code.split("fn ").next().unwrap_or_default();
         let is_function = code.contains("fn ")
-            && words.split_whitespace().all(|word| word.starts_with("pub") || ["const", "async", "in"].contains(&word));
+            && words
+                .split_whitespace()
+                .all(|word| word.starts_with("pub") || ["const", "async", "in"].contains(&word));
         if is_function {
             let end = format!("{}}}", &line[..line.len() - code.len()]);
             let length = lines[index..].iter().position(|line| **line == end);
@@ -239,19 +312,29 @@ fn functions(text: &str) -> Vec<(usize, usize)> {
 
 #[test]
 fn the_top_level_is_tidy() {
-    let names = std::fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = std::fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
     // What builds make, and version control leaves out.
     let made = ["node_modules", "proptest-regressions", "public", "target"];
-    let strange =
-        names.filter(|name| !name.starts_with('.') && !made.contains(&name.as_str()) && !TOP_LEVEL.contains(&name.as_str()));
+    let strange = names.filter(|name| {
+        !name.starts_with('.')
+            && !made.contains(&name.as_str())
+            && !TOP_LEVEL.contains(&name.as_str())
+    });
     assert_none("not of the top level", &strange.collect::<Vec<_>>());
 }
 
 #[test]
 fn every_code_is_documented() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let missing = Code::ALL.iter().filter(|code| !readme.contains(&format!("`{code}`")));
-    assert_none("codes that README.md does not explain", &missing.map(ToString::to_string).collect::<Vec<_>>());
+    let missing = Code::ALL
+        .iter()
+        .filter(|code| !readme.contains(&format!("`{code}`")));
+    assert_none(
+        "codes that README.md does not explain",
+        &missing.map(ToString::to_string).collect::<Vec<_>>(),
+    );
 }
 
 #[test]

@@ -146,7 +146,10 @@ fn within_a_room_a_file_imports_only_from_the_left() {
         let room = Room::read(name);
         let rank = |file: &str| order.iter().position(|known| *known == file);
         wrong.extend(
-            order.iter().filter(|file| !room.files.contains_key(**file)).map(|file| format!("{name}/{file} is not there")),
+            order
+                .iter()
+                .filter(|file| !room.files.contains_key(**file))
+                .map(|file| format!("{name}/{file} is not there")),
         );
         for (file, text) in &room.files {
             let Some(own) = rank(file) else {
@@ -154,9 +157,15 @@ fn within_a_room_a_file_imports_only_from_the_left() {
                 continue;
             };
             for path in imports(file, text) {
-                let theirs =
-                    room.file_of(module_of(file), &path).filter(|theirs| rank(theirs).is_some_and(|theirs| theirs > own));
-                wrong.extend(theirs.map(|theirs| format!("{name}/{file} may not import {} of {theirs}", path.join("::"))));
+                let theirs = room
+                    .file_of(module_of(file), &path)
+                    .filter(|theirs| rank(theirs).is_some_and(|theirs| theirs > own));
+                wrong.extend(theirs.map(|theirs| {
+                    format!(
+                        "{name}/{file} may not import {} of {theirs}",
+                        path.join("::")
+                    )
+                }));
             }
         }
     }
@@ -174,9 +183,19 @@ struct Room {
 
 impl Room {
     fn read(name: &'static str) -> Self {
-        let mut room = Self { name, files: BTreeMap::new(), names: BTreeMap::new() };
-        for (path, text) in rust_files("src").into_iter().filter(|(path, _)| !is_test(path)) {
-            let Some(file) = path.strip_prefix(&format!("src/{name}/")).and_then(|path| path.strip_suffix(".rs")) else {
+        let mut room = Self {
+            name,
+            files: BTreeMap::new(),
+            names: BTreeMap::new(),
+        };
+        for (path, text) in rust_files("src")
+            .into_iter()
+            .filter(|(path, _)| !is_test(path))
+        {
+            let Some(file) = path
+                .strip_prefix(&format!("src/{name}/"))
+                .and_then(|path| path.strip_suffix(".rs"))
+            else {
                 continue;
             };
             let code: Vec<&str> = code_lines(&text).map(|(_, line)| line).collect();
@@ -204,13 +223,26 @@ impl Room {
                 "crate" => at.clear(),
                 room if index == 1 && path[0] == "crate" && room == self.name => {}
                 "super" if at.is_empty() => return None,
-                "super" => at = at.rsplit_once('/').map_or("", |(parent, _)| parent).to_owned(),
+                "super" => {
+                    at = at
+                        .rsplit_once('/')
+                        .map_or("", |(parent, _)| parent)
+                        .to_owned()
+                }
                 "self" => {}
                 part => {
-                    let child = if at.is_empty() { part.to_owned() } else { format!("{at}/{part}") };
+                    let child = if at.is_empty() {
+                        part.to_owned()
+                    } else {
+                        format!("{at}/{part}")
+                    };
                     if !self.is_module(&child) {
-                        let known = self.names.get(&(at.clone(), part.to_owned())).filter(|known| **known != path[index..]);
-                        return known.map_or(Some(self.holder(&at)), |known| self.file_of(&at, known));
+                        let known = self
+                            .names
+                            .get(&(at.clone(), part.to_owned()))
+                            .filter(|known| **known != path[index..]);
+                        return known
+                            .map_or(Some(self.holder(&at)), |known| self.file_of(&at, known));
                     }
                     at = child;
                 }
@@ -235,17 +267,27 @@ fn is_contents(file: &str) -> bool {
 }
 
 fn module_of(file: &str) -> &str {
-    if is_contents(file) { file.trim_end_matches("mod").trim_end_matches('/') } else { file }
+    if is_contents(file) {
+        file.trim_end_matches("mod").trim_end_matches('/')
+    } else {
+        file
+    }
 }
 
 /// Every path that a file names something of its crate by.
 fn imports(file: &str, text: &str) -> Vec<Vec<String>> {
-    let mut paths = if is_contents(file) { uses(text) } else { Vec::new() };
+    let mut paths = if is_contents(file) {
+        uses(text)
+    } else {
+        Vec::new()
+    };
     for start in ["crate::", "super::", "self::"] {
         let begins = |at: &usize| {
             let before = &text[..*at];
             // `pub(in crate::…)` says who may see something.
-            !before.ends_with("(in ") && !before.ends_with(|char: char| char.is_alphanumeric() || char == '_' || char == ':')
+            !before.ends_with("(in ")
+                && !before
+                    .ends_with(|char: char| char.is_alphanumeric() || char == '_' || char == ':')
         };
         for at in text.match_indices(start).map(|(at, _)| at).filter(begins) {
             paths.extend(tree(&text[at..]).0);
@@ -276,33 +318,71 @@ fn tree(text: &str) -> (Vec<Vec<String>>, &str) {
         loop {
             let (paths, after) = tree(rest);
             all.extend(paths);
-            let Some(at) = after.find([',', '}']) else { return (all, "") };
+            let Some(at) = after.find([',', '}']) else {
+                return (all, "");
+            };
             rest = &after[at + 1..];
             if after[at..].starts_with('}') {
                 return (all, rest);
             }
         }
     }
-    let end = text.find(|char: char| !char.is_alphanumeric() && char != '_' && char != '*').unwrap_or(text.len());
+    let end = text
+        .find(|char: char| !char.is_alphanumeric() && char != '_' && char != '*')
+        .unwrap_or(text.len());
     let (word, rest) = text.split_at(end);
     let Some(below) = rest.strip_prefix("::").filter(|_| !word.is_empty()) else {
-        return (if word.is_empty() { Vec::new() } else { vec![vec![word.to_owned()]] }, rest);
+        return (
+            if word.is_empty() {
+                Vec::new()
+            } else {
+                vec![vec![word.to_owned()]]
+            },
+            rest,
+        );
     };
     let (tails, rest) = tree(below);
-    let tails = if tails.is_empty() { vec![Vec::new()] } else { tails };
-    (tails.into_iter().map(|tail| std::iter::once(word.to_owned()).chain(tail).collect()).collect(), rest)
+    let tails = if tails.is_empty() {
+        vec![Vec::new()]
+    } else {
+        tails
+    };
+    (
+        tails
+            .into_iter()
+            .map(|tail| std::iter::once(word.to_owned()).chain(tail).collect())
+            .collect(),
+        rest,
+    )
 }
 
 #[test]
 fn a_path_leads_to_the_file_in_which_something_stands() {
     let (paths, rest) = tree("a::{b, c::{d, self},\n e as f,}; g");
-    assert_eq!(paths.iter().map(|path| path.join("::")).collect::<Vec<_>>(), ["a::b", "a::c::d", "a::c::self", "a::e"]);
+    assert_eq!(
+        paths.iter().map(|path| path.join("::")).collect::<Vec<_>>(),
+        ["a::b", "a::c::d", "a::c::self", "a::e"]
+    );
     assert_eq!(rest, "; g");
     let room = Room::read("render");
-    let file_of = |module: &str, path: &str| room.file_of(module, &path.split("::").map(str::to_owned).collect::<Vec<_>>());
-    assert_eq!(file_of("view/card", "super::Link").as_deref(), Some("view/frame"));
-    assert_eq!(file_of("search", "super::view::Card").as_deref(), Some("view/card"));
+    let file_of = |module: &str, path: &str| {
+        room.file_of(
+            module,
+            &path.split("::").map(str::to_owned).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(
+        file_of("view/card", "super::Link").as_deref(),
+        Some("view/frame")
+    );
+    assert_eq!(
+        file_of("search", "super::view::Card").as_deref(),
+        Some("view/card")
+    );
     assert_eq!(file_of("made", "super::view").as_deref(), Some("view/mod"));
-    assert_eq!(file_of("prose/tags", "crate::render::highlight::highlight").as_deref(), Some("highlight"));
+    assert_eq!(
+        file_of("prose/tags", "crate::render::highlight::highlight").as_deref(),
+        Some("highlight")
+    );
     assert_eq!(file_of("view/card", "crate::parse::Form"), None);
 }

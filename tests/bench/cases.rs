@@ -24,7 +24,9 @@ pub(crate) enum Kind {
 impl Kind {
     /// A kind that can be of any size, by its name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        [Self::Pages, Self::Code, Self::Annotations].into_iter().find(|kind| kind.name() == name)
+        [Self::Pages, Self::Code, Self::Annotations]
+            .into_iter()
+            .find(|kind| kind.name() == name)
     }
 
     fn name(self) -> &'static str {
@@ -70,8 +72,19 @@ impl Case {
 pub(crate) fn own() -> impl Iterator<Item = Case> {
     let grown = [Kind::Pages, Kind::Code, Kind::Annotations]
         .into_iter()
-        .flat_map(|kind| [100, 1_000, 10_000].into_iter().map(move |count| Case { program: Program::Variorum, kind, count }));
-    std::iter::once(Case { program: Program::Variorum, kind: Kind::Own, count: 1 }).chain(grown)
+        .flat_map(|kind| {
+            [100, 1_000, 10_000].into_iter().map(move |count| Case {
+                program: Program::Variorum,
+                kind,
+                count,
+            })
+        });
+    std::iter::once(Case {
+        program: Program::Variorum,
+        kind: Kind::Own,
+        count: 1,
+    })
+    .chain(grown)
 }
 
 /// What a case took.
@@ -88,15 +101,34 @@ pub(crate) fn measure(case: Case, binary: &Path) -> Result<Row, String> {
     lay_out(&case, &folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let output = folder.join(case.program.output());
     let run = match case.kind {
-        Kind::Own => Run { program: binary.into(), arguments: own_site(&output), folder: env!("CARGO_MANIFEST_DIR").into() },
-        _ => Run { program: binary.into(), arguments: owned(case.program.arguments()), folder: folder.clone() },
+        Kind::Own => Run {
+            program: binary.into(),
+            arguments: own_site(&output),
+            folder: env!("CARGO_MANIFEST_DIR").into(),
+        },
+        _ => Run {
+            program: binary.into(),
+            arguments: owned(case.program.arguments()),
+            folder: folder.clone(),
+        },
     };
     // What is generated has nothing to warn of, or something else is measured than is meant.
     let clean = case.program == Program::Variorum && case.kind != Kind::Own;
-    let build = least(case.runs(), &run, &output, |said| !clean || !said.contains("warning"))?;
+    let build = least(case.runs(), &run, &output, |said| {
+        !clean || !said.contains("warning")
+    })?;
     let beside = folder.join("copy");
     let arguments = vec!["-r".to_owned(), text(&output), text(&beside)];
-    let copy = least(case.runs(), &Run { program: "cp".into(), arguments, folder: folder.clone() }, &beside, |_| true)?;
+    let copy = least(
+        case.runs(),
+        &Run {
+            program: "cp".into(),
+            arguments,
+            folder: folder.clone(),
+        },
+        &beside,
+        |_| true,
+    )?;
     Ok(Row { case, build, copy })
 }
 
@@ -110,17 +142,24 @@ fn own_site(output: &Path) -> Vec<String> {
 }
 
 fn owned(arguments: &[&str]) -> Vec<String> {
-    arguments.iter().map(|argument| (*argument).to_owned()).collect()
+    arguments
+        .iter()
+        .map(|argument| (*argument).to_owned())
+        .collect()
 }
 
 fn text(path: &Path) -> String {
-    path.to_str().expect("the target folder's path is Unicode").to_owned()
+    path.to_str()
+        .expect("the target folder's path is Unicode")
+        .to_owned()
 }
 
 /// Removes a folder, if it is there.
 pub(crate) fn remove(folder: &Path) -> Result<(), String> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(format!("{}: {error}", folder.display())),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.display()))
+        }
         _ => Ok(()),
     }
 }
@@ -131,7 +170,10 @@ pub(crate) fn lay_out(case: &Case, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     match case.kind {
         Kind::Own => Ok(()),
-        Kind::Pages | Kind::Code => write(folder, programs::project(case.program, case.count, case.kind == Kind::Code)),
+        Kind::Pages | Kind::Code => write(
+            folder,
+            programs::project(case.program, case.count, case.kind == Kind::Code),
+        ),
         Kind::Annotations => write(folder, annotations::project(case.count)),
     }
 }

@@ -6,8 +6,15 @@
 //! - `tests/bench/peers`: the same pages by other programs.
 //!
 //! Some file systems are slow for minutes after thousands of files were removed, as they are when a run ends: wait five before the next.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "who measures says what is missing by stopping")]
-#![allow(clippy::disallowed_methods, reason = "projects are laid out, and what was built is copied")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "who measures says what is missing by stopping"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "projects are laid out, and what was built is copied"
+)]
 
 mod cases;
 mod edits;
@@ -23,7 +30,10 @@ use cases::{Case, Kind};
 use generator::programs::Program;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
         ["write", program, kind, count, folder] => write(program, kind, count, folder),
@@ -43,10 +53,22 @@ fn main() -> ExitCode {
 }
 
 fn write(program: &str, kind: &str, count: &str, folder: &str) -> Result<(), String> {
-    let program = Program::named(program).ok_or_else(|| format!("no program is called {program}"))?;
-    let kind = Kind::named(kind).ok_or_else(|| format!("{kind} is not pages, code or annotations"))?;
-    let count = count.parse().map_err(|_| format!("{count} is not a number"))?;
-    cases::lay_out(&Case { program, kind, count }, Path::new(folder)).map_err(|error| format!("{folder}: {error}"))
+    let program =
+        Program::named(program).ok_or_else(|| format!("no program is called {program}"))?;
+    let kind =
+        Kind::named(kind).ok_or_else(|| format!("{kind} is not pages, code or annotations"))?;
+    let count = count
+        .parse()
+        .map_err(|_| format!("{count} is not a number"))?;
+    cases::lay_out(
+        &Case {
+            program,
+            kind,
+            count,
+        },
+        Path::new(folder),
+    )
+    .map_err(|error| format!("{folder}: {error}"))
 }
 
 /// Measures this program, and says of each mark whether it holds.
@@ -72,17 +94,28 @@ fn measured(word: &str) -> Result<(), String> {
 /// Measures this program and others, each given as `NAME=BINARY`, on the same pages.
 fn peers(binaries: &[&str]) -> Result<(), String> {
     let others = binaries.iter().map(|binary| {
-        let (name, path) = binary.split_once('=').ok_or_else(|| format!("{binary} is not NAME=BINARY"))?;
+        let (name, path) = binary
+            .split_once('=')
+            .ok_or_else(|| format!("{binary} is not NAME=BINARY"))?;
         let program = Program::named(name).ok_or_else(|| format!("no program is called {name}"))?;
         Ok((program, Path::new(path)))
     });
     let own = (Program::Variorum, Path::new(env!("CARGO_BIN_EXE_variorum")));
-    let programs = std::iter::once(Ok(own)).chain(others).collect::<Result<Vec<_>, String>>()?;
+    let programs = std::iter::once(Ok(own))
+        .chain(others)
+        .collect::<Result<Vec<_>, String>>()?;
     report::heading();
     let mut rows = Vec::new();
     for kind in [Kind::Pages, Kind::Code] {
         for (program, binary) in &programs {
-            let row = cases::measure(Case { program: *program, kind, count: 1_000 }, binary)?;
+            let row = cases::measure(
+                Case {
+                    program: *program,
+                    kind,
+                    count: 1_000,
+                },
+                binary,
+            )?;
             report::row(&row);
             rows.push(row);
         }

@@ -33,7 +33,12 @@ pub(crate) struct Cost {
 ///
 /// `made` is moved aside before each of them, and not removed: a file system may be slow for seconds where it has just removed
 /// thousands of files (ext4 searches for numbers that were not in use of late), and that would be measured.
-pub(crate) fn least(runs: usize, run: &Run, made: &Path, accepted: impl Fn(&str) -> bool) -> Result<Cost, String> {
+pub(crate) fn least(
+    runs: usize,
+    run: &Run,
+    made: &Path,
+    accepted: impl Fn(&str) -> bool,
+) -> Result<Cost, String> {
     let mut least: Option<Cost> = None;
     for number in 0..runs {
         let aside = made.with_extension(number.to_string());
@@ -54,15 +59,34 @@ fn once(run: &Run, accepted: impl Fn(&str) -> bool) -> Result<Cost, String> {
     let what = || run.program.display();
     let started = Instant::now();
     let mut command = Command::new(&run.program);
-    command.args(&run.arguments).current_dir(&run.folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| format!("{}: {error}", what()))?;
+    command
+        .args(&run.arguments)
+        .current_dir(&run.folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    let mut child = command
+        .spawn()
+        .map_err(|error| format!("{}: {error}", what()))?;
     let mut said = String::new();
     let mut stderr = child.stderr.take().expect("standard error is piped");
-    stderr.read_to_string(&mut said).map_err(|error| format!("{}: {error}", what()))?;
-    let used = child.wait4().map_err(|error| format!("{}: {error}", what()))?;
+    stderr
+        .read_to_string(&mut said)
+        .map_err(|error| format!("{}: {error}", what()))?;
+    let used = child
+        .wait4()
+        .map_err(|error| format!("{}: {error}", what()))?;
     let wall = started.elapsed();
     if !used.status.success() || !accepted(&said) {
-        return Err(format!("{} ended with {} and said:\n{said}", what(), used.status));
+        return Err(format!(
+            "{} ended with {} and said:\n{said}",
+            what(),
+            used.status
+        ));
     }
-    Ok(Cost { cpu: used.rusage.utime + used.rusage.stime, wall, peak: used.rusage.maxrss })
+    Ok(Cost {
+        cpu: used.rusage.utime + used.rusage.stime,
+        wall,
+        peak: used.rusage.maxrss,
+    })
 }

@@ -4,7 +4,10 @@ use crate::cases::Row;
 use crate::marks::{Mark, megabytes, milliseconds};
 
 pub(crate) fn heading() {
-    println!("{:<24} {:>10} {:>10} {:>8} {:>9} {:>8}", "", "CPU ms", "wall ms", "peak MB", "ms each", "× cp -r");
+    println!(
+        "{:<24} {:>10} {:>10} {:>8} {:>9} {:>8}",
+        "", "CPU ms", "wall ms", "peak MB", "ms each", "× cp -r"
+    );
 }
 
 #[allow(clippy::cast_precision_loss, reason = "no case has 2⁵³ pages")]
@@ -22,7 +25,13 @@ pub(crate) fn row(row: &Row) {
 
 pub(crate) fn marks(marks: &[Mark]) {
     println!();
-    for Mark { what, figure, most, unit } in marks {
+    for Mark {
+        what,
+        figure,
+        most,
+        unit,
+    } in marks
+    {
         let verdict = if figure <= most { "holds" } else { "MISSED" };
         println!("{verdict:<7} {what}: {figure:.2} {unit}, at most {most:.2}");
     }

@@ -33,8 +33,12 @@ impl Case {
     pub(crate) fn run(&self) -> Result<(), String> {
         match &self.check {
             Check::Outcome(expected) => outcome(&inputs::project(&self.files, false), expected),
-            Check::Diagnostics(expected) => diagnostics(&inputs::project(&self.files, expected.drafts), expected),
-            Check::Quotations(expected) => quotations(&inputs::project(&self.files, false), expected),
+            Check::Diagnostics(expected) => {
+                diagnostics(&inputs::project(&self.files, expected.drafts), expected)
+            }
+            Check::Quotations(expected) => {
+                quotations(&inputs::project(&self.files, false), expected)
+            }
         }
     }
 
@@ -51,26 +55,53 @@ impl Case {
 fn outcome(inputs: &Inputs, expected: &Outcome) -> Result<(), String> {
     let (analysis, found) = variorum::analyze(inputs, &mut Memo::default());
     let quotations: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
-    let statuses: Vec<_> = quotations.iter().map(|resolved| resolved.status(&analysis.project.config.lints)).collect();
-    let mut codes: Vec<_> = found.iter().map(|diagnostic| (diagnostic.severity, diagnostic.code)).collect();
+    let statuses: Vec<_> = quotations
+        .iter()
+        .map(|resolved| resolved.status(&analysis.project.config.lints))
+        .collect();
+    let mut codes: Vec<_> = found
+        .iter()
+        .map(|diagnostic| (diagnostic.severity, diagnostic.code))
+        .collect();
     codes.sort();
-    let passages: Vec<String> = quotations.iter().filter_map(|resolved| passage(&analysis, resolved)).collect();
-    let wrong_passage = expected.passage.as_ref().is_some_and(|passage| *passage != passages.join(" ; "));
+    let passages: Vec<String> = quotations
+        .iter()
+        .filter_map(|resolved| passage(&analysis, resolved))
+        .collect();
+    let wrong_passage = expected
+        .passage
+        .as_ref()
+        .is_some_and(|passage| *passage != passages.join(" ; "));
     if statuses == expected.statuses && codes == expected.codes && !wrong_passage {
         return Ok(());
     }
-    let names = |statuses: &[Status]| statuses.iter().map(|status| status.name().to_owned()).collect::<Vec<_>>();
+    let names = |statuses: &[Status]| {
+        statuses
+            .iter()
+            .map(|status| status.name().to_owned())
+            .collect::<Vec<_>>()
+    };
     let all = |statuses: &[_], codes: &[_]| {
         let codes = codes.iter().map(|(severity, code)| head(*severity, *code));
-        names(statuses).into_iter().chain(codes).collect::<Vec<_>>().join(", ")
+        names(statuses)
+            .into_iter()
+            .chain(codes)
+            .collect::<Vec<_>>()
+            .join(", ")
     };
-    let hoped = expected.passage.as_ref().map_or(String::new(), |passage| format!(" → {passage}"));
+    let hoped = expected
+        .passage
+        .as_ref()
+        .map_or(String::new(), |passage| format!(" → {passage}"));
     Err(format!(
         "expected {}{hoped}\n   found {} → {}{}",
         all(&expected.statuses, &expected.codes),
         all(&statuses, &codes),
         passages.join(" ; "),
-        found.iter().map(|diagnostic| shown(inputs, diagnostic)).collect::<String>()
+        found
+            .iter()
+            .map(|diagnostic| shown(inputs, diagnostic))
+            .collect::<String>()
     ))
 }
 
@@ -82,48 +113,94 @@ fn diagnostics(inputs: &Inputs, expected: &Diagnostics) -> Result<(), String> {
     };
     let found: Vec<_> = found.into_iter().collect();
     let same = found.len() == expected.lines.len();
-    if same && found.iter().zip(&expected.lines).all(|(found, line)| fits(inputs, found, line)) {
+    if same
+        && found
+            .iter()
+            .zip(&expected.lines)
+            .all(|(found, line)| fits(inputs, found, line))
+    {
         return Ok(());
     }
     let hoped: String = expected.lines.iter().map(written).collect();
-    let found: String = found.iter().map(|diagnostic| shown(inputs, diagnostic)).collect();
-    let or_nothing = |list: String| if list.is_empty() { " nothing".to_owned() } else { list };
-    Err(format!("expected{}\n   found{}", or_nothing(hoped), or_nothing(found)))
+    let found: String = found
+        .iter()
+        .map(|diagnostic| shown(inputs, diagnostic))
+        .collect();
+    let or_nothing = |list: String| {
+        if list.is_empty() {
+            " nothing".to_owned()
+        } else {
+            list
+        }
+    };
+    Err(format!(
+        "expected{}\n   found{}",
+        or_nothing(hoped),
+        or_nothing(found)
+    ))
 }
 
 fn quotations(inputs: &Inputs, expected: &Quotations) -> Result<(), String> {
     let (analysis, _) = variorum::analyze(inputs, &mut Memo::default());
     let line = |resolved: &Resolved| {
-        let at = place(inputs, &Place::new(&resolved.quotation.file, resolved.quotation.span));
+        let at = place(
+            inputs,
+            &Place::new(&resolved.quotation.file, resolved.quotation.span),
+        );
         let status = resolved.status(&analysis.project.config.lints).name();
-        let passage = passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
+        let passage =
+            passage(&analysis, resolved).map_or(String::new(), |passage| format!(" → {passage}"));
         format!("{status} {at} {}{passage}", resolved.cited.key)
     };
-    let found: Vec<String> = analysis.resolution.quotations.values().flatten().map(|resolved| line(resolved)).collect();
+    let found: Vec<String> = analysis
+        .resolution
+        .quotations
+        .values()
+        .flatten()
+        .map(|resolved| line(resolved))
+        .collect();
     if found == expected.0 {
         return Ok(());
     }
-    Err(format!("expected\n{}\n   found\n{}", expected.0.join("\n"), found.join("\n")))
+    Err(format!(
+        "expected\n{}\n   found\n{}",
+        expected.0.join("\n"),
+        found.join("\n")
+    ))
 }
 
 fn fits(inputs: &Inputs, found: &Diagnostic, line: &Line) -> bool {
     let help = found.help.clone().unwrap_or_default();
     let sees = |(at, words): &(String, String)| {
-        found.related.iter().any(|related| place(inputs, &related.place) == *at && related.message.contains(words.as_str()))
+        found.related.iter().any(|related| {
+            place(inputs, &related.place) == *at && related.message.contains(words.as_str())
+        })
     };
     (found.severity, found.code) == (line.severity, line.code)
         && place(inputs, &found.place) == line.place
         && found.message.contains(&line.words)
         && line.help.iter().all(|words| help.contains(words.as_str()))
         && line.see.iter().all(sees)
-        && line.fix.as_ref().is_none_or(|fix| found.fix.as_ref().is_some_and(|found| found.replacement == *fix))
+        && line.fix.as_ref().is_none_or(|fix| {
+            found
+                .fix
+                .as_ref()
+                .is_some_and(|found| found.replacement == *fix)
+        })
 }
 
 /// The words of the source that a quotation resolved to, if it is accepted.
 fn passage(analysis: &Analysis, resolved: &Resolved) -> Option<String> {
-    let (source, passage) = resolved.place().filter(|_| resolved.status(&analysis.project.config.lints).is_accepted())?;
+    let (source, passage) = resolved.place().filter(|_| {
+        resolved
+            .status(&analysis.project.config.lints)
+            .is_accepted()
+    })?;
     let source = &analysis.project.sources[source];
-    let parts = passage.parts.iter().map(|part| source.text.slice(part.span));
+    let parts = passage
+        .parts
+        .iter()
+        .map(|part| source.text.slice(part.span));
     Some(parts.collect::<Vec<_>>().join(" | "))
 }
 
@@ -145,17 +222,40 @@ fn head(severity: Severity, code: Code) -> String {
 
 pub(crate) fn shown(inputs: &Inputs, found: &Diagnostic) -> String {
     let head = head(found.severity, found.code);
-    let mut lines = vec![format!("\n{head} {} {}", place(inputs, &found.place), found.message)];
+    let mut lines = vec![format!(
+        "\n{head} {} {}",
+        place(inputs, &found.place),
+        found.message
+    )];
     lines.extend(found.help.iter().map(|help| format!("help {help}")));
-    lines.extend(found.related.iter().map(|see| format!("see {} {}", place(inputs, &see.place), see.message)));
-    lines.extend(found.fix.iter().map(|fix| format!("fix {}", fix.replacement)));
+    lines.extend(
+        found
+            .related
+            .iter()
+            .map(|see| format!("see {} {}", place(inputs, &see.place), see.message)),
+    );
+    lines.extend(
+        found
+            .fix
+            .iter()
+            .map(|fix| format!("fix {}", fix.replacement)),
+    );
     lines.join("\n  ")
 }
 
 fn written(line: &Line) -> String {
-    let mut lines = vec![format!("\n{} {} {}", head(line.severity, line.code), line.place, line.words)];
+    let mut lines = vec![format!(
+        "\n{} {} {}",
+        head(line.severity, line.code),
+        line.place,
+        line.words
+    )];
     lines.extend(line.help.iter().map(|help| format!("help {help}")));
-    lines.extend(line.see.iter().map(|(at, words)| format!("see {at} {words}")));
+    lines.extend(
+        line.see
+            .iter()
+            .map(|(at, words)| format!("see {at} {words}")),
+    );
     lines.extend(line.fix.iter().map(|fix| format!("fix {fix}")));
     lines.join("\n  ")
 }

@@ -11,7 +11,11 @@ pub(crate) fn trials(cases: &[Case]) -> Vec<Trial> {
     let trial = |code: Code| {
         let has_case = expected.contains(&code);
         Trial::test(format!("every-code-has-a-case::{code}"), move || {
-            if has_case { Ok(()) } else { Err("no chapter has a case of it".into()) }
+            if has_case {
+                Ok(())
+            } else {
+                Err("no chapter has a case of it".into())
+            }
         })
     };
     Code::ALL.iter().map(|code| trial(*code)).collect()

@@ -47,9 +47,18 @@ impl Outcome {
     /// # Errors
     /// The first word that is no status and no code.
     pub(crate) fn read(cell: &str) -> Result<Self, String> {
-        let (words, passage) = cell.split_once(" → ").map_or((cell, None), |(words, passage)| (words, Some(passage)));
-        let passage = passage.map(unescape).transpose()?.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let mut outcome = Self { statuses: Vec::new(), codes: Vec::new(), passage };
+        let (words, passage) = cell
+            .split_once(" → ")
+            .map_or((cell, None), |(words, passage)| (words, Some(passage)));
+        let passage = passage
+            .map(unescape)
+            .transpose()?
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let mut outcome = Self {
+            statuses: Vec::new(),
+            codes: Vec::new(),
+            passage,
+        };
         for word in words.split(", ") {
             match word {
                 "none" => {}
@@ -66,7 +75,11 @@ impl Diagnostics {
     /// # Errors
     /// The first line that cannot be read.
     pub(crate) fn read(body: &str, options: &str) -> Result<Self, String> {
-        let mut expected = Self { lines: Vec::new(), drafts: false, build: false };
+        let mut expected = Self {
+            lines: Vec::new(),
+            drafts: false,
+            build: false,
+        };
         for option in options.split_whitespace() {
             match option {
                 "--drafts" => expected.drafts = true,
@@ -76,7 +89,11 @@ impl Diagnostics {
         }
         for text in body.lines().filter(|line| !line.trim().is_empty()) {
             match text.strip_prefix("  ") {
-                Some(detail) => expected.lines.last_mut().ok_or("a detail of nothing")?.detail(detail)?,
+                Some(detail) => expected
+                    .lines
+                    .last_mut()
+                    .ok_or("a detail of nothing")?
+                    .detail(detail)?,
                 None => expected.lines.push(Line::read(text)?),
             }
         }
@@ -86,10 +103,20 @@ impl Diagnostics {
 
 impl Line {
     fn read(text: &str) -> Result<Self, String> {
-        let (head, rest) = text.split_once(' ').ok_or_else(|| format!("no place: {text}"))?;
+        let (head, rest) = text
+            .split_once(' ')
+            .ok_or_else(|| format!("no place: {text}"))?;
         let (severity, code) = code(head)?;
         let (place, words) = place(rest)?;
-        Ok(Self { severity, code, place, words, help: Vec::new(), see: Vec::new(), fix: None })
+        Ok(Self {
+            severity,
+            code,
+            place,
+            words,
+            help: Vec::new(),
+            see: Vec::new(),
+            fix: None,
+        })
     }
 
     fn detail(&mut self, text: &str) -> Result<(), String> {
@@ -107,7 +134,11 @@ impl Quotations {
     /// # Errors
     /// The first line whose status is unknown.
     pub(crate) fn read(body: &str) -> Result<Self, String> {
-        let lines: Vec<String> = body.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+        let lines: Vec<String> = body
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(str::to_owned)
+            .collect();
         for line in &lines {
             status(line.split(' ').next().unwrap_or_default())?;
         }
@@ -122,8 +153,13 @@ fn place(text: &str) -> Result<(String, String), String> {
         let number = |part: Option<&str>| part.is_some_and(|part| part.parse::<usize>().is_ok());
         number(parts.next()) && number(parts.next())
     };
-    let mut ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
-    let end = ends.find(|at| has_column(*at)).ok_or_else(|| format!("no file:line:column: {text}"))?;
+    let mut ends = text
+        .match_indices(' ')
+        .map(|(at, _)| at)
+        .chain([text.len()]);
+    let end = ends
+        .find(|at| has_column(*at))
+        .ok_or_else(|| format!("no file:line:column: {text}"))?;
     Ok((text[..end].to_owned(), text[end..].trim().to_owned()))
 }
 
@@ -144,5 +180,7 @@ fn code(word: &str) -> Result<(Severity, Code), String> {
 
 fn status(word: &str) -> Result<Status, String> {
     let all = Status::ALL.iter().copied();
-    all.into_iter().find(|status| status.name() == word).ok_or_else(|| format!("no such status: {word}"))
+    all.into_iter()
+        .find(|status| status.name() == word)
+        .ok_or_else(|| format!("no such status: {word}"))
 }

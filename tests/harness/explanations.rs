@@ -12,7 +12,9 @@ use crate::inputs::{self, File};
 pub(crate) fn trials() -> Vec<Trial> {
     let trial = |code: &Code| {
         let code = *code;
-        Trial::test(format!("explanations::{code}"), move || check(code).map_err(Failed::from))
+        Trial::test(format!("explanations::{code}"), move || {
+            check(code).map_err(Failed::from)
+        })
     };
     Code::ALL.iter().map(trial).collect()
 }
@@ -21,7 +23,9 @@ fn check(code: Code) -> Result<(), String> {
     let (wrong, right) = examples(code)?;
     let (of_wrong, of_right) = (reported(&wrong), reported(&instead(wrong.clone(), right)));
     let shows = of_wrong.iter().any(|found| found.0 == code);
-    let others = of_wrong.iter().filter(|found| found.0 != code && found.1 == Severity::Error);
+    let others = of_wrong
+        .iter()
+        .filter(|found| found.0 != code && found.1 == Severity::Error);
     let others: String = others.map(|found| found.2.as_str()).collect();
     match (shows, others.is_empty(), of_right.is_empty()) {
         (true, true, true) => Ok(()),
@@ -39,8 +43,11 @@ fn examples(code: Code) -> Result<(Vec<File>, Vec<File>), String> {
         match block {
             Block::Heading { words, .. } => section = words,
             Block::Fence { info, body } if info != "text" => {
-                let number = ["Wrong", "Right"].iter().position(|known| *known == section);
-                files[number.ok_or_else(|| format!("a file below {section}"))?].push(file(&info, &body)?);
+                let number = ["Wrong", "Right"]
+                    .iter()
+                    .position(|known| *known == section);
+                files[number.ok_or_else(|| format!("a file below {section}"))?]
+                    .push(file(&info, &body)?);
             }
             _ => {}
         }
@@ -51,7 +58,11 @@ fn examples(code: Code) -> Result<(Vec<File>, Vec<File>), String> {
 
 /// The right example is the wrong one with some files changed: in their bytes, or in their names alone.
 fn instead(mut files: Vec<File>, right: Vec<File>) -> Vec<File> {
-    files.retain(|old| !right.iter().any(|new| new.path == old.path || new.bytes == old.bytes));
+    files.retain(|old| {
+        !right
+            .iter()
+            .any(|new| new.path == old.path || new.bytes == old.bytes)
+    });
     files.extend(right);
     files
 }

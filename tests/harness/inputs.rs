@@ -8,8 +8,14 @@ use variorum::text::FileId;
 
 /// The two real texts, under the keys that their cases cite.
 const SEEDS: [(&str, &[u8]); 2] = [
-    ("content/sources/a.txt", include_bytes!("../../content/sources/000_114d61e581ba7317.txt")),
-    ("content/sources/b.txt", include_bytes!("../../content/sources/004_18af5aaa098d7edd.txt")),
+    (
+        "content/sources/a.txt",
+        include_bytes!("../../content/sources/000_114d61e581ba7317.txt"),
+    ),
+    (
+        "content/sources/b.txt",
+        include_bytes!("../../content/sources/004_18af5aaa098d7edd.txt"),
+    ),
 ];
 
 /// A file of a case.
@@ -24,29 +30,52 @@ pub(crate) struct File {
 /// The page that a row of a table stands for.
 pub(crate) fn page(written: &str) -> Result<File, String> {
     let body = format!("+++\ntitle = \"Case\"\n+++\n\n{written}\n");
-    Ok(File { path: "content/index.md".to_owned(), bytes: unescape(&body)? })
+    Ok(File {
+        path: "content/index.md".to_owned(),
+        bytes: unescape(&body)?,
+    })
 }
 
 /// A project of these files. What every project needs and the case does not give is filled in: settings with a title, the two
 /// seeds as sources `a` and `b` where the case has no source of its own, and a front page that refers to every annotation.
 pub(crate) fn project(files: &[File], drafts: bool) -> Inputs {
-    let mut all: BTreeMap<String, Vec<u8>> = files.iter().map(|file| (file.path.clone(), file.bytes.clone())).collect();
+    let mut all: BTreeMap<String, Vec<u8>> = files
+        .iter()
+        .map(|file| (file.path.clone(), file.bytes.clone()))
+        .collect();
     if !all.keys().any(|path| is_source(path)) {
         all.extend(SEEDS.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
     }
-    all.entry("variorum.toml".to_owned()).or_insert_with(|| b"title = \"Case\"\n".to_vec());
+    all.entry("variorum.toml".to_owned())
+        .or_insert_with(|| b"title = \"Case\"\n".to_vec());
     let front = front_page(all.keys());
-    all.entry("content/index.md".to_owned()).or_insert(front.into_bytes());
-    let files = all.into_iter().map(|(path, bytes)| (FileId::new(path), Arc::from(bytes))).collect();
-    Inputs { files, options: Options { drafts, base_url: None } }
+    all.entry("content/index.md".to_owned())
+        .or_insert(front.into_bytes());
+    let files = all
+        .into_iter()
+        .map(|(path, bytes)| (FileId::new(path), Arc::from(bytes)))
+        .collect();
+    Inputs {
+        files,
+        options: Options {
+            drafts,
+            base_url: None,
+        },
+    }
 }
 
 fn is_source(path: &str) -> bool {
-    path.starts_with("content/sources/") && [".txt", ".md"].iter().any(|extension| path.ends_with(extension))
+    path.starts_with("content/sources/")
+        && [".txt", ".md"]
+            .iter()
+            .any(|extension| path.ends_with(extension))
 }
 
 fn front_page<'a>(paths: impl Iterator<Item = &'a String>) -> String {
-    let annotations = paths.filter_map(|path| path.strip_prefix("content/annotations/")?.strip_suffix(".md"));
+    let annotations = paths.filter_map(|path| {
+        path.strip_prefix("content/annotations/")?
+            .strip_suffix(".md")
+    });
     let ids = annotations.map(|path| path.rsplit('/').next().unwrap_or(path));
     let references: Vec<String> = ids.map(|id| format!("See[^{id}].")).collect();
     format!("+++\ntitle = \"Case\"\n+++\n\n{}\n", references.join("\n"))
@@ -60,7 +89,8 @@ pub(crate) fn unescape(text: &str) -> Result<Vec<u8>, String> {
         bytes.extend_from_slice(&rest.as_bytes()[..at]);
         let end = rest[at..].find('}').ok_or("an escape that does not end")?;
         let (kind, digits) = rest[at + 1..at + end].split_at(2);
-        let number = u32::from_str_radix(digits, 16).map_err(|_| format!("not a code: {digits}"))?;
+        let number =
+            u32::from_str_radix(digits, 16).map_err(|_| format!("not a code: {digits}"))?;
         if kind == "U+" {
             let char = char::from_u32(number).ok_or_else(|| format!("no character: {digits}"))?;
             bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());

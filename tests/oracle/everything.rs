@@ -83,21 +83,34 @@ struct Match {
     cost: [usize; 5],
 }
 
-pub(crate) fn verdict(source: &[Vec<Placed>], quotation: &[Item], marked: bool, locator: Locator) -> Verdict {
+pub(crate) fn verdict(
+    source: &[Vec<Placed>],
+    quotation: &[Item],
+    marked: bool,
+    locator: Locator,
+) -> Verdict {
     let places = places(source, quotation, marked);
     if places.is_empty() {
         return Verdict::Absent;
     }
-    let here: Vec<Match> =
-        places.into_iter().filter(|place| locator.paragraph.is_none_or(|at| at == place.paragraph + 1)).collect();
+    let here: Vec<Match> = places
+        .into_iter()
+        .filter(|place| locator.paragraph.is_none_or(|at| at == place.paragraph + 1))
+        .collect();
     let least = here.iter().map(|place| place.cost).min();
     let meant: Vec<Match> = match locator.number {
         Some(number) => nth(&here, number).into_iter().collect(),
-        None => here.into_iter().filter(|place| Some(place.cost) == least).collect(),
+        None => here
+            .into_iter()
+            .filter(|place| Some(place.cost) == least)
+            .collect(),
     };
     match meant.as_slice() {
         [] => Verdict::Elsewhere,
-        [one] => Verdict::Found { place: one.place.clone(), literal: one.cost[1] == 0 },
+        [one] => Verdict::Found {
+            place: one.place.clone(),
+            literal: one.cost[1] == 0,
+        },
         several => Verdict::Ambiguous(several.iter().map(|place| place.place.clone()).collect()),
     }
 }
@@ -107,33 +120,60 @@ fn nth(places: &[Match], number: usize) -> Option<Match> {
     let mut liberties: Vec<_> = places.iter().map(liberty).collect();
     liberties.sort_unstable();
     liberties.dedup();
-    let counted = |most: &(usize, usize)| places.iter().filter(|place| liberty(place) <= *most).cloned().collect::<Vec<_>>();
-    liberties.iter().map(counted).find(|counted| counted.len() >= number).map(|counted| counted[number - 1].clone())
+    let counted = |most: &(usize, usize)| {
+        places
+            .iter()
+            .filter(|place| liberty(place) <= *most)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    liberties
+        .iter()
+        .map(counted)
+        .find(|counted| counted.len() >= number)
+        .map(|counted| counted[number - 1].clone())
 }
 
 fn places(source: &[Vec<Placed>], quotation: &[Item], marked: bool) -> Vec<Match> {
     let readings = readings(quotation, marked);
-    let all: Vec<Match> = readings.iter().flat_map(|reading| matches(source, reading)).collect();
+    let all: Vec<Match> = readings
+        .iter()
+        .flat_map(|reading| matches(source, reading))
+        .collect();
     let is_best = |place: &&Match| {
         let rival = |other: &&Match| other.place.start == place.place.start;
-        all.iter().filter(rival).all(|other| (place.cost, place.place.end) <= (other.cost, other.place.end))
+        all.iter()
+            .filter(rival)
+            .all(|other| (place.cost, place.place.end) <= (other.cost, other.place.end))
     };
     let mut best: Vec<Match> = all.iter().filter(is_best).cloned().collect();
     best.sort_by_key(|place| place.place.start);
     best.dedup_by_key(|place| place.place.start);
     let holds = |place: &Match, other: &Match| {
-        place.place.start < other.place.start && other.place.end <= place.place.end && other.cost <= place.cost
+        place.place.start < other.place.start
+            && other.place.end <= place.place.end
+            && other.cost <= place.cost
     };
-    let innermost: Vec<Match> = best.iter().filter(|place| !best.iter().any(|other| holds(place, other))).cloned().collect();
+    let innermost: Vec<Match> = best
+        .iter()
+        .filter(|place| !best.iter().any(|other| holds(place, other)))
+        .cloned()
+        .collect();
     let least = innermost.iter().map(|place| place.cost[0]).min();
-    innermost.into_iter().filter(|place| Some(place.cost[0]) == least).collect()
+    innermost
+        .into_iter()
+        .filter(|place| Some(place.cost[0]) == least)
+        .collect()
 }
 
 /// Every reading that quotes a word of the source and lets no bracket stand for what nothing could tell.
 fn readings(quotation: &[Item], marked: bool) -> Vec<Reading> {
     let mut readings = Vec::new();
     read(quotation, marked, &Open::default(), &mut readings);
-    readings.retain(|reading| reading.parts.iter().flatten().any(quotes_a_word) && reading.parts.iter().all(|part| tells(part)));
+    readings.retain(|reading| {
+        reading.parts.iter().flatten().any(quotes_a_word)
+            && reading.parts.iter().all(|part| tells(part))
+    });
     readings
 }
 
@@ -168,18 +208,32 @@ fn read(items: &[Item], marked: bool, open: &Open, readings: &mut Vec<Reading>) 
         }
         Item::Bracket(words) => {
             // Between two parts there is nothing to add to.
-            let adds = if open.in_part { with(&of_author, Element::Adds) } else { of_author.clone() };
+            let adds = if open.in_part {
+                with(&of_author, Element::Adds)
+            } else {
+                of_author.clone()
+            };
             read(rest, marked, &adds, readings);
             for count in 1..=4 {
                 if open.in_part && *words != ["sic"] {
                     let words = words.iter().map(|word| (*word).to_owned()).collect();
-                    read(rest, marked, &with(&of_author, Element::StandsFor(words, count)), readings);
+                    read(
+                        rest,
+                        marked,
+                        &with(&of_author, Element::StandsFor(words, count)),
+                        readings,
+                    );
                 }
             }
         }
         Item::InWord((written, _)) => {
             let letters = written.replace(['[', ']'], "").to_lowercase();
-            read(rest, marked, &with(&of_author, Element::InWord(letters)), readings);
+            read(
+                rest,
+                marked,
+                &with(&of_author, Element::InWord(letters)),
+                readings,
+            );
         }
     }
 }
@@ -199,7 +253,12 @@ fn with(open: &Open, element: Element) -> Open {
 /// With pieces that stand in the source: they go on with a run, or begin one.
 fn with_pieces(open: &Open, pieces: Vec<Piece>) -> Open {
     let mut next = open.clone();
-    match next.reading.parts.last_mut().and_then(|part| part.last_mut()) {
+    match next
+        .reading
+        .parts
+        .last_mut()
+        .and_then(|part| part.last_mut())
+    {
         Some(Element::Run(run)) if open.in_part => {
             run.extend(pieces);
             next
@@ -220,8 +279,10 @@ fn quotes_a_word(element: &Element) -> bool {
 fn tells(part: &[Element]) -> bool {
     let of_source = |element: &Element| matches!(element, Element::Run(_) | Element::InWord(_));
     part.iter().enumerate().all(|(number, element)| {
-        let behind_run = number > 0 && matches!(part[number - 1], Element::Run(_) | Element::InWord(_));
-        !matches!(element, Element::StandsFor(..)) || (behind_run && part[number + 1..].iter().any(of_source))
+        let behind_run =
+            number > 0 && matches!(part[number - 1], Element::Run(_) | Element::InWord(_));
+        !matches!(element, Element::StandsFor(..))
+            || (behind_run && part[number + 1..].iter().any(of_source))
     })
 }
 
@@ -245,7 +306,13 @@ fn matches(source: &[Vec<Placed>], reading: &Reading) -> Vec<Match> {
 }
 
 /// Where a match can end whose part of that number starts at a piece, and its changes, words stood for and bytes left out.
-fn ends(source: &[Vec<Placed>], reading: &Reading, number: usize, paragraph: usize, start: usize) -> Vec<(usize, [usize; 3])> {
+fn ends(
+    source: &[Vec<Placed>],
+    reading: &Reading,
+    number: usize,
+    paragraph: usize,
+    start: usize,
+) -> Vec<(usize, [usize; 3])> {
     let mut found = Vec::new();
     let pieces = &source[paragraph];
     for (at, changes, words) in part_ends(pieces, &reading.parts[number], start) {
@@ -257,9 +324,16 @@ fn ends(source: &[Vec<Placed>], reading: &Reading, number: usize, paragraph: usi
         for (next_paragraph, next) in reached(source, *gap, paragraph, at) {
             let (last, next_piece) = (&pieces[at - 1], &source[next_paragraph][next]);
             let dropped = next_piece.dropped - last.dropped;
-            let left_out = if gap.elided { next_piece.start - end - dropped } else { 0 };
+            let left_out = if gap.elided {
+                next_piece.start - end - dropped
+            } else {
+                0
+            };
             for (end, cost) in ends(source, reading, number + 1, next_paragraph, next) {
-                found.push((end, [cost[0] + changes, cost[1] + words, cost[2] + left_out]));
+                found.push((
+                    end,
+                    [cost[0] + changes, cost[1] + words, cost[2] + left_out],
+                ));
             }
         }
     }
@@ -268,10 +342,13 @@ fn ends(source: &[Vec<Placed>], reading: &Reading, number: usize, paragraph: usi
 
 /// Paragraph and piece of every place at which the next part may start.
 fn reached(source: &[Vec<Placed>], gap: Gap, paragraph: usize, at: usize) -> Vec<(usize, usize)> {
-    let all_of = |paragraph: usize| (0..source[paragraph].len()).map(move |piece| (paragraph, piece));
+    let all_of =
+        |paragraph: usize| (0..source[paragraph].len()).map(move |piece| (paragraph, piece));
     let next = paragraph + 1;
     match (gap.elided, gap.paragraph_ends) {
-        (true, 0) => all_of(paragraph).filter(|(_, piece)| *piece >= at).collect(),
+        (true, 0) => all_of(paragraph)
+            .filter(|(_, piece)| *piece >= at)
+            .collect(),
         (true, 1) if next < source.len() => all_of(next).collect(),
         (true, 2..) => (next..source.len()).flat_map(all_of).collect(),
         (false, 1) if next < source.len() && at == source[paragraph].len() => vec![(next, 0)],
@@ -294,25 +371,43 @@ struct At {
 
 /// How far one part can reach that starts at a piece of a paragraph, and what its brackets change and stand for.
 fn part_ends(pieces: &[Placed], part: &[Element], start: usize) -> Vec<(usize, usize, usize)> {
-    let has_words = part.iter().any(|element| matches!(element, Element::Run(_)) && quotes_a_word(element));
-    let mut reached = vec![At { next: start, until: start, ..At::default() }];
+    let has_words = part
+        .iter()
+        .any(|element| matches!(element, Element::Run(_)) && quotes_a_word(element));
+    let mut reached = vec![At {
+        next: start,
+        until: start,
+        ..At::default()
+    }];
     for (number, element) in part.iter().enumerate() {
         // A word with a bracket in it that opens a part stands where the part starts.
         if number == 0 && matches!(element, Element::InWord(_)) && !pieces[start].piece.is_word() {
             return Vec::new();
         }
-        reached = reached.into_iter().flat_map(|at| further(pieces, element, at)).collect();
+        reached = reached
+            .into_iter()
+            .flat_map(|at| further(pieces, element, at))
+            .collect();
     }
     // By itself such a word could be any word, and is only one that is spelled like it.
     reached.retain(|at| has_words || !at.vague);
-    reached.into_iter().map(|at| (at.next, at.changes, at.words)).collect()
+    reached
+        .into_iter()
+        .map(|at| (at.next, at.changes, at.words))
+        .collect()
 }
 
 /// Everywhere that one more element can reach.
 fn further(pieces: &[Placed], element: &Element, at: At) -> Vec<At> {
     let replace = |words: &[String], count: usize| -> Vec<At> {
         let replaced = replaced(pieces, at.next, count, words);
-        let reach = |(next, until, changes)| At { next, until, changes: at.changes + changes, words: at.words + count, ..at };
+        let reach = |(next, until, changes)| At {
+            next,
+            until,
+            changes: at.changes + changes,
+            words: at.words + count,
+            ..at
+        };
         replaced.map(reach).into_iter().collect()
     };
     match element {
@@ -320,17 +415,30 @@ fn further(pieces: &[Placed], element: &Element, at: At) -> Vec<At> {
         Element::StandsFor(words, count) => replace(words, *count),
         Element::InWord(word) => {
             let reached = replace(std::slice::from_ref(word), 1).into_iter();
-            reached.map(|to| At { vague: at.vague || to.changes > at.changes, ..to }).collect()
+            reached
+                .map(|to| At {
+                    vague: at.vague || to.changes > at.changes,
+                    ..to
+                })
+                .collect()
         }
         Element::Run(run) => {
             let starts = (at.next..=at.until).filter(|from| stands(pieces, run, *from));
-            starts.map(|from| At { next: from + run.len(), until: from + run.len(), ..at }).collect()
+            starts
+                .map(|from| At {
+                    next: from + run.len(),
+                    until: from + run.len(),
+                    ..at
+                })
+                .collect()
         }
     }
 }
 
 fn stands(pieces: &[Placed], run: &[Piece], from: usize) -> bool {
-    let Some(there) = pieces.get(from..from + run.len()) else { return false };
+    let Some(there) = pieces.get(from..from + run.len()) else {
+        return false;
+    };
     let same = |(number, (placed, piece)): (usize, (&Placed, &Piece))| {
         placed.piece.text == piece.text && (number == 0 || placed.piece.apart == piece.apart)
     };
@@ -339,10 +447,23 @@ fn stands(pieces: &[Placed], run: &[Piece], from: usize) -> bool {
 
 /// What a bracket comes to that stands for so many words from a piece on, and for the marks before and between them: the piece
 /// behind them, how far marks behind them may be passed over, and whether it changes what is said.
-fn replaced(pieces: &[Placed], from: usize, count: usize, bracket: &[String]) -> Option<(usize, usize, usize)> {
-    let words: Vec<usize> = (from..pieces.len()).filter(|piece| pieces[*piece].piece.is_word()).collect();
+fn replaced(
+    pieces: &[Placed],
+    from: usize,
+    count: usize,
+    bracket: &[String],
+) -> Option<(usize, usize, usize)> {
+    let words: Vec<usize> = (from..pieces.len())
+        .filter(|piece| pieces[*piece].piece.is_word())
+        .collect();
     let replaced = words.get(..count)?;
-    let changes = replaced.iter().any(|word| !bracket.contains(&pieces[*word].piece.text.to_lowercase()));
+    let changes = replaced
+        .iter()
+        .any(|word| !bracket.contains(&pieces[*word].piece.text.to_lowercase()));
     let next = replaced[count - 1] + 1;
-    Some((next, words.get(count).copied().unwrap_or(pieces.len()), usize::from(changes)))
+    Some((
+        next,
+        words.get(count).copied().unwrap_or(pieces.len()),
+        usize::from(changes),
+    ))
 }

@@ -1,8 +1,15 @@
 //! The matcher beside one that tries everything: on alphabets of two to four words both come to the same verdict.
 //!
 //! `PROPTEST_CASES=100000 cargo test --test oracle` asks for more cases than a run needs, `PROPTEST_RNG_SEED` for others.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
-#![allow(clippy::disallowed_methods, reason = "who runs a test may ask for more cases")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it needs by failing"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "who runs a test may ask for more cases"
+)]
 
 mod everything;
 mod written;
@@ -26,34 +33,69 @@ use written::{IN_WORD, Item, WORDS, laid_out, text_of};
 
 /// What the program makes of a quotation from a source.
 fn said(source: &str, quotation: &str, marked: bool, locator: Locator) -> Verdict {
-    let escape = |char: char| if char.is_ascii_punctuation() { format!("\\{char}") } else { char.to_string() };
+    let escape = |char: char| {
+        if char.is_ascii_punctuation() {
+            format!("\\{char}")
+        } else {
+            char.to_string()
+        }
+    };
     let words: String = quotation.chars().map(escape).collect();
-    let body = if marked { format!("“{words}” [@c{locator}]") } else { format!("> {words}\n>\n> — [@c{locator}]") };
+    let body = if marked {
+        format!("“{words}” [@c{locator}]")
+    } else {
+        format!("> {words}\n>\n> — [@c{locator}]")
+    };
     let files = [
         ("variorum.toml", "title = \"x\"\n".to_owned()),
-        ("content/index.md", format!("+++\ntitle = \"x\"\n+++\n\n{body}\n")),
+        (
+            "content/index.md",
+            format!("+++\ntitle = \"x\"\n+++\n\n{body}\n"),
+        ),
         ("content/sources/c.txt", source.to_owned()),
         // No word list: a bracket may stand for the words that it holds, and for no others.
         ("content/sources/c.toml", "language = \"la\"\n".to_owned()),
     ];
-    let files = files.into_iter().map(|(path, text)| (FileId::new(path), Arc::from(text.into_bytes())));
-    let inputs = Inputs { files: files.collect(), ..Inputs::default() };
+    let files = files
+        .into_iter()
+        .map(|(path, text)| (FileId::new(path), Arc::from(text.into_bytes())));
+    let inputs = Inputs {
+        files: files.collect(),
+        ..Inputs::default()
+    };
     let (analysis, diagnostics) = variorum::analyze(&inputs, &mut Memo::default());
-    let resolved = analysis.resolution.quotations.values().flatten().next().expect("a quotation");
+    let resolved = analysis
+        .resolution
+        .quotations
+        .values()
+        .flatten()
+        .next()
+        .expect("a quotation");
     match &resolved.outcome {
         Outcome::Found { passage, how, .. } => {
             let literal = matches!(how, How::Verbatim | How::Folded);
-            Verdict::Found { place: without_repeated(source, passage), literal }
+            Verdict::Found {
+                place: without_repeated(source, passage),
+                literal,
+            }
         }
-        Outcome::Ambiguous(places) => Verdict::Ambiguous(places.iter().map(|span| span.range()).collect()),
-        _ if diagnostics.iter().any(|found| found.code == Code::LocatorMismatch) => Verdict::Elsewhere,
+        Outcome::Ambiguous(places) => {
+            Verdict::Ambiguous(places.iter().map(|span| span.range()).collect())
+        }
+        _ if diagnostics
+            .iter()
+            .any(|found| found.code == Code::LocatorMismatch) =>
+        {
+            Verdict::Elsewhere
+        }
         _ => Verdict::Absent,
     }
 }
 
 /// A passage without the words that brackets at its ends repeat, which belong to it by a rule of their own.
 fn without_repeated(source: &str, passage: &Passage) -> Range<usize> {
-    let is_whole_bracket = |text: &str| text.starts_with('[') && text.find(']') == Some(text.len() - 1);
+    let is_whole_bracket =
+        |text: &str| text.starts_with('[') && text.find(']') == Some(text.len() - 1);
     let spans: Vec<(Span, bool)> = passage
         .pieces
         .iter()
@@ -63,12 +105,23 @@ fn without_repeated(source: &str, passage: &Passage) -> Range<usize> {
             _ => None,
         })
         .collect();
-    let (first, last) = (spans.iter().position(|(_, repeats)| !repeats), spans.iter().rposition(|(_, repeats)| !repeats));
+    let (first, last) = (
+        spans.iter().position(|(_, repeats)| !repeats),
+        spans.iter().rposition(|(_, repeats)| !repeats),
+    );
     let (whole, repeats_first) = (passage.span().range(), spans[0].1);
-    let start = if repeats_first { spans[first.unwrap()].0.start } else { whole.start };
+    let start = if repeats_first {
+        spans[first.unwrap()].0.start
+    } else {
+        whole.start
+    };
     let start = start + source[start..].len() - source[start..].trim_start().len();
     let repeats_last = spans.last().unwrap().1;
-    let end = if repeats_last { source[..spans[last.unwrap()].0.end].trim_end().len() } else { whole.end };
+    let end = if repeats_last {
+        source[..spans[last.unwrap()].0.end].trim_end().len()
+    } else {
+        whole.end
+    };
     start..end
 }
 
@@ -147,11 +200,16 @@ fn edited(source: &[Vec<Item>], from: Index, edits: &[Edit]) -> Vec<Item> {
             Edit::Add(words) => quotation.push(Item::Bracket(words.clone())),
             Edit::InWord => {
                 let word = rest.next();
-                let form = IN_WORD.iter().find(|form| word == Some(Item::Word(form.1))).unwrap_or(&IN_WORD[0]);
+                let form = IN_WORD
+                    .iter()
+                    .find(|form| word == Some(Item::Word(form.1)))
+                    .unwrap_or(&IN_WORD[0]);
                 quotation.push(Item::InWord(*form));
             }
             Edit::Cross => {
-                rest.by_ref().take_while(|item| *item != Item::Slash).for_each(drop);
+                rest.by_ref()
+                    .take_while(|item| *item != Item::Slash)
+                    .for_each(drop);
                 quotation.extend([Item::Slash, Item::Elision, Item::Slash]);
             }
         }
@@ -163,12 +221,19 @@ fn edited(source: &[Vec<Item>], from: Index, edits: &[Edit]) -> Vec<Item> {
 fn tidy(items: Vec<Item>) -> Vec<Item> {
     let mut tidied: Vec<Item> = Vec::new();
     for item in items {
-        let stops = matches!(tidied.last(), Some(Item::Word(_) | Item::Bracket(_) | Item::InWord(_)));
+        let stops = matches!(
+            tidied.last(),
+            Some(Item::Word(_) | Item::Bracket(_) | Item::InWord(_))
+        );
         if stops || !matches!(item, Item::Comma) {
             tidied.push(item);
         }
     }
-    if tidied.is_empty() { vec![Item::Word(WORDS[0])] } else { tidied }
+    if tidied.is_empty() {
+        vec![Item::Word(WORDS[0])]
+    } else {
+        tidied
+    }
 }
 
 /// A slash is a mark only between spaces, and so neither first nor last.
@@ -176,7 +241,10 @@ fn tidy_quotation(items: &[Item]) -> Vec<Item> {
     let items = tidy(items.to_vec());
     let is_inside = |item: &Item| *item != Item::Slash;
     let first = items.iter().position(is_inside).unwrap_or(items.len());
-    let last = items.iter().rposition(is_inside).map_or(first, |last| last + 1);
+    let last = items
+        .iter()
+        .rposition(is_inside)
+        .map_or(first, |last| last + 1);
     tidy(items[first..last].to_vec())
 }
 
@@ -189,9 +257,23 @@ fn locator() -> impl Strategy<Value = Locator> {
 /// The same cases on every run, so that a change answers for what it breaks.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
-    let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 1000 };
-    ProptestConfig { cases, rng_seed, failure_persistence: None, max_shrink_iters: 10_000, ..asked }
+    let rng_seed = if asked.rng_seed == RngSeed::Random {
+        RngSeed::Fixed(1)
+    } else {
+        asked.rng_seed
+    };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() {
+        asked.cases
+    } else {
+        1000
+    };
+    ProptestConfig {
+        cases,
+        rng_seed,
+        failure_persistence: None,
+        max_shrink_iters: 10_000,
+        ..asked
+    }
 }
 
 proptest! {
@@ -211,7 +293,9 @@ fn the_cases_are_of_every_kind() {
     let mut runner = proptest::test_runner::TestRunner::new(config());
     let mut counts = std::collections::BTreeMap::new();
     for _ in 0..1000 {
-        let tree = (case(), any::<bool>(), locator()).new_tree(&mut runner).unwrap();
+        let tree = (case(), any::<bool>(), locator())
+            .new_tree(&mut runner)
+            .unwrap();
         let ((source, quotation), marked, locator) = tree.current();
         let (_, paragraphs) = laid_out(&source);
         let marks = quotation.iter().any(Item::is_mark);
@@ -225,5 +309,8 @@ fn the_cases_are_of_every_kind() {
         };
         *counts.entry(kind).or_insert(0) += 1;
     }
-    assert!(counts.len() == 6 && counts.values().all(|count| *count >= 10), "{counts:?}");
+    assert!(
+        counts.len() == 6 && counts.values().all(|count| *count >= 10),
+        "{counts:?}"
+    );
 }

@@ -17,7 +17,12 @@ pub(crate) enum Item {
 }
 
 pub(crate) const WORDS: [&str; 4] = ["ana", "bob", "cyd", "dan"];
-pub(crate) const IN_WORD: [(&str, &str); 4] = [("[A]na", "ana"), ("b[o]b", "bob"), ("cyd[s]", "cyd"), ("[Da]n", "dan")];
+pub(crate) const IN_WORD: [(&str, &str); 4] = [
+    ("[A]na", "ana"),
+    ("b[o]b", "bob"),
+    ("cyd[s]", "cyd"),
+    ("[Da]n", "dan"),
+];
 
 /// A word, or one sign.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,9 +71,14 @@ impl Item {
         for char in self.text().chars() {
             match pieces.last_mut() {
                 _ if char == ' ' => apart = true,
-                Some(last) if !apart && last.is_word() && char.is_alphanumeric() => last.text.push(char),
+                Some(last) if !apart && last.is_word() && char.is_alphanumeric() => {
+                    last.text.push(char)
+                }
                 _ => {
-                    pieces.push(Piece { text: char.to_string(), apart });
+                    pieces.push(Piece {
+                        text: char.to_string(),
+                        apart,
+                    });
                     apart = false;
                 }
             }
@@ -90,7 +100,12 @@ pub(crate) fn laid_out(paragraphs: &[Vec<Item>]) -> (String, Vec<Vec<Placed>>) {
             dropped += usize::from(parted && piece.text.starts_with(['.', '…']));
             let start = text.len();
             text.push_str(&piece.text);
-            placed.push(Placed { piece, start, end: text.len(), dropped });
+            placed.push(Placed {
+                piece,
+                start,
+                end: text.len(),
+                dropped,
+            });
         }
         text.push('\n');
         laid_out.push(placed);

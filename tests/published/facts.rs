@@ -12,10 +12,15 @@ use crate::promises::is_page;
 pub(crate) fn check(facts: &str, site: &Site) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut address = "";
-    for line in facts.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+    for line in facts
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+    {
         match line.strip_prefix("  ") {
             None => address = line.trim(),
-            Some(fact) => wrong.extend(broken(fact, address, site).map(|words| format!("{address}: {words}"))),
+            Some(fact) => {
+                wrong.extend(broken(fact, address, site).map(|words| format!("{address}: {words}")))
+            }
         }
     }
     wrong
@@ -25,9 +30,16 @@ fn broken(fact: &str, address: &str, site: &Site) -> Option<String> {
     let (verb, words) = fact.split_once(' ').unwrap_or((fact, ""));
     if address == "everywhere" {
         let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(words);
-        let places: Vec<&str> = site.0.iter().filter(|(_, bytes)| holds(bytes)).map(|(address, _)| address.as_str()).collect();
+        let places: Vec<&str> = site
+            .0
+            .iter()
+            .filter(|(_, bytes)| holds(bytes))
+            .map(|(address, _)| address.as_str())
+            .collect();
         return match verb {
-            "lacks" => (!places.is_empty()).then(|| format!("“{words}” stands in {}", places.join(", "))),
+            "lacks" => {
+                (!places.is_empty()).then(|| format!("“{words}” stands in {}", places.join(", ")))
+            }
             _ => Some(format!("say lacks, not {verb}")),
         };
     }
@@ -35,7 +47,11 @@ fn broken(fact: &str, address: &str, site: &Site) -> Option<String> {
         return (verb != "absent").then(|| "is not published".to_owned());
     };
     let html = String::from_utf8_lossy(bytes);
-    let text = if is_page(address) { visible(&html) } else { html.clone().into_owned() };
+    let text = if is_page(address) {
+        visible(&html)
+    } else {
+        html.clone().into_owned()
+    };
     let holds = match verb {
         "has" => text.contains(words),
         "lacks" => !text.contains(words),

@@ -4,7 +4,10 @@
 #[derive(Debug)]
 pub(crate) enum Token {
     /// An opening tag with its attributes, values decoded.
-    Open { name: String, attributes: Vec<(String, String)> },
+    Open {
+        name: String,
+        attributes: Vec<(String, String)>,
+    },
     /// Text between tags, decoded.
     Text(String),
     /// A comment, a closing tag, a doctype.
@@ -17,7 +20,10 @@ pub(crate) fn tokens(html: &str) -> Vec<Token> {
     let mut rest = html;
     while !rest.is_empty() {
         let (token, after) = if let Some(comment) = rest.strip_prefix("<!--") {
-            (Token::Other, comment.split_once("-->").map_or("", |(_, after)| after))
+            (
+                Token::Other,
+                comment.split_once("-->").map_or("", |(_, after)| after),
+            )
         } else if starts_tag(rest) {
             tag(rest)
         } else {
@@ -33,29 +39,44 @@ pub(crate) fn tokens(html: &str) -> Vec<Token> {
 
 /// The words that a reader sees, white space folded.
 pub(crate) fn visible(html: &str) -> String {
-    let texts = tokens(html).into_iter().map(|token| if let Token::Text(text) = token { text } else { String::new() });
-    texts.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let texts = tokens(html).into_iter().map(|token| {
+        if let Token::Text(text) = token {
+            text
+        } else {
+            String::new()
+        }
+    });
+    texts
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The values of an attribute, with the names of their tags.
 pub(crate) fn values(html: &str, wanted: &str) -> Vec<(String, String)> {
     let of = |token| match token {
-        Token::Open { name, attributes } => {
-            attributes.into_iter().filter(|(key, _)| key == wanted).map(|(_, value)| (name.clone(), value)).collect()
-        }
+        Token::Open { name, attributes } => attributes
+            .into_iter()
+            .filter(|(key, _)| key == wanted)
+            .map(|(_, value)| (name.clone(), value))
+            .collect(),
         _ => Vec::new(),
     };
     tokens(html).into_iter().flat_map(of).collect()
 }
 
 fn starts_tag(rest: &str) -> bool {
-    rest.starts_with('<') && rest[1..].starts_with(|char: char| char.is_ascii_alphabetic() || char == '/' || char == '!')
+    rest.starts_with('<')
+        && rest[1..]
+            .starts_with(|char: char| char.is_ascii_alphabetic() || char == '/' || char == '!')
 }
 
 /// A tag from its `<`, and what follows it.
 fn tag(rest: &str) -> (Token, &str) {
-    let name_end =
-        rest[1..].find(|char: char| char.is_whitespace() || char == '>' || char == '/').map_or(rest.len(), |at| at + 1);
+    let name_end = rest[1..]
+        .find(|char: char| char.is_whitespace() || char == '>' || char == '/')
+        .map_or(rest.len(), |at| at + 1);
     let name = rest[1..name_end].to_lowercase();
     let mut attributes = Vec::new();
     let mut after = &rest[name_end..];
@@ -73,22 +94,39 @@ fn tag(rest: &str) -> (Token, &str) {
         after = next;
     }
     let open = name.starts_with(|char: char| char.is_ascii_alphabetic());
-    (if open { Token::Open { name, attributes } } else { Token::Other }, after)
+    (
+        if open {
+            Token::Open { name, attributes }
+        } else {
+            Token::Other
+        },
+        after,
+    )
 }
 
 /// One attribute, and what follows it.
 fn attribute(rest: &str) -> ((String, String), &str) {
     let ends_name = |char: char| char.is_whitespace() || matches!(char, '=' | '>' | '/');
     let first = rest.chars().next().map_or(0, char::len_utf8);
-    let end = rest[first..].find(ends_name).map_or(rest.len(), |at| first + at);
+    let end = rest[first..]
+        .find(ends_name)
+        .map_or(rest.len(), |at| first + at);
     let name = rest[..end].to_lowercase();
-    let Some(value) = rest[end..].trim_start().strip_prefix('=') else { return ((name, String::new()), &rest[end..]) };
+    let Some(value) = rest[end..].trim_start().strip_prefix('=') else {
+        return ((name, String::new()), &rest[end..]);
+    };
     let value = value.trim_start();
-    let quoted =
-        value.strip_prefix('"').map(|value| ('"', value)).or_else(|| value.strip_prefix('\'').map(|value| ('\'', value)));
+    let quoted = value
+        .strip_prefix('"')
+        .map(|value| ('"', value))
+        .or_else(|| value.strip_prefix('\'').map(|value| ('\'', value)));
     let (value, after) = match quoted {
         Some((mark, value)) => value.split_once(mark).unwrap_or((value, "")),
-        None => value.split_at(value.find(|char: char| char.is_whitespace() || char == '>').unwrap_or(value.len())),
+        None => value.split_at(
+            value
+                .find(|char: char| char.is_whitespace() || char == '>')
+                .unwrap_or(value.len()),
+        ),
     };
     ((name, decode(value)), after)
 }
@@ -99,7 +137,11 @@ fn decode(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
-        let end = rest[at..].char_indices().take(12).find(|(_, char)| *char == ';').map(|(end, _)| end);
+        let end = rest[at..]
+            .char_indices()
+            .take(12)
+            .find(|(_, char)| *char == ';')
+            .map(|(end, _)| end);
         let char = end.and_then(|end| reference(&rest[at + 1..at + end]));
         if let (Some(char), Some(end)) = (char, end) {
             decoded.push(char);
@@ -123,7 +165,10 @@ fn reference(name: &str) -> Option<char> {
         _ => {
             let digits = name.strip_prefix('#')?;
             let hex = digits.strip_prefix(['x', 'X']);
-            char::from_u32(hex.map_or_else(|| digits.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok())?)
+            char::from_u32(hex.map_or_else(
+                || digits.parse().ok(),
+                |hex| u32::from_str_radix(hex, 16).ok(),
+            )?)
         }
     }
 }

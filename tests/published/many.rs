@@ -18,18 +18,36 @@ const RELATIONS: [&str; 4] = ["agree", "differ", "conflict", "unclear"];
 
 /// The project.
 pub(crate) fn inputs() -> Inputs {
-    let mut files =
-        vec![("variorum.toml".to_owned(), "title = \"Many\"\n".to_owned()), ("content/index.md".to_owned(), briefing())];
-    files.extend((0..SOURCES).map(|source| (format!("content/sources/s{source:02}.txt"), text(source))));
-    files.extend((0..COMPARISONS).map(|number| (format!("content/annotations/q{number:03}.md"), annotation(number))));
-    let files = files.into_iter().map(|(path, text)| (FileId::new(path), Arc::from(text.into_bytes())));
-    Inputs { files: files.collect(), ..Inputs::default() }
+    let mut files = vec![
+        ("variorum.toml".to_owned(), "title = \"Many\"\n".to_owned()),
+        ("content/index.md".to_owned(), briefing()),
+    ];
+    files.extend(
+        (0..SOURCES).map(|source| (format!("content/sources/s{source:02}.txt"), text(source))),
+    );
+    files.extend((0..COMPARISONS).map(|number| {
+        (
+            format!("content/annotations/q{number:03}.md"),
+            annotation(number),
+        )
+    }));
+    let files = files
+        .into_iter()
+        .map(|(path, text)| (FileId::new(path), Arc::from(text.into_bytes())));
+    Inputs {
+        files: files.collect(),
+        ..Inputs::default()
+    }
 }
 
 /// One paragraph for each comparison.
 fn text(source: usize) -> String {
-    let lines =
-        (0..COMPARISONS).map(|number| format!("Paper {source} says that matter {number} stands at grade {}.", source % 3));
+    let lines = (0..COMPARISONS).map(|number| {
+        format!(
+            "Paper {source} says that matter {number} stands at grade {}.",
+            source % 3
+        )
+    });
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -37,7 +55,12 @@ fn annotation(number: usize) -> String {
     let relation = RELATIONS[number % RELATIONS.len()];
     // Two neighbours of the fourteen: some pairs of sources share comparisons, most do not.
     let [first, second] = [number % SOURCES, (number + 1) % SOURCES];
-    let quoted = |source: usize| format!("> matter {number} stands at grade {}\n>\n> — [@s{source:02}]\n", source % 3);
+    let quoted = |source: usize| {
+        format!(
+            "> matter {number} stands at grade {}\n>\n> — [@s{source:02}]\n",
+            source % 3
+        )
+    };
     format!(
         "+++\nquestion = \"At which grade stands matter {number}?\"\nrelation = \"{relation}\"\ntags = [\"group {}\"]\n+++\n\n{}\n{}\nA note.\n",
         number % 7,
@@ -48,19 +71,43 @@ fn annotation(number: usize) -> String {
 
 fn briefing() -> String {
     let cited = (0..CITED).map(|number| format!("Papers speak of matter {number}.[^q{number:03}]"));
-    format!("+++\ntitle = \"Many\"\n+++\n\n{}\n", cited.collect::<Vec<_>>().join("\n\n"))
+    format!(
+        "+++\ntitle = \"Many\"\n+++\n\n{}\n",
+        cited.collect::<Vec<_>>().join("\n\n")
+    )
 }
 
 /// What is larger than it may be, or is not paged.
 pub(crate) fn unbounded(site: &Site) -> Vec<String> {
     let large = site.0.iter().filter(|(_, bytes)| bytes.len() > LARGEST);
-    let mut wrong: Vec<String> = large.map(|(address, bytes)| format!("{address} has {} bytes", bytes.len())).collect();
+    let mut wrong: Vec<String> = large
+        .map(|(address, bytes)| format!("{address} has {} bytes", bytes.len()))
+        .collect();
     // 120 questions × 14 sources at 100 × 12: twice two pages.
-    let pages = [("matrix.html", true), ("matrix-4.html", true), ("matrix-5.html", false), ("matrix/tag-group-0.html", true)];
-    let amiss = pages.iter().filter(|(address, wanted)| site.0.contains_key(*address) != *wanted);
-    wrong.extend(amiss.map(|(address, wanted)| format!("{address}: {}", if *wanted { "missing" } else { "not expected" })));
-    let first = site.0.get("matrix.html").map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
-    let (rows, columns) = (first.matches("scope=\"row\"").count(), first.matches("scope=\"col\"").count());
+    let pages = [
+        ("matrix.html", true),
+        ("matrix-4.html", true),
+        ("matrix-5.html", false),
+        ("matrix/tag-group-0.html", true),
+    ];
+    let amiss = pages
+        .iter()
+        .filter(|(address, wanted)| site.0.contains_key(*address) != *wanted);
+    wrong.extend(amiss.map(|(address, wanted)| {
+        format!(
+            "{address}: {}",
+            if *wanted { "missing" } else { "not expected" }
+        )
+    }));
+    let first = site
+        .0
+        .get("matrix.html")
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .unwrap_or_default();
+    let (rows, columns) = (
+        first.matches("scope=\"row\"").count(),
+        first.matches("scope=\"col\"").count(),
+    );
     if (rows, columns) != (100, 13) {
         wrong.push(format!("matrix.html has {rows} rows and {columns} columns"));
     }

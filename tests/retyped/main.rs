@@ -6,8 +6,15 @@
 //! others, or nothing where it does not apply. All quotations of all sites are tried in one kind at once, each on a page of its own.
 //! Beside the sites stand a thousand sentences with an honest cut of each (`cuts/`): how many of these are refused or warned of is
 //! held under a mark, and printed by `cargo test --test retyped cuts -- --nocapture`.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
-#![allow(clippy::disallowed_methods, reason = "a test lays out files and looks at what was written")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it needs by failing"
+)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test lays out files and looks at what was written"
+)]
 
 mod changed;
 mod honest;
@@ -39,31 +46,72 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let sites: Arc<Vec<Site>> = Arc::new(quoted::sites());
     let mut trials = Vec::new();
-    for (way, kinds, judge) in [("honest", honest::KINDS, refused as Judge), ("changed", changed::KINDS, unnoticed as Judge)] {
+    for (way, kinds, judge) in [
+        ("honest", honest::KINDS, refused as Judge),
+        ("changed", changed::KINDS, unnoticed as Judge),
+    ] {
         for (name, kind) in kinds.iter().copied() {
-            let pages: Pages = Box::new(move |site| site.quotations.iter().filter_map(kind).collect());
+            let pages: Pages =
+                Box::new(move |site| site.quotations.iter().filter_map(kind).collect());
             trials.push(trial(format!("{way}::{name}"), &sites, pages, judge));
         }
     }
-    trials
-        .push(Trial::test("swapped::copies", move || swapped::try_copies(sites.iter().find(|site| site.name == "own").unwrap())));
+    trials.push(Trial::test("swapped::copies", move || {
+        swapped::try_copies(sites.iter().find(|site| site.name == "own").unwrap())
+    }));
     let init = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/init/site");
-    for (name, folder) in quoted::folders().into_iter().chain([("init".to_owned(), init)]) {
-        trials.push(Trial::test(format!("swapped::{name}"), move || swapped::try_site(&folder)));
+    for (name, folder) in quoted::folders()
+        .into_iter()
+        .chain([("init".to_owned(), init)])
+    {
+        trials.push(Trial::test(format!("swapped::{name}"), move || {
+            swapped::try_site(&folder)
+        }));
     }
     let cuts = Arc::new(vec![quoted::cuts()]);
-    let with_cuts: Arc<Vec<Site>> = Arc::new(quoted::sites().into_iter().chain([quoted::cuts()]).collect());
+    let with_cuts: Arc<Vec<Site>> = Arc::new(
+        quoted::sites()
+            .into_iter()
+            .chain([quoted::cuts()])
+            .collect(),
+    );
     // Of a language without word lists nothing is known but its digits.
-    let known = |of: &&quoted::Sentence| ["en", "de", "fr", "es"].iter().any(|language| of.language.starts_with(language));
+    let known = |of: &&quoted::Sentence| {
+        ["en", "de", "fr", "es"]
+            .iter()
+            .any(|language| of.language.starts_with(language))
+    };
     for (name, turn) in turned::KINDS.iter().copied() {
         let pages: Pages = Box::new(move |site| {
-            site.sentences.iter().filter(known).filter_map(|of| Some(turned::written(of, &turn(of)?))).collect()
+            site.sentences
+                .iter()
+                .filter(known)
+                .filter_map(|of| Some(turned::written(of, &turn(of)?)))
+                .collect()
         });
-        trials.push(trial(format!("turned::{name}"), &with_cuts, pages, unnoticed));
+        trials.push(trial(
+            format!("turned::{name}"),
+            &with_cuts,
+            pages,
+            unnoticed,
+        ));
     }
-    let of_another: Pages = Box::new(|site| site.sentences.iter().filter_map(turned::from_another_source).collect());
-    trials.push(trial("turned::from-another-source".to_owned(), &with_cuts, of_another, unnoticed));
-    trials.push(Trial::test("cuts::few-are-refused-or-warned-of", move || few_are_told(&cuts[0])));
+    let of_another: Pages = Box::new(|site| {
+        site.sentences
+            .iter()
+            .filter_map(turned::from_another_source)
+            .collect()
+    });
+    trials.push(trial(
+        "turned::from-another-source".to_owned(),
+        &with_cuts,
+        of_another,
+        unnoticed,
+    ));
+    trials.push(Trial::test(
+        "cuts::few-are-refused-or-warned-of",
+        move || few_are_told(&cuts[0]),
+    ));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -88,13 +136,19 @@ fn try_kind(sites: &[Site], pages: &Pages, judge: Judge) -> Result<(), Failed> {
     let (mut wrong, mut tried) = (Vec::new(), 0);
     for site in sites {
         let written = pages(site);
-        look_at(site, &written, |page, text| wrong.extend(judge(page).map(|why| format!("{}: {text:?}: {why}", site.name))));
+        look_at(site, &written, |page, text| {
+            wrong.extend(judge(page).map(|why| format!("{}: {text:?}: {why}", site.name)))
+        });
         tried += written.len();
     }
     if tried == 0 {
         return Err("no quotation is of this kind".into());
     }
-    if wrong.is_empty() { Ok(()) } else { Err(format!("{} of {tried}\n{}", wrong.len(), wrong.join("\n")).into()) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{} of {tried}\n{}", wrong.len(), wrong.join("\n")).into())
+    }
 }
 
 /// Looks at pages with these texts beside a site's sources.
@@ -104,17 +158,36 @@ fn look_at(site: &Site, written: &[String], mut look: impl FnMut(&Page, &str)) {
         let page = format!("+++\ntitle = \"Page\"\n+++\n\n{text}\n");
         files.insert(page_file(number), page.into_bytes().into());
     }
-    let inputs = Inputs { files, ..Inputs::default() };
+    let inputs = Inputs {
+        files,
+        ..Inputs::default()
+    };
     let (analysis, diagnostics) = variorum::analyze(&inputs, &mut Memo::default());
     let mut reported: BTreeMap<FileId, Vec<(Severity, String)>> = BTreeMap::new();
-    for found in diagnostics.iter().filter(|found| found.severity != Severity::Note) {
+    for found in diagnostics
+        .iter()
+        .filter(|found| found.severity != Severity::Note)
+    {
         let words = format!("{}: {} ({:?})", found.code, found.message, found.help);
-        reported.entry(found.place.file.clone()).or_default().push((found.severity, words));
+        reported
+            .entry(found.place.file.clone())
+            .or_default()
+            .push((found.severity, words));
     }
     for (number, text) in written.iter().enumerate() {
         let file = page_file(number);
-        let id = analysis.project.writings.keys().find(|id| id.file() == &file).expect("the page is read").clone();
-        let page = Page { id, analysis: &analysis, reported: reported.remove(&file).unwrap_or_default() };
+        let id = analysis
+            .project
+            .writings
+            .keys()
+            .find(|id| id.file() == &file)
+            .expect("the page is read")
+            .clone();
+        let page = Page {
+            id,
+            analysis: &analysis,
+            reported: reported.remove(&file).unwrap_or_default(),
+        };
         look(&page, text);
     }
 }
@@ -130,7 +203,9 @@ fn few_are_told(site: &Site) -> Result<(), Failed> {
     for language in ["en", "de", "fr", "es"] {
         let of_language = |quoted: &&Quoted| quoted.citation.starts_with(&format!("[@{language},"));
         let all: Vec<&Quoted> = site.quotations.iter().filter(of_language).collect();
-        let (edited, whole): (Vec<&Quoted>, Vec<&Quoted>) = all.iter().partition(|quoted| quoted.words.contains(['…', '[']));
+        let (edited, whole): (Vec<&Quoted>, Vec<&Quoted>) = all
+            .iter()
+            .partition(|quoted| quoted.words.contains(['…', '[']));
         let (refused, warned) = told(site, &whole);
         let (refused_edited, warned_edited) = told(site, &edited);
         println!(
@@ -146,15 +221,25 @@ fn few_are_told(site: &Site) -> Result<(), Failed> {
             wrong.push(language);
         }
     }
-    if wrong.is_empty() { Ok(()) } else { Err(format!("too many are told in {wrong:?}").into()) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("too many are told in {wrong:?}").into())
+    }
 }
 
 /// How many of these quotations are refused, and how many warned of.
 fn told(site: &Site, quotations: &[&Quoted]) -> (usize, usize) {
-    let pages: Vec<String> = quotations.iter().map(|quoted| quoted.block(&quoted::markdown(&quoted.words))).collect();
+    let pages: Vec<String> = quotations
+        .iter()
+        .map(|quoted| quoted.block(&quoted::markdown(&quoted.words)))
+        .collect();
     let (mut refused, mut warned) = (0, 0);
     look_at(site, &pages, |page, _| {
-        let is_refused = page.reported.iter().any(|(severity, _)| *severity == Severity::Error);
+        let is_refused = page
+            .reported
+            .iter()
+            .any(|(severity, _)| *severity == Severity::Error);
         refused += usize::from(is_refused);
         warned += usize::from(!is_refused && !page.reported.is_empty());
     });
@@ -168,14 +253,29 @@ fn page_file(number: usize) -> FileId {
 /// A page that holds no quotation, or one that is not accepted.
 fn refused(page: &Page) -> Option<String> {
     let lints = &page.analysis.project.config.lints;
-    let resolved = page.analysis.resolution.quotations.get(&page.id).map_or(&[][..], Vec::as_slice);
-    let accepted = !resolved.is_empty() && resolved.iter().all(|resolved| resolved.status(lints).is_accepted());
-    let errors: Vec<&str> =
-        page.reported.iter().filter(|(severity, _)| *severity == Severity::Error).map(|(_, words)| words.as_str()).collect();
-    (!accepted || !errors.is_empty()).then(|| format!("{} quotations, {}", resolved.len(), errors.join("; ")))
+    let resolved = page
+        .analysis
+        .resolution
+        .quotations
+        .get(&page.id)
+        .map_or(&[][..], Vec::as_slice);
+    let accepted = !resolved.is_empty()
+        && resolved
+            .iter()
+            .all(|resolved| resolved.status(lints).is_accepted());
+    let errors: Vec<&str> = page
+        .reported
+        .iter()
+        .filter(|(severity, _)| *severity == Severity::Error)
+        .map(|(_, words)| words.as_str())
+        .collect();
+    (!accepted || !errors.is_empty())
+        .then(|| format!("{} quotations, {}", resolved.len(), errors.join("; ")))
 }
 
 /// A page of which nothing is reported.
 fn unnoticed(page: &Page) -> Option<String> {
-    page.reported.is_empty().then(|| "nothing is reported".to_owned())
+    page.reported
+        .is_empty()
+        .then(|| "nothing is reported".to_owned())
 }

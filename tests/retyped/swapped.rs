@@ -16,25 +16,65 @@ use crate::quoted::{self, Quoted, Site};
 /// of one agency's report do: both places are listed, and none is chosen.
 pub(crate) fn try_copies(site: &Site) -> Result<(), Failed> {
     let mut files = site.sources.clone();
-    let text = files.iter().find(|(file, _)| file.extension() == "txt").map(|(_, text)| text.clone()).unwrap();
+    let text = files
+        .iter()
+        .find(|(file, _)| file.extension() == "txt")
+        .map(|(_, text)| text.clone())
+        .unwrap();
     files.insert(FileId::new("content/sources/agency.txt"), text);
-    let of_first = site.quotations.iter().filter(|quoted| quoted.citation.starts_with("[@a"));
+    let of_first = site
+        .quotations
+        .iter()
+        .filter(|quoted| quoted.citation.starts_with("[@a"));
     let mut words = Vec::new();
-    for (number, quoted) in of_first.filter(|quoted| !quoted.citation.contains(';')).enumerate() {
-        let page = Quoted { words: quoted.words.clone(), citation: "[@b]".to_owned() }.block(&quoted::markdown(&quoted.words));
-        files.insert(FileId::new(format!("content/q{number}.md")), page.into_bytes().into());
+    for (number, quoted) in of_first
+        .filter(|quoted| !quoted.citation.contains(';'))
+        .enumerate()
+    {
+        let page = Quoted {
+            words: quoted.words.clone(),
+            citation: "[@b]".to_owned(),
+        }
+        .block(&quoted::markdown(&quoted.words));
+        files.insert(
+            FileId::new(format!("content/q{number}.md")),
+            page.into_bytes().into(),
+        );
         words.push(&quoted.words);
     }
-    let (_, diagnostics) = variorum::analyze(&Inputs { files, ..Inputs::default() }, &mut Memo::default());
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
-    let names = |error: &Diagnostic, key: &str| error.related.iter().any(|related| related.message.contains(key));
-    let listed = |error: &&Diagnostic| error.fix.is_none() && names(error, "[@a, ") && names(error, "[@agency, ");
+    let (_, diagnostics) = variorum::analyze(
+        &Inputs {
+            files,
+            ..Inputs::default()
+        },
+        &mut Memo::default(),
+    );
+    let errors = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let names = |error: &Diagnostic, key: &str| {
+        error
+            .related
+            .iter()
+            .any(|related| related.message.contains(key))
+    };
+    let listed = |error: &&Diagnostic| {
+        error.fix.is_none() && names(error, "[@a, ") && names(error, "[@agency, ")
+    };
     let (listed, others): (Vec<_>, Vec<_>) = errors.partition(listed);
-    let misattributed = listed.iter().filter(|error| error.code == Code::QuotationMisattributed).count();
+    let misattributed = listed
+        .iter()
+        .filter(|error| error.code == Code::QuotationMisattributed)
+        .count();
     if others.is_empty() && listed.len() == words.len() && misattributed > 10 {
         return Ok(());
     }
-    Err(format!("{misattributed} misattributed, {} listed of {}: {others:#?}", listed.len(), words.len()).into())
+    Err(format!(
+        "{misattributed} misattributed, {} listed of {}: {others:#?}",
+        listed.len(),
+        words.len()
+    )
+    .into())
 }
 
 /// Where a key stands, and whose it is.
@@ -61,15 +101,25 @@ pub(crate) fn try_site(folder: &Path) -> Result<(), Failed> {
     let (mut wrong, mut told) = (Vec::new(), 0);
     for key in keys(&analysis) {
         let others = analysis.project.sources.keys().map(SourceId::as_str);
-        for other in others.filter(|other| *other != key.written && !key.beside.iter().any(|beside| beside == other)) {
+        for other in others.filter(|other| {
+            *other != key.written && !key.beside.iter().any(|beside| beside == other)
+        }) {
             let mut swapped = inputs.clone();
             let end = key.start + key.written.len();
             edit(&mut swapped, &key.file, key.start, end, other);
             match judge(&swapped, &key, &known, &mut memo) {
                 Ok(is_told) => told += usize::from(is_told),
                 Err(why) => {
-                    let words = analysis.resolution.quotation(&key.id).quotation.text.as_str();
-                    wrong.push(format!("{} {other} for {}: {words:?}: {why}", key.file, key.written));
+                    let words = analysis
+                        .resolution
+                        .quotation(&key.id)
+                        .quotation
+                        .text
+                        .as_str();
+                    wrong.push(format!(
+                        "{} {other} for {}: {words:?}: {why}",
+                        key.file, key.written
+                    ));
                 }
             }
         }
@@ -77,21 +127,37 @@ pub(crate) fn try_site(folder: &Path) -> Result<(), Failed> {
     if analysis.project.sources.len() > 1 && told == 0 {
         wrong.push("no key was told to be wrong".to_owned());
     }
-    if wrong.is_empty() { Ok(()) } else { Err(format!("{} wrong\n{}", wrong.len(), wrong.join("\n")).into()) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("{} wrong\n{}", wrong.len(), wrong.join("\n")).into())
+    }
 }
 
 /// The keys of every accepted quotation but those of answers, whose key is the answer's own.
 fn keys(analysis: &Analysis) -> Vec<Key> {
     let lints = &analysis.project.config.lints;
-    let accepted = analysis.resolution.quotations.values().flatten().filter(|resolved| resolved.status(lints).is_accepted());
-    let keys = accepted.filter(|resolved| resolved.quotation.form != Form::Answer).map(|resolved| key(resolved));
+    let accepted = analysis
+        .resolution
+        .quotations
+        .values()
+        .flatten()
+        .filter(|resolved| resolved.status(lints).is_accepted());
+    let keys = accepted
+        .filter(|resolved| resolved.quotation.form != Form::Answer)
+        .map(|resolved| key(resolved));
     // A source that is cited twice, at two places, is named still when one of its keys is another.
-    keys.filter(|key| !key.beside.contains(&key.written)).collect()
+    keys.filter(|key| !key.beside.contains(&key.written))
+        .collect()
 }
 
 fn key(resolved: &Resolved) -> Key {
     let sources = &resolved.quotation.citation.sources;
-    let beside = sources.iter().filter(|cited| cited.span != resolved.cited.span).map(|cited| cited.key.clone()).collect();
+    let beside = sources
+        .iter()
+        .filter(|cited| cited.span != resolved.cited.span)
+        .map(|cited| cited.key.clone())
+        .collect();
     Key {
         id: resolved.id.clone(),
         file: resolved.quotation.file.clone(),
@@ -115,43 +181,92 @@ fn anywhere(found: &Diagnostic) -> (Code, FileId, String) {
 }
 
 /// Whether a site with one key exchanged is said to quote from the wrong source; what is wrong with what is said of it, if anything is.
-fn judge(swapped: &Inputs, key: &Key, known: &[(Code, FileId, String)], memo: &mut Memo) -> Result<bool, String> {
+fn judge(
+    swapped: &Inputs,
+    key: &Key,
+    known: &[(Code, FileId, String)],
+    memo: &mut Memo,
+) -> Result<bool, String> {
     let (analysis, diagnostics) = variorum::analyze(swapped, memo);
     let outcome = &analysis.resolution.quotation(&key.id).outcome;
     // The other source has the words too.
-    if matches!(outcome, Outcome::Found { .. } | Outcome::Ambiguous(_) | Outcome::Wrong(Code::LocatorMismatch)) {
+    if matches!(
+        outcome,
+        Outcome::Found { .. } | Outcome::Ambiguous(_) | Outcome::Wrong(Code::LocatorMismatch)
+    ) {
         return Ok(false);
     }
-    let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
-    let [error] = errors[..] else { return Err(format!("{} errors: {:?}", errors.len(), codes(&diagnostics))) };
-    let news: Vec<_> = diagnostics.iter().filter(|found| *found != error && !known.contains(&anywhere(found))).collect();
+    let errors: Vec<&Diagnostic> = diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
+    let [error] = errors[..] else {
+        return Err(format!(
+            "{} errors: {:?}",
+            errors.len(),
+            codes(&diagnostics)
+        ));
+    };
+    let news: Vec<_> = diagnostics
+        .iter()
+        .filter(|found| *found != error && !known.contains(&anywhere(found)))
+        .collect();
     if !news.is_empty() {
         return Err(format!("something follows: {news:?}"));
     }
-    let names_key = error.related.iter().any(|related| related.message.contains(&format!("[@{}", key.written)));
+    let names_key = error
+        .related
+        .iter()
+        .any(|related| related.message.contains(&format!("[@{}", key.written)));
     match (outcome, &error.fix) {
-        (Outcome::Misattributed(places), Some(fix)) if places.len() == 1 => mended(swapped, fix, key, memo).map(|()| true),
+        (Outcome::Misattributed(places), Some(fix)) if places.len() == 1 => {
+            mended(swapped, fix, key, memo).map(|()| true)
+        }
         (Outcome::Misattributed(places), None) if places.len() > 1 && names_key => Ok(true),
         // A table that remembers a position has more to mend than its key.
         (Outcome::Misattributed(_), None) if key.is_table => Ok(true),
         // Few words may stand anywhere.
-        (Outcome::Absent { .. } | Outcome::Wrong(Code::QuotationCutWord), None) if names_key => Ok(false),
+        (Outcome::Absent { .. } | Outcome::Wrong(Code::QuotationCutWord), None) if names_key => {
+            Ok(false)
+        }
         (outcome, fix) => Err(format!("{outcome:?} {fix:?} {error:?}")),
     }
 }
 
 fn codes(diagnostics: &variorum::diagnostics::Diagnostics) -> Vec<(Code, &str)> {
-    diagnostics.iter().map(|found| (found.code, found.message.as_str())).collect()
+    diagnostics
+        .iter()
+        .map(|found| (found.code, found.message.as_str()))
+        .collect()
 }
 
 /// The fix names the key that was exchanged, and leaves no error.
 fn mended(swapped: &Inputs, fix: &Fix, key: &Key, memo: &mut Memo) -> Result<(), String> {
-    let named = fix.replacement.trim_start_matches(['@', '"']).split([',', '"']).next().unwrap_or_default();
+    let named = fix
+        .replacement
+        .trim_start_matches(['@', '"'])
+        .split([',', '"'])
+        .next()
+        .unwrap_or_default();
     if named != key.written {
         return Err(format!("the fix is {}", fix.replacement));
     }
     let mut mended = swapped.clone();
-    edit(&mut mended, &fix.place.file, fix.place.span.start, fix.place.span.end, &fix.replacement);
+    edit(
+        &mut mended,
+        &fix.place.file,
+        fix.place.span.start,
+        fix.place.span.end,
+        &fix.replacement,
+    );
     let (_, diagnostics) = variorum::analyze(&mended, memo);
-    if diagnostics.has_errors() { Err(format!("{} leaves {:?}", fix.replacement, codes(&diagnostics))) } else { Ok(()) }
+    if diagnostics.has_errors() {
+        Err(format!(
+            "{} leaves {:?}",
+            fix.replacement,
+            codes(&diagnostics)
+        ))
+    } else {
+        Ok(())
+    }
 }

@@ -4,28 +4,82 @@
 pub(crate) type Lists = [&'static [&'static str]; 4];
 
 pub(crate) const NEGATIONS: Lists = [
-    &["never", "not", "no", "nobody", "nothing", "without", "didn’t", "couldn’t", "isn’t", "wasn’t"],
+    &[
+        "never",
+        "not",
+        "no",
+        "nobody",
+        "nothing",
+        "without",
+        "didn’t",
+        "couldn’t",
+        "isn’t",
+        "wasn’t",
+    ],
     &["nie", "nicht", "kein", "keine", "niemand", "nichts", "ohne"],
     &["jamais", "pas", "aucun", "aucune", "rien", "sans", "ni"],
     &["nunca", "no", "ningún", "ninguna", "nadie", "nada", "sin"],
 ];
 pub(crate) const REVERSALS: Lists = [
-    &["denied", "refused", "rejected", "failed to", "declined to", "ruled out", "untrue", "cancelled"],
-    &["bestritt", "verweigerte", "weigerte", "dementierte", "widersprach", "verbot"],
-    &["nié", "refusé", "démenti", "rejeté", "nie", "refuse", "dément"],
+    &[
+        "denied",
+        "refused",
+        "rejected",
+        "failed to",
+        "declined to",
+        "ruled out",
+        "untrue",
+        "cancelled",
+    ],
+    &[
+        "bestritt",
+        "verweigerte",
+        "weigerte",
+        "dementierte",
+        "widersprach",
+        "verbot",
+    ],
+    &[
+        "nié", "refusé", "démenti", "rejeté", "nie", "refuse", "dément",
+    ],
     &["negó", "rechazó", "desmintió", "rehusó", "prohibió"],
 ];
 pub(crate) const QUANTITIES: Lists = [
     &["all", "most", "some", "many", "several", "few"],
     &["alle", "einige", "viele", "mehrere", "wenige", "meisten"],
     &["tous", "toutes", "plusieurs", "certains", "beaucoup", "peu"],
-    &["todos", "todas", "varios", "varias", "algunos", "muchos", "pocos"],
+    &[
+        "todos", "todas", "varios", "varias", "algunos", "muchos", "pocos",
+    ],
 ];
 pub(crate) const HEDGES: Lists = [
-    &["reportedly", "allegedly", "perhaps", "probably", "possibly", "apparently", "may", "might"],
-    &["angeblich", "vielleicht", "vermutlich", "wahrscheinlich", "offenbar", "möglicherweise"],
+    &[
+        "reportedly",
+        "allegedly",
+        "perhaps",
+        "probably",
+        "possibly",
+        "apparently",
+        "may",
+        "might",
+    ],
+    &[
+        "angeblich",
+        "vielleicht",
+        "vermutlich",
+        "wahrscheinlich",
+        "offenbar",
+        "möglicherweise",
+    ],
     &["probablement", "apparemment", "semble", "serait", "aurait"],
-    &["supuestamente", "probablemente", "quizá", "quizás", "posiblemente", "habría"],
+    &[
+        "supuestamente",
+        "probablemente",
+        "quizá",
+        "quizás",
+        "posiblemente",
+        "habría",
+    ],
 ];
 pub(crate) const CONDITIONS: Lists = [
     &["unless", "if", "until", "rarely", "seldom"],
@@ -35,12 +89,22 @@ pub(crate) const CONDITIONS: Lists = [
 ];
 pub(crate) const QUALIFIERS: Lists = [
     &["former", "fake", "so-called", "alleged"],
-    &["ehemalige", "frühere", "sogenannte", "mutmaßliche", "angebliche"],
+    &[
+        "ehemalige",
+        "frühere",
+        "sogenannte",
+        "mutmaßliche",
+        "angebliche",
+    ],
     &["ancien", "ancienne", "soi-disant", "prétendu"],
     &["antiguo", "antigua", "supuesto", "supuesta", "presunto"],
 ];
-pub(crate) const ATTRIBUTIONS: Lists =
-    [&["said", "told", "claimed"], &["sagte", "erklärte", "laut"], &["dit", "selon", "affirme"], &["dijo", "según", "afirmó"]];
+pub(crate) const ATTRIBUTIONS: Lists = [
+    &["said", "told", "claimed"],
+    &["sagte", "erklärte", "laut"],
+    &["dit", "selon", "affirme"],
+    &["dijo", "según", "afirmó"],
+];
 pub(crate) const BOUNDS: Lists = [
     &["at least", "almost", "nearly", "about", "more than"],
     &["mindestens", "fast", "rund", "mehr als", "etwa"],
@@ -48,8 +112,12 @@ pub(crate) const BOUNDS: Lists = [
     &["al menos", "casi", "más de", "unos"],
 ];
 pub(crate) const AUXILIARIES: Lists = [&["would", "will"], &["würde"], &["peut"], &["puede"]];
-pub(crate) const ARTICLES: Lists =
-    [&["the", "a"], &["der", "die", "das", "ein", "eine"], &["le", "la", "les", "un", "une"], &["el", "la", "los", "un", "una"]];
+pub(crate) const ARTICLES: Lists = [
+    &["the", "a"],
+    &["der", "die", "das", "ein", "eine"],
+    &["le", "la", "les", "un", "une"],
+    &["el", "la", "los", "un", "una"],
+];
 pub(crate) const NOT_ONE: Lists = [&["no"], &["kein"], &["aucun"], &["ningún"]];
 pub(crate) const MODALS: Lists = [
     &["must", "can", "will", "should"],

@@ -9,24 +9,56 @@ use crate::harness::{Serve, page, site, write};
 #[test]
 fn a_foreign_host_learns_nothing() {
     let serve = Serve::start(site());
-    for path in
-        ["/", "/assets/style.css", "/none", "/~variorum/events?page=/", "/~variorum/preview.js", "/~variorum/places?page=/"]
-    {
-        for host in ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "192.168.1.1"] {
+    for path in [
+        "/",
+        "/assets/style.css",
+        "/none",
+        "/~variorum/events?page=/",
+        "/~variorum/preview.js",
+        "/~variorum/places?page=/",
+    ] {
+        for host in [
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example:80",
+            "192.168.1.1",
+        ] {
             let answer = serve.ask("GET", path, &format!("Host: {host}\r\n"), "");
             assert_eq!(answer.status, 403, "{path} {host}");
             assert!(!answer.body.contains("mayor") && !answer.body.contains("A small site"));
         }
     }
-    assert_eq!(serve.raw(b"GET / HTTP/1.1\r\n\r\n").unwrap().status, 400, "no host");
-    assert_eq!(serve.raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n").unwrap().status, 403, "two");
+    assert_eq!(
+        serve.raw(b"GET / HTTP/1.1\r\n\r\n").unwrap().status,
+        400,
+        "no host"
+    );
+    assert_eq!(
+        serve
+            .raw(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")
+            .unwrap()
+            .status,
+        403,
+        "two"
+    );
 }
 
 #[test]
 fn the_stream_is_for_our_own_pages() {
     let serve = Serve::start(site());
-    for origin in ["null", "http://evil.example", "https://localhost", "http://localhost:1", "file://"] {
-        let answer = serve.ask("GET", "/~variorum/events?page=/", &format!("Origin: {origin}\r\n"), "");
+    for origin in [
+        "null",
+        "http://evil.example",
+        "https://localhost",
+        "http://localhost:1",
+        "file://",
+    ] {
+        let answer = serve.ask(
+            "GET",
+            "/~variorum/events?page=/",
+            &format!("Origin: {origin}\r\n"),
+            "",
+        );
         assert_eq!(answer.status, 403, "{origin}");
     }
 }
@@ -34,8 +66,17 @@ fn the_stream_is_for_our_own_pages() {
 #[test]
 fn every_answer_keeps_other_sites_out() {
     let serve = Serve::start(site());
-    for path in ["/", "/assets/style.css", "/none", "/~variorum/preview.js", "/~variorum/none"] {
-        let head = serve.ask("GET", path, "Origin: http://evil.example\r\n", "").head.to_lowercase();
+    for path in [
+        "/",
+        "/assets/style.css",
+        "/none",
+        "/~variorum/preview.js",
+        "/~variorum/none",
+    ] {
+        let head = serve
+            .ask("GET", path, "Origin: http://evil.example\r\n", "")
+            .head
+            .to_lowercase();
         assert!(!head.contains("access-control"), "{head}");
         for header in [
             "x-content-type-options: nosniff",
@@ -77,8 +118,15 @@ fn nothing_outside_the_site_can_be_asked_for() {
         "/~variorum/preview.rs",
     ] {
         let answer = serve.get(path);
-        assert!([400, 404].contains(&answer.status), "{path}: {}", answer.status);
-        assert!(!answer.body.contains("root:") && !answer.body.contains("+++"), "{path}");
+        assert!(
+            [400, 404].contains(&answer.status),
+            "{path}: {}",
+            answer.status
+        );
+        assert!(
+            !answer.body.contains("root:") && !answer.body.contains("+++"),
+            "{path}"
+        );
     }
 }
 
@@ -89,10 +137,26 @@ fn odd_requests_get_answers() {
     let whole = serve.get("/");
     let head = serve.ask("HEAD", "/", "", "");
     assert_eq!((head.status, head.body.as_str()), (200, ""));
-    assert!(head.head.contains(&format!("Content-Length: {}", whole.body.len())), "{}", head.head);
+    assert!(
+        head.head
+            .contains(&format!("Content-Length: {}", whole.body.len())),
+        "{}",
+        head.head
+    );
     let range = serve.ask("GET", "/", "Range: bytes=0-3,9-2,-1\r\n", "");
-    assert_eq!((range.status, range.body.len()), (200, whole.body.len()), "a range may be answered with the whole");
-    for (method, status) in [("POST", 405), ("PUT", 405), ("DELETE", 405), ("OPTIONS", 405), ("BREW", 405), ("CONNECT", 405)] {
+    assert_eq!(
+        (range.status, range.body.len()),
+        (200, whole.body.len()),
+        "a range may be answered with the whole"
+    );
+    for (method, status) in [
+        ("POST", 405),
+        ("PUT", 405),
+        ("DELETE", 405),
+        ("OPTIONS", 405),
+        ("BREW", 405),
+        ("CONNECT", 405),
+    ] {
         assert_eq!(serve.ask(method, "/", "", "").status, status, "{method}");
     }
     let requests: [(&[u8], u16); 8] = [
@@ -106,7 +170,12 @@ fn odd_requests_get_answers() {
         (b"GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
     ];
     for (request, status) in requests {
-        assert_eq!(serve.raw(request).map(|answer| answer.status), Some(status), "{}", String::from_utf8_lossy(request));
+        assert_eq!(
+            serve.raw(request).map(|answer| answer.status),
+            Some(status),
+            "{}",
+            String::from_utf8_lossy(request)
+        );
     }
     assert_eq!(serve.get(&format!("/{long}")).status, 431);
     assert_eq!(serve.get("/").status, 200);
@@ -135,7 +204,11 @@ fn a_thousand_idle_connections_keep_nobody_waiting() {
     // The machine may be busy with other tests: one request of twenty may wait for it.
     assert!(times[18] < 100, "{times:?} ms");
     #[cfg(target_os = "linux")]
-    assert!(serve.peak_memory() < 100_000_000, "{} bytes", serve.peak_memory());
+    assert!(
+        serve.peak_memory() < 100_000_000,
+        "{} bytes",
+        serve.peak_memory()
+    );
     // The server itself ends what is never finished.
     let mut first = idle.swap_remove(0);
     let mut rest = Vec::new();
@@ -149,7 +222,10 @@ fn a_thousand_idle_connections_keep_nobody_waiting() {
 fn many_tabs_are_all_told() {
     let serve = Serve::start(site());
     let mut tabs: Vec<_> = (0..40).map(|_| serve.events("/")).collect();
-    let before: Vec<_> = tabs.iter_mut().map(|tab| tab.next_state()["page"].clone()).collect();
+    let before: Vec<_> = tabs
+        .iter_mut()
+        .map(|tab| tab.next_state()["page"].clone())
+        .collect();
     serve.write("content/index.md", page("She resigned.[^day] Told."));
     for (tab, before) in tabs.iter_mut().zip(&before) {
         assert_ne!(&tab.next_state()["page"], before);
@@ -161,14 +237,21 @@ fn of_a_thousand_tabs_the_last_are_told_and_memory_stays_small() {
     let serve = Serve::start(site());
     let mut tabs: Vec<_> = (0..1000).map(|_| serve.events("/")).collect();
     let mut last = tabs.split_off(990);
-    let before: Vec<_> = last.iter_mut().map(|tab| tab.next_state()["page"].clone()).collect();
+    let before: Vec<_> = last
+        .iter_mut()
+        .map(|tab| tab.next_state()["page"].clone())
+        .collect();
     serve.write("content/index.md", page("She resigned.[^day] Told."));
     for (tab, before) in last.iter_mut().zip(&before) {
         assert_ne!(&tab.next_state()["page"], before);
     }
     assert_eq!(serve.get("/").status, 200);
     #[cfg(target_os = "linux")]
-    assert!(serve.peak_memory() < 100_000_000, "{} bytes", serve.peak_memory());
+    assert!(
+        serve.peak_memory() < 100_000_000,
+        "{} bytes",
+        serve.peak_memory()
+    );
 }
 
 #[test]
@@ -176,11 +259,26 @@ fn a_page_that_is_asked_for_during_a_rebuild_is_whole() {
     let serve = Serve::start(site());
     let long = "Word ".repeat(2000);
     for number in 0..5 {
-        serve.write("content/index.md", page(&format!("Start {number}. She resigned.[^day] {long} End {number}.")));
+        serve.write(
+            "content/index.md",
+            page(&format!(
+                "Start {number}. She resigned.[^day] {long} End {number}."
+            )),
+        );
         serve.until("/", |answer| {
-            let number_of = |word: &str| answer.body.split(word).nth(1).map(|rest| rest.split('.').next().unwrap().to_owned());
+            let number_of = |word: &str| {
+                answer
+                    .body
+                    .split(word)
+                    .nth(1)
+                    .map(|rest| rest.split('.').next().unwrap().to_owned())
+            };
             assert!(answer.body.trim_end().ends_with("</html>"));
-            assert_eq!(number_of("Start "), number_of("End "), "a page of two builds");
+            assert_eq!(
+                number_of("Start "),
+                number_of("End "),
+                "a page of two builds"
+            );
             number_of("Start ").as_deref() == Some(number.to_string().as_str())
         });
     }

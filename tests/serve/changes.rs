@@ -12,7 +12,10 @@ fn bursts_end_at_the_last_save() {
     let mut saves = 0;
     while start.elapsed() < Duration::from_secs(3) {
         saves += 1;
-        serve.write("content/index.md", page(&format!("She resigned.[^day] Save {saves}.")));
+        serve.write(
+            "content/index.md",
+            page(&format!("She resigned.[^day] Save {saves}.")),
+        );
         // About 500 a second: what is too fast for the clock of the file system is the point.
         while start.elapsed() < Duration::from_millis(saves * 2) {
             std::thread::yield_now();
@@ -26,8 +29,16 @@ fn saves_of_every_kind_are_seen() {
     let serve = Serve::start(site());
     let root = serve.root();
     // As editors do it: beside it, then over it.
-    write(root, "content/.index.md.tmp", page("She resigned.[^day] Atomic."));
-    fs::rename(root.join("content/.index.md.tmp"), root.join("content/index.md")).unwrap();
+    write(
+        root,
+        "content/.index.md.tmp",
+        page("She resigned.[^day] Atomic."),
+    );
+    fs::rename(
+        root.join("content/.index.md.tmp"),
+        root.join("content/index.md"),
+    )
+    .unwrap();
     serve.until_says("/", "Atomic.");
     fs::remove_file(root.join("content/index.md")).unwrap();
     serve.write("content/index.md", page("She resigned.[^day] Again."));
@@ -43,7 +54,10 @@ fn saves_of_every_kind_are_seen() {
     serve.until("/z/b/c/x.html", |answer| answer.status == 404);
     // The same size in the same moment.
     for number in 0..20 {
-        serve.write("content/index.md", page(&format!("She resigned.[^day] Same {}.", number % 10)));
+        serve.write(
+            "content/index.md",
+            page(&format!("She resigned.[^day] Same {}.", number % 10)),
+        );
     }
     serve.until_says("/", "Same 9.");
 }
@@ -53,7 +67,10 @@ fn a_checkout_that_switches_many_files_is_seen_as_a_whole() {
     let serve = Serve::start(site());
     let switch = |branch: &str| {
         for number in 0..200 {
-            serve.write(&format!("content/p/{number}.md"), page(&format!("Branch {branch}.")));
+            serve.write(
+                &format!("content/p/{number}.md"),
+                page(&format!("Branch {branch}.")),
+            );
         }
     };
     for branch in ["one", "two"] {
@@ -67,16 +84,31 @@ fn a_checkout_that_switches_many_files_is_seen_as_a_whole() {
 #[test]
 fn a_template_or_the_settings_reach_every_page() {
     let site = site();
-    write(site.path(), "variorum.toml", "title = \"A small site\"\n[theme]\nname = \"own\"\n");
+    write(
+        site.path(),
+        "variorum.toml",
+        "title = \"A small site\"\n[theme]\nname = \"own\"\n",
+    );
     write(site.path(), "themes/own/static/x.txt", "x");
     let serve = Serve::start(site);
     let base = include_str!("../../themes/default/templates/base.html");
-    serve.write("themes/own/templates/base.html", base.replace("<main", "<!-- own --><main"));
-    let pages = ["/", "/comparisons/day.html", "/sources/c.html", "/matrix.html"];
+    serve.write(
+        "themes/own/templates/base.html",
+        base.replace("<main", "<!-- own --><main"),
+    );
+    let pages = [
+        "/",
+        "/comparisons/day.html",
+        "/sources/c.html",
+        "/matrix.html",
+    ];
     for page in &pages {
         drop(serve.until_says(page, "<!-- own -->"));
     }
-    serve.write("variorum.toml", "title = \"Another title\"\n[theme]\nname = \"own\"\n");
+    serve.write(
+        "variorum.toml",
+        "title = \"Another title\"\n[theme]\nname = \"own\"\n",
+    );
     for page in &pages {
         drop(serve.until_says(page, "Another title"));
     }
@@ -92,8 +124,13 @@ fn a_file_may_become_a_folder_and_a_source_unreadable_and_come_back() {
     serve.until_says("/x.md/y.html", "In a folder.");
     serve.until("/x.html", |answer| answer.status == 404);
     let source = "The mayor resigned on Monday.\nShe gave no reason.\n";
-    serve.write("content/sources/c.txt", b"The mayor \xff resigned on Monday.\n");
-    serve.until_band(|band| band.contains("not-utf8") && band.contains("content/sources/c.txt:1:11"));
+    serve.write(
+        "content/sources/c.txt",
+        b"The mayor \xff resigned on Monday.\n",
+    );
+    serve.until_band(|band| {
+        band.contains("not-utf8") && band.contains("content/sources/c.txt:1:11")
+    });
     serve.write("content/sources/c.txt", source);
     serve.until_band(str::is_empty);
 }
@@ -105,12 +142,19 @@ fn where_polling_is_asked_for_it_is_said_and_every_change_is_found() {
     serve.until_says("/", "Polled.");
     serve.write("content/a/b/c/x.md", page("Deep."));
     serve.until_says("/a/b/c/x.html", "Deep.");
-    fs::rename(serve.root().join("content/a"), serve.root().join("content/z")).unwrap();
+    fs::rename(
+        serve.root().join("content/a"),
+        serve.root().join("content/z"),
+    )
+    .unwrap();
     serve.until_says("/z/b/c/x.html", "Deep.");
     fs::remove_dir_all(serve.root().join("content/z")).unwrap();
     serve.until("/z/b/c/x.html", |answer| answer.status == 404);
     for number in 0..200 {
-        serve.write("content/index.md", page(&format!("She resigned.[^day] Same {}.", number % 10)));
+        serve.write(
+            "content/index.md",
+            page(&format!("She resigned.[^day] Same {}.", number % 10)),
+        );
     }
     serve.until_says("/", "Same 9.");
 }
@@ -130,7 +174,11 @@ fn changes_of_which_the_system_tells_nothing_are_found_and_then_looked_for() {
     let other_name = outside.path().join("index.md");
     fs::hard_link(serve.root().join("content/index.md"), &other_name).unwrap();
     for number in 1..=2 {
-        fs::write(&other_name, page(&format!("She resigned.[^day] Elsewhere {number}."))).unwrap();
+        fs::write(
+            &other_name,
+            page(&format!("She resigned.[^day] Elsewhere {number}.")),
+        )
+        .unwrap();
         serve.until_says("/", &format!("Elsewhere {number}."));
     }
     serve.line("note: looking for changes every 300 ms: the system did not tell of the last two");

@@ -19,13 +19,19 @@ pub(crate) fn site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let files = [
         ("variorum.toml", "title = \"A small site\"\n"),
-        ("content/sources/c.txt", "The mayor resigned on Monday.\nShe gave no reason.\n"),
+        (
+            "content/sources/c.txt",
+            "The mayor resigned on Monday.\nShe gave no reason.\n",
+        ),
         ("content/sources/d.txt", "On Monday the mayor resigned.\n"),
         (
             "content/annotations/day.md",
             "+++\nquestion = \"When?\"\nrelation = \"agree\"\n+++\n\n“on Monday” [@c] and “On Monday” [@d]\n",
         ),
-        ("content/index.md", "+++\ntitle = \"A small site\"\n+++\n\nShe resigned.[^day]\n"),
+        (
+            "content/index.md",
+            "+++\ntitle = \"A small site\"\n+++\n\nShe resigned.[^day]\n",
+        ),
     ];
     for (path, text) in files {
         write(folder.path(), path, text);
@@ -69,7 +75,11 @@ impl Serve {
     pub(crate) fn with(site: TempDir, arguments: &[&str]) -> Self {
         let mut serve = Self::spawn(site, arguments);
         let line = serve.line("Serving at ");
-        let port = line.split(':').nth(2).and_then(|rest| rest.split('/').next()).unwrap();
+        let port = line
+            .split(':')
+            .nth(2)
+            .and_then(|rest| rest.split('/').next())
+            .unwrap();
         serve.port = port.parse().unwrap_or_else(|_| panic!("{line}"));
         serve
     }
@@ -80,13 +90,28 @@ impl Serve {
     }
 
     /// The same with further variables of the environment.
-    pub(crate) fn spawn_with(site: TempDir, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+    pub(crate) fn spawn_with(
+        site: TempDir,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
-        command.arg("serve").args(arguments).current_dir(site.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.env_remove("VISUAL").env_remove("EDITOR").envs(environment.iter().copied());
+        command
+            .arg("serve")
+            .args(arguments)
+            .current_dir(site.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+            .env_remove("VISUAL")
+            .env_remove("EDITOR")
+            .envs(environment.iter().copied());
         let mut child = command.spawn().unwrap();
         let (send, lines) = channel();
-        let streams: [Box<dyn Read + Send>; 2] = [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
+        let streams: [Box<dyn Read + Send>; 2] = [
+            Box::new(child.stdout.take().unwrap()),
+            Box::new(child.stderr.take().unwrap()),
+        ];
         for stream in streams {
             let send = send.clone();
             std::thread::spawn(move || {
@@ -95,15 +120,27 @@ impl Serve {
                 }
             });
         }
-        Self { child, site, port: 0, lines }
+        Self {
+            child,
+            site,
+            port: 0,
+            lines,
+        }
     }
 
     /// The most memory that it has held, in bytes.
     #[cfg(target_os = "linux")]
     pub(crate) fn peak_memory(&self) -> usize {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-        line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() * 1024
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))
+            .unwrap();
+        line.trim()
+            .trim_end_matches(" kB")
+            .parse::<usize>()
+            .unwrap()
+            * 1024
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -125,7 +162,10 @@ impl Serve {
         let mut seen = Vec::new();
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let line = self.lines.recv_timeout(left).unwrap_or_else(|_| panic!("no line says “{words}”: {seen:#?}"));
+            let line = self
+                .lines
+                .recv_timeout(left)
+                .unwrap_or_else(|_| panic!("no line says “{words}”: {seen:#?}"));
             seen.push(line);
             if seen.last().unwrap().contains(words) {
                 return seen;
@@ -150,15 +190,28 @@ impl Serve {
         let text = String::from_utf8_lossy(&answer).into_owned();
         let (head, body) = text.split_once("\r\n\r\n")?;
         let status = head.split(' ').nth(1)?.parse().ok()?;
-        Some(Answer { status, head: head.to_owned(), body: body.to_owned() })
+        Some(Answer {
+            status,
+            head: head.to_owned(),
+            body: body.to_owned(),
+        })
     }
 
     /// A request with further header lines.
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {
-        let host = if headers.contains("Host:") { String::new() } else { format!("Host: localhost:{}\r\n", self.port) };
-        let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
+        let host = if headers.contains("Host:") {
+            String::new()
+        } else {
+            format!("Host: localhost:{}\r\n", self.port)
+        };
+        let length = if body.is_empty() {
+            String::new()
+        } else {
+            format!("Content-Length: {}\r\n", body.len())
+        };
         let request = format!("{method} {path} HTTP/1.1\r\n{host}{headers}{length}\r\n{body}");
-        self.raw(request.as_bytes()).unwrap_or_else(|| panic!("no answer to {request}"))
+        self.raw(request.as_bytes())
+            .unwrap_or_else(|| panic!("no answer to {request}"))
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
@@ -168,8 +221,15 @@ impl Serve {
     /// The event stream of a tab that shows a page.
     pub(crate) fn events(&self, page: &str) -> Events {
         let mut stream = self.connect();
-        write!(stream, "GET /~variorum/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
-        Events { lines: BufReader::new(stream).lines() }
+        write!(
+            stream,
+            "GET /~variorum/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n",
+            self.port
+        )
+        .unwrap();
+        Events {
+            lines: BufReader::new(stream).lines(),
+        }
     }
 
     /// Looks at a page, and again after each event, until it is as wished.
@@ -182,7 +242,10 @@ impl Serve {
             if wished(&answer) {
                 return answer;
             }
-            assert!(Instant::now() < deadline, "{page} is never as wished: {answer:#?}");
+            assert!(
+                Instant::now() < deadline,
+                "{page} is never as wished: {answer:#?}"
+            );
         }
     }
 
@@ -199,7 +262,10 @@ impl Serve {
             if wished(state["band"].as_str().unwrap()) {
                 return state;
             }
-            assert!(Instant::now() < deadline, "the band is never as wished: {state}");
+            assert!(
+                Instant::now() < deadline,
+                "the band is never as wished: {state}"
+            );
         }
     }
 }
@@ -219,7 +285,11 @@ impl Events {
     /// The next thing that a tab is told.
     pub(crate) fn next_state(&mut self) -> Value {
         loop {
-            let line = self.lines.next().expect("the stream goes on").expect("an event in time");
+            let line = self
+                .lines
+                .next()
+                .expect("the stream goes on")
+                .expect("an event in time");
             if let Some(data) = line.strip_prefix("data: ") {
                 return serde_json::from_str(data).unwrap();
             }
@@ -229,8 +299,14 @@ impl Events {
 
 /// A page without what the server has added.
 pub(crate) fn as_built(served: &str) -> String {
-    let start = served.find("<script src=\"/~variorum/preview.js\"").expect("the script");
+    let start = served
+        .find("<script src=\"/~variorum/preview.js\"")
+        .expect("the script");
     let end = start + served[start..].find("</script>\n").unwrap() + "</script>\n".len();
     let page = format!("{}{}", &served[..start], &served[end..]);
-    page.replacen("<meta name=\"Content-Security-Policy\"", "<meta http-equiv=\"Content-Security-Policy\"", 1)
+    page.replacen(
+        "<meta name=\"Content-Security-Policy\"",
+        "<meta http-equiv=\"Content-Security-Policy\"",
+        1,
+    )
 }

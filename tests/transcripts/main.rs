@@ -4,7 +4,11 @@
 //! after `$ `, with all that they print; a line `...` stands for any lines, `[..]` for any characters of a line, and `=> 1` for the exit status where it is not 0.
 //! A `terminal` fence is the same with a person at a terminal: what stands after `⌨ ` is typed when all before it has been printed.
 //! Commands run in a folder of their own, where `variorum` is the program that was just built.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test says what it needs by failing")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test says what it needs by failing"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
 #[cfg(unix)]
@@ -18,14 +22,21 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     let trial = |path: PathBuf| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         Trial::test(name, move || session(&path).map_err(Failed::from))
     };
-    libtest_mimic::run(&Arguments::from_args(), paths.into_iter().map(trial).collect()).exit_code()
+    libtest_mimic::run(
+        &Arguments::from_args(),
+        paths.into_iter().map(trial).collect(),
+    )
+    .exit_code()
 }
 
 /// Plays a transcript; the error shows each command that printed something else.
@@ -39,13 +50,26 @@ fn session(path: &Path) -> Result<(), String> {
     while let Some(line) = lines.next() {
         played.push_str(line);
         played.push('\n');
-        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else {
+            continue;
+        };
         let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         if matches!(info, "console" | "terminal") {
             for (command, expected) in commands(&body) {
-                let printed = if info == "console" { run(&mut folder, command) } else { talk(&folder, command, &expected)? };
-                let fits = fits(&expected, &printed.iter().map(String::as_str).collect::<Vec<_>>());
-                let shown = if fits { expected.join("\n") } else { printed.join("\n") };
+                let printed = if info == "console" {
+                    run(&mut folder, command)
+                } else {
+                    talk(&folder, command, &expected)?
+                };
+                let fits = fits(
+                    &expected,
+                    &printed.iter().map(String::as_str).collect::<Vec<_>>(),
+                );
+                let shown = if fits {
+                    expected.join("\n")
+                } else {
+                    printed.join("\n")
+                };
                 played.push_str(format!("$ {command}\n{shown}").trim_end());
                 played.push('\n');
                 if !fits {
@@ -57,7 +81,9 @@ fn session(path: &Path) -> Result<(), String> {
                 }
             }
         } else {
-            let (_, file) = info.split_once(' ').ok_or_else(|| format!("a fence says `{info}`: name a file, or `console`"))?;
+            let (_, file) = info
+                .split_once(' ')
+                .ok_or_else(|| format!("a fence says `{info}`: name a file, or `console`"))?;
             save(&folder.join(file), &body);
             played.extend(body.iter().flat_map(|line| [*line, "\n"]));
         }
@@ -67,7 +93,11 @@ fn session(path: &Path) -> Result<(), String> {
     if !wrong.is_empty() && std::env::var_os("REWRITE_TRANSCRIPTS").is_some() {
         fs::write(path, played).unwrap();
     }
-    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n\n")) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(wrong.join("\n\n"))
+    }
 }
 
 fn save(file: &Path, body: &[&str]) {
@@ -99,7 +129,9 @@ fn run(folder: &mut PathBuf, command: &str) -> Vec<String> {
         folder.push(into);
         return Vec::new();
     }
-    let output = shell(folder, &format!("exec 2>&1\n{command}")).output().unwrap();
+    let output = shell(folder, &format!("exec 2>&1\n{command}"))
+        .output()
+        .unwrap();
     told(&String::from_utf8(output.stdout).unwrap(), output.status)
 }
 
@@ -116,10 +148,19 @@ fn talk(_: &Path, _: &str, expected: &[&str]) -> Result<Vec<String>, String> {
 }
 
 fn shell(folder: &Path, script: &str) -> Command {
-    let programs = Path::new(env!("CARGO_BIN_EXE_variorum")).parent().unwrap().to_str().unwrap();
+    let programs = Path::new(env!("CARGO_BIN_EXE_variorum"))
+        .parent()
+        .unwrap()
+        .to_str()
+        .unwrap();
     let path = format!("{programs}:{}", std::env::var("PATH").unwrap_or_default());
     let mut shell = Command::new("sh");
-    shell.args(["-c", script]).current_dir(folder).env("PATH", path).env("NO_COLOR", "1").env("HOME", folder);
+    shell
+        .args(["-c", script])
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("NO_COLOR", "1")
+        .env("HOME", folder);
     shell
 }
 
@@ -140,14 +181,18 @@ fn fits(expected: &[&str], printed: &[&str]) -> bool {
     match expected.split_first() {
         None => printed.is_empty(),
         Some((&"...", rest)) => (0..=printed.len()).any(|at| fits(rest, &printed[at..])),
-        Some((line, rest)) => printed.split_first().is_some_and(|(first, others)| same(line, first) && fits(rest, others)),
+        Some((line, rest)) => printed
+            .split_first()
+            .is_some_and(|(first, others)| same(line, first) && fits(rest, others)),
     }
 }
 
 /// Whether a line is the expected one, where the first `[..]` stands for any characters.
 fn same(expected: &str, line: &str) -> bool {
     match expected.split_once("[..]") {
-        Some((head, tail)) => line.len() >= head.len() + tail.len() && line.starts_with(head) && line.ends_with(tail),
+        Some((head, tail)) => {
+            line.len() >= head.len() + tail.len() && line.starts_with(head) && line.ends_with(tail)
+        }
         None => expected == line,
     }
 }

@@ -17,9 +17,15 @@ pub(crate) const TYPED: &str = "⌨ ";
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Runs a command on a terminal of its own. Gives all that stood on the terminal, with `⌨ ` before what was typed.
-pub(crate) fn talk(mut command: Command, expected: &[&str]) -> Result<(String, ExitStatus), String> {
+pub(crate) fn talk(
+    mut command: Command,
+    expected: &[&str],
+) -> Result<(String, ExitStatus), String> {
     let (person, program) = terminal();
-    command.stdin(program.try_clone().unwrap()).stdout(program.try_clone().unwrap()).stderr(program);
+    command
+        .stdin(program.try_clone().unwrap())
+        .stdout(program.try_clone().unwrap())
+        .stderr(program);
     let mut child = command.spawn().unwrap();
     // Its ends of the terminal close with the program alone, which then ends what is read.
     drop(command);
@@ -40,7 +46,12 @@ fn terminal() -> (File, File) {
     let name = ptsname(&person, Vec::new()).unwrap();
     let name = std::ffi::OsStr::from_bytes(name.as_bytes());
     let flags = OFlags::NOCTTY.bits().cast_signed();
-    let program = OpenOptions::new().read(true).write(true).custom_flags(flags).open(name).unwrap();
+    let program = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .custom_flags(flags)
+        .open(name)
+        .unwrap();
     (person.into(), program)
 }
 
@@ -49,7 +60,9 @@ fn conversation(person: &File, expected: &[&str]) -> (String, Result<(), String>
     let heard = listen(person.try_clone().unwrap());
     let mut printed = String::new();
     for line in expected {
-        let Some((question, answer)) = line.split_once(TYPED) else { continue };
+        let Some((question, answer)) = line.split_once(TYPED) else {
+            continue;
+        };
         if !hear(&heard, &mut printed, |printed| printed.ends_with(question)) {
             return (printed, Err(question.to_owned()));
         }
@@ -58,10 +71,19 @@ fn conversation(person: &File, expected: &[&str]) -> (String, Result<(), String>
         let mut person = person;
         writeln!(person, "{answer}").unwrap();
         // The terminal shows what is typed; a question that is asked again must not be taken for the one just answered.
-        hear(&heard, &mut printed, |printed| printed[before..].contains('\n'));
+        hear(&heard, &mut printed, |printed| {
+            printed[before..].contains('\n')
+        });
     }
     let ends = hear(&heard, &mut printed, |_| false);
-    (printed, if ends { Ok(()) } else { Err("the end".to_owned()) })
+    (
+        printed,
+        if ends {
+            Ok(())
+        } else {
+            Err("the end".to_owned())
+        },
+    )
 }
 
 /// Adds what is heard until it is enough, or all; not if nothing more is heard for too long.
@@ -82,7 +104,9 @@ fn hear(heard: &Receiver<Vec<u8>>, printed: &mut String, is_enough: impl Fn(&str
 
 /// Text as a transcript shows it: what moves the cursor is seen.
 fn shown(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "␍").replace('\u{1b}', "␛")
+    text.replace("\r\n", "\n")
+        .replace('\r', "␍")
+        .replace('\u{1b}', "␛")
 }
 
 /// What the program prints, until it has ended: then reading is an error.

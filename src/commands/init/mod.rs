@@ -12,22 +12,53 @@ const SITE: &[(&str, &str)] = &[
     (".gitignore", include_str!("site/gitignore")),
     ("variorum.toml", include_str!("site/variorum.toml")),
     ("content/index.md", include_str!("site/content/index.md")),
-    ("content/sources/gazette.txt", include_str!("site/content/sources/gazette.txt")),
-    ("content/sources/gazette.toml", include_str!("site/content/sources/gazette.toml")),
-    ("content/sources/courier.txt", include_str!("site/content/sources/courier.txt")),
-    ("content/sources/courier.toml", include_str!("site/content/sources/courier.toml")),
-    ("content/annotations/books.md", include_str!("site/content/annotations/books.md")),
-    ("content/annotations/money.md", include_str!("site/content/annotations/money.md")),
-    ("content/annotations/petition.md", include_str!("site/content/annotations/petition.md")),
-    ("content/annotations/reopening.md", include_str!("site/content/annotations/reopening.md")),
+    (
+        "content/sources/gazette.txt",
+        include_str!("site/content/sources/gazette.txt"),
+    ),
+    (
+        "content/sources/gazette.toml",
+        include_str!("site/content/sources/gazette.toml"),
+    ),
+    (
+        "content/sources/courier.txt",
+        include_str!("site/content/sources/courier.txt"),
+    ),
+    (
+        "content/sources/courier.toml",
+        include_str!("site/content/sources/courier.toml"),
+    ),
+    (
+        "content/annotations/books.md",
+        include_str!("site/content/annotations/books.md"),
+    ),
+    (
+        "content/annotations/money.md",
+        include_str!("site/content/annotations/money.md"),
+    ),
+    (
+        "content/annotations/petition.md",
+        include_str!("site/content/annotations/petition.md"),
+    ),
+    (
+        "content/annotations/reopening.md",
+        include_str!("site/content/annotations/reopening.md"),
+    ),
 ];
 
 pub(super) fn run(folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::Error> {
     disk::write_project(folder, SITE)?;
     let name = folder.display();
-    terminal.say(&format!("Made a site of two short texts and four annotations in {name}. Next:"));
-    terminal.say(&format!("  variorum --root {name} build     then open {}", folder.join("public/index.html").display()));
-    terminal.say(&format!("  variorum --root {name} serve     shows it in your browser while you edit"));
+    terminal.say(&format!(
+        "Made a site of two short texts and four annotations in {name}. Next:"
+    ));
+    terminal.say(&format!(
+        "  variorum --root {name} build     then open {}",
+        folder.join("public/index.html").display()
+    ));
+    terminal.say(&format!(
+        "  variorum --root {name} serve     shows it in your browser while you edit"
+    ));
     terminal.say("Put your own texts into content/sources/ and what you say about them into content/annotations/");
     Ok(ExitCode::SUCCESS)
 }
@@ -42,10 +73,18 @@ mod tests {
 
     #[test]
     fn the_site_compiles_without_a_warning() {
-        let files = SITE.iter().map(|(path, text)| (FileId::new(*path), text.as_bytes().into()));
-        let inputs = Inputs { files: files.filter(|(file, _)| file.name() != ".gitignore").collect(), ..Inputs::default() };
+        let files = SITE
+            .iter()
+            .map(|(path, text)| (FileId::new(*path), text.as_bytes().into()));
+        let inputs = Inputs {
+            files: files
+                .filter(|(file, _)| file.name() != ".gitignore")
+                .collect(),
+            ..Inputs::default()
+        };
         let (_, analysis, diagnostics) = compile(&inputs, &mut Memo::default());
-        let worth_a_look = |found: &Diagnostics| found.count(Severity::Error) + found.count(Severity::Warning);
+        let worth_a_look =
+            |found: &Diagnostics| found.count(Severity::Error) + found.count(Severity::Warning);
         assert_eq!(worth_a_look(&diagnostics), 0, "{diagnostics:#?}");
         assert!(analysis.resolution.quotations.values().flatten().count() >= 8);
     }

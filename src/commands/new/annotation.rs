@@ -6,7 +6,10 @@ use std::path::Path;
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
 use crate::disk;
-use crate::parse::{Inputs, Options, Project, RelationKind, SourceId, is_slug, list_names, nearest_name, parse, slug};
+use crate::parse::{
+    Inputs, Options, Project, RelationKind, SourceId, is_slug, list_names, nearest_name, parse,
+    slug,
+};
 use crate::text::FileId;
 
 use super::Stop;
@@ -17,18 +20,38 @@ use super::pairs::Pair;
 
 const EXAMPLE: &str = "variorum new annotation --source gazette --quote \"The mayor resigned\"";
 
-pub(super) fn run(root: &Path, options: &NewAnnotation, typed: &[Pair], terminal: Terminal) -> Result<(), Stop> {
-    let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
+pub(super) fn run(
+    root: &Path,
+    options: &NewAnnotation,
+    typed: &[Pair],
+    terminal: Terminal,
+) -> Result<(), Stop> {
+    let inputs = Inputs {
+        files: disk::read(root)?.files,
+        options: Options::default(),
+    };
     let sources = of_sources(&inputs);
     let (project, _) = parse(&sources);
-    let desk = Desk { inputs: &inputs, sources: &sources, project: &project, terminal };
+    let desk = Desk {
+        inputs: &inputs,
+        sources: &sources,
+        project: &project,
+        terminal,
+    };
     // Said before anything is asked.
-    let id = options.id.as_deref().map(|id| free_id(id, &desk)).transpose()?;
+    let id = options
+        .id
+        .as_deref()
+        .map(|id| free_id(id, &desk))
+        .transpose()?;
     let found = found(typed, &desk)?;
     let draft = draft(options, id, found, &desk)?;
     draft.write(root, &inputs, terminal)?;
     terminal.say(&format!("Made {}. Next:", draft.path()));
-    terminal.say(&format!("  put [^{}] behind the words on a page to which it belongs", draft.id));
+    terminal.say(&format!(
+        "  put [^{}] behind the words on a page to which it belongs",
+        draft.id
+    ));
     if draft.relation.is_some() {
         terminal.say("  write what each source says under [answers], in a few words of your own");
     }
@@ -46,23 +69,45 @@ pub(super) struct Desk<'a> {
 }
 
 fn of_sources(inputs: &Inputs) -> Inputs {
-    let needed = |file: &FileId| file.as_str() == disk::SETTINGS || file.as_str().starts_with("content/sources/");
+    let needed = |file: &FileId| {
+        file.as_str() == disk::SETTINGS || file.as_str().starts_with("content/sources/")
+    };
     let files = inputs.files.iter().filter(|(file, _)| needed(file));
-    Inputs { files: files.map(|(file, bytes)| (file.clone(), bytes.clone())).collect(), options: Options::default() }
+    Inputs {
+        files: files
+            .map(|(file, bytes)| (file.clone(), bytes.clone()))
+            .collect(),
+        options: Options::default(),
+    }
 }
 
 /// Every pair's words as they were found. Where nothing was typed, sources are asked for until there is none more to compare.
 fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
     if desk.project.sources.is_empty() {
-        return Err(Stop::content("this site has no source yet", "put a text into it: variorum new source FILE"));
+        return Err(Stop::content(
+            "this site has no source yet",
+            "put a text into it: variorum new source FILE",
+        ));
     }
     if !typed.is_empty() {
         return typed.iter().map(|pair| complete(pair, desk)).collect();
     }
     let mut found = vec![complete(&Pair::default(), desk)?];
-    let another = || ask_until("Another source to compare it with (return: none)?", desk.terminal, |key| checked_key(key, desk));
+    let another = || {
+        ask_until(
+            "Another source to compare it with (return: none)?",
+            desk.terminal,
+            |key| checked_key(key, desk),
+        )
+    };
     while let Some(key) = another() {
-        found.push(complete(&Pair { key, ..Pair::default() }, desk)?);
+        found.push(complete(
+            &Pair {
+                key,
+                ..Pair::default()
+            },
+            desk,
+        )?);
     }
     Ok(found)
 }
@@ -71,11 +116,17 @@ fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
 fn complete(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     let keys = list_names(desk.project.sources.keys().map(SourceId::as_str));
     let question = format!("Which source do you quote ({keys})?");
-    let key = typed_or_asked(&pair.key, &question, desk.terminal, |key| checked_key(key, desk))?;
+    let key = typed_or_asked(&pair.key, &question, desk.terminal, |key| {
+        checked_key(key, desk)
+    })?;
     let key = key.ok_or_else(|| Stop::missing("the option --source KEY", EXAMPLE))?;
     let question = format!("Which words of {key}?");
     let look_up = |quote: &str| {
-        let pair = Pair { key: key.clone(), quote: quote.to_owned(), locator: pair.locator.clone() };
+        let pair = Pair {
+            key: key.clone(),
+            quote: quote.to_owned(),
+            locator: pair.locator.clone(),
+        };
         find(&pair, desk)
     };
     let found = typed_or_asked(&pair.quote, &question, desk.terminal, look_up)?;
@@ -88,13 +139,22 @@ fn checked_key(typed: &str, desk: &Desk<'_>) -> Result<String, Stop> {
     if keys.contains(&key) {
         return Ok(key.to_owned());
     }
-    let near = nearest_name(key, keys.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let near =
+        nearest_name(key, keys.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     let all = || format!("the sources are {}", list_names(keys.iter().copied()));
-    Err(Stop::content(format!("no source has the key `{key}`"), near.unwrap_or_else(all)))
+    Err(Stop::content(
+        format!("no source has the key `{key}`"),
+        near.unwrap_or_else(all),
+    ))
 }
 
 /// The annotation, with the question and relation of a comparison.
-fn draft<'a>(options: &'a NewAnnotation, id: Option<String>, found: Vec<Found>, desk: &Desk<'a>) -> Result<Draft<'a>, Stop> {
+fn draft<'a>(
+    options: &'a NewAnnotation,
+    id: Option<String>,
+    found: Vec<Found>,
+    desk: &Desk<'a>,
+) -> Result<Draft<'a>, Stop> {
     let sources: BTreeSet<&str> = found.iter().map(|found| found.key.as_str()).collect();
     let compares = sources.len() > 1 || options.question.is_some() || options.relation.is_some();
     let (mut question, mut relation) = (options.question.clone(), options.relation.clone());
@@ -102,30 +162,72 @@ fn draft<'a>(options: &'a NewAnnotation, id: Option<String>, found: Vec<Found>, 
         question = Some(question.map_or_else(|| asked_question(desk), Ok)?);
         relation = Some(relation.map_or_else(|| asked_relation(desk), Ok)?);
     }
-    let words = question.as_deref().or(options.title.as_deref()).unwrap_or_else(|| &found[0].words);
+    let words = question
+        .as_deref()
+        .or(options.title.as_deref())
+        .unwrap_or_else(|| &found[0].words);
     let id = id.map_or_else(|| made_id(words, desk), Ok)?;
     let keys = desk.project.sources.keys().map(SourceId::as_str);
     let others = keys.filter(|key| !sources.contains(key)).collect();
-    Ok(Draft { id, question, relation, title: options.title.as_deref(), unpublished: options.draft, found, others })
+    Ok(Draft {
+        id,
+        question,
+        relation,
+        title: options.title.as_deref(),
+        unpublished: options.draft,
+        found,
+        others,
+    })
 }
 
 fn asked_question(desk: &Desk<'_>) -> Result<String, Stop> {
-    let asked =
-        ask_until("What do you ask the sources, as a reader would ask it?", desk.terminal, |question| Ok(question.to_owned()));
-    asked.ok_or_else(|| Stop::missing("the option --question WORDS", "--question \"When did the mayor resign?\""))
+    let asked = ask_until(
+        "What do you ask the sources, as a reader would ask it?",
+        desk.terminal,
+        |question| Ok(question.to_owned()),
+    );
+    asked.ok_or_else(|| {
+        Stop::missing(
+            "the option --question WORDS",
+            "--question \"When did the mayor resign?\"",
+        )
+    })
 }
 
 fn asked_relation(desk: &Desk<'_>) -> Result<String, Stop> {
     let own = desk.project.config.relations.keys().map(String::as_str);
-    let names: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.name()).chain(own).collect();
+    let names: Vec<&str> = RelationKind::ALL
+        .iter()
+        .map(|kind| kind.name())
+        .chain(own)
+        .collect();
     let all = match names.split_last() {
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
         None => String::new(),
     };
-    let unknown = |name: &str| Stop::content(format!("there is no relation `{name}`"), format!("write {all}"));
-    let known = |name: &str| names.contains(&name).then(|| name.to_owned()).ok_or_else(|| unknown(name));
-    let asked = ask_until(&format!("How do they stand to each other: {all}?"), desk.terminal, known);
-    asked.ok_or_else(|| Stop::missing(&format!("the option --relation ({all})"), "--relation differ"))
+    let unknown = |name: &str| {
+        Stop::content(
+            format!("there is no relation `{name}`"),
+            format!("write {all}"),
+        )
+    };
+    let known = |name: &str| {
+        names
+            .contains(&name)
+            .then(|| name.to_owned())
+            .ok_or_else(|| unknown(name))
+    };
+    let asked = ask_until(
+        &format!("How do they stand to each other: {all}?"),
+        desk.terminal,
+        known,
+    );
+    asked.ok_or_else(|| {
+        Stop::missing(
+            &format!("the option --relation ({all})"),
+            "--relation differ",
+        )
+    })
 }
 
 /// The name that footnotes use, made of words; a person is asked for another if it is taken.
@@ -133,12 +235,32 @@ fn made_id(words: &str, desk: &Desk<'_>) -> Result<String, Stop> {
     /// Words of a name that is made.
     const LONGEST: usize = 6;
     let words = words.replace(['\'', '’'], "");
-    let made = slug(&words.split_whitespace().take(LONGEST).collect::<Vec<_>>().join(" "));
-    let missing = || Stop::missing("the name of the annotation", "variorum new annotation who-planned-it --source …");
+    let made = slug(
+        &words
+            .split_whitespace()
+            .take(LONGEST)
+            .collect::<Vec<_>>()
+            .join(" "),
+    );
+    let missing = || {
+        Stop::missing(
+            "the name of the annotation",
+            "variorum new annotation who-planned-it --source …",
+        )
+    };
     let (question, otherwise) = match free_id(&made, desk) {
         Ok(id) => return Ok(id),
-        Err(_) if made.is_empty() => ("What shall its file be called (a-z, 0-9, -)?".to_owned(), missing()),
-        Err(taken) => (format!("{} is there already. What shall this one be called (a-z, 0-9, -)?", path(&made)), taken),
+        Err(_) if made.is_empty() => (
+            "What shall its file be called (a-z, 0-9, -)?".to_owned(),
+            missing(),
+        ),
+        Err(taken) => (
+            format!(
+                "{} is there already. What shall this one be called (a-z, 0-9, -)?",
+                path(&made)
+            ),
+            taken,
+        ),
     };
     ask_until(&question, desk.terminal, |id| free_id(id, desk)).ok_or(otherwise)
 }
@@ -148,16 +270,28 @@ fn free_id(typed: &str, desk: &Desk<'_>) -> Result<String, Stop> {
     let id = checked_id(typed)?;
     let file = FileId::new(path(&id));
     let help = "choose another name, or edit the file that is there";
-    if desk.inputs.files.contains_key(&file) { Err(Stop::content(format!("{file} is there already"), help)) } else { Ok(id) }
+    if desk.inputs.files.contains_key(&file) {
+        Err(Stop::content(format!("{file} is there already"), help))
+    } else {
+        Ok(id)
+    }
 }
 
 fn checked_id(typed: &str) -> Result<String, Stop> {
-    let name = typed.rsplit('/').next().unwrap_or(typed).trim_end_matches(".md");
+    let name = typed
+        .rsplit('/')
+        .next()
+        .unwrap_or(typed)
+        .trim_end_matches(".md");
     if is_slug(name) {
         return Ok(name.to_owned());
     }
-    let proposal = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "who-planned-it".to_owned());
-    let message = format!("`{name}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it");
+    let proposal = Some(slug(name))
+        .filter(|slug| !slug.is_empty())
+        .unwrap_or_else(|| "who-planned-it".to_owned());
+    let message = format!(
+        "`{name}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it"
+    );
     Err(Stop::usage(message, format!("write {proposal}")))
 }
 

@@ -21,7 +21,11 @@ pub(super) fn ask(question: &str) -> Option<String> {
 }
 
 /// The first answer that can stand, as it is understood; of each before it is said why it cannot.
-pub(super) fn ask_until<T>(question: &str, terminal: Terminal, understand: impl Fn(&str) -> Result<T, Stop>) -> Option<T> {
+pub(super) fn ask_until<T>(
+    question: &str,
+    terminal: Terminal,
+    understand: impl Fn(&str) -> Result<T, Stop>,
+) -> Option<T> {
     loop {
         match understand(&ask(question)?) {
             Ok(understood) => return Some(understood),
@@ -39,5 +43,9 @@ pub(super) fn typed_or_asked<T>(
     terminal: Terminal,
     understand: impl Fn(&str) -> Result<T, Stop>,
 ) -> Result<Option<T>, Stop> {
-    if typed.is_empty() { Ok(ask_until(question, terminal, understand)) } else { understand(typed).map(Some) }
+    if typed.is_empty() {
+        Ok(ask_until(question, terminal, understand))
+    } else {
+        understand(typed).map(Some)
+    }
 }

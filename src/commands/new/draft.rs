@@ -32,13 +32,22 @@ impl Draft<'_> {
     }
 
     /// `only` lacks the words that were looked for in the other sources, which nobody but the editor knows: said, and no hindrance.
-    pub(super) fn write(&self, root: &Path, inputs: &Inputs, terminal: Terminal) -> Result<(), Stop> {
+    pub(super) fn write(
+        &self,
+        root: &Path,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<(), Stop> {
         let files = [(self.path(), self.text().into_bytes())];
-        let one_source = self.found.iter().all(|found| found.key == self.found[0].key);
+        let one_source = self
+            .found
+            .iter()
+            .all(|found| found.key == self.found[0].key);
         if self.relation.as_deref() != Some("only") || !one_source {
             return write(root, inputs, &files, terminal);
         }
-        let others = faults(inputs, &files).filter_map(|found| (found.code != Code::Relation).then_some(found));
+        let others = faults(inputs, &files)
+            .filter_map(|found| (found.code != Code::Relation).then_some(found));
         if others.has_errors() {
             return write(root, inputs, &files, terminal);
         }
@@ -50,9 +59,21 @@ impl Draft<'_> {
     fn text(&self) -> String {
         let keys: BTreeSet<&str> = self.found.iter().map(|found| found.key.as_str()).collect();
         let mut lines = vec!["+++".to_owned()];
-        lines.extend(self.title.iter().map(|title| format!("title = {}", toml_string(title))));
-        lines.extend(self.question.iter().map(|question| format!("question = {}", toml_string(question))));
-        lines.extend(self.relation.iter().map(|relation| format!("relation = {}", toml_string(relation))));
+        lines.extend(
+            self.title
+                .iter()
+                .map(|title| format!("title = {}", toml_string(title))),
+        );
+        lines.extend(
+            self.question
+                .iter()
+                .map(|question| format!("question = {}", toml_string(question))),
+        );
+        lines.extend(
+            self.relation
+                .iter()
+                .map(|relation| format!("relation = {}", toml_string(relation))),
+        );
         if lines.len() == 1 {
             lines.push("# title = \"What readers see above it\"".to_owned());
         }
@@ -63,12 +84,16 @@ impl Draft<'_> {
         }
         if self.relation.as_deref() == Some("only") {
             lines.push("[silent]".to_owned());
-            lines.extend(self.others.iter().map(|key| format!("# {key} = [\"a word that you looked for\", \"a beginning*\"]")));
+            lines.extend(self.others.iter().map(|key| {
+                format!("# {key} = [\"a word that you looked for\", \"a beginning*\"]")
+            }));
         }
         lines.push("+++".to_owned());
-        lines.extend(
-            self.found.iter().map(|found| format!("\n{}", blockquote(&found.words, &found.citation)).trim_end().to_owned()),
-        );
+        lines.extend(self.found.iter().map(|found| {
+            format!("\n{}", blockquote(&found.words, &found.citation))
+                .trim_end()
+                .to_owned()
+        }));
         lines.join("\n") + "\n"
     }
 }

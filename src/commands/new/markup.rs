@@ -2,20 +2,30 @@
 
 /// A blockquote with its citation. An empty line in `words` is a paragraph's end.
 pub(super) fn blockquote(words: &str, citation: &str) -> String {
-    let paragraphs: Vec<String> = words.split("\n\n").map(escaped).filter(|paragraph| !paragraph.is_empty()).collect();
+    let paragraphs: Vec<String> = words
+        .split("\n\n")
+        .map(escaped)
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
     format!("> {}\n>\n> — [@{citation}]\n", paragraphs.join("\n>\n> "))
 }
 
 /// Running text on one line in which nothing is markup.
 fn escaped(words: &str) -> String {
-    let words = words.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let words = words
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut text = String::with_capacity(words.len());
     for (at, char) in words.char_indices() {
         let begins = at == 0 && matches!(char, '#' | '+' | '-' | '=' | ':' | '>' | '|');
         let digits = words[..at].bytes().all(|byte| byte.is_ascii_digit());
         let numbers = at > 0 && digits && matches!(char, '.' | ')');
         // A single bracket is the author's; one that opens a citation, a footnote or a link would be read as such.
-        let opens = char == '[' && words[at + 1..].starts_with(['@', '^', '[']) || char == '(' && words[..at].ends_with(']');
+        let opens = char == '[' && words[at + 1..].starts_with(['@', '^', '['])
+            || char == '(' && words[..at].ends_with(']');
         if begins || numbers || opens || matches!(char, '\\' | '*' | '_' | '`' | '~' | '<' | '&') {
             text.push('\\');
         }
@@ -30,9 +40,21 @@ mod tests {
 
     #[test]
     fn nothing_is_markup() {
-        assert_eq!(blockquote("2 * 3\n  is_six", "a"), "> 2 \\* 3 is\\_six\n>\n> — [@a]\n");
-        assert_eq!(blockquote("1. One\n\n# Two", "a, 2nd"), "> 1\\. One\n>\n> \\# Two\n>\n> — [@a, 2nd]\n");
-        assert_eq!(blockquote("> ~~mail~~", "a"), "> \\> \\~\\~mail\\~\\~\n>\n> — [@a]\n");
-        assert_eq!(blockquote("[T]he [^1]", "a"), "> [T]he \\[^1]\n>\n> — [@a]\n");
+        assert_eq!(
+            blockquote("2 * 3\n  is_six", "a"),
+            "> 2 \\* 3 is\\_six\n>\n> — [@a]\n"
+        );
+        assert_eq!(
+            blockquote("1. One\n\n# Two", "a, 2nd"),
+            "> 1\\. One\n>\n> \\# Two\n>\n> — [@a, 2nd]\n"
+        );
+        assert_eq!(
+            blockquote("> ~~mail~~", "a"),
+            "> \\> \\~\\~mail\\~\\~\n>\n> — [@a]\n"
+        );
+        assert_eq!(
+            blockquote("[T]he [^1]", "a"),
+            "> [T]he \\[^1]\n>\n> — [@a]\n"
+        );
     }
 }

@@ -30,10 +30,17 @@ use super::arguments::New;
 use super::project::{FAILED, USAGE};
 use super::terminal::Terminal;
 
-pub(super) fn run(root: &Path, what: &New, typed: &ArgMatches, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+pub(super) fn run(
+    root: &Path,
+    what: &New,
+    typed: &ArgMatches,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
     let made = match what {
         New::Annotation(options) => annotation::run(root, options, &pairs::typed(typed), terminal),
-        New::Page { path, title, draft } => page::run(root, path.as_deref(), title.as_deref(), *draft, terminal),
+        New::Page { path, title, draft } => {
+            page::run(root, path.as_deref(), title.as_deref(), *draft, terminal)
+        }
         New::Source { files, key } => source::run(root, files, key.as_deref(), terminal),
         New::Theme { name } => theme::run(root, name.as_deref(), terminal),
     };
@@ -42,7 +49,12 @@ pub(super) fn run(root: &Path, what: &New, typed: &ArgMatches, terminal: Termina
         Err(Stop::Disk(error)) => Err(error),
         Err(stop) => {
             stop.say(terminal);
-            Ok(if matches!(stop, Stop::Usage { .. }) { USAGE } else { FAILED }.into())
+            Ok(if matches!(stop, Stop::Usage { .. }) {
+                USAGE
+            } else {
+                FAILED
+            }
+            .into())
         }
     }
 }
@@ -67,11 +79,17 @@ impl From<disk::Error> for Stop {
 
 impl Stop {
     fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Usage { message: message.into(), help: help.into() }
+        Self::Usage {
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     fn content(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Content { message: message.into(), help: help.into() }
+        Self::Content {
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     fn say(&self, terminal: Terminal) {
@@ -87,14 +105,25 @@ impl Stop {
 
     /// What a script has left out.
     fn missing(what: &str, example: &str) -> Self {
-        Self::usage(format!("{what} is missing"), format!("for example: {example}"))
+        Self::usage(
+            format!("{what} is missing"),
+            format!("for example: {example}"),
+        )
     }
 }
 
 /// The project as it would be with these files.
 fn with(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Inputs {
-    let mut with = Inputs { files: inputs.files.clone(), options: Options { drafts: true, base_url: None } };
-    let new = files.iter().map(|(path, bytes)| (FileId::new(path.as_str()), Arc::from(bytes.as_slice())));
+    let mut with = Inputs {
+        files: inputs.files.clone(),
+        options: Options {
+            drafts: true,
+            base_url: None,
+        },
+    };
+    let new = files
+        .iter()
+        .map(|(path, bytes)| (FileId::new(path.as_str()), Arc::from(bytes.as_slice())));
     with.files.extend(new);
     with
 }
@@ -103,11 +132,18 @@ fn with(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Inputs {
 fn faults(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Diagnostics {
     let (_, _, found) = compile(&with(inputs, files), &mut Memo::default());
     let is_new = |file: &FileId| files.iter().any(|(path, _)| path == file.as_str());
-    found.filter_map(|found| (is_new(&found.place.file) && found.code != Code::UnusedAnnotation).then_some(found))
+    found.filter_map(|found| {
+        (is_new(&found.place.file) && found.code != Code::UnusedAnnotation).then_some(found)
+    })
 }
 
 /// Reports what is wrong with the files as they would be, and writes them if that is no error.
-fn write(root: &Path, inputs: &Inputs, files: &[(String, Vec<u8>)], terminal: Terminal) -> Result<(), Stop> {
+fn write(
+    root: &Path,
+    inputs: &Inputs,
+    files: &[(String, Vec<u8>)],
+    terminal: Terminal,
+) -> Result<(), Stop> {
     let faults = faults(inputs, files);
     terminal.diagnostics(&faults, &with(inputs, files));
     if faults.has_errors() {

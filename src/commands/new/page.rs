@@ -9,40 +9,79 @@ use crate::parse::{Inputs, Options, toml_string};
 use super::ask::typed_or_asked;
 use super::{Stop, write};
 
-pub(super) fn run(root: &Path, path: Option<&str>, title: Option<&str>, draft: bool, terminal: Terminal) -> Result<(), Stop> {
-    let inputs = Inputs { files: disk::read(root)?.files, options: Options::default() };
+pub(super) fn run(
+    root: &Path,
+    path: Option<&str>,
+    title: Option<&str>,
+    draft: bool,
+    terminal: Terminal,
+) -> Result<(), Stop> {
+    let inputs = Inputs {
+        files: disk::read(root)?.files,
+        options: Options::default(),
+    };
     let question = "Which page (a path below content/, such as about)?";
     let path = typed_or_asked(path.unwrap_or_default(), question, terminal, checked_path)?;
-    let path = path.ok_or_else(|| Stop::missing("the PATH of the page", "variorum new page about"))?;
+    let path =
+        path.ok_or_else(|| Stop::missing("the PATH of the page", "variorum new page about"))?;
     let title = title.map_or_else(|| made_of(&path), str::to_owned);
     let draft = if draft { "draft = true\n" } else { "" };
     let text = format!("+++\ntitle = {}\n{draft}+++\n\n", toml_string(&title));
     let files = [(format!("content/{path}.md"), text.into_bytes())];
     write(root, &inputs, &files, terminal)?;
     let file = format!("{}.md", path.rsplit('/').next().unwrap_or(&path));
-    let link = if file.contains(' ') { format!("<{file}>") } else { file };
-    terminal.say(&format!("Made {}. Link to it from another page: [{title}]({link})", files[0].0));
+    let link = if file.contains(' ') {
+        format!("<{file}>")
+    } else {
+        file
+    };
+    terminal.say(&format!(
+        "Made {}. Link to it from another page: [{title}]({link})",
+        files[0].0
+    ));
     Ok(())
 }
 
 /// Folders and name below `content/`, without the ending.
 fn checked_path(typed: &str) -> Result<String, Stop> {
-    let path = typed.trim_start_matches("./").trim_start_matches("content/").trim_end_matches(".md");
-    for (folder, command) in [("annotations/", "new annotation"), ("sources/", "new source")] {
+    let path = typed
+        .trim_start_matches("./")
+        .trim_start_matches("content/")
+        .trim_end_matches(".md");
+    for (folder, command) in [
+        ("annotations/", "new annotation"),
+        ("sources/", "new source"),
+    ] {
         if path.starts_with(folder) {
-            return Err(Stop::usage(format!("no page can lie in content/{folder}"), format!("use variorum {command}")));
+            return Err(Stop::usage(
+                format!("no page can lie in content/{folder}"),
+                format!("use variorum {command}"),
+            ));
         }
     }
-    if path.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
+    if path
+        .split('/')
+        .any(|part| part.is_empty() || part.starts_with('.'))
+    {
         let message = format!("`{path}` cannot be the path of a page");
-        return Err(Stop::usage(message, "write the folders below content/ and a name, such as about or people/anna"));
+        return Err(Stop::usage(
+            message,
+            "write the folders below content/ and a name, such as about or people/anna",
+        ));
     }
     Ok(path.to_owned())
 }
 
 /// `about-us` as `About us`.
 fn made_of(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path).replace(['-', '_'], " ");
+    let name = path
+        .rsplit('/')
+        .next()
+        .unwrap_or(path)
+        .replace(['-', '_'], " ");
     let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }

@@ -12,15 +12,30 @@ pub(super) struct Pair {
 
 /// The pairs of a command line.
 pub(super) fn typed(arguments: &ArgMatches) -> Vec<Pair> {
-    let annotation = arguments.subcommand_matches("new").and_then(|new| new.subcommand_matches("annotation"));
-    let Some(annotation) = annotation else { return Vec::new() };
+    let annotation = arguments
+        .subcommand_matches("new")
+        .and_then(|new| new.subcommand_matches("annotation"));
+    let Some(annotation) = annotation else {
+        return Vec::new();
+    };
     let mut options = Vec::new();
     for name in ["source", "quote", "locator"] {
         let values = annotation.get_many::<String>(name).into_iter().flatten();
-        options.extend(annotation.indices_of(name).into_iter().flatten().zip(values).map(|(index, value)| (index, name, value)));
+        options.extend(
+            annotation
+                .indices_of(name)
+                .into_iter()
+                .flatten()
+                .zip(values)
+                .map(|(index, value)| (index, name, value)),
+        );
     }
     options.sort();
-    pairs(options.into_iter().map(|(_, name, value)| (name, value.trim())))
+    pairs(
+        options
+            .into_iter()
+            .map(|(_, name, value)| (name, value.trim())),
+    )
 }
 
 /// Each quotation goes with the source before it; a source that comes after its quotation is accepted too.
@@ -30,14 +45,24 @@ fn pairs<'a>(options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Pair> {
         let value = value.to_owned();
         match (name, pairs.last_mut()) {
             ("source", Some(last)) if last.key.is_empty() => last.key = value,
-            ("source", _) => pairs.push(Pair { key: value, ..Pair::default() }),
+            ("source", _) => pairs.push(Pair {
+                key: value,
+                ..Pair::default()
+            }),
             ("quote", Some(last)) if last.quote.is_empty() => last.quote = value,
             ("quote", last) => {
                 let key = last.map(|last| last.key.clone()).unwrap_or_default();
-                pairs.push(Pair { key, quote: value, locator: None });
+                pairs.push(Pair {
+                    key,
+                    quote: value,
+                    locator: None,
+                });
             }
             (_, Some(last)) => last.locator = Some(value),
-            (_, None) => pairs.push(Pair { locator: Some(value), ..Pair::default() }),
+            (_, None) => pairs.push(Pair {
+                locator: Some(value),
+                ..Pair::default()
+            }),
         }
     }
     pairs
@@ -49,11 +74,33 @@ mod tests {
 
     #[test]
     fn each_quotation_goes_with_the_source_before_it() {
-        let pair = |key: &str, quote: &str| Pair { key: key.to_owned(), quote: quote.to_owned(), locator: None };
+        let pair = |key: &str, quote: &str| Pair {
+            key: key.to_owned(),
+            quote: quote.to_owned(),
+            locator: None,
+        };
         let read = |options: &[(&'static str, &'static str)]| pairs(options.iter().copied());
-        let options = [("source", "a"), ("quote", "x"), ("source", "b"), ("quote", "y"), ("locator", "2nd")];
-        assert_eq!(read(&options), [pair("a", "x"), Pair { locator: Some("2nd".to_owned()), ..pair("b", "y") }]);
-        assert_eq!(read(&[("source", "a"), ("quote", "x"), ("quote", "y")]), [pair("a", "x"), pair("a", "y")]);
+        let options = [
+            ("source", "a"),
+            ("quote", "x"),
+            ("source", "b"),
+            ("quote", "y"),
+            ("locator", "2nd"),
+        ];
+        assert_eq!(
+            read(&options),
+            [
+                pair("a", "x"),
+                Pair {
+                    locator: Some("2nd".to_owned()),
+                    ..pair("b", "y")
+                }
+            ]
+        );
+        assert_eq!(
+            read(&[("source", "a"), ("quote", "x"), ("quote", "y")]),
+            [pair("a", "x"), pair("a", "y")]
+        );
         assert_eq!(read(&[("quote", "x"), ("source", "a")]), [pair("a", "x")]);
         assert_eq!(read(&[("source", "a")]), [pair("a", "")]);
     }

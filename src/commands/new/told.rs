@@ -24,7 +24,11 @@ pub(super) fn told(text: &Text) -> Told {
     /// Lines at the head of a text in which its date and address stand, if they do.
     const HEAD: usize = 8;
     let lines: Vec<&str> = text.lines().map(|line| text.slice(line).trim()).collect();
-    let visible: Vec<&str> = lines.iter().copied().filter(|line| !line.is_empty()).collect();
+    let visible: Vec<&str> = lines
+        .iter()
+        .copied()
+        .filter(|line| !line.is_empty())
+        .collect();
     let head = || visible.iter().take(HEAD).copied();
     Told {
         title: title(&visible),
@@ -39,8 +43,11 @@ pub(super) fn told(text: &Text) -> Told {
 fn title(visible: &[&str]) -> Option<String> {
     const WORDS: usize = 16;
     let (first, rest) = visible.split_first()?;
-    let short = first.split_whitespace().count() <= WORDS && !first.ends_with(['.', ',', ';', ':', '-']);
-    let plain = url(first).is_none() && published(first).is_none() && first.chars().any(char::is_alphabetic);
+    let short =
+        first.split_whitespace().count() <= WORDS && !first.ends_with(['.', ',', ';', ':', '-']);
+    let plain = url(first).is_none()
+        && published(first).is_none()
+        && first.chars().any(char::is_alphabetic);
     let longer = rest.iter().any(|line| line.len() > first.len());
     (short && plain && longer).then(|| first.trim_start_matches(['#', ' ']).to_owned())
 }
@@ -59,7 +66,9 @@ fn published(line: &str) -> Option<String> {
 /// `2025-06-16`, `16 June 2025` or `June 16, 2025`. Dates in digits alone are read in two ways, so they are left to the author.
 fn date(text: &str) -> Option<String> {
     let is_day = |date: &Date| date.as_str().len() == "2025-06-16".len();
-    let day = Date::parse(text).filter(is_day).or_else(|| Date::in_words(text))?;
+    let day = Date::parse(text)
+        .filter(is_day)
+        .or_else(|| Date::in_words(text))?;
     Some(day.to_string())
 }
 
@@ -67,7 +76,8 @@ fn date(text: &str) -> Option<String> {
 fn url(line: &str) -> Option<String> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let (address, before) = words.split_last()?;
-    let says_so = |word: &&str| ["source:", "url:", "link:", "from:"].contains(&word.to_lowercase().as_str());
+    let says_so =
+        |word: &&str| ["source:", "url:", "link:", "from:"].contains(&word.to_lowercase().as_str());
     let is_address = address.starts_with("https://") || address.starts_with("http://");
     (is_address && before.len() <= 1 && before.iter().all(says_so)).then(|| (*address).to_owned())
 }
@@ -79,8 +89,7 @@ mod tests {
 
     #[test]
     fn what_is_said_plainly() {
-        let text =
-            "Mayor resigns\n16 June 2025\nhttps://example.org/mayor\n\nThe mayor of the town resigned on Monday, she said.\n";
+        let text = "Mayor resigns\n16 June 2025\nhttps://example.org/mayor\n\nThe mayor of the town resigned on Monday, she said.\n";
         let told = told(&Text::from(text));
         assert_eq!(told.title.as_deref(), Some("Mayor resigns"));
         assert_eq!(told.published.as_deref(), Some("2025-06-16"));
@@ -90,8 +99,14 @@ mod tests {
 
     #[test]
     fn dates_that_can_be_read_in_one_way() {
-        assert_eq!([date("2025-06-16"), date("june 16, 2025")], [(); 2].map(|()| Some("2025-06-16".to_owned())));
-        assert_eq!([date("06/07/2025"), date("2025-06"), date("2025"), date("")], [const { None }; 4]);
+        assert_eq!(
+            [date("2025-06-16"), date("june 16, 2025")],
+            [(); 2].map(|()| Some("2025-06-16".to_owned()))
+        );
+        assert_eq!(
+            [date("06/07/2025"), date("2025-06"), date("2025"), date("")],
+            [const { None }; 4]
+        );
         assert_eq!(url("see https://example.org for more"), None);
     }
 }

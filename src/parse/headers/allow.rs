@@ -10,7 +10,12 @@ use super::value::{self, Entry};
 use super::{Fields, toml_string};
 
 /// The lints that can be allowed for one quotation, by name.
-const ALLOWABLE: &[&str] = &["meaning", "cut-short", "unchecked-quotation", "unattributed-quotation"];
+const ALLOWABLE: &[&str] = &[
+    "meaning",
+    "cut-short",
+    "unchecked-quotation",
+    "unattributed-quotation",
+];
 
 /// The tables below `[allow]`.
 pub(super) fn allowances(fields: &mut Fields) -> Vec<Allow> {
@@ -21,10 +26,16 @@ pub(super) fn allowances(fields: &mut Fields) -> Vec<Allow> {
             whole_file(fields, lint, &entry);
         }
     }
-    let Some(entry) = fields.entry("allow") else { return Vec::new() };
+    let Some(entry) = fields.entry("allow") else {
+        return Vec::new();
+    };
     if !entry.value.is_table() {
         let help = "write a table for what it allows, such as [allow.meaning], with a line for each quotation: \"the first words\" = \"…\"";
-        fields.report(entry.span, "this does not say what is allowed, and where", help);
+        fields.report(
+            entry.span,
+            "this does not say what is allowed, and where",
+            help,
+        );
         return Vec::new();
     }
     fields.table_of(&entry, tables).unwrap_or_default()
@@ -37,9 +48,15 @@ fn allowable(name: &str) -> Option<Code> {
 fn tables(fields: &mut Fields) -> Vec<Allow> {
     let mut allowed = Vec::new();
     for name in ALLOWABLE {
-        let (Some(lint), Some(entry)) = (allowable(name), fields.entry(name)) else { continue };
+        let (Some(lint), Some(entry)) = (allowable(name), fields.entry(name)) else {
+            continue;
+        };
         if entry.value.is_table() {
-            allowed.extend(fields.table_of(&entry, |fields| lines(fields, lint)).unwrap_or_default());
+            allowed.extend(
+                fields
+                    .table_of(&entry, |fields| lines(fields, lint))
+                    .unwrap_or_default(),
+            );
         } else {
             whole_file(fields, lint, &entry);
         }
@@ -50,7 +67,11 @@ fn tables(fields: &mut Fields) -> Vec<Allow> {
             Some(_) => format!("`{name}` cannot be allowed for a quotation"),
             None => format!("nobody knows the key `{name}` in [allow]"),
         };
-        fields.report(entry.key.span, message, did_you_mean(name, ALLOWABLE, "what can be allowed is"));
+        fields.report(
+            entry.key.span,
+            message,
+            did_you_mean(name, ALLOWABLE, "what can be allowed is"),
+        );
     }
     allowed
 }
@@ -58,12 +79,17 @@ fn tables(fields: &mut Fields) -> Vec<Allow> {
 /// A reason without words: it would excuse what nobody has looked at.
 fn whole_file(fields: &mut Fields, lint: Code, entry: &Entry) {
     let written = fields.header.text.slice(entry.span);
-    let reason = if entry.value.is_str() && !written.contains('\n') { written } else { "\"…\"" };
+    let reason = if entry.value.is_str() && !written.contains('\n') {
+        written
+    } else {
+        "\"…\""
+    };
     let help = format!(
         "write a table as the last lines of the front matter instead, with the first words of the quotation and why it may stand:\n\
          [allow.{lint}]\n\"the first words\" = {reason}"
     );
-    let message = format!("`{lint}` is allowed for one quotation each, and here for the whole file");
+    let message =
+        format!("`{lint}` is allowed for one quotation each, and here for the whole file");
     fields.report(entry.key.span.to(entry.span), message, help);
 }
 
@@ -71,7 +97,11 @@ fn whole_file(fields: &mut Fields, lint: Code, entry: &Entry) {
 fn lines(fields: &mut Fields, lint: Code) -> Vec<Allow> {
     let mut allowed = Vec::new();
     for entry in fields.entries() {
-        let bare = !fields.header.text.slice(entry.key.span).starts_with(['"', '\'']);
+        let bare = !fields
+            .header
+            .text
+            .slice(entry.key.span)
+            .starts_with(['"', '\'']);
         if bare && fields.home(&entry.key.value).is_some() {
             // A key of the front matter that this table has swallowed: it is reported as that.
             continue;
@@ -85,17 +115,35 @@ fn lines(fields: &mut Fields, lint: Code) -> Vec<Allow> {
 /// One line. What is wrong with its reason is reported here, and not once more at the quotation.
 fn line(fields: &mut Fields, lint: Code, entry: Entry) -> Allow {
     let Some(reason) = entry.value.as_str() else {
-        let message = format!("the reason must be a text, not {}", value::kind(entry.value));
+        let message = format!(
+            "the reason must be a text, not {}",
+            value::kind(entry.value)
+        );
         fields.report(
             entry.span,
             message,
-            format!("write {} = \"…\", and why it may stand for the dots", toml_string(&entry.key.value)),
+            format!(
+                "write {} = \"…\", and why it may stand for the dots",
+                toml_string(&entry.key.value)
+            ),
         );
-        return Allow { lint, words: entry.key, reason: String::new() };
+        return Allow {
+            lint,
+            words: entry.key,
+            reason: String::new(),
+        };
     };
     if !reason.contains(char::is_alphanumeric) {
         let help = "say in a few words why; it is printed beside the quotation";
-        fields.report(entry.span, format!("`{lint}` is allowed without a reason"), help);
+        fields.report(
+            entry.span,
+            format!("`{lint}` is allowed without a reason"),
+            help,
+        );
     }
-    Allow { lint, reason: reason.trim().to_owned(), words: entry.key }
+    Allow {
+        lint,
+        reason: reason.trim().to_owned(),
+        words: entry.key,
+    }
 }

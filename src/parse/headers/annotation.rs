@@ -6,8 +6,8 @@ use toml::de::DeValue;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::{
-    AnnotationHead, Answer, Citation, CitedSource, Form, Head, Locator, PassageTable, Probe, Quotation, Silence,
-    SilenceException, Spanned,
+    AnnotationHead, Answer, Citation, CitedSource, Form, Head, Locator, PassageTable, Probe,
+    Quotation, Silence, SilenceException, Spanned,
 };
 use crate::text::Span;
 
@@ -18,8 +18,8 @@ use super::{Fields, Header, Vocabulary};
 
 const VOCABULARY: Vocabulary = Vocabulary {
     top: &[
-        "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers", "silent", "allow", "extra",
-        "passage",
+        "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers",
+        "silent", "allow", "extra", "passage",
     ],
     tables: &[("[[passage]]", PASSAGE)],
 };
@@ -34,7 +34,9 @@ pub(in crate::parse) fn annotation_head(
     diagnostics: &mut Diagnostics,
 ) -> (Head, AnnotationHead) {
     super::read(header, &VOCABULARY, false, diagnostics, |fields| {
-        let (answers, quoted) = fields.table("answers", |fields| answers(fields, keys)).unwrap_or_default();
+        let (answers, quoted) = fields
+            .table("answers", |fields| answers(fields, keys))
+            .unwrap_or_default();
         let head = AnnotationHead {
             question: fields.text("question"),
             title: fields.text("title"),
@@ -42,8 +44,14 @@ pub(in crate::parse) fn annotation_head(
             tags: fields.strings("tags"),
             answers,
             quoted,
-            silent: fields.table("silent", |fields| silences(fields, keys)).unwrap_or_default(),
-            passages: fields.tables("passage", passage).into_iter().flatten().collect(),
+            silent: fields
+                .table("silent", |fields| silences(fields, keys))
+                .unwrap_or_default(),
+            passages: fields
+                .tables("passage", passage)
+                .into_iter()
+                .flatten()
+                .collect(),
         };
         (super::page::head(fields), head)
     })
@@ -53,13 +61,22 @@ pub(in crate::parse) fn annotation_head(
 fn answers(fields: &mut Fields, keys: &BTreeSet<String>) -> (Vec<Answer>, Vec<Quotation>) {
     let (mut answers, mut quoted) = (Vec::new(), Vec::new());
     for entry in fields.named(|key| keys.contains(key)) {
-        let Some(text) = fields.text_of(&entry) else { continue };
+        let Some(text) = fields.text_of(&entry) else {
+            continue;
+        };
         if text.value.trim().is_empty() {
             let help = "write the answer in a few words, or delete the line";
-            fields.report(text.span, format!("the answer of `{}` is empty", entry.key.value), help);
+            fields.report(
+                text.span,
+                format!("the answer of `{}` is empty", entry.key.value),
+                help,
+            );
             continue;
         }
-        let answer = Answer { source: entry.key, text };
+        let answer = Answer {
+            source: entry.key,
+            text,
+        };
         let found = strings::quoted(fields, &answer);
         if keys.contains(&answer.source.value) {
             quoted.extend(found);
@@ -75,7 +92,12 @@ fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
     let lists = fields.named(|key| keys.contains(key) || key == "except");
     for entry in lists.iter().filter(|entry| is_list(entry)) {
         let probes = probes(fields, entry);
-        silences.push(Silence { source: entry.key.clone(), listed: true, probes, except: Vec::new() });
+        silences.push(Silence {
+            source: entry.key.clone(),
+            listed: true,
+            probes,
+            except: Vec::new(),
+        });
     }
     for entry in lists.iter().filter(|entry| !is_list(entry)) {
         fields.table_of(entry, |fields| exceptions(fields, keys, &mut silences));
@@ -89,12 +111,21 @@ fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
         fields.report(entry.key.span, message, "did you mean [silent.except]?");
         return Vec::new();
     }
-    let Some(probes) = fields.texts_of(entry) else { return Vec::new() };
+    let Some(probes) = fields.texts_of(entry) else {
+        return Vec::new();
+    };
     if probes.is_empty() && entry.value.as_array().is_some_and(|list| list.is_empty()) {
         let help = "write the words that were looked for, or delete the line";
-        fields.report(entry.span, format!("nothing was looked for in `{}`", entry.key.value), help);
+        fields.report(
+            entry.span,
+            format!("nothing was looked for in `{}`", entry.key.value),
+            help,
+        );
     }
-    probes.into_iter().filter(|probe| usable(fields, probe)).collect()
+    probes
+        .into_iter()
+        .filter(|probe| usable(fields, probe))
+        .collect()
 }
 
 /// A probe holds a letter or digit, and a `*` only at its end.
@@ -107,31 +138,55 @@ fn usable(fields: &mut Fields, probe: &Probe) -> bool {
     } else if !stem.chars().any(char::is_alphanumeric) {
         Some(("there is no word to look for", example()))
     } else if stem.contains('*') {
-        Some(("a `*` may only stand at the end of a beginning", beginnings(stem)))
+        Some((
+            "a `*` may only stand at the end of a beginning",
+            beginnings(stem),
+        ))
     } else {
         None
     };
-    let Some((message, help)) = fault else { return true };
+    let Some((message, help)) = fault else {
+        return true;
+    };
     fields.report(probe.span, message, help);
     false
 }
 
 /// What to write for words with a `*` within or before them, as of the ends of German compounds: nothing finds those but each whole word.
 fn beginnings(words: &str) -> String {
-    let part = words.split('*').map(str::trim).find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or_default();
-    format!("write \"{part}*\" for every word that begins so, and a longer word that holds it from its own beginning")
+    let part = words
+        .split('*')
+        .map(str::trim)
+        .find(|part| part.chars().any(char::is_alphanumeric))
+        .unwrap_or_default();
+    format!(
+        "write \"{part}*\" for every word that begins so, and a longer word that holds it from its own beginning"
+    )
 }
 
 /// `[silent.except]`: places are added to their source's list. A source without one may be a translation, or meant by `*`.
 fn exceptions(fields: &mut Fields, keys: &BTreeSet<String>, silences: &mut Vec<Silence>) {
-    let at: BTreeMap<String, usize> =
-        silences.iter().enumerate().map(|(at, silence)| (silence.source.value.clone(), at)).collect();
+    let at: BTreeMap<String, usize> = silences
+        .iter()
+        .enumerate()
+        .map(|(at, silence)| (silence.source.value.clone(), at))
+        .collect();
     for entry in fields.named(|key| keys.contains(key)) {
-        let Some(written) = fields.texts_of(&entry) else { continue };
-        let except: Vec<_> = written.into_iter().filter_map(|written| exception(fields, written)).collect();
+        let Some(written) = fields.texts_of(&entry) else {
+            continue;
+        };
+        let except: Vec<_> = written
+            .into_iter()
+            .filter_map(|written| exception(fields, written))
+            .collect();
         match at.get(&entry.key.value) {
             Some(own) => silences[*own].except.extend(except),
-            None => silences.push(Silence { source: entry.key, listed: false, probes: Vec::new(), except }),
+            None => silences.push(Silence {
+                source: entry.key,
+                listed: false,
+                probes: Vec::new(),
+                except,
+            }),
         }
     }
 }
@@ -140,27 +195,57 @@ fn exception(fields: &mut Fields, written: Spanned<String>) -> Option<SilenceExc
     let locator = Locator::parse(&written.value);
     if locator.is_none() {
         let help = "write \"para. 3\", \"2nd\" or \"para. 3, 2nd\"";
-        fields.report(written.span, format!("`{}` does not name a place in a source", written.value), help);
+        fields.report(
+            written.span,
+            format!("`{}` does not name a place in a source", written.value),
+            help,
+        );
     }
     locator.map(|locator| SilenceException { written, locator })
 }
 
 fn passage(fields: &mut Fields) -> Option<PassageTable> {
     let (source, exact) = (fields.text("source"), fields.text("exact"));
-    let (prefix, suffix) = (fields.string("prefix").unwrap_or_default(), fields.string("suffix").unwrap_or_default());
+    let (prefix, suffix) = (
+        fields.string("prefix").unwrap_or_default(),
+        fields.string("suffix").unwrap_or_default(),
+    );
     let (start, end) = (offset(fields, "start"), offset(fields, "end"));
-    for (key, missing, example) in [("source", source.is_none(), "a"), ("exact", exact.is_none(), "the words quoted")] {
+    for (key, missing, example) in [
+        ("source", source.is_none(), "a"),
+        ("exact", exact.is_none(), "the words quoted"),
+    ] {
         let blank = fields.entry(key).is_some_and(|entry| is_blank(entry.value));
         if missing && (blank || fields.is_missing(key, PASSAGE)) {
-            fields.report(fields.table_span(), format!("this passage has no `{key}`"), format!("write {key} = \"{example}\""));
+            fields.report(
+                fields.table_span(),
+                format!("this passage has no `{key}`"),
+                format!("write {key} = \"{example}\""),
+            );
         }
     }
     let position = position(fields, start, end);
     let (source, exact) = (source?, exact?);
     let text = literal(fields, &exact);
-    let cited = CitedSource { key: source.value, span: source.span, locator: Locator::default() };
-    let citation = Citation { span: source.span, sources: vec![cited] };
-    Some(Quotation::plain(fields.file().clone(), Form::Table { prefix, suffix, position }, text, citation))
+    let cited = CitedSource {
+        key: source.value,
+        span: source.span,
+        locator: Locator::default(),
+    };
+    let citation = Citation {
+        span: source.span,
+        sources: vec![cited],
+    };
+    Some(Quotation::plain(
+        fields.file().clone(),
+        Form::Table {
+            prefix,
+            suffix,
+            position,
+        },
+        text,
+        citation,
+    ))
 }
 
 fn is_blank(value: &DeValue) -> bool {
@@ -173,7 +258,11 @@ fn offset(fields: &mut Fields, key: &'static str) -> Option<usize> {
     if offset.is_none()
         && let Some(entry) = fields.entry(key)
     {
-        fields.report(entry.span, format!("`{key}` is below zero"), "write bytes of the source file, counted from 0");
+        fields.report(
+            entry.span,
+            format!("`{key}` is below zero"),
+            "write bytes of the source file, counted from 0",
+        );
     }
     offset
 }
@@ -196,6 +285,10 @@ fn position(fields: &mut Fields, start: Option<usize>, end: Option<usize>) -> Op
         (None, Some(line)) => ("end", "start", line),
         (None, None) => return None,
     };
-    fields.report(line.key.span, format!("`{key}` says nothing without `{other}`"), format!("write both, or delete `{key}`"));
+    fields.report(
+        line.key.span,
+        format!("`{key}` says nothing without `{other}`"),
+        format!("write both, or delete `{key}`"),
+    );
     None
 }

@@ -28,8 +28,20 @@ pub(super) struct Fields<'h> {
 
 impl<'h> Fields<'h> {
     /// The keys above every table.
-    pub(super) fn top(header: Header<'h>, vocabulary: &'h Vocabulary, table: &'h DeTable<'h>) -> Self {
-        Self { header, vocabulary, table, name: None, known: Vec::new(), taken: BTreeSet::new(), found: Vec::new() }
+    pub(super) fn top(
+        header: Header<'h>,
+        vocabulary: &'h Vocabulary,
+        table: &'h DeTable<'h>,
+    ) -> Self {
+        Self {
+            header,
+            vocabulary,
+            table,
+            name: None,
+            known: Vec::new(),
+            taken: BTreeSet::new(),
+            found: Vec::new(),
+        }
     }
 
     /// The line of a key, which is known from now on.
@@ -37,7 +49,9 @@ impl<'h> Fields<'h> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
-        self.entries().into_iter().find(|entry| entry.key.value == key)
+        self.entries()
+            .into_iter()
+            .find(|entry| entry.key.value == key)
     }
 
     /// Every line of the table, in the order of the file.
@@ -48,7 +62,8 @@ impl<'h> Fields<'h> {
     /// A text; a blank one counts as not written.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let entry = self.entry(key)?;
-        self.text_of(&entry).filter(|text| !text.value.trim().is_empty())
+        self.text_of(&entry)
+            .filter(|text| !text.value.trim().is_empty())
     }
 
     /// A text whose place does not matter.
@@ -59,23 +74,41 @@ impl<'h> Fields<'h> {
     /// The text of a line.
     pub(super) fn text_of(&mut self, entry: &Entry) -> Option<Spanned<String>> {
         if let DeValue::String(text) = entry.value {
-            return Some(Spanned { value: text.to_string(), span: entry.span });
+            return Some(Spanned {
+                value: text.to_string(),
+                span: entry.span,
+            });
         }
         if let Some(whole) = self.dotted(entry) {
             let help = format!("write {}; the key of a source has no dot", entry.key.value);
-            self.report(entry.key.span, format!("the dot parts the key `{whole}` in two"), help);
+            self.report(
+                entry.key.span,
+                format!("the dot parts the key `{whole}` in two"),
+                help,
+            );
             return None;
         }
-        self.wrong_kind(entry, "a text", &format!("write {} = \"…\"", entry.key.value));
+        self.wrong_kind(
+            entry,
+            "a text",
+            &format!("write {} = \"…\"", entry.key.value),
+        );
         if !matches!(entry.value, DeValue::Array(_) | DeValue::Table(_)) {
-            self.fix_last(entry.span, format!("\"{}\"", self.header.text.slice(entry.span)));
+            self.fix_last(
+                entry.span,
+                format!("\"{}\"", self.header.text.slice(entry.span)),
+            );
         }
         None
     }
 
     /// The whole of a key that was written with a dot, as a file's name is: to TOML, that is a table.
     fn dotted(&self, entry: &Entry) -> Option<&'h str> {
-        let rest = self.header.text.as_str().get(entry.key.span.end..self.header.span.end)?;
+        let rest = self
+            .header
+            .text
+            .as_str()
+            .get(entry.key.span.end..self.header.span.end)?;
         let length = rest.find(|char: char| char == '=' || char.is_whitespace())?;
         let whole = entry.key.span.start..entry.key.span.end + length;
         (entry.value.is_table() && rest.starts_with('.')).then(|| &self.header.text.as_str()[whole])
@@ -84,15 +117,22 @@ impl<'h> Fields<'h> {
     /// Adds to what was just reported what to write in its place.
     fn fix_last(&mut self, span: Span, replacement: String) {
         if let Some(fault) = self.found.pop() {
-            self.found.push(fault.fix(Place::new(self.header.file, span), replacement));
+            self.found
+                .push(fault.fix(Place::new(self.header.file, span), replacement));
         }
     }
 
     /// A list of texts.
     pub(super) fn strings(&mut self, key: &'static str) -> Vec<String> {
-        let Some(entry) = self.entry(key) else { return Vec::new() };
+        let Some(entry) = self.entry(key) else {
+            return Vec::new();
+        };
         let texts = self.texts_of(&entry).unwrap_or_default();
-        texts.into_iter().map(|text| text.value).filter(|text| !text.trim().is_empty()).collect()
+        texts
+            .into_iter()
+            .map(|text| text.value)
+            .filter(|text| !text.trim().is_empty())
+            .collect()
     }
 
     /// The list of texts of a line, or nothing if it is none, which is reported.
@@ -101,16 +141,26 @@ impl<'h> Fields<'h> {
         let DeValue::Array(items) = entry.value else {
             self.wrong_kind(entry, "a list of texts", &help);
             if let DeValue::String(_) = entry.value {
-                self.fix_last(entry.span, listed(&entry.key.value, self.header.text.slice(entry.span)));
+                self.fix_last(
+                    entry.span,
+                    listed(&entry.key.value, self.header.text.slice(entry.span)),
+                );
             }
             return None;
         };
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             let span = value::shift(item.span(), self.header.span.start);
-            let item = Entry { key: entry.key.clone(), value: item.get_ref(), span };
+            let item = Entry {
+                key: entry.key.clone(),
+                value: item.get_ref(),
+                span,
+            };
             match item.value {
-                DeValue::String(text) => texts.push(Spanned { value: text.to_string(), span }),
+                DeValue::String(text) => texts.push(Spanned {
+                    value: text.to_string(),
+                    span,
+                }),
                 _ => self.wrong_kind(&item, "a list of texts", &help),
             }
         }
@@ -119,9 +169,15 @@ impl<'h> Fields<'h> {
 
     /// `true` or `false`; `false` if not written.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(entry) = self.entry(key) else { return false };
+        let Some(entry) = self.entry(key) else {
+            return false;
+        };
         entry.value.as_bool().unwrap_or_else(|| {
-            self.wrong_kind(&entry, "`true` or `false`", &format!("write {key} = true, without quotation marks"));
+            self.wrong_kind(
+                &entry,
+                "`true` or `false`",
+                &format!("write {key} = true, without quotation marks"),
+            );
             false
         })
     }
@@ -131,7 +187,11 @@ impl<'h> Fields<'h> {
         let entry = self.entry(key)?;
         let number = entry.value.as_integer().and_then(value::integer);
         if number.is_none() {
-            self.wrong_kind(&entry, "a whole number", &format!("write {key} = 1, without quotation marks"));
+            self.wrong_kind(
+                &entry,
+                "a whole number",
+                &format!("write {key} = 1, without quotation marks"),
+            );
         }
         number
     }
@@ -149,21 +209,42 @@ impl<'h> Fields<'h> {
             let written = entry.value.as_str().and_then(super::iso_date::iso_date);
             let help = match written {
                 Some(date) => format!("write {key} = {date}"),
-                None => format!("write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known"),
+                None => format!(
+                    "write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known"
+                ),
             };
-            self.report(entry.span, format!("`{key}` is not a date that can be read"), help);
+            self.report(
+                entry.span,
+                format!("`{key}` is not a date that can be read"),
+                help,
+            );
         }
         date
     }
 
     /// One of several words.
-    pub(super) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
         let written = self.text(key)?;
-        let chosen = choices.iter().find(|(name, _)| *name == written.value).map(|(_, value)| *value);
+        let chosen = choices
+            .iter()
+            .find(|(name, _)| *name == written.value)
+            .map(|(_, value)| *value);
         if chosen.is_none() {
             let names = || choices.iter().map(|(name, _)| *name);
-            let help = did_you_mean(&written.value, &names().collect::<Vec<_>>(), "possible values are");
-            self.report(written.span, format!("`{}` is not a possible value of `{key}`", written.value), help);
+            let help = did_you_mean(
+                &written.value,
+                &names().collect::<Vec<_>>(),
+                "possible values are",
+            );
+            self.report(
+                written.span,
+                format!("`{}` is not a possible value of `{key}`", written.value),
+                help,
+            );
         }
         chosen
     }
@@ -175,26 +256,52 @@ impl<'h> Fields<'h> {
             return Some(written.value.trim().to_owned());
         }
         let help = format!("write the whole address: {key} = \"https://…\"");
-        self.report(written.span, format!("`{key}` must be an address that begins with https:// or http://"), help);
+        self.report(
+            written.span,
+            format!("`{key}` must be an address that begins with https:// or http://"),
+            help,
+        );
         None
     }
 
     /// A table of known keys, read with `read`.
-    pub(super) fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'h>) -> T) -> Option<T> {
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Fields<'h>) -> T,
+    ) -> Option<T> {
         let entry = self.entry(key)?;
         self.table_of(&entry, read)
     }
 
     /// The table of a line, read with `read`, unknown keys reported.
-    pub(super) fn table_of<T>(&mut self, entry: &Entry<'h>, read: impl FnOnce(&mut Fields<'h>) -> T) -> Option<T> {
+    pub(super) fn table_of<T>(
+        &mut self,
+        entry: &Entry<'h>,
+        read: impl FnOnce(&mut Fields<'h>) -> T,
+    ) -> Option<T> {
         let DeValue::Table(table) = entry.value else {
-            let help = format!("write a line {}, and below it one line for each of its keys", self.path(&entry.key.value));
+            let help = format!(
+                "write a line {}, and below it one line for each of its keys",
+                self.path(&entry.key.value)
+            );
             self.wrong_kind(entry, "a table", &help);
             return None;
         };
-        let name = Some(Spanned { value: self.written_name(entry), span: entry.span });
+        let name = Some(Spanned {
+            value: self.written_name(entry),
+            span: entry.span,
+        });
         let (header, vocabulary) = (self.header, self.vocabulary);
-        let mut inner = Fields { header, vocabulary, table, name, known: Vec::new(), taken: BTreeSet::new(), found: Vec::new() };
+        let mut inner = Fields {
+            header,
+            vocabulary,
+            table,
+            name,
+            known: Vec::new(),
+            taken: BTreeSet::new(),
+            found: Vec::new(),
+        };
         let value = read(&mut inner);
         inner.report_unknown();
         self.found.append(&mut inner.found);
@@ -202,16 +309,30 @@ impl<'h> Fields<'h> {
     }
 
     /// The tables of `[[key]]`, each read with `read`.
-    pub(super) fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'h>) -> T) -> Vec<T> {
-        let Some(entry) = self.entry(key) else { return Vec::new() };
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Fields<'h>) -> T,
+    ) -> Vec<T> {
+        let Some(entry) = self.entry(key) else {
+            return Vec::new();
+        };
         let DeValue::Array(items) = entry.value else {
-            self.wrong_kind(&entry, "a list of tables", &format!("write [[{key}]] with two brackets on either side"));
+            self.wrong_kind(
+                &entry,
+                "a list of tables",
+                &format!("write [[{key}]] with two brackets on either side"),
+            );
             return Vec::new();
         };
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             let span = value::shift(item.span(), self.header.span.start);
-            let entry = Entry { key: entry.key.clone(), value: item.get_ref(), span };
+            let entry = Entry {
+                key: entry.key.clone(),
+                value: item.get_ref(),
+                span,
+            };
             values.extend(self.table_of(&entry, &mut read));
         }
         values
@@ -221,9 +342,16 @@ impl<'h> Fields<'h> {
     pub(super) fn free(&mut self, key: &'static str) -> toml::Table {
         match self.entry(key) {
             None => toml::Table::new(),
-            Some(Entry { value: DeValue::Table(table), .. }) => value::plain_table(table),
+            Some(Entry {
+                value: DeValue::Table(table),
+                ..
+            }) => value::plain_table(table),
             Some(entry) => {
-                self.wrong_kind(&entry, "a table", &format!("write a line [{key}], and your own keys below it"));
+                self.wrong_kind(
+                    &entry,
+                    "a table",
+                    &format!("write a line [{key}], and your own keys below it"),
+                );
                 toml::Table::new()
             }
         }
@@ -234,13 +362,23 @@ impl<'h> Fields<'h> {
         let mut entries = self.entries();
         entries.retain(|entry| !self.knows(&entry.key.value));
         entries.retain(|entry| is_name(&entry.key.value) || self.home(&entry.key.value).is_none());
-        self.taken.extend(entries.iter().map(|entry| entry.key.value.clone()));
+        self.taken
+            .extend(entries.iter().map(|entry| entry.key.value.clone()));
         entries
     }
 
     /// Reports something of this table.
-    pub(super) fn report(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let diagnostic = Diagnostic::new(self.header.code, Place::new(self.header.file, span), message);
+    pub(super) fn report(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let diagnostic = Diagnostic::new(
+            self.header.code,
+            Place::new(self.header.file, span),
+            message,
+        );
         self.found.push(diagnostic.help(help));
     }
 
@@ -276,13 +414,22 @@ impl<'h> Fields<'h> {
         let follows = |span: Span| {
             // Touching is enough: a value that is missing has no width, and a line's end parts those of two lines.
             let first = broken.partition_point(|broken| broken.end < span.start);
-            broken.get(first).is_some_and(|broken| broken.start <= span.end)
+            broken
+                .get(first)
+                .is_some_and(|broken| broken.start <= span.end)
         };
-        self.found.into_iter().filter(|found| !follows(found.place.span)).for_each(|found| diagnostics.push(found));
+        self.found
+            .into_iter()
+            .filter(|found| !follows(found.place.span))
+            .for_each(|found| diagnostics.push(found));
     }
 
     fn wrong_kind(&mut self, entry: &Entry, expected: &str, help: &str) {
-        let message = format!("`{}` must be {expected}, not {}", entry.key.value, value::kind(entry.value));
+        let message = format!(
+            "`{}` must be {expected}, not {}",
+            entry.key.value,
+            value::kind(entry.value)
+        );
         self.report(entry.span, message, help);
     }
 }
@@ -290,17 +437,34 @@ impl<'h> Fields<'h> {
 /// The list that a text was meant as. Commas part words and topics, and stand inside the names of people: `"Smith, J."`.
 fn listed(key: &str, written: &str) -> String {
     // Where nothing is written, which is an error of its own, there is no mark either.
-    let Some(mark) = written.get(..1).filter(|mark| key != "authors" && !written[1..].starts_with(mark)) else {
+    let Some(mark) = written
+        .get(..1)
+        .filter(|mark| key != "authors" && !written[1..].starts_with(mark))
+    else {
         return format!("[{written}]");
     };
-    format!("[{}]", written.split(", ").collect::<Vec<_>>().join(&format!("{mark}, {mark}")))
+    format!(
+        "[{}]",
+        written
+            .split(", ")
+            .collect::<Vec<_>>()
+            .join(&format!("{mark}, {mark}"))
+    )
 }
 
 /// Whether a text is an http or https address with a host and without blanks.
 pub(super) fn is_web_address(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else { return false };
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return false;
+    };
     let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let blank = text.chars().any(|char| char.is_whitespace() || char.is_control());
-    known && !host.is_empty() && host.chars().any(char::is_alphanumeric) && !blank && !text.contains(['<', '>', '"', '\\'])
+    let blank = text
+        .chars()
+        .any(|char| char.is_whitespace() || char.is_control());
+    known
+        && !host.is_empty()
+        && host.chars().any(char::is_alphanumeric)
+        && !blank
+        && !text.contains(['<', '>', '"', '\\'])
 }

@@ -14,11 +14,28 @@ pub(in crate::parse) struct FrontMatter {
 
 /// Parts a file. Front matter that is not closed, is YAML, stands between other lines or does not begin in the first line is
 /// reported.
-pub(in crate::parse) fn front_matter(file: &FileId, text: &Text, diagnostics: &mut Diagnostics) -> FrontMatter {
+pub(in crate::parse) fn front_matter(
+    file: &FileId,
+    text: &Text,
+    diagnostics: &mut Diagnostics,
+) -> FrontMatter {
     let lines: Vec<Span> = text.lines().collect();
-    let whole = FrontMatter { header: None, body: Span::new(text.body_start(), text.as_str().len()) };
-    let Some(first) = lines.iter().position(|line| !text.slice(*line).trim().is_empty()) else { return whole };
-    let file = Lined { file, text, lines, whole };
+    let whole = FrontMatter {
+        header: None,
+        body: Span::new(text.body_start(), text.as_str().len()),
+    };
+    let Some(first) = lines
+        .iter()
+        .position(|line| !text.slice(*line).trim().is_empty())
+    else {
+        return whole;
+    };
+    let file = Lined {
+        file,
+        text,
+        lines,
+        whole,
+    };
     if file.is(first, "+++") {
         return file.fenced(first, diagnostics);
     }
@@ -46,24 +63,42 @@ impl Lined<'_> {
             }
             let help = "write a line +++ below the last line of the front matter";
             self.report(first, "the front matter is not closed", help, diagnostics);
-            return FrontMatter { header: None, body: self.body_after(self.last_toml_line(first + 1)) };
+            return FrontMatter {
+                header: None,
+                body: self.body_after(self.last_toml_line(first + 1)),
+            };
         };
         if first > 0 {
             let message = "the front matter must begin in the first line of the file";
-            self.report(first, message, "delete the blank lines above it", diagnostics);
+            self.report(
+                first,
+                message,
+                "delete the blank lines above it",
+                diagnostics,
+            );
         }
         self.between(first, end)
     }
 
     /// The front matter of most other programs.
     fn yaml(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
-        let end = self.closing(first, |line| line == "---").filter(|_| self.is(first, "---"))?;
+        let end = self
+            .closing(first, |line| line == "---")
+            .filter(|_| self.is(first, "---"))?;
         if !looks_like_yaml(self.text, self.lines.get(first + 1)) {
             return None;
         }
         let help = "write +++ for the two lines ---, and key = \"…\" for key: …";
-        self.report(first, "this front matter is YAML, and only TOML is read", help, diagnostics);
-        Some(FrontMatter { header: None, body: self.body_after(end) })
+        self.report(
+            first,
+            "this front matter is YAML, and only TOML is read",
+            help,
+            diagnostics,
+        );
+        Some(FrontMatter {
+            header: None,
+            body: self.body_after(end),
+        })
     }
 
     /// TOML between lines that are meant as fences: `---`, what a word processor makes of it, `++`, a `+++` behind blanks.
@@ -73,12 +108,24 @@ impl Lined<'_> {
             return None;
         }
         if fence == "+++" {
-            self.report(first, "blanks stand before this line +++", "delete them", diagnostics);
+            self.report(
+                first,
+                "blanks stand before this line +++",
+                "delete them",
+                diagnostics,
+            );
         } else {
             let message = format!("front matter stands between two lines +++, and this is {fence}");
-            self.report(first, &message, "write +++ here, and in the line that closes the front matter", diagnostics);
+            self.report(
+                first,
+                &message,
+                "write +++ here, and in the line that closes the front matter",
+                diagnostics,
+            );
         }
-        let end = self.closing(first, is_fence).unwrap_or_else(|| self.last_toml_line(first + 1) + 1);
+        let end = self
+            .closing(first, is_fence)
+            .unwrap_or_else(|| self.last_toml_line(first + 1) + 1);
         Some(self.between(first, end.min(self.lines.len() - 1)))
     }
 
@@ -88,29 +135,52 @@ impl Lined<'_> {
             return None;
         }
         let help = "write a line +++ above its first line, and another below its last";
-        self.report(first, "this front matter has no line +++ above it", help, diagnostics);
-        Some(FrontMatter { header: None, body: self.body_after(self.last_toml_line(first)) })
+        self.report(
+            first,
+            "this front matter has no line +++ above it",
+            help,
+            diagnostics,
+        );
+        Some(FrontMatter {
+            header: None,
+            body: self.body_after(self.last_toml_line(first)),
+        })
     }
 
     /// Front matter with a heading or a comment above it.
     fn too_late(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
         let fence = self.closing(first, |line| line == "+++")?;
-        let end = self.closing(fence, |line| line == "+++").filter(|_| is_known_setting(self.trimmed(fence + 1)))?;
+        let end = self
+            .closing(fence, |line| line == "+++")
+            .filter(|_| is_known_setting(self.trimmed(fence + 1)))?;
         let message = "the front matter must begin in the first line of the file";
-        self.report(fence, message, "move what stands above it below the front matter", diagnostics);
+        self.report(
+            fence,
+            message,
+            "move what stands above it below the front matter",
+            diagnostics,
+        );
         Some(self.between(fence, end))
     }
 
     fn report(&self, line: usize, message: &str, help: &str, diagnostics: &mut Diagnostics) {
         let line = self.lines[line];
-        let span = Span::new(line.start, line.start + self.text.slice(line).trim_end().len());
-        diagnostics.push(Diagnostic::new(Code::FrontMatter, Place::new(self.file, span), message).help(help));
+        let span = Span::new(
+            line.start,
+            line.start + self.text.slice(line).trim_end().len(),
+        );
+        diagnostics.push(
+            Diagnostic::new(Code::FrontMatter, Place::new(self.file, span), message).help(help),
+        );
     }
 
     /// What stands between two lines, and what below the second.
     fn between(&self, first: usize, end: usize) -> FrontMatter {
         let header = Span::new(self.lines[first + 1].start, self.lines[end].start);
-        FrontMatter { header: Some(header), body: self.body_after(end) }
+        FrontMatter {
+            header: Some(header),
+            body: self.body_after(end),
+        }
     }
 
     fn body_after(&self, line: usize) -> Span {
@@ -123,7 +193,9 @@ impl Lined<'_> {
     }
 
     fn trimmed(&self, line: usize) -> &str {
-        self.lines.get(line).map_or("", |line| self.text.slice(*line).trim())
+        self.lines
+            .get(line)
+            .map_or("", |line| self.text.slice(*line).trim())
     }
 
     /// The first line below `first` that closes front matter.
@@ -133,7 +205,10 @@ impl Lined<'_> {
 
     /// The last line in one run from `first` that could be TOML: where front matter that is not closed probably ends.
     fn last_toml_line(&self, first: usize) -> usize {
-        let run = self.lines[first..].iter().take_while(|line| looks_like_toml(self.text, Some(line))).count();
+        let run = self.lines[first..]
+            .iter()
+            .take_while(|line| looks_like_toml(self.text, Some(line)))
+            .count();
         first + run - 1
     }
 }
@@ -146,22 +221,38 @@ fn is_fence(line: &str) -> bool {
 
 /// `title = "…"`: prose does not begin like this.
 fn is_known_setting(line: &str) -> bool {
-    let Some((key, value)) = line.split_once('=') else { return false };
-    let known = ["title", "question", "relation", "date", "draft", "tags", "authors", "summary"].contains(&key.trim());
-    known && value.trim().starts_with(['"', '\'', '“', '„', '[', 't', 'f', '2', '1'])
+    let Some((key, value)) = line.split_once('=') else {
+        return false;
+    };
+    let known = [
+        "title", "question", "relation", "date", "draft", "tags", "authors", "summary",
+    ]
+    .contains(&key.trim());
+    known
+        && value
+            .trim()
+            .starts_with(['"', '\'', '“', '„', '[', 't', 'f', '2', '1'])
 }
 
 /// `key: …`, and not a line between two thematic breaks that merely holds a colon.
 fn looks_like_yaml(text: &Text, line: Option<&Span>) -> bool {
-    let key = line.and_then(|line| text.slice(*line).split_once(':')).map_or("", |(key, _)| key);
-    !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || "-_".contains(char))
+    let key = line
+        .and_then(|line| text.slice(*line).split_once(':'))
+        .map_or("", |(key, _)| key);
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|char| char.is_alphanumeric() || "-_".contains(char))
 }
 
 fn looks_like_toml(text: &Text, line: Option<&Span>) -> bool {
     line.is_some_and(|line| {
         let line = text.slice(*line).trim();
         let key = line.split_once('=').map_or("", |(key, _)| key.trim());
-        let is_key = !key.is_empty() && key.chars().all(|char| char.is_alphanumeric() || "-_.\"*".contains(char));
+        let is_key = !key.is_empty()
+            && key
+                .chars()
+                .all(|char| char.is_alphanumeric() || "-_.\"*".contains(char));
         line.is_empty() || is_key || line.starts_with(['[', '#', ']', '"', '\''])
     })
 }

@@ -19,21 +19,41 @@ impl Fields<'_> {
     /// A key that nobody asked for: one that belongs elsewhere, or one that nobody knows.
     fn report_key(&mut self, key: &Spanned<String>) {
         let written = &key.value;
-        let here = self.name.as_ref().map(|name| (name.value.clone(), self.header.text.line_column(name.span.start).line));
+        let here = self.name.as_ref().map(|name| {
+            (
+                name.value.clone(),
+                self.header.text.line_column(name.span.start).line,
+            )
+        });
         match (self.home(written), here) {
             (Some(Home::Top), Some((name, line))) => {
                 let first = self.first_table().filter(|first| *first != name);
-                let help =
-                    first.map_or(format!("move it above {name}"), |first| format!("move it above {first}, the first table"));
-                self.report(key.span, format!("`{written}` stands below {name} in line {line}, where it does not belong"), help);
+                let help = first.map_or(format!("move it above {name}"), |first| {
+                    format!("move it above {first}, the first table")
+                });
+                self.report(
+                    key.span,
+                    format!(
+                        "`{written}` stands below {name} in line {line}, where it does not belong"
+                    ),
+                    help,
+                );
             }
             (Some(Home::Table(home)), _) => {
-                self.report(key.span, format!("`{written}` does not belong here"), format!("move it below a line {home}"));
+                self.report(
+                    key.span,
+                    format!("`{written}` does not belong here"),
+                    format!("move it below a line {home}"),
+                );
             }
             (_, here) => {
                 let place = here.map_or(String::new(), |(name, _)| format!(" in {name}"));
                 let help = did_you_mean(written, &self.known, "known keys are");
-                self.report(key.span, format!("nobody knows the key `{written}`{place}"), help);
+                self.report(
+                    key.span,
+                    format!("nobody knows the key `{written}`{place}"),
+                    help,
+                );
             }
         }
     }
@@ -42,7 +62,9 @@ impl Fields<'_> {
     pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
         self.entries().iter().all(|entry| {
             let written = entry.key.value.as_str();
-            written != key && (known.contains(&written) || nearest_name(written, known.iter().copied()) != Some(key))
+            written != key
+                && (known.contains(&written)
+                    || nearest_name(written, known.iter().copied()) != Some(key))
         })
     }
 
@@ -56,7 +78,11 @@ impl Fields<'_> {
         if self.name.is_some() && self.vocabulary.top.contains(&key) {
             return Some(Home::Top);
         }
-        let table = self.vocabulary.tables.iter().find(|(_, keys)| keys.contains(&key));
+        let table = self
+            .vocabulary
+            .tables
+            .iter()
+            .find(|(_, keys)| keys.contains(&key));
         table.map(|(name, _)| Home::Table(name))
     }
 
@@ -65,15 +91,28 @@ impl Fields<'_> {
         let is_header = |line: &&str| {
             let name = line.trim_matches(['[', ']']);
             let plain = |char: char| char.is_alphanumeric() || "-_.".contains(char);
-            line.starts_with('[') && line.ends_with(']') && !name.is_empty() && name.chars().all(plain)
+            line.starts_with('[')
+                && line.ends_with(']')
+                && !name.is_empty()
+                && name.chars().all(plain)
         };
-        self.header.text.slice(self.header.span).lines().map(str::trim).find(is_header).map(str::to_owned)
+        self.header
+            .text
+            .slice(self.header.span)
+            .lines()
+            .map(str::trim)
+            .find(is_header)
+            .map(str::to_owned)
     }
 
     /// `[answers]` as it is written; `[answers]` for an inline table too.
     pub(super) fn written_name(&self, entry: &Entry) -> String {
         let written = self.header.text.slice(entry.span);
-        if written.starts_with('[') { written.to_owned() } else { self.path(&entry.key.value) }
+        if written.starts_with('[') {
+            written.to_owned()
+        } else {
+            self.path(&entry.key.value)
+        }
     }
 
     /// `[answers]`, `[silent.except]`.

@@ -9,8 +9,14 @@ use super::Fields;
 /// something that is not understood here, every character stands for the whole.
 pub(super) fn literal(fields: &Fields, string: &Spanned<String>) -> Mapped {
     let raw = fields.file_text().slice(string.span);
-    let marks = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|marks| raw.starts_with(marks)).unwrap_or_default();
-    let inner = Span::new(string.span.start + marks.len(), (string.span.end - marks.len()).max(string.span.start + marks.len()));
+    let marks = ["\"\"\"", "'''", "\"", "'"]
+        .into_iter()
+        .find(|marks| raw.starts_with(marks))
+        .unwrap_or_default();
+    let inner = Span::new(
+        string.span.start + marks.len(),
+        (string.span.end - marks.len()).max(string.span.start + marks.len()),
+    );
     let written = fields.file_text().slice(inner);
     let mapped = read(written, inner.start, marks);
     if mapped.as_str() == string.value {
@@ -27,11 +33,18 @@ fn read(written: &str, start: usize, marks: &str) -> Mapped {
     let mut at = 0;
     if marks.len() == 3 {
         // A line's end right behind the opening marks is none of the text.
-        at = ["\r\n", "\n"].into_iter().find(|end| written.starts_with(end)).map_or(0, str::len);
+        at = ["\r\n", "\n"]
+            .into_iter()
+            .find(|end| written.starts_with(end))
+            .map_or(0, str::len);
     }
     while let Some(char) = written[at..].chars().next() {
-        let escape = (char == '\\' && marks.starts_with('"')).then(|| escape(&written[at + 1..])).flatten();
-        let length = escape.as_ref().map_or(char.len_utf8(), |(_, length)| length + 1);
+        let escape = (char == '\\' && marks.starts_with('"'))
+            .then(|| escape(&written[at + 1..]))
+            .flatten();
+        let length = escape
+            .as_ref()
+            .map_or(char.len_utf8(), |(_, length)| length + 1);
         match escape {
             Some((meant, _)) => mapped.push(&meant, Span::new(start + at, start + at + length)),
             None => mapped.push_verbatim(&written[at..at + length], start + at),
@@ -45,7 +58,9 @@ fn read(written: &str, start: usize, marks: &str) -> Mapped {
 fn escape(rest: &str) -> Option<(String, usize)> {
     let kind = rest.chars().next()?;
     let code = |digits: usize| {
-        let char = u32::from_str_radix(rest.get(1..=digits)?, 16).ok().and_then(char::from_u32)?;
+        let char = u32::from_str_radix(rest.get(1..=digits)?, 16)
+            .ok()
+            .and_then(char::from_u32)?;
         Some((char.to_string(), digits + 1))
     };
     let simple = match kind {
@@ -61,7 +76,9 @@ fn escape(rest: &str) -> Option<(String, usize)> {
         'u' => return code(4),
         'U' => return code(8),
         // At a line's end it takes away all white space up to the next word.
-        _ if kind.is_whitespace() => return Some((String::new(), rest.len() - rest.trim_start().len())),
+        _ if kind.is_whitespace() => {
+            return Some((String::new(), rest.len() - rest.trim_start().len()));
+        }
         _ => return None,
     };
     Some((simple.to_owned(), 1))
@@ -84,7 +101,11 @@ mod tests {
         }
         let mapped = read("a \\\"b\\\" c", 10, "\"");
         let at = mapped.as_str().find('b').unwrap();
-        assert_eq!(mapped.origin(at - 1..at), Span::new(12, 14), "an escape is one character");
+        assert_eq!(
+            mapped.origin(at - 1..at),
+            Span::new(12, 14),
+            "an escape is one character"
+        );
         assert_eq!(mapped.origin(at..at + 1), Span::new(14, 15));
     }
 }

@@ -18,7 +18,10 @@ pub(super) fn look(fields: &mut Fields) -> Look {
 }
 
 fn colors(fields: &mut Fields) -> Vec<(&'static str, String)> {
-    Look::COLORS.into_iter().filter_map(|name| Some((name, color(fields, name)?))).collect()
+    Look::COLORS
+        .into_iter()
+        .filter_map(|name| Some((name, color(fields, name)?)))
+        .collect()
 }
 
 /// `#rgb` or `#rrggbb`.
@@ -29,7 +32,11 @@ fn color(fields: &mut Fields, name: &'static str) -> Option<String> {
         return Some(written.value.to_ascii_lowercase());
     }
     let message = format!("`{}` is not a colour that can be used here", written.value);
-    fields.report(written.span, message, format!("write # and six digits: {name} = \"#174ea6\""));
+    fields.report(
+        written.span,
+        message,
+        format!("write # and six digits: {name} = \"#174ea6\""),
+    );
     None
 }
 
@@ -38,8 +45,13 @@ fn font(fields: &mut Fields, key: &'static str) -> Option<String> {
     let written = fields.text(key)?;
     let names: Option<Vec<String>> = written.value.split(',').map(font_name).collect();
     if names.is_none() {
-        let help = format!("write names with commas between them: {key} = \"Charter, Georgia, serif\"");
-        fields.report(written.span, format!("`{key}` is not a list of fonts"), help);
+        let help =
+            format!("write names with commas between them: {key} = \"Charter, Georgia, serif\"");
+        fields.report(
+            written.span,
+            format!("`{key}` is not a list of fonts"),
+            help,
+        );
     }
     Some(names?.join(", "))
 }
@@ -50,15 +62,29 @@ fn font_name(written: &str) -> Option<String> {
     if name.is_empty() || !name.chars().all(plain) {
         return None;
     }
-    let generic = ["serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-rounded"];
-    Some(if generic.contains(&name) { name.to_owned() } else { format!("\"{name}\"") })
+    let generic = [
+        "serif",
+        "sans-serif",
+        "monospace",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-rounded",
+    ];
+    Some(if generic.contains(&name) {
+        name.to_owned()
+    } else {
+        format!("\"{name}\"")
+    })
 }
 
 /// Characters in a line: from what a column can hold to where the eye loses the next line.
 fn measure(fields: &mut Fields) -> Option<u8> {
     let entry = fields.entry("measure")?;
     let number = fields.number("measure")?;
-    let measure = u8::try_from(number).ok().filter(|number| (40..=100).contains(number));
+    let measure = u8::try_from(number)
+        .ok()
+        .filter(|number| (40..=100).contains(number));
     if measure.is_none() {
         let help = "write how many characters a line of text holds: measure = 66";
         fields.report(entry.span, "`measure` must lie between 40 and 100", help);

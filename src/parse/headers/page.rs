@@ -6,11 +6,18 @@ use crate::parse::{Head, PageHead};
 use super::allow::allowances;
 use super::{Fields, Header, Vocabulary, strings};
 
-const VOCABULARY: Vocabulary =
-    Vocabulary { top: &["title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra"], tables: &[] };
+const VOCABULARY: Vocabulary = Vocabulary {
+    top: &[
+        "title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra",
+    ],
+    tables: &[],
+};
 
 /// Reads the front matter of a page.
-pub(in crate::parse) fn page_head(header: Header, diagnostics: &mut Diagnostics) -> (Head, PageHead) {
+pub(in crate::parse) fn page_head(
+    header: Header,
+    diagnostics: &mut Diagnostics,
+) -> (Head, PageHead) {
     super::read(header, &VOCABULARY, false, diagnostics, |fields| {
         let head = PageHead {
             title: fields.text("title"),

@@ -30,14 +30,22 @@ const VOCABULARY: Vocabulary = Vocabulary {
         "publish",
         "extra",
     ],
-    tables: &[("[relations.NAME]", RELATION), ("[sources]", &["text"]), ("[preview]", &["editor"])],
+    tables: &[
+        ("[relations.NAME]", RELATION),
+        ("[sources]", &["text"]),
+        ("[preview]", &["editor"]),
+    ],
 };
 
 /// The keys of a relation.
 const RELATION: &[&str] = &["label", "like"];
 
 /// Reads the settings of a site. `themes` are the folders below `themes/`.
-pub(in crate::parse) fn settings(header: Header, themes: &BTreeSet<&str>, diagnostics: &mut Diagnostics) -> Config {
+pub(in crate::parse) fn settings(
+    header: Header,
+    themes: &BTreeSet<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Config {
     super::read(header, &VOCABULARY, true, diagnostics, |fields| {
         let default = Config::default();
         let config = Config {
@@ -49,9 +57,14 @@ pub(in crate::parse) fn settings(header: Header, themes: &BTreeSet<&str>, diagno
             output: output(fields).unwrap_or(default.output),
             theme: theme(fields, themes),
             relations: fields.table("relations", relations).unwrap_or_default(),
-            source_text: fields.table("sources", source_text).flatten().unwrap_or_default(),
+            source_text: fields
+                .table("sources", source_text)
+                .flatten()
+                .unwrap_or_default(),
             lints: fields.table("lints", lints).unwrap_or_default(),
-            preview_editor: fields.table("preview", |fields| fields.string("editor")).flatten(),
+            preview_editor: fields
+                .table("preview", |fields| fields.string("editor"))
+                .flatten(),
             extra: fields.free("extra"),
         };
         // Nobody reads these two yet; what they hold is checked by those who will.
@@ -64,11 +77,15 @@ pub(in crate::parse) fn settings(header: Header, themes: &BTreeSet<&str>, diagno
 /// An http or https address with a `/` at its end; nothing if it is none or holds a query or fragment.
 pub fn normalise_base_url(address: &str) -> Option<String> {
     let address = address.trim();
-    (is_web_address(address) && !address.contains(['?', '#'])).then(|| format!("{}/", address.trim_end_matches('/')))
+    (is_web_address(address) && !address.contains(['?', '#']))
+        .then(|| format!("{}/", address.trim_end_matches('/')))
 }
 
 /// The choices of `text`, for a source and for all of them.
-pub(super) const SOURCE_TEXT: &[(&str, SourceText)] = &[("full", SourceText::Full), ("excerpts", SourceText::Excerpts)];
+pub(super) const SOURCE_TEXT: &[(&str, SourceText)] = &[
+    ("full", SourceText::Full),
+    ("excerpts", SourceText::Excerpts),
+];
 
 fn source_text(fields: &mut Fields) -> Option<SourceText> {
     fields.choice("text", SOURCE_TEXT)
@@ -76,13 +93,25 @@ fn source_text(fields: &mut Fields) -> Option<SourceText> {
 
 fn title(fields: &mut Fields) -> String {
     match fields.entry("title") {
-        Some(entry) if !entry.value.as_str().is_some_and(|title| title.trim().is_empty()) => {
-            fields.text_of(&entry).map(|title| title.value).unwrap_or_default()
+        Some(entry)
+            if !entry
+                .value
+                .as_str()
+                .is_some_and(|title| title.trim().is_empty()) =>
+        {
+            fields
+                .text_of(&entry)
+                .map(|title| title.value)
+                .unwrap_or_default()
         }
         None if !fields.is_missing("title", VOCABULARY.top) => String::new(),
         found => {
             let place = found.map_or(Span::default(), |entry| entry.span);
-            fields.report(place, "the site has no title", "write title = \"…\" in the first line");
+            fields.report(
+                place,
+                "the site has no title",
+                "write title = \"…\" in the first line",
+            );
             String::new()
         }
     }
@@ -93,13 +122,20 @@ pub(super) fn language(fields: &mut Fields) -> Option<Spanned<String>> {
     let written = fields.text("language")?;
     let mut parts = written.value.split('-');
     let first = parts.next().unwrap_or_default();
-    let good = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let good =
+        (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let rest = parts.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
     if good && rest {
         return Some(written);
     }
     let message = format!("`{}` is not the tag of a language", written.value);
-    fields.report(written.span, message, "write a tag such as \"en\", \"fr\" or \"pt-BR\"");
+    fields.report(
+        written.span,
+        message,
+        "write a tag such as \"en\", \"fr\" or \"pt-BR\"",
+    );
     None
 }
 
@@ -108,24 +144,41 @@ fn base_url(fields: &mut Fields) -> Option<String> {
     let address = normalise_base_url(&written.value);
     if address.is_none() {
         let help = "write where the site will stand, without ? and #: base_url = \"https://example.org/briefing/\"";
-        fields.report(written.span, "`base_url` must be an address that begins with https:// or http://", help);
+        fields.report(
+            written.span,
+            "`base_url` must be an address that begins with https:// or http://",
+            help,
+        );
     }
     address
 }
 
 fn output(fields: &mut Fields) -> Option<String> {
     let written = fields.text("output")?;
-    let path = written.value.strip_prefix("./").unwrap_or(&written.value).trim_end_matches('/');
-    let plain = path.split('/').all(|part| !matches!(part, "" | "." | "..") && part == part.trim() && !part.ends_with('.'));
+    let path = written
+        .value
+        .strip_prefix("./")
+        .unwrap_or(&written.value)
+        .trim_end_matches('/');
+    let plain = path.split('/').all(|part| {
+        !matches!(part, "" | "." | "..") && part == part.trim() && !part.ends_with('.')
+    });
     let first = path.split('/').next().unwrap_or_default();
     let message = if !plain || path.contains(['\\', ':']) || path.contains(char::is_control) {
         "`output` must be a folder below this one"
-    } else if ["content", "themes", "variorum.toml", "variorum.lock"].iter().any(|ours| first.eq_ignore_ascii_case(ours)) {
+    } else if ["content", "themes", "variorum.toml", "variorum.lock"]
+        .iter()
+        .any(|ours| first.eq_ignore_ascii_case(ours))
+    {
         "`output` must not lie among the files the site is made from"
     } else {
         return Some(path.to_owned());
     };
-    fields.report(written.span, message, "write its name alone: output = \"public\"");
+    fields.report(
+        written.span,
+        message,
+        "write its name alone: output = \"public\"",
+    );
     None
 }
 
@@ -133,25 +186,46 @@ fn theme(fields: &mut Fields, themes: &BTreeSet<&str>) -> Theme {
     let default = Theme::default();
     let read = |fields: &mut Fields| {
         let name = fields.text("name");
-        let name = name.and_then(|name| theme_name(fields, name, themes)).unwrap_or(default.name);
+        let name = name
+            .and_then(|name| theme_name(fields, name, themes))
+            .unwrap_or(default.name);
         let look = look(fields);
         // What no theme knows is the theme's own, so that no other key is unknown.
         fields.named(|_| true);
-        let own = fields.entries().into_iter().filter(|entry| entry.key.value != "name");
-        let settings = own.map(|entry| (entry.key.value, super::value::plain(entry.value))).collect();
-        Theme { name, settings, look }
+        let own = fields
+            .entries()
+            .into_iter()
+            .filter(|entry| entry.key.value != "name");
+        let settings = own
+            .map(|entry| (entry.key.value, super::value::plain(entry.value)))
+            .collect();
+        Theme {
+            name,
+            settings,
+            look,
+        }
     };
     fields.table("theme", read).unwrap_or_default()
 }
 
-fn theme_name(fields: &mut Fields, name: Spanned<String>, themes: &BTreeSet<&str>) -> Option<String> {
+fn theme_name(
+    fields: &mut Fields,
+    name: Spanned<String>,
+    themes: &BTreeSet<&str>,
+) -> Option<String> {
     if name.value == Theme::default().name || themes.contains(name.value.as_str()) {
         return Some(name.value);
     }
     let known = std::iter::once("default").chain(themes.iter().copied());
     let near = nearest_name(&name.value, known).map(|near| format!("did you mean `{near}`?"));
-    let help = near.unwrap_or_else(|| "write \"default\" for the theme that is built in, or make the folder".to_owned());
-    fields.report(name.span, format!("there is no theme `{}` in themes/", name.value), help);
+    let help = near.unwrap_or_else(|| {
+        "write \"default\" for the theme that is built in, or make the folder".to_owned()
+    });
+    fields.report(
+        name.span,
+        format!("there is no theme `{}` in themes/", name.value),
+        help,
+    );
     None
 }
 
@@ -161,14 +235,27 @@ fn relations(fields: &mut Fields) -> BTreeMap<String, CustomRelation> {
         let name = &entry.key;
         if RelationKind::from_name(&name.value).is_some() {
             let help = "give your relation another name, and say with `like` which it resembles";
-            fields.report(name.span, format!("the relation `{}` is built in", name.value), help);
+            fields.report(
+                name.span,
+                format!("the relation `{}` is built in", name.value),
+                help,
+            );
         } else if !is_slug(&name.value) {
-            let help =
-                format!("write [relations.{}]", Some(slug(&name.value)).filter(|slug| !slug.is_empty()).unwrap_or("name".into()));
-            let message = format!("`{}` cannot be the name of a relation: only a-z, 0-9 and - can stand in it", name.value);
+            let help = format!(
+                "write [relations.{}]",
+                Some(slug(&name.value))
+                    .filter(|slug| !slug.is_empty())
+                    .unwrap_or("name".into())
+            );
+            let message = format!(
+                "`{}` cannot be the name of a relation: only a-z, 0-9 and - can stand in it",
+                name.value
+            );
             fields.report(name.span, message, help);
         }
-        let relation = fields.table_of(&entry, |fields| relation(fields, &entry)).flatten();
+        let relation = fields
+            .table_of(&entry, |fields| relation(fields, &entry))
+            .flatten();
         relations.extend(relation.map(|relation| (name.value.clone(), relation)));
     }
     relations
@@ -179,22 +266,45 @@ fn relation(fields: &mut Fields, entry: &Entry) -> Option<CustomRelation> {
     let (label, like) = (fields.text("label"), fields.choice("like", &kinds));
     if label.is_none() && fields.is_missing("label", RELATION) {
         let help = "write label = \"…\", the words that readers see";
-        fields.report(entry.key.span, format!("the relation `{}` has no label", entry.key.value), help);
+        fields.report(
+            entry.key.span,
+            format!("the relation `{}` has no label", entry.key.value),
+            help,
+        );
     }
     if like.is_none() && fields.is_missing("like", RELATION) {
-        let help = format!("write like = one of {}", list_names(RelationKind::ALL.iter().map(|kind| kind.name())));
-        fields.report(entry.key.span, format!("the relation `{}` does not say which it is like", entry.key.value), help);
+        let help = format!(
+            "write like = one of {}",
+            list_names(RelationKind::ALL.iter().map(|kind| kind.name()))
+        );
+        fields.report(
+            entry.key.span,
+            format!(
+                "the relation `{}` does not say which it is like",
+                entry.key.value
+            ),
+            help,
+        );
     }
-    Some(CustomRelation { label: label?.value, like: like? })
+    Some(CustomRelation {
+        label: label?.value,
+        like: like?,
+    })
 }
 
 fn lints(fields: &mut Fields) -> Lints {
-    const LEVELS: &[(&str, Level)] = &[("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)];
+    const LEVELS: &[(&str, Level)] = &[
+        ("allow", Level::Allow),
+        ("warn", Level::Warn),
+        ("deny", Level::Deny),
+    ];
     let mut lints = Lints::default();
     for entry in fields.named(|_| false) {
         match Code::from_name(&entry.key.value) {
             Some(code) if code.is_lint() => {
-                let Some(written) = fields.text_of(&entry) else { continue };
+                let Some(written) = fields.text_of(&entry) else {
+                    continue;
+                };
                 match LEVELS.iter().find(|(name, _)| *name == written.value) {
                     Some((_, level)) => drop(lints.0.insert(code, *level)),
                     None => fields.report(
@@ -212,11 +322,22 @@ fn lints(fields: &mut Fields) -> Lints {
 
 fn report_lint(fields: &mut Fields, entry: &Entry, code: Option<Code>) {
     let name = &entry.key.value;
-    let lints = || Code::ALL.iter().filter(|code| code.is_lint()).map(|code| code.name());
+    let lints = || {
+        Code::ALL
+            .iter()
+            .filter(|code| code.is_lint())
+            .map(|code| code.name())
+    };
     let list = format!("lints that can be set are {}", list_names(lints()));
     let (message, help) = match (code, nearest_name(name, lints())) {
-        (Some(_), _) => (format!("`{name}` cannot be set; it is always reported as it is"), list),
-        (None, Some(near)) => (format!("there is no lint `{name}`"), format!("did you mean `{near}`? {list}")),
+        (Some(_), _) => (
+            format!("`{name}` cannot be set; it is always reported as it is"),
+            list,
+        ),
+        (None, Some(near)) => (
+            format!("there is no lint `{name}`"),
+            format!("did you mean `{near}`? {list}"),
+        ),
         (None, None) => (format!("there is no lint `{name}`"), list),
     };
     fields.report(entry.key.span, message, help);

@@ -103,7 +103,13 @@ pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -
         license: fields.string("license"),
         language: language(fields),
         note: fields.string("note"),
-        paragraphs: fields.choice("paragraphs", &[("lines", ParagraphRule::Lines), ("blank-lines", ParagraphRule::BlankLines)]),
+        paragraphs: fields.choice(
+            "paragraphs",
+            &[
+                ("lines", ParagraphRule::Lines),
+                ("blank-lines", ParagraphRule::BlankLines),
+            ],
+        ),
         text: fields.choice("text", SOURCE_TEXT),
         original: original(fields),
         publish_original: fields.flag("publish_original"),
@@ -120,7 +126,11 @@ fn key(fields: &mut Fields) -> Option<Spanned<String>> {
     let entry = fields.entry("key")?;
     let written = fields.text_of(&entry)?;
     if written.value.trim().is_empty() {
-        fields.report(written.span, "the key is empty", "write key = \"a\", or delete the line to use the file’s name");
+        fields.report(
+            written.span,
+            "the key is empty",
+            "write key = \"a\", or delete the line to use the file’s name",
+        );
         return None;
     }
     if is_slug(&written.value) {
@@ -128,9 +138,15 @@ fn key(fields: &mut Fields) -> Option<Spanned<String>> {
     }
     let proposal = slug(&written.value);
     let example = if proposal.is_empty() { "a" } else { &proposal };
-    let message = format!("`{}` cannot be a key: only a-z, 0-9 and - can stand in it", written.value);
+    let message = format!(
+        "`{}` cannot be a key: only a-z, 0-9 and - can stand in it",
+        written.value
+    );
     fields.report(written.span, message, format!("write key = \"{example}\""));
-    (!proposal.is_empty()).then_some(Spanned { value: proposal, span: written.span })
+    (!proposal.is_empty()).then_some(Spanned {
+        value: proposal,
+        span: written.span,
+    })
 }
 
 fn kind(fields: &mut Fields) -> Option<String> {
@@ -141,11 +157,19 @@ fn kind(fields: &mut Fields) -> Option<String> {
 fn original(fields: &mut Fields) -> Option<Spanned<FileId>> {
     let written = fields.text("original")?;
     let path = written.value.strip_prefix("./").unwrap_or(&written.value);
-    let plain = path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
+    let plain =
+        path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
     if plain {
-        return Some(Spanned { value: FileId::new(format!("content/sources/{path}")), span: written.span });
+        return Some(Spanned {
+            value: FileId::new(format!("content/sources/{path}")),
+            span: written.span,
+        });
     }
-    fields.report(written.span, "`original` must be a file in content/sources/", "put the file there, and write its name alone");
+    fields.report(
+        written.span,
+        "`original` must be a file in content/sources/",
+        "put the file there, and write its name alone",
+    );
     None
 }
 
@@ -153,13 +177,25 @@ fn original(fields: &mut Fields) -> Option<Spanned<FileId>> {
 fn original_paragraphs(fields: &mut Fields) -> Option<Spanned<ParagraphNumbers>> {
     let entry = fields.entry("original_paragraphs")?;
     let written = fields.text_of(&entry);
-    if written.as_ref().is_some_and(|written| written.value.trim().is_empty()) {
+    if written
+        .as_ref()
+        .is_some_and(|written| written.value.trim().is_empty())
+    {
         return None;
     }
-    let value = written.as_ref().and_then(|written| ParagraphNumbers::parse(&written.value));
+    let value = written
+        .as_ref()
+        .and_then(|written| ParagraphNumbers::parse(&written.value));
     if let (None, Some(written)) = (&value, &written) {
         let message = format!("`{}` does not number paragraphs", written.value);
-        fields.report(written.span, message, "write numbers and ranges of them, from 1, with commas: \"6-9\" or \"1, 3, 6-9\"");
+        fields.report(
+            written.span,
+            message,
+            "write numbers and ranges of them, from 1, with commas: \"6-9\" or \"1, 3, 6-9\"",
+        );
     }
-    Some(Spanned { value: value.unwrap_or_default(), span: entry.span })
+    Some(Spanned {
+        value: value.unwrap_or_default(),
+        span: entry.span,
+    })
 }

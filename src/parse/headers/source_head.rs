@@ -10,15 +10,21 @@ pub(in crate::parse) fn below_head(text: &Text) -> Span {
     let whole = Span::new(text.body_start(), text.as_str().len());
     let lines: Vec<Span> = text.lines().collect();
     let line = |number: usize| text.slice(lines[number]).trim_end();
-    let Some(first) = (0..lines.len()).find(|number| !line(*number).is_empty()) else { return whole };
-    let closing = |fences: &[&str]| (first + 1..lines.len()).find(|number| fences.contains(&line(*number)));
+    let Some(first) = (0..lines.len()).find(|number| !line(*number).is_empty()) else {
+        return whole;
+    };
+    let closing =
+        |fences: &[&str]| (first + 1..lines.len()).find(|number| fences.contains(&line(*number)));
     let end = match line(first) {
         "+++" => closing(&["+++"]),
         "---" => closing(&["---", "..."]).filter(|end| is_yaml((first + 1..*end).map(line))),
         _ => None,
     };
     let Some(end) = end else { return whole };
-    Span::new(lines.get(end + 1).map_or(whole.end, |next| next.start), whole.end)
+    Span::new(
+        lines.get(end + 1).map_or(whole.end, |next| next.start),
+        whole.end,
+    )
 }
 
 /// Whether every line is a key, a part of a value below its key, a comment or blank. A head without a key is none; and, as in
@@ -43,8 +49,13 @@ fn is_yaml<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
 fn is_key(line: &str) -> bool {
     /// Words of a key, at most.
     const WORDS: usize = 3;
-    let Some((key, value)) = line.split_once(':') else { return false };
-    let is_name = key.trim_matches(['"', '\'']).chars().all(|char| char.is_alphanumeric() || "-_. ".contains(char));
+    let Some((key, value)) = line.split_once(':') else {
+        return false;
+    };
+    let is_name = key
+        .trim_matches(['"', '\''])
+        .chars()
+        .all(|char| char.is_alphanumeric() || "-_. ".contains(char));
     let words = key.split_whitespace().count();
     is_name
         && !key.starts_with([' ', '-'])
@@ -61,16 +72,29 @@ mod tests {
     fn heads_of_clippings() {
         for (content, body) in [
             ("---\ntitle: A\ntags:\n- b\n  - c\n---\nText", "Text"),
-            ("\u{feff}---\r\n# clipped\r\ndate created: 1\r\n---\r\n\r\nText", "\r\nText"),
+            (
+                "\u{feff}---\r\n# clipped\r\ndate created: 1\r\n---\r\n\r\nText",
+                "\r\nText",
+            ),
             ("---\nurl: https://example.org/a:b\n...\nText", "Text"),
             ("\n+++\ntitle = \"A\"\n+++\nText", "Text"),
-            ("---\n\nThe mayor: he left.\n\n---\nText", "---\n\nThe mayor: he left.\n\n---\nText"),
+            (
+                "---\n\nThe mayor: he left.\n\n---\nText",
+                "---\n\nThe mayor: he left.\n\n---\nText",
+            ),
             ("---\nHe left.\n---\nText", "---\nHe left.\n---\nText"),
             ("---\ntitle: A\nText", "---\ntitle: A\nText"),
             ("---\n---\nText", "---\n---\nText"),
-            ("The mayor came.\n\n---\n\nThe mayor left.", "The mayor came.\n\n---\n\nThe mayor left."),
+            (
+                "The mayor came.\n\n---\n\nThe mayor left.",
+                "The mayor came.\n\n---\n\nThe mayor left.",
+            ),
         ] {
-            assert_eq!(&content[below_head(&Text::from(content)).range()], body, "{content}");
+            assert_eq!(
+                &content[below_head(&Text::from(content)).range()],
+                body,
+                "{content}"
+            );
         }
     }
 }

@@ -22,7 +22,11 @@ pub(super) fn unchecked(fields: &mut Fields) -> Vec<Spanned<String>> {
     let mut pairs = Vec::new();
     for string in strings {
         // A value without straight marks round it has been reported, and is no string.
-        if !fields.file_text().slice(string.span).starts_with(['"', '\'']) {
+        if !fields
+            .file_text()
+            .slice(string.span)
+            .starts_with(['"', '\''])
+        {
             continue;
         }
         let text = literal(fields, &string);
@@ -30,7 +34,11 @@ pub(super) fn unchecked(fields: &mut Fields) -> Vec<Spanned<String>> {
         pairs.extend(found.pairs.iter().map(|pair| between_marks(&text, pair)));
         for citation in found.citations {
             let help = "front matter cites nothing: quote in the text below it, “words” [@key]";
-            fields.push(misplaced_citation(fields.file(), text.origin(citation), help));
+            fields.push(misplaced_citation(
+                fields.file(),
+                text.origin(citation),
+                help,
+            ));
         }
     }
     pairs.sort_by_key(|pair| pair.span);
@@ -47,7 +55,10 @@ fn in_table(table: &DeTable, base: usize, strings: &mut Vec<Spanned<String>>) {
 
 fn in_value(value: &DeValue, span: Span, base: usize, strings: &mut Vec<Spanned<String>>) {
     match value {
-        DeValue::String(text) => strings.push(Spanned { value: text.to_string(), span }),
+        DeValue::String(text) => strings.push(Spanned {
+            value: text.to_string(),
+            span,
+        }),
         DeValue::Array(items) => {
             for item in items {
                 in_value(item.get_ref(), shift(item.span(), base), base, strings);
@@ -64,13 +75,31 @@ pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
     let found = plain(&text);
     for citation in found.citations {
         let help = "an answer quotes from its own source; take the citation away";
-        fields.push(misplaced_citation(fields.file(), text.origin(citation), help));
+        fields.push(misplaced_citation(
+            fields.file(),
+            text.origin(citation),
+            help,
+        ));
     }
     let key = answer.source.span;
-    let cited = CitedSource { key: answer.source.value.clone(), span: key, locator: Locator::default() };
-    let quotation = |words: Mapped| {
-        let citation = Citation { span: key, sources: vec![cited.clone()] };
-        Quotation { marked: true, ..Quotation::plain(fields.file().clone(), Form::Answer, words, citation) }
+    let cited = CitedSource {
+        key: answer.source.value.clone(),
+        span: key,
+        locator: Locator::default(),
     };
-    found.pairs.iter().map(|pair| quotation(text.part(words(&text, pair)))).collect()
+    let quotation = |words: Mapped| {
+        let citation = Citation {
+            span: key,
+            sources: vec![cited.clone()],
+        };
+        Quotation {
+            marked: true,
+            ..Quotation::plain(fields.file().clone(), Form::Answer, words, citation)
+        }
+    };
+    found
+        .pairs
+        .iter()
+        .map(|pair| quotation(text.part(words(&text, pair))))
+        .collect()
 }

@@ -18,20 +18,38 @@ pub(super) struct Broken {
 
 /// Reports what the parser found: the first fault of each line, and nothing below a fault that makes the rest unreadable.
 pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnostics) -> Broken {
-    let mut broken = Broken { structure: false, values: Vec::new() };
-    let mut spans: Vec<(Span, &str)> = errors.iter().map(|error| (span(header, error), error.message())).collect();
+    let mut broken = Broken {
+        structure: false,
+        values: Vec::new(),
+    };
+    let mut spans: Vec<(Span, &str)> = errors
+        .iter()
+        .map(|error| (span(header, error), error.message()))
+        .collect();
     spans.sort();
     let mut faults: Vec<Fault> = Vec::with_capacity(spans.len());
     for (span, message) in spans {
         // A line is looked for once, however many faults it has.
-        let known = faults.last().map(|fault| fault.line).filter(|line| span.start <= line.end);
-        faults.push(Fault { header, span, message, line: known.unwrap_or_else(|| line_around(header, span.start)) });
+        let known = faults
+            .last()
+            .map(|fault| fault.line)
+            .filter(|line| span.start <= line.end);
+        faults.push(Fault {
+            header,
+            span,
+            message,
+            line: known.unwrap_or_else(|| line_around(header, span.start)),
+        });
     }
     // In a line where the structure broke, the values are not what their author meant by them.
     faults.sort_by_key(|fault| (fault.line.start, fault.is_value(), fault.span));
     faults.dedup_by_key(|fault| fault.line.start);
     // The two lines +++ of front matter in a file that has none are one mistake.
-    let second_fence = faults.iter().filter(|fault| fault.is_fence()).nth(1).map(|fault| fault.line);
+    let second_fence = faults
+        .iter()
+        .filter(|fault| fault.is_fence())
+        .nth(1)
+        .map(|fault| fault.line);
     faults.retain(|fault| Some(fault.line) != second_fence);
     for fault in faults {
         if fault.is_value() {
@@ -50,15 +68,27 @@ pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnos
 fn span(header: Header, error: &Error) -> Span {
     let length = header.span.len();
     let range = error.span().unwrap_or(0..0);
-    value::shift(range.start.min(length)..range.end.min(length), header.span.start)
+    value::shift(
+        range.start.min(length)..range.end.min(length),
+        header.span.start,
+    )
 }
 
 /// The line round an offset, as far as it is TOML, without white space at its end.
 fn line_around(header: Header, offset: usize) -> Span {
     let content = header.text.as_str();
-    let start = content[..offset].rfind('\n').map_or(0, |at| at + 1).max(header.span.start);
-    let end = content[offset..].find('\n').map_or(content.len(), |at| offset + at).min(header.span.end);
-    Span::new(start, start + content[start..end.max(start)].trim_end().len())
+    let start = content[..offset]
+        .rfind('\n')
+        .map_or(0, |at| at + 1)
+        .max(header.span.start);
+    let end = content[offset..]
+        .find('\n')
+        .map_or(content.len(), |at| offset + at)
+        .min(header.span.end);
+    Span::new(
+        start,
+        start + content[start..end.max(start)].trim_end().len(),
+    )
 }
 
 /// One fault with the line it stands in.
@@ -82,27 +112,43 @@ impl Fault<'_> {
             "missing escaped",
             "duplicate key",
         ];
-        VALUES.iter().any(|message| self.message.starts_with(message))
+        VALUES
+            .iter()
+            .any(|message| self.message.starts_with(message))
     }
 
     /// Whether what follows is read as part of this.
     fn runs_on(&self) -> bool {
-        ["array", "inline table", "multi-line"].iter().any(|part| self.message.contains(part))
+        ["array", "inline table", "multi-line"]
+            .iter()
+            .any(|part| self.message.contains(part))
     }
 
     /// What stands behind `=` in the line, or the whole line.
     fn value_span(&self) -> Span {
         let line = self.header.text.slice(self.line);
-        let Some(equals) = line.find('=') else { return self.line };
+        let Some(equals) = line.find('=') else {
+            return self.line;
+        };
         let blank = line[equals + 1..].len() - line[equals + 1..].trim_start().len();
-        Span::new((self.line.start + equals + 1 + blank).min(self.line.end), self.line.end)
+        Span::new(
+            (self.line.start + equals + 1 + blank).min(self.line.end),
+            self.line.end,
+        )
     }
 
     fn diagnostic(&self) -> Diagnostic {
-        self.curly().or_else(|| self.invisible()).or_else(|| self.known()).unwrap_or_else(|| {
-            let message = format!("this line cannot be read as TOML: {}", self.message);
-            self.say(self.visible(), message, "write key = value, a text in straight double quotation marks: title = \"…\"")
-        })
+        self.curly()
+            .or_else(|| self.invisible())
+            .or_else(|| self.known())
+            .unwrap_or_else(|| {
+                let message = format!("this line cannot be read as TOML: {}", self.message);
+                self.say(
+                    self.visible(),
+                    message,
+                    "write key = value, a text in straight double quotation marks: title = \"…\"",
+                )
+            })
     }
 
     /// Word processors turn `"` into curly marks, which TOML does not know.
@@ -112,7 +158,9 @@ impl Fault<'_> {
             && key.starts_with(CURLY)
         {
             let key = Span::new(self.line.start, self.line.start + key.trim_end().len());
-            let help = self.words_as_key().unwrap_or_else(|| "write the key without quotation marks".to_owned());
+            let help = self
+                .words_as_key()
+                .unwrap_or_else(|| "write the key without quotation marks".to_owned());
             return Some(self.say(key, "the quotation marks round this key are curly", help));
         }
         let value = self.value_span();
@@ -120,36 +168,69 @@ impl Fault<'_> {
         let start = text.find(|char: char| !"[ \t".contains(char))?;
         let opens = text[start..].starts_with(CURLY)
             || (value.contains(self.span) && self.header.text.slice(self.span).starts_with(CURLY));
-        let closes = text[start..].starts_with(['"', '\'']) && text.ends_with(CURLY) && self.message.starts_with("invalid");
+        let closes = text[start..].starts_with(['"', '\''])
+            && text.ends_with(CURLY)
+            && self.message.starts_with("invalid");
         if !opens && !closes {
             return None;
         }
         let help = "type straight quotation marks (\"); word processors turn them into curly ones";
-        let found = self.say(value, "these quotation marks are curly, and only straight ones hold a text", help);
+        let found = self.say(
+            value,
+            "these quotation marks are curly, and only straight ones hold a text",
+            help,
+        );
         let words = text.trim_matches(CURLY).trim_matches('"');
-        let simple = !words.contains(['"', '\\', '[', ']']) && !words.contains(CURLY) && !words.is_empty();
-        Some(if simple { found.fix(Place::new(self.header.file, value), format!("\"{words}\"")) } else { found })
+        let simple =
+            !words.contains(['"', '\\', '[', ']']) && !words.contains(CURLY) && !words.is_empty();
+        Some(if simple {
+            found.fix(Place::new(self.header.file, value), format!("\"{words}\""))
+        } else {
+            found
+        })
     }
 
     /// How to write the words of a quotation as a key, below a table of allowances.
     fn words_as_key(&self) -> Option<String> {
-        let above = self.header.text.slice(Span::new(self.header.span.start, self.line.start));
-        let table = above.lines().map(str::trim).rfind(|line| line.starts_with('['))?;
+        let above = self
+            .header
+            .text
+            .slice(Span::new(self.header.span.start, self.line.start));
+        let table = above
+            .lines()
+            .map(str::trim)
+            .rfind(|line| line.starts_with('['))?;
         let key = self.header.text.slice(self.line).split('=').next()?.trim();
         let words = key.trim_matches(['“', '”', '„', '«', '»', '"']).trim();
-        table.starts_with("[allow.").then(|| format!("write the words between straight marks: {}", toml_string(words)))
+        table.starts_with("[allow.").then(|| {
+            format!(
+                "write the words between straight marks: {}",
+                toml_string(words)
+            )
+        })
     }
 
     /// Word processors and web pages leave blanks that TOML does not know.
     fn invisible(&self) -> Option<Diagnostic> {
-        const INVISIBLE: [char; 8] =
-            ['\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}', '\u{200b}', '\u{2060}', '\u{feff}', '\u{3000}'];
+        const INVISIBLE: [char; 8] = [
+            '\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}', '\u{200b}', '\u{2060}', '\u{feff}',
+            '\u{3000}',
+        ];
         let line = self.header.text.slice(self.line);
         let outside = line.find(['"', '\'', '#']).unwrap_or(line.len());
-        let (at, char) = line[..outside].char_indices().find(|(_, char)| INVISIBLE.contains(char))?;
+        let (at, char) = line[..outside]
+            .char_indices()
+            .find(|(_, char)| INVISIBLE.contains(char))?;
         let span = Span::new(self.line.start + at, self.line.start + at + char.len_utf8());
-        let message = format!("an invisible character stands here (U+{:04X})", u32::from(char));
-        Some(self.say(span, message, "delete it, and type an ordinary blank if one is needed"))
+        let message = format!(
+            "an invisible character stands here (U+{:04X})",
+            u32::from(char)
+        );
+        Some(self.say(
+            span,
+            message,
+            "delete it, and type an ordinary blank if one is needed",
+        ))
     }
 
     fn known(&self) -> Option<Diagnostic> {
@@ -237,11 +318,20 @@ impl Fault<'_> {
             let help = "delete it, and the one that closes; such lines stand round the front matter of a page";
             return self.say(self.line, format!("a .toml file has no line {line}"), help);
         }
-        let help = match line.split_once(':').map(|(key, value)| (key.trim(), value.trim())) {
+        let help = match line
+            .split_once(':')
+            .map(|(key, value)| (key.trim(), value.trim()))
+        {
             Some((key, value)) if !key.contains(char::is_whitespace) => {
-                let marked =
-                    value.starts_with(['"', '\'', '[']) || value == "true" || value == "false" || iso_date(value).is_some();
-                let value = if marked { value.to_owned() } else { format!("\"{value}\"") };
+                let marked = value.starts_with(['"', '\'', '['])
+                    || value == "true"
+                    || value == "false"
+                    || iso_date(value).is_some();
+                let value = if marked {
+                    value.to_owned()
+                } else {
+                    format!("\"{value}\"")
+                };
                 format!("write {key} = {value}; a colon, as in YAML, does not do")
             }
             _ => "write key = \"…\", or delete the line".to_owned(),
@@ -260,23 +350,54 @@ impl Fault<'_> {
             );
         }
         let message = "this text of several lines is not closed";
-        self.say(self.opening(several), message, "write the three quotation marks that open it at its end too")
+        self.say(
+            self.opening(several),
+            message,
+            "write the three quotation marks that open it at its end too",
+        )
     }
 
     fn unquoted(&self, key: &str, written: &str) -> Diagnostic {
         if let Some(date) = iso_date(written) {
-            return self.say(self.span, format!("the date `{written}` cannot be read"), format!("write {key} = {date}"));
+            return self.say(
+                self.span,
+                format!("the date `{written}` cannot be read"),
+                format!("write {key} = {date}"),
+            );
         }
-        if self.message.starts_with("invalid date") || ["date", "updated", "published", "retrieved"].contains(&key) {
-            let help = format!("write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known");
-            return self.say(self.span, format!("the date `{written}` cannot be read"), help);
+        if self.message.starts_with("invalid date")
+            || ["date", "updated", "published", "retrieved"].contains(&key)
+        {
+            let help = format!(
+                "write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known"
+            );
+            return self.say(
+                self.span,
+                format!("the date `{written}` cannot be read"),
+                help,
+            );
         }
         match written.to_lowercase().as_str() {
-            "yes" | "on" => self.say(self.span, format!("`{written}` is not understood here"), format!("write {key} = true")),
-            "no" | "off" => self.say(self.span, format!("`{written}` is not understood here"), format!("write {key} = false")),
+            "yes" | "on" => self.say(
+                self.span,
+                format!("`{written}` is not understood here"),
+                format!("write {key} = true"),
+            ),
+            "no" | "off" => self.say(
+                self.span,
+                format!("`{written}` is not understood here"),
+                format!("write {key} = false"),
+            ),
             _ => self
-                .say(self.span, "this text has no quotation marks", format!("write \"{written}\""))
-                .fix(Place::new(self.header.file, self.span), format!("\"{written}\"")),
+                .say(
+                    self.span,
+                    "this text has no quotation marks",
+                    format!("write \"{written}\""),
+                )
+                .fix(
+                    Place::new(self.header.file, self.span),
+                    format!("\"{written}\""),
+                ),
         }
     }
 
@@ -291,7 +412,10 @@ impl Fault<'_> {
         let mut end = self.line.end;
         for line in content.rsplit('\n') {
             let start = end - line.len();
-            if line.split_once('=').is_some_and(|(_, value)| opens(value.trim_start())) {
+            if line
+                .split_once('=')
+                .is_some_and(|(_, value)| opens(value.trim_start()))
+            {
                 return Span::new(start, start + line.trim_end().len());
             }
             end = start.saturating_sub(1);
@@ -301,10 +425,19 @@ impl Fault<'_> {
 
     /// The fault itself, or its line where it has no width.
     fn visible(&self) -> Span {
-        if self.span.is_empty() { self.line } else { self.span }
+        if self.span.is_empty() {
+            self.line
+        } else {
+            self.span
+        }
     }
 
     fn say(&self, span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self.header.code, Place::new(self.header.file, span), message).help(help)
+        Diagnostic::new(
+            self.header.code,
+            Place::new(self.header.file, span),
+            message,
+        )
+        .help(help)
     }
 }

@@ -17,7 +17,10 @@ pub(super) struct Entry<'h> {
 /// Every line of a table, in the order of the file. `base` is the offset of the TOML in its file.
 pub(super) fn entries<'h>(table: &'h DeTable<'h>, base: usize) -> impl Iterator<Item = Entry<'h>> {
     table.iter().map(move |(key, value)| Entry {
-        key: Spanned { value: key.get_ref().to_string(), span: shift(key.span(), base) },
+        key: Spanned {
+            value: key.get_ref().to_string(),
+            span: shift(key.span(), base),
+        },
         value: value.get_ref(),
         span: shift(value.span(), base),
     })
@@ -60,16 +63,28 @@ pub(super) fn date(value: &DeValue) -> Option<Date> {
 pub(super) fn plain(value: &DeValue) -> toml::Value {
     match value {
         DeValue::String(text) => text.to_string().into(),
-        DeValue::Integer(number) => integer(number).map_or_else(|| number.to_string().into(), Into::into),
-        DeValue::Float(number) => number.as_str().parse::<f64>().map_or_else(|_| number.to_string().into(), Into::into),
+        DeValue::Integer(number) => {
+            integer(number).map_or_else(|| number.to_string().into(), Into::into)
+        }
+        DeValue::Float(number) => number
+            .as_str()
+            .parse::<f64>()
+            .map_or_else(|_| number.to_string().into(), Into::into),
         DeValue::Boolean(truth) => (*truth).into(),
         DeValue::Datetime(datetime) => (*datetime).into(),
-        DeValue::Array(list) => list.iter().map(|item| plain(item.get_ref())).collect::<Vec<_>>().into(),
+        DeValue::Array(list) => list
+            .iter()
+            .map(|item| plain(item.get_ref()))
+            .collect::<Vec<_>>()
+            .into(),
         DeValue::Table(table) => plain_table(table).into(),
     }
 }
 
 /// A table without places.
 pub(super) fn plain_table(table: &DeTable) -> toml::Table {
-    table.iter().map(|(key, value)| (key.get_ref().to_string(), plain(value.get_ref()))).collect()
+    table
+        .iter()
+        .map(|(key, value)| (key.get_ref().to_string(), plain(value.get_ref())))
+        .collect()
 }

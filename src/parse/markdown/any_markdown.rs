@@ -61,13 +61,21 @@ const PIECES: [&str; 50] = [
 
 fn is_sound(markdown: &str) {
     let (document, _) = read(markdown);
-    let check = |span: Span| assert!(markdown.get(span.range()).is_some(), "{span:?} in {markdown:?}");
+    let check = |span: Span| {
+        assert!(
+            markdown.get(span.range()).is_some(),
+            "{span:?} in {markdown:?}"
+        )
+    };
     document.events.iter().for_each(|(_, span)| check(*span));
     for quotation in &document.quotations {
         check(quotation.span);
         let text = quotation.text.as_str();
         assert_eq!(text, text.trim());
-        quotation.emphasis.iter().for_each(|range| assert!(text.get(range.clone()).is_some()));
+        quotation
+            .emphasis
+            .iter()
+            .for_each(|range| assert!(text.get(range.clone()).is_some()));
         if !text.is_empty() {
             assert_eq!(quotation.text.span(), quotation.span, "{markdown:?}");
         }
@@ -76,15 +84,40 @@ fn is_sound(markdown: &str) {
         check(citation.span);
         citation.sources.iter().for_each(|cited| check(cited.span));
     }
-    document.footnotes.iter().for_each(|footnote| check(footnote.span));
-    document.unchecked.iter().chain(&document.unattributed).for_each(|quote| check(quote.span));
+    document
+        .footnotes
+        .iter()
+        .for_each(|footnote| check(footnote.span));
+    document
+        .unchecked
+        .iter()
+        .chain(&document.unattributed)
+        .for_each(|quote| check(quote.span));
     document.footnote_links.iter().for_each(|span| check(*span));
-    assert!(document.quotations.is_sorted_by_key(|quotation| quotation.span.start));
-    assert!(document.citations.is_sorted_by_key(|citation| citation.span.start), "{markdown:?}");
-    assert!(document.footnotes.is_sorted_by_key(|footnote| footnote.span.start), "{markdown:?}");
+    assert!(
+        document
+            .quotations
+            .is_sorted_by_key(|quotation| quotation.span.start)
+    );
+    assert!(
+        document
+            .citations
+            .is_sorted_by_key(|citation| citation.span.start),
+        "{markdown:?}"
+    );
+    assert!(
+        document
+            .footnotes
+            .is_sorted_by_key(|footnote| footnote.span.start),
+        "{markdown:?}"
+    );
     events_are_sound(&document, markdown);
     let mut last = 0;
-    for (_, span) in document.events.iter().filter(|(event, _)| matches!(event, Event::Markdown(Parsed::Text(_)))) {
+    for (_, span) in document
+        .events
+        .iter()
+        .filter(|(event, _)| matches!(event, Event::Markdown(Parsed::Text(_))))
+    {
         assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
         last = span.end;
     }
@@ -101,14 +134,22 @@ fn events_are_sound(document: &Document, markdown: &str) {
     for (event, _) in &document.events {
         match event.tag() {
             Some(Edge::Start) => depth += 1,
-            Some(Edge::End) => depth = depth.checked_sub(1).unwrap_or_else(|| panic!("an end too many in {markdown:?}")),
+            Some(Edge::End) => {
+                depth = depth
+                    .checked_sub(1)
+                    .unwrap_or_else(|| panic!("an end too many in {markdown:?}"))
+            }
             None => {}
         }
         match event {
             Event::Quotation(index, Edge::Start) => open.push((0, *index)),
             Event::Blocks(index, Edge::Start) => open.push((1, *index)),
-            Event::Quotation(index, Edge::End) => assert_eq!(open.pop(), Some((0, *index)), "{markdown:?}"),
-            Event::Blocks(index, Edge::End) => assert_eq!(open.pop(), Some((1, *index)), "{markdown:?}"),
+            Event::Quotation(index, Edge::End) => {
+                assert_eq!(open.pop(), Some((0, *index)), "{markdown:?}")
+            }
+            Event::Blocks(index, Edge::End) => {
+                assert_eq!(open.pop(), Some((1, *index)), "{markdown:?}")
+            }
             Event::Citation(index) => assert!(seen.insert((0, *index)), "{markdown:?}"),
             Event::Marker(index) => assert!(seen.insert((1, *index)), "{markdown:?}"),
             _ => {}

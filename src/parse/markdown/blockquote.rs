@@ -51,9 +51,21 @@ pub(super) struct BlockQuotations {
 }
 
 /// Reads every blockquote of a document.
-pub(super) fn blockquotes(events: &[Spanned], flows: &Flattened, reads: &[Read]) -> BlockQuotations {
+pub(super) fn blockquotes(
+    events: &[Spanned],
+    flows: &Flattened,
+    reads: &[Read],
+) -> BlockQuotations {
     let handled = vec![None; flows.flows.len()];
-    let mut reader = Reader { events, flows, reads, found: BlockQuotations { handled, ..BlockQuotations::default() } };
+    let mut reader = Reader {
+        events,
+        flows,
+        reads,
+        found: BlockQuotations {
+            handled,
+            ..BlockQuotations::default()
+        },
+    };
     let mut order: Vec<usize> = (0..flows.blockquotes.len()).collect();
     // Inner blockquotes first: what follows one may be its citation, and then is none of the words of the outer one.
     order.sort_by_key(|index| flows.blockquotes[*index].events.end);
@@ -91,18 +103,25 @@ impl Reader<'_> {
         self.following(&mut state, blockquote);
         self.offer_whole(first, index, &state);
         // A citation before all words quotes nothing, which is reported; once is enough.
-        let empty = state.last.is_some_and(|last| self.found.quotations[last].parts.is_empty());
+        let empty = state
+            .last
+            .is_some_and(|last| self.found.quotations[last].parts.is_empty());
         if !state.pending.is_empty() && !empty {
             self.found.unattributed.push(index);
         }
     }
 
     fn paragraph(&mut self, state: &mut State, flow: usize) {
-        if self.flows.flows[flow].kind == FlowKind::Code || (self.found.handled[flow].is_some() && state.pending.is_empty()) {
+        if self.flows.flows[flow].kind == FlowKind::Code
+            || (self.found.handled[flow].is_some() && state.pending.is_empty())
+        {
             return;
         }
         let waits = !state.pending.is_empty();
-        let setting = Setting { bullet: waits && self.is_bullet(flow), apart: waits && !self.is_dialogue(state) };
+        let setting = Setting {
+            bullet: waits && self.is_bullet(flow),
+            apart: waits && !self.is_dialogue(state),
+        };
         let Some(end) = self.ending(flow, setting) else {
             let whole = 0..self.flows.flows[flow].text.as_str().len();
             return self.wait(state, flow, whole);
@@ -110,7 +129,8 @@ impl Reader<'_> {
         self.found.handled[flow] = Some(end.cited.start);
         if !end.dash
             && let Words::Pair { opener, closer } = self.reads[flow].cited[end.cited.start].words
-            && (!state.pending.is_empty() || self.has_words(flow, 0..self.reads[flow].marks[opener].at))
+            && (!state.pending.is_empty()
+                || self.has_words(flow, 0..self.reads[flow].marks[opener].at))
         {
             return self.pair(state, flow, opener..closer, &end);
         }
@@ -118,7 +138,9 @@ impl Reader<'_> {
         if state.pending.is_empty() && state.last.is_none() {
             // Nothing but a dash and what looks like a name: then those are the words.
             let at = self.reads[flow].cited[end.cited.start].at;
-            let dashes = self.flows.flows[flow].text.as_str()[..at].find(char::is_alphanumeric).unwrap_or(at);
+            let dashes = self.flows.flows[flow].text.as_str()[..at]
+                .find(char::is_alphanumeric)
+                .unwrap_or(at);
             self.wait(state, flow, dashes..at);
         }
         let citations = self.citations(flow, &end);
@@ -128,21 +150,36 @@ impl Reader<'_> {
     /// A cited pair that ends a blockquote with other words in it.
     fn pair(&mut self, state: &mut State, flow: usize, marks: Range<usize>, end: &Ending) {
         let read = &self.reads[flow];
-        let before = end.cited.start.checked_sub(1).map_or(0, |previous| read.cited[previous].at);
+        let before = end
+            .cited
+            .start
+            .checked_sub(1)
+            .map_or(0, |previous| read.cited[previous].at);
         let opener = read.marks[marks.start].at;
         let mut outside = std::mem::take(&mut state.pending);
         let mut whole = outside.clone();
         self.push_part(&mut whole, flow, 0..end.words);
         self.push_part(&mut outside, flow, before.min(opener)..opener);
-        let has_word =
-            |part: &Part| self.flows.flows[part.flow].text.as_str()[part.range.clone()].contains(char::is_alphanumeric);
+        let has_word = |part: &Part| {
+            self.flows.flows[part.flow].text.as_str()[part.range.clone()]
+                .contains(char::is_alphanumeric)
+        };
         outside.retain(has_word);
-        let ends = (!outside.is_empty()).then_some(Ends { outside, whole: Some((0, whole)) });
+        let ends = (!outside.is_empty()).then_some(Ends {
+            outside,
+            whole: Some((0, whole)),
+        });
         let range = inline::between(&self.flows.flows[flow], &read.marks, marks.start, marks.end);
         let citations = self.citations(flow, end);
         state.last = Some(self.found.quotations.len());
         let parts = vec![Part { flow, range }];
-        self.found.quotations.push(BlockQuotation { parts, marked: true, citations, flows: Vec::new(), ends });
+        self.found.quotations.push(BlockQuotation {
+            parts,
+            marked: true,
+            citations,
+            flows: Vec::new(),
+            ends,
+        });
     }
 
     /// Keeps all words of a blockquote together as a quotation only where they are all that it holds: one that holds another, or
@@ -150,12 +187,23 @@ impl Reader<'_> {
     fn offer_whole(&mut self, first: usize, blockquote: usize, state: &State) {
         let events = self.flows.blockquotes[blockquote].events.clone();
         let inside = &self.events[events.start + 1..events.end.max(events.start + 1)];
-        let nests = inside.iter().any(|(event, _)| matches!(event, Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_))));
+        let nests = inside.iter().any(|(event, _)| {
+            matches!(event, Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_)))
+        });
         let single = self.found.quotations.len() == first + 1 && state.pending.is_empty();
         for quotation in &mut self.found.quotations[first..] {
-            let Some(ends) = &mut quotation.ends else { continue };
-            let cited_once = quotation.parts.iter().all(|part| self.found.handled[part.flow] == Some(0));
-            ends.whole = ends.whole.take().filter(|_| single && !nests && cited_once).map(|(_, parts)| (blockquote, parts));
+            let Some(ends) = &mut quotation.ends else {
+                continue;
+            };
+            let cited_once = quotation
+                .parts
+                .iter()
+                .all(|part| self.found.handled[part.flow] == Some(0));
+            ends.whole = ends
+                .whole
+                .take()
+                .filter(|_| single && !nests && cited_once)
+                .map(|(_, parts)| (blockquote, parts));
         }
     }
 
@@ -173,7 +221,13 @@ impl Reader<'_> {
         flows.dedup();
         let (parts, marked) = self.without_marks(parts);
         state.last = Some(self.found.quotations.len());
-        self.found.quotations.push(BlockQuotation { parts, marked, citations, flows, ends: None });
+        self.found.quotations.push(BlockQuotation {
+            parts,
+            marked,
+            citations,
+            flows,
+            ends: None,
+        });
     }
 
     /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one item, of its own.
@@ -181,12 +235,22 @@ impl Reader<'_> {
         if state.pending.is_empty() && state.last.is_none() {
             return;
         }
-        let Some(flow) = self.flow_after(blockquote) else { return };
+        let Some(flow) = self.flow_after(blockquote) else {
+            return;
+        };
         if state.pending.is_empty() && self.flows.flows[flow].quote.is_some() {
             return;
         }
-        let setting = Setting { bullet: self.is_bullet(flow), apart: true };
-        let Some(end) = self.ending(flow, setting).filter(|end| !self.has_words(flow, 0..end.words)) else { return };
+        let setting = Setting {
+            bullet: self.is_bullet(flow),
+            apart: true,
+        };
+        let Some(end) = self
+            .ending(flow, setting)
+            .filter(|end| !self.has_words(flow, 0..end.words))
+        else {
+            return;
+        };
         self.found.handled[flow] = Some(end.cited.start);
         let citations = self.citations(flow, &end);
         self.quote(state, flow, citations);
@@ -202,18 +266,37 @@ impl Reader<'_> {
         {
             (end, parent) = (end + 1, outer.parent);
         }
-        if matches!(self.events.get(end), Some((Event::Start(Tag::List(None)), _))) {
+        if matches!(
+            self.events.get(end),
+            Some((Event::Start(Tag::List(None)), _))
+        ) {
             end += 2;
         }
-        let index = self.flows.flows.partition_point(|flow| flow.events.start < end);
-        let flow = self.flows.flows.get(index).filter(|flow| flow.events.start == end)?;
-        let is_item = matches!(self.events.get(end.wrapping_sub(1)), Some((Event::Start(Tag::Item), _)));
-        (flow.kind == FlowKind::Text && self.may_be_citation(end) && (!is_item || self.is_bullet(index))).then_some(index)
+        let index = self
+            .flows
+            .flows
+            .partition_point(|flow| flow.events.start < end);
+        let flow = self
+            .flows
+            .flows
+            .get(index)
+            .filter(|flow| flow.events.start == end)?;
+        let is_item = matches!(
+            self.events.get(end.wrapping_sub(1)),
+            Some((Event::Start(Tag::Item), _))
+        );
+        (flow.kind == FlowKind::Text
+            && self.may_be_citation(end)
+            && (!is_item || self.is_bullet(index)))
+        .then_some(index)
     }
 
     /// A heading or a table cell is not a paragraph.
     fn may_be_citation(&self, event: usize) -> bool {
-        !matches!(self.events.get(event), Some((Event::Start(Tag::Heading { .. } | Tag::TableCell), _)))
+        !matches!(
+            self.events.get(event),
+            Some((Event::Start(Tag::Heading { .. } | Tag::TableCell), _))
+        )
     }
 
     /// Whether a flow is all there is in a bullet list: somebody wrote `- [@a]` and meant a dash.
@@ -224,7 +307,10 @@ impl Reader<'_> {
         matches!(before(1), Some(Event::Start(Tag::Item)))
             && matches!(before(2), Some(Event::Start(Tag::List(None))))
             && matches!(event(flow.events.end), Some(Event::End(TagEnd::Item)))
-            && matches!(event(flow.events.end + 1), Some(Event::End(TagEnd::List(_))))
+            && matches!(
+                event(flow.events.end + 1),
+                Some(Event::End(TagEnd::List(_)))
+            )
     }
 
     /// A citation inside HTML cites no words.
@@ -238,15 +324,23 @@ impl Reader<'_> {
     /// Whether the words that wait start with a dash, as speech does in many languages: then another dash may be speech too.
     fn is_dialogue(&self, state: &State) -> bool {
         let words = |part: &Part| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
-        state.pending.first().is_some_and(|part| words(part).starts_with(is_dash))
+        state
+            .pending
+            .first()
+            .is_some_and(|part| words(part).starts_with(is_dash))
     }
 
     fn citations(&self, flow: usize, end: &Ending) -> Vec<usize> {
-        self.reads[flow].cited[end.cited.clone()].iter().map(|cited| cited.citation).collect()
+        self.reads[flow].cited[end.cited.clone()]
+            .iter()
+            .map(|cited| cited.citation)
+            .collect()
     }
 
     fn has_words(&self, flow: usize, range: Range<usize>) -> bool {
-        !self.flows.flows[flow].text.as_str()[range].chars().all(inline::is_blank)
+        !self.flows.flows[flow].text.as_str()[range]
+            .chars()
+            .all(inline::is_blank)
     }
 
     fn wait(&self, state: &mut State, flow: usize, range: Range<usize>) {
@@ -262,14 +356,25 @@ impl Reader<'_> {
 
     /// Drops the quotation marks round the whole; whether there were any.
     fn without_marks(&self, mut parts: Vec<Part>) -> (Vec<Part>, bool) {
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return (parts, false) };
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            return (parts, false);
+        };
         let text = &self.flows.flows[last.flow].text.as_str()[last.range.clone()];
         let end = last.range.start + inline::without_stop(text).len();
         let (marks, last_marks) = (&self.reads[first.flow].marks, &self.reads[last.flow].marks);
-        let opener = marks.binary_search_by_key(&first.range.start, |mark| mark.at).ok();
+        let opener = marks
+            .binary_search_by_key(&first.range.start, |mark| mark.at)
+            .ok();
         let closer = inline::closing_mark(last_marks, end);
-        let (Some(opener), Some(closer)) = (opener, closer) else { return (parts, false) };
-        if !belong_together(&marks[opener], opener, &last_marks[closer], first.flow == last.flow) {
+        let (Some(opener), Some(closer)) = (opener, closer) else {
+            return (parts, false);
+        };
+        if !belong_together(
+            &marks[opener],
+            opener,
+            &last_marks[closer],
+            first.flow == last.flow,
+        ) {
             return (parts, false);
         }
         let (start, end) = (marks[opener].range().end, last_marks[closer].at);
@@ -289,7 +394,8 @@ impl Reader<'_> {
 /// Whether two marks are a pair: in one paragraph as they were paired, else both left alone in theirs.
 fn belong_together(first: &Mark, opener: usize, last: &Mark, one_flow: bool) -> bool {
     if one_flow {
-        return last.opener == Some(opener) || (is_single(last.char) && last.nearest == Some(opener));
+        return last.opener == Some(opener)
+            || (is_single(last.char) && last.nearest == Some(opener));
     }
     !first.closed && last.opener.is_none() && closes(first.char, last.char)
 }

@@ -33,51 +33,96 @@ impl<'a> Doors<'a> {
     pub(super) fn new(flows: &'a Flattened, number: usize, read: &'a Read) -> Self {
         let flow = &flows.flows[number];
         let before = number.checked_sub(1).map(|number| &flows.flows[number]);
-        let before = before.filter(|before| before.events.end == flow.events.start).and_then(leads_in);
+        let before = before
+            .filter(|before| before.events.end == flow.events.start)
+            .and_then(leads_in);
         let elements = html::elements(flow.text.as_str(), &flow.tags);
-        Self { flow, read, lone: lone(flow, read, before), elements }
+        Self {
+            flow,
+            read,
+            lone: lone(flow, read, before),
+            elements,
+        }
     }
 
     /// The door of a citation, by its number in the flow.
     pub(super) fn of(&self, number: usize) -> Option<Door> {
         let at = self.read.cited[number].at;
         let element = self.elements.partition_point(|element| element.end < at);
-        if self.flow.kind == FlowKind::Html || self.elements.get(element).is_some_and(|element| element.start <= at) {
+        if self.flow.kind == FlowKind::Html
+            || self
+                .elements
+                .get(element)
+                .is_some_and(|element| element.start <= at)
+        {
             return Some(Door::Html);
         }
-        let start = number.checked_sub(1).map_or(0, |previous| self.read.cited[previous].at);
-        let head = self.flow.text.as_str()[start..at].trim_end_matches(|char| is_blank(char) || is_dash(char));
+        let start = number
+            .checked_sub(1)
+            .map_or(0, |previous| self.read.cited[previous].at);
+        let head = self.flow.text.as_str()[start..at]
+            .trim_end_matches(|char| is_blank(char) || is_dash(char));
         if ends_with_attributes(head) {
             return Some(Door::Attributes);
         }
         if self.is_behind_tag(start, head) {
             return Some(Door::Html);
         }
-        self.lone.as_ref().filter(|(cited, _)| cited.contains(&number)).map(|(_, door)| *door)
+        self.lone
+            .as_ref()
+            .filter(|(cited, _)| cited.contains(&number))
+            .map(|(_, door)| *door)
     }
 
     /// Whether tags stand behind quoted words, or words that HTML itself marks as quoted.
     fn is_behind_tag(&self, start: usize, head: &str) -> bool {
         let (mut head, mut quotes, mut behind) = (head, false, false);
-        let first = self.flow.tags.partition_point(|tag| tag.end <= start + head.len());
-        for tag in self.flow.tags[..first].iter().rev().take_while(|tag| tag.start >= start) {
+        let first = self
+            .flow
+            .tags
+            .partition_point(|tag| tag.end <= start + head.len());
+        for tag in self.flow.tags[..first]
+            .iter()
+            .rev()
+            .take_while(|tag| tag.start >= start)
+        {
             if tag.end != start + head.len() {
                 break;
             }
-            quotes |= matches!(html::name(&self.flow.text.as_str()[tag.clone()]), "/q" | "/blockquote");
+            quotes |= matches!(
+                html::name(&self.flow.text.as_str()[tag.clone()]),
+                "/q" | "/blockquote"
+            );
             behind = true;
             head = head[..tag.start - start].trim_end_matches(is_blank);
         }
-        let closer = || inline::closing_mark(&self.read.marks, start + head.len()).map(|mark| &self.read.marks[mark]);
-        quotes || (behind && (lookalikes::closes_nothing(head) || closer().is_some_and(|mark| !mark.apostrophe)))
+        let closer = || {
+            inline::closing_mark(&self.read.marks, start + head.len())
+                .map(|mark| &self.read.marks[mark])
+        };
+        quotes
+            || (behind
+                && (lookalikes::closes_nothing(head)
+                    || closer().is_some_and(|mark| !mark.apostrophe)))
     }
 }
 
 /// The citations of a flow that are, with a dash and a name at most, all of their paragraph, and the door that stands before them.
 fn lone(flow: &Flow, read: &Read, before: Option<Door>) -> Option<(Range<usize>, Door)> {
-    let end = ending(flow, &read.cited, Setting { apart: true, ..Setting::default() })?;
+    let end = ending(
+        flow,
+        &read.cited,
+        Setting {
+            apart: true,
+            ..Setting::default()
+        },
+    )?;
     let words = flow.text.as_str()[..end.words].trim_matches(is_blank);
-    let door = if words.is_empty() { before } else { is_attributes(words).then_some(Door::Attributes) };
+    let door = if words.is_empty() {
+        before
+    } else {
+        is_attributes(words).then_some(Door::Attributes)
+    };
     Some((end.cited, door?))
 }
 
@@ -93,14 +138,24 @@ fn leads_in(flow: &Flow) -> Option<Door> {
 
 /// `{: .right}`, `{.right}`, `{#id}`, `{lang=en}`, and nothing else.
 fn is_attributes(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) else { return false };
-    let named = inner.strip_prefix(['.', '#']).is_some_and(|name| name.starts_with(char::is_alphabetic));
+    let Some(inner) = text
+        .strip_prefix('{')
+        .and_then(|text| text.strip_suffix('}'))
+    else {
+        return false;
+    };
+    let named = inner
+        .strip_prefix(['.', '#'])
+        .is_some_and(|name| name.starts_with(char::is_alphabetic));
     let valued = inner.contains('=') && !inner.contains(" =");
     !inner.contains(['{', '}']) && (inner.starts_with(':') || named || valued)
 }
 
 fn ends_with_attributes(text: &str) -> bool {
-    text.ends_with('}') && text.rfind('{').is_some_and(|start| is_attributes(&text[start..]))
+    text.ends_with('}')
+        && text
+            .rfind('{')
+            .is_some_and(|start| is_attributes(&text[start..]))
 }
 
 impl Door {

@@ -45,35 +45,57 @@ pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<E
         return None;
     }
     let mut first = cited.len() - 1;
-    while first > 0 && text[cited[first - 1].at..cited[first].at].chars().all(|char| is_blank(char) || ",;".contains(char)) {
+    while first > 0
+        && text[cited[first - 1].at..cited[first].at]
+            .chars()
+            .all(|char| is_blank(char) || ",;".contains(char))
+    {
         first -= 1;
     }
     let head = without_bracket(text[..cited[first].at].trim_end_matches(is_blank));
     let is_quoted = matches!(cited[first].words, Words::Pair { .. });
-    let (words, dash) = without_attribution(head, Setting { apart: setting.apart && !is_quoted, ..setting });
-    Some(Ending { cited: first..cited.len(), words, dash })
+    let (words, dash) = without_attribution(
+        head,
+        Setting {
+            apart: setting.apart && !is_quoted,
+            ..setting
+        },
+    );
+    Some(Ending {
+        cited: first..cited.len(),
+        words,
+        dash,
+    })
 }
 
 /// Whether what follows the last citation says nothing that is quoted.
 fn is_tail(text: &str) -> bool {
     // A filler is a letter by its category, and shows nothing.
-    let no_words = |text: &str| !text.contains(|char: char| char.is_alphanumeric() && !is_blank(char));
+    let no_words =
+        |text: &str| !text.contains(|char: char| char.is_alphanumeric() && !is_blank(char));
     let remark = || {
         let (before, rest) = text.split_once(['(', '['])?;
         let (remark, after) = rest.split_once([')', ']'])?;
-        Some(no_words(before) && no_words(after) && remark.split_whitespace().take(LONGEST_REMARK + 1).count() <= LONGEST_REMARK)
+        Some(
+            no_words(before)
+                && no_words(after)
+                && remark.split_whitespace().take(LONGEST_REMARK + 1).count() <= LONGEST_REMARK,
+        )
     };
     no_words(text) || remark().unwrap_or(false)
 }
 
 /// Without the bracket that opens round a citation.
 fn without_bracket(head: &str) -> &str {
-    head.strip_suffix(['(', '[', '（', '［']).map_or(head, |before| before.trim_end_matches(is_blank))
+    head.strip_suffix(['(', '[', '（', '［'])
+        .map_or(head, |before| before.trim_end_matches(is_blank))
 }
 
 /// Length of the words before a dash and a name, and whether there is a dash.
 fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
-    if setting.bullet && (head.is_empty() || is_name(head) || (setting.apart && is_attribution(head))) {
+    if setting.bullet
+        && (head.is_empty() || is_name(head) || (setting.apart && is_attribution(head)))
+    {
         return (0, true);
     }
     if setting.apart && after_dash(head).is_some_and(is_attribution) {
@@ -84,7 +106,10 @@ fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
     }
     let words = head.trim_end_matches(is_dash);
     if words.len() < head.len() {
-        return (without_bracket(words.trim_end_matches(is_blank)).len(), true);
+        return (
+            without_bracket(words.trim_end_matches(is_blank)).len(),
+            true,
+        );
     }
     (head.len(), false)
 }
@@ -92,8 +117,11 @@ fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
 /// What stands after the dash that a line or paragraph starts with; a round bracket may stand before it.
 fn after_dash(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(is_blank);
-    let line = line.strip_prefix(['(', '（']).map_or(line, |line| line.trim_start_matches(is_blank));
-    line.starts_with(is_dash).then(|| line.trim_start_matches(is_dash).trim_matches(is_blank))
+    let line = line
+        .strip_prefix(['(', '（'])
+        .map_or(line, |line| line.trim_start_matches(is_blank));
+    line.starts_with(is_dash)
+        .then(|| line.trim_start_matches(is_dash).trim_matches(is_blank))
 }
 
 /// Where the line starts that is a dash and a name, up to the end; the name may go on over line ends.
@@ -103,7 +131,8 @@ fn name_line(head: &str) -> Option<usize> {
     while words <= LONGEST_NAME {
         let start = head[..end].rfind('\n').map_or(0, |newline| newline + 1);
         if let Some(name) = after_dash(&head[start..]) {
-            return (name.is_empty() || is_name(name) || is_small_name(&head[..start], name)).then_some(start);
+            return (name.is_empty() || is_name(name) || is_small_name(&head[..start], name))
+                .then_some(start);
         }
         words += head[start..end].split_whitespace().count();
         end = start.checked_sub(1)?;
@@ -113,14 +142,19 @@ fn name_line(head: &str) -> Option<usize> {
 
 /// Whether it may be the name after a dash: few words, and not the middle of a sentence.
 fn is_name(text: &str) -> bool {
-    let starts = text.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
+    let starts = text
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_alphabetic() && !first.is_lowercase());
     starts && has_at_most(text, LONGEST_NAME)
 }
 
 /// Whether it may be a name that starts small. A dash among the words before it may be the first of a pair.
 fn is_small_name(before: &str, name: &str) -> bool {
     let dash = |word: &str| word.chars().all(is_dash) || word.contains(['–', '—', '―']);
-    has_at_most(name, LONGEST_SMALL_NAME) && !before.trim().is_empty() && !before.split_whitespace().any(dash)
+    has_at_most(name, LONGEST_SMALL_NAME)
+        && !before.trim().is_empty()
+        && !before.split_whitespace().any(dash)
 }
 
 /// Whether it may say, in a paragraph of its own after a dash, who is quoted and where: anything but several sentences.
@@ -133,7 +167,8 @@ fn has_sentence_end(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let starts = |next: &&str| next.starts_with(char::is_uppercase);
-        let stop = word.ends_with('.') && word.chars().count() > 5 && words.peek().is_some_and(starts);
+        let stop =
+            word.ends_with('.') && word.chars().count() > 5 && words.peek().is_some_and(starts);
         if words.peek().is_some() && (stop || word.ends_with(['!', '?'])) {
             return true;
         }

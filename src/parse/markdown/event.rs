@@ -33,9 +33,12 @@ impl Event {
             Self::Markdown(pulldown_cmark::Event::Start(_)) => Some(Edge::Start),
             Self::Markdown(pulldown_cmark::Event::End(_)) => Some(Edge::End),
             Self::Heading(_, edge) | Self::Link(_, edge) | Self::Picture(_, edge) => Some(*edge),
-            Self::Markdown(_) | Self::Quotation(..) | Self::Blocks(..) | Self::Citation(_) | Self::Pair(_) | Self::Marker(_) => {
-                None
-            }
+            Self::Markdown(_)
+            | Self::Quotation(..)
+            | Self::Blocks(..)
+            | Self::Citation(_)
+            | Self::Pair(_)
+            | Self::Marker(_) => None,
         }
     }
 }

@@ -12,10 +12,21 @@ pub(super) type Spanned = (Event<'static>, Span);
 
 /// Reads the body of a file.
 pub(super) fn events(content: &str, body: Span) -> Vec<Spanned> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader { content, events: Vec::new(), html: None, shortcuts: Vec::new() };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader {
+        content,
+        events: Vec::new(),
+        html: None,
+        shortcuts: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(&content[body.range()], options).into_offset_iter() {
-        reader.read(event.into_static(), Span::new(body.start + range.start, body.start + range.end));
+        reader.read(
+            event.into_static(),
+            Span::new(body.start + range.start, body.start + range.end),
+        );
     }
     reader.events
 }
@@ -42,7 +53,12 @@ struct HtmlBlock {
 impl Reader<'_> {
     fn read(&mut self, event: Event<'static>, span: Span) {
         match event {
-            Event::Start(Tag::HtmlBlock) => self.html = Some(HtmlBlock { span, lines: Vec::new() }),
+            Event::Start(Tag::HtmlBlock) => {
+                self.html = Some(HtmlBlock {
+                    span,
+                    lines: Vec::new(),
+                })
+            }
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(block) = self.html.take() {
                     self.push_html_block(&block);
@@ -71,7 +87,8 @@ impl Reader<'_> {
 
     /// `[@key]` or `[@key][]` with a definition `[@key]: …`.
     fn is_shortcut(&self, link_type: LinkType, span: Span) -> bool {
-        matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) && is_citation_link(self.content, span)
+        matches!(link_type, LinkType::Shortcut | LinkType::Collapsed)
+            && is_citation_link(self.content, span)
     }
 
     fn end_link(&mut self, span: Span) {
@@ -85,19 +102,26 @@ impl Reader<'_> {
     /// An HTML block as text without its comments; one that is nothing but comments leaves no trace.
     fn push_html_block(&mut self, block: &HtmlBlock) {
         let kept = without_comments(self.content, &block.lines);
-        if kept.iter().all(|span| self.content[span.range()].trim().is_empty()) {
+        if kept
+            .iter()
+            .all(|span| self.content[span.range()].trim().is_empty())
+        {
             return;
         }
         self.events.push((Event::Start(Tag::HtmlBlock), block.span));
         for span in kept {
             self.push_text(span);
         }
-        self.events.push((Event::End(TagEnd::HtmlBlock), block.span));
+        self.events
+            .push((Event::End(TagEnd::HtmlBlock), block.span));
     }
 
     fn push_text(&mut self, span: Span) {
         if !span.is_empty() {
-            self.events.push((Event::Text(self.content[span.range()].to_owned().into()), span));
+            self.events.push((
+                Event::Text(self.content[span.range()].to_owned().into()),
+                span,
+            ));
         }
     }
 }
@@ -114,13 +138,21 @@ fn without_comments(content: &str, lines: &[Span]) -> Vec<Span> {
         let mut at = line.start;
         while at < line.end {
             let rest = &content[at..line.end];
-            let (mark, length) = if comment.is_some() { ("-->", 3) } else { ("<!--", 0) };
+            let (mark, length) = if comment.is_some() {
+                ("-->", 3)
+            } else {
+                ("<!--", 0)
+            };
             let found = rest.find(mark);
             let part = Span::new(at, found.map_or(line.end, |found| at + found + length));
             at = part.end;
             comment.as_mut().unwrap_or(&mut kept).push(part);
             if found.is_some() {
-                comment = if comment.is_some() { None } else { Some(Vec::new()) };
+                comment = if comment.is_some() {
+                    None
+                } else {
+                    Some(Vec::new())
+                };
             }
         }
     }

@@ -38,12 +38,17 @@ pub(super) struct Flow {
 impl Flow {
     /// The objects at a place in the text and behind it.
     pub(super) fn objects_from(&self, at: usize) -> &[Object] {
-        &self.objects[self.objects.partition_point(|object| object.range.start < at)..]
+        &self.objects[self
+            .objects
+            .partition_point(|object| object.range.start < at)..]
     }
 
     /// The first citation at a place in the text: it stands behind the words that end there, and is none of them.
     pub(super) fn citation_at(&self, at: usize) -> Option<&Object> {
-        let mut here = self.objects_from(at).iter().take_while(|object| object.range.start == at);
+        let mut here = self
+            .objects_from(at)
+            .iter()
+            .take_while(|object| object.range.start == at);
         here.find(|object| matches!(object.kind, ObjectKind::Citation { link: false, .. }))
     }
 
@@ -161,7 +166,10 @@ pub(super) struct Flattened {
 
 /// Flattens the events of a document.
 pub(super) fn flows(content: &str, events: &[Spanned]) -> Flattened {
-    let mut builder = Builder { content, ..Builder::default() };
+    let mut builder = Builder {
+        content,
+        ..Builder::default()
+    };
     for (index, (event, span)) in events.iter().enumerate() {
         builder.read(index, event, *span);
     }
@@ -196,13 +204,23 @@ impl Builder<'_> {
 
     /// The open flow; text that stands in no paragraph is that of a tight list item.
     fn flow(&mut self, index: usize) -> &mut Flow {
-        let (quote, definition) = (self.quotes.last().copied(), self.definitions.last().copied());
-        self.open.get_or_insert_with(|| Flow { events: index..index, quote, definition, ..Flow::default() })
+        let (quote, definition) = (
+            self.quotes.last().copied(),
+            self.definitions.last().copied(),
+        );
+        self.open.get_or_insert_with(|| Flow {
+            events: index..index,
+            quote,
+            definition,
+            ..Flow::default()
+        })
     }
 
     fn close(&mut self, end: usize) {
         self.inline.clear();
-        let Some(mut flow) = self.open.take() else { return };
+        let Some(mut flow) = self.open.take() else {
+            return;
+        };
         flow.events.end = end;
         // Nested tags end inner first; whoever reads these walks them by their start.
         flow.opaque.sort_by_key(|range| (range.start, range.end));
@@ -223,7 +241,12 @@ impl Builder<'_> {
             Tag::BlockQuote(_) => {
                 let parent = self.quotes.last().copied();
                 self.quotes.push(self.flows.blockquotes.len());
-                self.flows.blockquotes.push(Blockquote { span, events: index..index, parent, flows: Vec::new() });
+                self.flows.blockquotes.push(Blockquote {
+                    span,
+                    events: index..index,
+                    parent,
+                    flows: Vec::new(),
+                });
             }
             Tag::FootnoteDefinition(id) => {
                 self.definitions.push(self.flows.definitions.len());
@@ -234,8 +257,14 @@ impl Builder<'_> {
     }
 
     fn end_block(&mut self, index: usize, tag: TagEnd) {
-        let owns_end =
-            matches!(tag, TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::HtmlBlock | TagEnd::CodeBlock);
+        let owns_end = matches!(
+            tag,
+            TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::TableCell
+                | TagEnd::HtmlBlock
+                | TagEnd::CodeBlock
+        );
         self.close(if owns_end { index + 1 } else { index });
         if matches!(tag, TagEnd::BlockQuote(_))
             && let Some(quote) = self.quotes.pop()
@@ -257,7 +286,12 @@ impl Builder<'_> {
             _ => Markup::Emphasis,
         };
         let flow = self.flow(index);
-        let edge = MarkupEdge { at: flow.text.as_str().len(), edge: Edge::Start, markup, span };
+        let edge = MarkupEdge {
+            at: flow.text.as_str().len(),
+            edge: Edge::Start,
+            markup,
+            span,
+        };
         flow.edges.push(edge);
         let number = flow.edges.len() - 1;
         self.inline.push(number);
@@ -267,12 +301,25 @@ impl Builder<'_> {
         let content = self.content;
         let started = self.inline.pop();
         let flow = self.flow(index);
-        let Some(started) = started.and_then(|number| flow.edges.get(number)).copied() else { return };
+        let Some(started) = started.and_then(|number| flow.edges.get(number)).copied() else {
+            return;
+        };
         let range = started.at..flow.text.as_str().len();
-        flow.edges.push(MarkupEdge { at: range.end, edge: Edge::End, ..started });
+        flow.edges.push(MarkupEdge {
+            at: range.end,
+            edge: Edge::End,
+            ..started
+        });
         match tag {
             TagEnd::Link if is_citation_link(content, span) => {
-                flow.objects.push(Object { range, span, kind: ObjectKind::Citation { index: 0, link: true } });
+                flow.objects.push(Object {
+                    range,
+                    span,
+                    kind: ObjectKind::Citation {
+                        index: 0,
+                        link: true,
+                    },
+                });
             }
             TagEnd::Link if content[span.range()].starts_with('<') => flow.opaque.push(range),
             TagEnd::Image => flow.opaque.push(range),
@@ -285,16 +332,27 @@ impl Builder<'_> {
         let flow = self.flow(index);
         let start = flow.text.as_str().len();
         match event {
-            Event::Text(text) if content[span.range()] == **text => flow.text.push_verbatim(text, span.start),
+            Event::Text(text) if content[span.range()] == **text => {
+                flow.text.push_verbatim(text, span.start)
+            }
             Event::Text(text) => flow.text.push(text, span),
             Event::Code(text) => push_code(&mut flow.text, text, content, span),
             Event::SoftBreak | Event::HardBreak => flow.text.push("\n", span),
-            Event::InlineHtml(html) if content[span.range()] == **html => flow.text.push_verbatim(html, span.start),
+            Event::InlineHtml(html) if content[span.range()] == **html => {
+                flow.text.push_verbatim(html, span.start)
+            }
             Event::InlineHtml(html) => flow.text.push(html, span),
             Event::FootnoteReference(id) => {
                 flow.text.push_verbatim(&content[span.range()], span.start);
                 let range = start..flow.text.as_str().len();
-                flow.objects.push(Object { range, span, kind: ObjectKind::Footnote { id: id.to_string(), index: 0 } });
+                flow.objects.push(Object {
+                    range,
+                    span,
+                    kind: ObjectKind::Footnote {
+                        id: id.to_string(),
+                        index: 0,
+                    },
+                });
             }
             _ => {}
         }
@@ -307,7 +365,15 @@ impl Builder<'_> {
         if matches!(event, Event::Code(_)) {
             let markup = Markup::Foreign(ForeignMarkup::Code);
             let end = flow.text.as_str().len();
-            flow.edges.extend([(start, Edge::Start), (end, Edge::End)].map(|(at, edge)| MarkupEdge { at, edge, markup, span }));
+            flow.edges
+                .extend(
+                    [(start, Edge::Start), (end, Edge::End)].map(|(at, edge)| MarkupEdge {
+                        at,
+                        edge,
+                        markup,
+                        span,
+                    }),
+                );
         }
     }
 }

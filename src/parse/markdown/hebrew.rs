@@ -19,7 +19,11 @@ pub(super) fn sign(before: &str, after: &str) -> Option<Sign> {
         return None;
     }
     let is_opening = after.chars().nth(1).is_some_and(is_letter) && is_prefix(last_word(before));
-    Some(if is_opening { Sign::Opening } else { Sign::OfWord })
+    Some(if is_opening {
+        Sign::Opening
+    } else {
+        Sign::OfWord
+    })
 }
 
 fn is_letter(char: char) -> bool {
@@ -30,14 +34,21 @@ fn is_letter(char: char) -> bool {
 fn last_word(text: &str) -> &str {
     /// More letters than any prefix has.
     const MOST: usize = 7;
-    let letters = text.chars().rev().take(MOST).take_while(|char| char.is_alphanumeric());
+    let letters = text
+        .chars()
+        .rev()
+        .take(MOST)
+        .take_while(|char| char.is_alphanumeric());
     &text[text.len() - letters.map(char::len_utf8).sum::<usize>()..]
 }
 
 /// And, when or that, in or to or from, the: each once, in this order.
 fn is_prefix(word: &str) -> bool {
     let rest = word.strip_prefix('ו').unwrap_or(word);
-    let rest = ["לכש", "כש", "מש", "ש"].iter().find_map(|prefix| rest.strip_prefix(prefix)).unwrap_or(rest);
+    let rest = ["לכש", "כש", "מש", "ש"]
+        .iter()
+        .find_map(|prefix| rest.strip_prefix(prefix))
+        .unwrap_or(rest);
     let rest = rest.strip_prefix(['ב', 'כ', 'ל', 'מ']).unwrap_or(rest);
     rest.strip_prefix('ה').unwrap_or(rest).is_empty()
 }

@@ -11,7 +11,9 @@ pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
         let start = at + found;
         at = start + 1;
         if text[at..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next)) {
-            let Some(length) = text[at..].find('>') else { break };
+            let Some(length) = text[at..].find('>') else {
+                break;
+            };
             at += length + 1;
             tags.push(start..at);
         }
@@ -27,13 +29,21 @@ pub(super) fn elements(text: &str, tags: &[Range<usize>]) -> Vec<Range<usize>> {
         let name = name(&text[tag.clone()]);
         match name.strip_prefix('/') {
             None => open.entry(name).or_default().push(tag.end),
-            Some(name) => elements.extend(open.get_mut(name).and_then(Vec::pop).map(|start| start..tag.start)),
+            Some(name) => elements.extend(
+                open.get_mut(name)
+                    .and_then(Vec::pop)
+                    .map(|start| start..tag.start),
+            ),
         }
     }
     elements.sort_by_key(|element| element.start);
     elements.dedup_by(|next, last| {
         let overlaps = next.start <= last.end;
-        last.end = if overlaps { last.end.max(next.end) } else { last.end };
+        last.end = if overlaps {
+            last.end.max(next.end)
+        } else {
+            last.end
+        };
         overlaps
     });
     elements
@@ -42,7 +52,9 @@ pub(super) fn elements(text: &str, tags: &[Range<usize>]) -> Vec<Range<usize>> {
 /// The name of a tag, with the stroke of one that closes.
 pub(super) fn name(tag: &str) -> &str {
     let tag = tag.trim_start_matches('<');
-    let end = tag.char_indices().find(|(at, char)| !char.is_ascii_alphanumeric() && (*at > 0 || *char != '/'));
+    let end = tag
+        .char_indices()
+        .find(|(at, char)| !char.is_ascii_alphanumeric() && (*at > 0 || *char != '/'));
     &tag[..end.map_or(tag.len(), |(at, _)| at)]
 }
 
@@ -52,10 +64,17 @@ mod tests {
 
     #[test]
     fn elements_hold_what_their_tags_enclose() {
-        for (text, expected) in
-            [("a <i>b</i> c <b title=\"x\">d <i>e</i></b>", &["b", "d <i>e</i>"][..]), ("a<br>b</p> <cite>c", &[])]
-        {
-            let found: Vec<&str> = elements(text, &tags(text)).into_iter().map(|element| &text[element]).collect();
+        for (text, expected) in [
+            (
+                "a <i>b</i> c <b title=\"x\">d <i>e</i></b>",
+                &["b", "d <i>e</i>"][..],
+            ),
+            ("a<br>b</p> <cite>c", &[]),
+        ] {
+            let found: Vec<&str> = elements(text, &tags(text))
+                .into_iter()
+                .map(|element| &text[element])
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -19,7 +19,10 @@ pub(super) struct Read {
 /// Reads the marks and citations of a flow.
 pub(super) fn read(flow: &Flow) -> Read {
     if flow.kind == FlowKind::Code {
-        return Read { marks: Vec::new(), cited: Vec::new() };
+        return Read {
+            marks: Vec::new(),
+            cited: Vec::new(),
+        };
     }
     let marks = marks::marks(flow);
     let cited = cited(flow, &marks);
@@ -58,17 +61,28 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
     let unclosed = marks::unclosed(marks);
     let mut opaque = flow.opaque.iter().peekable();
     for object in &flow.objects {
-        let ObjectKind::Citation { index: citation, .. } = object.kind else { continue };
+        let ObjectKind::Citation {
+            index: citation, ..
+        } = object.kind
+        else {
+            continue;
+        };
         let at = object.range.start;
         let previous = cited.last().map_or(0, |previous| previous.at);
         let gap = &flow.text.as_str()[previous..at];
         let words = if !cited.is_empty() && gap.chars().all(is_blank) {
             // Several citations in a row cite the same words.
-            cited.last().map_or(Words::None, |previous| previous.words.clone())
+            cited
+                .last()
+                .map_or(Words::None, |previous| previous.words.clone())
         } else {
             let head = &gap[..before_citation(gap)];
             let end = previous + head.len();
-            let closer = if head.is_empty() { None } else { closing_mark(marks, end) };
+            let closer = if head.is_empty() {
+                None
+            } else {
+                closing_mark(marks, end)
+            };
             while opaque.next_if(|range| range.end < end).is_some() {}
             let is_plain = opaque.peek().is_none_or(|range| range.start >= end);
             let words = match closer.map(|closer| pair(marks, closer, &taken)) {
@@ -81,13 +95,22 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
             let first = unclosed.partition_point(|mark| mark.at < previous);
             // A single mark alone is too often an apostrophe, but the low one, which never is.
             let mut open = unclosed[first..].iter().take_while(|mark| mark.at < at);
-            let mut is_open = || open.any(|mark| single || mark.char == '‚' || !marks::is_single(mark.char));
-            if words == Words::None && is_open() { Words::Unclosed } else { words }
+            let mut is_open =
+                || open.any(|mark| single || mark.char == '‚' || !marks::is_single(mark.char));
+            if words == Words::None && is_open() {
+                Words::Unclosed
+            } else {
+                words
+            }
         };
         if let Words::Pair { opener, .. } = words {
             taken[opener] = true;
         }
-        cited.push(Cited { citation, at, words });
+        cited.push(Cited {
+            citation,
+            at,
+            words,
+        });
     }
     cited
 }
@@ -96,13 +119,17 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
 /// What shows nothing counts as nothing.
 fn before_citation(gap: &str) -> usize {
     let trimmed = gap.trim_end_matches(is_blank);
-    let trimmed = trimmed.strip_suffix(['(', '[', '（', '［']).map_or(trimmed, |before| before.trim_end_matches(is_blank));
+    let trimmed = trimmed
+        .strip_suffix(['(', '[', '（', '［'])
+        .map_or(trimmed, |before| before.trim_end_matches(is_blank));
     without_stop(trimmed).len()
 }
 
 /// A text without the comma or full stop that may stand behind a closing mark.
 pub(super) fn without_stop(text: &str) -> &str {
-    text.strip_suffix(is_stop).unwrap_or(text).trim_end_matches(is_blank)
+    text.strip_suffix(is_stop)
+        .unwrap_or(text)
+        .trim_end_matches(is_blank)
 }
 
 /// White space, or what shows nothing.
@@ -113,14 +140,21 @@ pub(super) fn is_blank(char: char) -> bool {
 /// The mark that ends at `end`.
 pub(super) fn closing_mark(marks: &[Mark], end: usize) -> Option<usize> {
     let index = marks.partition_point(|mark| mark.range().end < end);
-    marks.get(index).filter(|mark| mark.range().end == end).map(|_| index)
+    marks
+        .get(index)
+        .filter(|mark| mark.range().end == end)
+        .map(|_| index)
 }
 
 /// What a mark before a citation closes.
 fn pair(marks: &[Mark], closer: usize, taken: &[bool]) -> Words {
     let mark = &marks[closer];
     // Where it can be an apostrophe only the nearest opening mark tells, not the stack: "the dogs’ bone" closes nothing.
-    let opener = if marks::is_single(mark.char) { mark.nearest.or(mark.opener) } else { mark.opener.or(mark.nearest) };
+    let opener = if marks::is_single(mark.char) {
+        mark.nearest.or(mark.opener)
+    } else {
+        mark.opener.or(mark.nearest)
+    };
     match opener.filter(|opener| mark.opener == Some(*opener) || !taken[*opener]) {
         Some(opener) => Words::Pair { opener, closer },
         None if mark.apostrophe => Words::None,

@@ -35,18 +35,33 @@ pub(super) struct Layout {
 }
 
 /// Lays out the quotations of a document; `made` are all of them in the order of the document's.
-pub(super) fn layout(events: &[Spanned], flows: &Flattened, blocks: &[BlockQuotation], made: &[Made]) -> Layout {
+pub(super) fn layout(
+    events: &[Spanned],
+    flows: &Flattened,
+    blocks: &[BlockQuotation],
+    made: &[Made],
+) -> Layout {
     let builder = Builder::new(events, flows, blocks, made);
     let ranges = builder.all_ranges();
     let mut grouped = vec![false; flows.flows.len()];
     for flow in ranges.iter().flat_map(|range| builder.flows_in(range)) {
         grouped[flow] = true;
     }
-    let beside = ranges.iter().flat_map(|range| builder.beside(range)).collect();
-    let mut blocks: Vec<_> = ranges.into_iter().map(|range| (range.clone(), builder.quoted(&range))).collect();
+    let beside = ranges
+        .iter()
+        .flat_map(|range| builder.beside(range))
+        .collect();
+    let mut blocks: Vec<_> = ranges
+        .into_iter()
+        .map(|range| (range.clone(), builder.quoted(&range)))
+        .collect();
     blocks.extend(builder.wholes());
     blocks.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
-    Layout { blocks, placed: placed(flows, made, &grouped), beside }
+    Layout {
+        blocks,
+        placed: placed(flows, made, &grouped),
+        beside,
+    }
 }
 
 /// For each event that starts something, one past the event that ends it; for every other, one past itself.
@@ -89,10 +104,18 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(events: &'a [Spanned], flows: &'a Flattened, blocks: &'a [BlockQuotation], made: &[Made]) -> Builder<'a> {
+    fn new(
+        events: &'a [Spanned],
+        flows: &'a Flattened,
+        blocks: &'a [BlockQuotation],
+        made: &[Made],
+    ) -> Builder<'a> {
         let mut holders = vec![None; flows.flows.len()];
         for (index, block) in blocks.iter().enumerate() {
-            block.flows.iter().for_each(|flow| holders[*flow] = Some(index));
+            block
+                .flows
+                .iter()
+                .for_each(|flow| holders[*flow] = Some(index));
         }
         let mut numbers = vec![Vec::new(); blocks.len()];
         for (number, made) in made.iter().enumerate() {
@@ -100,7 +123,15 @@ impl<'a> Builder<'a> {
                 numbers[block].push(number);
             }
         }
-        let mut builder = Builder { events, flows, blocks, holders, numbers, ends: ends(events), children: Vec::new() };
+        let mut builder = Builder {
+            events,
+            flows,
+            blocks,
+            holders,
+            numbers,
+            ends: ends(events),
+            children: Vec::new(),
+        };
         for index in 0..flows.blockquotes.len() {
             builder.add_children(index);
         }
@@ -115,7 +146,11 @@ impl<'a> Builder<'a> {
             let events = at..self.ends[at];
             at = events.end;
             let quoted = self.is_quoted(&events, index);
-            self.children.push(Child { events, blockquote: index, quoted });
+            self.children.push(Child {
+                events,
+                blockquote: index,
+                quoted,
+            });
         }
     }
 
@@ -124,19 +159,32 @@ impl<'a> Builder<'a> {
     fn release(&mut self) {
         let mut child_of = vec![None; self.flows.flows.len()];
         for (index, child) in self.children.iter().enumerate() {
-            for flow in self.flows_in(&child.events).filter(|flow| self.flows.flows[*flow].quote == Some(child.blockquote)) {
+            for flow in self
+                .flows_in(&child.events)
+                .filter(|flow| self.flows.flows[*flow].quote == Some(child.blockquote))
+            {
                 child_of[flow] = Some(index);
             }
         }
-        let stands = |part: &Part| child_of[part.flow].is_some_and(|child: usize| self.children[child].quoted);
-        let in_place = |block: &usize| !self.blocks[*block].parts.iter().all(stands) || self.is_within_sentence(*block);
+        let stands = |part: &Part| {
+            child_of[part.flow].is_some_and(|child: usize| self.children[child].quoted)
+        };
+        let in_place = |block: &usize| {
+            !self.blocks[*block].parts.iter().all(stands) || self.is_within_sentence(*block)
+        };
         let mut released: Vec<usize> = (0..self.blocks.len()).filter(in_place).collect();
         while let Some(block) = released.pop() {
             for flow in self.blocks[block].flows.iter().copied() {
-                if self.holders[flow].take_if(|holder| *holder == block).is_none() {
+                if self.holders[flow]
+                    .take_if(|holder| *holder == block)
+                    .is_none()
+                {
                     continue;
                 }
-                let Some(child) = child_of[flow].map(|child| &mut self.children[child]).filter(|child| child.quoted) else {
+                let Some(child) = child_of[flow]
+                    .map(|child| &mut self.children[child])
+                    .filter(|child| child.quoted)
+                else {
                     continue;
                 };
                 child.quoted = false;
@@ -149,26 +197,40 @@ impl<'a> Builder<'a> {
     /// Whether words of the author's stand beside the quoted ones in their paragraph.
     fn is_within_sentence(&self, block: usize) -> bool {
         let block = &self.blocks[block];
-        block.parts.iter().any(|part| !block.flows.contains(&part.flow))
+        block
+            .parts
+            .iter()
+            .any(|part| !block.flows.contains(&part.flow))
     }
 
     /// Whether every word of a block belongs to a quotation of this blockquote.
     fn is_quoted(&self, block: &Range<usize>, blockquote: usize) -> bool {
         let is_other = |(event, _): &Spanned| {
-            matches!(event, Event::Rule | Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_)))
+            matches!(
+                event,
+                Event::Rule
+                    | Event::Start(
+                        Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_)
+                    )
+            )
         };
         if self.events[block.clone()].iter().any(is_other) {
             return false;
         }
         let mut inside = self.flows_in(block).peekable();
         inside.peek().is_some()
-            && inside.all(|flow| self.holders[flow].is_some() && self.flows.flows[flow].quote == Some(blockquote))
+            && inside.all(|flow| {
+                self.holders[flow].is_some() && self.flows.flows[flow].quote == Some(blockquote)
+            })
     }
 
     /// The events of all blocks that hold nothing but quotations, in order and without overlap.
     fn all_ranges(&self) -> Vec<Range<usize>> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for children in self.children.chunk_by(|one, other| one.blockquote == other.blockquote) {
+        for children in self
+            .children
+            .chunk_by(|one, other| one.blockquote == other.blockquote)
+        {
             ranges.extend(self.ranges(children));
         }
         ranges.extend(self.citations_apart(&ranges));
@@ -183,12 +245,18 @@ impl<'a> Builder<'a> {
 
     /// The blocks of a blockquote that hold nothing but quotations; all of it, and the citation below it, where there are no others.
     fn ranges(&self, children: &[Child]) -> Vec<Range<usize>> {
-        if let Some(first) = children.first().filter(|_| children.iter().all(|child| child.quoted)) {
+        if let Some(first) = children
+            .first()
+            .filter(|_| children.iter().all(|child| child.quoted))
+        {
             return vec![self.whole(&self.flows.blockquotes[first.blockquote])];
         }
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for child in children.iter().filter(|child| child.quoted) {
-            match ranges.last_mut().filter(|last| last.end == child.events.start) {
+            match ranges
+                .last_mut()
+                .filter(|last| last.end == child.events.start)
+            {
                 Some(last) => last.end = child.events.end,
                 None => ranges.push(child.events.clone()),
             }
@@ -200,8 +268,13 @@ impl<'a> Builder<'a> {
     fn whole(&self, blockquote: &Blockquote) -> Range<usize> {
         let mut range = blockquote.events.clone();
         let inside = self.flows_in(&range).filter_map(|flow| self.holders[flow]);
-        let below = inside.flat_map(|block| &self.blocks[block].flows).map(|flow| &self.flows.flows[*flow]);
-        let Some(below) = below.filter(|flow| flow.events.start >= range.end).max_by_key(|flow| flow.events.start) else {
+        let below = inside
+            .flat_map(|block| &self.blocks[block].flows)
+            .map(|flow| &self.flows.flows[*flow]);
+        let Some(below) = below
+            .filter(|flow| flow.events.start >= range.end)
+            .max_by_key(|flow| flow.events.start)
+        else {
             return range;
         };
         let below = self.block_of(below);
@@ -211,14 +284,20 @@ impl<'a> Builder<'a> {
         {
             (range, parent) = (outer.events.clone(), outer.parent);
         }
-        if below.start == range.end { range.start..below.end } else { blockquote.events.clone() }
+        if below.start == range.end {
+            range.start..below.end
+        } else {
+            blockquote.events.clone()
+        }
     }
 
     /// Citations below blockquotes that are not quotations as a whole.
     fn citations_apart(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
         let held = (0..self.flows.flows.len()).filter(|flow| self.holders[*flow].is_some());
         let apart = held.map(|flow| &self.flows.flows[flow]).filter(|flow| {
-            let next = ranges.iter().find(|range| range.contains(&flow.events.start));
+            let next = ranges
+                .iter()
+                .find(|range| range.contains(&flow.events.start));
             flow.quote.is_none() && next.is_none()
         });
         apart.map(|flow| self.block_of(flow)).collect()
@@ -226,14 +305,25 @@ impl<'a> Builder<'a> {
 
     /// A flow with the list that it is all of.
     fn block_of(&self, flow: &Flow) -> Range<usize> {
-        let event = |at: Option<usize>| at.and_then(|at| self.events.get(at)).map(|(event, _)| event);
+        let event = |at: Option<usize>| {
+            at.and_then(|at| self.events.get(at))
+                .map(|(event, _)| event)
+        };
         let start = flow.events.start;
         let item = matches!(event(start.checked_sub(1)), Some(Event::Start(Tag::Item)));
-        if item { start - 2..self.ends[start - 2] } else { flow.events.clone() }
+        if item {
+            start - 2..self.ends[start - 2]
+        } else {
+            flow.events.clone()
+        }
     }
 
     fn flows_in(&self, range: &Range<usize>) -> Range<usize> {
-        let at = |event: usize| self.flows.flows.partition_point(|flow| flow.events.start < event);
+        let at = |event: usize| {
+            self.flows
+                .flows
+                .partition_point(|flow| flow.events.start < event)
+        };
         at(range.start)..at(range.end)
     }
 
@@ -241,7 +331,9 @@ impl<'a> Builder<'a> {
     fn quoted(&self, range: &Range<usize>) -> QuotedBlocks {
         let mut quoted = QuotedBlocks::default();
         for flow in self.flows_in(range) {
-            let Some(block) = self.holders[flow] else { continue };
+            let Some(block) = self.holders[flow] else {
+                continue;
+            };
             let begins = match self.blocks[block].parts.first() {
                 Some(first) => first.flow == flow,
                 None => self.blocks[block].flows.first() == Some(&flow),
@@ -259,9 +351,16 @@ impl<'a> Builder<'a> {
     fn beside(&self, range: &Range<usize>) -> Vec<(usize, usize)> {
         let mut beside = Vec::new();
         for flow in self.flows_in(range) {
-            let Some(block) = self.holders[flow] else { continue };
-            let Some(first) = self.numbers[block].first() else { continue };
-            let words = self.blocks[block].parts.iter().filter(|part| part.flow == flow);
+            let Some(block) = self.holders[flow] else {
+                continue;
+            };
+            let Some(first) = self.numbers[block].first() else {
+                continue;
+            };
+            let words = self.blocks[block]
+                .parts
+                .iter()
+                .filter(|part| part.flow == flow);
             let words: Vec<&Range<usize>> = words.map(|part| &part.range).collect();
             let markers = markers_beside(&self.flows.flows[flow], &words).into_iter();
             beside.extend(markers.map(|marker| (*first, marker)));
@@ -275,9 +374,15 @@ impl Builder<'_> {
     fn wholes(&self) -> Vec<(Range<usize>, QuotedBlocks)> {
         let mut wholes = Vec::new();
         for (number, block) in self.blocks.iter().enumerate() {
-            let Some(whole) = block.ends.as_ref().and_then(|ends| ends.whole.as_ref()) else { continue };
+            let Some(whole) = block.ends.as_ref().and_then(|ends| ends.whole.as_ref()) else {
+                continue;
+            };
             let range = self.flows.blockquotes[whole.0].events.clone();
-            let quoted = QuotedBlocks { begun: self.numbers[number].clone(), whole: true, ..QuotedBlocks::default() };
+            let quoted = QuotedBlocks {
+                begun: self.numbers[number].clone(),
+                whole: true,
+                ..QuotedBlocks::default()
+            };
             wholes.push((range, quoted));
         }
         wholes
@@ -288,9 +393,14 @@ impl Builder<'_> {
 pub(super) fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize> {
     let mut beside = Vec::new();
     for object in &flow.objects {
-        let ObjectKind::Footnote { index, .. } = object.kind else { continue };
+        let ObjectKind::Footnote { index, .. } = object.kind else {
+            continue;
+        };
         let at = object.range.start;
-        if !words.iter().any(|words| words.start <= at && at <= words.end) {
+        if !words
+            .iter()
+            .any(|words| words.start <= at && at <= words.end)
+        {
             beside.push(index);
         }
     }
@@ -301,7 +411,10 @@ pub(super) fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize>
 fn placed(flows: &Flattened, made: &[Made], grouped: &[bool]) -> Vec<(Span, usize)> {
     let mut placed = Vec::new();
     for (number, made) in made.iter().enumerate() {
-        let parts = made.parts.iter().filter(|part| !grouped[part.flow] && !part.range.is_empty());
+        let parts = made
+            .parts
+            .iter()
+            .filter(|part| !grouped[part.flow] && !part.range.is_empty());
         placed.extend(parts.map(|part| (taken_up(&flows.flows[part.flow], &part.range), number)));
     }
     placed.sort_unstable_by_key(|(span, number)| (span.start, Reverse(span.end), *number));
@@ -316,15 +429,31 @@ fn taken_up(flow: &Flow, range: &Range<usize>) -> Span {
     let words = flow.text.origin(range.clone());
     let before = text[..range.start].chars().next_back();
     let start = match before {
-        Some(char) => flow.text.origin(range.start - char.len_utf8()..range.start).end,
-        None => without_width(flow, range.start).map(|span| span.start).min().unwrap_or(words.start),
+        Some(char) => {
+            flow.text
+                .origin(range.start - char.len_utf8()..range.start)
+                .end
+        }
+        None => without_width(flow, range.start)
+            .map(|span| span.start)
+            .min()
+            .unwrap_or(words.start),
     };
     let after = text[range.end..].chars().next();
     let end = match after {
-        Some(char) => flow.text.origin(range.end..range.end + char.len_utf8()).start,
-        None => without_width(flow, range.end).map(|span| span.end).max().unwrap_or(words.end),
+        Some(char) => {
+            flow.text
+                .origin(range.end..range.end + char.len_utf8())
+                .start
+        }
+        None => without_width(flow, range.end)
+            .map(|span| span.end)
+            .max()
+            .unwrap_or(words.end),
     };
-    let citation = flow.citation_at(range.end).map_or(end, |citation| citation.span.start);
+    let citation = flow
+        .citation_at(range.end)
+        .map_or(end, |citation| citation.span.start);
     Span::new(start.min(words.start), end.min(citation).max(words.end))
 }
 
@@ -332,6 +461,14 @@ fn taken_up(flow: &Flow, range: &Range<usize>) -> Span {
 fn without_width(flow: &Flow, at: usize) -> impl Iterator<Item = Span> {
     let edges = &flow.edges[flow.edges.partition_point(|edge| edge.at < at)..];
     let objects = flow.objects_from(at);
-    let edges = edges.iter().take_while(move |edge| edge.at == at).map(|edge| edge.span);
-    edges.chain(objects.iter().take_while(move |object| object.range.start == at).map(|object| object.span))
+    let edges = edges
+        .iter()
+        .take_while(move |edge| edge.at == at)
+        .map(|edge| edge.span);
+    edges.chain(
+        objects
+            .iter()
+            .take_while(move |object| object.range.start == at)
+            .map(|object| object.span),
+    )
 }

@@ -78,12 +78,17 @@ const APOSTROPHES: [char; 4] = ['’', '\'', '＇', '׳'];
 
 /// Whether `closer` closes what `opener` opens.
 pub(super) fn closes(opener: char, closer: char) -> bool {
-    OPENERS.iter().any(|(char, closers)| *char == opener && closers.contains(&closer))
+    OPENERS
+        .iter()
+        .any(|(char, closers)| *char == opener && closers.contains(&closer))
 }
 
 /// The mark that usually closes what `opener` opens.
 pub(super) fn closer(opener: char) -> Option<char> {
-    OPENERS.iter().find(|(char, _)| *char == opener).and_then(|(_, closers)| closers.first().copied())
+    OPENERS
+        .iter()
+        .find(|(char, _)| *char == opener)
+        .and_then(|(_, closers)| closers.first().copied())
 }
 
 /// Whether it closes what some mark opens.
@@ -108,8 +113,16 @@ fn may_stand_in_word(char: char) -> bool {
 
 /// The kinds of marks, numbered.
 fn kind(char: char) -> Option<usize> {
-    let closer = || CLOSERS.iter().position(|closer| *closer == char).map(|at| OPENERS.len() + at);
-    OPENERS.iter().position(|(opener, _)| *opener == char).or_else(closer)
+    let closer = || {
+        CLOSERS
+            .iter()
+            .position(|closer| *closer == char)
+            .map(|at| OPENERS.len() + at)
+    };
+    OPENERS
+        .iter()
+        .position(|(opener, _)| *opener == char)
+        .or_else(closer)
 }
 
 /// Every mark of a flow outside code, links and HTML tags, paired.
@@ -117,7 +130,11 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
     let mut pairing = Pairing::default();
     let text = flow.text.as_str();
     let mut skip = flow.opaque.iter().peekable();
-    let mut objects = flow.objects.iter().map(|object| object.range.start).peekable();
+    let mut objects = flow
+        .objects
+        .iter()
+        .map(|object| object.range.start)
+        .peekable();
     for (at, char) in text.char_indices() {
         if char.is_ascii_alphanumeric() || kind(char).is_none() {
             continue;
@@ -127,7 +144,11 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
             continue;
         }
         let end = at + char.len_utf8();
-        let sign = if may_stand_in_word(char) { hebrew::sign(&text[..at], &text[end..]) } else { None };
+        let sign = if may_stand_in_word(char) {
+            hebrew::sign(&text[..at], &text[end..])
+        } else {
+            None
+        };
         // A citation stands between words as a space does, though it is no part of them.
         while objects.next_if(|object| *object < at).is_some() {}
         let mut objects = objects.clone();
@@ -140,7 +161,11 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
             } else {
                 text[..at].chars().rev().find(|char| !is_invisible(*char))
             },
-            after: if cited_after { None } else { text[end..].chars().find(|char| !is_invisible(*char)) },
+            after: if cited_after {
+                None
+            } else {
+                text[end..].chars().find(|char| !is_invisible(*char))
+            },
             behind_prefix: sign.is_some(),
         };
         if sign != Some(Sign::OfWord) {
@@ -161,7 +186,9 @@ struct Sides {
 impl Sides {
     fn opens(&self) -> bool {
         let opening = |char: char| "([{/¿¡—–―-".contains(char) || kind(char).is_some();
-        self.before.is_none_or(|before| before.is_whitespace() || opening(before)) && !is_space(self.after)
+        self.before
+            .is_none_or(|before| before.is_whitespace() || opening(before))
+            && !is_space(self.after)
     }
 
     fn closes(&self) -> bool {
@@ -195,7 +222,12 @@ struct Pairing {
 
 impl Default for Pairing {
     fn default() -> Self {
-        Self { marks: Vec::new(), open: [Vec::new(), Vec::new()], counts: [0; KINDS], latest: [None; KINDS] }
+        Self {
+            marks: Vec::new(),
+            open: [Vec::new(), Vec::new()],
+            counts: [0; KINDS],
+            latest: [None; KINDS],
+        }
     }
 }
 
@@ -207,10 +239,21 @@ impl Pairing {
             return;
         }
         let index = self.marks.len();
-        let nearest = OPENERS.iter().enumerate().filter(|(_, (_, closers))| closers.contains(&char));
+        let nearest = OPENERS
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, closers))| closers.contains(&char));
         let nearest = nearest.filter_map(|(kind, _)| self.latest[kind]).max();
         let apostrophe = is_apostrophe(char) && is_word(sides.before);
-        self.marks.push(Mark { at, char, opener: None, closed: false, opens: false, nearest, apostrophe });
+        self.marks.push(Mark {
+            at,
+            char,
+            opener: None,
+            closed: false,
+            opens: false,
+            nearest,
+            apostrophe,
+        });
         if self.may_close(char, sides)
             && let Some(opener) = self.pop(char, usize::from(single))
         {
@@ -226,7 +269,9 @@ impl Pairing {
 
     /// Whether an open mark waits for this one, and its sides do not speak against it.
     fn may_close(&self, char: char, sides: &Sides) -> bool {
-        let awaited = OPENERS.iter().any(|(opener, closers)| closers.contains(&char) && self.waits(*opener));
+        let awaited = OPENERS
+            .iter()
+            .any(|(opener, closers)| closers.contains(&char) && self.waits(*opener));
         let strictly_opens = sides.opens() && !sides.closes();
         awaited
             && match char {
@@ -247,7 +292,9 @@ impl Pairing {
     /// Whether a mark may open a quotation. French marks have a space inside, so the plain ones open wherever they stand.
     fn may_open(&self, char: char, sides: &Sides) -> bool {
         match char {
-            '“' | '„' | '«' | '‹' | '「' | '『' | '｢' | '〝' | '﹁' | '﹃' | '❝' | '❛' => true,
+            '“' | '„' | '«' | '‹' | '「' | '『' | '｢' | '〝' | '﹁' | '﹃' | '❝' | '❛' => {
+                true
+            }
             '"' | '＂' | '״' => sides.opens() || !sides.closes(),
             // Within plain single marks it can only be an apostrophe: ‘In the ’90s’.
             '’' => sides.may_open() && !self.waits('‘') && !self.waits('‚'),

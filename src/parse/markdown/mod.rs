@@ -46,14 +46,30 @@ use scan::Scanner;
 pub use source::paragraphs;
 
 /// Reads the body of a file; `body` is the part after the front matter, and spans stay those of the file.
-pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diagnostics) -> Document {
+pub fn document(
+    file: &FileId,
+    content: &str,
+    body: Span,
+    diagnostics: &mut Diagnostics,
+) -> Document {
     let content = &*for_markdown(content);
     let events = events::events(content, body);
     let mut flows = flow::flows(content, &events);
-    let mut scanner = Scanner { file, content, citations: Vec::new(), footnotes: 0, diagnostics };
+    let mut scanner = Scanner {
+        file,
+        content,
+        citations: Vec::new(),
+        footnotes: 0,
+        diagnostics,
+    };
     flows.flows.iter_mut().for_each(|flow| scanner.scan(flow));
     let citations = scanner.citations;
-    let flat = Flat { file, content, events: &events, flows: &flows };
+    let flat = Flat {
+        file,
+        content,
+        events: &events,
+        flows: &flows,
+    };
     let found = quotations::quotations(&flat, &citations, diagnostics);
     let in_pictures = plain::of_pictures(file, content, &events, &flows, diagnostics);
     let headings = outline::headings(&events, &flows);
@@ -66,7 +82,12 @@ pub fn document(file: &FileId, content: &str, body: Span, diagnostics: &mut Diag
         events,
         quotations: found.quotations,
         cited: found.cited,
-        blocks: found.layout.blocks.into_iter().map(|(_, blocks)| blocks).collect(),
+        blocks: found
+            .layout
+            .blocks
+            .into_iter()
+            .map(|(_, blocks)| blocks)
+            .collect(),
         citations,
         footnotes,
         footnote_links,

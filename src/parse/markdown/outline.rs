@@ -15,7 +15,11 @@ pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
     let heading = |flow: &super::flow::Flow| match events.get(flow.events.start) {
         Some((Parsed::Start(Tag::Heading { level, .. }), span)) => {
             let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
-            Some(Heading { level: *level as u8, text: words.join(" "), span: *span })
+            Some(Heading {
+                level: *level as u8,
+                text: words.join(" "),
+                span: *span,
+            })
         }
         _ => None,
     };
@@ -32,9 +36,16 @@ pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
             Markup::Foreign(ForeignMarkup::Struck) => &mut struck,
             Markup::Link(_) | Markup::Foreign(_) => continue,
         };
-        *depth = if edge.edge == Edge::Start { *depth + 1 } else { depth.saturating_sub(1) };
+        *depth = if edge.edge == Edge::Start {
+            *depth + 1
+        } else {
+            depth.saturating_sub(1)
+        };
         let at = text.derived(flow.text.origin(edge.at..edge.at).start);
-        let now = Styles { emphasis: emphasised > 0, struck: struck > 0 };
+        let now = Styles {
+            emphasis: emphasised > 0,
+            struck: struck > 0,
+        };
         styles.pop_if(|(last, _)| *last == at);
         styles.push((at, now));
     }
@@ -44,11 +55,27 @@ pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
 /// Every link and image.
 pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
     let link = |(event, span): &Spanned| match event {
-        Parsed::Start(Tag::Link { link_type, dest_url, .. }) => {
-            let scheme = if *link_type == LinkType::Email { "mailto:" } else { "" };
-            Some(Link { destination: format!("{scheme}{dest_url}"), span: *span, image: false })
+        Parsed::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }) => {
+            let scheme = if *link_type == LinkType::Email {
+                "mailto:"
+            } else {
+                ""
+            };
+            Some(Link {
+                destination: format!("{scheme}{dest_url}"),
+                span: *span,
+                image: false,
+            })
         }
-        Parsed::Start(Tag::Image { dest_url, .. }) => Some(Link { destination: dest_url.to_string(), span: *span, image: true }),
+        Parsed::Start(Tag::Image { dest_url, .. }) => Some(Link {
+            destination: dest_url.to_string(),
+            span: *span,
+            image: true,
+        }),
         _ => None,
     };
     events.iter().filter_map(link).collect()
@@ -57,7 +84,10 @@ pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
 /// Every `[^id](…)` that Markdown reads as a link.
 pub(super) fn footnote_links(content: &str, events: &[Spanned]) -> Vec<Span> {
     let inline_link = |(event, span): &Spanned| match event {
-        Parsed::Start(Tag::Link { link_type: LinkType::Inline, .. }) if content[span.range()].starts_with("[^") => Some(*span),
+        Parsed::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            ..
+        }) if content[span.range()].starts_with("[^") => Some(*span),
         _ => None,
     };
     events.iter().filter_map(inline_link).collect()
@@ -67,11 +97,18 @@ pub(super) fn footnote_links(content: &str, events: &[Spanned]) -> Vec<Span> {
 pub(super) fn footnotes(flows: &Flattened) -> Vec<FootnoteReference> {
     let mut footnotes = Vec::new();
     for flow in &flows.flows {
-        let inside = flow.definition.map(|definition| &flows.definitions[definition]);
+        let inside = flow
+            .definition
+            .map(|definition| &flows.definitions[definition]);
         footnotes.extend(flow.objects.iter().filter_map(|object| match &object.kind {
             ObjectKind::Footnote { id, .. } => {
                 let opens = object.range.start == 0 && !flow.text.is_empty();
-                Some(FootnoteReference { id: id.clone(), span: object.span, inside: inside.cloned(), opens })
+                Some(FootnoteReference {
+                    id: id.clone(),
+                    span: object.span,
+                    inside: inside.cloned(),
+                    opens,
+                })
             }
             ObjectKind::Citation { .. } => None,
         }));
@@ -87,10 +124,16 @@ pub(super) fn definitions(events: &[(Event, Span)]) -> Vec<FootnoteDefinition> {
         match event {
             Event::Markdown(Parsed::Start(Tag::FootnoteDefinition(id))) => {
                 open.push(definitions.len());
-                definitions.push(FootnoteDefinition { id: id.to_string(), span: *span, events: index..index });
+                definitions.push(FootnoteDefinition {
+                    id: id.to_string(),
+                    span: *span,
+                    events: index..index,
+                });
             }
             Event::Markdown(Parsed::End(TagEnd::FootnoteDefinition)) => {
-                if let Some(definition) = open.pop().and_then(|open: usize| definitions.get_mut(open)) {
+                if let Some(definition) =
+                    open.pop().and_then(|open: usize| definitions.get_mut(open))
+                {
                     definition.events.end = index + 1;
                 }
             }

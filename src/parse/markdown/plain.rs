@@ -27,9 +27,15 @@ pub(in crate::parse) struct Plain {
 
 /// Reads a text without markup.
 pub(in crate::parse) fn plain(text: &Mapped) -> Plain {
-    let flow = Flow { text: text.clone(), ..Flow::default() };
+    let flow = Flow {
+        text: text.clone(),
+        ..Flow::default()
+    };
     let pairs = outermost(&flow, &inline::read(&flow), &[]);
-    Plain { pairs, citations: citations(text.as_str()) }
+    Plain {
+        pairs,
+        citations: citations(text.as_str()),
+    }
 }
 
 /// Reports a citation where none can stand.
@@ -60,7 +66,10 @@ pub(super) fn of_pictures(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Spanned<String>> {
     let mut pairs = Vec::new();
-    for text in alternatives(flows).into_iter().chain(titles(content, events)) {
+    for text in alternatives(flows)
+        .into_iter()
+        .chain(titles(content, events))
+    {
         let found = plain(&text);
         pairs.extend(found.pairs.iter().map(|pair| between_marks(&text, pair)));
         for citation in found.citations {
@@ -77,7 +86,11 @@ fn alternatives(flows: &Flattened) -> Vec<Mapped> {
     let mut texts = Vec::new();
     for flow in &flows.flows {
         let (mut depth, mut start) = (0usize, 0);
-        for edge in flow.edges.iter().filter(|edge| edge.markup == Markup::Foreign(ForeignMarkup::Picture)) {
+        for edge in flow
+            .edges
+            .iter()
+            .filter(|edge| edge.markup == Markup::Foreign(ForeignMarkup::Picture))
+        {
             match edge.edge {
                 Edge::Start => {
                     start = if depth == 0 { edge.at } else { start };
@@ -98,7 +111,9 @@ fn alternatives(flows: &Flattened) -> Vec<Mapped> {
 fn titles(content: &str, events: &[ParsedEvent]) -> Vec<Mapped> {
     let mut titles = Vec::new();
     for (event, span) in events {
-        let Event::Start(Tag::Image { title, .. }) = event else { continue };
+        let Event::Start(Tag::Image { title, .. }) = event else {
+            continue;
+        };
         let mut text = Mapped::default();
         match content[span.range()].rfind(&**title) {
             Some(at) => text.push_verbatim(title, span.start + at),

@@ -43,11 +43,22 @@ pub(super) struct Flat<'a> {
 }
 
 /// Every quotation of a document.
-pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut Diagnostics) -> Found {
+pub(super) fn quotations(
+    flat: &Flat,
+    citations: &[Citation],
+    diagnostics: &mut Diagnostics,
+) -> Found {
     let Flat { events, flows, .. } = *flat;
     let reads: Vec<Read> = flows.flows.iter().map(inline::read).collect();
     let blocks = blockquote::blockquotes(events, flows, &reads);
-    let mut builder = Builder { flat, citations, reads: &reads, quotations: Vec::new(), doors: Vec::new(), diagnostics };
+    let mut builder = Builder {
+        flat,
+        citations,
+        reads: &reads,
+        quotations: Vec::new(),
+        doors: Vec::new(),
+        diagnostics,
+    };
     builder.blocks(&blocks);
     for flow in 0..flows.flows.len() {
         builder.flow(flow, blocks.handled[flow]);
@@ -57,7 +68,11 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
     let (mut quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
     let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
-    let mut unattributed: Vec<Spanned<String>> = blocks.unattributed.iter().map(|index| words_of(flows, *index)).collect();
+    let mut unattributed: Vec<Spanned<String>> = blocks
+        .unattributed
+        .iter()
+        .map(|index| words_of(flows, *index))
+        .collect();
     // A citation in it that is an error says the same already.
     unattributed.retain(|quote| {
         !doors[doors.partition_point(|door| door.start < quote.span.start)..]
@@ -75,19 +90,34 @@ pub(super) fn quotations(flat: &Flat, citations: &[Citation], diagnostics: &mut 
     for (_, quotation) in &layout.placed {
         quotations[*quotation].in_place = true;
     }
-    let outside = quotations.iter().filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
+    let outside = quotations
+        .iter()
+        .filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
     let reported = spans::union(unattributed.iter().map(|quote| quote.span).chain(outside));
     let mut unchecked = unchecked(flows, &reads, &covered);
     unchecked.retain(|pair| !spans::any_contains(&reported, pair.span));
-    Found { quotations, unchecked, unattributed, cited, layout }
+    Found {
+        quotations,
+        unchecked,
+        unattributed,
+        cited,
+        layout,
+    }
 }
 
 /// A blockquote with its words; a paragraph's end in them is that of a quotation.
 fn words_of(flows: &Flattened, blockquote: usize) -> Spanned<String> {
     let blockquote = &flows.blockquotes[blockquote];
-    let paragraphs: Vec<&str> = blockquote.flows.iter().map(|flow| flows.flows[*flow].text.as_str().trim()).collect();
+    let paragraphs: Vec<&str> = blockquote
+        .flows
+        .iter()
+        .map(|flow| flows.flows[*flow].text.as_str().trim())
+        .collect();
     let value = paragraphs.join(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]));
-    Spanned { value, span: blockquote.span }
+    Spanned {
+        value,
+        span: blockquote.span,
+    }
 }
 
 struct Builder<'a> {
@@ -104,20 +134,36 @@ impl Builder<'_> {
     fn blocks(&mut self, blocks: &BlockQuotations) {
         for (index, block) in blocks.quotations.iter().enumerate() {
             for (number, citation) in block.citations.iter().enumerate() {
-                let made = Made { parts: block.parts.clone(), block: Some(index), citation: *citation };
-                let mut quotation = self.quotation(&made.parts, Form::Block, block.marked, *citation);
-                quotation.enclosing =
-                    block.ends.as_ref().and_then(|ends| self.enclosing(ends, *citation, number == 0)).map(Box::new);
+                let made = Made {
+                    parts: block.parts.clone(),
+                    block: Some(index),
+                    citation: *citation,
+                };
+                let mut quotation =
+                    self.quotation(&made.parts, Form::Block, block.marked, *citation);
+                quotation.enclosing = block
+                    .ends
+                    .as_ref()
+                    .and_then(|ends| self.enclosing(ends, *citation, number == 0))
+                    .map(Box::new);
                 self.quotations.push((quotation, made));
             }
         }
     }
 
     fn enclosing(&self, ends: &Ends, citation: usize, is_first: bool) -> Option<Enclosing> {
-        let origin = |part: &Part| self.flat.flows.flows[part.flow].text.origin(part.range.clone());
+        let origin = |part: &Part| {
+            self.flat.flows.flows[part.flow]
+                .text
+                .origin(part.range.clone())
+        };
         let outside = ends.outside.iter().map(origin).reduce(Span::to)?;
         let whole = ends.whole.as_ref().map(|(_, parts)| Quotation {
-            beside: if is_first { self.markers_beside(parts) } else { Vec::new() },
+            beside: if is_first {
+                self.markers_beside(parts)
+            } else {
+                Vec::new()
+            },
             ..self.quotation(parts, Form::Block, false, citation)
         });
         Some(Enclosing { whole, outside })
@@ -129,7 +175,11 @@ impl Builder<'_> {
         flows.dedup();
         let mut markers = Vec::new();
         for flow in flows {
-            let words: Vec<_> = parts.iter().filter(|part| part.flow == flow).map(|part| &part.range).collect();
+            let words: Vec<_> = parts
+                .iter()
+                .filter(|part| part.flow == flow)
+                .map(|part| &part.range)
+                .collect();
             markers.extend(markers_beside(&self.flat.flows.flows[flow], &words));
         }
         markers
@@ -142,7 +192,11 @@ impl Builder<'_> {
         if running.is_empty() {
             return;
         }
-        let dashed = if handled.is_none() { self.dashed(flow) } else { None };
+        let dashed = if handled.is_none() {
+            self.dashed(flow)
+        } else {
+            None
+        };
         let doors = Doors::new(self.flat.flows, flow, read);
         for (index, cited) in running.iter().enumerate() {
             let words = match &dashed {
@@ -158,9 +212,21 @@ impl Builder<'_> {
             }
             match words {
                 Words::Pair { opener, closer } => {
-                    let range = inline::between(&self.flat.flows.flows[flow], &read.marks, *opener, *closer);
-                    let made = Made { parts: vec![Part { flow, range }], block: None, citation: cited.citation };
-                    self.quotations.push((self.quotation(&made.parts, Form::Inline, true, made.citation), made));
+                    let range = inline::between(
+                        &self.flat.flows.flows[flow],
+                        &read.marks,
+                        *opener,
+                        *closer,
+                    );
+                    let made = Made {
+                        parts: vec![Part { flow, range }],
+                        block: None,
+                        citation: cited.citation,
+                    };
+                    self.quotations.push((
+                        self.quotation(&made.parts, Form::Inline, true, made.citation),
+                        made,
+                    ));
                 }
                 Words::Unopened(mark) => {
                     let error = self.unopened(flow, *mark, cited.at, span);
@@ -179,7 +245,11 @@ impl Builder<'_> {
             return error;
         }
         let mark = &self.reads[flow].marks[mark];
-        if mark.closed || !is_closer(mark.char) { opening(self.flat.file, span) } else { unopened(self.flat.file, span) }
+        if mark.closed || !is_closer(mark.char) {
+            opening(self.flat.file, span)
+        } else {
+            unopened(self.flat.file, span)
+        }
     }
 
     /// What somebody types who cannot find the second of two curly marks.
@@ -187,15 +257,27 @@ impl Builder<'_> {
         let marks = &self.reads[flow].marks;
         let before = &marks[..marks.partition_point(|mark| mark.at < citation)];
         let (closed, before) = before.split_last()?;
-        let opener = before.iter().rev().find(|mark| mark.opens && !mark.closed && !is_single(mark.char))?;
-        Some(unequal(self.flat.file, span, opener.char, closed.char, closer(opener.char)?))
+        let opener = before
+            .iter()
+            .rev()
+            .find(|mark| mark.opens && !mark.closed && !is_single(mark.char))?;
+        Some(unequal(
+            self.flat.file,
+            span,
+            opener.char,
+            closed.char,
+            closer(opener.char)?,
+        ))
     }
 
     /// A dash may part a pair from its citation where both end a paragraph, as they would end a blockquote.
     fn dashed(&self, flow: usize) -> Option<(usize, Words)> {
         let (read, flow) = (&self.reads[flow], &self.flat.flows.flows[flow]);
-        let end = ending(flow, &read.cited, Setting::default()).filter(|end| end.dash && flow.kind == FlowKind::Text)?;
-        let head = inline::without_stop(flow.text.as_str()[..end.words].trim_end_matches(inline::is_blank));
+        let end = ending(flow, &read.cited, Setting::default())
+            .filter(|end| end.dash && flow.kind == FlowKind::Text)?;
+        let head = inline::without_stop(
+            flow.text.as_str()[..end.words].trim_end_matches(inline::is_blank),
+        );
         let Some(closer) = inline::closing_mark(&read.marks, head.len()) else {
             return lookalikes::closes_nothing(head).then_some((end.cited.start, Words::Lookalike));
         };
@@ -214,39 +296,74 @@ impl Builder<'_> {
             let flow = &self.flat.flows.flows[part.flow];
             let origin = flow.text.origin(part.range.clone());
             if let Some(before) = span {
-                words.text.push(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]), Span::new(before.end, origin.start));
+                words.text.push(
+                    Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]),
+                    Span::new(before.end, origin.start),
+                );
             }
             span = Some(span.map_or(origin, |before| before.to(origin)));
             words.push(flow, &part.range);
         }
         let span = span.unwrap_or_else(|| Span::new(citation.span.start, citation.span.start));
-        let QuotedWords { text, emphasis, links, objects, foreign } = words;
-        let line_start = parts.iter().find_map(|part| line_start(self.flat, part.flow));
+        let QuotedWords {
+            text,
+            emphasis,
+            links,
+            objects,
+            foreign,
+        } = words;
+        let line_start = parts
+            .iter()
+            .find_map(|part| line_start(self.flat, part.flow));
         let plain = Quotation::plain(self.flat.file.clone(), form, text, citation);
-        Quotation { span, emphasis, links, objects, foreign, marked, line_start, ..plain }
+        Quotation {
+            span,
+            emphasis,
+            links,
+            objects,
+            foreign,
+            marked,
+            line_start,
+            ..plain
+        }
     }
 }
 
 /// The sign of a list or heading at which a flow begins.
 fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
     let first = flat.flows.flows[flow].events.start;
-    let opens = |(event, _): &&ParsedEvent| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
-    let (_, span) = flat.events[first.saturating_sub(1)..].iter().take(2).find(opens)?;
+    let opens =
+        |(event, _): &&ParsedEvent| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+    let (_, span) = flat.events[first.saturating_sub(1)..]
+        .iter()
+        .take(2)
+        .find(opens)?;
     let written = &flat.content[span.range()];
-    let sign = written.split(char::is_whitespace).next().unwrap_or_default();
+    let sign = written
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let is_sign = !sign.is_empty() && !sign.contains(char::is_alphabetic);
-    is_sign.then(|| LineStart { sign: sign.to_owned(), span: Span::new(span.start, span.start + sign.len()) })
+    is_sign.then(|| LineStart {
+        sign: sign.to_owned(),
+        span: Span::new(span.start, span.start + sign.len()),
+    })
 }
 
 /// Two marks that are no pair, the first of which another one would close.
 fn unequal(file: &FileId, citation: Span, opener: char, found: char, wanted: char) -> Diagnostic {
-    let message = format!("the quotation before this citation opens with {opener} and closes with {found}, which are no pair");
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(format!("close it with {wanted}"))
+    let message = format!(
+        "the quotation before this citation opens with {opener} and closes with {found}, which are no pair"
+    );
+    Diagnostic::new(Code::Citation, Place::new(file, citation), message)
+        .help(format!("close it with {wanted}"))
 }
 
 fn unopened(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "the closing quotation mark before this citation has no opening one in this paragraph";
-    let help = "put an opening mark before the first quoted word; each paragraph needs its own pair";
+    let message =
+        "the closing quotation mark before this citation has no opening one in this paragraph";
+    let help =
+        "put an opening mark before the first quoted word; each paragraph needs its own pair";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }
 
@@ -264,6 +381,7 @@ fn opening(file: &FileId, citation: Span) -> Diagnostic {
 
 fn lookalike(file: &FileId, citation: Span) -> Diagnostic {
     let message = "the sign before this citation looks like a quotation mark and is none that is known here, so that nobody checks the words";
-    let help = "put the words between quotation marks of your language, such as “…”, „…“, «…» or 「…」";
+    let help =
+        "put the words between quotation marks of your language, such as “…”, „…“, «…» or 「…」";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }

@@ -24,7 +24,9 @@ impl QuotedWords {
         let start = self.text.as_str().len();
         self.text.push_part(&flow.text, range.clone());
         let first = flow.edges.partition_point(|edge| edge.at < range.start);
-        let inside = flow.edges[first..].iter().take_while(|edge| edge.at <= range.end);
+        let inside = flow.edges[first..]
+            .iter()
+            .take_while(|edge| edge.at <= range.end);
         let mut open: Vec<(Markup, usize)> = Vec::new();
         for edge in inside {
             let at = start + edge.at - range.start;
@@ -33,7 +35,10 @@ impl QuotedWords {
                 open.push((edge.markup, at));
                 continue;
             }
-            let begun = open.iter().rposition(|(markup, _)| *markup == edge.markup).map(|index| open.remove(index).1);
+            let begun = open
+                .iter()
+                .rposition(|(markup, _)| *markup == edge.markup)
+                .map(|index| open.remove(index).1);
             self.mark(edge.markup, begun.unwrap_or(start)..at);
         }
         let end = self.text.as_str().len();
@@ -58,7 +63,11 @@ impl QuotedWords {
             Markup::Link(link) => self.links.push((range, link)),
             Markup::Foreign(_) => {}
             Markup::Emphasis => {
-                let within = self.emphasis.iter().rposition(|last| last.start < range.start).map_or(0, |index| index + 1);
+                let within = self
+                    .emphasis
+                    .iter()
+                    .rposition(|last| last.start < range.start)
+                    .map_or(0, |index| index + 1);
                 self.emphasis.truncate(within);
                 self.emphasis.push(range);
             }
@@ -67,14 +76,18 @@ impl QuotedWords {
 
     fn push_objects(&mut self, flow: &Flow, range: &Range<usize>, start: usize) {
         let citation = flow.citation_at(range.end);
-        let is_inside = |object: &&Object| object.range.start <= range.end && Some(*object) != citation;
+        let is_inside =
+            |object: &&Object| object.range.start <= range.end && Some(*object) != citation;
         for object in flow.objects_from(range.start).iter().take_while(is_inside) {
             let kind = match object.kind {
                 ObjectKind::Footnote { index, .. } => QuotedObjectKind::Marker(index),
                 ObjectKind::Citation { index, link: false } => QuotedObjectKind::Citation(index),
                 ObjectKind::Citation { link: true, .. } => continue,
             };
-            self.objects.push(QuotedObject { at: start + object.range.start - range.start, kind });
+            self.objects.push(QuotedObject {
+                at: start + object.range.start - range.start,
+                kind,
+            });
         }
     }
 }

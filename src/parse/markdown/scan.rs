@@ -43,7 +43,10 @@ impl Scanner<'_> {
             end = end.max(object.range.end);
             outside
         });
-        flow.objects = objects.into_iter().map(|object| self.read(&flow.text, object)).collect();
+        flow.objects = objects
+            .into_iter()
+            .map(|object| self.read(&flow.text, object))
+            .collect();
         take_out(flow);
     }
 
@@ -53,20 +56,44 @@ impl Scanner<'_> {
         let mut found = Vec::new();
         for (open, close) in self.brackets(flow) {
             let inner = &text[open + 1..close.unwrap_or(text.len())];
-            let is_next = flow.text.origin(open + 1..open + 2).start == flow.text.origin(open..open + 1).end;
+            let is_next =
+                flow.text.origin(open + 1..open + 2).start == flow.text.origin(open..open + 1).end;
             match (close, inner.chars().next()) {
                 (Some(close), Some('@')) if is_next => {
-                    found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
+                    found.push(object(
+                        flow,
+                        open..close + 1,
+                        ObjectKind::Citation {
+                            index: 0,
+                            link: false,
+                        },
+                    ));
                 }
                 (Some(close), Some('^')) if is_next && is_id(&inner[1..]) => {
-                    found.push(object(flow, open..close + 1, ObjectKind::Footnote { id: inner[1..].to_owned(), index: 0 }));
+                    found.push(object(
+                        flow,
+                        open..close + 1,
+                        ObjectKind::Footnote {
+                            id: inner[1..].to_owned(),
+                            index: 0,
+                        },
+                    ));
                 }
                 (Some(close), Some(' ' | '\u{a0}')) if is_next && citation::is_spaced(inner) => {
-                    found.push(object(flow, open..close + 1, ObjectKind::Citation { index: 0, link: false }));
+                    found.push(object(
+                        flow,
+                        open..close + 1,
+                        ObjectKind::Citation {
+                            index: 0,
+                            link: false,
+                        },
+                    ));
                 }
                 (None, Some('@')) if is_next => self.unclosed(flow, open),
                 (_, Some('^')) if is_next => self.no_name(flow, open, close),
-                (Some(close), _) if self.is_pandoc_note(flow, open, inner) => self.pandoc_note(flow, open - 1..close + 1),
+                (Some(close), _) if self.is_pandoc_note(flow, open, inner) => {
+                    self.pandoc_note(flow, open - 1..close + 1)
+                }
                 _ => {}
             }
         }
@@ -78,14 +105,20 @@ impl Scanner<'_> {
     fn brackets(&self, flow: &Flow) -> Vec<(usize, Option<usize>)> {
         let mut open = Vec::new();
         let mut pairs = Vec::new();
-        let mut skip =
-            flow.opaque.iter().cloned().chain(flow.objects.iter().map(|object| object.range.clone())).collect::<Vec<_>>();
+        let mut skip = flow
+            .opaque
+            .iter()
+            .cloned()
+            .chain(flow.objects.iter().map(|object| object.range.clone()))
+            .collect::<Vec<_>>();
         skip.sort_by_key(|range| range.start);
         let mut skip = skip.into_iter().peekable();
         let text = flow.text.as_str();
         for (at, bracket) in text.match_indices(['[', ']']) {
             while skip.next_if(|range| range.end <= at).is_some() {}
-            if skip.peek().is_some_and(|range| range.contains(&at)) || !self.is_plain(&flow.text, at) {
+            if skip.peek().is_some_and(|range| range.contains(&at))
+                || !self.is_plain(&flow.text, at)
+            {
                 continue;
             }
             if bracket == "[" {
@@ -94,7 +127,11 @@ impl Scanner<'_> {
                 pairs.push((start, Some(at)));
             }
         }
-        pairs.extend(open.into_iter().filter(|at| text[at + 1..].starts_with(['@', '^'])).map(|at| (at, None)));
+        pairs.extend(
+            open.into_iter()
+                .filter(|at| text[at + 1..].starts_with(['@', '^']))
+                .map(|at| (at, None)),
+        );
         pairs.sort_unstable();
         pairs
     }
@@ -102,13 +139,18 @@ impl Scanner<'_> {
     /// Whether the character at `at` stands in the file as itself: not from an entity, not after a backslash.
     fn is_plain(&self, text: &Mapped, at: usize) -> bool {
         let origin = text.origin(at..at + 1);
-        let backslashes = self.content[..origin.start].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        let backslashes = self.content[..origin.start]
+            .bytes()
+            .rev()
+            .take_while(|byte| *byte == b'\\')
+            .count();
         origin.len() == 1 && backslashes % 2 == 0
     }
 
     /// A citation that somebody began and never closed.
     fn unclosed(&mut self, flow: &Flow, open: usize) {
-        let key = flow.text.as_str()[open + 2..].find(|char: char| !char.is_ascii_alphanumeric() && char != '-');
+        let key = flow.text.as_str()[open + 2..]
+            .find(|char: char| !char.is_ascii_alphanumeric() && char != '-');
         let end = key.map_or(flow.text.as_str().len(), |length| open + 2 + length);
         if end == open + 2 {
             return;
@@ -125,31 +167,48 @@ impl Scanner<'_> {
         let text = flow.text.as_str();
         let written = beginning(&text[open + 2..close.unwrap_or(text.len())]);
         let start = written.len() - written.trim_start().len();
-        let length = written[start..].find(|char: char| !char.is_alphanumeric() && char != '-').unwrap_or(written.len() - start);
-        let name = slug(if close.is_some() { written } else { &written[..start + length] });
+        let length = written[start..]
+            .find(|char: char| !char.is_alphanumeric() && char != '-')
+            .unwrap_or(written.len() - start);
+        let name = slug(if close.is_some() {
+            written
+        } else {
+            &written[..start + length]
+        });
         let message = match close {
             None if name.is_empty() => return,
             None => "this footnote is not closed".to_owned(),
             Some(_) if written.trim().is_empty() => "this footnote has no name".to_owned(),
-            Some(_) => format!("`{written}` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it"),
+            Some(_) => format!(
+                "`{written}` cannot be the name of a footnote: only a-z, 0-9 and - can stand in it"
+            ),
         };
         let end = close.map_or(open + 2 + start + length, |close| close + 1);
         let name = if name.is_empty() { "id" } else { &name };
         let place = Place::new(self.file, flow.text.origin(open..end));
-        self.diagnostics.push(Diagnostic::new(Code::UndefinedFootnote, place, message).help(format!("write [^{name}]")));
+        self.diagnostics.push(
+            Diagnostic::new(Code::UndefinedFootnote, place, message)
+                .help(format!("write [^{name}]")),
+        );
     }
 
     /// Whether a bracket is a note as Pandoc writes it, `^[in words]`, and not a power or a reference by number.
     fn is_pandoc_note(&self, flow: &Flow, open: usize, inner: &str) -> bool {
-        let is_raised = flow.text.as_str()[..open].ends_with('^') && self.is_plain(&flow.text, open - 1);
+        let is_raised =
+            flow.text.as_str()[..open].ends_with('^') && self.is_plain(&flow.text, open - 1);
         is_raised && beginning(inner).trim().contains(char::is_whitespace)
     }
 
     /// A note within its sentence, as Pandoc has it.
     fn pandoc_note(&mut self, flow: &Flow, range: Range<usize>) {
         let place = Place::new(self.file, flow.text.origin(range));
-        let error = Diagnostic::new(Code::UndefinedFootnote, place, "a note cannot stand within its sentence");
-        let help = "write [^note-1] here, and its words in a paragraph of their own: “[^note-1]: …”";
+        let error = Diagnostic::new(
+            Code::UndefinedFootnote,
+            place,
+            "a note cannot stand within its sentence",
+        );
+        let help =
+            "write [^note-1] here, and its words in a paragraph of their own: “[^note-1]: …”";
         self.diagnostics.push(error.help(help));
     }
 
@@ -161,8 +220,12 @@ impl Scanner<'_> {
                 self.footnotes += 1;
                 return object;
             }
-            ObjectKind::Citation { link: true, .. } => Err(link(&text.as_str()[object.range.clone()])),
-            ObjectKind::Citation { .. } => citation::sources(text, object.range.start + 1..object.range.end - 1),
+            ObjectKind::Citation { link: true, .. } => {
+                Err(link(&text.as_str()[object.range.clone()]))
+            }
+            ObjectKind::Citation { .. } => {
+                citation::sources(text, object.range.start + 1..object.range.end - 1)
+            }
         };
         let span = object.span;
         let sources = sources.unwrap_or_else(|why| {
@@ -178,7 +241,8 @@ impl Scanner<'_> {
 
     fn report(&mut self, span: Span, why: Unreadable) {
         let place = Place::new(self.file, span);
-        self.diagnostics.push(Diagnostic::new(Code::Citation, place, why.message).help(why.help));
+        self.diagnostics
+            .push(Diagnostic::new(Code::Citation, place, why.message).help(why.help));
     }
 }
 
@@ -191,7 +255,11 @@ fn beginning(inner: &str) -> &str {
 }
 
 fn object(flow: &Flow, range: Range<usize>, kind: ObjectKind) -> Object {
-    Object { span: flow.text.origin(range.clone()), range, kind }
+    Object {
+        span: flow.text.origin(range.clone()),
+        range,
+        kind,
+    }
 }
 
 /// Whether it looks like the id of a footnote.
@@ -208,6 +276,10 @@ fn link(label: &str) -> Unreadable {
 
 /// Takes the objects out of the words.
 fn take_out(flow: &mut Flow) {
-    let taken: Vec<Range<usize>> = flow.objects.iter().map(|object| object.range.clone()).collect();
+    let taken: Vec<Range<usize>> = flow
+        .objects
+        .iter()
+        .map(|object| object.range.clone())
+        .collect();
     flow.leave_out(&taken);
 }

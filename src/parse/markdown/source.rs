@@ -16,7 +16,10 @@ pub fn paragraphs(content: &str, body: Span) -> Vec<Paragraph> {
     let content = for_markdown(content);
     let events = events::events(&content, body);
     let flows = flow::flows(&content, &events).flows.into_iter();
-    flows.map(|flow| paragraph(&content, flow)).filter(|paragraph| !paragraph.text.is_empty()).collect()
+    flows
+        .map(|flow| paragraph(&content, flow))
+        .filter(|paragraph| !paragraph.text.is_empty())
+        .collect()
 }
 
 fn paragraph(content: &str, mut flow: Flow) -> Paragraph {
@@ -28,19 +31,32 @@ fn paragraph(content: &str, mut flow: Flow) -> Paragraph {
     let start = words.len() - words.trim_start().len();
     let text = without_controls(flow.text.part(start..words.trim_end().len().max(start)));
     let styles = outline::styles(&flow, &text);
-    Paragraph { span: text.span(), text, styles }
+    Paragraph {
+        span: text.span(),
+        text,
+        styles,
+    }
 }
 
 /// What is no text of a source, in order and without overlap: alternative texts of pictures, markers of notes.
 fn no_text(content: &str, flow: &Flow) -> Vec<Range<usize>> {
     let mut ranges = pictures(flow);
-    let markers = flow.objects.iter().filter(|object| matches!(object.kind, ObjectKind::Footnote { .. }));
-    let markers = markers.map(|object| object.range.clone()).chain(undefined_markers(content, flow));
+    let markers = flow
+        .objects
+        .iter()
+        .filter(|object| matches!(object.kind, ObjectKind::Footnote { .. }));
+    let markers = markers
+        .map(|object| object.range.clone())
+        .chain(undefined_markers(content, flow));
     ranges.extend(markers.map(|marker| with_space(flow.text.as_str(), marker)));
     ranges.sort_by_key(|range| (range.start, range.end));
     ranges.dedup_by(|next, last| {
         let overlaps = next.start < last.end;
-        last.end = if overlaps { last.end.max(next.end) } else { last.end };
+        last.end = if overlaps {
+            last.end.max(next.end)
+        } else {
+            last.end
+        };
         overlaps
     });
     ranges
@@ -48,7 +64,11 @@ fn no_text(content: &str, flow: &Flow) -> Vec<Range<usize>> {
 
 fn pictures(flow: &Flow) -> Vec<Range<usize>> {
     let (mut open, mut pictures) = (Vec::new(), Vec::new());
-    for edge in flow.edges.iter().filter(|edge| edge.markup == Markup::Foreign(ForeignMarkup::Picture)) {
+    for edge in flow
+        .edges
+        .iter()
+        .filter(|edge| edge.markup == Markup::Foreign(ForeignMarkup::Picture))
+    {
         match edge.edge {
             Edge::Start => open.push(edge.at),
             Edge::End => pictures.extend(open.pop().map(|start| start..edge.at)),
@@ -62,7 +82,9 @@ fn undefined_markers(content: &str, flow: &Flow) -> Vec<Range<usize>> {
     let text = flow.text.as_str();
     let mut markers = Vec::new();
     for (at, _) in text.match_indices("[^") {
-        let Some(length) = text[at..].find(|char: char| char == ']' || char.is_whitespace()) else { break };
+        let Some(length) = text[at..].find(|char: char| char == ']' || char.is_whitespace()) else {
+            break;
+        };
         let range = at..at + length + 1;
         let origin = flow.text.origin(at..at + 2);
         let is_plain = origin.len() == 2 && !content[..origin.start].ends_with('\\');
@@ -78,6 +100,10 @@ fn undefined_markers(content: &str, flow: &Flow) -> Vec<Range<usize>> {
 /// A marker with the white space before it, where none is needed to part words.
 fn with_space(text: &str, marker: Range<usize>) -> Range<usize> {
     let follows_word = text[marker.end..].starts_with(char::is_alphanumeric);
-    let start = if follows_word { marker.start } else { text[..marker.start].trim_end().len() };
+    let start = if follows_word {
+        marker.start
+    } else {
+        text[..marker.start].trim_end().len()
+    };
     start..marker.end
 }

@@ -17,5 +17,6 @@ pub(super) fn union(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 /// Whether one of these spans, which are in order and without overlap, holds another.
 pub(super) fn any_contains(spans: &[Span], span: Span) -> bool {
     let next = spans.partition_point(|known| known.start <= span.start);
-    next.checked_sub(1).is_some_and(|last| spans[last].contains(span))
+    next.checked_sub(1)
+        .is_some_and(|last| spans[last].contains(span))
 }

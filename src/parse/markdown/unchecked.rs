@@ -11,7 +11,11 @@ use super::inline::{self, Read};
 use super::marks::is_apostrophe;
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
-pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> Vec<Spanned<String>> {
+pub(super) fn unchecked(
+    flows: &Flattened,
+    reads: &[Read],
+    covered: &[Part],
+) -> Vec<Spanned<String>> {
     let mut pairs = Vec::new();
     let mut covered = covered;
     for (index, (flow, read)) in flows.flows.iter().zip(reads).enumerate() {
@@ -19,7 +23,11 @@ pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> 
         let (cited, rest) = covered.split_at(own);
         covered = rest;
         if flow.kind == FlowKind::Text {
-            pairs.extend(outermost(flow, read, cited).into_iter().map(|pair| between_marks(&flow.text, &pair)));
+            pairs.extend(
+                outermost(flow, read, cited)
+                    .into_iter()
+                    .map(|pair| between_marks(&flow.text, &pair)),
+            );
         }
     }
     pairs
@@ -28,7 +36,10 @@ pub(super) fn unchecked(flows: &Flattened, reads: &[Read], covered: &[Part]) -> 
 /// A pair with the words between its marks.
 pub(in crate::parse) fn between_marks(text: &Mapped, pair: &Range<usize>) -> Spanned<String> {
     let value = text.as_str()[words(text, pair)].to_owned();
-    Spanned { value, span: text.origin(pair.clone()) }
+    Spanned {
+        value,
+        span: text.origin(pair.clone()),
+    }
 }
 
 /// The words of a pair, without its marks and the white space within.
@@ -36,7 +47,10 @@ pub(in crate::parse) fn words(text: &Mapped, pair: &Range<usize>) -> Range<usize
     let mut chars = text.as_str()[pair.clone()].chars();
     let opener = chars.next().map_or(0, char::len_utf8);
     let closer = chars.next_back().map_or(0, char::len_utf8);
-    let flow = Flow { text: text.clone(), ..Flow::default() };
+    let flow = Flow {
+        text: text.clone(),
+        ..Flow::default()
+    };
     inline::trimmed(&flow, pair.start + opener..pair.end - closer)
 }
 
@@ -44,7 +58,9 @@ pub(in crate::parse) fn words(text: &Mapped, pair: &Range<usize>) -> Range<usize
 pub(super) fn outermost(flow: &Flow, read: &Read, cited: &[Part]) -> Vec<Range<usize>> {
     let pairs = read.marks.iter().enumerate().filter_map(|(closer, mark)| {
         // What may be an apostrophe is too often one, or feet, minutes and years.
-        mark.opener.filter(|opener| !is_apostrophe(read.marks[*opener].char)).map(|opener| (opener, closer))
+        mark.opener
+            .filter(|opener| !is_apostrophe(read.marks[*opener].char))
+            .map(|opener| (opener, closer))
     });
     let mut pairs: Vec<(usize, usize)> = pairs.collect();
     pairs.sort_unstable();

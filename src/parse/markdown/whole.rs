@@ -22,7 +22,12 @@ struct Insert {
 }
 
 /// Puts citations, footnote references and quotations among the parser's events. Tags stay where they are, so that they still pair.
-pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, found: &Found) -> Vec<(Event, Span)> {
+pub(super) fn whole(
+    content: &str,
+    events: Vec<Spanned>,
+    flows: &Flattened,
+    found: &Found,
+) -> Vec<(Event, Span)> {
     let layout = &found.layout;
     let mut gatherer = Gatherer {
         content,
@@ -31,40 +36,73 @@ pub(super) fn whole(content: &str, events: Vec<Spanned>, flows: &Flattened, foun
         events: Vec::new(),
         numbers: Numbers::default(),
     };
-    let mut starts = layout.blocks.iter().map(|(range, _)| range.start).enumerate().peekable();
+    let mut starts = layout
+        .blocks
+        .iter()
+        .map(|(range, _)| range.start)
+        .enumerate()
+        .peekable();
     // Blocks are in order, the outer one first: those that are open end in the order of a stack.
     let mut open: Vec<usize> = Vec::new();
     for (index, (event, span)) in events.into_iter().enumerate() {
         let here = Span::new(span.start, span.start);
         while let Some(block) = open.pop_if(|block| layout.blocks[*block].0.end == index) {
-            gatherer.events.push((Event::Blocks(block, Edge::End), here));
+            gatherer
+                .events
+                .push((Event::Blocks(block, Edge::End), here));
         }
         while let Some((block, _)) = starts.next_if(|(_, start)| *start == index) {
-            gatherer.events.push((Event::Blocks(block, Edge::Start), here));
+            gatherer
+                .events
+                .push((Event::Blocks(block, Edge::Start), here));
             open.push(block);
         }
         gatherer.event(event, span);
     }
     let end = gatherer.events.last().map_or(0, |(_, span)| span.end);
-    let ends = open.into_iter().rev().map(|block| (Event::Blocks(block, Edge::End), Span::new(end, end)));
+    let ends = open
+        .into_iter()
+        .rev()
+        .map(|block| (Event::Blocks(block, Edge::End), Span::new(end, end)));
     gatherer.events.extend(ends);
     gatherer.events
 }
 
 /// All that is put among the events, in order of place.
 fn inserts(flows: &Flattened, found: &Found) -> Vec<Insert> {
-    let objects = flows.flows.iter().flat_map(|flow| &flow.objects).filter(|object| !is_link(object));
-    let mut inserts: Vec<Insert> = objects.map(|object| Insert { event: event(object), span: object.span }).collect();
+    let objects = flows
+        .flows
+        .iter()
+        .flat_map(|flow| &flow.objects)
+        .filter(|object| !is_link(object));
+    let mut inserts: Vec<Insert> = objects
+        .map(|object| Insert {
+            event: event(object),
+            span: object.span,
+        })
+        .collect();
     for (number, pair) in found.unchecked.iter().enumerate() {
-        inserts.push(Insert { event: Event::Pair(number), span: Span::new(pair.span.end, pair.span.end) });
+        inserts.push(Insert {
+            event: Event::Pair(number),
+            span: Span::new(pair.span.end, pair.span.end),
+        });
     }
     for (span, quotation) in &found.layout.placed {
         for (at, edge) in [(span.start, Edge::Start), (span.end, Edge::End)] {
-            inserts.push(Insert { event: Event::Quotation(*quotation, edge), span: Span::new(at, at) });
+            inserts.push(Insert {
+                event: Event::Quotation(*quotation, edge),
+                span: Span::new(at, at),
+            });
         }
     }
     // An edge stands before what takes up room at its place, and one quotation ends before the next begins.
-    inserts.sort_by_key(|insert| (insert.span.start, insert.span.end, matches!(insert.event, Event::Quotation(_, Edge::Start))));
+    inserts.sort_by_key(|insert| {
+        (
+            insert.span.start,
+            insert.span.end,
+            matches!(insert.event, Event::Quotation(_, Edge::Start)),
+        )
+    });
     inserts
 }
 
@@ -108,8 +146,12 @@ impl Numbers {
             }
             Parsed::Start(Tag::Link { .. }) => Event::Link(self.begin_link(), Edge::Start),
             Parsed::Start(Tag::Image { .. }) => Event::Picture(self.begin_link(), Edge::Start),
-            Parsed::End(TagEnd::Link) => Event::Link(self.open.pop().unwrap_or_default(), Edge::End),
-            Parsed::End(TagEnd::Image) => Event::Picture(self.open.pop().unwrap_or_default(), Edge::End),
+            Parsed::End(TagEnd::Link) => {
+                Event::Link(self.open.pop().unwrap_or_default(), Edge::End)
+            }
+            Parsed::End(TagEnd::Image) => {
+                Event::Picture(self.open.pop().unwrap_or_default(), Edge::End)
+            }
             event => Event::Markdown(event),
         }
     }
@@ -128,7 +170,11 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
                 self.put_before(span.end);
                 // Words that end with their block end in it.
                 let ends = |insert: &Insert| {
-                    insert.span.start <= span.end && matches!(insert.event, Event::Quotation(_, Edge::End) | Event::Pair(_))
+                    insert.span.start <= span.end
+                        && matches!(
+                            insert.event,
+                            Event::Quotation(_, Edge::End) | Event::Pair(_)
+                        )
                 };
                 while !is_inline(tag)
                     && let Some(insert) = self.inserts.next_if(ends)
@@ -143,7 +189,8 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
         match event {
             Parsed::Text(text) => self.text(text, span),
             Parsed::FootnoteReference(_) => {}
-            Parsed::SoftBreak | Parsed::HardBreak | Parsed::Code(_) | Parsed::InlineHtml(_) if span.end <= self.taken => {}
+            Parsed::SoftBreak | Parsed::HardBreak | Parsed::Code(_) | Parsed::InlineHtml(_)
+                if span.end <= self.taken => {}
             Parsed::InlineHtml(text) => self.push(Parsed::Text(text), span),
             event => self.push(event, span),
         }
@@ -164,7 +211,11 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
             return self.push(Parsed::Text(text), span);
         }
         let mut at = span.start.max(self.taken);
-        while let Some(insert) = self.inserts.peek().filter(|insert| insert.span.start < span.end) {
+        while let Some(insert) = self
+            .inserts
+            .peek()
+            .filter(|insert| insert.span.start < span.end)
+        {
             let next = insert.span.start;
             self.slice(Span::new(at, next.max(at)));
             self.put_before(next + 1);
@@ -175,7 +226,10 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
 
     fn slice(&mut self, span: Span) {
         if !span.is_empty() {
-            self.push(Parsed::Text(self.content[span.range()].to_owned().into()), span);
+            self.push(
+                Parsed::Text(self.content[span.range()].to_owned().into()),
+                span,
+            );
         }
     }
 

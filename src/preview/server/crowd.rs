@@ -28,7 +28,10 @@ pub(super) struct Membership {
 impl Crowd {
     /// A crowd of at most so many.
     pub(super) fn new(most: usize) -> Arc<Self> {
-        Arc::new(Self { most, members: Mutex::default() })
+        Arc::new(Self {
+            most,
+            members: Mutex::default(),
+        })
     }
 
     /// Lets a connection in.
@@ -40,7 +43,10 @@ impl Crowd {
         let number = members.next;
         members.next += 1;
         members.streams.insert(number, stream.clone());
-        Membership { crowd: self.clone(), number }
+        Membership {
+            crowd: self.clone(),
+            number,
+        }
     }
 
     /// Makes room when the system has none left.

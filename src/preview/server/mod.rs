@@ -79,7 +79,11 @@ impl Server {
     /// If the host cannot be listened on, or none of a hundred ports is free.
     pub fn bind(place: Where, board: Arc<Board>) -> io::Result<Self> {
         let (name, port) = (place.host.trim_matches(['[', ']']), place.port);
-        let last = if port == 0 { 0 } else { port.saturating_add(FURTHER_PORTS) };
+        let last = if port == 0 {
+            0
+        } else {
+            port.saturating_add(FURTHER_PORTS)
+        };
         let mut result = Err(ErrorKind::AddrInUse.into());
         for port in port..=last {
             result = TcpListener::bind((name, port));
@@ -87,8 +91,15 @@ impl Server {
                 break;
             }
         }
-        let preview = Preview { board, place: place.into(), token: token().into() };
-        Ok(Self { listener: result?, preview })
+        let preview = Preview {
+            board,
+            place: place.into(),
+            token: token().into(),
+        };
+        Ok(Self {
+            listener: result?,
+            preview,
+        })
     }
 
     /// Where it listens.
@@ -133,8 +144,12 @@ impl Server {
 fn serve<T>(stream: &TcpStream, preview: &Preview, to_tabs: impl FnOnce() -> T) -> io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_write_timeout(Some(DEPARTURE))?;
-    let Some(request) = request::read(stream, Instant::now() + ARRIVAL) else { return Ok(()) };
-    let without_body = request.as_ref().is_ok_and(|request| request.method == Method::Head);
+    let Some(request) = request::read(stream, Instant::now() + ARRIVAL) else {
+        return Ok(());
+    };
+    let without_body = request
+        .as_ref()
+        .is_ok_and(|request| request.method == Method::Head);
     let response = match request.map(|request| answer(&request, preview)) {
         Ok(Answer::Events(page)) => {
             let _tab = to_tabs();

@@ -16,21 +16,32 @@ const NEEDED: [&str; 3] = ["script-src", "connect-src", "style-src"];
 /// A page with the preview's script, and the policy to send with it.
 pub(super) fn with_script(built: &[u8], good: Option<&Good>) -> (Vec<u8>, String) {
     let html = String::from_utf8_lossy(built);
-    let policy = html.find(META).and_then(|at| content(&html[at..])).unwrap_or_default();
-    let (styles, others) = good.map_or(("", ""), |good| (good.styles.as_str(), good.others.as_str()));
+    let policy = html
+        .find(META)
+        .and_then(|at| content(&html[at..]))
+        .unwrap_or_default();
+    let (styles, others) = good.map_or(("", ""), |good| {
+        (good.styles.as_str(), good.others.as_str())
+    });
     let script = format!(
         "<script src=\"{OWN}preview.js\" data-page=\"{}\" data-styles=\"{styles}\" data-others=\"{others}\"></script>\n",
         digest(&built)
     );
     let html = html.replacen(META, IDLE_META, 1);
     let end = html.rfind("</body>").unwrap_or(html.len());
-    (format!("{}{script}{}", &html[..end], &html[end..]).into_bytes(), widened(policy))
+    (
+        format!("{}{script}{}", &html[..end], &html[end..]).into_bytes(),
+        widened(policy),
+    )
 }
 
 /// A page that is shown at an address that is not its own, with its policy: its links start from the root.
 pub(super) fn from_the_root(html: &[u8], policy: &str) -> (Vec<u8>, String) {
     let html = String::from_utf8_lossy(html).replacen("<head>", "<head><base href=\"/\">", 1);
-    (html.into_bytes(), policy.replace("base-uri 'none'", "base-uri 'self'"))
+    (
+        html.into_bytes(),
+        policy.replace("base-uri 'none'", "base-uri 'self'"),
+    )
 }
 
 /// The value of `content` in the first tag of the text.
@@ -43,7 +54,9 @@ fn content(text: &str) -> Option<&str> {
 /// The policy with leave for the preview's own script, styles and events.
 fn widened(policy: &str) -> String {
     let policy = policy.replace("&#39;", "'");
-    let words = policy.split(';').map(|directive| directive.split_whitespace().collect::<Vec<_>>());
+    let words = policy
+        .split(';')
+        .map(|directive| directive.split_whitespace().collect::<Vec<_>>());
     let mut directives: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for words in words {
         if let [name, values @ ..] = &words[..] {
@@ -57,7 +70,9 @@ fn widened(policy: &str) -> String {
             values.push("'self'");
         }
     }
-    let directives = directives.into_iter().map(|(name, values)| [&[name], &values[..]].concat().join(" "));
+    let directives = directives
+        .into_iter()
+        .map(|(name, values)| [&[name], &values[..]].concat().join(" "));
     directives.collect::<Vec<_>>().join("; ")
 }
 
@@ -68,19 +83,29 @@ mod tests {
     #[test]
     fn the_policy_is_widened_for_the_script_and_nothing_else() {
         assert_eq!(
-            widened("default-src 'none'; style-src 'self' ; img-src *; script-src 'none'; connect-src https://a.example"),
+            widened(
+                "default-src 'none'; style-src 'self' ; img-src *; script-src 'none'; connect-src https://a.example"
+            ),
             "connect-src https://a.example 'self'; default-src 'none'; img-src *; script-src 'self'; style-src 'self'"
         );
     }
 
     #[test]
     fn what_is_added_can_be_taken_away() {
-        let built = format!("<head>{META} content=\"default-src 'none'\"></head><body>{META}</body></html>");
+        let built = format!(
+            "<head>{META} content=\"default-src 'none'\"></head><body>{META}</body></html>"
+        );
         let (served, policy) = with_script(built.as_bytes(), None);
         let served = String::from_utf8(served).unwrap();
-        let (start, end) = (served.find("<script").unwrap(), served.find("</script>\n").unwrap() + 10);
+        let (start, end) = (
+            served.find("<script").unwrap(),
+            served.find("</script>\n").unwrap() + 10,
+        );
         let taken = format!("{}{}", &served[..start], &served[end..]);
         assert_eq!(taken.replacen(IDLE_META, META, 1), built);
-        assert!(policy.starts_with("connect-src 'self'; default-src 'none'"), "{policy}");
+        assert!(
+            policy.starts_with("connect-src 'self'; default-src 'none'"),
+            "{policy}"
+        );
     }
 }

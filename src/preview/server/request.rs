@@ -49,7 +49,10 @@ impl Request {
     /// A request for tests.
     #[cfg(test)]
     pub(super) fn of(head: &str) -> Self {
-        parse(head.as_bytes()).expect("a request").expect("a whole head").0
+        parse(head.as_bytes())
+            .expect("a request")
+            .expect("a whole head")
+            .0
     }
 
     /// Whether a header stands there at all.
@@ -63,7 +66,9 @@ pub(super) fn read(stream: &TcpStream, deadline: Instant) -> Option<Result<Reque
     let mut bytes = Vec::new();
     loop {
         match parse(&bytes) {
-            Ok(Some((request, end))) => return Some(with_body(stream, request, bytes.split_off(end), deadline)),
+            Ok(Some((request, end))) => {
+                return Some(with_body(stream, request, bytes.split_off(end), deadline));
+            }
             Ok(None) if bytes.len() > LONGEST_HEAD => return Some(Err(Status::HEAD_TOO_LARGE)),
             Ok(None) => {}
             Err(status) => return Some(Err(status)),
@@ -79,8 +84,16 @@ pub(super) fn read(stream: &TcpStream, deadline: Instant) -> Option<Result<Reque
 }
 
 /// Reads the rest of a body, of which `begun` came with the head.
-fn with_body(stream: &TcpStream, request: Request, begun: Vec<u8>, deadline: Instant) -> Result<Request, Status> {
-    let mut request = Request { body: begun, ..request };
+fn with_body(
+    stream: &TcpStream,
+    request: Request,
+    begun: Vec<u8>,
+    deadline: Instant,
+) -> Result<Request, Status> {
+    let mut request = Request {
+        body: begun,
+        ..request
+    };
     read_body(stream, &mut request, deadline)?;
     Ok(request)
 }
@@ -109,7 +122,9 @@ fn read_body(stream: &TcpStream, request: &mut Request, deadline: Instant) -> Re
 
 /// Reads what is there, and not longer than until the deadline: a client that sends a byte a second gains nothing.
 fn more(mut stream: &TcpStream, bytes: &mut Vec<u8>, deadline: Instant) -> io::Result<usize> {
-    let left = deadline.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
+    let left = deadline
+        .saturating_duration_since(Instant::now())
+        .max(Duration::from_millis(1));
     stream.set_read_timeout(Some(left))?;
     if left <= Duration::from_millis(1) {
         return Err(io::ErrorKind::TimedOut.into());
@@ -121,7 +136,10 @@ fn more(mut stream: &TcpStream, bytes: &mut Vec<u8>, deadline: Instant) -> io::R
 }
 
 fn is_late(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
+    matches!(
+        error.kind(),
+        io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
+    )
 }
 
 /// Parses a head; beside it comes where it ends. Nothing while it is not complete.
@@ -153,7 +171,13 @@ fn request(head: &httparse::Request) -> Option<Request> {
         "POST" => Method::Post,
         _ => Method::Other,
     };
-    Some(Request { method, path: decoded(path)?, query: decoded(query)?, headers, body: Vec::new() })
+    Some(Request {
+        method,
+        path: decoded(path)?,
+        query: decoded(query)?,
+        headers,
+        body: Vec::new(),
+    })
 }
 
 /// Text without `%20` and the like; nothing if it is not UTF-8 then or holds a control character.
@@ -171,28 +195,63 @@ mod tests {
 
     #[test]
     fn a_request_is_decoded_once() {
-        let request = parsed("GET /a%2520b/%C3%A9.html?page=%2Fx HTTP/1.1\r\nHost: localhost:1111\r\n\r\n").unwrap();
-        assert_eq!((request.path.as_str(), request.query.as_str()), ("/a%20b/é.html", "page=/x"));
-        assert_eq!((request.method, request.header("host")), (Method::Get, Some("localhost:1111")));
+        let request =
+            parsed("GET /a%2520b/%C3%A9.html?page=%2Fx HTTP/1.1\r\nHost: localhost:1111\r\n\r\n")
+                .unwrap();
+        assert_eq!(
+            (request.path.as_str(), request.query.as_str()),
+            ("/a%20b/é.html", "page=/x")
+        );
+        assert_eq!(
+            (request.method, request.header("host")),
+            (Method::Get, Some("localhost:1111"))
+        );
     }
 
     #[test]
     fn what_is_no_request_is_refused() {
-        for line in ["GET", "GET /", "GET / HTTP/1.1 x", "GET http://a/ HTTP/1.1", "GET /%00 HTTP/1.1"] {
-            assert_eq!(parsed(&format!("{line}\r\n\r\n")), Err(Status::BAD_REQUEST), "{line}");
+        for line in [
+            "GET",
+            "GET /",
+            "GET / HTTP/1.1 x",
+            "GET http://a/ HTTP/1.1",
+            "GET /%00 HTTP/1.1",
+        ] {
+            assert_eq!(
+                parsed(&format!("{line}\r\n\r\n")),
+                Err(Status::BAD_REQUEST),
+                "{line}"
+            );
         }
-        assert_eq!(parsed("GET /%ff HTTP/1.1\r\n\r\n"), Err(Status::BAD_REQUEST));
+        assert_eq!(
+            parsed("GET /%ff HTTP/1.1\r\n\r\n"),
+            Err(Status::BAD_REQUEST)
+        );
         for line in ["PRI * HTTP/2.0", "GET / FTP/1"] {
-            assert_eq!(parsed(&format!("{line}\r\n\r\n")), Err(Status::VERSION), "{line}");
+            assert_eq!(
+                parsed(&format!("{line}\r\n\r\n")),
+                Err(Status::VERSION),
+                "{line}"
+            );
         }
-        assert_eq!(parsed("GET / HTTP/1.1\r\nno colon\r\n\r\n"), Err(Status::BAD_REQUEST));
-        assert_eq!(parsed("GET / HTTP/1.1\r\nHost : a\r\n\r\n"), Err(Status::BAD_REQUEST));
+        assert_eq!(
+            parsed("GET / HTTP/1.1\r\nno colon\r\n\r\n"),
+            Err(Status::BAD_REQUEST)
+        );
+        assert_eq!(
+            parsed("GET / HTTP/1.1\r\nHost : a\r\n\r\n"),
+            Err(Status::BAD_REQUEST)
+        );
     }
 
     #[test]
     fn a_header_that_stands_twice_counts_for_nothing() {
-        let request = parsed("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n").unwrap();
-        assert_eq!((request.header("host"), request.has_header("host")), (None, true));
+        let request =
+            parsed("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n").unwrap();
+        assert_eq!(
+            (request.header("host"), request.has_header("host")),
+            (None, true)
+        );
     }
 
     #[test]

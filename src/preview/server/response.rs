@@ -33,8 +33,17 @@ pub(super) struct Response {
 
 impl Response {
     /// An answer with a body.
-    pub(super) fn new(status: Status, content_type: &'static str, body: impl Into<Arc<[u8]>>) -> Self {
-        Self { status, content_type, body: body.into(), policy: None }
+    pub(super) fn new(
+        status: Status,
+        content_type: &'static str,
+        body: impl Into<Arc<[u8]>>,
+    ) -> Self {
+        Self {
+            status,
+            content_type,
+            body: body.into(),
+            policy: None,
+        }
     }
 
     /// A few words for whoever asked in a way that no browser does.
@@ -49,11 +58,22 @@ impl Response {
 
     /// Sends it; to a `HEAD` without the body. No header lets another site read anything.
     pub(super) fn send(&self, mut stream: impl Write, without_body: bool) -> io::Result<()> {
-        let allow = if self.status == Status::METHOD { "Allow: GET, HEAD\r\n" } else { "" };
-        let policy = self.policy.as_ref().map(|policy| format!("Content-Security-Policy: {policy}\r\n"));
-        let (head, policy) = (head(self.status, self.content_type), policy.unwrap_or_default());
+        let allow = if self.status == Status::METHOD {
+            "Allow: GET, HEAD\r\n"
+        } else {
+            ""
+        };
+        let policy = self
+            .policy
+            .as_ref()
+            .map(|policy| format!("Content-Security-Policy: {policy}\r\n"));
+        let (head, policy) = (
+            head(self.status, self.content_type),
+            policy.unwrap_or_default(),
+        );
         let length = self.body.len();
-        let message = format!("{head}Content-Length: {length}\r\nConnection: close\r\n{allow}{policy}\r\n");
+        let message =
+            format!("{head}Content-Length: {length}\r\nConnection: close\r\n{allow}{policy}\r\n");
         let mut message = message.into_bytes();
         if !without_body {
             message.extend_from_slice(&self.body);
@@ -79,7 +99,12 @@ pub(super) const STYLE: &str = "text/css; charset=utf-8";
 
 /// What kind of file an address names, by the ending of its name.
 pub(super) fn content_type(address: &str) -> &'static str {
-    let ending = address.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = address
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending);
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" => HTML,
         "css" => STYLE,

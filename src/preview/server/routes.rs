@@ -37,7 +37,11 @@ pub(super) fn answer(request: &Request, preview: &Preview) -> Answer {
     match request.path.strip_prefix(OWN) {
         Some(_) if !is_our_page(request) => Answer::Response(Response::refusal(Status::FORBIDDEN)),
         Some(name) => own(name, request, preview),
-        None => Answer::Response(if is_read(request) { published(request, &preview.board.now()) } else { wrong_method() }),
+        None => Answer::Response(if is_read(request) {
+            published(request, &preview.board.now())
+        } else {
+            wrong_method()
+        }),
     }
 }
 
@@ -57,7 +61,9 @@ fn own(name: &str, request: &Request, preview: &Preview) -> Answer {
         "preview.js" => Response::new(Status::OK, SCRIPT, SCRIPT_FILE.as_bytes()),
         "preview.css" => Response::new(Status::OK, STYLE, STYLE_FILE.as_bytes()),
         "places" => places_of(&preview.board.now(), page_of(request)),
-        "events" if request.method == Method::Get => return Answer::Events(page_of(request).to_owned()),
+        "events" if request.method == Method::Get => {
+            return Answer::Events(page_of(request).to_owned());
+        }
         _ => Response::refusal(Status::NOT_FOUND),
     };
     Answer::Response(response)
@@ -65,34 +71,69 @@ fn own(name: &str, request: &Request, preview: &Preview) -> Answer {
 
 /// Where what a page shows is written.
 fn places_of(shown: &Shown, path: &str) -> Response {
-    let places = shown.good.as_ref().map(|good| places(good, &address(path))).unwrap_or_default();
+    let places = shown
+        .good
+        .as_ref()
+        .map(|good| places(good, &address(path)))
+        .unwrap_or_default();
     // Strings always serialise.
-    Response::new(Status::OK, JSON, serde_json::to_string(&places).unwrap_or_default().into_bytes())
+    Response::new(
+        Status::OK,
+        JSON,
+        serde_json::to_string(&places)
+            .unwrap_or_default()
+            .into_bytes(),
+    )
 }
 
 /// Opens a place of the project in the editor. The body is this run's token and `file:line:column`, each on its line.
 fn edit(request: &Request, preview: &Preview) -> Response {
     let body = std::str::from_utf8(&request.body).unwrap_or_default();
-    let Some((token, place)) = body.split_once('\n') else { return Response::refusal(Status::BAD_REQUEST) };
+    let Some((token, place)) = body.split_once('\n') else {
+        return Response::refusal(Status::BAD_REQUEST);
+    };
     // A form of another site names its origin; and no page but our own can have read the token.
     if token != &*preview.token || !request.has_header("origin") {
         return Response::refusal(Status::FORBIDDEN);
     }
     let shown = preview.board.now();
     let mut parts = place.rsplitn(3, ':');
-    let mut number = || parts.next().and_then(|part| part.parse().ok()).filter(|number: &usize| *number > 0);
-    let (Some(column), Some(line)) = (number(), number()) else { return Response::refusal(Status::BAD_REQUEST) };
-    let Some(file) = parts.next().and_then(|name| shown.files.get(&FileId::new(name))) else {
-        return Response::plain(Status::NOT_FOUND, "There is no such file in this project.\n");
+    let mut number = || {
+        parts
+            .next()
+            .and_then(|part| part.parse().ok())
+            .filter(|number: &usize| *number > 0)
+    };
+    let (Some(column), Some(line)) = (number(), number()) else {
+        return Response::refusal(Status::BAD_REQUEST);
+    };
+    let Some(file) = parts
+        .next()
+        .and_then(|name| shown.files.get(&FileId::new(name)))
+    else {
+        return Response::plain(
+            Status::NOT_FOUND,
+            "There is no such file in this project.\n",
+        );
     };
     let Some(template) = shown.editor.as_ref().or(preview.place.editor.as_ref()) else {
         let words = "Say in variorum.toml which editor to open: [preview] editor = \"code -g {file}:{line}:{column}\"\n";
         return Response::plain(Status::ERROR, words);
     };
     let path = preview.place.root.join(file.as_str());
-    match editor::open(template, &Goal { file: &path, line, column }) {
+    match editor::open(
+        template,
+        &Goal {
+            file: &path,
+            line,
+            column,
+        },
+    ) {
         Ok(()) => Response::plain(Status::OK, "Opened.\n"),
-        Err(error) => Response::plain(Status::ERROR, &format!("The editor cannot be started ({template}): {error}\n")),
+        Err(error) => Response::plain(
+            Status::ERROR,
+            &format!("The editor cannot be started ({template}): {error}\n"),
+        ),
     }
 }
 
@@ -108,14 +149,25 @@ fn published(request: &Request, shown: &Shown) -> Response {
         return Response::new(status, kind, bytes);
     }
     let (html, policy) = with_script(&bytes, shown.good.as_ref());
-    let (html, policy) = if status == Status::NOT_FOUND { from_the_root(&html, &policy) } else { (html, policy) };
-    Response { policy: Some(policy), ..Response::new(status, kind, html) }
+    let (html, policy) = if status == Status::NOT_FOUND {
+        from_the_root(&html, &policy)
+    } else {
+        (html, policy)
+    };
+    Response {
+        policy: Some(policy),
+        ..Response::new(status, kind, html)
+    }
 }
 
 /// What stands at a path, as it was built.
 fn find(shown: &Shown, path: &str) -> (Status, &'static str, Arc<[u8]>) {
     let Some(good) = &shown.good else {
-        return (Status::ERROR, HTML, error_page(&shown.band).into_bytes().into());
+        return (
+            Status::ERROR,
+            HTML,
+            error_page(&shown.band).into_bytes().into(),
+        );
     };
     let address = address(path);
     if let Some(bytes) = good.site.0.get(&address) {
@@ -123,14 +175,22 @@ fn find(shown: &Shown, path: &str) -> (Status, &'static str, Arc<[u8]>) {
     }
     match good.site.0.get("404.html") {
         Some(bytes) => (Status::NOT_FOUND, HTML, bytes.clone()),
-        None => (Status::NOT_FOUND, HTML, Arc::from(&b"<!DOCTYPE html><title>404</title>"[..])),
+        None => (
+            Status::NOT_FOUND,
+            HTML,
+            Arc::from(&b"<!DOCTYPE html><title>404</title>"[..]),
+        ),
     }
 }
 
 /// The address that a path names; a folder's is its index.
 fn address(path: &str) -> String {
     let address = path.strip_prefix('/').unwrap_or(path);
-    let index = if address.is_empty() || address.ends_with('/') { "index.html" } else { "" };
+    let index = if address.is_empty() || address.ends_with('/') {
+        "index.html"
+    } else {
+        ""
+    };
     format!("{address}{index}")
 }
 

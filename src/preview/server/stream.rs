@@ -27,7 +27,12 @@ struct State<'a> {
 }
 
 /// Tells one tab until it goes away.
-pub(super) fn tell(mut stream: &TcpStream, board: &Board, page: &str, token: &str) -> io::Result<()> {
+pub(super) fn tell(
+    mut stream: &TcpStream,
+    board: &Board,
+    page: &str,
+    token: &str,
+) -> io::Result<()> {
     let head = head(Status::OK, "text/event-stream");
     write!(stream, "{head}Connection: close\r\n\r\nretry: 500\n\n")?;
     let mut seen = 0;

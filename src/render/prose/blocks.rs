@@ -55,7 +55,12 @@ pub(super) struct Writer<'w, 'a, 'b> {
 impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
     pub(super) fn new(page: &'w mut PageWriter<'a>, body: &'b Writing, style: Style) -> Self {
         let document = &body.document;
-        let highest = document.headings.iter().map(|heading| isize::from(heading.level)).min().unwrap_or(1);
+        let highest = document
+            .headings
+            .iter()
+            .map(|heading| isize::from(heading.level))
+            .min()
+            .unwrap_or(1);
         let raise = isize::try_from(style.heading).unwrap_or(2) - highest;
         Self {
             page,
@@ -82,7 +87,8 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     pub(super) fn flush(&mut self) {
         if !self.html.is_empty() {
-            self.done.push(Stretch::Markup(std::mem::take(&mut self.html)));
+            self.done
+                .push(Stretch::Markup(std::mem::take(&mut self.html)));
         }
     }
 
@@ -109,7 +115,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
         let noted = std::mem::take(&mut self.noted);
         if !noted.is_empty() {
             self.flush();
-            self.page.noted.extend(noted.iter().map(|number| number - 1));
+            self.page
+                .noted
+                .extend(noted.iter().map(|number| number - 1));
             self.done.push(Stretch::Notes(noted));
         }
     }
@@ -121,7 +129,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Event::Markdown(event) => return self.parsed(event, index),
             Event::Quotation(quotation, Edge::Start) => return self.quotation(*quotation, index),
             Event::Blocks(blocks, Edge::Start) => return self.quoted_blocks(*blocks, index),
-            Event::Quotation(_, Edge::End) | Event::Blocks(_, Edge::End) | Event::Picture(_, Edge::End) => {}
+            Event::Quotation(_, Edge::End)
+            | Event::Blocks(_, Edge::End)
+            | Event::Picture(_, Edge::End) => {}
             Event::Citation(citation) => self.citation(*citation),
             Event::Marker(marker) => self.marker(*marker),
             Event::Pair(pair) => self.pair(*pair),
@@ -136,7 +146,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
 
     fn parsed(&mut self, event: &Parsed<'_>, index: usize) -> usize {
         match event {
-            Parsed::Start(Tag::FootnoteDefinition(_)) => return matching_end(&self.body.document.events, index) + 1,
+            Parsed::Start(Tag::FootnoteDefinition(_)) => {
+                return matching_end(&self.body.document.events, index) + 1;
+            }
             Parsed::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, index),
             Parsed::Start(tag) => self.start(tag, index),
             Parsed::End(tag) => self.end(*tag, index),
@@ -154,7 +166,9 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Parsed::SoftBreak => self.html.push_text("\n"),
             Parsed::HardBreak => self.html.push_block("<br>\n"),
             Parsed::Rule => self.html.push_block("<hr>\n"),
-            Parsed::TaskListMarker(done) => self.html.push_text(if *done { "☑ " } else { "☐ " }),
+            Parsed::TaskListMarker(done) => {
+                self.html.push_text(if *done { "☑ " } else { "☐ " })
+            }
         }
         index + 1
     }

@@ -23,15 +23,28 @@ use super::view::Passage;
 
 impl PageWriter<'_> {
     /// Writes a range of the events of a writing's body; footnote definitions are left out unless the range lies in one.
-    pub(crate) fn write(&mut self, body: &Writing, events: Range<usize>, style: Style) -> Vec<Stretch> {
+    pub(crate) fn write(
+        &mut self,
+        body: &Writing,
+        events: Range<usize>,
+        style: Style,
+    ) -> Vec<Stretch> {
         let mut writer = blocks::Writer::new(self, body, style);
         writer.events(events);
         writer.finish()
     }
 
     /// A passage of an annotation for its card, with the markers of notes in it.
-    pub(crate) fn card_passage(&mut self, annotation: &Writing, quotation: &QuotationId) -> Option<Passage> {
-        let style = Style { heading: 4, without_passages: true, with_notes: false };
+    pub(crate) fn card_passage(
+        &mut self,
+        annotation: &Writing,
+        quotation: &QuotationId,
+    ) -> Option<Passage> {
+        let style = Style {
+            heading: 4,
+            without_passages: true,
+            with_notes: false,
+        };
         blocks::Writer::new(self, annotation, style).passage(quotation, true)
     }
 }

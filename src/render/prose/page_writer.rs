@@ -83,7 +83,16 @@ impl<'a> PageWriter<'a> {
             ids.reserve(id);
         }
         let markers = Markers::new(notes, &mut ids);
-        Self { basis, at, owner, notes, markers, ids, noted: BTreeSet::new(), gaps: 1 }
+        Self {
+            basis,
+            at,
+            owner,
+            notes,
+            markers,
+            ids,
+            noted: BTreeSet::new(),
+            gaps: 1,
+        }
     }
 }
 
@@ -98,7 +107,9 @@ pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
 
 /// A first heading of level 1, as a range of events: the page's title stands there.
 pub(crate) fn leading_heading(document: &Document) -> Option<Range<usize>> {
-    let (Event::Heading(heading, Edge::Start), _) = document.events.first()? else { return None };
+    let (Event::Heading(heading, Edge::Start), _) = document.events.first()? else {
+        return None;
+    };
     (document.headings[*heading].level == 1).then(|| 0..matching_end(&document.events, 0) + 1)
 }
 

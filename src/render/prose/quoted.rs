@@ -25,17 +25,28 @@ impl Author for Hand<'_, '_, '_, '_> {
     fn object(&mut self, kind: QuotedObjectKind) -> Html {
         match kind {
             QuotedObjectKind::Marker(marker) => self.writer.marker_html(marker),
-            QuotedObjectKind::Citation(citation) => self.writer.reserved_citation(citation, Vec::new(), self.opens).into_html(),
+            QuotedObjectKind::Citation(citation) => self
+                .writer
+                .reserved_citation(citation, Vec::new(), self.opens)
+                .into_html(),
         }
     }
 
     fn href(&self, link: usize) -> Option<String> {
-        if self.writer.in_link { None } else { self.writer.href(link) }
+        if self.writer.in_link {
+            None
+        } else {
+            self.writer.href(link)
+        }
     }
 
     fn gap(&mut self, span: Span) -> Html {
         let count = words_left_out(self.source, span);
-        if !self.opens || count == 0 { quote::gap() } else { self.writer.openable_gap(self.source, span, count) }
+        if !self.opens || count == 0 {
+            quote::gap()
+        } else {
+            self.writer.openable_gap(self.source, span, count)
+        }
     }
 }
 
@@ -45,7 +56,9 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
     pub(super) fn quotation(&mut self, quotation: usize, index: usize) -> usize {
         let document: &'b Document = &self.body.document;
         let is_end = |(event, _): &(Event, Span)| *event == Event::Quotation(quotation, Edge::End);
-        let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
+        let Some(length) = document.events[index..].iter().position(is_end) else {
+            return index + 1;
+        };
         let end = index + length;
         let basis = self.page.basis;
         let quoted = self.rows(quotation).first().map(|row| basis.quotation(row));
@@ -68,10 +81,21 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
 
     fn write_quoted(&mut self, source: &'a Source, passage: &Resolved) {
         let opens = !self.in_link && !self.in_heading;
-        let mut hand = Hand { writer: self, source, opens };
+        let mut hand = Hand {
+            writer: self,
+            source,
+            opens,
+        };
         let words = quote::in_line(source, passage, &mut hand);
         let language = source.language.as_str();
-        self.html.open("span", &[("class", "quoted"), ("lang", language), ("dir", direction(language))]);
+        self.html.open(
+            "span",
+            &[
+                ("class", "quoted"),
+                ("lang", language),
+                ("dir", direction(language)),
+            ],
+        );
         self.html.push(&words);
         self.html.close("span");
     }
@@ -85,7 +109,9 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
             let rows = self.rows(*quotation);
             !rows.is_empty() && rows.iter().all(|row| self.is_shown(row, quoted.whole))
         };
-        let Some(length) = document.events[index..].iter().position(is_end) else { return index + 1 };
+        let Some(length) = document.events[index..].iter().position(is_end) else {
+            return index + 1;
+        };
         if !quoted.begun.iter().chain(&quoted.continued).all(resolved) {
             return index + 1;
         }
@@ -98,9 +124,12 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
             let span = document.quotations[*quotation].span;
             for row in self.rows(*quotation) {
                 // Whoever cites the same words once more shows them once more, but not what stands among them.
-                let Some(passage) = self.passage(row, last != Some(span)) else { continue };
+                let Some(passage) = self.passage(row, last != Some(span)) else {
+                    continue;
+                };
                 let id = self.place_of(row);
-                self.done.push(Stretch::Passage(Box::new(Passage { id, ..passage })));
+                self.done
+                    .push(Stretch::Passage(Box::new(Passage { id, ..passage })));
                 last = Some(span);
             }
         }
@@ -122,7 +151,11 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         }
         let resolved = &basis.quotation(row).resolved;
         let at = self.page.at;
-        let mut hand = Hand { writer: self, source: basis.source(resolved.source.as_ref()?), opens: false };
+        let mut hand = Hand {
+            writer: self,
+            source: basis.source(resolved.source.as_ref()?),
+            opens: false,
+        };
         let passage = passage(basis, row, at, &mut hand)?;
         let mut markers = Html::default();
         for marker in &resolved.quotation.beside {
@@ -138,14 +171,28 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         words.push_text(&label);
         if source.published_text == SourceText::Full {
             words.push_markup(": ");
-            words.open("q", &[("lang", &source.language), ("dir", direction(&source.language))]);
+            words.open(
+                "q",
+                &[
+                    ("lang", &source.language),
+                    ("dir", direction(&source.language)),
+                ],
+            );
             words.push(&quote::apart(source, span).into_html());
             words.close("q");
         }
         let id = self.opened(&words);
         let mut sign = Html::default();
         let name = format!("[…] {label}");
-        sign.open("button", &[("type", "button"), ("class", "gap"), ("popovertarget", &id), ("aria-label", &name)]);
+        sign.open(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "gap"),
+                ("popovertarget", &id),
+                ("aria-label", &name),
+            ],
+        );
         sign.push_markup("[…]</button>");
         sign
     }
@@ -155,7 +202,10 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         let id = self.page.ids.unique(&format!("gap-{}", self.page.gaps));
         self.page.gaps += 1;
         let mut box_of_words = Html::default();
-        box_of_words.open("span", &[("popover", ""), ("id", &id), ("class", "left-out")]);
+        box_of_words.open(
+            "span",
+            &[("popover", ""), ("id", &id), ("class", "left-out")],
+        );
         box_of_words.push(words);
         box_of_words.close("span");
         self.left_out.push(box_of_words);

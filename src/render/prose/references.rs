@@ -18,7 +18,8 @@ impl<'a> Writer<'_, 'a, '_> {
         let remarks = self.remarks(index);
         let markup = if self.in_heading {
             let reasons = self.reasons(index);
-            self.waiting.extend(reasons.into_iter().map(|reason| ("excused", reason)));
+            self.waiting
+                .extend(reasons.into_iter().map(|reason| ("excused", reason)));
             self.citation_markup(index, &remarks, &Html::default())
         } else {
             self.reserved_citation(index, remarks, !self.in_link)
@@ -30,22 +31,35 @@ impl<'a> Writer<'_, 'a, '_> {
     /// Whose the emphasis in the cited words is. Where they stand as a block of their own, it says so beside itself.
     fn remarks(&self, citation: usize) -> Vec<String> {
         let basis = self.page.basis;
-        let row = self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
+        let row =
+            self.body.document.cited[citation].and_then(|quotation| self.rows(quotation).first());
         let quoted = row.map(|row| basis.quotation(row));
         match quoted.and_then(|quoted| quoted.resolved.place()) {
-            Some((source, passage)) => remarks(&basis.common.strings, basis.source(source), passage),
+            Some((source, passage)) => {
+                remarks(&basis.common.strings, basis.source(source), passage)
+            }
             None => Vec::new(),
         }
     }
 
     /// A quotation of this body with each of the sources that it cites.
     pub(super) fn rows(&self, quotation: usize) -> &'a [QuotationId] {
-        self.page.basis.text(&self.body.id).rows.get(quotation).map_or(&[], Vec::as_slice)
+        self.page
+            .basis
+            .text(&self.body.id)
+            .rows
+            .get(quotation)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page. Behind them
     /// stand remarks, and the sign of a reservation.
-    pub(super) fn citation_markup(&mut self, index: usize, remarks: &[String], sign: &Html) -> Markup {
+    pub(super) fn citation_markup(
+        &mut self,
+        index: usize,
+        remarks: &[String],
+        sign: &Html,
+    ) -> Markup {
         let document = &self.body.document;
         let citation = &document.citations[index];
         let basis = self.page.basis;
@@ -61,7 +75,9 @@ impl<'a> Writer<'_, 'a, '_> {
                 markup.push_text(&cited.key);
                 continue;
             };
-            let row = rows.iter().find(|row| basis.quotation(row).resolved.cited.span == cited.span);
+            let row = rows
+                .iter()
+                .find(|row| basis.quotation(row).resolved.cited.span == cited.span);
             self.cited_source(&mut markup, source, row, cited.locator.paragraph);
         }
         for remark in remarks {
@@ -80,11 +96,22 @@ impl<'a> Writer<'_, 'a, '_> {
 
     /// The id `c-N` of a quotation in the page's own text.
     pub(super) fn place_of(&mut self, row: &QuotationId) -> Option<String> {
-        self.page.basis.quotation(row).mark.as_ref().filter(|_| self.body.id == *self.page.owner)?;
+        self.page
+            .basis
+            .quotation(row)
+            .mark
+            .as_ref()
+            .filter(|_| self.body.id == *self.page.owner)?;
         Some(self.page.ids.unique(&format!("c-{}", row.number)))
     }
 
-    fn cited_source(&mut self, markup: &mut Markup, source: &SourceId, row: Option<&QuotationId>, paragraph: Option<usize>) {
+    fn cited_source(
+        &mut self,
+        markup: &mut Markup,
+        source: &SourceId,
+        row: Option<&QuotationId>,
+        paragraph: Option<usize>,
+    ) {
         let basis = self.page.basis;
         let page = address::of_source(source);
         let quoted = row.map(|row| basis.quotation(row));
@@ -96,14 +123,23 @@ impl<'a> Writer<'_, 'a, '_> {
         };
         let href = match (mark, paragraphs.first()) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),
-            (None, Some(paragraph)) => address::link_to(self.page.at, &page, &format!("p{paragraph}")),
+            (None, Some(paragraph)) => {
+                address::link_to(self.page.at, &page, &format!("p{paragraph}"))
+            }
             (None, None) => address::link(self.page.at, &page),
         };
         let id = row.and_then(|row| self.place_of(row));
         // A link cannot stand within another.
-        let (tag, href) = if self.in_link { ("span", None) } else { ("a", Some(href.as_str())) };
+        let (tag, href) = if self.in_link {
+            ("span", None)
+        } else {
+            ("a", Some(href.as_str()))
+        };
         let attributes = [("id", id.as_deref()), ("href", href)];
-        let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        let attributes: Vec<_> = attributes
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect();
         markup.open(tag, &attributes);
         let label = basis.common.label(source);
         // A label of another script must not turn the number after it round.
@@ -131,10 +167,16 @@ impl<'a> Writer<'_, 'a, '_> {
     fn marker_elsewhere(&self, index: usize) -> Html {
         let mut html = Html::default();
         let basis = self.page.basis;
-        let annotation = basis.text(&self.body.id).markers[index].as_ref().filter(|id| self.page.owner != *id);
-        let Some(text) = annotation.map(|id| basis.text(id)) else { return html };
+        let annotation = basis.text(&self.body.id).markers[index]
+            .as_ref()
+            .filter(|id| self.page.owner != *id);
+        let Some(text) = annotation.map(|id| basis.text(id)) else {
+            return html;
+        };
         let relation = relation(&basis.common.strings, text);
-        let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
+        let class = relation.as_ref().map_or("ref".to_owned(), |relation| {
+            format!("ref {}", relation.kind)
+        });
         let href = address::link(self.page.at, &text.writing.address());
         html.open("a", &[("class", class.as_str()), ("href", &href)]);
         match &relation {
@@ -150,8 +192,13 @@ impl<'a> Writer<'_, 'a, '_> {
     /// A footnote's marker: number and sign, and for screen readers what it leads to.
     pub(super) fn marker_html(&mut self, index: usize) -> Html {
         let basis = self.page.basis;
-        let place = Reference { writing: self.body.id.clone(), span: self.body.document.footnotes[index].span };
-        let Some(marker) = self.page.markers.at(self.page.notes, &place) else { return self.marker_elsewhere(index) };
+        let place = Reference {
+            writing: self.body.id.clone(),
+            span: self.body.document.footnotes[index].span,
+        };
+        let Some(marker) = self.page.markers.at(self.page.notes, &place) else {
+            return self.marker_elsewhere(index);
+        };
         let resolved = &self.page.notes.0[marker.note];
         if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
             self.noted.push(marker.note + 1);
@@ -159,11 +206,18 @@ impl<'a> Writer<'_, 'a, '_> {
         let note = resolved.target.annotation().map(|id| basis.text(id));
         let title = note.map_or("", |text| &text.title);
         let relation = note.and_then(|text| relation(&basis.common.strings, text));
-        let class = relation.as_ref().map_or("ref".to_owned(), |relation| format!("ref {}", relation.kind));
+        let class = relation.as_ref().map_or("ref".to_owned(), |relation| {
+            format!("ref {}", relation.kind)
+        });
         let href = format!("#{}", encode(marker.target));
         let name = format!("--{}", marker.id);
-        let attributes =
-            [("class", class.as_str()), ("id", &marker.id), ("href", &href), ("role", "doc-noteref"), ("data-name", &name)];
+        let attributes = [
+            ("class", class.as_str()),
+            ("id", &marker.id),
+            ("href", &href),
+            ("role", "doc-noteref"),
+            ("data-name", &name),
+        ];
         let mut html = Html::default();
         html.open("a", &attributes);
         html.push_markup("<span class=\"vh\">[");

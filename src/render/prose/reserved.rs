@@ -11,7 +11,9 @@ use super::blocks::Writer;
 impl<'a> Writer<'_, 'a, '_> {
     /// Why a quotation in running text may stand with each of the sources that it cites.
     pub(super) fn reasons(&self, citation: usize) -> Vec<&'a str> {
-        let Some(quotation) = self.body.document.cited[citation] else { return Vec::new() };
+        let Some(quotation) = self.body.document.cited[citation] else {
+            return Vec::new();
+        };
         let mut reasons = Vec::new();
         for row in self.rows(quotation) {
             for excuse in self.page.basis.quotation(row).resolved.excuses() {
@@ -24,7 +26,12 @@ impl<'a> Writer<'_, 'a, '_> {
     }
 
     /// A citation that says why its words may stand: behind a sign where it can be opened, else in full.
-    pub(super) fn reserved_citation(&mut self, citation: usize, mut remarks: Vec<String>, opens: bool) -> Markup {
+    pub(super) fn reserved_citation(
+        &mut self,
+        citation: usize,
+        mut remarks: Vec<String>,
+        opens: bool,
+    ) -> Markup {
         let reasons = self.reasons(citation);
         if reasons.is_empty() {
             return self.citation_markup(citation, &remarks, &Html::default());
@@ -41,7 +48,10 @@ impl<'a> Writer<'_, 'a, '_> {
     /// The sign of a reservation, which opens its reasons; they stand where what is left out does.
     fn reservation(&mut self, reasons: &[&str]) -> Html {
         let strings = &self.page.basis.common.strings;
-        let (sign, lead) = (strings.get("reserved").to_owned(), strings.get("excused").to_owned());
+        let (sign, lead) = (
+            strings.get("reserved").to_owned(),
+            strings.get("excused").to_owned(),
+        );
         self.sign_of(&sign, None, &lead, reasons)
     }
 
@@ -49,8 +59,12 @@ impl<'a> Writer<'_, 'a, '_> {
     pub(super) fn pair(&mut self, pair: usize) {
         let span = self.body.document.unchecked[pair].span;
         let uncited = self.uncited();
-        let Ok(found) = uncited.binary_search_by_key(&span, |uncited| uncited.span) else { return };
-        let Some(reason) = reason(&uncited[found]) else { return };
+        let Ok(found) = uncited.binary_search_by_key(&span, |uncited| uncited.span) else {
+            return;
+        };
+        let Some(reason) = reason(&uncited[found]) else {
+            return;
+        };
         if self.in_link || self.in_heading {
             self.waiting.push(("excused_uncited", reason));
         } else {
@@ -78,13 +92,25 @@ impl<'a> Writer<'_, 'a, '_> {
     /// has said so already.
     pub(super) fn uncited_block(&mut self, blockquote: Span) {
         let blocks = &self.body.document.unattributed;
-        let is_block = |span: Span| blocks.binary_search_by_key(&span, |quote| quote.span).is_ok();
+        let is_block = |span: Span| {
+            blocks
+                .binary_search_by_key(&span, |quote| quote.span)
+                .is_ok()
+        };
         let all = self.uncited();
         let first = all.partition_point(|uncited| uncited.span.start < blockquote.start);
-        for uncited in all[first..].iter().take_while(|uncited| uncited.span.start < blockquote.end) {
+        for uncited in all[first..]
+            .iter()
+            .take_while(|uncited| uncited.span.start < blockquote.end)
+        {
             let is_here = uncited.span == blockquote || !is_block(uncited.span);
-            let Some(reason) = reason(uncited) else { continue };
-            if is_here && uncited.lint == Code::UnattributedQuotation && self.said.insert(uncited.span) {
+            let Some(reason) = reason(uncited) else {
+                continue;
+            };
+            if is_here
+                && uncited.lint == Code::UnattributedQuotation
+                && self.said.insert(uncited.span)
+            {
                 self.gloss("excused_uncited", reason);
             }
         }
@@ -96,12 +122,21 @@ impl<'a> Writer<'_, 'a, '_> {
 
     fn gloss(&mut self, lead: &str, reason: &str) {
         self.html.open_block("p", &[("class", "gloss excuse")]);
-        self.html.push_text(&format!("{} {reason}", self.page.basis.common.strings.get(lead)));
+        self.html.push_text(&format!(
+            "{} {reason}",
+            self.page.basis.common.strings.get(lead)
+        ));
         self.html.push_block("</p>\n");
     }
 
     fn unattributed(&mut self, reason: &str) {
-        let lead = self.page.basis.common.strings.get("excused_uncited").to_owned();
+        let lead = self
+            .page
+            .basis
+            .common
+            .strings
+            .get("excused_uncited")
+            .to_owned();
         let sign = self.sign_of("†", Some(&lead), &lead, &[reason]);
         self.html.push_unread(&sign);
         self.flush_left_out();
@@ -112,8 +147,16 @@ impl<'a> Writer<'_, 'a, '_> {
         let mut words = Html::default();
         words.push_text(&format!("{lead} {}", reasons.join("; ")));
         let id = self.opened(&words);
-        let class = if name.is_some() { "gap unsourced" } else { "gap" };
-        let mut attributes = vec![("type", "button"), ("class", class), ("popovertarget", id.as_str())];
+        let class = if name.is_some() {
+            "gap unsourced"
+        } else {
+            "gap"
+        };
+        let mut attributes = vec![
+            ("type", "button"),
+            ("class", class),
+            ("popovertarget", id.as_str()),
+        ];
         attributes.extend(name.map(|name| ("aria-label", name)));
         let mut html = Html::default();
         html.open("button", &attributes);

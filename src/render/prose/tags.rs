@@ -38,7 +38,8 @@ impl Writer<'_, '_, '_> {
             Tag::DefinitionListDefinition => self.html.push_block("<dd>"),
             Tag::Table(columns) => {
                 self.table.columns.clone_from(columns);
-                self.html.open_block("div", &[("class", width(columns.len())), ("tabindex", "0")]);
+                self.html
+                    .open_block("div", &[("class", width(columns.len())), ("tabindex", "0")]);
                 self.html.push_block("<table>\n");
             }
             Tag::TableHead => {
@@ -138,7 +139,10 @@ impl Writer<'_, '_, '_> {
     /// A head without words heads nothing; over the first column it leaves the rows to their first cells.
     fn start_cell(&mut self, index: usize) {
         let next = self.body.document.events.get(index + 1);
-        let empty = matches!(next, Some((Event::Markdown(Parsed::End(TagEnd::TableCell)), _)));
+        let empty = matches!(
+            next,
+            Some((Event::Markdown(Parsed::End(TagEnd::TableCell)), _))
+        );
         if self.table.in_head && self.table.column == 0 {
             self.table.heads_rows = empty;
         }
@@ -183,7 +187,12 @@ impl Writer<'_, '_, '_> {
     }
 
     fn link_target(&self, link: usize) -> Option<&Target> {
-        self.page.basis.text(&self.body.id).links.as_ref()?.get(link)
+        self.page
+            .basis
+            .text(&self.body.id)
+            .links
+            .as_ref()?
+            .get(link)
     }
 
     /// The address of a link or image on this page; nothing if it may not be linked to.
@@ -191,7 +200,9 @@ impl Writer<'_, '_, '_> {
         match self.link_target(index)? {
             Target::External(url) => Some(url.clone()),
             Target::Here(rest) => Some(rest.clone()),
-            Target::Internal { address, rest } => Some(format!("{}{rest}", link(self.page.at, address))),
+            Target::Internal { address, rest } => {
+                Some(format!("{}{rest}", link(self.page.at, address)))
+            }
             Target::Refused => None,
         }
     }
@@ -210,7 +221,10 @@ impl Writer<'_, '_, '_> {
             .collect();
         match (self.link_target(link), self.href(link)) {
             (Some(Target::Internal { .. }), Some(src)) => {
-                self.html.open("img", &[("src", &src), ("alt", &alternative), ("loading", "lazy")]);
+                self.html.open(
+                    "img",
+                    &[("src", &src), ("alt", &alternative), ("loading", "lazy")],
+                );
             }
             // A picture of another host would tell that host who reads; the policy forbids it too. So it is linked to.
             (Some(Target::External(_)), Some(href)) if !self.in_link => {
@@ -237,7 +251,8 @@ impl Writer<'_, '_, '_> {
             CodeBlockKind::Fenced(info) => info.split([',', ' ']).next().unwrap_or(""),
             CodeBlockKind::Indented => "",
         };
-        self.html.push_block("<pre class=\"code\" tabindex=\"0\"><code>");
+        self.html
+            .push_block("<pre class=\"code\" tabindex=\"0\"><code>");
         match highlight::highlight(&code, language) {
             Some(html) => {
                 self.html.push_unread(&html);

@@ -69,11 +69,20 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
         DecidingWords::Author | DecidingWords::None => None,
     };
     Card {
-        id: text.writing.annotation().map(|annotation| annotation.id.clone()).unwrap_or_default(),
+        id: text
+            .writing
+            .annotation()
+            .map(|annotation| annotation.id.clone())
+            .unwrap_or_default(),
         title: text.title.clone(),
         groups: groups(page, text),
         not_examined: match relation {
-            Some(_) => text.checked.unexamined.iter().map(|source| common.label(source).to_owned()).collect(),
+            Some(_) => text
+                .checked
+                .unexamined
+                .iter()
+                .map(|source| common.label(source).to_owned())
+                .collect(),
             None => Vec::new(),
         },
         relation,
@@ -87,16 +96,37 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
     let checked = &text.checked;
     let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
     for (source, quotations) in by_source(common, text) {
-        let answer = checked.answers.iter().find(|(answering, _)| answering == source).map(|(_, answer)| answer.clone());
-        let folded = answer.as_ref().map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> = quotations.iter().filter_map(|quotation| card_passage(page, text, quotation)).collect();
+        let answer = checked
+            .answers
+            .iter()
+            .find(|(answering, _)| answering == source)
+            .map(|(_, answer)| answer.clone());
+        let folded = answer
+            .as_ref()
+            .map(|answer| fold::fold_str(answer).to_lowercase());
+        let mut passages: Vec<Passage> = quotations
+            .iter()
+            .filter_map(|quotation| card_passage(page, text, quotation))
+            .collect();
         let excuses = answer_excuses(text, source);
-        match groups.iter_mut().find(|(_, known, _)| known.is_some() && *known == folded) {
+        match groups
+            .iter_mut()
+            .find(|(_, known, _)| known.is_some() && *known == folded)
+        {
             Some((_, _, group)) => {
                 group.passages.append(&mut passages);
                 group.excuses.extend(excuses);
             }
-            None => groups.push((source, folded, Group { answer, excuses, passages, silence: None })),
+            None => groups.push((
+                source,
+                folded,
+                Group {
+                    answer,
+                    excuses,
+                    passages,
+                    silence: None,
+                },
+            )),
         }
     }
     for silence in &checked.silent {
@@ -111,7 +141,11 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
     for (_, _, group) in &mut groups {
         // What a passage below says of itself need not be said of the answer.
         let passages = &group.passages;
-        group.excuses.retain(|reason| !passages.iter().any(|passage| passage.excuses.contains(reason)));
+        group.excuses.retain(|reason| {
+            !passages
+                .iter()
+                .any(|passage| passage.excuses.contains(reason))
+        });
     }
     groups.sort_by_key(|(source, _, _)| *source);
     groups.into_iter().map(|(_, _, group)| group).collect()
@@ -121,7 +155,10 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
 /// running text stand there.
 fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Option<Passage> {
     let quotation = &text.quotation(id).resolved.quotation;
-    let before = id.number.checked_sub(2).and_then(|index| text.quotations.get(index));
+    let before = id
+        .number
+        .checked_sub(2)
+        .and_then(|index| text.quotations.get(index));
     let is_first = before.is_none_or(|before| before.resolved.quotation.span != quotation.span);
     if quotation.form == Form::Block && !quotation.in_place && is_first {
         page.card_passage(&text.writing, id)
@@ -132,10 +169,15 @@ fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Opt
 
 /// The quotations that the card shows. One in running text or in an answer is read there, so it is repeated only where its source has
 /// no other.
-fn by_source<'a>(common: &'a Common, text: &'a Material) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
+fn by_source<'a>(
+    common: &'a Common,
+    text: &'a Material,
+) -> Vec<(&'a SourceId, Vec<&'a QuotationId>)> {
     let mut sources: Vec<(&SourceId, Vec<&QuotationId>)> = Vec::new();
     for quotation in &text.checked.quotations {
-        let Some(source) = &text.quotation(quotation).resolved.source else { continue };
+        let Some(source) = &text.quotation(quotation).resolved.source else {
+            continue;
+        };
         let source = common.original(source);
         match sources.iter_mut().find(|(known, _)| *known == source) {
             Some((_, quotations)) => quotations.push(quotation),
@@ -157,19 +199,35 @@ fn by_source<'a>(common: &'a Common, text: &'a Material) -> Vec<(&'a SourceId, V
 fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> Silence {
     let page = address::of_source(&silence.source);
     let exception = |place: &Exception| Link {
-        href: address::link_to(at, &address::of_source(&place.source), &format!("p{}", place.paragraph)),
-        label: common.strings.fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
+        href: address::link_to(
+            at,
+            &address::of_source(&place.source),
+            &format!("p{}", place.paragraph),
+        ),
+        label: common
+            .strings
+            .fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
         current: false,
     };
-    let source = Link { href: address::link(at, &page), label: common.label(&silence.source).to_owned(), current: false };
+    let source = Link {
+        href: address::link(at, &page),
+        label: common.label(&silence.source).to_owned(),
+        current: false,
+    };
     let exceptions = silence.exceptions.iter().map(exception).collect();
     let heading = common.strings.not_found(&silence.languages);
-    Silence { source, heading, probes: silence.probes.clone(), exceptions }
+    Silence {
+        source,
+        heading,
+        probes: silence.probes.clone(),
+        exceptions,
+    }
 }
 
 /// The editor's reasons for the quotations in the answer of a source.
 pub(crate) fn answer_excuses(text: &Material, source: &SourceId) -> Vec<String> {
-    let is_in_answer =
-        |resolved: &&Arc<Resolved>| resolved.quotation.form == Form::Answer && resolved.source.as_ref() == Some(source);
+    let is_in_answer = |resolved: &&Arc<Resolved>| {
+        resolved.quotation.form == Form::Answer && resolved.source.as_ref() == Some(source)
+    };
     excuses(text.resolved().filter(is_in_answer))
 }

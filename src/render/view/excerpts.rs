@@ -44,7 +44,12 @@ pub(super) fn excerpts(
     at: &str,
 ) -> (Vec<Excerpt>, Vec<HiddenParagraph>) {
     let strings = &basis.common.strings;
-    let paragraph = |quoted: &Quoted| quoted.resolved.passage().map_or(1, resolve::Passage::paragraph);
+    let paragraph = |quoted: &Quoted| {
+        quoted
+            .resolved
+            .passage()
+            .map_or(1, resolve::Passage::paragraph)
+    };
     let mut translated = translated.clone();
     for quoted in quotations {
         translated.remove(&paragraph(quoted));
@@ -53,17 +58,28 @@ pub(super) fn excerpts(
     let mut excerpts = Vec::new();
     for quoted in quotations {
         let shown = passage(basis, &quoted.resolved.id, at, &mut Nobody);
-        let (Some(shown), Some(mark)) = (shown, &quoted.mark) else { continue };
+        let (Some(shown), Some(mark)) = (shown, &quoted.mark) else {
+            continue;
+        };
         let paragraph = paragraph(quoted);
         let behind = translated.split_off(&paragraph);
         let before = hidden(strings, std::mem::replace(&mut translated, behind));
-        excerpts.push(Excerpt { before, id: mark.id.clone(), paragraph, first: paragraph != last, passage: shown });
+        excerpts.push(Excerpt {
+            before,
+            id: mark.id.clone(),
+            paragraph,
+            first: paragraph != last,
+            passage: shown,
+        });
         last = paragraph;
     }
     (excerpts, hidden(strings, translated))
 }
 
 fn hidden(strings: &Strings, numbers: BTreeSet<usize>) -> Vec<HiddenParagraph> {
-    let shown = |number| HiddenParagraph { number, locus: locus(strings, std::iter::once(number)) };
+    let shown = |number| HiddenParagraph {
+        number,
+        locus: locus(strings, std::iter::once(number)),
+    };
     numbers.into_iter().map(shown).collect()
 }

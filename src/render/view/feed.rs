@@ -90,21 +90,40 @@ impl Listed {
     }
 
     /// The same as an entry of the feed.
-    pub(crate) fn of_writing(frame: &Frame, byline: &Byline, head: &Head, tags: &[String]) -> Option<Self> {
+    pub(crate) fn of_writing(
+        frame: &Frame,
+        byline: &Byline,
+        head: &Head,
+        tags: &[String],
+    ) -> Option<Self> {
         let (date, updated) = (head.date.clone(), head.updated.clone());
         let listed = Self::of(frame)?;
-        Some(Self { authors: byline.authors.clone(), tags: tags.to_vec(), date, updated, in_feed: true, ..listed })
+        Some(Self {
+            authors: byline.authors.clone(),
+            tags: tags.to_vec(),
+            date,
+            updated,
+            in_feed: true,
+            ..listed
+        })
     }
 
     fn moment(&self) -> Option<Timestamp> {
-        self.updated.as_ref().or(self.date.as_ref()).and_then(Timestamp::of)
+        self.updated
+            .as_ref()
+            .or(self.date.as_ref())
+            .and_then(Timestamp::of)
     }
 
     fn entry(&self, updated: &Timestamp) -> FeedEntry {
         FeedEntry {
             title: self.title.clone(),
             address: self.address.clone(),
-            published: self.date.as_ref().and_then(Timestamp::of).map(|moment| moment.to_string()),
+            published: self
+                .date
+                .as_ref()
+                .and_then(Timestamp::of)
+                .map(|moment| moment.to_string()),
             updated: updated.to_string(),
             authors: self.authors.clone(),
             tags: self.tags.clone(),
@@ -121,18 +140,35 @@ pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<Feed> {
     }
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));
     let updated = dated.first()?.0.to_string();
-    let authors = if config.authors.is_empty() { vec![config.title.clone()] } else { config.authors.clone() };
-    let entries = dated.iter().take(ENTRIES).map(|(moment, page)| page.entry(moment)).collect();
-    Some(Feed { authors, updated, entries })
+    let authors = if config.authors.is_empty() {
+        vec![config.title.clone()]
+    } else {
+        config.authors.clone()
+    };
+    let entries = dated
+        .iter()
+        .take(ENTRIES)
+        .map(|(moment, page)| page.entry(moment))
+        .collect();
+    Some(Feed {
+        authors,
+        updated,
+        entries,
+    })
 }
 
 /// Every page, with the date of its last change where it is written.
 pub(crate) fn sitemap(listed: &[Listed]) -> Sitemap {
     let page = |page: &Listed| {
         let updated = page.moment().map(|moment| moment.to_string());
-        SitemapPage { address: page.address.clone(), updated }
+        SitemapPage {
+            address: page.address.clone(),
+            updated,
+        }
     };
-    Sitemap { pages: listed.iter().take(ADDRESSES).map(page).collect() }
+    Sitemap {
+        pages: listed.iter().take(ADDRESSES).map(page).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -161,14 +197,27 @@ mod tests {
             listed("new", Some("2019"), Some("2021-01-01")),
         ];
         let feed = feed(&Config::default(), &pages).unwrap();
-        let entries: Vec<_> =
-            feed.entries.iter().map(|entry| (&*entry.title, entry.published.as_deref().unwrap(), &*entry.updated)).collect();
+        let entries: Vec<_> = feed
+            .entries
+            .iter()
+            .map(|entry| {
+                (
+                    &*entry.title,
+                    entry.published.as_deref().unwrap(),
+                    &*entry.updated,
+                )
+            })
+            .collect();
         assert_eq!(feed.updated, "2021-01-01T00:00:00Z");
         assert_eq!(
             entries,
             [
                 ("new", "2019-01-01T00:00:00Z", "2021-01-01T00:00:00Z"),
-                ("zone", "2021-01-01T01:00:00+02:00", "2021-01-01T01:00:00+02:00"),
+                (
+                    "zone",
+                    "2021-01-01T01:00:00+02:00",
+                    "2021-01-01T01:00:00+02:00"
+                ),
                 ("old", "2020-06-01T00:00:00Z", "2020-06-01T00:00:00Z"),
             ]
         );
@@ -176,9 +225,16 @@ mod tests {
 
     #[test]
     fn without_dates_there_is_no_feed_and_a_sitemap_all_the_same() {
-        let pages = [listed("a", None, None), listed("b", Some("2020-06-16"), None)];
+        let pages = [
+            listed("a", None, None),
+            listed("b", Some("2020-06-16"), None),
+        ];
         assert_eq!(feed(&Config::default(), &pages[..1]), None);
-        let updated: Vec<_> = sitemap(&pages).pages.into_iter().map(|page| page.updated).collect();
+        let updated: Vec<_> = sitemap(&pages)
+            .pages
+            .into_iter()
+            .map(|page| page.updated)
+            .collect();
         assert_eq!(updated, [None, Some("2020-06-16T00:00:00Z".to_owned())]);
     }
 }

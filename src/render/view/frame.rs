@@ -101,7 +101,12 @@ pub(crate) struct Pager {
 }
 
 /// What every page of the edition shares; `texts` are those that are published.
-pub(crate) fn site(config: &Config, common: &Common, logo: Option<&str>, texts: &[&Material]) -> Site {
+pub(crate) fn site(
+    config: &Config,
+    common: &Common,
+    logo: Option<&str>,
+    texts: &[&Material],
+) -> Site {
     let strings = &common.strings;
     Site {
         title: config.title.clone(),
@@ -115,7 +120,10 @@ pub(crate) fn site(config: &Config, common: &Common, logo: Option<&str>, texts: 
         footer: config.theme.look.footer.clone(),
         extra: config.extra.clone(),
         checked: checked(strings, texts),
-        lowered: config.lints.lowering().map(|lints| strings.fill("guard_lowered", &[("lints", &lints)])),
+        lowered: config
+            .lints
+            .lowering()
+            .map(|lints| strings.fill("guard_lowered", &[("lints", &lints)])),
         base_url: config.base_url.clone(),
         feed: config.base_url.is_some() && has_dates(texts),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
@@ -124,40 +132,85 @@ pub(crate) fn site(config: &Config, common: &Common, logo: Option<&str>, texts: 
 
 /// Whether a published page or annotation says when it was written.
 fn has_dates(texts: &[&Material]) -> bool {
-    texts.iter().any(|text| text.writing.head.date.is_some() || text.writing.head.updated.is_some())
+    texts
+        .iter()
+        .any(|text| text.writing.head.date.is_some() || text.writing.head.updated.is_some())
 }
 
 /// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
 fn checked(strings: &Strings, texts: &[&Material]) -> String {
-    let quoted: Vec<&Quoted> = texts.iter().flat_map(|text| &text.quotations).filter(|q| q.mark.is_some()).collect();
-    let sources: BTreeSet<&SourceId> = quoted.iter().filter_map(|quoted| Some(&quoted.mark.as_ref()?.source)).collect();
+    let quoted: Vec<&Quoted> = texts
+        .iter()
+        .flat_map(|text| &text.quotations)
+        .filter(|q| q.mark.is_some())
+        .collect();
+    let sources: BTreeSet<&SourceId> = quoted
+        .iter()
+        .filter_map(|quoted| Some(&quoted.mark.as_ref()?.source))
+        .collect();
     let count = quoted.len();
     let sources = strings.count("checked_sources", sources.len());
-    let form = if count == 1 { "checked_one" } else { "checked_many" };
+    let form = if count == 1 {
+        "checked_one"
+    } else {
+        "checked_many"
+    };
     let checked = strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)]);
-    match quoted.iter().filter(|quoted| !quoted.resolved.excuses().is_empty()).count() {
+    match quoted
+        .iter()
+        .filter(|quoted| !quoted.resolved.excuses().is_empty())
+        .count()
+    {
         0 => checked,
         1 => strings.fill("reserved_one", &[("checked", &checked)]),
-        reserved => strings.fill("reserved_many", &[("checked", &checked), ("n", &reserved.to_string())]),
+        reserved => strings.fill(
+            "reserved_many",
+            &[("checked", &checked), ("n", &reserved.to_string())],
+        ),
     }
 }
 
 /// The frame of the page at an address.
-pub(crate) fn frame(common: &Common, at: &str, title: String, description: Option<String>) -> Frame {
+pub(crate) fn frame(
+    common: &Common,
+    at: &str,
+    title: String,
+    description: Option<String>,
+) -> Frame {
     // The page for addresses that are not there has none of its own.
     let listed = at != "404.html";
     let canonical = common.base_url.as_ref().filter(|_| listed).map(|base| {
-        let path = at.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/')).unwrap_or(at);
+        let path = at
+            .strip_suffix("index.html")
+            .filter(|folder| folder.is_empty() || folder.ends_with('/'))
+            .unwrap_or(at);
         format!("{base}{}", encode(path))
     });
-    Frame { title, description, root: address::root(at), canonical, listed, nav: navigation(common, at), base: None }
+    Frame {
+        title,
+        description,
+        root: address::root(at),
+        canonical,
+        listed,
+        nav: navigation(common, at),
+        base: None,
+    }
 }
 
 fn navigation(common: &Common, at: &str) -> Vec<Link> {
-    let link = |to: &str, label: &str| Link { href: address::link(at, to), label: label.to_owned(), current: at == to };
+    let link = |to: &str, label: &str| Link {
+        href: address::link(at, to),
+        label: label.to_owned(),
+        current: at == to,
+    };
     let words = |key| common.strings.get(key);
     let mut nav = vec![link(FRONT, words("home"))];
-    nav.extend(common.navigation.iter().map(|(address, title)| link(address, title)));
+    nav.extend(
+        common
+            .navigation
+            .iter()
+            .map(|(address, title)| link(address, title)),
+    );
     nav.push(link("comparisons.html", words("comparisons")));
     nav.push(link("sources.html", words("sources")));
     nav.push(link("matrix.html", words("matrix")));
@@ -170,14 +223,26 @@ fn navigation(common: &Common, at: &str) -> Vec<Link> {
 /// The line under a title.
 pub(crate) fn byline(head: &Head) -> Byline {
     let iso = |date: &Option<Date>| date.as_ref().map(|date| date.as_str().to_owned());
-    Byline { authors: head.authors.clone(), date: iso(&head.date), updated: iso(&head.updated), draft: head.draft }
+    Byline {
+        authors: head.authors.clone(),
+        date: iso(&head.date),
+        updated: iso(&head.updated),
+        draft: head.draft,
+    }
 }
 
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.
 pub(crate) fn pager(common: &Common, name: &str, number: usize, count: usize) -> Option<Pager> {
-    let page = |number: usize| (1..=count).contains(&number).then(|| address::of_list(name, number));
+    let page = |number: usize| {
+        (1..=count)
+            .contains(&number)
+            .then(|| address::of_list(name, number))
+    };
     (count > 1).then(|| Pager {
-        label: common.strings.fill("page_of", &[("n", &number.to_string()), ("m", &count.to_string())]),
+        label: common.strings.fill(
+            "page_of",
+            &[("n", &number.to_string()), ("m", &count.to_string())],
+        ),
         previous: page(number - 1),
         next: page(number + 1),
     })

@@ -96,7 +96,11 @@ pub(crate) fn comparison_lists(common: &Common, annotations: &[&Material]) -> Ve
     let relations = by_relation(common, annotations);
     let tags = by_tag(common, annotations);
     let split = relations.len();
-    let groups = relations.into_iter().chain(tags).map(ListGroup::parts).collect();
+    let groups = relations
+        .into_iter()
+        .chain(tags)
+        .map(ListGroup::parts)
+        .collect();
     let pages = paging::groups(groups, split);
     let count = pages.len();
     let of_parts = |groups: Vec<_>| groups.into_iter().map(ListGroup::of_parts).collect();
@@ -113,8 +117,15 @@ pub(crate) fn comparison_lists(common: &Common, annotations: &[&Material]) -> Ve
 pub(crate) fn places(lists: &[ComparisonList]) -> ListPlaces {
     let mut places = ListPlaces::default();
     for (number, list) in (1..).zip(lists) {
-        let place = |group: &ListGroup| ListPlace { address: address::of_list("comparisons", number), id: group.id.clone() };
-        for (kind, group) in list.by_relation.iter().filter_map(|group| Some((group.kind?, group))) {
+        let place = |group: &ListGroup| ListPlace {
+            address: address::of_list("comparisons", number),
+            id: group.id.clone(),
+        };
+        for (kind, group) in list
+            .by_relation
+            .iter()
+            .filter_map(|group| Some((group.kind?, group)))
+        {
             places.add_relation(kind, place(group));
         }
         for group in &list.by_tag {
@@ -133,24 +144,44 @@ impl ListGroup {
     }
 
     fn of_parts(((id, label, kind), items): (Heading, Vec<ListItem>)) -> Self {
-        Self { id, label, kind, items }
+        Self {
+            id,
+            label,
+            kind,
+            items,
+        }
     }
 }
 
 pub(super) fn list_frame(common: &Common, name: &str, number: usize) -> Frame {
-    frame(common, &address::of_list(name, number), common.strings.get(name).to_owned(), None)
+    frame(
+        common,
+        &address::of_list(name, number),
+        common.strings.get(name).to_owned(),
+        None,
+    )
 }
 
 fn by_relation(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
     let kind_of = |text: &Material| text.checked.relation.as_ref().map(|relation| relation.kind);
     let group = |kind: Option<RelationKind>| ListGroup {
         id: format!("relation-{}", kind.map_or("none", RelationKind::name)),
-        label: kind.map_or_else(|| common.strings.get("other_notes").to_owned(), |kind| common.strings.relation(kind)),
+        label: kind.map_or_else(
+            || common.strings.get("other_notes").to_owned(),
+            |kind| common.strings.relation(kind),
+        ),
         kind: kind.map(RelationKind::name),
-        items: annotations.iter().filter(|text| kind_of(text) == kind).map(|text| item(common, text)).collect(),
+        items: annotations
+            .iter()
+            .filter(|text| kind_of(text) == kind)
+            .map(|text| item(common, text))
+            .collect(),
     };
     let kinds = RelationKind::ALL.into_iter().map(Some).chain([None]);
-    kinds.map(group).filter(|group| !group.items.is_empty()).collect()
+    kinds
+        .map(group)
+        .filter(|group| !group.items.is_empty())
+        .collect()
 }
 
 fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
@@ -177,7 +208,11 @@ fn item(common: &Common, text: &Material) -> ListItem {
         excuses: answer_excuses(text, source),
     };
     ListItem {
-        page: Link { href: text.writing.address(), label: text.title.clone(), current: false },
+        page: Link {
+            href: text.writing.address(),
+            label: text.title.clone(),
+            current: false,
+        },
         relation: relation(&common.strings, text),
         answers: text.checked.answers.iter().map(answer).collect(),
     }
@@ -192,20 +227,35 @@ impl AnswerView {
 
 impl Weigh for ListItem {
     fn weight(&self) -> usize {
-        250 + self.page.href.len() + self.page.label.len() + self.answers.iter().map(AnswerView::weight).sum::<usize>()
+        250 + self.page.href.len()
+            + self.page.label.len()
+            + self.answers.iter().map(AnswerView::weight).sum::<usize>()
     }
 }
 
 impl Weigh for SourceItem {
     fn weight(&self) -> usize {
-        let facts = self.facts.stated.iter().map(|fact| fact.name.len() + fact.value.len() + 60);
-        400 + self.title.as_ref().map_or(0, String::len) + self.page.label.len() + facts.sum::<usize>()
+        let facts = self
+            .facts
+            .stated
+            .iter()
+            .map(|fact| fact.name.len() + fact.value.len() + 60);
+        400 + self.title.as_ref().map_or(0, String::len)
+            + self.page.label.len()
+            + facts.sum::<usize>()
     }
 }
 
 /// All pages of the list of sources; each stands beside how much of it is quoted.
-pub(crate) fn source_list<'a>(common: &Common, sources: impl Iterator<Item = (&'a Source, &'a Coverage)>) -> Vec<SourceList> {
-    let pages = paging::pages(sources.map(|(source, coverage)| source_item(common, source, coverage)).collect());
+pub(crate) fn source_list<'a>(
+    common: &Common,
+    sources: impl Iterator<Item = (&'a Source, &'a Coverage)>,
+) -> Vec<SourceList> {
+    let pages = paging::pages(
+        sources
+            .map(|(source, coverage)| source_item(common, source, coverage))
+            .collect(),
+    );
     let count = pages.len();
     let page = |(number, sources)| SourceList {
         frame: list_frame(common, "sources", number),
@@ -217,11 +267,17 @@ pub(crate) fn source_list<'a>(common: &Common, sources: impl Iterator<Item = (&'
 
 fn source_item(common: &Common, source: &Source, coverage: &Coverage) -> SourceItem {
     SourceItem {
-        page: Link { href: address::of_source(&source.key), label: source.label.clone(), current: false },
+        page: Link {
+            href: address::of_source(&source.key),
+            label: source.label.clone(),
+            current: false,
+        },
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
         facts: first_facts(&common.strings, source),
-        coverage: common.strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
+        coverage: common
+            .strings
+            .fill("coverage", &[("share", &coverage.percent().to_string())]),
     }
 }

@@ -119,8 +119,15 @@ impl<'a> Questions<'a> {
 pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
     let relations = by_relation(questions);
     let tags = by_tag(questions);
-    let (name, label) = ("matrix".to_owned(), questions.common.strings.get("all_questions").to_owned());
-    let all = Selection { name, label, rows: questions.matrix.rows.iter().collect() };
+    let (name, label) = (
+        "matrix".to_owned(),
+        questions.common.strings.get("all_questions").to_owned(),
+    );
+    let all = Selection {
+        name,
+        label,
+        rows: questions.matrix.rows.iter().collect(),
+    };
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
@@ -132,15 +139,29 @@ pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(Strin
 /// By relation, if there are several.
 fn by_relation<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
     let rows = &questions.matrix.rows;
-    let kind = |row: &Row| questions.text(row).checked.relation.as_ref().map(|relation| relation.kind);
+    let kind = |row: &Row| {
+        questions
+            .text(row)
+            .checked
+            .relation
+            .as_ref()
+            .map(|relation| relation.kind)
+    };
     let selection = |of: RelationKind| Selection {
         name: format!("matrix/{}", of.name()),
         label: questions.common.strings.relation(of),
         rows: rows.iter().filter(|row| kind(row) == Some(of)).collect(),
     };
-    let selections: Vec<_> =
-        RelationKind::ALL.into_iter().map(selection).filter(|selection| !selection.rows.is_empty()).collect();
-    if selections.len() > 1 { selections } else { Vec::new() }
+    let selections: Vec<_> = RelationKind::ALL
+        .into_iter()
+        .map(selection)
+        .filter(|selection| !selection.rows.is_empty())
+        .collect();
+    if selections.len() > 1 {
+        selections
+    } else {
+        Vec::new()
+    }
 }
 
 fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
@@ -153,7 +174,11 @@ fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
     let mut ids = Ids::default();
     let selection = |(tag, rows): (&'a str, Vec<&'a Row>)| {
         let name = ids.unique(&format!("matrix/tag-{}", address::slug(tag)));
-        Selection { name, label: tag.to_owned(), rows }
+        Selection {
+            name,
+            label: tag.to_owned(),
+            rows,
+        }
     };
     tags.into_iter().map(selection).collect()
 }
@@ -169,14 +194,36 @@ fn selected(
     let Questions { common, matrix, .. } = *questions;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<Link> = sources.iter().map(|source| column(common, source, &at)).collect();
+        let columns: Vec<Link> = sources
+            .iter()
+            .map(|source| column(common, source, &at))
+            .collect();
         let row = |row: &&Row| {
-            let part = RowPart { annotation: row.annotation.clone(), block, in_folder: at.contains('/') };
-            let cells = sources.iter().cloned().zip(row.cells[block * COLUMNS..].iter().cloned()).collect();
-            known(part, RowBasis { common: common.clone(), text: questions.text(row).clone(), cells })
+            let part = RowPart {
+                annotation: row.annotation.clone(),
+                block,
+                in_folder: at.contains('/'),
+            };
+            let cells = sources
+                .iter()
+                .cloned()
+                .zip(row.cells[block * COLUMNS..].iter().cloned())
+                .collect();
+            known(
+                part,
+                RowBasis {
+                    common: common.clone(),
+                    text: questions.text(row).clone(),
+                    cells,
+                },
+            )
         };
         let rows = selection.rows.iter().map(row).collect();
-        parts.extend(paging::pages_of(rows, ROWS).into_iter().map(|rows| (columns.clone(), rows)));
+        parts.extend(
+            paging::pages_of(rows, ROWS)
+                .into_iter()
+                .map(|rows| (columns.clone(), rows)),
+        );
     }
     let count = parts.len();
     let filter = |other: &Selection| Link {
@@ -186,7 +233,12 @@ fn selected(
     };
     let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<Arc<MatrixRow>>))| {
         let address = page_address(&selection.name, number);
-        let mut frame = frame(common, &address, common.strings.get("matrix").to_owned(), None);
+        let mut frame = frame(
+            common,
+            &address,
+            common.strings.get("matrix").to_owned(),
+            None,
+        );
         if selection.name != "matrix" {
             frame.title = format!("{}: {}", frame.title, selection.label);
         }
@@ -194,8 +246,16 @@ fn selected(
             frame,
             columns,
             rows,
-            filters: if filters.len() > 1 { filters.iter().copied().map(filter).collect() } else { Vec::new() },
-            tags: if address == "matrix.html" { tags.iter().map(filter).collect() } else { Vec::new() },
+            filters: if filters.len() > 1 {
+                filters.iter().copied().map(filter).collect()
+            } else {
+                Vec::new()
+            },
+            tags: if address == "matrix.html" {
+                tags.iter().map(filter).collect()
+            } else {
+                Vec::new()
+            },
             pager: matrix_pager(common, &selection.name, number, count),
         };
         (address, page)
@@ -214,41 +274,82 @@ fn page_address(name: &str, number: usize) -> String {
 
 fn matrix_pager(common: &Common, name: &str, number: usize, count: usize) -> Option<Pager> {
     let at = page_address(name, number);
-    let page = |number: usize| (1..=count).contains(&number).then(|| address::link(&at, &page_address(name, number)));
+    let page = |number: usize| {
+        (1..=count)
+            .contains(&number)
+            .then(|| address::link(&at, &page_address(name, number)))
+    };
     let pager = pager(common, name, number, count)?;
-    Some(Pager { previous: page(number - 1), next: page(number + 1), ..pager })
+    Some(Pager {
+        previous: page(number - 1),
+        next: page(number + 1),
+        ..pager
+    })
 }
 
 fn column(common: &Common, source: &SourceId, at: &str) -> Link {
-    Link { href: address::link(at, &address::of_source(source)), label: common.label(source).to_owned(), current: false }
+    Link {
+        href: address::link(at, &address::of_source(source)),
+        label: common.label(source).to_owned(),
+        current: false,
+    }
 }
 
 /// A question's part of the matrix.
 pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRow {
     let (common, text) = (&*basis.common, &*basis.text);
     // Where all pages of a folder lead alike.
-    let at = if part.in_folder { "matrix/-.html" } else { "matrix.html" };
-    let cell = |(source, cell): &(SourceId, Cell)| self::cell(common, text, cell, common.label(source), at);
+    let at = if part.in_folder {
+        "matrix/-.html"
+    } else {
+        "matrix.html"
+    };
+    let cell = |(source, cell): &(SourceId, Cell)| {
+        self::cell(common, text, cell, common.label(source), at)
+    };
     MatrixRow {
-        question: Link { href: address::link(at, &text.writing.address()), label: text.title.clone(), current: false },
+        question: Link {
+            href: address::link(at, &text.writing.address()),
+            label: text.title.clone(),
+            current: false,
+        },
         relation: relation(&common.strings, text),
         cells: basis.cells.iter().map(cell).collect(),
     }
 }
 
 fn cell(common: &Common, text: &Material, cell: &Cell, source: &str, at: &str) -> MatrixCell {
-    let empty = |kind| MatrixCell { kind, source: source.to_owned(), ..MatrixCell::default() };
+    let empty = |kind| MatrixCell {
+        kind,
+        source: source.to_owned(),
+        ..MatrixCell::default()
+    };
     match cell {
         Cell::NotExamined => empty("not-examined"),
         Cell::Silent { probes, languages } => {
             let heading = Some(common.strings.not_found(languages));
-            MatrixCell { heading, probes: probes.clone(), ..empty("silent") }
+            MatrixCell {
+                heading,
+                probes: probes.clone(),
+                ..empty("silent")
+            }
         }
         Cell::Quoted { answer, quotations } => {
-            let passages = quotations.iter().filter_map(|quotation| passage(common, text, quotation, at)).collect();
-            let quotations = quotations.iter().map(|quotation| &text.quotation(quotation).resolved.0);
-            let excuses = excuses(quotations.filter(|resolved| resolved.quotation.form == Form::Answer));
-            MatrixCell { answer: answer.clone(), excuses, passages, ..empty("quoted") }
+            let passages = quotations
+                .iter()
+                .filter_map(|quotation| passage(common, text, quotation, at))
+                .collect();
+            let quotations = quotations
+                .iter()
+                .map(|quotation| &text.quotation(quotation).resolved.0);
+            let excuses =
+                excuses(quotations.filter(|resolved| resolved.quotation.form == Form::Answer));
+            MatrixCell {
+                answer: answer.clone(),
+                excuses,
+                passages,
+                ..empty("quoted")
+            }
         }
     }
 }
@@ -258,18 +359,31 @@ fn passage(common: &Common, text: &Material, quotation: &QuotationId, at: &str) 
     let mark = quoted.mark.as_ref()?;
     let paragraph = quoted.resolved.passage()?.paragraph();
     let page = address::of_source(&mark.source);
-    let label = common.strings.fill("paragraph_sign", &[("n", &paragraph.to_string())]);
-    Some(Link { href: address::link_to(at, &page, &mark.id), label, current: false })
+    let label = common
+        .strings
+        .fill("paragraph_sign", &[("n", &paragraph.to_string())]);
+    Some(Link {
+        href: address::link_to(at, &page, &mark.id),
+        label,
+        current: false,
+    })
 }
 
 impl Weigh for Arc<MatrixRow> {
     fn weight(&self) -> usize {
         let cell = |cell: &MatrixCell| {
-            let passages = cell.passages.iter().map(|link| link.href.len() + link.label.len() + 30);
+            let passages = cell
+                .passages
+                .iter()
+                .map(|link| link.href.len() + link.label.len() + 30);
             let probes = cell.probes.iter().map(|probe| probe.len() + 10);
             150 + cell.source.len()
                 + cell.answer.as_ref().map_or(0, String::len)
-                + cell.excuses.iter().map(|reason| reason.len() + 90).sum::<usize>()
+                + cell
+                    .excuses
+                    .iter()
+                    .map(|reason| reason.len() + 90)
+                    .sum::<usize>()
                 + passages.sum::<usize>()
                 + probes.sum::<usize>()
         };

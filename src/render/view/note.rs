@@ -46,7 +46,12 @@ pub(crate) struct Back {
 /// All notes of the page that is being written.
 pub(crate) fn notes(writer: &mut PageWriter) -> Vec<Note> {
     let notes = writer.notes;
-    notes.0.iter().enumerate().map(|(index, resolved)| note(writer, index, resolved)).collect()
+    notes
+        .0
+        .iter()
+        .enumerate()
+        .map(|(index, resolved)| note(writer, index, resolved))
+        .collect()
 }
 
 fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
@@ -55,13 +60,23 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
         NoteTarget::Annotation(annotation) => {
             let writing = &basis.text(annotation).writing;
             let card = card(writer, annotation);
-            (Some(card), annotation_text(writer, writing, 4, false), Some(address::link(writer.at, &writing.address())))
+            (
+                Some(card),
+                annotation_text(writer, writing, 4, false),
+                Some(address::link(writer.at, &writing.address())),
+            )
         }
-        NoteTarget::Definition { writing, index } => (None, definition_text(writer, writing, *index), None),
+        NoteTarget::Definition { writing, index } => {
+            (None, definition_text(writer, writing, *index), None)
+        }
     };
     let back = |number: usize| {
         let id = reference_id(resolved, number);
-        Back { href: format!("#{}", encode(&id)), id, number }
+        Back {
+            href: format!("#{}", encode(&id)),
+            id,
+            number,
+        }
     };
     Note {
         id: format!("n-{}", resolved.id),
@@ -76,14 +91,37 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
 }
 
 /// An annotation's body without the block quotations that its card shows.
-pub(super) fn annotation_text(writer: &mut PageWriter, writing: &Writing, heading: usize, with_notes: bool) -> Vec<Stretch> {
-    let text = writer.write(writing, 0..writing.document.events.len(), Style { heading, without_passages: true, with_notes });
+pub(super) fn annotation_text(
+    writer: &mut PageWriter,
+    writing: &Writing,
+    heading: usize,
+    with_notes: bool,
+) -> Vec<Stretch> {
+    let text = writer.write(
+        writing,
+        0..writing.document.events.len(),
+        Style {
+            heading,
+            without_passages: true,
+            with_notes,
+        },
+    );
     if is_blank(&text) { Vec::new() } else { text }
 }
 
 fn definition_text(writer: &mut PageWriter, writing: &WritingId, index: usize) -> Vec<Stretch> {
     let writing = &writer.basis.text(writing).writing;
-    let Some(definition) = writing.document.definitions.get(index) else { return Vec::new() };
+    let Some(definition) = writing.document.definitions.get(index) else {
+        return Vec::new();
+    };
     let inside = definition.events.start + 1..definition.events.end.saturating_sub(1);
-    writer.write(writing, inside, Style { heading: 4, without_passages: false, with_notes: false })
+    writer.write(
+        writing,
+        inside,
+        Style {
+            heading: 4,
+            without_passages: false,
+            with_notes: false,
+        },
+    )
 }

@@ -56,20 +56,45 @@ pub(crate) struct ComparisonPage {
 }
 
 /// The page of a page.
-pub(crate) fn prose_page(basis: &Basis, at: &str, id: &WritingId, front: Option<&Front>) -> ProsePage {
+pub(crate) fn prose_page(
+    basis: &Basis,
+    at: &str,
+    id: &WritingId,
+    front: Option<&Front>,
+) -> ProsePage {
     let text = basis.text(id);
     let (writing, head) = (&text.writing, text.writing.page().map(|page| &page.head));
     let mut writer = PageWriter::new(basis, at, id);
     let document = &writing.document;
     let has_title = head.is_some_and(|head| head.title.is_some());
-    let leading = if has_title { None } else { leading_heading(document) };
-    let heading = leading
-        .as_ref()
-        .map(|range| writer.write(writing, range.clone(), Style { heading: 1, without_passages: false, with_notes: true }));
+    let leading = if has_title {
+        None
+    } else {
+        leading_heading(document)
+    };
+    let heading = leading.as_ref().map(|range| {
+        writer.write(
+            writing,
+            range.clone(),
+            Style {
+                heading: 1,
+                without_passages: false,
+                with_notes: true,
+            },
+        )
+    });
     // Where the title stands apart, the body's highest headings come below it.
     let highest = if leading.is_some() { 1 } else { 2 };
     let rest = leading.map_or(0, |range| range.end)..document.events.len();
-    let body = writer.write(writing, rest, Style { heading: highest, without_passages: false, with_notes: true });
+    let body = writer.write(
+        writing,
+        rest,
+        Style {
+            heading: highest,
+            without_passages: false,
+            with_notes: true,
+        },
+    );
     let notes = notes(&mut writer);
     let summary = head.and_then(|head| head.summary.clone());
     ProsePage {
@@ -78,9 +103,15 @@ pub(crate) fn prose_page(basis: &Basis, at: &str, id: &WritingId, front: Option<
         byline: page_byline(text, front),
         summary,
         body,
-        compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
+        compares: notes.iter().any(|note| {
+            note.card
+                .as_ref()
+                .is_some_and(|card| card.relation.is_some())
+        }),
         notes,
-        tally: front.map(|front| tally(&basis.common, front)).unwrap_or_default(),
+        tally: front
+            .map(|front| tally(&basis.common, front))
+            .unwrap_or_default(),
         further: front.map(further).unwrap_or_default(),
     }
 }
@@ -101,32 +132,54 @@ fn tally(common: &Common, front: &Front) -> Vec<Tally> {
     let mut tally = Vec::new();
     for (kind, place, count) in &front.tally {
         let list = link_to_list(FRONT, place.as_ref(), common.strings.relation(*kind));
-        tally.push(Tally { kind: kind.name(), list, count: *count });
+        tally.push(Tally {
+            kind: kind.name(),
+            list,
+            count: *count,
+        });
     }
     tally
 }
 
 fn link_to_list(at: &str, place: Option<&ListPlace>, label: String) -> Link {
-    Link { href: list_places::link_to(at, place), label, current: false }
+    Link {
+        href: list_places::link_to(at, place),
+        label,
+        current: false,
+    }
 }
 
 /// The pages that the navigation does not hold.
 fn further(front: &Front) -> Vec<Link> {
     let pages = front.further.iter();
-    pages.map(|(to, title)| Link { href: address::link(FRONT, to), label: title.clone(), current: false }).collect()
+    pages
+        .map(|(to, title)| Link {
+            href: address::link(FRONT, to),
+            label: title.clone(),
+            current: false,
+        })
+        .collect()
 }
 
 /// The site's authors sign the briefing where it names none of its own.
 fn page_byline(text: &Material, front: Option<&Front>) -> Byline {
     let own = byline(&text.writing.head);
     match front {
-        Some(front) if own.authors.is_empty() => Byline { authors: front.authors.clone(), ..own },
+        Some(front) if own.authors.is_empty() => Byline {
+            authors: front.authors.clone(),
+            ..own
+        },
         _ => own,
     }
 }
 
 /// The page of an annotation; `topics` are its own, with their places in the list of comparisons.
-pub(crate) fn comparison_page(basis: &Basis, at: &str, id: &WritingId, topics: &[(String, Option<ListPlace>)]) -> ComparisonPage {
+pub(crate) fn comparison_page(
+    basis: &Basis,
+    at: &str,
+    id: &WritingId,
+    topics: &[(String, Option<ListPlace>)],
+) -> ComparisonPage {
     let text = basis.text(id);
     let mut writer = PageWriter::new(basis, at, id);
     let words = annotation_text(&mut writer, &text.writing, 2, true);
@@ -138,13 +191,25 @@ pub(crate) fn comparison_page(basis: &Basis, at: &str, id: &WritingId, topics: &
         current: false,
     };
     ComparisonPage {
-        frame: frame(&basis.common, at, card.title.clone(), said(&basis.common, text)),
+        frame: frame(
+            &basis.common,
+            at,
+            card.title.clone(),
+            said(&basis.common, text),
+        ),
         card,
         byline: byline(&text.writing.head),
         text: words,
-        compares: notes.iter().any(|note| note.card.as_ref().is_some_and(|card| card.relation.is_some())),
+        compares: notes.iter().any(|note| {
+            note.card
+                .as_ref()
+                .is_some_and(|card| card.relation.is_some())
+        }),
         notes,
-        tags: topics.iter().map(|(tag, place)| link_to_list(at, place.as_ref(), tag.clone())).collect(),
+        tags: topics
+            .iter()
+            .map(|(tag, place)| link_to_list(at, place.as_ref(), tag.clone()))
+            .collect(),
         cited: text.cited.iter().map(cited).collect(),
     }
 }
@@ -152,9 +217,14 @@ pub(crate) fn comparison_page(basis: &Basis, at: &str, id: &WritingId, topics: &
 /// “The sources differ. A: Israel's; B: nobody's”: a comparison in one sentence, for lists outside the site.
 fn said(common: &Common, text: &Material) -> Option<String> {
     let relation = relation(&common.strings, text)?.label;
-    let answer = |(source, answer): &(SourceId, String)| format!("{}: {answer}", common.label(source));
+    let answer =
+        |(source, answer): &(SourceId, String)| format!("{}: {answer}", common.label(source));
     let answers: Vec<String> = text.checked.answers.iter().map(answer).collect();
-    Some(if answers.is_empty() { relation } else { format!("{relation}. {}", answers.join("; ")) })
+    Some(if answers.is_empty() {
+        relation
+    } else {
+        format!("{relation}. {}", answers.join("; "))
+    })
 }
 
 /// `404.html`.
@@ -168,11 +238,21 @@ pub(crate) struct NotFoundPage {
 pub(crate) fn not_found(common: &Common) -> NotFoundPage {
     let title = common.strings.get("not_found_title").to_owned();
     let base = common.base_url.as_deref().map(path_of);
-    NotFoundPage { frame: Frame { base, ..frame(common, "404.html", title, None) } }
+    NotFoundPage {
+        frame: Frame {
+            base,
+            ..frame(common, "404.html", title, None)
+        },
+    }
 }
 
 /// The path of a full address: `/briefing/`. The page is then right on every host that has the site there.
 fn path_of(base_url: &str) -> String {
-    let after_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    after_scheme.find('/').map_or("/", |at| &after_scheme[at..]).to_owned()
+    let after_scheme = base_url
+        .split_once("://")
+        .map_or(base_url, |(_, rest)| rest);
+    after_scheme
+        .find('/')
+        .map_or("/", |at| &after_scheme[at..])
+        .to_owned()
 }

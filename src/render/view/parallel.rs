@@ -115,13 +115,17 @@ impl Weigh for PairItem {
 pub(crate) fn parallel_page(basis: &Basis, pair: &Pair) -> ParallelPage {
     let common = &*basis.common;
     let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
-    let title = common.strings.fill("side_by_side", &[("a", first), ("b", second)]);
+    let title = common
+        .strings
+        .fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(basis, pair);
     ParallelPage {
         frame: frame(common, &pair.address, title, None),
         panes: (0..2).map(|side| pane(basis, pair, &ties, side)).collect(),
         questions: ties.iter().map(|tie| question(basis, pair, tie)).collect(),
-        count: common.strings.count("shared_comparisons", pair.annotations.len()),
+        count: common
+            .strings
+            .count("shared_comparisons", pair.annotations.len()),
     }
 }
 
@@ -133,14 +137,26 @@ struct Tie<'a> {
 }
 
 fn ties<'a>(basis: &'a Basis, pair: &'a Pair) -> Vec<Tie<'a>> {
-    let shown = |quoted: &Quoted, source: &SourceId| quoted.mark.as_ref().is_some_and(|mark| mark.source == *source);
+    let shown = |quoted: &Quoted, source: &SourceId| {
+        quoted
+            .mark
+            .as_ref()
+            .is_some_and(|mark| mark.source == *source)
+    };
     let of_source = |text: &'a Material, source: &SourceId| {
         let quotations = text.checked.quotations.iter().map(|id| text.quotation(id));
         quotations.filter(|quoted| shown(quoted, source)).collect()
     };
     let tie = |(number, annotation)| {
         let text = basis.text(annotation);
-        Tie { number, text, quotations: pair.sources.each_ref().map(|source| of_source(text, source)) }
+        Tie {
+            number,
+            text,
+            quotations: pair
+                .sources
+                .each_ref()
+                .map(|source| of_source(text, source)),
+        }
     };
     (1..).zip(&pair.annotations).map(tie).collect()
 }
@@ -149,13 +165,26 @@ fn question(basis: &Basis, pair: &Pair, tie: &Tie) -> SharedQuestion {
     let page = address::link(&pair.address, &tie.text.writing.address());
     let first = |side: usize| {
         let id = mark_id(tie.quotations[side].first()?)?;
-        Some(Link { href: format!("#{id}"), label: basis.common.label(&pair.sources[side]).to_owned(), current: false })
+        Some(Link {
+            href: format!("#{id}"),
+            label: basis.common.label(&pair.sources[side]).to_owned(),
+            current: false,
+        })
     };
     SharedQuestion {
-        page: Link { href: page, label: tie.text.title.clone(), current: false },
+        page: Link {
+            href: page,
+            label: tie.text.title.clone(),
+            current: false,
+        },
         relation: relation(&basis.common.strings, tie.text),
         passages: (0..2).filter_map(first).collect(),
-        excuses: excuses(tie.quotations.iter().flatten().map(|quoted| &quoted.resolved.0)),
+        excuses: excuses(
+            tie.quotations
+                .iter()
+                .flatten()
+                .map(|quoted| &quoted.resolved.0),
+        ),
     }
 }
 
@@ -171,18 +200,38 @@ fn pane(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
     let href = address::link(&pair.address, &address::of_source(&source.key));
     Pane {
         id: format!("pane-{}", source.key),
-        source: Link { href, label: source.label.clone(), current: false },
+        source: Link {
+            href,
+            label: source.label.clone(),
+            current: false,
+        },
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        paragraphs: if full { paragraphs(basis, source, ties, side) } else { Vec::new() },
-        excerpts: if full { Vec::new() } else { excerpts(basis, pair, ties, side) },
+        paragraphs: if full {
+            paragraphs(basis, source, ties, side)
+        } else {
+            Vec::new()
+        },
+        excerpts: if full {
+            Vec::new()
+        } else {
+            excerpts(basis, pair, ties, side)
+        },
     }
 }
 
 fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
-    let marked = ties.iter().flat_map(|tie| tie.quotations[side].iter().filter_map(move |quoted| mark(basis, tie, quoted, side)));
-    let numbered = source.paragraphs.iter().zip(marks(source, marked.collect())).zip(1..);
+    let marked = ties.iter().flat_map(|tie| {
+        tie.quotations[side]
+            .iter()
+            .filter_map(move |quoted| mark(basis, tie, quoted, side))
+    });
+    let numbered = source
+        .paragraphs
+        .iter()
+        .zip(marks(source, marked.collect()))
+        .zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| PaneParagraph {
             id: format!("{}-p{number}", source.key),
@@ -198,7 +247,11 @@ fn mark(basis: &Basis, tie: &Tie, quoted: &Quoted, side: usize) -> Option<Mark> 
     Some(Mark {
         id: mark_id(quoted)?,
         class: relation(&basis.common.strings, tie.text)?.kind,
-        link: Some(MarkLink { href, number: tie.number, words }),
+        link: Some(MarkLink {
+            href,
+            number: tie.number,
+            words,
+        }),
         parts: passage.parts.clone(),
     })
 }
@@ -207,12 +260,19 @@ fn mark(basis: &Basis, tie: &Tie, quoted: &Quoted, side: usize) -> Option<Mark> 
 fn counterpart(basis: &Basis, tie: &Tie, side: usize) -> Option<(String, String)> {
     let quoted = tie.quotations[1 - side].first()?;
     let source = basis.common.label(&quoted.mark.as_ref()?.source);
-    let words = basis.common.strings.fill("counterpart", &[("title", &tie.text.title), ("source", source)]);
+    let words = basis.common.strings.fill(
+        "counterpart",
+        &[("title", &tie.text.title), ("source", source)],
+    );
     Some((format!("#{}", mark_id(quoted)?), words))
 }
 
 fn excerpts(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
-    let quotations = ties.iter().flat_map(|tie| tie.quotations[side].iter().map(move |quoted| (tie, *quoted)));
+    let quotations = ties.iter().flat_map(|tie| {
+        tie.quotations[side]
+            .iter()
+            .map(move |quoted| (tie, *quoted))
+    });
     let mut excerpts: Vec<(usize, PaneExcerpt)> = quotations
         .filter_map(|(tie, quoted)| {
             let (href, words) = counterpart(basis, tie, side)?;
@@ -220,7 +280,11 @@ fn excerpts(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneEx
             let excerpt = PaneExcerpt {
                 id: mark_id(quoted)?,
                 passage: passage(basis, &quoted.resolved.id, &pair.address, &mut Nobody)?,
-                to: Link { href, label: tie.number.to_string(), current: false },
+                to: Link {
+                    href,
+                    label: tie.number.to_string(),
+                    current: false,
+                },
                 words,
                 kind: relation(&basis.common.strings, tie.text)?.kind,
             };
@@ -239,8 +303,17 @@ pub(crate) fn parallel_lists(common: &Common, pairs: &[Pair]) -> Vec<ParallelLis
     let item = |pair: &Pair| {
         let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
         let label = common.strings.fill("pair", &[("a", first), ("b", second)]);
-        let page = Link { href: pair.address.clone(), label, current: false };
-        PairItem { page, count: common.strings.count("shared_comparisons", pair.annotations.len()) }
+        let page = Link {
+            href: pair.address.clone(),
+            label,
+            current: false,
+        };
+        PairItem {
+            page,
+            count: common
+                .strings
+                .count("shared_comparisons", pair.annotations.len()),
+        }
     };
     let pages = paging::pages(pairs.iter().map(item).collect());
     let count = pages.len();

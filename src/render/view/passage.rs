@@ -84,22 +84,42 @@ pub(crate) struct Relation {
 }
 
 /// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
-pub(crate) fn passage(basis: &Basis, quotation: &QuotationId, at: &str, author: &mut dyn Author) -> Option<Passage> {
+pub(crate) fn passage(
+    basis: &Basis,
+    quotation: &QuotationId,
+    at: &str,
+    author: &mut dyn Author,
+) -> Option<Passage> {
     let (quoted, strings) = (basis.quotation(quotation), &basis.common.strings);
     let (source, passage) = quoted.resolved.place()?;
     let source = basis.source(source);
-    let marked = quoted.mark.as_ref().map_or_else(|| format!("p{}", passage.paragraph()), |mark| mark.id.clone());
+    let marked = quoted.mark.as_ref().map_or_else(
+        || format!("p{}", passage.paragraph()),
+        |mark| mark.id.clone(),
+    );
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(Passage {
         id: None,
-        source: Link { href, label: source.label.clone(), current: false },
+        source: Link {
+            href,
+            label: source.label.clone(),
+            current: false,
+        },
         locus: locus(strings, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
         quote: quote::paragraphs(source, passage, basis.deciding(quotation), author),
         markers: Html::default(),
-        omitted: passage.pieces.iter().filter_map(|piece| omitted(strings, source, piece)).collect(),
-        brackets: passage.pieces.iter().filter_map(|piece| bracket(strings, source, piece)).collect(),
+        omitted: passage
+            .pieces
+            .iter()
+            .filter_map(|piece| omitted(strings, source, piece))
+            .collect(),
+        brackets: passage
+            .pieces
+            .iter()
+            .filter_map(|piece| bracket(strings, source, piece))
+            .collect(),
         remarks: quote::remarks(strings, source, passage),
         translation: translation(basis, source, passage.paragraph(), at),
         excuses: excuses([&quoted.resolved.0]),
@@ -109,7 +129,10 @@ pub(crate) fn passage(basis: &Basis, quotation: &QuotationId, at: &str, author: 
 /// The editor's reasons for quotations, each once.
 pub(crate) fn excuses<'r>(quotations: impl IntoIterator<Item = &'r Arc<Resolved>>) -> Vec<String> {
     let mut reasons = Vec::new();
-    for excuse in quotations.into_iter().flat_map(|resolved| resolved.excuses()) {
+    for excuse in quotations
+        .into_iter()
+        .flat_map(|resolved| resolved.excuses())
+    {
         if !reasons.contains(&excuse.reason) {
             reasons.push(excuse.reason.clone());
         }
@@ -120,15 +143,25 @@ pub(crate) fn excuses<'r>(quotations: impl IntoIterator<Item = &'r Arc<Resolved>
 /// The relation of a text, if it is a comparison.
 pub(crate) fn relation(strings: &Strings, text: &Material) -> Option<Relation> {
     let relation = text.checked.relation.as_ref()?;
-    let label = relation.label.clone().unwrap_or_else(|| strings.relation(relation.kind));
-    Some(Relation { kind: relation.kind.name(), label })
+    let label = relation
+        .label
+        .clone()
+        .unwrap_or_else(|| strings.relation(relation.kind));
+    Some(Relation {
+        kind: relation.kind.name(),
+        label,
+    })
 }
 
 /// “¶ 3” or “¶ 3–5”.
 pub(crate) fn locus(strings: &Strings, paragraphs: impl Iterator<Item = usize> + Clone) -> String {
     let first = paragraphs.clone().min().unwrap_or(1).to_string();
     let last = paragraphs.max().unwrap_or(1).to_string();
-    let key = if first == last { "paragraph_sign" } else { "paragraph_range" };
+    let key = if first == last {
+        "paragraph_sign"
+    } else {
+        "paragraph_range"
+    };
     strings.fill(key, &[("n", &first), ("m", &last)])
 }
 
@@ -138,9 +171,14 @@ fn shown(source: &Source, span: Span) -> Option<Markup> {
 }
 
 fn omitted(strings: &Strings, source: &Source, piece: &Piece) -> Option<Omitted> {
-    let Piece::Omitted { span } = piece else { return None };
+    let Piece::Omitted { span } = piece else {
+        return None;
+    };
     let count = words_left_out(source, *span);
-    (count > 0).then(|| Omitted { label: strings.count("omitted", count), words: shown(source, *span) })
+    (count > 0).then(|| Omitted {
+        label: strings.count("omitted", count),
+        words: shown(source, *span),
+    })
 }
 
 fn bracket(strings: &Strings, source: &Source, piece: &Piece) -> Option<Bracket> {
@@ -170,5 +208,8 @@ fn translation(basis: &Basis, source: &Source, paragraph: usize, at: &str) -> Op
         label: strings.get("translation_original").to_owned(),
         current: false,
     });
-    Some(Translation { label, original: link })
+    Some(Translation {
+        label,
+        original: link,
+    })
 }

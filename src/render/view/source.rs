@@ -141,13 +141,33 @@ pub(crate) struct Shown<'a> {
 
 /// The page of a source.
 pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage {
-    let (source, coverage, strings) = (basis.source(about.source), about.coverage, &basis.common.strings);
-    let mut quotations: Vec<&Quoted> = about.quotations.iter().map(|id| basis.quotation(id)).collect();
-    quotations.sort_by_key(|quoted| quoted.resolved.passage().map(|passage| passage.parts[0].span.start));
+    let (source, coverage, strings) = (
+        basis.source(about.source),
+        about.coverage,
+        &basis.common.strings,
+    );
+    let mut quotations: Vec<&Quoted> = about
+        .quotations
+        .iter()
+        .map(|id| basis.quotation(id))
+        .collect();
+    quotations.sort_by_key(|quoted| {
+        quoted
+            .resolved
+            .passage()
+            .map(|passage| passage.parts[0].span.start)
+    });
     let full = source.published_text == SourceText::Full;
     let title = source.sidecar.title.clone();
-    let (excerpts, hidden) = if full { (Vec::new(), Vec::new()) } else { excerpts(basis, about.translated, &quotations, at) };
-    let shown = title.as_ref().map_or_else(|| source.label.clone(), |title| format!("{}: {title}", source.label));
+    let (excerpts, hidden) = if full {
+        (Vec::new(), Vec::new())
+    } else {
+        excerpts(basis, about.translated, &quotations, at)
+    };
+    let shown = title.as_ref().map_or_else(
+        || source.label.clone(),
+        |title| format!("{}: {title}", source.label),
+    );
     SourcePage {
         frame: frame(&basis.common, at, shown, None),
         label: source.label.clone(),
@@ -158,7 +178,11 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage 
         sha256: source.sha256.clone(),
         coverage: strings.fill("coverage", &[("share", &coverage.percent().to_string())]),
         strip: strip(&coverage.quoted, coverage.length),
-        paragraphs: if full { paragraphs(basis, source, &quotations, at) } else { Vec::new() },
+        paragraphs: if full {
+            paragraphs(basis, source, &quotations, at)
+        } else {
+            Vec::new()
+        },
         excerpts,
         hidden,
         length: (!full).then(|| strings.count("excerpts_paragraphs", source.paragraphs.len())),
@@ -166,19 +190,39 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage 
             0 => strings.get("passages_none").to_owned(),
             count => strings.count("passages", count),
         },
-        passages: quotations.iter().filter_map(|quoted| quoted_passage(basis, source, quoted, at)).collect(),
+        passages: quotations
+            .iter()
+            .filter_map(|quoted| quoted_passage(basis, source, quoted, at))
+            .collect(),
     }
 }
 
-fn paragraphs(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> Vec<ShownParagraph> {
-    let passages = quotations.iter().filter_map(|quoted| mark(basis, quoted)).collect();
+fn paragraphs(
+    basis: &Basis,
+    source: &Source,
+    quotations: &[&Quoted],
+    at: &str,
+) -> Vec<ShownParagraph> {
+    let passages = quotations
+        .iter()
+        .filter_map(|quoted| mark(basis, quoted))
+        .collect();
     let mut quoting = quoting(basis, source, quotations, at);
-    let numbered = source.paragraphs.iter().zip(marks(source, passages)).zip(1..);
+    let numbered = source
+        .paragraphs
+        .iter()
+        .zip(marks(source, passages))
+        .zip(1..);
     numbered
         .map(|((paragraph, fragments), number)| ShownParagraph {
             number,
             text: paragraph_html(paragraph, &fragments),
-            words: paragraph.text.as_str().split_whitespace().collect::<Vec<_>>().join(" "),
+            words: paragraph
+                .text
+                .as_str()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
             quoted_in: std::mem::take(&mut quoting[number - 1]),
         })
         .collect()
@@ -188,7 +232,12 @@ fn mark(basis: &Basis, quoted: &Quoted) -> Option<Mark> {
     let text = basis.text(&quoted.resolved.id.writing);
     let class = relation(&basis.common.strings, text).map_or("plain", |relation| relation.kind);
     let id = quoted.mark.as_ref()?.id.clone();
-    Some(Mark { id, class, link: None, parts: quoted.resolved.passage()?.parts.clone() })
+    Some(Mark {
+        id,
+        class,
+        link: None,
+        parts: quoted.resolved.passage()?.parts.clone(),
+    })
 }
 
 /// For each paragraph, what quotes words that begin in it.
@@ -197,16 +246,34 @@ fn quoting(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> 
     let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
     for quoted in quotations {
         let id = &quoted.resolved.id;
-        let (Some(passage), Some(mark)) = (quoted.resolved.passage(), &quoted.mark) else { continue };
+        let (Some(passage), Some(mark)) = (quoted.resolved.passage(), &quoted.mark) else {
+            continue;
+        };
         let (href, title, relation) = quoted_in(basis, id, at);
-        let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else { continue };
+        let Some(list) = quoting.get_mut(passage.paragraph().wrapping_sub(1)) else {
+            continue;
+        };
         let words = first_words(source, passage).unwrap_or_default();
-        let passage_link = Link { href: format!("#{}", mark.id), label: words, current: false };
-        let index = *known.entry((passage.paragraph(), &id.writing)).or_insert_with(|| {
-            let kind = relation.map_or("plain", |relation| relation.kind);
-            list.push(Quoting { kind, page: Link { href, label: title, current: false }, passages: Vec::new() });
-            list.len() - 1
-        });
+        let passage_link = Link {
+            href: format!("#{}", mark.id),
+            label: words,
+            current: false,
+        };
+        let index = *known
+            .entry((passage.paragraph(), &id.writing))
+            .or_insert_with(|| {
+                let kind = relation.map_or("plain", |relation| relation.kind);
+                list.push(Quoting {
+                    kind,
+                    page: Link {
+                        href,
+                        label: title,
+                        current: false,
+                    },
+                    passages: Vec::new(),
+                });
+                list.len() - 1
+            });
         list[index].passages.push(passage_link);
     }
     quoting
@@ -217,50 +284,101 @@ fn quoted_in(basis: &Basis, id: &QuotationId, at: &str) -> (String, String, Opti
     let text = basis.text(&id.writing);
     let (to, title) = (text.writing.address(), text.title.clone());
     match text.writing.kind {
-        Kind::Annotation(_) => (address::link(at, &to), title, relation(&basis.common.strings, text)),
-        Kind::Page(_) => (address::link_to(at, &to, &format!("c-{}", id.number)), title, None),
+        Kind::Annotation(_) => (
+            address::link(at, &to),
+            title,
+            relation(&basis.common.strings, text),
+        ),
+        Kind::Page(_) => (
+            address::link_to(at, &to, &format!("c-{}", id.number)),
+            title,
+            None,
+        ),
     }
 }
 
-fn quoted_passage(basis: &Basis, source: &Source, quoted: &Quoted, at: &str) -> Option<QuotedPassage> {
+fn quoted_passage(
+    basis: &Basis,
+    source: &Source,
+    quoted: &Quoted,
+    at: &str,
+) -> Option<QuotedPassage> {
     let (resolved, mark) = (&quoted.resolved, quoted.mark.as_ref()?);
     let passage = resolved.passage()?;
     let (href, title, relation) = quoted_in(basis, &resolved.id, at);
     let words = first_words(source, passage).unwrap_or_default();
-    let url = source.sidecar.url.as_ref().filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
-    let fragment =
-        passage.opening().and_then(|opening| Some(text_fragment(crate::compare::excerpt(source, opening).first()?.text)));
+    let url = source
+        .sidecar
+        .url
+        .as_ref()
+        .filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
+    let fragment = passage.opening().and_then(|opening| {
+        Some(text_fragment(
+            crate::compare::excerpt(source, opening).first()?.text,
+        ))
+    });
     Some(QuotedPassage {
-        mark: Link { href: format!("#{}", mark.id), label: words, current: false },
-        locus: locus(&basis.common.strings, passage.parts.iter().map(|part| part.paragraph)),
-        quoted_in: Link { href, label: title, current: false },
+        mark: Link {
+            href: format!("#{}", mark.id),
+            label: words,
+            current: false,
+        },
+        locus: locus(
+            &basis.common.strings,
+            passage.parts.iter().map(|part| part.paragraph),
+        ),
+        quoted_in: Link {
+            href,
+            label: title,
+            current: false,
+        },
         relation,
         excuses: excuses([&resolved.0]),
-        original: url.zip(fragment).map(|(url, fragment)| format!("{}{fragment}", valid(url))),
+        original: url
+            .zip(fragment)
+            .map(|(url, fragment)| format!("{}{fragment}", valid(url))),
     })
 }
 
 /// `#:~:text=first words,last words`, which makes a browser look for the passage in the original article.
 fn text_fragment(words: &str) -> String {
     // A hyphen would end a prefix, so it is encoded too.
-    let encoded = |words: &[&str]| encode(&words.join(" ")).replace('/', "%2F").replace('-', "%2D");
+    let encoded = |words: &[&str]| {
+        encode(&words.join(" "))
+            .replace('/', "%2F")
+            .replace('-', "%2D")
+    };
     let words: Vec<&str> = words.split_whitespace().collect();
     if words.len() <= 10 {
         return format!("#:~:text={}", encoded(&words));
     }
-    format!("#:~:text={},{}", encoded(&words[..5]), encoded(&words[words.len() - 5..]))
+    format!(
+        "#:~:text={},{}",
+        encoded(&words[..5]),
+        encoded(&words[words.len() - 5..])
+    )
 }
 
 fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
     let scale = |at: usize| at * 1000 / length.max(1);
-    quoted.iter().map(|range| Stretch { x: scale(range.start), width: (scale(range.end) - scale(range.start)).max(1) }).collect()
+    quoted
+        .iter()
+        .map(|range| Stretch {
+            x: scale(range.start),
+            width: (scale(range.end) - scale(range.start)).max(1),
+        })
+        .collect()
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
 fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> Facts {
     let (sidecar, strings) = (&source.sidecar, &common.strings);
     let mut facts = first_facts(strings, source);
-    facts.ask(strings, "retrieved", sidecar.retrieved.as_ref().map(ToString::to_string));
+    facts.ask(
+        strings,
+        "retrieved",
+        sidecar.retrieved.as_ref().map(ToString::to_string),
+    );
     facts.ask(strings, "url", sidecar.url.clone());
     facts.ask(strings, "archive_url", sidecar.archive_url.clone());
     facts.ask(strings, "license", sidecar.license.clone());
@@ -272,7 +390,9 @@ fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> 
     facts.state(strings, "language", Some(source.language.clone()));
     translation(common, source, at, &mut facts);
     facts.state(strings, "note", sidecar.note.clone());
-    facts.stated.extend(original.and_then(|original| published_original(strings, source, at, original)));
+    facts
+        .stated
+        .extend(original.and_then(|original| published_original(strings, source, at, original)));
     facts
 }
 
@@ -280,10 +400,17 @@ fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> 
 pub(super) fn first_facts(strings: &Strings, source: &Source) -> Facts {
     let sidecar = &source.sidecar;
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
-    let mut facts = Facts { stated: Vec::new(), unstated: Vec::new() };
+    let mut facts = Facts {
+        stated: Vec::new(),
+        unstated: Vec::new(),
+    };
     facts.ask(strings, "outlet", sidecar.outlet.clone());
     facts.ask(strings, "authors", authors);
-    facts.ask(strings, "published", sidecar.published.as_ref().map(ToString::to_string));
+    facts.ask(
+        strings,
+        "published",
+        sidecar.published.as_ref().map(ToString::to_string),
+    );
     facts
 }
 
@@ -291,7 +418,8 @@ impl Facts {
     /// A fact that readers ask for: its absence is said.
     fn ask(&mut self, strings: &Strings, key: &str, value: Option<String>) {
         if value.is_none() {
-            self.unstated.push(strings.get(&format!("unstated_{key}")).to_owned());
+            self.unstated
+                .push(strings.get(&format!("unstated_{key}")).to_owned());
         }
         self.state(strings, key, value);
     }
@@ -300,7 +428,9 @@ impl Facts {
     fn state(&mut self, strings: &Strings, key: &str, value: Option<String>) {
         let name = strings.get(&format!("field_{key}")).to_owned();
         self.stated.extend(value.map(|value| {
-            let href = Some(&value).filter(|value| key.ends_with("url") && is_external(value)).map(|value| valid(value));
+            let href = Some(&value)
+                .filter(|value| key.ends_with("url") && is_external(value))
+                .map(|value| valid(value));
             Fact { name, value, href }
         }));
     }
@@ -314,12 +444,27 @@ fn translation(common: &Common, source: &Source, at: &str, facts: &mut Facts) {
     }
     let href = Some(address::link(at, &address::of_source(original)));
     let name = strings.get("field_translation_of").to_owned();
-    facts.stated.push(Fact { name, value: common.label(original).to_owned(), href });
-    let numbers = sidecar.original_paragraphs.as_ref().map(|numbers| numbers.value.to_string());
+    facts.stated.push(Fact {
+        name,
+        value: common.label(original).to_owned(),
+        href,
+    });
+    let numbers = sidecar
+        .original_paragraphs
+        .as_ref()
+        .map(|numbers| numbers.value.to_string());
     facts.state(strings, "original_paragraphs", numbers);
     let machine = sidecar.machine.then(|| strings.get("machine").to_owned());
-    let translator = [sidecar.translator.clone(), machine].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    facts.ask(strings, "translator", Some(translator).filter(|translator| !translator.is_empty()));
+    let translator = [sidecar.translator.clone(), machine]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
+    facts.ask(
+        strings,
+        "translator",
+        Some(translator).filter(|translator| !translator.is_empty()),
+    );
 }
 
 /// The saved original, which is published at an address.

@@ -10,22 +10,40 @@ use super::words::Words;
 impl Allowances<'_> {
     /// How to allow words that a lint objects to, for the end of a help. A reason must still be written: that of the line is refused.
     pub(in crate::resolve) fn advice(&self, lint: Code, words: &str) -> String {
-        let pasted = format!("{} = \"…\"", toml_string(&beginning(words, self.words(lint))));
+        let pasted = format!(
+            "{} = \"…\"",
+            toml_string(&beginning(words, self.words(lint)))
+        );
         let (file, table) = (self.writing.file(), format!("[allow.{lint}]"));
         let head = head_lines(self.writing.text.as_str());
         let is_new_file = head.is_none() && self.advised.borrow().is_empty();
         // A table may hold nothing yet, or be spelled in another of TOML's ways.
         let has_table = head.is_some_and(|lines| lines.contains(&table));
-        if has_table || self.writing.head.allow.iter().any(|allow| allow.lint == lint) {
-            return format!("say why it may stand, in the table `allow.{lint}` at the head of {file}:\n{pasted}");
+        if has_table
+            || self
+                .writing
+                .head
+                .allow
+                .iter()
+                .any(|allow| allow.lint == lint)
+        {
+            return format!(
+                "say why it may stand, in the table `allow.{lint}` at the head of {file}:\n{pasted}"
+            );
         }
         if !self.advised.borrow_mut().insert(lint) {
-            return format!("say why it may stand, in the same table of {file} as for the first such quotation:\n{pasted}");
+            return format!(
+                "say why it may stand, in the same table of {file} as for the first such quotation:\n{pasted}"
+            );
         }
         if is_new_file {
-            return format!("say why it may stand, in the first lines of {file}:\n+++\n{table}\n{pasted}\n+++");
+            return format!(
+                "say why it may stand, in the first lines of {file}:\n+++\n{table}\n{pasted}\n+++"
+            );
         }
-        format!("say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}")
+        format!(
+            "say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}"
+        )
     }
 }
 
@@ -35,7 +53,17 @@ fn head_lines(text: &str) -> Option<Vec<String>> {
     let mut lines = text.lines();
     lines.next().filter(|line| line.trim_end() == "+++")?;
     let lines = lines.take_while(|line| line.trim_end() != "+++");
-    Some(lines.map(|line| line.split('#').next().unwrap_or_default().split_whitespace().collect()).collect())
+    Some(
+        lines
+            .map(|line| {
+                line.split('#')
+                    .next()
+                    .unwrap_or_default()
+                    .split_whitespace()
+                    .collect()
+            })
+            .collect(),
+    )
 }
 
 /// The first words of a quotation, enough that no other of the file begins so.
@@ -65,9 +93,22 @@ mod tests {
     fn pasted(head: &str, body: &str) -> (String, Vec<String>) {
         let page = |head: &str| format!("{head}{body}");
         let found = Trial::new(&[("index.md", page(head).as_str())]).diagnostics;
-        let help = found.iter().find(|found| found.help.as_deref().is_some_and(|help| help.contains("= \"…\""))).unwrap();
+        let help = found
+            .iter()
+            .find(|found| {
+                found
+                    .help
+                    .as_deref()
+                    .is_some_and(|help| help.contains("= \"…\""))
+            })
+            .unwrap();
         let help = help.help.clone().unwrap();
-        let lines = help.lines().skip(1).collect::<Vec<_>>().join("\n").replace("= \"…\"", "= \"why\"");
+        let lines = help
+            .lines()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace("= \"…\"", "= \"why\"");
         let end = head.rfind("+++").unwrap_or(0);
         let table = lines.lines().next().unwrap_or_default();
         let head = match head.find("[allow.") {
@@ -75,7 +116,10 @@ mod tests {
             Some(_) if !table.starts_with('[') => head.replacen("]\n", &format!("]\n{lines}\n"), 1),
             _ => format!("{}{lines}\n{}", &head[..end], &head[end..]),
         };
-        (help, Trial::new(&[("index.md", page(&head).as_str())]).said())
+        (
+            help,
+            Trial::new(&[("index.md", page(&head).as_str())]).said(),
+        )
     }
 
     #[test]
@@ -99,12 +143,18 @@ mod tests {
             "— so — it — is — said — here —",
         ];
         for words in words {
-            for head in
-                ["", "+++\ntitle = \"X\"\n+++\n", "+++\r\ntitle = \"X\"\r\n+++\r\n", "+++\n[allow.unchecked-quotation]\n+++\n"]
-            {
+            for head in [
+                "",
+                "+++\ntitle = \"X\"\n+++\n",
+                "+++\r\ntitle = \"X\"\r\n+++\r\n",
+                "+++\n[allow.unchecked-quotation]\n+++\n",
+            ] {
                 let (help, said) = pasted(head, &format!("\nThey say “{words}”.\n"));
                 assert_eq!(said, [""; 0], "{head}{words}: {help}");
-                let (help, said) = pasted(head, &format!("\nThey say:\n\n> {}\n", words.replace('\n', "\n> ")));
+                let (help, said) = pasted(
+                    head,
+                    &format!("\nThey say:\n\n> {}\n", words.replace('\n', "\n> ")),
+                );
                 assert_eq!(said, [""; 0], "{head}> {words}: {help}");
             }
         }

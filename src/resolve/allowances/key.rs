@@ -9,20 +9,30 @@ const BRACKETS: [(&str, &str); 4] = [("[", "]"), ("(", ")"), ("{", "}"), ("<", "
 /// Words as they are compared: folded, with every elision an ellipsis, every paragraph's end ` / `, and no marks round
 /// them, which belong to the words of blockquotes alone.
 pub(super) fn folded(words: &str) -> String {
-    let mut folded = fold_str(&words.replace(Quotation::PARAGRAPH_END, " / ")).replace("... ", "...");
+    let mut folded =
+        fold_str(&words.replace(Quotation::PARAGRAPH_END, " / ")).replace("... ", "...");
     for (open, close) in BRACKETS {
         folded = folded.replace(&format!("{open}...{close}"), "...");
     }
-    let folded = folded.replace(" ...", "...").replace("... ", "...").replace("...", " ... ");
+    let folded = folded
+        .replace(" ...", "...")
+        .replace("... ", "...")
+        .replace("...", " ... ");
     let words = folded.trim_matches([' ', '"', '\'']);
     // What may be forgiven before a closing mark makes no other words.
-    let stop = if words.ends_with("...") { None } else { words.strip_suffix([',', '.']) };
+    let stop = if words.ends_with("...") {
+        None
+    } else {
+        words.strip_suffix([',', '.'])
+    };
     stop.unwrap_or(words).to_owned()
 }
 
 /// Words as they are written into a file, on one line and without what shows nothing.
 pub(super) fn shown(words: &str) -> String {
-    let words = words.replace(Quotation::PARAGRAPH_END, " / ").replace(is_invisible, "");
+    let words = words
+        .replace(Quotation::PARAGRAPH_END, " / ")
+        .replace(is_invisible, "");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -44,13 +44,27 @@ impl<'w> Allowances<'w> {
         let document = &writing.document;
         // Beside words of front matter and of pictures no reason could be printed.
         let pairs = &document.unchecked;
-        let blockquotes = document.unattributed.iter().map(|quote| (quote.span, quote.value.as_str()));
-        let outside =
-            quotations.iter().filter_map(|quotation| Some((quotation.enclosing.as_ref()?.outside, all_words(quotation))));
+        let blockquotes = document
+            .unattributed
+            .iter()
+            .map(|quote| (quote.span, quote.value.as_str()));
+        let outside = quotations.iter().filter_map(|quotation| {
+            Some((quotation.enclosing.as_ref()?.outside, all_words(quotation)))
+        });
         let mut allowances = Self {
             writing,
-            cited: Words::new(quotations.iter().map(|quotation| (quotation.span, quotation.text.as_str())).collect()),
-            pairs: Words::new(pairs.iter().map(|pair| (pair.span, pair.value.as_str())).collect()),
+            cited: Words::new(
+                quotations
+                    .iter()
+                    .map(|quotation| (quotation.span, quotation.text.as_str()))
+                    .collect(),
+            ),
+            pairs: Words::new(
+                pairs
+                    .iter()
+                    .map(|pair| (pair.span, pair.value.as_str()))
+                    .collect(),
+            ),
             blockquotes: Words::new(blockquotes.chain(outside).collect()),
             keys: Vec::new(),
             reasons: BTreeMap::new(),
@@ -65,9 +79,18 @@ impl<'w> Allowances<'w> {
     /// Of several keys for the same words the longest is meant, which all their words are if any is.
     fn add(&mut self, allow: &'w Allow) {
         let key = folded(&allow.words.value);
-        let meant: Vec<Folded> = self.words(allow.lint).meant(&key).into_iter().cloned().collect();
+        let meant: Vec<Folded> = self
+            .words(allow.lint)
+            .meant(&key)
+            .into_iter()
+            .cloned()
+            .collect();
         let places = meant.iter().map(|(_, place)| *place).collect();
-        self.keys.push(Key { allow, folded: key, meant: places });
+        self.keys.push(Key {
+            allow,
+            folded: key,
+            meant: places,
+        });
         let (number, keys) = (self.keys.len() - 1, &self.keys);
         for (words, _) in meant {
             let known = self.reasons.entry((allow.lint, words)).or_insert(number);
@@ -92,7 +115,11 @@ impl<'w> Allowances<'w> {
             return None;
         }
         let allow = self.keys[*self.reasons.get(&(lint, folded(words)))?].allow;
-        Some(Excuse { lint, reason: allow.reason.clone(), key: allow.words.span })
+        Some(Excuse {
+            lint,
+            reason: allow.reason.clone(),
+            key: allow.words.span,
+        })
     }
 
     /// Reports keys that are the beginning of different words, and those by which nothing was excused.
@@ -100,7 +127,9 @@ impl<'w> Allowances<'w> {
         for key in &self.keys {
             if key.meant.len() > 1 {
                 diagnostics.push(self.ambiguous(key));
-            } else if !used.contains(&key.allow.words.span) && key.allow.reason.contains(char::is_alphanumeric) {
+            } else if !used.contains(&key.allow.words.span)
+                && key.allow.reason.contains(char::is_alphanumeric)
+            {
                 diagnostics.push(self.unused(key));
             }
         }
@@ -127,10 +156,14 @@ impl<'w> Allowances<'w> {
 
     fn unused(&self, key: &Key) -> Diagnostic {
         let lint = key.allow.lint;
-        let warning = |message: String| Diagnostic::new(Code::UnusedAllow, self.place(key), message);
+        let warning =
+            |message: String| Diagnostic::new(Code::UnusedAllow, self.place(key), message);
         if let [place] = key.meant[..] {
             let words = folded(self.words(lint).at(place).1);
-            let other = self.reasons.get(&(lint, words)).map(|number| self.keys[*number].allow.words.span);
+            let other = self
+                .reasons
+                .get(&(lint, words))
+                .map(|number| self.keys[*number].allow.words.span);
             let message = if other == Some(key.allow.words.span) {
                 format!("nothing is wrong with these words that `{lint}` would report")
             } else {
@@ -140,10 +173,17 @@ impl<'w> Allowances<'w> {
         }
         let warning = warning(format!("no {} begins with these words", named(lint)));
         let words = self.words(lint);
-        let Some(near) = nearest(&key.folded, words.sorted()) else { return warning.help("take the line out") };
+        let Some(near) = nearest(&key.folded, words.sorted()) else {
+            return warning.help("take the line out");
+        };
         let (span, written) = words.at(near);
-        let help = format!("did you mean “{}”? if not, take the line out", advice::beginning(written, words));
-        warning.related(Place::new(self.writing.file(), span), "the most alike").help(help)
+        let help = format!(
+            "did you mean “{}”? if not, take the line out",
+            advice::beginning(written, words)
+        );
+        warning
+            .related(Place::new(self.writing.file(), span), "the most alike")
+            .help(help)
     }
 }
 
@@ -163,7 +203,10 @@ fn nearest(key: &str, known: &[Folded]) -> Option<usize> {
 
 /// All words of a blockquote that a cited pair ends, where they are known; else those of the pair.
 pub(super) fn all_words(quotation: &Quotation) -> &str {
-    let whole = quotation.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
+    let whole = quotation
+        .enclosing
+        .as_ref()
+        .and_then(|enclosing| enclosing.whole.as_ref());
     whole.unwrap_or(quotation).text.as_str()
 }
 

@@ -19,7 +19,10 @@ pub(super) type Folded = (String, usize);
 
 impl<'w> Words<'w> {
     pub(super) fn new(written: Vec<(Span, &'w str)>) -> Self {
-        Self { written, sorted: OnceCell::new() }
+        Self {
+            written,
+            sorted: OnceCell::new(),
+        }
     }
 
     /// The words at a place, as they are written.
@@ -31,7 +34,9 @@ impl<'w> Words<'w> {
     pub(super) fn sorted(&self) -> &[Folded] {
         self.sorted.get_or_init(|| {
             let numbered = self.written.iter().zip(0..);
-            let mut sorted: Vec<Folded> = numbered.map(|((_, words), number)| (folded(words), number)).collect();
+            let mut sorted: Vec<Folded> = numbered
+                .map(|((_, words), number)| (folded(words), number))
+                .collect();
             sorted.sort_unstable();
             sorted.dedup_by(|next, first| next.0 == first.0);
             sorted
@@ -42,12 +47,16 @@ impl<'w> Words<'w> {
     pub(super) fn meant(&self, key: &str) -> Vec<&Folded> {
         let sorted = self.sorted();
         let first = sorted.partition_point(|(words, _)| words.as_str() < key);
-        let begun = sorted[first..].iter().take_while(|(words, _)| words.starts_with(key));
+        let begun = sorted[first..]
+            .iter()
+            .take_while(|(words, _)| words.starts_with(key));
         match sorted.get(first) {
             Some(same) if same.0 == key => vec![same],
             // No words begin all words.
             _ if key.is_empty() => Vec::new(),
-            _ => begun.filter(|(words, _)| may_end(words, key.len())).collect(),
+            _ => begun
+                .filter(|(words, _)| may_end(words, key.len()))
+                .collect(),
         }
     }
 }
@@ -59,10 +68,24 @@ mod tests {
     #[test]
     fn whole_words_before_beginnings() {
         let written = ["I will go", "I willed", "I will", "I will"];
-        let words = Words::new(written.into_iter().map(|words| (Span::default(), words)).collect());
-        let meant = |key: &str| words.meant(key).into_iter().map(|(words, at)| (words.as_str(), *at)).collect::<Vec<_>>();
+        let words = Words::new(
+            written
+                .into_iter()
+                .map(|words| (Span::default(), words))
+                .collect(),
+        );
+        let meant = |key: &str| {
+            words
+                .meant(key)
+                .into_iter()
+                .map(|(words, at)| (words.as_str(), *at))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(meant("I will"), [("I will", 2)]);
-        assert_eq!(meant("I"), [("I will", 2), ("I will go", 0), ("I willed", 1)]);
+        assert_eq!(
+            meant("I"),
+            [("I will", 2), ("I will go", 0), ("I willed", 1)]
+        );
         assert_eq!(meant("I will g"), []);
     }
 }

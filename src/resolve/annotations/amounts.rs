@@ -30,7 +30,10 @@ fn is_number(number: &str, words: Option<&NumberWords>) -> bool {
 /// What a number comes to: digits, and words as they add up. Words that hold others together say nothing by themselves.
 fn amount(number: &str, words: Option<&NumberWords>) -> Option<Amount> {
     let (mut total, mut part): (Option<Amount>, Option<Amount>) = (None, None);
-    for word in number.split([' ', '-', '%', '$', '€', '£', '¥']).filter(|word| !word.is_empty()) {
+    for word in number
+        .split([' ', '-', '%', '$', '€', '£', '¥'])
+        .filter(|word| !word.is_empty())
+    {
         let (value, is_power) = match words.and_then(|words| words.role(word)) {
             _ if word.starts_with(|char: char| char.is_ascii_digit()) => (digits(word)?, false),
             Some(Role::And | Role::AndTens | Role::PerCent) => continue,
@@ -75,7 +78,10 @@ fn digits(written: &str) -> Option<Amount> {
             behind_point += i32::from(has_point);
             continue;
         }
-        let group = written[at + char.len_utf8()..].split(|char: char| !char.is_ascii_digit()).next().unwrap_or_default();
+        let group = written[at + char.len_utf8()..]
+            .split(|char: char| !char.is_ascii_digit())
+            .next()
+            .unwrap_or_default();
         match char {
             ',' | '.' | '\'' | '\u{a0}' | '\u{202f}' if group.len() == 3 => {}
             ',' | '.' if !has_point && !group.is_empty() => has_point = true,
@@ -87,14 +93,21 @@ fn digits(written: &str) -> Option<Amount> {
 
 /// Whether an amount is less than a power of ten.
 fn is_less(amount: Amount, exponent: i32) -> bool {
-    let digits = amount.0.checked_ilog10().and_then(|log| i32::try_from(log).ok());
+    let digits = amount
+        .0
+        .checked_ilog10()
+        .and_then(|log| i32::try_from(log).ok());
     digits.is_none_or(|digits| digits + amount.1 < exponent)
 }
 
 fn plus(one: Option<Amount>, other: Amount) -> Option<Amount> {
     let Some(one) = one else { return Some(other) };
     let exponent = one.1.min(other.1);
-    let scaled = |amount: Amount| amount.0.checked_mul(10_u128.checked_pow(u32::try_from(amount.1 - exponent).ok()?)?);
+    let scaled = |amount: Amount| {
+        amount
+            .0
+            .checked_mul(10_u128.checked_pow(u32::try_from(amount.1 - exponent).ok()?)?)
+    };
     Some(normal(scaled(one)?.checked_add(scaled(other)?)?, exponent))
 }
 
@@ -115,9 +128,16 @@ fn value(word: &str) -> Option<Amount> {
     if matches!(word, "dozen" | "dutzend") {
         return Some((12, 0));
     }
-    let find = |words: &str| words.split(' ').position(|known| known.split('/').any(|known| known == word));
+    let find = |words: &str| {
+        words
+            .split(' ')
+            .position(|known| known.split('/').any(|known| known == word))
+    };
     let unit = SMALL.iter().find_map(|words| find(words));
-    let ten = TENS.iter().find_map(|words| find(words)).map(|number| (number + 2) * 10);
+    let ten = TENS
+        .iter()
+        .find_map(|words| find(words))
+        .map(|number| (number + 2) * 10);
     Some(normal(u128::try_from(unit.or(ten)?).ok()?, 0))
 }
 
@@ -183,9 +203,21 @@ mod tests {
             ("es", "treinta y uno", "31", true),
         ] {
             let of = |text: &str| amounts(&text.to_lowercase(), language).unwrap();
-            assert_eq!(of(one) == of(other), is_same, "{one}, {other}: {:?} {:?}", of(one), of(other));
+            assert_eq!(
+                of(one) == of(other),
+                is_same,
+                "{one}, {other}: {:?} {:?}",
+                of(one),
+                of(other)
+            );
         }
-        for text in ["one billion", "half a million", "the third quarter of 2020", "12km", "nineteen eighty-four"] {
+        for text in [
+            "one billion",
+            "half a million",
+            "the third quarter of 2020",
+            "12km",
+            "nineteen eighty-four",
+        ] {
             assert_eq!(amounts(text, "en"), None, "{text}");
         }
     }

@@ -16,7 +16,9 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Desks) 
     let mut rest = answer.text.value.as_str();
     for resolved in quotations.iter().filter(is_of_answer) {
         let written = resolved.quotation.text.as_str();
-        let (Some(at), Some(words)) = (rest.find(written), words(resolved, texts)) else { continue };
+        let (Some(at), Some(words)) = (rest.find(written), words(resolved, texts)) else {
+            continue;
+        };
         text.push_str(&rest[..at]);
         text.push_str(&words);
         rest = &rest[at + written.len()..];

@@ -43,7 +43,12 @@ pub(super) struct Lookup<'a> {
 
 impl<'a> Lookup<'a> {
     pub(super) fn new(texts: &'a Desks, quoted: &'a Quoted<'a>) -> Self {
-        Self { texts, quoted, known: BTreeMap::new(), foreign: BTreeSet::new() }
+        Self {
+            texts,
+            quoted,
+            known: BTreeMap::new(),
+            foreign: BTreeSet::new(),
+        }
     }
 
     /// Whether a probe is foreign for the first time; one of `*` may be in several texts.
@@ -57,14 +62,24 @@ impl<'a> Lookup<'a> {
     }
 
     /// The languages of texts, without region.
-    pub(super) fn languages<'s>(&self, sources: impl IntoIterator<Item = &'s SourceId>) -> BTreeSet<String> {
-        sources.into_iter().map(|source| primary(self.language(source))).collect()
+    pub(super) fn languages<'s>(
+        &self,
+        sources: impl IntoIterator<Item = &'s SourceId>,
+    ) -> BTreeSet<String> {
+        sources
+            .into_iter()
+            .map(|source| primary(self.language(source)))
+            .collect()
     }
 
     /// The languages of the texts that are quoted; where none is, those of all but `silent`.
     pub(super) fn quoted(&self, silent: &[SourceId]) -> BTreeSet<String> {
         let quoted = self.languages(self.quoted.texts.iter().copied());
-        if quoted.is_empty() { self.languages(self.texts.keys().filter(|source| !silent.contains(source))) } else { quoted }
+        if quoted.is_empty() {
+            self.languages(self.texts.keys().filter(|source| !silent.contains(source)))
+        } else {
+            quoted
+        }
     }
 
     /// Where a probe occurs that is looked for in these languages.
@@ -83,13 +98,29 @@ impl<'a> Lookup<'a> {
         let wanted = Wanted::new(&probe.value);
         let is_word = probe.value.chars().any(char::is_alphabetic);
         let speaks = |source: &SourceId| !is_word || is_among(self.language(source), languages);
-        let places = self.quoted.quotations.iter().filter_map(|quotation| quotation.place()).filter(|(source, _)| speaks(source));
-        let mut near = places.flat_map(|(source, passage)| passage.parts.iter().map(move |part| (source, part.paragraph)));
-        if near.any(|(source, paragraph)| wanted.is_in_paragraph(&self.texts[source].index, paragraph)) {
+        let places = self
+            .quoted
+            .quotations
+            .iter()
+            .filter_map(|quotation| quotation.place())
+            .filter(|(source, _)| speaks(source));
+        let mut near = places.flat_map(|(source, passage)| {
+            passage
+                .parts
+                .iter()
+                .map(move |part| (source, part.paragraph))
+        });
+        if near
+            .any(|(source, paragraph)| wanted.is_in_paragraph(&self.texts[source].index, paragraph))
+        {
             return Occurs::There;
         }
-        let (there, abroad): (Vec<&SourceId>, Vec<&SourceId>) = self.texts.keys().partition(|source| speaks(source));
-        if there.iter().any(|source| wanted.places(&self.texts[*source].index).next().is_some()) {
+        let (there, abroad): (Vec<&SourceId>, Vec<&SourceId>) =
+            self.texts.keys().partition(|source| speaks(source));
+        if there
+            .iter()
+            .any(|source| wanted.places(&self.texts[*source].index).next().is_some())
+        {
             return Occurs::There;
         }
         self.abroad(&wanted, &abroad)
@@ -101,10 +132,17 @@ impl<'a> Lookup<'a> {
         for index in sources.iter().map(|source| &self.texts[*source].index) {
             for found in wanted.places(index) {
                 languages.insert(primary(&index.source.language));
-                is_name &= index.text()[found.range].chars().next().is_some_and(char::is_uppercase);
+                is_name &= index.text()[found.range]
+                    .chars()
+                    .next()
+                    .is_some_and(char::is_uppercase);
             }
         }
-        if languages.is_empty() { Occurs::Nowhere } else { Occurs::Abroad { languages, is_name } }
+        if languages.is_empty() {
+            Occurs::Nowhere
+        } else {
+            Occurs::Abroad { languages, is_name }
+        }
     }
 }
 
@@ -122,17 +160,28 @@ pub(super) fn foreign_probe(
     is_name: bool,
 ) -> Diagnostic {
     let (here, there) = (names(here), names(there));
-    let message = format!("“{}” is looked for in {here}, and occurs only in texts in {there}", probe.value);
+    let message = format!(
+        "“{}” is looked for in {here}, and occurs only in texts in {there}",
+        probe.value
+    );
     let label = subject.label(source);
     let help = if is_name {
-        format!("add a word in {here} that source {label} would use; a name may be spelled otherwise there")
+        format!(
+            "add a word in {here} that source {label} would use; a name may be spelled otherwise there"
+        )
     } else {
-        format!("look for the word in {here}, as source {label} would say it; an ending can be left open with *")
+        format!(
+            "look for the word in {here}, as source {label} would say it; an ending can be left open with *"
+        )
     };
     Diagnostic::new(Code::ForeignProbe, subject.place(probe.span), message).help(help)
 }
 
 /// `German`, `German or French`.
 fn names(languages: &BTreeSet<String>) -> String {
-    languages.iter().map(|language| name(language)).collect::<Vec<_>>().join(" or ")
+    languages
+        .iter()
+        .map(|language| name(language))
+        .collect::<Vec<_>>()
+        .join(" or ")
 }

@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{AnnotationHead, CustomRelation, Project, RelationKind, SourceId, Spanned, Writing, WritingId};
+use crate::parse::{
+    AnnotationHead, CustomRelation, Project, RelationKind, SourceId, Spanned, Writing, WritingId,
+};
 use crate::text::Span;
 
 use super::citations::unknown_key;
@@ -89,8 +91,11 @@ pub(super) fn annotations(
     let voices = Same(Arc::new(Voices::new(project)));
     let mut annotations = BTreeMap::new();
     for writing in project.writings.values() {
-        let Some(annotation) = writing.annotation() else { continue };
-        let reads_sources = !annotation.head.silent.is_empty() || !annotation.head.quoted.is_empty();
+        let Some(annotation) = writing.annotation() else {
+            continue;
+        };
+        let reads_sources =
+            !annotation.head.silent.is_empty() || !annotation.head.quoted.is_empty();
         let input = CheckInput {
             writing: Same(writing.clone()),
             quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
@@ -99,7 +104,9 @@ pub(super) fn annotations(
             voices: voices.clone(),
             texts: reads_sources.then(|| desks.clone()),
         };
-        let (checked, found) = memory.checks.get(writing.id.clone(), input, |_, input| check(input));
+        let (checked, found) = memory
+            .checks
+            .get(writing.id.clone(), input, |_, input| check(input));
         diagnostics.append(found);
         annotations.insert(writing.id.clone(), checked);
     }
@@ -108,7 +115,9 @@ pub(super) fn annotations(
 
 fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
     let (mut found, none) = (Diagnostics::default(), Desks::new());
-    let Some(annotation) = input.writing.annotation() else { return Default::default() };
+    let Some(annotation) = input.writing.annotation() else {
+        return Default::default();
+    };
     let subject = Subject {
         writing: &input.writing,
         annotation: &annotation.head,
@@ -133,12 +142,20 @@ pub(super) struct Voices {
 
 impl Voices {
     fn new(project: &Project) -> Self {
-        let mut voices = Self { originals: BTreeMap::new(), labels: BTreeMap::new(), families: BTreeMap::new() };
+        let mut voices = Self {
+            originals: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            families: BTreeMap::new(),
+        };
         for (source, read) in &project.sources {
             let original = project.original(source);
             voices.labels.insert(source.clone(), read.label.clone());
             voices.originals.insert(source.clone(), original.clone());
-            voices.families.entry(original.clone()).or_default().push(source.clone());
+            voices
+                .families
+                .entry(original.clone())
+                .or_default()
+                .push(source.clone());
         }
         voices
     }
@@ -179,12 +196,23 @@ impl Subject<'_> {
     /// What becomes of it. A quotation that may be from another source than the cited one counts as that one's, or as the cited one's,
     /// or as one of a source that nobody knows: by whichever the least is reported, so that nothing is which follows from a fault that
     /// has been reported.
-    fn check(&self, quotations: &[Same<Resolved>], diagnostics: &mut Diagnostics) -> ResolvedAnnotation {
+    fn check(
+        &self,
+        quotations: &[Same<Resolved>],
+        diagnostics: &mut Diagnostics,
+    ) -> ResolvedAnnotation {
         let as_found: CountsAs = |resolved| resolved.elsewhere.first().or(resolved.source.as_ref());
         let as_cited: CountsAs = |resolved| resolved.source.as_ref();
-        let as_unknown: CountsAs = |resolved| resolved.source.as_ref().filter(|_| resolved.elsewhere.is_empty());
+        let as_unknown: CountsAs = |resolved| {
+            resolved
+                .source
+                .as_ref()
+                .filter(|_| resolved.elsewhere.is_empty())
+        };
         let (mut checked, mut reported) = self.counted(quotations, as_found);
-        let in_doubt = quotations.iter().any(|resolved| !resolved.elsewhere.is_empty());
+        let in_doubt = quotations
+            .iter()
+            .any(|resolved| !resolved.elsewhere.is_empty());
         for counts_as in [as_cited, as_unknown].into_iter().filter(|_| in_doubt) {
             let (otherwise, fewer) = self.counted(quotations, counts_as);
             if fewer.iter().count() < reported.iter().count() {
@@ -196,24 +224,62 @@ impl Subject<'_> {
     }
 
     /// What becomes of it, and what is reported, where each quotation counts as one of this source.
-    fn counted(&self, quotations: &[Same<Resolved>], counts_as: CountsAs) -> (ResolvedAnnotation, Diagnostics) {
+    fn counted(
+        &self,
+        quotations: &[Same<Resolved>],
+        counts_as: CountsAs,
+    ) -> (ResolvedAnnotation, Diagnostics) {
         let diagnostics = &mut Diagnostics::default();
-        let voice = |resolved: &Resolved| counts_as(resolved).map(|source| &self.voices.originals[source]);
+        let voice =
+            |resolved: &Resolved| counts_as(resolved).map(|source| &self.voices.originals[source]);
         let mut own: Vec<&Resolved> = quotations.iter().map(|resolved| &**resolved).collect();
         own.sort_by_key(|resolved| (voice(resolved), resolved.quotation.span, resolved.id.number));
-        let mut quoted: Vec<SourceId> = own.iter().filter_map(|resolved| voice(resolved)).cloned().collect();
+        let mut quoted: Vec<SourceId> = own
+            .iter()
+            .filter_map(|resolved| voice(resolved))
+            .cloned()
+            .collect();
         quoted.dedup();
         let all_known = own.iter().all(|resolved| counts_as(resolved).is_some());
-        let counted = own.iter().filter_map(|resolved| counts_as(resolved)).collect();
-        let quoted_here = Quoted { sources: &quoted, texts: counted, quotations, all_known };
+        let counted = own
+            .iter()
+            .filter_map(|resolved| counts_as(resolved))
+            .collect();
+        let quoted_here = Quoted {
+            sources: &quoted,
+            texts: counted,
+            quotations,
+            all_known,
+        };
         let silences = silence::silences(self, &quoted_here, diagnostics);
-        let facts = Facts { quoted: &quoted, silences: &silences, all_known, quotations: &own };
+        let facts = Facts {
+            quoted: &quoted,
+            silences: &silences,
+            all_known,
+            quotations: &own,
+        };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
-        let examined = |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
-        let unexamined = self.voices.all().filter(|source| !examined(source)).cloned().collect();
-        let quotations = own.into_iter().map(|resolved| resolved.id.clone()).collect();
-        let checked = ResolvedAnnotation { relation, quotations, quoted, answers, silent: silences.list, unexamined };
+        let examined =
+            |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
+        let unexamined = self
+            .voices
+            .all()
+            .filter(|source| !examined(source))
+            .cloned()
+            .collect();
+        let quotations = own
+            .into_iter()
+            .map(|resolved| resolved.id.clone())
+            .collect();
+        let checked = ResolvedAnnotation {
+            relation,
+            quotations,
+            quoted,
+            answers,
+            silent: silences.list,
+            unexamined,
+        };
         (checked, std::mem::take(diagnostics))
     }
 

@@ -41,19 +41,40 @@ impl Wanted {
             Some(stem) => (fold_str(&format!("{stem}x")), true),
             None => (fold_str(probe), false),
         };
-        let needle = lowercase(if beginning { words.strip_suffix('x').unwrap_or(&words) } else { &words });
-        Self { spaceless: needle.chars().any(is_spaceless), finder: Finder::new(&needle).into_owned(), beginning }
+        let needle = lowercase(if beginning {
+            words.strip_suffix('x').unwrap_or(&words)
+        } else {
+            &words
+        });
+        Self {
+            spaceless: needle.chars().any(is_spaceless),
+            finder: Finder::new(&needle).into_owned(),
+            beginning,
+        }
     }
 
     /// Every place where it stands in a source, without regard to case.
     pub(super) fn places<'a>(&'a self, index: &'a SourceIndex) -> impl Iterator<Item = Found> + 'a {
         let (mut in_text, mut last) = (0, (0, 0));
-        let text = if self.cannot_occur(index) { "" } else { index.lowercase() };
+        let text = if self.cannot_occur(index) {
+            ""
+        } else {
+            index.lowercase()
+        };
         self.ranges(text).map(move |range| {
             let paragraph = index.paragraph_at(range.start) + 1;
             in_text += 1;
-            last = if last.0 == paragraph { (paragraph, last.1 + 1) } else { (paragraph, 1) };
-            Found { range, paragraph, in_paragraph: last.1, in_text }
+            last = if last.0 == paragraph {
+                (paragraph, last.1 + 1)
+            } else {
+                (paragraph, 1)
+            };
+            Found {
+                range,
+                paragraph,
+                in_paragraph: last.1,
+                in_text,
+            }
         })
     }
 
@@ -63,26 +84,43 @@ impl Wanted {
         /// Bytes of a source from which on its runs are sorted.
         const LONG: usize = 16 * 1024;
         let needle = self.finder.needle();
-        let length = needle.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = needle
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         let beginning = std::str::from_utf8(&needle[..length]).unwrap_or_default();
         !self.spaceless && length > 0 && index.text().len() >= LONG && !index.has_run(beginning)
     }
 
     /// Whether it stands in a paragraph, counted from 1.
     pub(super) fn is_in_paragraph(&self, index: &SourceIndex, paragraph: usize) -> bool {
-        self.ranges(&index.lowercase()[index.paragraph(paragraph - 1)]).next().is_some()
+        self.ranges(&index.lowercase()[index.paragraph(paragraph - 1)])
+            .next()
+            .is_some()
     }
 
     /// Every place where it stands in a text that is folded and in small letters.
     fn ranges<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut from = if self.finder.needle().is_empty() { text.len() + 1 } else { 0 };
+        let mut from = if self.finder.needle().is_empty() {
+            text.len() + 1
+        } else {
+            0
+        };
         std::iter::from_fn(move || {
             loop {
                 let start = from + self.finder.find(text.as_bytes().get(from..)?)?;
                 let end = start + self.finder.needle().len();
-                if self.spaceless || (starts_word(text, start) && (self.beginning || ends_word(text, end))) {
+                if self.spaceless
+                    || (starts_word(text, start) && (self.beginning || ends_word(text, end)))
+                {
                     from = end;
-                    return Some(start..if self.beginning { word_end(text, end) } else { end });
+                    return Some(
+                        start..if self.beginning {
+                            word_end(text, end)
+                        } else {
+                            end
+                        },
+                    );
                 }
                 // What overlaps a place that does not count may still count: “la la” in “bla la la”.
                 from = start + text[start..].chars().next().map_or(1, char::len_utf8);
@@ -147,17 +185,36 @@ mod tests {
     /// The words that a probe finds in a text, as they are folded.
     fn found(probe: &str, text: &str) -> Vec<String> {
         let text = lowercase(&fold_str(text));
-        Wanted::new(probe).ranges(&text).map(|range| text[range].to_owned()).collect()
+        Wanted::new(probe)
+            .ranges(&text)
+            .map(|range| text[range].to_owned())
+            .collect()
     }
 
     #[test]
     fn probes() {
         for (probe, text, expected) in [
-            ("Israel", "ISRAEL, Israel’s and the Israelis", &["israel", "israel"][..]),
-            ("Israel*", "Israel’s Israelis; Disraeli", &["israel", "israelis"]),
+            (
+                "Israel",
+                "ISRAEL, Israel’s and the Israelis",
+                &["israel", "israel"][..],
+            ),
+            (
+                "Israel*",
+                "Israel’s Israelis; Disraeli",
+                &["israel", "israelis"],
+            ),
             (" Israel* ", "Israeli", &["israeli"]),
-            ("informed", "a well-informed clerk, uninformed", &["informed"]),
-            ("supreme leader", "the Supreme\u{a0} Leader’s", &["supreme leader"]),
+            (
+                "informed",
+                "a well-informed clerk, uninformed",
+                &["informed"],
+            ),
+            (
+                "supreme leader",
+                "the Supreme\u{a0} Leader’s",
+                &["supreme leader"],
+            ),
             ("Prime *", "a prime minister, primer", &["prime minister"]),
             ("la la", "bla la la", &["la la"]),
             ("Iran", "L’Iran a attaqué l'Iran", &["iran", "iran"]),
@@ -184,15 +241,28 @@ mod tests {
     fn a_long_source_says_as_a_short_one_what_it_holds() {
         let seed = "Israel's plan, well-informed U.S.-Iran talks; l'Iran 計画NATO 1.2 10:2 über-Plan été2 weeks.In_a can’t ①Iran éa ab1 ";
         let text = format!("{} rare\n", seed.repeat(200));
-        let files = [(FileId::new("content/sources/a.txt"), Arc::from(text.as_bytes()))].into();
-        let (project, _) = parse(&Inputs { files, ..Inputs::default() });
+        let files = [(
+            FileId::new("content/sources/a.txt"),
+            Arc::from(text.as_bytes()),
+        )]
+        .into();
+        let (project, _) = parse(&Inputs {
+            files,
+            ..Inputs::default()
+        });
         let index = SourceIndex::new(&project.sources["a"]);
-        let probes = seed.split([' ', '-', '.', '_', ':', ';', ',']).filter(|probe| !probe.is_empty());
+        let probes = seed
+            .split([' ', '-', '.', '_', ':', ';', ','])
+            .filter(|probe| !probe.is_empty());
         let cut = probes.flat_map(|probe| probe.char_indices().map(move |(at, _)| &probe[at..]));
         for probe in cut.chain(["rare", "rar", "are", "nothing", "U.S.", "l'*", "is*", "a*"]) {
             for probe in [probe.to_owned(), format!("{probe}*")] {
                 let wanted = Wanted::new(&probe);
-                assert_eq!(wanted.places(&index).count(), wanted.ranges(index.lowercase()).count(), "{probe}");
+                assert_eq!(
+                    wanted.places(&index).count(),
+                    wanted.ranges(index.lowercase()).count(),
+                    "{probe}"
+                );
             }
         }
     }

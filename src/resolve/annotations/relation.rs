@@ -22,16 +22,28 @@ pub(super) struct Facts<'a> {
 }
 
 /// The relation of an annotation, if it names one; what it needs and does not have is reported at the name.
-pub(super) fn relation(subject: &Subject, facts: &Facts, diagnostics: &mut Diagnostics) -> Option<Relation> {
+pub(super) fn relation(
+    subject: &Subject,
+    facts: &Facts,
+    diagnostics: &mut Diagnostics,
+) -> Option<Relation> {
     let name = subject.annotation.relation.as_ref()?;
     let Some(relation) = named(subject, &name.value) else {
         diagnostics.push(unknown(subject, name));
         return None;
     };
-    let error = |message: String, help: String| Diagnostic::new(Code::Relation, subject.place(name.span), message).help(help);
+    let error = |message: String, help: String| {
+        Diagnostic::new(Code::Relation, subject.place(name.span), message).help(help)
+    };
     if subject.annotation.question.is_none() {
-        let message = format!("a comparison (`relation = \"{}\"`) needs a question", name.value);
-        diagnostics.push(error(message, "add `question = \"…\"`, what the sources are compared on".to_owned()));
+        let message = format!(
+            "a comparison (`relation = \"{}\"`) needs a question",
+            name.value
+        );
+        diagnostics.push(error(
+            message,
+            "add `question = \"…\"`, what the sources are compared on".to_owned(),
+        ));
     }
     if facts.all_known
         && let Some((message, help)) = unfit(subject, &relation, facts)
@@ -47,19 +59,32 @@ pub(super) fn relation(subject: &Subject, facts: &Facts, diagnostics: &mut Diagn
 fn named(subject: &Subject, name: &str) -> Option<Relation> {
     let own = subject.relations.get(name);
     let label = own.map(|relation| relation.label.clone());
-    let kind = own.map(|relation| relation.like).or_else(|| RelationKind::from_name(name))?;
-    Some(Relation { name: name.to_owned(), label, kind })
+    let kind = own
+        .map(|relation| relation.like)
+        .or_else(|| RelationKind::from_name(name))?;
+    Some(Relation {
+        name: name.to_owned(),
+        label,
+        kind,
+    })
 }
 
 fn unknown(subject: &Subject, name: &Spanned<String>) -> Diagnostic {
     let built_in = RelationKind::ALL.iter().map(|kind| kind.name());
     let own = subject.relations.keys().map(String::as_str);
-    let known: Vec<&str> = built_in.chain(own.filter(|own| RelationKind::from_name(own).is_none())).collect();
+    let known: Vec<&str> = built_in
+        .chain(own.filter(|own| RelationKind::from_name(own).is_none()))
+        .collect();
     let help = match nearest_name(&name.value, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the relations are {}", list_names(known)),
     };
-    Diagnostic::new(Code::Relation, subject.place(name.span), format!("there is no relation `{}`", name.value)).help(help)
+    Diagnostic::new(
+        Code::Relation,
+        subject.place(name.span),
+        format!("there is no relation `{}`", name.value),
+    )
+    .help(help)
 }
 
 /// Why the passages do not fit a relation, and what to do.
@@ -93,7 +118,12 @@ fn unfit(subject: &Subject, relation: &Relation, facts: &Facts) -> Option<(Strin
     }
 }
 
-fn not_silent(subject: &Subject, name: &str, quoted: &SourceId, facts: &Facts) -> Option<(String, String)> {
+fn not_silent(
+    subject: &Subject,
+    name: &str,
+    quoted: &SourceId,
+    facts: &Facts,
+) -> Option<(String, String)> {
     // The source that is missing may be the one whose key is misspelt.
     if !facts.silences.all_known {
         return None;
@@ -106,16 +136,32 @@ fn not_silent(subject: &Subject, name: &str, quoted: &SourceId, facts: &Facts) -
         _ => ("are", "\"*\""),
     };
     let labels = subject.labels(&missing);
-    let message = format!("`{name}` says that no other source answers, but {labels} {verb} neither quoted nor under `[silent]`");
-    Some((message, format!("write which words you looked for: `[silent]` and below it `{key} = [\"word\", \"begin*\"]`")))
+    let message = format!(
+        "`{name}` says that no other source answers, but {labels} {verb} neither quoted nor under `[silent]`"
+    );
+    Some((
+        message,
+        format!(
+            "write which words you looked for: `[silent]` and below it `{key} = [\"word\", \"begin*\"]`"
+        ),
+    ))
 }
 
 /// The answers, in the order of the sources; one that fits no passage is reported at its line.
-pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagnostics) -> Vec<(SourceId, String)> {
+pub(super) fn answers(
+    subject: &Subject,
+    facts: &Facts,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(SourceId, String)> {
     let mut answers: Vec<(&SourceId, &Answer)> = Vec::new();
     for answer in &subject.annotation.answers {
-        let Some(source) = subject.source(&answer.source, diagnostics) else { continue };
-        let earlier = answers.iter().find(|(known, _)| *known == source).map(|(_, answer)| *answer);
+        let Some(source) = subject.source(&answer.source, diagnostics) else {
+            continue;
+        };
+        let earlier = answers
+            .iter()
+            .find(|(known, _)| *known == source)
+            .map(|(_, answer)| *answer);
         if let Some(diagnostic) = ill_answered(subject, facts, source, answer, earlier) {
             diagnostics.push(diagnostic);
         }
@@ -125,7 +171,10 @@ pub(super) fn answers(subject: &Subject, facts: &Facts, diagnostics: &mut Diagno
     }
     answers.sort_by_key(|(source, _)| *source);
     let printed = |answer: &Answer| answer::printed(answer, facts.quotations, subject.texts);
-    answers.into_iter().map(|(source, answer)| (source.clone(), printed(answer))).collect()
+    answers
+        .into_iter()
+        .map(|(source, answer)| (source.clone(), printed(answer)))
+        .collect()
 }
 
 /// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a translation's.
@@ -140,17 +189,31 @@ fn ill_answered(
     let line = |answer: &Answer| subject.place(answer.source.span.to(answer.text.span));
     let error = |message: String| Diagnostic::new(Code::Answers, line(answer), message);
     if let Some(earlier) = earlier {
-        let error = error(format!("source {label} has two answers: a translation counts as its original"));
-        return Some(error.related(line(earlier), "the other answer").help("keep one of them"));
+        let error = error(format!(
+            "source {label} has two answers: a translation counts as its original"
+        ));
+        return Some(
+            error
+                .related(line(earlier), "the other answer")
+                .help("keep one of them"),
+        );
     }
     if facts.quoted.binary_search(source).is_ok() {
         return None;
     }
     if let Some(silence) = facts.silences.own.get(source) {
-        let error = error(format!("source {label} has an answer and is silent at once"));
+        let error = error(format!(
+            "source {label} has an answer and is silent at once"
+        ));
         let help = "quote what it says and take it out of `[silent]`, or take the answer out";
-        return Some(error.related(subject.place(*silence), "silent here").help(help));
+        return Some(
+            error
+                .related(subject.place(*silence), "silent here")
+                .help(help),
+        );
     }
     let error = error(format!("source {label} has an answer, but is not quoted"));
-    facts.all_known.then(|| error.help("quote the words that the answer rests on, or take the line out"))
+    facts
+        .all_known
+        .then(|| error.help("quote the words that the answer rests on, or take the line out"))
 }

@@ -32,7 +32,9 @@ pub(super) struct Silences {
 impl Silences {
     /// Whether a source is silent.
     pub(super) fn has(&self, source: &SourceId) -> bool {
-        self.list.binary_search_by(|silence| silence.source.cmp(source)).is_ok()
+        self.list
+            .binary_search_by(|silence| silence.source.cmp(source))
+            .is_ok()
     }
 }
 
@@ -72,19 +74,45 @@ pub(super) struct Quoted<'a> {
 }
 
 /// Checks the silences of an annotation.
-pub(super) fn silences(subject: &Subject, quoted: &Quoted, diagnostics: &mut Diagnostics) -> Silences {
-    let mut silences = Silences { list: Vec::new(), own: BTreeMap::new(), quoted_too: BTreeSet::new(), all_known: true };
+pub(super) fn silences(
+    subject: &Subject,
+    quoted: &Quoted,
+    diagnostics: &mut Diagnostics,
+) -> Silences {
+    let mut silences = Silences {
+        list: Vec::new(),
+        own: BTreeMap::new(),
+        quoted_too: BTreeSet::new(),
+        all_known: true,
+    };
     let searches = searches(subject, quoted.sources, &mut silences, diagnostics);
     for (source, search) in &searches {
-        silences.list.push(looked_for(subject, source, search, quoted.all_known, diagnostics));
+        silences.list.push(looked_for(
+            subject,
+            source,
+            search,
+            quoted.all_known,
+            diagnostics,
+        ));
     }
     let mut lookup = Lookup::new(subject.texts, quoted);
     for (silence, search) in silences.list.iter_mut().zip(searches.values()) {
         silence.languages = judge(subject, &silence.source, search, &mut lookup, diagnostics);
     }
-    let judged: BTreeSet<&str> = searches.values().flat_map(|search| &search.probes).map(|probe| probe.value.as_str()).collect();
-    let lists = subject.annotation.silent.iter().filter(|silence| !is_quoted(subject, silence, &silences));
-    for probe in lists.flat_map(|silence| &silence.probes).filter(|probe| !judged.contains(probe.value.as_str())) {
+    let judged: BTreeSet<&str> = searches
+        .values()
+        .flat_map(|search| &search.probes)
+        .map(|probe| probe.value.as_str())
+        .collect();
+    let lists = subject
+        .annotation
+        .silent
+        .iter()
+        .filter(|silence| !is_quoted(subject, silence, &silences));
+    for probe in lists
+        .flat_map(|silence| &silence.probes)
+        .filter(|probe| !judged.contains(probe.value.as_str()))
+    {
         if matches!(lookup.occurs(probe, &BTreeSet::new()), Occurs::Nowhere) {
             diagnostics.push(idle_probe(subject, probe));
         }
@@ -104,25 +132,43 @@ fn judge(
     let family = subject.voices.family(source);
     let (here, quoted) = (lookup.languages(family), lookup.quoted(family));
     let is_native = quoted.is_empty() || here.iter().all(|language| is_among(language, &quoted));
-    let occurs: Vec<Occurs> = search.probes.iter().map(|probe| lookup.occurs(probe, &here)).collect();
+    let occurs: Vec<Occurs> = search
+        .probes
+        .iter()
+        .map(|probe| lookup.occurs(probe, &here))
+        .collect();
     // Then its author did look in the language of the text; a name is the same there, and what `*` looks for is meant for others.
-    let is_spoken = occurs.iter().any(|occurs| !matches!(occurs, Occurs::Abroad { .. }));
+    let is_spoken = occurs
+        .iter()
+        .any(|occurs| !matches!(occurs, Occurs::Abroad { .. }));
     for (number, (probe, occurs)) in search.probes.iter().zip(&occurs).enumerate() {
         match occurs {
             Occurs::Nowhere if is_native => diagnostics.push(idle_probe(subject, probe)),
             Occurs::Abroad { is_name, .. } if is_spoken && (*is_name || number >= search.own) => {}
             Occurs::Abroad { languages, is_name } if lookup.is_first(probe) => {
-                diagnostics.push(foreign_probe(subject, probe, source, (&here, languages), *is_name));
+                diagnostics.push(foreign_probe(
+                    subject,
+                    probe,
+                    source,
+                    (&here, languages),
+                    *is_name,
+                ));
             }
             _ => {}
         }
     }
     let is_foreign = !quoted.is_empty() && !is_among(lookup.language(source), &quoted);
-    if is_foreign { here.into_iter().collect() } else { Vec::new() }
+    if is_foreign {
+        here.into_iter().collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool {
-    subject.voice(&silence.source.value).is_some_and(|source| silences.quoted_too.contains(source))
+    subject
+        .voice(&silence.source.value)
+        .is_some_and(|source| silences.quoted_too.contains(source))
 }
 
 /// What to look for in each source that is said to be silent. One that is quoted is reported, and not searched.
@@ -133,8 +179,11 @@ fn searches<'a>(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<SourceId, Search<'a>> {
     let mut searches: BTreeMap<SourceId, Search> = BTreeMap::new();
-    let (of_every_other, own): (Vec<&Silence>, Vec<&Silence>) =
-        subject.annotation.silent.iter().partition(|silence| silence.source.value == EVERY_OTHER);
+    let (of_every_other, own): (Vec<&Silence>, Vec<&Silence>) = subject
+        .annotation
+        .silent
+        .iter()
+        .partition(|silence| silence.source.value == EVERY_OTHER);
     for silence in own {
         let Some(source) = subject.source(&silence.source, diagnostics) else {
             silences.all_known = false;
@@ -157,10 +206,19 @@ fn searches<'a>(
         search.own = search.probes.len();
         let written = subject.voices.named(&silence.source.value);
         let only_in = written.filter(|written| *written != source);
-        search.except.extend(silence.except.iter().map(|place| Excepted { place, only_in: only_in.cloned() }));
+        search
+            .except
+            .extend(silence.except.iter().map(|place| Excepted {
+                place,
+                only_in: only_in.cloned(),
+            }));
     }
     for silence in of_every_other {
-        for source in subject.voices.all().filter(|source| quoted.binary_search(source).is_err()) {
+        for source in subject
+            .voices
+            .all()
+            .filter(|source| quoted.binary_search(source).is_err())
+        {
             let search = searches.entry(source.clone()).or_default();
             search.listed = true;
             let is_new = |probe: &&Probe| search.probes.iter().all(|own| own.value != probe.value);
@@ -168,8 +226,15 @@ fn searches<'a>(
             search.probes.extend(new);
         }
     }
-    for silence in subject.annotation.silent.iter().filter(|silence| !silence.listed) {
-        let search = subject.voice(&silence.source.value).and_then(|source| searches.get(source));
+    for silence in subject
+        .annotation
+        .silent
+        .iter()
+        .filter(|silence| !silence.listed)
+    {
+        let search = subject
+            .voice(&silence.source.value)
+            .and_then(|source| searches.get(source));
         if search.is_some_and(|search| !search.listed) {
             diagnostics.push(nothing_to_except(subject, silence));
         }
@@ -182,17 +247,34 @@ fn searches<'a>(
 fn nothing_to_except(subject: &Subject, silence: &Silence) -> Diagnostic {
     let key = &silence.source.value;
     let message = format!("nothing is looked for in `{key}`, so there is nothing to except");
-    let error = Diagnostic::new(Code::FrontMatter, subject.place(silence.source.span), message);
-    error.help(format!("write {key} = [\"…\"] below [silent], or delete this line"))
+    let error = Diagnostic::new(
+        Code::FrontMatter,
+        subject.place(silence.source.span),
+        message,
+    );
+    error.help(format!(
+        "write {key} = [\"…\"] below [silent], or delete this line"
+    ))
 }
 
 /// A source that is quoted cannot be silent; places to except in one that only `*` could have meant excuse nothing.
 fn of_quoted(subject: &Subject, silence: &Silence, source: &SourceId) -> Vec<Diagnostic> {
     if silence.probes.is_empty() {
-        return silence.except.iter().map(|except| idle_exception(subject, except)).collect();
+        return silence
+            .except
+            .iter()
+            .map(|except| idle_exception(subject, except))
+            .collect();
     }
-    let message = format!("source {} is quoted here and cannot be silent", subject.label(source));
-    let error = Diagnostic::new(Code::SilenceBroken, subject.place(silence.source.span), message);
+    let message = format!(
+        "source {} is quoted here and cannot be silent",
+        subject.label(source)
+    );
+    let error = Diagnostic::new(
+        Code::SilenceBroken,
+        subject.place(silence.source.span),
+        message,
+    );
     vec![error.help("take the line out, or the quotation")]
 }
 
@@ -210,9 +292,14 @@ fn looked_for(
         let wanted = Wanted::new(&probe.value);
         for member in subject.voices.family(source) {
             let index = &subject.texts[member].index;
-            let here = |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
+            let here =
+                |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
             let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {
-                exceptions.insert((member.clone(), index.span(found.range.clone()), found.paragraph));
+                exceptions.insert((
+                    member.clone(),
+                    index.span(found.range.clone()),
+                    found.paragraph,
+                ));
             });
             if !broken.is_empty() && (all_known || search.key.is_some()) {
                 let key = search.key.unwrap_or(source.as_str());
@@ -223,10 +310,18 @@ fn looked_for(
     for (except, _) in search.except.iter().zip(&used).filter(|(_, used)| !**used) {
         diagnostics.push(idle_exception(subject, except.place));
     }
-    let exception = |(source, span, paragraph)| Exception { source, span, paragraph };
+    let exception = |(source, span, paragraph)| Exception {
+        source,
+        span,
+        paragraph,
+    };
     ResolvedSilence {
         source: source.clone(),
-        probes: search.probes.iter().map(|probe| probe.value.clone()).collect(),
+        probes: search
+            .probes
+            .iter()
+            .map(|probe| probe.value.clone())
+            .collect(),
         exceptions: exceptions.into_iter().map(exception).collect(),
         languages: Vec::new(),
     }
@@ -244,9 +339,15 @@ fn broken(
     for found in wanted.places(index) {
         let is_meant = |except: &Excepted| {
             let locator = except.place.locator;
-            let occurrence = if locator.paragraph.is_some() { found.in_paragraph } else { found.in_text };
+            let occurrence = if locator.paragraph.is_some() {
+                found.in_paragraph
+            } else {
+                found.in_text
+            };
             here(except)
-                && locator.paragraph.is_none_or(|wanted| wanted == found.paragraph)
+                && locator
+                    .paragraph
+                    .is_none_or(|wanted| wanted == found.paragraph)
                 && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
         };
         match except.iter().position(is_meant) {
@@ -260,12 +361,25 @@ fn broken(
     broken
 }
 
-fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceIndex, broken: &[Found]) -> Diagnostic {
+fn silence_broken(
+    subject: &Subject,
+    probe: &Probe,
+    key: &str,
+    index: &SourceIndex,
+    broken: &[Found],
+) -> Diagnostic {
     /// Places that are listed.
     const LISTED: usize = 4;
     let label = &index.source.label;
-    let times = if broken.len() == 1 { String::new() } else { format!(" {} times", broken.len()) };
-    let message = format!("source {label} is not silent: “{}” occurs in it{times}", probe.value);
+    let times = if broken.len() == 1 {
+        String::new()
+    } else {
+        format!(" {} times", broken.len())
+    };
+    let message = format!(
+        "source {label} is not silent: “{}” occurs in it{times}",
+        probe.value
+    );
     let mut error = Diagnostic::new(Code::SilenceBroken, subject.place(probe.span), message);
     for found in broken.iter().take(LISTED) {
         let span = index.span(found.range.clone());
@@ -283,16 +397,30 @@ fn silence_broken(subject: &Subject, probe: &Probe, key: &str, index: &SourceInd
 }
 
 fn idle_probe(subject: &Subject, probe: &Probe) -> Diagnostic {
-    let message = format!("“{}” occurs in no source at all, so that its absence says little", probe.value);
+    let message = format!(
+        "“{}” occurs in no source at all, so that its absence says little",
+        probe.value
+    );
     let warning = Diagnostic::new(Code::IdleProbe, subject.place(probe.span), message);
     let words: Vec<&str> = probe.value.split(',').map(str::trim).collect();
     if words.len() > 1 {
-        return warning.help(format!("to look for several words, write each in its own marks: [\"{}\"]", words.join("\", \"")));
+        return warning.help(format!(
+            "to look for several words, write each in its own marks: [\"{}\"]",
+            words.join("\", \"")
+        ));
     }
     warning.help("look for words that the other sources use, and check the spelling")
 }
 
 fn idle_exception(subject: &Subject, except: &SilenceException) -> Diagnostic {
-    let message = format!("no word that was looked for stands at {}", except.written.value);
-    Diagnostic::new(Code::UnusedAllow, subject.place(except.written.span), message).help("take the exception out")
+    let message = format!(
+        "no word that was looked for stands at {}",
+        except.written.value
+    );
+    Diagnostic::new(
+        Code::UnusedAllow,
+        subject.place(except.written.span),
+        message,
+    )
+    .help("take the exception out")
 }

@@ -62,10 +62,17 @@ pub struct Reference {
 /// Resolves every footnote: the notes of each page, and those of each annotation's own page. There the annotation is no note of its
 /// own, since whoever follows a reference to it is on it already; and of other annotations only those are notes that it refers to
 /// itself, since those that they refer to are one link away, and pages would grow with the length of such chains.
-pub fn footnotes(project: &Project, options: &Options, diagnostics: &mut Diagnostics) -> BTreeMap<WritingId, Notes> {
+pub fn footnotes(
+    project: &Project,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<WritingId, Notes> {
     let book = Book::new(project);
-    let notes: BTreeMap<WritingId, Notes> =
-        book.texts.iter().map(|(writing, text)| ((*writing).clone(), book.notes_of(text))).collect();
+    let notes: BTreeMap<WritingId, Notes> = book
+        .texts
+        .iter()
+        .map(|(writing, text)| ((*writing).clone(), book.notes_of(text)))
+        .collect();
     let meant = checks::written(&book, options, diagnostics);
     for (writing, text) in &book.texts {
         checks::unused_definitions(text, &notes[*writing], &meant, diagnostics);
@@ -99,34 +106,65 @@ impl<'a> NotedText<'a> {
         }
         let mut references: BTreeMap<Option<&str>, Vec<_>> = BTreeMap::new();
         for reference in &writing.document.footnotes {
-            references.entry(reference.inside.as_deref()).or_default().push(reference);
+            references
+                .entry(reference.inside.as_deref())
+                .or_default()
+                .push(reference);
         }
-        Self { writing, definitions, references }
+        Self {
+            writing,
+            definitions,
+            references,
+        }
     }
 
-    fn references_in<'s>(&'s self, definition: Option<&'s str>) -> impl Iterator<Item = &'s FootnoteReference> + 's {
-        self.references.get(&definition).into_iter().flatten().copied()
+    fn references_in<'s>(
+        &'s self,
+        definition: Option<&'s str>,
+    ) -> impl Iterator<Item = &'s FootnoteReference> + 's {
+        self.references
+            .get(&definition)
+            .into_iter()
+            .flatten()
+            .copied()
     }
 }
 
 impl<'a> Book<'a> {
     fn new(project: &'a Project) -> Self {
-        let texts = project.writings.iter().map(|(id, writing)| (id, NotedText::new(writing))).collect();
+        let texts = project
+            .writings
+            .iter()
+            .map(|(id, writing)| (id, NotedText::new(writing)))
+            .collect();
         let keys = project.sources.keys().map(SourceId::as_str).collect();
-        Self { texts, annotations: &project.annotations, keys }
+        Self {
+            texts,
+            annotations: &project.annotations,
+            keys,
+        }
     }
 
     /// What an id means in a text: its own definition, else the annotation.
     fn target(&self, text: &NotedText, id: &str) -> Option<NoteTarget> {
         match text.definitions.get(id) {
-            Some(index) => Some(NoteTarget::Definition { writing: text.writing.id.clone(), index: *index }),
-            None => self.annotations.get(id).map(|annotation| NoteTarget::Annotation(annotation.clone())),
+            Some(index) => Some(NoteTarget::Definition {
+                writing: text.writing.id.clone(),
+                index: *index,
+            }),
+            None => self
+                .annotations
+                .get(id)
+                .map(|annotation| NoteTarget::Annotation(annotation.clone())),
         }
     }
 
     /// The notes that a text shows, by number: those of its prose, then those that its notes refer to.
     fn notes_of(&self, root: &NotedText<'a>) -> Notes {
-        let mut collected = Collected { own: own_note(root), ..Collected::default() };
+        let mut collected = Collected {
+            own: own_note(root),
+            ..Collected::default()
+        };
         for reference in root.references_in(None) {
             self.collect(root, reference, &mut collected);
         }
@@ -137,37 +175,55 @@ impl<'a> Book<'a> {
                 NoteTarget::Annotation(annotation) => (&self.texts[&annotation], None),
                 NoteTarget::Definition { writing, index } => {
                     let text = &self.texts[&writing];
-                    (text, Some(text.writing.document.definitions[index].id.as_str()))
+                    (
+                        text,
+                        Some(text.writing.document.definitions[index].id.as_str()),
+                    )
                 }
             };
-            text.references_in(inside).for_each(|reference| self.collect(text, reference, &mut collected));
+            text.references_in(inside)
+                .for_each(|reference| self.collect(text, reference, &mut collected));
         }
         Notes(collected.notes)
     }
 
     fn collect(&self, text: &NotedText, reference: &FootnoteReference, collected: &mut Collected) {
-        let Some(target) = self.target(text, &reference.id) else { return };
+        let Some(target) = self.target(text, &reference.id) else {
+            return;
+        };
         if let Some(own) = &collected.own {
-            let leads_away = matches!(target, NoteTarget::Annotation(_)) && own_note(text).as_ref() != Some(own);
+            let leads_away =
+                matches!(target, NoteTarget::Annotation(_)) && own_note(text).as_ref() != Some(own);
             if target == *own || leads_away {
                 return;
             }
         }
         let number = *collected.numbers.entry(target.clone()).or_insert_with(|| {
             let id = match (&target, text.writing.annotation()) {
-                (NoteTarget::Definition { .. }, Some(annotation)) => format!("{}.{}", annotation.id, reference.id),
+                (NoteTarget::Definition { .. }, Some(annotation)) => {
+                    format!("{}.{}", annotation.id, reference.id)
+                }
                 _ => reference.id.clone(),
             };
-            collected.notes.push(Note { id, target, references: Vec::new() });
+            collected.notes.push(Note {
+                id,
+                target,
+                references: Vec::new(),
+            });
             collected.notes.len() - 1
         });
-        collected.notes[number].references.push(Reference { writing: text.writing.id.clone(), span: reference.span });
+        collected.notes[number].references.push(Reference {
+            writing: text.writing.id.clone(),
+            span: reference.span,
+        });
     }
 }
 
 /// The note that a text is itself, if it is an annotation.
 fn own_note(text: &NotedText) -> Option<NoteTarget> {
-    text.writing.annotation().map(|_| NoteTarget::Annotation(text.writing.id.clone()))
+    text.writing
+        .annotation()
+        .map(|_| NoteTarget::Annotation(text.writing.id.clone()))
 }
 
 /// Notes met so far.

@@ -11,20 +11,31 @@ use super::{Editing, Finding};
 pub(super) fn cut(index: &SourceIndex, editing: &Editing) -> Option<Finding> {
     let opening = editing.kept.iter().map(|range| range.start).min()?;
     let closing = editing.kept.iter().map(|range| range.end).max()?;
-    let inner = editing.omitted.iter().flat_map(|range| [range.start, range.end]);
+    let inner = editing
+        .omitted
+        .iter()
+        .flat_map(|range| [range.start, range.end]);
     let joined = |at: usize| index.edges(at).and_then(|edges| edges.joined_around(at));
     if let Some(about) = [opening, closing].into_iter().chain(inner).find_map(joined) {
-        let message = format!("only a part of “{}” is quoted", &index.text()[about.clone()]);
+        let message = format!(
+            "only a part of “{}” is quoted",
+            &index.text()[about.clone()]
+        );
         return Some(Finding::cut_short(message, about, "quote all of it"));
     }
     let about = bound(index, opening)?;
-    let message = format!("“{}” stands just before the number with which this quotation begins", &index.text()[about.clone()]);
+    let message = format!(
+        "“{}” stands just before the number with which this quotation begins",
+        &index.text()[about.clone()]
+    );
     Some(Finding::cut_short(message, about, "quote from there"))
 }
 
 /// Bounds that elisions leave out before a number that is quoted.
 pub(super) fn left_out(index: &SourceIndex, omitted: &[Range<usize>]) -> Vec<Range<usize>> {
-    let inside = |omitted: &Range<usize>| bound(index, omitted.end).filter(|about| omitted.start <= about.start);
+    let inside = |omitted: &Range<usize>| {
+        bound(index, omitted.end).filter(|about| omitted.start <= about.start)
+    };
     omitted.iter().filter_map(inside).collect()
 }
 
@@ -33,7 +44,9 @@ fn bound(index: &SourceIndex, at: usize) -> Option<Range<usize>> {
     let paragraph = index.paragraph(index.paragraph_at(at));
     let behind = &index.text()[at..paragraph.end.max(at)];
     // A currency or an opening mark may stand before the number.
-    let marks = behind.find(char::is_alphanumeric).filter(|marks| !behind[..*marks].contains(' '))?;
+    let marks = behind
+        .find(char::is_alphanumeric)
+        .filter(|marks| !behind[..*marks].contains(' '))?;
     let before = &index.text()[paragraph.start..at];
     let range = bound_before(before, &index.source.language)?;
     let bounds = index.paragraph_edges(at)?.number_starts(at..at + marks + 1);

@@ -12,16 +12,30 @@ use crate::text::words::words;
 
 use super::change::Change;
 use super::ends::at_end;
-use super::replacement::{Replaced, completes, folded_words, is_auxiliary, is_free, is_function_word, reason, turns_auxiliary};
+use super::replacement::{
+    Replaced, completes, folded_words, is_auxiliary, is_free, is_function_word, reason,
+    turns_auxiliary,
+};
 use super::telling::{Kind, telling};
 use super::words::guard_words;
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
 /// Everything that a bracket does to what is said.
-pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket) -> Vec<Finding> {
+pub(super) fn findings(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    bracket: &PlacedBracket,
+) -> Vec<Finding> {
     if let Some(word) = mixed_scripts(bracket.words) {
-        let message = format!("the word “{word}” in the bracket {} mixes letters of several scripts", bracket.written);
-        return vec![Finding::meaning(Severity::Error, message, bracket.replaced.clone())];
+        let message = format!(
+            "the word “{word}” in the bracket {} mixes letters of several scripts",
+            bracket.written
+        );
+        return vec![Finding::meaning(
+            Severity::Error,
+            message,
+            bracket.replaced.clone(),
+        )];
     }
     if bracket.replaced.is_empty() && words(bracket.words).next().is_none() {
         return Vec::new();
@@ -34,8 +48,13 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, bracket
 }
 
 /// A bracket among quoted words: it stands for what the source has between these, or adds to it.
-fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket) -> Vec<Finding> {
-    let is_same = lowercase(&fold_str(bracket.words)) == lowercase(&index.text()[bracket.replaced.clone()]);
+fn among(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    bracket: &PlacedBracket,
+) -> Vec<Finding> {
+    let is_same =
+        lowercase(&fold_str(bracket.words)) == lowercase(&index.text()[bracket.replaced.clone()]);
     // Of a number the sign or unit beside it may be gone.
     if is_same && !bracket.replaced.is_empty() && !bracket.words.contains(char::is_numeric) {
         return Vec::new();
@@ -46,22 +65,37 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
     }
     let (written, old) = (bracket.written, &index.text()[bracket.replaced.clone()]);
     if old.is_empty() && change.joins_numbers() {
-        let message = format!("the bracket {written} makes another number of the one that it stands beside");
+        let message =
+            format!("the bracket {written} makes another number of the one that it stands beside");
         return vec![change.finding(Severity::Error, message)];
     }
     if !old.is_empty() && !keeps_letters(written, old) {
-        let message = format!("outside the bracket of {written} stand letters that are not those of “{old}”");
+        let message =
+            format!("outside the bracket of {written} stand letters that are not those of “{old}”");
         return vec![change.finding(Severity::Error, message)];
     }
     if let Some(word) = joined(language, bracket.words, old) {
-        let message = format!("the bracket {written} joins “{word}” to “{old}”, which makes another word of it");
+        let message = format!(
+            "the bracket {written} joins “{word}” to “{old}”, which makes another word of it"
+        );
         return vec![change.finding(Severity::Error, message)];
     }
-    let replaced = Replaced { text: index.text(), range: bracket.replaced.clone() };
+    let replaced = Replaced {
+        text: index.text(),
+        range: bracket.replaced.clone(),
+    };
     let is_fair = is_of_time(bracket.words, old)
-        || completes(language, bracket.written, &replaced, is_abbreviated(index, &bracket.replaced));
+        || completes(
+            language,
+            bracket.written,
+            &replaced,
+            is_abbreviated(index, &bracket.replaced),
+        );
     if !old.is_empty() && !is_fair && !is_free(language, bracket.words, &replaced) {
-        let message = format!("the bracket {written} stands in the place of “{old}”, {}", reason(language, &replaced));
+        let message = format!(
+            "the bracket {written} stands in the place of “{old}”, {}",
+            reason(language, &replaced)
+        );
         return vec![change.finding(Severity::Error, message)];
     }
     change.weakened()
@@ -70,8 +104,11 @@ fn among(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBrack
 /// Whether a full stop stands behind a word and ends no sentence.
 fn is_abbreviated(index: &SourceIndex, word: &Range<usize>) -> bool {
     let sentence = index.sentences(word).first();
-    let rest = sentence.and_then(|sentence| index.text().get(word.end..sentence.end)).unwrap_or_default();
-    rest.strip_prefix('.').is_some_and(|rest| words(rest).next().is_some())
+    let rest = sentence
+        .and_then(|sentence| index.text().get(word.end..sentence.end))
+        .unwrap_or_default();
+    rest.strip_prefix('.')
+        .is_some_and(|rest| words(rest).next().is_some())
 }
 
 /// A bracket that only adds, beside an elision: readers take it for the words left out. Of no more words than a bracket may
@@ -88,27 +125,46 @@ fn beside_elision(
     if let Some(finding) = change.forbidden() {
         return vec![finding];
     }
-    let (written, count) = (bracket.written, words(omitted).take(MOST_REPLACED_WORDS + 1).count());
+    let (written, count) = (
+        bracket.written,
+        words(omitted).take(MOST_REPLACED_WORDS + 1).count(),
+    );
     let instead = Change::new(index, language, bracket, trimmed.clone());
     if count > 0 && instead.exchanges_number() {
-        let message = format!("the bracket {written} beside the elision puts another number in the place of one left out");
+        let message = format!(
+            "the bracket {written} beside the elision puts another number in the place of one left out"
+        );
         return vec![instead.finding(Severity::Error, message)];
     }
-    let replaced = Replaced { text: index.text(), range: trimmed.clone() };
+    let replaced = Replaced {
+        text: index.text(),
+        range: trimmed.clone(),
+    };
     let left = guard_words(index.text(), trimmed.clone(), language);
-    if count <= MOST_REPLACED_WORDS && language.is_some_and(|language| turns_auxiliary(language, bracket.words, &left)) {
-        let message = format!("the bracket {written} beside the elision puts another verb in the place of one left out");
+    if count <= MOST_REPLACED_WORDS
+        && language.is_some_and(|language| turns_auxiliary(language, bracket.words, &left))
+    {
+        let message = format!(
+            "the bracket {written} beside the elision puts another verb in the place of one left out"
+        );
         return vec![instead.finding(Severity::Error, message)];
     }
-    if count == 0 || is_free(language, bracket.words, &replaced) || all_known(language, bracket, omitted) {
+    if count == 0
+        || is_free(language, bracket.words, &replaced)
+        || all_known(language, bracket, omitted)
+    {
         return instead.weakened_by_adding();
     }
     let (severity, message) = if count > MOST_REPLACED_WORDS {
-        let message =
-            format!("the bracket {written} stands beside an elision, so that readers may take it for the words left out");
+        let message = format!(
+            "the bracket {written} stands beside an elision, so that readers may take it for the words left out"
+        );
         (Severity::Warning, message)
     } else {
-        (Severity::Error, format!("the bracket {written} beside the elision stands in the place of “{omitted}”"))
+        (
+            Severity::Error,
+            format!("the bracket {written} beside the elision stands in the place of “{omitted}”"),
+        )
     };
     vec![Finding::meaning(severity, message, trimmed)]
 }
@@ -119,15 +175,23 @@ fn all_known(language: Option<&Language>, bracket: &PlacedBracket, omitted: &str
     let names = language.is_none_or(|language| language.noun_endings.is_empty());
     let is_number = telling(&folded, 0..folded.len(), language);
     let counts = |range: &Range<usize>| {
-        is_number.iter().any(|found| matches!(found.kind, Kind::Number | Kind::Calendar) && found.touches(range))
+        is_number.iter().any(|found| {
+            matches!(found.kind, Kind::Number | Kind::Calendar) && found.touches(range)
+        })
     };
     folded_words(language, bracket.words).iter().all(|word| {
         let letters = &folded[word.range.clone()];
         let is_name = names && letters.starts_with(char::is_uppercase);
-        let is_form = |old: &str| language.map_or(lowercase(old) == word.text, |language| language.same_word(old, letters));
+        let is_form = |old: &str| {
+            language.map_or(lowercase(old) == word.text, |language| {
+                language.same_word(old, letters)
+            })
+        };
         is_name
             || counts(&word.range)
-            || language.is_some_and(|language| is_function_word(language, word) || is_auxiliary(language, &word.text))
+            || language.is_some_and(|language| {
+                is_function_word(language, word) || is_auxiliary(language, &word.text)
+            })
             || words(omitted).any(|(_, old)| is_form(old))
     })
 }
@@ -137,21 +201,35 @@ const OF_TIME: [&str; 2] = ["then", "now"];
 
 /// What the bracket joins by a hyphen to a word that it stands for, which makes another word of it: `non` in `[non-]nuclear`.
 fn joined(language: Option<&Language>, bracket: &str, replaced: &str) -> Option<String> {
-    let same =
-        |one: &str, other: &str| language.map_or(lowercase(one) == lowercase(other), |language| language.same_word(one, other));
-    let is_new = |word: &&str| !words(replaced).any(|(_, old)| same(old, word)) && !OF_TIME.contains(&lowercase(word).as_str());
-    fold_str(bracket).split(' ').filter(|compound| compound.contains('-')).find_map(|compound| {
-        let (new, old): (Vec<&str>, Vec<&str>) = words(compound).map(|(_, word)| word).partition(is_new);
-        new.first().map(|word| (*word).to_owned()).filter(|_| !old.is_empty())
-    })
+    let same = |one: &str, other: &str| {
+        language.map_or(lowercase(one) == lowercase(other), |language| {
+            language.same_word(one, other)
+        })
+    };
+    let is_new = |word: &&str| {
+        !words(replaced).any(|(_, old)| same(old, word))
+            && !OF_TIME.contains(&lowercase(word).as_str())
+    };
+    fold_str(bracket)
+        .split(' ')
+        .filter(|compound| compound.contains('-'))
+        .find_map(|compound| {
+            let (new, old): (Vec<&str>, Vec<&str>) =
+                words(compound).map(|(_, word)| word).partition(is_new);
+            new.first()
+                .map(|word| (*word).to_owned())
+                .filter(|_| !old.is_empty())
+        })
 }
 
 /// Whether a bracket only puts *then-* or *now-* before a word.
 pub(super) fn is_of_time(bracket: &str, replaced: &str) -> bool {
     let folded = fold_str(bracket);
-    let rest = OF_TIME
-        .iter()
-        .find_map(|time| lowercase(&folded).strip_prefix(time).map(|rest| rest.trim_start_matches('-').trim().to_owned()));
+    let rest = OF_TIME.iter().find_map(|time| {
+        lowercase(&folded)
+            .strip_prefix(time)
+            .map(|rest| rest.trim_start_matches('-').trim().to_owned())
+    });
     rest.is_some_and(|rest| rest == lowercase(replaced))
 }
 
@@ -159,15 +237,21 @@ pub(super) fn is_of_time(bracket: &str, replaced: &str) -> bool {
 /// order: `[t]he` of `The`, `veto[ing]` of `vetoed`, and not `[t]eh`.
 pub(in crate::resolve) fn keeps_letters(written: &str, replaced: &str) -> bool {
     let (written, replaced) = (lowercase(&fold_str(written)), lowercase(replaced));
-    if !written.contains('[') || (written.starts_with('[') && written.find(']') == Some(written.len() - 1)) {
+    if !written.contains('[')
+        || (written.starts_with('[') && written.find(']') == Some(written.len() - 1))
+    {
         return true;
     }
     let mut rest = replaced.as_str();
     let mut outside = written.split('[');
-    let Some(after) = rest.strip_prefix(outside.next().unwrap_or_default()) else { return false };
+    let Some(after) = rest.strip_prefix(outside.next().unwrap_or_default()) else {
+        return false;
+    };
     rest = after;
     for part in outside.map(|part| part.split_once(']').map_or("", |(_, outside)| outside)) {
-        let Some(at) = rest.find(part) else { return false };
+        let Some(at) = rest.find(part) else {
+            return false;
+        };
         rest = &rest[at + part.len()..];
     }
     let last = written.rsplit(']').next().unwrap_or_default();
@@ -177,14 +261,23 @@ pub(in crate::resolve) fn keeps_letters(written: &str, replaced: &str) -> bool {
 /// A word with letters of more than one script, which looks like another.
 fn mixed_scripts(bracket: &str) -> Option<&str> {
     words(bracket).map(|(_, word)| word).find(|word| {
-        let mut scripts: Vec<Script> = word.chars().filter(|char| char.is_alphabetic()).map(|char| char.script()).collect();
+        let mut scripts: Vec<Script> = word
+            .chars()
+            .filter(|char| char.is_alphabetic())
+            .map(|char| char.script())
+            .collect();
         scripts.retain(|script| !matches!(script, Script::Common | Script::Inherited));
-        scripts.iter().any(|script| *script != scripts[0] && !(is_east_asian(*script) && is_east_asian(scripts[0])))
+        scripts.iter().any(|script| {
+            *script != scripts[0] && !(is_east_asian(*script) && is_east_asian(scripts[0]))
+        })
     })
 }
 
 fn is_east_asian(script: Script) -> bool {
-    matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul)
+    matches!(
+        script,
+        Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Hangul
+    )
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

@@ -43,35 +43,62 @@ impl<'a> Change<'a> {
         let new = folded_words(language, bracket.words);
         // A phrase weighs nothing where all of it goes: *non violent* for *violent* is another matter.
         let keeps = |phrase: &Range<usize>| {
-            guard_words(source, phrase.clone(), language).iter().any(|word| new.iter().any(|other| other.text == word.text))
+            guard_words(source, phrase.clone(), language)
+                .iter()
+                .any(|word| new.iter().any(|other| other.text == word.text))
         };
         dropped.retain(|found| {
-            found.touches(&replaced) && (found.weighs_in(&replaced) || found.weightless.as_ref().is_some_and(keeps))
+            found.touches(&replaced)
+                && (found.weighs_in(&replaced) || found.weightless.as_ref().is_some_and(keeps))
         });
         let before = last_words(source, sentence.start..replaced.start, WORDS_AROUND);
         let behind = first_words(source, replaced.end..sentence.end, WORDS_AROUND);
-        let (before, words, behind) = (&source[before], uncapital(&fold_str(bracket.words)), &source[behind]);
+        let (before, words, behind) = (
+            &source[before],
+            uncapital(&fold_str(bracket.words)),
+            &source[behind],
+        );
         let composed = format!("\n{before} {words} {behind}");
         let own = before.len() + 2..before.len() + 2 + words.len();
         let mut added = telling(&composed, 1..composed.len(), language);
         // A preposition or an article in it makes no phrase with a word that is quoted.
-        let small = language.map(|language| [language.particles, language.articles].concat()).unwrap_or_default();
-        let adds = |word: &Range<usize>| own.contains(&word.start) && !small.contains(&&composed[word.clone()]);
+        let small = language
+            .map(|language| [language.particles, language.articles].concat())
+            .unwrap_or_default();
+        let adds = |word: &Range<usize>| {
+            own.contains(&word.start) && !small.contains(&&composed[word.clone()])
+        };
         added.retain(|found| found.words.iter().any(adds) && found.weighs_in(&own));
         let (dropped, added) = (weightiest(&dropped), weightiest(&added));
         let old = guard_words(source, replaced.clone(), language);
-        let auxiliary = language.and_then(|language| added_auxiliary(language, bracket.words, &old));
-        Self { language, bracket, replaced, source, dropped, composed, added, auxiliary }
+        let auxiliary =
+            language.and_then(|language| added_auxiliary(language, bracket.words, &old));
+        Self {
+            language,
+            bracket,
+            replaced,
+            source,
+            dropped,
+            composed,
+            added,
+            auxiliary,
+        }
     }
 
     fn said(&self, kinds: &[Kind]) -> (Vec<String>, Vec<String>) {
         let of = |from: &[Telling], text: &str| {
-            let mut said: Vec<String> =
-                from.iter().filter(|found| kinds.contains(&found.kind)).map(|found| spelled(found, text)).collect();
+            let mut said: Vec<String> = from
+                .iter()
+                .filter(|found| kinds.contains(&found.kind))
+                .map(|found| spelled(found, text))
+                .collect();
             said.sort();
             said
         };
-        (of(&self.dropped, self.source), of(&self.added, &self.composed))
+        (
+            of(&self.dropped, self.source),
+            of(&self.added, &self.composed),
+        )
     }
 
     pub(super) fn finding(&self, severity: Severity, message: String) -> Finding {
@@ -81,16 +108,24 @@ impl<'a> Change<'a> {
     /// A negation or a reversal dropped, added or put for another; a number put for another.
     pub(super) fn forbidden(&self) -> Option<Finding> {
         let written = self.bracket.written;
-        for (kind, kinds) in [(Kind::Negation, &[Kind::Negation][..]), (Kind::Reversal, &[Kind::Reversal])] {
+        for (kind, kinds) in [
+            (Kind::Negation, &[Kind::Negation][..]),
+            (Kind::Reversal, &[Kind::Reversal]),
+        ] {
             let (before, after) = self.said(kinds);
             let exchanged = kind == Kind::Reversal && before.len() == after.len();
             if before == after || exchanged {
                 continue;
             }
             let message = match (before.first(), after.first()) {
-                (Some(old), Some(new)) => format!("the bracket {written} puts “{new}” in the place of “{old}”"),
+                (Some(old), Some(new)) => {
+                    format!("the bracket {written} puts “{new}” in the place of “{old}”")
+                }
                 (Some(old), None) => format!("the bracket {written} drops {}", named(kind, old)),
-                (None, new) => format!("the bracket {written} adds {}", named(kind, new.map_or("", String::as_str))),
+                (None, new) => format!(
+                    "the bracket {written} adds {}",
+                    named(kind, new.map_or("", String::as_str))
+                ),
             };
             return Some(self.finding(Severity::Error, message));
         }
@@ -101,7 +136,8 @@ impl<'a> Change<'a> {
     pub(super) fn exchanged_number(&self) -> Option<Finding> {
         let (written, replaced) = (self.bracket.written, &self.source[self.replaced.clone()]);
         self.exchanges_number().then(|| {
-            let message = format!("the bracket {written} puts another number in the place of “{replaced}”");
+            let message =
+                format!("the bracket {written} puts another number in the place of “{replaced}”");
             self.finding(Severity::Error, message)
         })
     }
@@ -110,22 +146,33 @@ impl<'a> Change<'a> {
     pub(super) fn joins_numbers(&self) -> bool {
         let counts = |found: &&Telling| found.kind == Kind::Number;
         let all = telling(&self.composed, 1..self.composed.len(), self.language);
-        let says = |found: &&Telling| counts(found) && !self.composed[found.range()].contains(char::is_numeric);
+        let says = |found: &&Telling| {
+            counts(found) && !self.composed[found.range()].contains(char::is_numeric)
+        };
         let mut added = self.added.iter().filter(says).map(Telling::range);
         added.any(|one| {
             all.iter().filter(counts).map(Telling::range).any(|other| {
-                let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start };
-                one != other && between.start <= between.end && self.composed[between].trim().is_empty()
+                let between = if one.end <= other.start {
+                    one.end..other.start
+                } else {
+                    other.end..one.start
+                };
+                one != other
+                    && between.start <= between.end
+                    && self.composed[between].trim().is_empty()
             })
         })
     }
 
     /// Whether it holds a number that it drops none of, and drops one that it holds none of.
     pub(super) fn exchanges_number(&self) -> bool {
-        [&[Kind::Number, Kind::Quantifier][..], &[Kind::Calendar]].into_iter().any(|kinds| {
-            let (before, after) = self.said(kinds);
-            before.iter().any(|old| !after.contains(old)) && after.iter().any(|new| !before.contains(new))
-        })
+        [&[Kind::Number, Kind::Quantifier][..], &[Kind::Calendar]]
+            .into_iter()
+            .any(|kinds| {
+                let (before, after) = self.said(kinds);
+                before.iter().any(|old| !after.contains(old))
+                    && after.iter().any(|new| !before.contains(new))
+            })
     }
 
     /// What weakens, limits, attributes or counts, dropped or added; a number added is free.
@@ -139,18 +186,38 @@ impl<'a> Change<'a> {
     }
 
     fn weakened_by(&self, dropped: &[Telling]) -> Vec<Finding> {
-        let replaced = Replaced { text: self.source, range: self.replaced.clone() };
-        if self.language.is_some_and(|language| is_other_form(language, self.bracket.words, &replaced)) {
+        let replaced = Replaced {
+            text: self.source,
+            range: self.replaced.clone(),
+        };
+        if self
+            .language
+            .is_some_and(|language| is_other_form(language, self.bracket.words, &replaced))
+        {
             return Vec::new();
         }
         let written = self.bracket.written;
         let mut findings = Vec::new();
-        for kind in [Kind::Number, Kind::Quantifier, Kind::Hedge, Kind::Limit, Kind::Qualifier, Kind::Attribution] {
+        for kind in [
+            Kind::Number,
+            Kind::Quantifier,
+            Kind::Hedge,
+            Kind::Limit,
+            Kind::Qualifier,
+            Kind::Attribution,
+        ] {
             let (before, after) = self.said(&[kind]);
             let is_dropped = dropped.iter().any(|found| found.kind == kind);
-            let is_verb = |word: &&String| kind == Kind::Hedge && self.auxiliary.is_none() && self.is_auxiliary(word);
-            let old = before.iter().find(|old| is_dropped && !after.contains(old) && !is_verb(old));
-            let new = after.iter().find(|new| !before.contains(new) && !is_verb(new)).filter(|_| kind != Kind::Number);
+            let is_verb = |word: &&String| {
+                kind == Kind::Hedge && self.auxiliary.is_none() && self.is_auxiliary(word)
+            };
+            let old = before
+                .iter()
+                .find(|old| is_dropped && !after.contains(old) && !is_verb(old));
+            let new = after
+                .iter()
+                .find(|new| !before.contains(new) && !is_verb(new))
+                .filter(|_| kind != Kind::Number);
             let message = match (old, new) {
                 (_, Some(word)) => format!("the bracket {written} adds {}", named(kind, word)),
                 (Some(word), None) => format!("the bracket {written} drops {}", named(kind, word)),
@@ -167,7 +234,8 @@ impl<'a> Change<'a> {
 
     /// Whether a word that weakens is an auxiliary, a form of which stands on the other side.
     fn is_auxiliary(&self, word: &str) -> bool {
-        self.language.is_some_and(|language| is_auxiliary(language, word))
+        self.language
+            .is_some_and(|language| is_auxiliary(language, word))
     }
 }
 
@@ -177,39 +245,54 @@ fn spelled(found: &Telling, text: &str) -> String {
     match (found.kind, said.as_str()) {
         (Kind::Negation, "n't" | "cannot") => "not".to_owned(),
         (Kind::Negation, "n'") => "ne".to_owned(),
-        (Kind::Number, _) if said.contains(char::is_numeric) => text[with_signs(text, found.range())].to_owned(),
+        (Kind::Number, _) if said.contains(char::is_numeric) => {
+            text[with_signs(text, found.range())].to_owned()
+        }
         _ => said,
     }
 }
 
 /// A number with its currency, sign and unit.
 fn with_signs(text: &str, number: Range<usize>) -> Range<usize> {
-    let is_sign = |char: char| !char.is_alphanumeric() && !char.is_whitespace() && !",.;!?()[]\"'-…".contains(char);
+    let is_sign = |char: char| {
+        !char.is_alphanumeric() && !char.is_whitespace() && !",.;!?()[]\"'-…".contains(char)
+    };
     let start = text[..number.start].trim_end_matches(is_sign).len();
     let end = text.len() - text[number.end..].trim_start_matches(is_sign).len();
-    let negative = text[..start].strip_suffix('-').filter(|before| !before.ends_with(char::is_alphanumeric));
+    let negative = text[..start]
+        .strip_suffix('-')
+        .filter(|before| !before.ends_with(char::is_alphanumeric));
     negative.map_or(start, str::len)..end
 }
 
 /// The sentence that a range stands in, widened to hold all of it.
 fn sentence_around(index: &SourceIndex, range: &Range<usize>) -> Range<usize> {
-    let around =
-        range.start.saturating_sub(usize::from(range.is_empty()))..range.end.max(range.start + 1).min(index.text().len());
+    let around = range.start.saturating_sub(usize::from(range.is_empty()))
+        ..range.end.max(range.start + 1).min(index.text().len());
     let sentences = index.sentences(&around);
-    let start = sentences.first().map_or(range.start, |sentence| sentence.start.min(range.start));
-    start..sentences.last().map_or(range.end, |sentence| sentence.end.max(range.end))
+    let start = sentences
+        .first()
+        .map_or(range.start, |sentence| sentence.start.min(range.start));
+    start
+        ..sentences
+            .last()
+            .map_or(range.end, |sentence| sentence.end.max(range.end))
 }
 
 fn first_words(text: &str, range: Range<usize>, count: usize) -> Range<usize> {
-    let end = words(&text[range.clone()]).take(count).last().map_or(range.start, |(word, _)| range.start + word.end);
+    let end = words(&text[range.clone()])
+        .take(count)
+        .last()
+        .map_or(range.start, |(word, _)| range.start + word.end);
     range.start..end
 }
 
 fn last_words(text: &str, range: Range<usize>, count: usize) -> Range<usize> {
     let found: Vec<Range<usize>> = words(&text[range.clone()]).map(|(word, _)| word).collect();
-    let start = found
-        .len()
-        .checked_sub(count)
-        .map_or(range.start, |first| found.get(first).map_or(range.end, |word| range.start + word.start));
+    let start = found.len().checked_sub(count).map_or(range.start, |first| {
+        found
+            .get(first)
+            .map_or(range.end, |word| range.start + word.start)
+    });
     start..range.end
 }

@@ -18,20 +18,33 @@ const WORDS_BEFORE: usize = 3;
 
 /// A negation, reversal, hedge or limiting word among the words before the quotation or right after it, or the mark of a question
 /// that it does not reach.
-pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<Finding> {
-    let (opening, closing) =
-        (editing.kept.iter().map(|range| range.start).min(), editing.kept.iter().map(|range| range.end).max());
-    let (Some(opening), Some(closing)) = (opening, closing) else { return Vec::new() };
+pub(super) fn findings(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    editing: &Editing,
+) -> Vec<Finding> {
+    let (opening, closing) = (
+        editing.kept.iter().map(|range| range.start).min(),
+        editing.kept.iter().map(|range| range.end).max(),
+    );
+    let (Some(opening), Some(closing)) = (opening, closing) else {
+        return Vec::new();
+    };
     let outside = |side: &str, found: Telling, cure| {
-        let message = format!("{} stands just {side} this quotation, in the same sentence", found.named(index.text()));
+        let message = format!(
+            "{} stands just {side} this quotation, in the same sentence",
+            found.named(index.text())
+        );
         Finding::cut_short(message, found.range(), cure)
     };
     let mut findings = Vec::new();
     if let Some(language) = language {
         // Each sentence is read once.
         let sentences = sentences_of(index, &editing.kept);
-        let mut told: Vec<Telling> =
-            sentences.into_iter().flat_map(|sentence| telling(index.text(), sentence, Some(language))).collect();
+        let mut told: Vec<Telling> = sentences
+            .into_iter()
+            .flat_map(|sentence| telling(index.text(), sentence, Some(language)))
+            .collect();
         told.sort_by_key(|found| found.range().start);
         let before = before(index, language, &told, opening);
         findings.extend(before.map(|found| outside("before", found, "quote from there")));
@@ -48,30 +61,48 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing
 }
 
 fn weighs(found: &Telling) -> bool {
-    matches!(found.kind, Kind::Negation | Kind::Reversal | Kind::Hedge | Kind::Limit | Kind::Qualifier)
+    matches!(
+        found.kind,
+        Kind::Negation | Kind::Reversal | Kind::Hedge | Kind::Limit | Kind::Qualifier
+    )
 }
 
-fn before(index: &SourceIndex, language: &Language, told: &[Telling], opening: usize) -> Option<Telling> {
+fn before(
+    index: &SourceIndex,
+    language: &Language,
+    told: &[Telling],
+    opening: usize,
+) -> Option<Telling> {
     let sentence = index.sentences(&(opening..opening + 1)).first()?.clone();
     let before = sentence.start..opening;
-    let starts: Vec<usize> = words(&index.text()[before.clone()]).map(|(word, _)| before.start + word.start).collect();
+    let starts: Vec<usize> = words(&index.text()[before.clone()])
+        .map(|(word, _)| before.start + word.start)
+        .collect();
     let window = *starts.get(starts.len().saturating_sub(WORDS_BEFORE))?..opening;
-    let near = |found: &Telling| weighs(found) && found.weighs_in(&(0..opening)) && found.touches(&window);
-    told.iter().rfind(|found| near(found) && concerns(index, language, found, opening)).cloned()
+    let near =
+        |found: &Telling| weighs(found) && found.weighs_in(&(0..opening)) && found.touches(&window);
+    told.iter()
+        .rfind(|found| near(found) && concerns(index, language, found, opening))
+        .cloned()
 }
 
 /// Whether what stands before a quotation is said of its words.
 fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: usize) -> bool {
-    let Some(last) = found.words.iter().rfind(|word| word.end <= opening) else { return false };
+    let Some(last) = found.words.iter().rfind(|word| word.end <= opening) else {
+        return false;
+    };
     let between = last.end..opening;
     let is_next = |is_passed: fn(&Language, &Word) -> bool| {
-        guard_words(index.text(), between.clone(), Some(language)).iter().all(|word| is_passed(language, word))
+        guard_words(index.text(), between.clone(), Some(language))
+            .iter()
+            .all(|word| is_passed(language, word))
     };
     if begins_anew(index, language, between.clone()) {
         return false;
     }
     if found.kind == Kind::Qualifier {
-        return is_next(|_, _| false) || (is_next(may_qualify) && !begins_with_name(index, opening));
+        return is_next(|_, _| false)
+            || (is_next(may_qualify) && !begins_with_name(index, opening));
     }
     !precedes_infinitive(index, language, found)
         || is_next(|language, word| !says_anything(language, word))
@@ -86,31 +117,57 @@ fn says_anything(language: &Language, word: &Word) -> bool {
 /// Whether a clause or a second noun hangs on what stands before a quotation: *refused to believe that*, *accused of theft and of*.
 fn leads_on(index: &SourceIndex, language: &Language, between: Range<usize>) -> bool {
     const THAT: [&str; 6] = ["that", "dass", "daß", "que", "qu'", "ce"];
-    let leads = |word: &Word| THAT.contains(&word.text.as_str()) || language.conjunctions.contains(&word.text.as_str());
-    guard_words(index.text(), between, Some(language)).iter().any(leads)
+    let leads = |word: &Word| {
+        THAT.contains(&word.text.as_str()) || language.conjunctions.contains(&word.text.as_str())
+    };
+    guard_words(index.text(), between, Some(language))
+        .iter()
+        .any(leads)
 }
 
 /// A phrase of which a part is quoted and the rest stands outside: *lehnt* of *lehnt … ab*.
-fn split(index: &SourceIndex, told: &[Telling], editing: &Editing, quoted: Range<usize>) -> Option<Finding> {
-    let is_quoted = |word: &Range<usize>| editing.kept.iter().any(|kept| kept.start <= word.start && word.end <= kept.end);
+fn split(
+    index: &SourceIndex,
+    told: &[Telling],
+    editing: &Editing,
+    quoted: Range<usize>,
+) -> Option<Finding> {
+    let is_quoted = |word: &Range<usize>| {
+        editing
+            .kept
+            .iter()
+            .any(|kept| kept.start <= word.start && word.end <= kept.end)
+    };
     let is_outside = |word: &Range<usize>| word.end <= quoted.start || quoted.end <= word.start;
     let is_split = |found: &Telling| {
-        weighs(found) && found.weightless.is_none() && found.words.iter().any(is_quoted) && found.words.iter().any(is_outside)
+        weighs(found)
+            && found.weightless.is_none()
+            && found.words.iter().any(is_quoted)
+            && found.words.iter().any(is_outside)
     };
     let found = told.iter().find(|found| is_split(found))?;
     let message = format!("only a part of {} is quoted", found.named(index.text()));
-    Some(Finding::cut_short(message, found.range(), "quote all of it"))
+    Some(Finding::cut_short(
+        message,
+        found.range(),
+        "quote all of it",
+    ))
 }
 
 /// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is said of the noun itself.
 fn may_qualify(language: &Language, word: &Word) -> bool {
     let says = |phrase: &&str| phrase.split(['/', ' ']).any(|part| part == word.text);
-    !is_function_word(language, word) && !is_auxiliary(language, &word.text) && !language.attributions.iter().any(says)
+    !is_function_word(language, word)
+        && !is_auxiliary(language, &word.text)
+        && !language.attributions.iter().any(says)
 }
 
 /// Whether a phrase is said of the verb behind it alone: *refused to*, then *sign*.
 fn precedes_infinitive(index: &SourceIndex, language: &Language, found: &Telling) -> bool {
-    let last = found.words.last().map(|word| lowercase(&index.text()[word.clone()]));
+    let last = found
+        .words
+        .last()
+        .map(|word| lowercase(&index.text()[word.clone()]));
     found.words.len() > 1 && last.is_some_and(|last| language.infinitive.contains(&last.as_str()))
 }
 
@@ -118,7 +175,9 @@ fn precedes_infinitive(index: &SourceIndex, language: &Language, found: &Telling
 /// it is not said of the name: *former President*, then *Donald Trump*.
 fn begins_with_name(index: &SourceIndex, at: usize) -> bool {
     let text = index.text();
-    let Some((_, word)) = words(&text[at..]).next() else { return false };
+    let Some((_, word)) = words(&text[at..]).next() else {
+        return false;
+    };
     let is_small = || words(text).any(|(_, other)| other == lowercase(word));
     word.starts_with(char::is_uppercase) && !is_small()
 }
@@ -127,13 +186,22 @@ fn begins_with_name(index: &SourceIndex, at: usize) -> bool {
 fn begins_anew(index: &SourceIndex, language: &Language, stretch: Range<usize>) -> bool {
     let text = index.text();
     text[stretch.clone()].contains(';')
-        || guard_words(text, stretch.clone(), Some(language)).iter().any(|word| {
-            let parted = text[stretch.start..word.range.start].trim_end().ends_with([',', '-']);
-            parted && language.conjunctions.contains(&word.text.as_str())
-        })
+        || guard_words(text, stretch.clone(), Some(language))
+            .iter()
+            .any(|word| {
+                let parted = text[stretch.start..word.range.start]
+                    .trim_end()
+                    .ends_with([',', '-']);
+                parted && language.conjunctions.contains(&word.text.as_str())
+            })
 }
 
-fn after(index: &SourceIndex, language: &Language, told: &[Telling], closing: usize) -> Option<Telling> {
+fn after(
+    index: &SourceIndex,
+    language: &Language,
+    told: &[Telling],
+    closing: usize,
+) -> Option<Telling> {
     let sentence = index.sentences(&(closing - 1..closing)).last()?.clone();
     let start = closing + possessive(&index.text()[closing..]);
     let behind = start.min(sentence.end)..sentence.end;
@@ -144,10 +212,16 @@ fn after(index: &SourceIndex, language: &Language, told: &[Telling], closing: us
         return None;
     }
     // A verb weakens what follows it, and so does what is said of a noun.
-    let is_verb = |found: &Telling| found.kind == Kind::Hedge && is_auxiliary(language, &index.text()[found.range()]);
-    let concerns = |found: &Telling| weighs(found) && found.kind != Kind::Qualifier && !is_verb(found);
+    let is_verb = |found: &Telling| {
+        found.kind == Kind::Hedge && is_auxiliary(language, &index.text()[found.range()])
+    };
+    let concerns =
+        |found: &Telling| weighs(found) && found.kind != Kind::Qualifier && !is_verb(found);
     let begins = |found: &Telling| {
-        concerns(found) && found.weighs_in(&(closing..behind.end)) && found.range().start >= closing && found.touches(&first)
+        concerns(found)
+            && found.weighs_in(&(closing..behind.end))
+            && found.range().start >= closing
+            && found.touches(&first)
     };
     told.iter().find(|found| begins(found)).cloned()
 }
@@ -155,17 +229,43 @@ fn after(index: &SourceIndex, language: &Language, told: &[Telling], closing: us
 /// The mark of a question of which words are quoted, and not it.
 fn unreached_question(index: &SourceIndex, editing: &Editing) -> Option<Finding> {
     let text = index.text();
-    sentences_of(index, &editing.kept).into_iter().find_map(|sentence| {
-        let asked = text[sentence.clone()].trim_end_matches(|char: char| !is_question_mark(char) && !char.is_alphanumeric());
-        let mark = asked.chars().next_back().filter(|char| is_question_mark(*char))?;
-        let about = sentence.start + asked.len() - mark.len_utf8()..sentence.start + asked.len();
-        let reached = editing.kept.iter().any(|range| range.start <= about.start && about.end <= range.end);
-        let message = "these words are part of a question, and its mark is not quoted".to_owned();
-        (!reached).then(|| Finding::cut_short(message, about, "quote its mark too"))
-    })
+    sentences_of(index, &editing.kept)
+        .into_iter()
+        .find_map(|sentence| {
+            let asked = text[sentence.clone()]
+                .trim_end_matches(|char: char| !is_question_mark(char) && !char.is_alphanumeric());
+            let mark = asked
+                .chars()
+                .next_back()
+                .filter(|char| is_question_mark(*char))?;
+            let about =
+                sentence.start + asked.len() - mark.len_utf8()..sentence.start + asked.len();
+            let reached = editing
+                .kept
+                .iter()
+                .any(|range| range.start <= about.start && about.end <= range.end);
+            let message =
+                "these words are part of a question, and its mark is not quoted".to_owned();
+            (!reached).then(|| Finding::cut_short(message, about, "quote its mark too"))
+        })
 }
 
 /// The question marks that folding leaves, of any script.
 fn is_question_mark(char: char) -> bool {
-    matches!(char, '?' | '？' | '؟' | '՞' | '፧' | '⁇' | '⁈' | '⁉' | '‽' | '⸮' | '꘏' | '꛷' | '﹖' | '︖')
+    matches!(
+        char,
+        '?' | '？'
+            | '؟'
+            | '՞'
+            | '፧'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+            | '‽'
+            | '⸮'
+            | '꘏'
+            | '꛷'
+            | '﹖'
+            | '︖'
+    )
 }

@@ -20,18 +20,33 @@ pub(super) fn findings(
     exchanged: &[Range<usize>],
 ) -> Vec<Finding> {
     let mut dropped = dropped(index, language, editing);
-    dropped.retain(|(found, severity)| *severity == Severity::Error || !exchanged.iter().any(|omitted| found.touches(omitted)));
+    dropped.retain(|(found, severity)| {
+        *severity == Severity::Error || !exchanged.iter().any(|omitted| found.touches(omitted))
+    });
     let mut findings = Vec::new();
     for severity in [Severity::Error, Severity::Warning] {
-        let mut chosen = dropped.iter().filter(|(_, weighs)| *weighs == severity).map(|(found, _)| found).peekable();
-        let Some(first) = chosen.peek().map(|first| first.range()) else { continue };
+        let mut chosen = dropped
+            .iter()
+            .filter(|(_, weighs)| *weighs == severity)
+            .map(|(found, _)| found)
+            .peekable();
+        let Some(first) = chosen.peek().map(|first| first.range()) else {
+            continue;
+        };
         let names: Vec<String> = chosen.map(|found| found.named(index.text())).collect();
-        findings.push(Finding::meaning(severity, format!("the elision leaves out {}", names.join(" and ")), first));
+        findings.push(Finding::meaning(
+            severity,
+            format!("the elision leaves out {}", names.join(" and ")),
+            first,
+        ));
     }
     let is_told = |range: &Range<usize>| dropped.iter().any(|(found, _)| found.touches(range));
     for omitted in &editing.omitted {
-        findings
-            .extend(language.and_then(|language| without_auxiliary(index, language, omitted)).filter(|it| !is_told(&it.about)));
+        findings.extend(
+            language
+                .and_then(|language| without_auxiliary(index, language, omitted))
+                .filter(|it| !is_told(&it.about)),
+        );
         findings.extend(without_possessive(index, omitted));
     }
     findings
@@ -39,28 +54,54 @@ pub(super) fn findings(
 
 /// Whether digits are a year, which goes with an aside as a day does.
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse().is_ok_and(|year: u16| (1000..2100).contains(&year))
+    word.len() == 4
+        && word
+            .parse()
+            .is_ok_and(|year: u16| (1000..2100).contains(&year))
 }
 
 /// An auxiliary that is left out, while the verb that it belongs to is quoted: of *was sued* and *must resign*.
-fn without_auxiliary(index: &SourceIndex, language: &Language, omitted: &Range<usize>) -> Option<Finding> {
+fn without_auxiliary(
+    index: &SourceIndex,
+    language: &Language,
+    omitted: &Range<usize>,
+) -> Option<Finding> {
     let text = index.text();
     let left_out = guard_words(text, omitted.clone(), Some(language));
-    let next = index.sentences(&(omitted.end..omitted.end + 1)).first().filter(|sentence| sentence.contains(&omitted.end))?;
-    let verb = guard_words(text, omitted.end..next.end, Some(language)).into_iter().next()?;
-    let be = left_out.iter().rfind(|word| is_kind_of_auxiliary(language, word, Auxiliary::Be));
-    let be =
-        be.filter(|be| language.is_past(&verb.text) && !text[be.range.end..verb.range.start].contains([',', '.', ';', ':', '(']));
+    let next = index
+        .sentences(&(omitted.end..omitted.end + 1))
+        .first()
+        .filter(|sentence| sentence.contains(&omitted.end))?;
+    let verb = guard_words(text, omitted.end..next.end, Some(language))
+        .into_iter()
+        .next()?;
+    let be = left_out
+        .iter()
+        .rfind(|word| is_kind_of_auxiliary(language, word, Auxiliary::Be));
+    let be = be.filter(|be| {
+        language.is_past(&verb.text)
+            && !text[be.range.end..verb.range.start].contains([',', '.', ';', ':', '('])
+    });
     if let Some(be) = be {
         let line = text[..omitted.start].rfind('\n').map_or(0, |at| at + 1);
         let before = guard_words(text, line..omitted.start, Some(language)).pop();
         let has = before.is_some_and(|word| is_kind_of_auxiliary(language, &word, Auxiliary::Have));
-        let severity = if has { Severity::Error } else { Severity::Warning };
-        let message = format!("the elision leaves out “{}”, which says that it was done to somebody", be.text);
+        let severity = if has {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let message = format!(
+            "the elision leaves out “{}”, which says that it was done to somebody",
+            be.text
+        );
         return Some(Finding::meaning(severity, message, be.range.clone()));
     }
-    let modal = left_out.last().filter(|word| is_kind_of_auxiliary(language, word, Auxiliary::Modal))?;
-    let parts = text[modal.range.end..verb.range.start].contains(|char: char| !char.is_whitespace());
+    let modal = left_out
+        .last()
+        .filter(|word| is_kind_of_auxiliary(language, word, Auxiliary::Modal))?;
+    let parts =
+        text[modal.range.end..verb.range.start].contains(|char: char| !char.is_whitespace());
     let message = format!("the elision leaves out “{}” before the verb", modal.text);
     (!parts).then(|| Finding::meaning(Severity::Warning, message, modal.range.clone()))
 }
@@ -70,12 +111,19 @@ fn without_possessive(index: &SourceIndex, omitted: &Range<usize>) -> Option<Fin
     let left_out = &index.text()[omitted.clone()];
     let is_possessive = left_out.starts_with("'s ") || left_out.starts_with("' ");
     let about = omitted.start..omitted.start + left_out.trim_end().len();
-    let message = format!("the elision leaves out what belongs to somebody who is quoted: “{}”", &index.text()[about.clone()]);
+    let message = format!(
+        "the elision leaves out what belongs to somebody who is quoted: “{}”",
+        &index.text()[about.clone()]
+    );
     is_possessive.then(|| Finding::meaning(Severity::Warning, message, about))
 }
 
 /// What is left out of the sentences that are quoted, and how much that weighs.
-fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<(Telling, Severity)> {
+fn dropped(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    editing: &Editing,
+) -> Vec<(Telling, Severity)> {
     let mut dropped: Vec<(Telling, Severity)> = Vec::new();
     if editing.omitted.is_empty() {
         return dropped;
@@ -84,18 +132,32 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
     for sentence in sentences_of(index, &editing.kept) {
         let mut left_out = telling(index.text(), sentence.clone(), language);
         uncovered.extend(left_out.iter().filter_map(|found| uncovers(editing, found)));
-        left_out.retain(|found| editing.omitted.iter().any(|omitted| found.touches(omitted) && found.weighs_in(omitted)));
+        left_out.retain(|found| {
+            editing
+                .omitted
+                .iter()
+                .any(|omitted| found.touches(omitted) && found.weighs_in(omitted))
+        });
         for found in weightiest(&left_out) {
-            let Some(omitted) = editing.omitted.iter().find(|omitted| found.touches(omitted)) else { continue };
+            let Some(omitted) = editing
+                .omitted
+                .iter()
+                .find(|omitted| found.touches(omitted))
+            else {
+                continue;
+            };
             let severity = match found.kind {
                 // Where no other day is put for it, one may be left out.
                 Kind::Calendar => continue,
                 Kind::Number
-                    if is_year(&index.text()[found.range()]) && aside::holds(index, language, (&sentence, omitted), &found) =>
+                    if is_year(&index.text()[found.range()])
+                        && aside::holds(index, language, (&sentence, omitted), &found) =>
                 {
                     continue;
                 }
-                Kind::Negation | Kind::Reversal if !aside::holds(index, language, (&sentence, omitted), &found) => {
+                Kind::Negation | Kind::Reversal
+                    if !aside::holds(index, language, (&sentence, omitted), &found) =>
+                {
                     Severity::Error
                 }
                 _ => Severity::Warning,
@@ -105,7 +167,14 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
     }
     for bound in bounds::left_out(index, &editing.omitted) {
         if !dropped.iter().any(|(found, _)| found.touches(&bound)) {
-            dropped.push((Telling { kind: Kind::Limit, words: vec![bound], weightless: None }, Severity::Warning));
+            dropped.push((
+                Telling {
+                    kind: Kind::Limit,
+                    words: vec![bound],
+                    weightless: None,
+                },
+                Severity::Warning,
+            ));
         }
     }
     dropped.extend(uncovered.into_iter().map(|found| (found, Severity::Error)));
@@ -116,9 +185,15 @@ fn dropped(index: &SourceIndex, language: Option<&Language>, editing: &Editing) 
 
 /// Words that are quoted without the rest of a phrase in which they weigh nothing, by the phrase: *non* of *oui ou non*.
 fn uncovers(editing: &Editing, found: &Telling) -> Option<Telling> {
-    let phrase = found.weightless.clone().filter(|_| matches!(found.kind, Kind::Negation | Kind::Reversal))?;
+    let phrase = found
+        .weightless
+        .clone()
+        .filter(|_| matches!(found.kind, Kind::Negation | Kind::Reversal))?;
     let cuts = |omitted: &Range<usize>| omitted.start < phrase.end && phrase.start < omitted.end;
     let is_left_out = editing.omitted.iter().any(|omitted| found.touches(omitted));
     let is_cut = !is_left_out && editing.omitted.iter().any(cuts);
-    is_cut.then(|| Telling { words: vec![phrase], ..found.clone() })
+    is_cut.then(|| Telling {
+        words: vec![phrase],
+        ..found.clone()
+    })
 }

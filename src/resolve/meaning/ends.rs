@@ -15,22 +15,43 @@ use super::telling::{Kind, telling};
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
 /// A bracket at the outer start or end stands for one to four words just outside, whichever number judges it most kindly.
-pub(super) fn at_end(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket) -> Vec<Finding> {
+pub(super) fn at_end(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    bracket: &PlacedBracket,
+) -> Vec<Finding> {
     let at = bracket.replaced.start;
     let outside = outside(index, bracket);
-    if let Some(range) = outside.iter().find(|range| is_mirrored(index, language, bracket, range)) {
-        return Change::new(index, language, bracket, range.clone()).forbidden().into_iter().collect();
+    if let Some(range) = outside
+        .iter()
+        .find(|range| is_mirrored(index, language, bracket, range))
+    {
+        return Change::new(index, language, bracket, range.clone())
+            .forbidden()
+            .into_iter()
+            .collect();
     }
-    if outside.first().is_none_or(|nearest| is_parted(index, nearest, at)) {
+    if outside
+        .first()
+        .is_none_or(|nearest| is_parted(index, nearest, at))
+    {
         let adding = Change::new(index, language, bracket, at..at);
-        let dated = |range: &Range<usize>| Change::new(index, language, bracket, range.clone()).exchanged_number();
+        let dated = |range: &Range<usize>| {
+            Change::new(index, language, bracket, range.clone()).exchanged_number()
+        };
         let opens = matches!(bracket.standing, Standing::AtStart);
         let other_date = outside.last().filter(|_| opens).and_then(dated);
-        return adding.forbidden().or(other_date).map_or_else(|| adding.weakened(), |finding| vec![finding]);
+        return adding
+            .forbidden()
+            .or(other_date)
+            .map_or_else(|| adding.weakened(), |finding| vec![finding]);
     }
     // Of ways that are judged alike the one that stands for as many words as the bracket holds is told.
     let held = words(bracket.words).count();
-    let judged = outside.into_iter().enumerate().map(|(number, range)| (number + 1, instead_of(index, language, bracket, range)));
+    let judged = outside
+        .into_iter()
+        .enumerate()
+        .map(|(number, range)| (number + 1, instead_of(index, language, bracket, range)));
     let kindest = judged.min_by_key(|(count, findings)| (weight(findings), count.abs_diff(held)));
     kindest.map(|(_, findings)| findings).unwrap_or_default()
 }
@@ -38,23 +59,40 @@ pub(super) fn at_end(index: &SourceIndex, language: Option<&Language>, bracket: 
 /// How much findings weigh: nothing, as a warning, as an error.
 fn weight(findings: &[Finding]) -> usize {
     let of = |severity| findings.iter().any(|finding| finding.severity == severity);
-    if of(Severity::Error) { 2 } else { usize::from(!findings.is_empty()) }
+    if of(Severity::Error) {
+        2
+    } else {
+        usize::from(!findings.is_empty())
+    }
 }
 
 /// What a bracket does at an end if it stands for these words.
-fn instead_of(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket, range: Range<usize>) -> Vec<Finding> {
+fn instead_of(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    bracket: &PlacedBracket,
+    range: Range<usize>,
+) -> Vec<Finding> {
     let change = Change::new(index, language, bracket, range.clone());
     if let Some(finding) = change.forbidden() {
         return vec![finding];
     }
     let old = &index.text()[range.clone()];
-    let replaced = Replaced { text: index.text(), range };
-    let only_adds =
-        words(old).all(|(_, word)| words(&lowercase(&fold_str(bracket.words))).any(|(_, new)| new == lowercase(word)));
-    if (!only_adds && is_free(language, bracket.words, &replaced)) || is_of_time(bracket.words, old) {
+    let replaced = Replaced {
+        text: index.text(),
+        range,
+    };
+    let only_adds = words(old).all(|(_, word)| {
+        words(&lowercase(&fold_str(bracket.words))).any(|(_, new)| new == lowercase(word))
+    });
+    if (!only_adds && is_free(language, bracket.words, &replaced)) || is_of_time(bracket.words, old)
+    {
         return change.weakened();
     }
-    let message = format!("the bracket {} stands where the source has “{old}”", bracket.written);
+    let message = format!(
+        "the bracket {} stands where the source has “{old}”",
+        bracket.written
+    );
     vec![change.finding(Severity::Warning, message)]
 }
 
@@ -62,18 +100,35 @@ fn instead_of(index: &SourceIndex, language: Option<&Language>, bracket: &Placed
 fn outside(index: &SourceIndex, bracket: &PlacedBracket) -> Vec<Range<usize>> {
     let (text, at) = (index.text(), bracket.replaced.start);
     let at_start = matches!(bracket.standing, Standing::AtStart);
-    let inside = if at_start { at..(at + 1).min(text.len()) } else { at.saturating_sub(1)..at };
-    let Some(sentence) = index.sentences(&inside).first().cloned() else { return Vec::new() };
-    let range = if at_start { sentence.start..at } else { at + possessive(&text[at..])..sentence.end.max(at) };
+    let inside = if at_start {
+        at..(at + 1).min(text.len())
+    } else {
+        at.saturating_sub(1)..at
+    };
+    let Some(sentence) = index.sentences(&inside).first().cloned() else {
+        return Vec::new();
+    };
+    let range = if at_start {
+        sentence.start..at
+    } else {
+        at + possessive(&text[at..])..sentence.end.max(at)
+    };
     if range.is_empty() {
         return Vec::new();
     }
-    let found: Vec<Range<usize>> =
-        words(&text[range.clone()]).map(|(word, _)| range.start + word.start..range.start + word.end).collect();
+    let found: Vec<Range<usize>> = words(&text[range.clone()])
+        .map(|(word, _)| range.start + word.start..range.start + word.end)
+        .collect();
     let counts = 1..=found.len().min(MOST_REPLACED_WORDS);
     let last = found.len();
     counts
-        .map(|count| if at_start { found[last - count].start..found[last - 1].end } else { found[0].start..found[count - 1].end })
+        .map(|count| {
+            if at_start {
+                found[last - count].start..found[last - 1].end
+            } else {
+                found[0].start..found[count - 1].end
+            }
+        })
         .collect()
 }
 
@@ -84,24 +139,50 @@ pub(super) fn possessive(rest: &str) -> usize {
 
 /// Whether punctuation stands between a position and the nearest words outside it.
 fn is_parted(index: &SourceIndex, nearest: &Range<usize>, at: usize) -> bool {
-    let between = if nearest.end <= at { nearest.end..at } else { at..nearest.start };
-    let joins =
-        [between.start, between.end].into_iter().any(|at| index.edges(at).is_some_and(|edges| edges.joined_around(at).is_some()));
+    let between = if nearest.end <= at {
+        nearest.end..at
+    } else {
+        at..nearest.start
+    };
+    let joins = [between.start, between.end].into_iter().any(|at| {
+        index
+            .edges(at)
+            .is_some_and(|edges| edges.joined_around(at).is_some())
+    });
     let between = index.text()[between].trim_start_matches("'s");
-    !joins && between.contains(|char: char| !char.is_whitespace() && !char.is_alphanumeric() && char != '\'')
+    !joins
+        && between
+            .contains(|char: char| !char.is_whitespace() && !char.is_alphanumeric() && char != '\'')
 }
 
 /// Whether a bracket repeats words with other numbers: `[In 2018,]` for *In 2019*.
-fn is_mirrored(index: &SourceIndex, language: Option<&Language>, bracket: &PlacedBracket, range: &Range<usize>) -> bool {
+fn is_mirrored(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    bracket: &PlacedBracket,
+    range: &Range<usize>,
+) -> bool {
     let without_numbers = |text: &str| {
         let counting = telling(text, 0..text.len(), language);
         let counts = |word: &Range<usize>| {
-            counting
-                .iter()
-                .any(|found| matches!(found.kind, Kind::Number | Kind::Quantifier | Kind::Calendar) && found.touches(word))
+            counting.iter().any(|found| {
+                matches!(found.kind, Kind::Number | Kind::Quantifier | Kind::Calendar)
+                    && found.touches(word)
+            })
         };
-        words(text).map(|(word, letters)| if counts(&word) { "#".to_owned() } else { lowercase(letters) }).collect::<Vec<_>>()
+        words(text)
+            .map(|(word, letters)| {
+                if counts(&word) {
+                    "#".to_owned()
+                } else {
+                    lowercase(letters)
+                }
+            })
+            .collect::<Vec<_>>()
     };
-    let (new, old) = (without_numbers(&fold_str(bracket.words)), without_numbers(&index.text()[range.clone()]));
+    let (new, old) = (
+        without_numbers(&fold_str(bracket.words)),
+        without_numbers(&index.text()[range.clone()]),
+    );
     new == old && new.iter().any(|word| word == "#")
 }

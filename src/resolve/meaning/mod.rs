@@ -72,26 +72,49 @@ pub(super) const MOST_REPLACED_WORDS: usize = 4;
 
 impl Finding {
     fn meaning(severity: Severity, message: String, about: Range<usize>) -> Self {
-        Self { code: Code::Meaning, severity, message, about, cure: "quote the words as they stand" }
+        Self {
+            code: Code::Meaning,
+            severity,
+            message,
+            about,
+            cure: "quote the words as they stand",
+        }
     }
 
     fn cut_short(message: String, about: Range<usize>, cure: &'static str) -> Self {
-        Self { code: Code::CutShort, severity: Severity::Warning, message, about, cure }
+        Self {
+            code: Code::CutShort,
+            severity: Severity::Warning,
+            message,
+            about,
+            cure,
+        }
     }
 }
 
 /// Whether a bracket may stand for a range of a folded text without changing what is said.
-pub(super) fn is_free(language: Option<&Language>, bracket: &str, text: &str, range: Range<usize>) -> bool {
+pub(super) fn is_free(
+    language: Option<&Language>,
+    bracket: &str,
+    text: &str,
+    range: Range<usize>,
+) -> bool {
     replacement::is_free(language, bracket, &replacement::Replaced { text, range })
 }
 
 /// Everything that the editing of a passage does to what is said, and what stands just outside it.
-pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing: &Editing) -> Vec<Finding> {
+pub(super) fn findings(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    editing: &Editing,
+) -> Vec<Finding> {
     let (mut findings, mut exchanged) = (Vec::new(), Vec::new());
     for bracket in &editing.brackets {
         let found = brackets::findings(index, language, bracket);
         if let Standing::BesideElision(left_out) = &bracket.standing
-            && found.iter().any(|finding| finding.severity == Severity::Error)
+            && found
+                .iter()
+                .any(|finding| finding.severity == Severity::Error)
         {
             exchanged.push(left_out.clone());
         }
@@ -108,7 +131,11 @@ pub(super) fn findings(index: &SourceIndex, language: Option<&Language>, editing
 
 /// The sentences that hold kept words, as ranges of the folded source.
 fn sentences_of(index: &SourceIndex, kept: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut counted: Vec<Range<usize>> = kept.iter().flat_map(|range| index.sentences(range)).cloned().collect();
+    let mut counted: Vec<Range<usize>> = kept
+        .iter()
+        .flat_map(|range| index.sentences(range))
+        .cloned()
+        .collect();
     counted.sort_by_key(|sentence| sentence.start);
     counted.dedup();
     counted

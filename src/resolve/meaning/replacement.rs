@@ -19,8 +19,13 @@ pub(super) struct Replaced<'a> {
 impl Replaced<'_> {
     /// The word right before it.
     fn before(&self, language: &Language) -> Option<Word> {
-        let line = self.text[..self.range.start].rfind('\n').map_or(0, |at| at + 1);
-        let start = self.text[line..self.range.start].trim_end().rfind(' ').map_or(line, |at| line + at);
+        let line = self.text[..self.range.start]
+            .rfind('\n')
+            .map_or(0, |at| at + 1);
+        let start = self.text[line..self.range.start]
+            .trim_end()
+            .rfind(' ')
+            .map_or(line, |at| line + at);
         guard_words(self.text, start..self.range.start, Some(language)).pop()
     }
 }
@@ -30,10 +35,15 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     let new = folded_words(language, bracket);
     let old = guard_words(replaced.text, replaced.range.clone(), language);
     // Words that are all in it are not replaced: others are added to them.
-    if old.iter().all(|word| new.iter().any(|other| other.text == word.text)) {
+    if old
+        .iter()
+        .all(|word| new.iter().any(|other| other.text == word.text))
+    {
         return true;
     }
-    let Some(language) = language else { return false };
+    let Some(language) = language else {
+        return false;
+    };
     if let [word] = &new[..]
         && has(language.pronouns, word)
     {
@@ -42,20 +52,39 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     if old.iter().all(|word| has(language.articles, word)) {
         return stands_for_article(language, bracket, &new);
     }
-    is_other_form(language, bracket, replaced) || stands_for_pronouns_and_auxiliaries(language, &new, &old)
+    is_other_form(language, bracket, replaced)
+        || stands_for_pronouns_and_auxiliaries(language, &new, &old)
 }
 
 /// Whether brackets only complete a word of the source: letters within it, or the end of one that is abbreviated. Before an ending
 /// they make another word: *bankers* of *banks*.
-pub(super) fn completes(language: Option<&Language>, written: &str, replaced: &Replaced, is_abbreviated: bool) -> bool {
-    let (written, old) = (lowercase(&fold_str(written)), lowercase(&replaced.text[replaced.range.clone()]));
-    let Some((beginning, rest)) = written.split_once('[') else { return false };
-    let behind: String = rest.split('[').filter_map(|part| part.split_once(']')).map(|(_, outside)| outside).collect();
+pub(super) fn completes(
+    language: Option<&Language>,
+    written: &str,
+    replaced: &Replaced,
+    is_abbreviated: bool,
+) -> bool {
+    let (written, old) = (
+        lowercase(&fold_str(written)),
+        lowercase(&replaced.text[replaced.range.clone()]),
+    );
+    let Some((beginning, rest)) = written.split_once('[') else {
+        return false;
+    };
+    let behind: String = rest
+        .split('[')
+        .filter_map(|part| part.split_once(']'))
+        .map(|(_, outside)| outside)
+        .collect();
     if beginning.is_empty() || format!("{beginning}{behind}") != old {
         return false;
     }
     let is_form = |language: &Language| language.same_word(beginning, &old);
-    if behind.is_empty() { is_abbreviated } else { language.is_some_and(|language| !is_form(language)) }
+    if behind.is_empty() {
+        is_abbreviated
+    } else {
+        language.is_some_and(|language| !is_form(language))
+    }
 }
 
 /// The words of a bracket, as the guard reads them.
@@ -71,8 +100,10 @@ fn has(list: &[&str], word: &Word) -> bool {
 /// Another article, a pronoun or a possessive.
 fn stands_for_article(language: &Language, bracket: &str, new: &[Word]) -> bool {
     let folded = fold_str(bracket);
-    let is_possessive = language.enclitics.contains(&"'s") && (folded.ends_with("'s") || folded.ends_with("s'"));
-    is_possessive || matches!(new, [word] if has(language.articles, word) || has(language.pronouns, word))
+    let is_possessive =
+        language.enclitics.contains(&"'s") && (folded.ends_with("'s") || folded.ends_with("s'"));
+    is_possessive
+        || matches!(new, [word] if has(language.articles, word) || has(language.pronouns, word))
 }
 
 /// One word for another form of it, but what is being done for what was done, and what was done to somebody for what they do.
@@ -88,17 +119,31 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
     let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
     // Whoever is accused does not accuse.
     let is_finite_now = language.is_participle(old) && !language.is_participle(new.trim());
-    if is_finite_now && !replaced.before(language).is_some_and(|word| is_auxiliary(&word)) {
+    if is_finite_now
+        && !replaced
+            .before(language)
+            .is_some_and(|word| is_auxiliary(&word))
+    {
         return false;
     }
-    let turns_doer =
-        |word: &Word| has(language.articles, word) || auxiliaries(language, word).any(|(_, kind)| kind == Auxiliary::Be);
-    !(language.is_past(&new) && language.is_progressive(old) && replaced.before(language).is_some_and(|word| turns_doer(&word)))
+    let turns_doer = |word: &Word| {
+        has(language.articles, word)
+            || auxiliaries(language, word).any(|(_, kind)| kind == Auxiliary::Be)
+    };
+    !(language.is_past(&new)
+        && language.is_progressive(old)
+        && replaced
+            .before(language)
+            .is_some_and(|word| turns_doer(&word)))
 }
 
 /// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the bracket repeats may stand between.
 fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &[Word]) -> bool {
-    let phrase = old.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+    let phrase = old
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     if language.pointers.contains(&phrase.as_str()) {
         return true;
     }
@@ -109,31 +154,54 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &
     let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
     let repeats = |word: &Word| new.iter().any(|other| other.text == word.text);
     let same = |one: &Word, other: &Word| are_forms(language, one, other);
-    let (verbs, others): (Vec<&Word>, Vec<&Word>) = old.iter().copied().partition(|word| is_auxiliary(word) && !points(word));
+    let (verbs, others): (Vec<&Word>, Vec<&Word>) = old
+        .iter()
+        .copied()
+        .partition(|word| is_auxiliary(word) && !points(word));
     let has_pointing = others.iter().any(|word| points(word));
     let is_small = |word: &Word| points(word) || has(language.articles, word) || repeats(word);
     // With pronouns one verb may change its form: *meet them* to *met the rebels*.
     let telling: Vec<&&Word> = others.iter().filter(|word| !is_small(word)).collect();
-    let is_form = |old: &str, new: &str| language.same_word(old, new) && !(language.is_progressive(new) && language.is_past(old));
+    let is_form = |old: &str, new: &str| {
+        language.same_word(old, new) && !(language.is_progressive(new) && language.is_past(old))
+    };
     let changes_form = matches!(telling[..], [verb] if has_pointing && new.iter().any(|word| is_form(&verb.text, &word.text)));
-    if !(telling.is_empty() || changes_form) || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word))) {
+    if !(telling.is_empty() || changes_form)
+        || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word)))
+    {
         return false;
     }
     if verbs.is_empty() {
         return true;
     }
-    let new_verbs: Vec<&Word> = new.iter().copied().filter(|word| is_auxiliary(word)).collect();
-    verbs.iter().all(|verb| new_verbs.iter().any(|other| same(verb, other)))
-        && new_verbs.iter().all(|other| verbs.iter().any(|verb| same(verb, other)))
-        && (has_pointing || new.iter().all(|word| is_auxiliary(word) || is_function_word(language, word)))
+    let new_verbs: Vec<&Word> = new
+        .iter()
+        .copied()
+        .filter(|word| is_auxiliary(word))
+        .collect();
+    verbs
+        .iter()
+        .all(|verb| new_verbs.iter().any(|other| same(verb, other)))
+        && new_verbs
+            .iter()
+            .all(|other| verbs.iter().any(|verb| same(verb, other)))
+        && (has_pointing
+            || new
+                .iter()
+                .all(|word| is_auxiliary(word) || is_function_word(language, word)))
         && !exchanges_be_and_have(language, &new_verbs, &verbs)
 }
 
 /// The auxiliaries that a word may be a form of: its line in the table, and which.
-fn auxiliaries<'l>(language: &'l Language, word: &Word) -> impl Iterator<Item = (usize, Auxiliary)> + use<'l> {
+fn auxiliaries<'l>(
+    language: &'l Language,
+    word: &Word,
+) -> impl Iterator<Item = (usize, Auxiliary)> + use<'l> {
     let text = word.text.clone();
     let lines = language.auxiliaries.iter().enumerate();
-    lines.filter(move |(_, (_, forms))| forms.split(' ').any(|form| form == text)).map(|(line, (kind, _))| (line, *kind))
+    lines
+        .filter(move |(_, (_, forms))| forms.split(' ').any(|form| form == text))
+        .map(|(line, (kind, _))| (line, *kind))
 }
 
 /// Whether two words may be forms of one auxiliary.
@@ -150,17 +218,23 @@ fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
 /// *have heirs*), where not both stand on one side (*was killed*, *had been killed*).
 fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> bool {
     // The last one decides: *has been* is passive, and *has* is not.
-    let may_be =
-        |words: &[&Word], wanted| words.last().is_some_and(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted));
-    let exchanged =
-        |one: Auxiliary, other: Auxiliary| may_be(old, one) && !may_be(old, other) && may_be(new, other) && !may_be(new, one);
+    let may_be = |words: &[&Word], wanted| {
+        words
+            .last()
+            .is_some_and(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted))
+    };
+    let exchanged = |one: Auxiliary, other: Auxiliary| {
+        may_be(old, one) && !may_be(old, other) && may_be(new, other) && !may_be(new, one)
+    };
     exchanged(Auxiliary::Be, Auxiliary::Have) || exchanged(Auxiliary::Have, Auxiliary::Be)
 }
 
 /// Why a bracket may not stand for words.
 pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'static str {
     let old = guard_words(replaced.text, replaced.range.clone(), language);
-    let all = |is: &dyn Fn(&Language, &Word) -> bool| language.is_some_and(|language| old.iter().all(|word| is(language, word)));
+    let all = |is: &dyn Fn(&Language, &Word) -> bool| {
+        language.is_some_and(|language| old.iter().all(|word| is(language, word)))
+    };
     if all(&|language, word| has(language.articles, word)) {
         "for which an article, a pronoun or a possessive may stand"
     } else if all(&|language, word| auxiliaries(language, word).next().is_some()) {
@@ -172,7 +246,14 @@ pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'stat
 
 /// Articles, pronouns, pointing words, prepositions and conjunctions that weigh nothing.
 pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
-    [language.articles, language.pronouns, language.pointers, language.particles].into_iter().any(|list| has(list, word))
+    [
+        language.articles,
+        language.pronouns,
+        language.pointers,
+        language.particles,
+    ]
+    .into_iter()
+    .any(|list| has(list, word))
 }
 
 /// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left out, another modal verb for one.
@@ -197,12 +278,20 @@ pub(super) fn added_auxiliary(language: &Language, bracket: &str, old: &[Word]) 
     let added = |word: &Word| auxiliaries(language, word).next().is_some() && is_of_none(word);
     let folded = fold_str(bracket);
     // What hangs on a word is mostly its genitive, and a word with a capital a name.
-    let is_other = |word: &Word| word.text.starts_with('\'') || folded[word.range.clone()].starts_with(char::is_uppercase);
-    folded_words(Some(language), bracket).into_iter().find(|word| !is_other(word) && added(word)).map(|word| word.text)
+    let is_other = |word: &Word| {
+        word.text.starts_with('\'') || folded[word.range.clone()].starts_with(char::is_uppercase)
+    };
+    folded_words(Some(language), bracket)
+        .into_iter()
+        .find(|word| !is_other(word) && added(word))
+        .map(|word| word.text)
 }
 
 /// Whether a word of a text is an auxiliary.
 pub(super) fn is_auxiliary(language: &Language, word: &str) -> bool {
-    let word = Word { range: 0..word.len(), text: lowercase(word) };
+    let word = Word {
+        range: 0..word.len(),
+        text: lowercase(word),
+    };
     auxiliaries(language, &word).next().is_some()
 }

@@ -39,22 +39,30 @@ pub(super) struct Telling {
 impl Telling {
     /// From its first word to its last.
     pub(super) fn range(&self) -> Range<usize> {
-        self.words.first().map_or(0, |word| word.start)..self.words.last().map_or(0, |word| word.end)
+        self.words.first().map_or(0, |word| word.start)
+            ..self.words.last().map_or(0, |word| word.end)
     }
 
     /// Whether a word of it lies in a range.
     pub(super) fn touches(&self, range: &Range<usize>) -> bool {
-        self.words.iter().any(|word| word.start < range.end && range.start < word.end)
+        self.words
+            .iter()
+            .any(|word| word.start < range.end && range.start < word.end)
     }
 
     /// Whether it weighs anything where this is cut off: of a phrase in which it weighs nothing a part is.
     pub(super) fn weighs_in(&self, cut_off: &Range<usize>) -> bool {
-        self.weightless.as_ref().is_none_or(|phrase| phrase.start < cut_off.start || cut_off.end < phrase.end)
+        self.weightless
+            .as_ref()
+            .is_none_or(|phrase| phrase.start < cut_off.start || cut_off.end < phrase.end)
     }
 
     /// Its words, in small letters, without the emphasis of plain text.
     pub(super) fn said(&self, text: &str) -> String {
-        let words = self.words.iter().map(|word| lowercase(&text[word.clone()]).trim_matches('_').to_owned());
+        let words = self
+            .words
+            .iter()
+            .map(|word| lowercase(&text[word.clone()]).trim_matches('_').to_owned());
         words.collect::<Vec<_>>().join(" ")
     }
 
@@ -79,47 +87,84 @@ pub(super) fn named(kind: Kind, word: &str) -> String {
 }
 
 /// Everything in a range of a text that the guard knows. A phrase counts where all of it is in the range.
-pub(super) fn telling(text: &str, range: Range<usize>, language: Option<&Language>) -> Vec<Telling> {
+pub(super) fn telling(
+    text: &str,
+    range: Range<usize>,
+    language: Option<&Language>,
+) -> Vec<Telling> {
     let words = guard_words(text, range, language);
     let mut found: Vec<Telling> = Vec::new();
     let phrases = language.and_then(phrases_of);
     let mut weightless: Option<Range<usize>> = None;
     for at in 0..words.len() {
-        let mut here = phrases.map(|phrases| longest(text, &words[at..], phrases)).unwrap_or_default();
+        let mut here = phrases
+            .map(|phrases| longest(text, &words[at..], phrases))
+            .unwrap_or_default();
         if let Some(language) = language {
             here.by_form(language, &words[at].text);
         }
         if let Some(count) = here.weightless {
             let phrase = words[at].range.start..words[at + count - 1].range.end;
-            if weightless.as_ref().is_none_or(|before| before.end < phrase.end) {
+            if weightless
+                .as_ref()
+                .is_none_or(|before| before.end < phrase.end)
+            {
                 weightless = Some(phrase);
             }
         }
-        let within = weightless.clone().filter(|phrase| words[at].range.start < phrase.end);
+        let within = weightless
+            .clone()
+            .filter(|phrase| words[at].range.start < phrase.end);
         if words[at].text.contains(char::is_numeric) {
-            found.push(Telling { kind: Kind::Number, words: vec![words[at].range.clone()], weightless: None });
+            found.push(Telling {
+                kind: Kind::Number,
+                words: vec![words[at].range.clone()],
+                weightless: None,
+            });
         } else {
             for (kind, numbers) in here.weighing {
-                let words: Vec<_> = numbers.into_iter().map(|number| words[at + number].range.clone()).collect();
+                let words: Vec<_> = numbers
+                    .into_iter()
+                    .map(|number| words[at + number].range.clone())
+                    .collect();
                 if !says_something_else(language, kind, text, &words) {
-                    found.push(Telling { kind, words, weightless: within.clone() });
+                    found.push(Telling {
+                        kind,
+                        words,
+                        weightless: within.clone(),
+                    });
                 }
             }
         }
     }
-    found.sort_by_key(|telling| (telling.kind, telling.range().start, usize::MAX - telling.words.len()));
+    found.sort_by_key(|telling| {
+        (
+            telling.kind,
+            telling.range().start,
+            usize::MAX - telling.words.len(),
+        )
+    });
     // Of a phrase that holds another of its kind one is enough.
-    found.dedup_by(|next, before| next.kind == before.kind && next.words.iter().all(|word| before.touches(word)));
+    found.dedup_by(|next, before| {
+        next.kind == before.kind && next.words.iter().all(|word| before.touches(word))
+    });
     found
 }
 
 /// Of what is told twice, by a phrase and a word of it or as two kinds, the weightiest.
 pub(super) fn weightiest(found: &[Telling]) -> Vec<Telling> {
-    let is_within = |one: &Telling, other: &Telling| one.words.iter().all(|word| other.words.contains(word));
+    let is_within =
+        |one: &Telling, other: &Telling| one.words.iter().all(|word| other.words.contains(word));
     let outweighs = |other: &Telling, one: &Telling| {
-        is_within(one, other) && (!is_within(other, one) || other.kind < one.kind) && one.kind >= other.kind
+        is_within(one, other)
+            && (!is_within(other, one) || other.kind < one.kind)
+            && one.kind >= other.kind
     };
-    found.iter().filter(|one| !found.iter().any(|other| outweighs(other, one))).cloned().collect()
+    found
+        .iter()
+        .filter(|one| !found.iter().any(|other| outweighs(other, one)))
+        .cloned()
+        .collect()
 }
 
 /// A phrase of a list: its words, `…` among them.
@@ -143,7 +188,10 @@ fn phrases_of(language: &Language) -> Option<&'static Phrases> {
 }
 
 fn phrases(language: &'static Language) -> Phrases {
-    let counting = language.numbers().map(NumberWords::counting).unwrap_or_default();
+    let counting = language
+        .numbers()
+        .map(NumberWords::counting)
+        .unwrap_or_default();
     let lists = [
         (Some(Kind::Negation), language.negations),
         (Some(Kind::Reversal), language.reversals),
@@ -159,9 +207,15 @@ fn phrases(language: &'static Language) -> Phrases {
     let mut phrases = Phrases::new();
     for (kind, list) in lists {
         for phrase in list {
-            let words: Vec<Alternatives> = phrase.split(' ').map(|part| part.split('/').collect()).collect();
+            let words: Vec<Alternatives> = phrase
+                .split(' ')
+                .map(|part| part.split('/').collect())
+                .collect();
             for first in &words[0] {
-                phrases.entry(first).or_default().push(Phrase { kind, words: words.clone() });
+                phrases.entry(first).or_default().push(Phrase {
+                    kind,
+                    words: words.clone(),
+                });
             }
         }
     }
@@ -180,11 +234,17 @@ struct Longest {
 impl Longest {
     /// Adds what a word is by its form: a number made of others, a conditional.
     fn by_form(&mut self, language: &Language, word: &str) {
-        if language.numbers().is_some_and(|numbers| numbers.counts(word)) {
+        if language
+            .numbers()
+            .is_some_and(|numbers| numbers.counts(word))
+        {
             self.weighing.entry(Kind::Number).or_insert_with(|| vec![0]);
         }
         let (endings, others) = language.conditional;
-        if word.len() > 5 && endings.iter().any(|ending| word.ends_with(ending)) && !others.contains(&word) {
+        if word.len() > 5
+            && endings.iter().any(|ending| word.ends_with(ending))
+            && !others.contains(&word)
+        {
             self.weighing.entry(Kind::Hedge).or_insert_with(|| vec![0]);
         }
     }
@@ -193,9 +253,13 @@ impl Longest {
 fn longest(text: &str, words: &[Word], phrases: &Phrases) -> Longest {
     let mut longest = Longest::default();
     for phrase in phrases.get(words[0].text.as_str()).into_iter().flatten() {
-        let Some(numbers) = matched(text, words, &phrase.words) else { continue };
+        let Some(numbers) = matched(text, words, &phrase.words) else {
+            continue;
+        };
         match phrase.kind {
-            None => longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1)),
+            None => {
+                longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1))
+            }
             Some(kind) => {
                 let before = longest.weighing.entry(kind).or_default();
                 if numbers.len() > before.len() {
@@ -215,9 +279,17 @@ fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<us
             gap = Language::GAP;
             continue;
         }
-        let found = words.get(at..)?.iter().take(gap + 1).position(|word| part.contains(&word.text.as_str()))?;
+        let found = words
+            .get(at..)?
+            .iter()
+            .take(gap + 1)
+            .position(|word| part.contains(&word.text.as_str()))?;
         // Without a gap no punctuation stands within a phrase.
-        let between = if gap == 0 && at > 0 { &text[words[at - 1].range.end..words[at].range.start] } else { "" };
+        let between = if gap == 0 && at > 0 {
+            &text[words[at - 1].range.end..words[at].range.start]
+        } else {
+            ""
+        };
         if between.contains([',', ';', ':', '(', ')', '"', '.']) {
             return None;
         }
@@ -228,16 +300,27 @@ fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<us
 }
 
 /// Whether words that are names or months as well are so here, or a month is a word that is none: *the States*, *Edward Said*, *may*.
-fn says_something_else(language: Option<&Language>, kind: Kind, text: &str, words: &[Range<usize>]) -> bool {
+fn says_something_else(
+    language: Option<&Language>,
+    kind: Kind,
+    text: &str,
+    words: &[Range<usize>],
+) -> bool {
     let tells_names = language.is_some_and(|language| language.noun_endings.is_empty());
-    let is_month_too = words.len() == 1 && MONTHS_TOO.contains(&lowercase(&text[words[0].clone()]).as_str());
+    let is_month_too =
+        words.len() == 1 && MONTHS_TOO.contains(&lowercase(&text[words[0].clone()]).as_str());
     match kind {
-        Kind::Number | Kind::Quantifier | Kind::Attribution => tells_names && is_name(text, &words[0]),
+        Kind::Number | Kind::Quantifier | Kind::Attribution => {
+            tells_names && is_name(text, &words[0])
+        }
         Kind::Hedge => is_month_too && is_name(text, &words[0]),
         Kind::Calendar => is_month_too && !is_name(text, &words[0]),
         // Part of a name of several words: *Amy No*.
         Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => {
-            tells_names && words.len() == 1 && is_name(text, &words[0]) && follows_name(text, &words[0])
+            tells_names
+                && words.len() == 1
+                && is_name(text, &words[0])
+                && follows_name(text, &words[0])
         }
     }
 }
@@ -246,14 +329,20 @@ fn says_something_else(language: Option<&Language>, kind: Kind, text: &str, word
 /// capitals, or all words of its line begin with them.
 pub(super) fn is_name(text: &str, word: &Range<usize>) -> bool {
     let letters = &text[word.clone()];
-    let capital = letters.starts_with(char::is_uppercase) && letters.chars().any(char::is_lowercase);
+    let capital =
+        letters.starts_with(char::is_uppercase) && letters.chars().any(char::is_lowercase);
     let before = text[..word.start].trim_end_matches([' ', '"', '\'', '(', '[']);
-    capital && !before.is_empty() && !before.ends_with(['.', '?', '!', ':', '\n', '-']) && !is_headline(text, word)
+    capital
+        && !before.is_empty()
+        && !before.ends_with(['.', '?', '!', ':', '\n', '-'])
+        && !is_headline(text, word)
 }
 
 /// Whether the word before is written like a name as well.
 fn follows_name(text: &str, word: &Range<usize>) -> bool {
-    let Some(before) = text[..word.start].strip_suffix(' ') else { return false };
+    let Some(before) = text[..word.start].strip_suffix(' ') else {
+        return false;
+    };
     let start = before.rfind([' ', '\n']).map_or(0, |at| at + 1);
     is_name(text, &(start..before.len()))
 }
@@ -263,8 +352,16 @@ fn is_headline(text: &str, word: &Range<usize>) -> bool {
     /// Shorter ones are small in headlines too.
     const LONG: usize = 4;
     let start = text[..word.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[word.end..].find('\n').map_or(text.len(), |at| word.end + at);
-    let long: Vec<&str> = words(&text[start..end]).map(|(_, word)| word).filter(|word| word.chars().count() >= LONG).collect();
-    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let end = text[word.end..]
+        .find('\n')
+        .map_or(text.len(), |at| word.end + at);
+    let long: Vec<&str> = words(&text[start..end])
+        .map(|(_, word)| word)
+        .filter(|word| word.chars().count() >= LONG)
+        .collect();
+    let capitals = long
+        .iter()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
     long.len() > 1 && capitals * 3 > long.len() * 2
 }

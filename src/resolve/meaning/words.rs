@@ -15,7 +15,11 @@ pub(super) struct Word {
 }
 
 /// The words of a range of a folded text.
-pub(super) fn guard_words(text: &str, range: Range<usize>, language: Option<&Language>) -> Vec<Word> {
+pub(super) fn guard_words(
+    text: &str,
+    range: Range<usize>,
+    language: Option<&Language>,
+) -> Vec<Word> {
     let mut found = Vec::new();
     for (word, _) in words(&text[range.clone()]) {
         let word = range.start + word.start..range.start + word.end;
@@ -40,14 +44,26 @@ fn parted(text: &str, range: Range<usize>, sign: char) -> Vec<Range<usize>> {
 }
 
 /// Adds a word and what hangs on it, each by itself.
-fn push_without_clitics(text: &str, mut word: Range<usize>, language: Option<&Language>, found: &mut Vec<Word>) {
+fn push_without_clitics(
+    text: &str,
+    mut word: Range<usize>,
+    language: Option<&Language>,
+    found: &mut Vec<Word>,
+) {
     // *US* and *WHO* are no pronouns; whoever shouts *NOT* means it.
     let letters = |range: &Range<usize>| match &text[range.clone()] {
         acronym @ ("US" | "IT" | "WHO") => acronym.to_owned(),
         word => lowercase(word),
     };
-    let mut push = |range: Range<usize>| found.push(Word { text: letters(&range), range });
-    let Some(language) = language else { return push(word) };
+    let mut push = |range: Range<usize>| {
+        found.push(Word {
+            text: letters(&range),
+            range,
+        })
+    };
+    let Some(language) = language else {
+        return push(word);
+    };
     if !text[word.clone()].contains('\'') {
         let bare = without_attached(&lowercase(&text[word.clone()]), language);
         push(word);
@@ -57,12 +73,18 @@ fn push_without_clitics(text: &str, mut word: Range<usize>, language: Option<&La
         return;
     }
     let letters = lowercase(&text[word.clone()]);
-    if let Some(clitic) = language.proclitics.iter().find(|clitic| letters.len() > clitic.len() && letters.starts_with(**clitic))
+    if let Some(clitic) = language
+        .proclitics
+        .iter()
+        .find(|clitic| letters.len() > clitic.len() && letters.starts_with(**clitic))
     {
         push(word.start..word.start + clitic.len());
         word.start += clitic.len();
     }
-    let enclitic = language.enclitics.iter().filter(|clitic| word.len() > clitic.len() && letters.ends_with(**clitic));
+    let enclitic = language
+        .enclitics
+        .iter()
+        .filter(|clitic| word.len() > clitic.len() && letters.ends_with(**clitic));
     match enclitic.max_by_key(|clitic| clitic.len()) {
         Some(clitic) => {
             push(word.start..word.end - clitic.len());
@@ -79,9 +101,16 @@ fn without_attached(word: &str, language: &Language) -> Option<String> {
     let mut rest = word;
     // There are at most two.
     for _ in 0..2 {
-        rest = language.attached.iter().filter_map(|pronoun| rest.strip_suffix(pronoun)).min_by_key(|rest| rest.len())?;
+        rest = language
+            .attached
+            .iter()
+            .filter_map(|pronoun| rest.strip_suffix(pronoun))
+            .min_by_key(|rest| rest.len())?;
         let bare = plain(rest);
-        if endings.iter().any(|ending| bare.len() > ending.len() + 2 && bare.ends_with(ending)) {
+        if endings
+            .iter()
+            .any(|ending| bare.len() > ending.len() + 2 && bare.ends_with(ending))
+        {
             return Some(bare);
         }
     }
@@ -92,15 +121,28 @@ fn without_attached(word: &str, language: &Language) -> Option<String> {
 fn joined_letters(text: &str, words: &[Word]) -> Vec<Word> {
     /// Fewer may be words by themselves.
     const LEAST: usize = 3;
-    let is_letter = |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
-    let follows = |before: &Word, next: &Word| is_letter(next) && &text[before.range.end..next.range.start] == " ";
+    let is_letter =
+        |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
+    let follows = |before: &Word, next: &Word| {
+        is_letter(next) && &text[before.range.end..next.range.start] == " "
+    };
     let mut joined: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        let run = words[at..].windows(2).take_while(|pair| is_letter(&pair[0]) && follows(&pair[0], &pair[1])).count() + 1;
+        let run = words[at..]
+            .windows(2)
+            .take_while(|pair| is_letter(&pair[0]) && follows(&pair[0], &pair[1]))
+            .count()
+            + 1;
         if run >= LEAST {
             let range = words[at].range.start..words[at + run - 1].range.end;
-            joined.push(Word { text: words[at..at + run].iter().map(|word| word.text.as_str()).collect(), range });
+            joined.push(Word {
+                text: words[at..at + run]
+                    .iter()
+                    .map(|word| word.text.as_str())
+                    .collect(),
+                range,
+            });
             at += run;
         } else {
             joined.push(words[at].clone());

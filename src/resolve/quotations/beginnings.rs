@@ -14,7 +14,14 @@ impl Beginning {
     /// the same on the whole the earliest counts.
     fn rank(&self) -> (Cost, usize, usize) {
         let left_out = self.fit.cost.left_out + self.start;
-        (Cost { left_out, ..self.fit.cost }, self.fit.end, self.start)
+        (
+            Cost {
+                left_out,
+                ..self.fit.cost
+            },
+            self.fit.end,
+            self.start,
+        )
     }
 }
 
@@ -59,7 +66,9 @@ impl Beginnings {
     /// The one at a position of this stretch.
     pub(super) fn at(&self, at: usize) -> Option<&Beginning> {
         let first = self.here.partition_point(|beginning| beginning.start < at);
-        self.here.get(first).filter(|beginning| beginning.start == at)
+        self.here
+            .get(first)
+            .filter(|beginning| beginning.start == at)
     }
 
     /// Goes on to the paragraph before this one, which starts at `start`.
@@ -67,7 +76,12 @@ impl Beginnings {
         self.at_next_start = self.at(start).cloned();
         self.next = self.from(start).cloned();
         let later = self.later.take();
-        self.later = self.next.iter().cloned().chain(later).min_by_key(Beginning::rank);
+        self.later = self
+            .next
+            .iter()
+            .cloned()
+            .chain(later)
+            .min_by_key(Beginning::rank);
         self.here.clear();
         self.best.clear();
     }

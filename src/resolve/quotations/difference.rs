@@ -33,13 +33,23 @@ struct Side<'t> {
 impl<'t> Side<'t> {
     fn new(shown: &'t str) -> Self {
         let folded = fold(&Mapped::verbatim(shown, Span::new(0, shown.len())));
-        let bounds = folded.as_str().split_word_bound_indices().filter(|(_, token)| !token.trim().is_empty());
+        let bounds = folded
+            .as_str()
+            .split_word_bound_indices()
+            .filter(|(_, token)| !token.trim().is_empty());
         let tokens = bounds.map(|(at, token)| at..at + token.len()).collect();
-        Self { shown, folded, tokens }
+        Self {
+            shown,
+            folded,
+            tokens,
+        }
     }
 
     fn words(&self) -> Vec<&str> {
-        self.tokens.iter().map(|token| &self.folded.as_str()[token.clone()]).collect()
+        self.tokens
+            .iter()
+            .map(|token| &self.folded.as_str()[token.clone()])
+            .collect()
     }
 
     /// The text as it stands from one token up to another.
@@ -60,18 +70,36 @@ pub(super) fn difference(written: &str, shown: &str) -> Difference {
     let (old, new) = (written.words(), shown.words());
     let changes = changes(&old, &new);
     let count = old.iter().filter(|token| has_word(token)).count();
-    let words_in = |range: &Range<usize>| old[range.clone()].iter().filter(|token| has_word(token)).count();
-    let same = count - changes.iter().map(|(removed, _)| words_in(removed)).sum::<usize>();
-    let leading = changes.first().map_or(old.len(), |(removed, _)| removed.start);
+    let words_in = |range: &Range<usize>| {
+        old[range.clone()]
+            .iter()
+            .filter(|token| has_word(token))
+            .count()
+    };
+    let same = count
+        - changes
+            .iter()
+            .map(|(removed, _)| words_in(removed))
+            .sum::<usize>();
+    let leading = changes
+        .first()
+        .map_or(old.len(), |(removed, _)| removed.start);
     let extent = match old[..leading].iter().rev().find(|token| has_word(token)) {
         Some(last) => format!("{same} of {count} words are the same, all up to “{last}”"),
         None => format!("{same} of {count} words are the same"),
     };
-    let named = changes.iter().take(NAMED).map(|(removed, added)| named_change(written.slice(removed), shown.slice(added)));
+    let named = changes
+        .iter()
+        .take(NAMED)
+        .map(|(removed, added)| named_change(written.slice(removed), shown.slice(added)));
     let named: Vec<String> = named.collect();
     let help = match changes.len() {
         0 => between_words(&written, &shown),
-        more if more > NAMED => format!("{}; {} more differences follow", named.join("; "), more - NAMED),
+        more if more > NAMED => format!(
+            "{}; {} more differences follow",
+            named.join("; "),
+            more - NAMED
+        ),
         _ => named.join("; "),
     };
     Difference { extent, help }
@@ -90,7 +118,9 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
             changes.push((at..at, at_new..at_new));
             in_change = true;
         }
-        let Some((removed, added)) = changes.last_mut() else { continue };
+        let Some((removed, added)) = changes.last_mut() else {
+            continue;
+        };
         if change.tag() == ChangeTag::Delete {
             at += 1;
             removed.end = at;
@@ -107,7 +137,10 @@ fn named_change(removed: &str, added: &str) -> String {
     match (removed, added) {
         (_, "") => format!("the source has no “{old}” here{}", look_alike("", removed)),
         ("", _) => format!("the source also has “{new}”{}", look_alike("", added)),
-        _ => format!("the source has “{new}” where you wrote “{old}”{}", look_alike(removed, added)),
+        _ => format!(
+            "the source has “{new}” where you wrote “{old}”{}",
+            look_alike(removed, added)
+        ),
     }
 }
 
@@ -115,11 +148,32 @@ fn named_change(removed: &str, added: &str) -> String {
 /// shows nothing. Nothing where readers see it.
 fn look_alike(old: &str, new: &str) -> String {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-    let before = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let behind = old[before..].iter().rev().zip(new[before..].iter().rev()).take_while(|(old, new)| old == new).count();
-    let (old, new) = (&old[before..old.len() - behind], &new[before..new.len() - behind]);
-    let hidden = |chars: &[char]| chars.iter().any(|char| is_invisible(*char) || char.is_control() || is_tag(*char));
-    let alike = old.len() == new.len() && old.len() <= 2 && old.iter().zip(new).all(|(old, new)| may_look_alike(*old, *new));
+    let before = old
+        .iter()
+        .zip(&new)
+        .take_while(|(old, new)| old == new)
+        .count();
+    let behind = old[before..]
+        .iter()
+        .rev()
+        .zip(new[before..].iter().rev())
+        .take_while(|(old, new)| old == new)
+        .count();
+    let (old, new) = (
+        &old[before..old.len() - behind],
+        &new[before..new.len() - behind],
+    );
+    let hidden = |chars: &[char]| {
+        chars
+            .iter()
+            .any(|char| is_invisible(*char) || char.is_control() || is_tag(*char))
+    };
+    let alike = old.len() == new.len()
+        && old.len() <= 2
+        && old
+            .iter()
+            .zip(new)
+            .all(|(old, new)| may_look_alike(*old, *new));
     let is_seen = old.is_empty() || !alike;
     if is_seen && !hidden(old) && !hidden(new) {
         return String::new();
@@ -134,7 +188,11 @@ fn look_alike(old: &str, new: &str) -> String {
 /// Characters of two scripts, or of a script in which one letter has several code points.
 fn may_look_alike(old: char, new: char) -> bool {
     let (old, new) = (old.script(), new.script());
-    old != new || matches!(old, Script::Arabic | Script::Han | Script::Hebrew | Script::Common | Script::Inherited)
+    old != new
+        || matches!(
+            old,
+            Script::Arabic | Script::Han | Script::Hebrew | Script::Common | Script::Inherited
+        )
 }
 
 fn is_tag(char: char) -> bool {
@@ -146,19 +204,33 @@ fn named(chars: &[char]) -> String {
     /// Characters that are named one by one.
     const NAMED: usize = 3;
     let name = |char: &char| match char.script() {
-        Script::Common | Script::Inherited | Script::Unknown if is_invisible(*char) || is_tag(*char) => {
+        Script::Common | Script::Inherited | Script::Unknown
+            if is_invisible(*char) || is_tag(*char) =>
+        {
             format!("U+{:04X}, invisible", u32::from(*char))
         }
-        Script::Common | Script::Inherited | Script::Unknown => format!("U+{:04X}", u32::from(*char)),
+        Script::Common | Script::Inherited | Script::Unknown => {
+            format!("U+{:04X}", u32::from(*char))
+        }
         script => format!("U+{:04X}, {}", u32::from(*char), script.full_name()),
     };
-    chars.iter().take(NAMED).map(name).collect::<Vec<_>>().join(" and ")
+    chars
+        .iter()
+        .take(NAMED)
+        .map(name)
+        .collect::<Vec<_>>()
+        .join(" and ")
 }
 
 /// Where two texts of the same words differ by what stands between them.
 fn between_words(written: &Side, shown: &Side) -> String {
     let (old, new) = (written.folded.as_str(), shown.folded.as_str());
-    let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).map(|(char, _)| char.len_utf8()).sum::<usize>();
+    let same = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(old, new)| old == new)
+        .map(|(char, _)| char.len_utf8())
+        .sum::<usize>();
     let around = |side: &Side| {
         let at = side.tokens.partition_point(|token| token.end <= same);
         let tokens = at.saturating_sub(1)..(at + 2).min(side.tokens.len());
@@ -167,7 +239,11 @@ fn between_words(written: &Side, shown: &Side) -> String {
     if old == new {
         return "the words are the same; look at where they begin and end".to_owned();
     }
-    format!("the source has “{}” where you wrote “{}”: the white space differs", around(shown), around(written))
+    format!(
+        "the source has “{}” where you wrote “{}”: the white space differs",
+        around(shown),
+        around(written)
+    )
 }
 
 #[cfg(test)]
@@ -177,15 +253,31 @@ mod tests {
     #[test]
     fn differences_are_shown_as_they_stand() {
         for (written, shown, help) in [
-            ("in 12/28 patients", "in 12/28 patients [12]", "the source also has “[12]”"),
-            ("The <u>plan</u> failed", "The plan failed", "the source has no “<u>” here; the source has no “</u>” here"),
-            ("the mayor’s new office", "the mayor′s old office", "old” where you wrote “"),
+            (
+                "in 12/28 patients",
+                "in 12/28 patients [12]",
+                "the source also has “[12]”",
+            ),
+            (
+                "The <u>plan</u> failed",
+                "The plan failed",
+                "the source has no “<u>” here; the source has no “</u>” here",
+            ),
+            (
+                "the mayor’s new office",
+                "the mayor′s old office",
+                "old” where you wrote “",
+            ),
             (
                 "The mayor came",
                 "The m\u{430}yor came",
                 "the source has “mаyor” where you wrote “mayor” (U+0430, Cyrillic for U+0061, Latin)",
             ),
-            ("The café", "The cafe", "the source has “cafe” where you wrote “café”"),
+            (
+                "The café",
+                "The cafe",
+                "the source has “cafe” where you wrote “café”",
+            ),
             ("a b", "a c", "the source has “c” where you wrote “b”"),
         ] {
             let found = difference(written, shown).help;

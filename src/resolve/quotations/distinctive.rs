@@ -37,13 +37,17 @@ fn is_number(word: &str, index: &SourceIndex) -> bool {
 
 /// A word with a capital where none begins a sentence. A capital says nothing in German, where every noun has one, nor in *I*.
 fn is_name(word: &str, at: &Range<usize>, index: &SourceIndex) -> bool {
-    let has_noun_capitals = Language::of(&index.source.language).is_some_and(|language| !language.noun_endings.is_empty());
+    let has_noun_capitals = Language::of(&index.source.language)
+        .is_some_and(|language| !language.noun_endings.is_empty());
     let letters = word.split('\'').next().unwrap_or(word);
     let is_capital = word.starts_with(char::is_uppercase) && letters.chars().nth(1).is_some();
     if !is_capital || has_noun_capitals {
         return false;
     }
-    let start = index.sentences(at).first().map_or(at.start, |sentence| sentence.start);
+    let start = index
+        .sentences(at)
+        .first()
+        .map_or(at.start, |sentence| sentence.start);
     let before = index.text()[start..at.start].trim_end();
     before.contains(char::is_alphanumeric) && !before.ends_with(['"', '\'', ':', '-'])
 }

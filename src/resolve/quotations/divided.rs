@@ -15,12 +15,28 @@ pub(super) struct Divided<'t> {
 }
 
 /// Where words stand in a stretch of a source, apart from places where they stand hyphen for hyphen; ascending.
-pub(super) fn divided(words: Divided, source: Divided, stretch: &Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn divided(
+    words: Divided,
+    source: Divided,
+    stretch: &Range<usize>,
+) -> Vec<Range<usize>> {
     let first = source.at.partition_point(|at| *at < stretch.start);
-    let hyphens = source.at[first..].iter().take_while(|at| **at < stretch.end);
-    let mut met: Vec<Meeting> = hyphens.flat_map(|hyphen| source_divides(words, source, *hyphen)).collect();
-    met.extend(words.at.iter().flat_map(|hyphen| words_divide(words, source, *hyphen, stretch)));
-    let mut found: Vec<Range<usize>> = met.into_iter().filter_map(|met| range(words, source, met, stretch)).collect();
+    let hyphens = source.at[first..]
+        .iter()
+        .take_while(|at| **at < stretch.end);
+    let mut met: Vec<Meeting> = hyphens
+        .flat_map(|hyphen| source_divides(words, source, *hyphen))
+        .collect();
+    met.extend(
+        words
+            .at
+            .iter()
+            .flat_map(|hyphen| words_divide(words, source, *hyphen, stretch)),
+    );
+    let mut found: Vec<Range<usize>> = met
+        .into_iter()
+        .filter_map(|met| range(words, source, met, stretch))
+        .collect();
     found.sort_by_key(|range| range.start);
     found.dedup();
     found
@@ -39,31 +55,58 @@ struct Meeting {
 fn source_divides(words: Divided, source: Divided, hyphen: usize) -> Vec<Meeting> {
     let (joint, left) = joint(source.text, hyphen);
     let found = memmem::find_iter(words.text.as_bytes(), joint.as_bytes());
-    found.map(|at| Meeting { words: (at + left, at + left), source: (hyphen, hyphen + 1) }).collect()
+    found
+        .map(|at| Meeting {
+            words: (at + left, at + left),
+            source: (hyphen, hyphen + 1),
+        })
+        .collect()
 }
 
 /// Where a source goes on without a hyphen of the words.
-fn words_divide(words: Divided, source: Divided, hyphen: usize, stretch: &Range<usize>) -> Vec<Meeting> {
+fn words_divide(
+    words: Divided,
+    source: Divided,
+    hyphen: usize,
+    stretch: &Range<usize>,
+) -> Vec<Meeting> {
     if hyphen >= words.text.len() {
         return Vec::new();
     }
     let (joint, left) = joint(words.text, hyphen);
-    let found = memmem::find_iter(&source.text.as_bytes()[stretch.clone()], joint.as_bytes()).map(|at| stretch.start + at);
-    found.map(|at| Meeting { words: (hyphen, hyphen + 1), source: (at + left, at + left) }).collect()
+    let found = memmem::find_iter(&source.text.as_bytes()[stretch.clone()], joint.as_bytes())
+        .map(|at| stretch.start + at);
+    found
+        .map(|at| Meeting {
+            words: (hyphen, hyphen + 1),
+            source: (at + left, at + left),
+        })
+        .collect()
 }
 
 /// What a text has at a hyphen where the other has none: the letters before it, and the one behind it. And how long the former are.
 fn joint(text: &str, hyphen: usize) -> (String, usize) {
     let before = &text[..hyphen];
     let start = before.rfind(|char: char| !char.is_alphanumeric());
-    let left = &before[start.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))..];
+    let left = &before[start.map_or(0, |at| {
+        at + before[at..].chars().next().map_or(1, char::len_utf8)
+    })..];
     let behind: String = text[hyphen + 1..].chars().take(1).collect();
     (format!("{left}{behind}"), left.len())
 }
 
 /// Where the words stand if they do so on both sides of a hyphen.
-fn range(words: Divided, source: Divided, met: Meeting, stretch: &Range<usize>) -> Option<Range<usize>> {
-    let start = met.source.0.checked_sub(met.words.0).filter(|start| *start >= stretch.start)?;
+fn range(
+    words: Divided,
+    source: Divided,
+    met: Meeting,
+    stretch: &Range<usize>,
+) -> Option<Range<usize>> {
+    let start = met
+        .source
+        .0
+        .checked_sub(met.words.0)
+        .filter(|start| *start >= stretch.start)?;
     if source.text.as_bytes()[start..met.source.0] != words.text.as_bytes()[..met.words.0] {
         return None;
     }
@@ -85,22 +128,49 @@ mod tests {
     use super::{Divided, divided};
 
     fn found(words: &str, source: &str) -> String {
-        let [words_at, source_at] = [words, source].map(|text| text.match_indices('=').map(|(at, _)| at).collect::<Vec<_>>());
+        let [words_at, source_at] = [words, source].map(|text| {
+            text.match_indices('=')
+                .map(|(at, _)| at)
+                .collect::<Vec<_>>()
+        });
         let [words, source] = [words, source].map(|text| text.replace('=', "-"));
-        let (words, text) = (Divided { text: &words, at: &words_at }, Divided { text: &source, at: &source_at });
+        let (words, text) = (
+            Divided {
+                text: &words,
+                at: &words_at,
+            },
+            Divided {
+                text: &source,
+                at: &source_at,
+            },
+        );
         let found = divided(words, text, &(1..source.len()));
-        found.into_iter().map(|range| &source[range]).collect::<Vec<_>>().join("|")
+        found
+            .into_iter()
+            .map(|range| &source[range])
+            .collect::<Vec<_>>()
+            .join("|")
     }
 
     #[test]
     fn each_hyphen_may_be_nothing() {
         let source = "a sec=tion of well=known sec=tions and re=or=der, sec-tion";
         assert_eq!(found("section", source), "sec-tion|sec-tion");
-        assert_eq!(found("section of well-known sections", source), "sec-tion of well-known sec-tions");
-        assert_eq!(found("section of wellknown sec-tions and", source), "sec-tion of well-known sec-tions and");
+        assert_eq!(
+            found("section of well-known sections", source),
+            "sec-tion of well-known sec-tions"
+        );
+        assert_eq!(
+            found("section of wellknown sec-tions and", source),
+            "sec-tion of well-known sec-tions and"
+        );
         assert_eq!(found("reorder", source), "re-or-der");
         assert_eq!(found("re-order", source), "re-or-der");
-        assert_eq!(found("a section", source), "", "it begins before the stretch");
+        assert_eq!(
+            found("a section", source),
+            "",
+            "it begins before the stretch"
+        );
         assert_eq!(found("sec-tion", source), "", "hyphen for hyphen");
     }
 
@@ -108,7 +178,10 @@ mod tests {
     fn the_author_may_divide_words_too() {
         let source = "a section of well-known sec=tions, section";
         assert_eq!(found("sec=tion", source), "section|section");
-        assert_eq!(found("sec=tion of well=known sec=tions", source), "section of well-known sec-tions");
+        assert_eq!(
+            found("sec=tion of well=known sec=tions", source),
+            "section of well-known sec-tions"
+        );
         assert_eq!(found("sec=tion of wellknown", source), "");
         assert_eq!(found("sect=ions", source), "sec-tions");
     }

@@ -7,8 +7,13 @@ use super::lookup::{Lookup, look_up};
 
 /// The quotation that is meant: all words of the blockquote if every cited source has them at one place, else those of the pair.
 pub(super) fn chosen<'q>(quotation: &'q Quotation, desks: &Desks) -> &'q Quotation {
-    let whole = quotation.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
-    let Some(whole) = whole.filter(|whole| whole.foreign.is_none() && !whole.citation.sources.is_empty()) else {
+    let whole = quotation
+        .enclosing
+        .as_ref()
+        .and_then(|enclosing| enclosing.whole.as_ref());
+    let Some(whole) =
+        whole.filter(|whole| whole.foreign.is_none() && !whole.citation.sources.is_empty())
+    else {
         return quotation;
     };
     let stands = whole.citation.sources.iter().all(|cited| {

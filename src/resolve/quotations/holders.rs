@@ -29,7 +29,10 @@ impl Holder<'_> {
     }
 
     pub(super) fn place(&self, number: usize) -> Place {
-        Place::new(&self.desk.index.source.file, self.desk.index.span(self.places[number].range()))
+        Place::new(
+            &self.desk.index.source.file,
+            self.desk.index.span(self.places[number].range()),
+        )
     }
 
     pub(super) fn locator(&self, number: usize) -> String {
@@ -38,17 +41,23 @@ impl Holder<'_> {
 }
 
 /// The other sources, with what looking things up in them needs.
-pub(super) fn others<'d>(resolved: &'d Resolved, desks: &'d Desks) -> impl Iterator<Item = (&'d SourceId, &'d Desk)> {
+pub(super) fn others<'d>(
+    resolved: &'d Resolved,
+    desks: &'d Desks,
+) -> impl Iterator<Item = (&'d SourceId, &'d Desk)> {
     let named = &resolved.quotation.citation.sources;
     let desks = desks.iter().map(|(key, desk)| (key, &**desk));
-    desks.filter(|(key, desk)| desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str()))
+    desks.filter(|(key, desk)| {
+        desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str())
+    })
 }
 
 /// The other sources that have the words; those that have them in another case only where none has the same.
 pub(super) fn holders<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Vec<Holder<'d>> {
     let quotation = elsewhere_alike(&resolved.quotation);
-    let mut holders: Vec<Holder> =
-        others(resolved, desks).filter_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk)).collect();
+    let mut holders: Vec<Holder> = others(resolved, desks)
+        .filter_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk))
+        .collect();
     if holders.iter().any(|holder| holder.is_same_case) {
         holders.retain(|holder| holder.is_same_case);
     }
@@ -64,19 +73,40 @@ pub(super) fn elsewhere_alike(quotation: &Quotation) -> Quotation {
     quotation
 }
 
-pub(super) fn holder<'d>(quotation: &Quotation, cited: &CitedSource, key: &'d SourceId, desk: &'d Desk) -> Option<Holder<'d>> {
-    let cited = CitedSource { key: key.as_str().to_owned(), span: cited.span, locator: Locator::default() };
+pub(super) fn holder<'d>(
+    quotation: &Quotation,
+    cited: &CitedSource,
+    key: &'d SourceId,
+    desk: &'d Desk,
+) -> Option<Holder<'d>> {
+    let cited = CitedSource {
+        key: key.as_str().to_owned(),
+        span: cited.span,
+        locator: Locator::default(),
+    };
     // The whole of a blockquote that a pair ends comes first, as in the source that is cited.
-    let whole = quotation.enclosing.as_ref().and_then(|enclosing| enclosing.whole.as_ref());
-    let whole = whole.map(|whole| (whole, look_up(whole, &cited, desk))).filter(|(_, lookup)| is_found(lookup));
-    let (quotation, lookup) = whole.unwrap_or_else(|| (quotation, look_up(quotation, &cited, desk)));
+    let whole = quotation
+        .enclosing
+        .as_ref()
+        .and_then(|enclosing| enclosing.whole.as_ref());
+    let whole = whole
+        .map(|whole| (whole, look_up(whole, &cited, desk)))
+        .filter(|(_, lookup)| is_found(lookup));
+    let (quotation, lookup) =
+        whole.unwrap_or_else(|| (quotation, look_up(quotation, &cited, desk)));
     let (places, is_same_case) = match lookup {
         Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
         Lookup::Ambiguous(places) => (places, true),
         _ => return None,
     };
     let pattern = places.first()?.pattern(&tokens(quotation), &desk.index);
-    Some(Holder { key, desk, is_distinctive: is_distinctive(&pattern, &desk.index), places, is_same_case })
+    Some(Holder {
+        key,
+        desk,
+        is_distinctive: is_distinctive(&pattern, &desk.index),
+        places,
+        is_same_case,
+    })
 }
 
 fn is_found(lookup: &Lookup) -> bool {
@@ -85,7 +115,10 @@ fn is_found(lookup: &Lookup) -> bool {
 
 /// The passage of another source that is close enough to be proposed, and closer than the closest one of every source that the citation
 /// names.
-pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Option<(&'d SourceId, &'d Desk, Nearest)> {
+pub(super) fn closest<'d>(
+    resolved: &'d Resolved,
+    desks: &'d Desks,
+) -> Option<(&'d SourceId, &'d Desk, Nearest)> {
     /// How much closer it must be: the same words score a little otherwise in each source, by how rare they are there.
     const AHEAD: f64 = 0.05;
     let quotation = &resolved.quotation;
@@ -95,12 +128,19 @@ pub(super) fn closest<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Option<(&
     let wanted = quoted_words(&tokens(quotation));
     let mut least = PROPOSED_SCORE;
     for cited in &quotation.citation.sources {
-        let nearest = desks.get(cited.key.as_str()).and_then(|desk| desk.nearest(&wanted));
+        let nearest = desks
+            .get(cited.key.as_str())
+            .and_then(|desk| desk.nearest(&wanted));
         least = nearest.map_or(least, |nearest| least.max(nearest.score + AHEAD));
     }
     let mut closest = None;
     for (key, desk) in others(resolved, desks) {
-        let Some(nearest) = desk.nearest(&wanted).filter(|nearest| nearest.score > least) else { continue };
+        let Some(nearest) = desk
+            .nearest(&wanted)
+            .filter(|nearest| nearest.score > least)
+        else {
+            continue;
+        };
         least = nearest.score;
         closest = Some((key, desk, nearest));
     }

@@ -9,19 +9,36 @@ use super::messages::Subject;
 /// fault would say by itself, that the order is wrong or a paragraph ends, misleads.
 pub(super) fn with_line_start(fault: Diagnostic, subject: &Subject) -> Diagnostic {
     let (quotation, source) = (subject.quotation, &subject.desk.index.source);
-    let Some(LineStart { sign, span }) = &quotation.line_start else { return fault };
-    let what = if sign.starts_with('#') { "a heading" } else { "an item of a list" };
+    let Some(LineStart { sign, span }) = &quotation.line_start else {
+        return fault;
+    };
+    let what = if sign.starts_with('#') {
+        "a heading"
+    } else {
+        "an item of a list"
+    };
     let escaped = escaped(sign);
-    let advice = format!("Markdown takes {sign} at the start of a line for {what}; if the source has the sign, write {escaped}");
+    let advice = format!(
+        "Markdown takes {sign} at the start of a line for {what}; if the source has the sign, write {escaped}"
+    );
     let misleading = matches!(fault.code, Code::QuotationOrder | Code::QuotationParagraph);
     let message = if misleading {
-        format!("these words are not in source {} as Markdown reads them here: a line begins with {sign}", source.label)
+        format!(
+            "these words are not in source {} as Markdown reads them here: a line begins with {sign}",
+            source.label
+        )
     } else {
         fault.message.clone()
     };
-    let help = fault.help.clone().filter(|_| !misleading).map_or_else(|| advice.clone(), |help| format!("{help}; {advice}"));
+    let help = fault
+        .help
+        .clone()
+        .filter(|_| !misleading)
+        .map_or_else(|| advice.clone(), |help| format!("{help}; {advice}"));
     let place = Place::new(&quotation.file, *span);
-    Diagnostic { message, ..fault }.related(place, format!("Markdown reads {what} here")).help(help)
+    Diagnostic { message, ..fault }
+        .related(place, format!("Markdown reads {what} here"))
+        .help(help)
 }
 
 /// The sign as a word, with a backslash.

@@ -20,7 +20,11 @@ pub(super) enum Located {
 /// Chooses among the places of a quotation by its locator. `places` is not empty.
 pub(super) fn locate(places: Vec<Match>, locator: Locator, index: &SourceIndex) -> Located {
     let in_paragraph: Vec<Match> = match locator.paragraph {
-        Some(number) => places.iter().filter(|place| paragraph(place, index) == number).cloned().collect(),
+        Some(number) => places
+            .iter()
+            .filter(|place| paragraph(place, index) == number)
+            .cloned()
+            .collect(),
         None => places.clone(),
     };
     let chosen = match locator.occurrence {
@@ -29,7 +33,10 @@ pub(super) fn locate(places: Vec<Match>, locator: Locator, index: &SourceIndex) 
     };
     match chosen.len() {
         0 => Located::Elsewhere(best(places)),
-        1 => chosen.into_iter().next().map_or_else(|| Located::Several(Vec::new()), Located::One),
+        1 => chosen
+            .into_iter()
+            .next()
+            .map_or_else(|| Located::Several(Vec::new()), Located::One),
         _ => Located::Several(chosen),
     }
 }
@@ -58,15 +65,30 @@ pub(super) fn paragraph(place: &Match, index: &SourceIndex) -> usize {
 /// The shortest locator that tells the place at `number` of `places` from the others: `para. 3`, `para. 3, 2nd`.
 pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -> String {
     let here = paragraph(&places[number], index);
-    if places.iter().filter(|other| paragraph(other, index) == here).count() == 1 {
+    if places
+        .iter()
+        .filter(|other| paragraph(other, index) == here)
+        .count()
+        == 1
+    {
         return format!("para. {here}");
     }
-    format!("para. {here}, {}", Locator::ordinal(places[number].number()))
+    format!(
+        "para. {here}, {}",
+        Locator::ordinal(places[number].number())
+    )
 }
 
 /// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else the only one.
-pub(super) fn remembered(places: &[Match], prefix: &str, suffix: &str, position: Option<Span>, index: &SourceIndex) -> Located {
-    let at_position = |place: &&Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
+pub(super) fn remembered(
+    places: &[Match],
+    prefix: &str,
+    suffix: &str,
+    position: Option<Span>,
+    index: &SourceIndex,
+) -> Located {
+    let at_position =
+        |place: &&Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
     if let Some(place) = places.iter().find(at_position) {
         return Located::One(place.clone());
     }
@@ -76,16 +98,32 @@ pub(super) fn remembered(places: &[Match], prefix: &str, suffix: &str, position:
         let after = index.flat()[place.end()..].trim_start();
         common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
     };
-    let distance = |place: &Match| position.map(|span| index.span(place.range()).start.abs_diff(span.start));
+    let distance =
+        |place: &Match| position.map(|span| index.span(place.range()).start.abs_diff(span.start));
     decided(&places.iter().map(context).collect::<Vec<_>>(), CONTEXT)
         .or_else(|| {
             // The nearer the better, once it is clearly nearer.
             let distances: Option<Vec<usize>> = places.iter().map(distance).collect();
-            let (number, least) = distances.as_ref()?.iter().copied().enumerate().min_by_key(|(_, distance)| *distance)?;
-            let others = distances?.into_iter().enumerate().filter(|(other, _)| *other != number);
-            others.map(|(_, distance)| distance).min().is_none_or(|next| next > 2 * least).then_some(number)
+            let (number, least) = distances
+                .as_ref()?
+                .iter()
+                .copied()
+                .enumerate()
+                .min_by_key(|(_, distance)| *distance)?;
+            let others = distances?
+                .into_iter()
+                .enumerate()
+                .filter(|(other, _)| *other != number);
+            others
+                .map(|(_, distance)| distance)
+                .min()
+                .is_none_or(|next| next > 2 * least)
+                .then_some(number)
         })
-        .map_or_else(|| Located::Several(places.to_vec()), |number| Located::One(places[number].clone()))
+        .map_or_else(
+            || Located::Several(places.to_vec()),
+            |number| Located::One(places[number].clone()),
+        )
 }
 
 /// Characters of context by which a place must be ahead of all others to be the one that is remembered: about a short word.
@@ -93,8 +131,17 @@ const CONTEXT: usize = 5;
 
 /// The number of the score that is ahead of all others by at least `lead`; the only one always is.
 fn decided(scores: &[usize], lead: usize) -> Option<usize> {
-    let (best, most) = scores.iter().copied().enumerate().max_by_key(|(_, score)| *score)?;
-    let next = scores.iter().enumerate().filter(|(number, _)| *number != best).map(|(_, score)| *score).max();
+    let (best, most) = scores
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by_key(|(_, score)| *score)?;
+    let next = scores
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| *number != best)
+        .map(|(_, score)| *score)
+        .max();
     next.is_none_or(|next| most >= next + lead).then_some(best)
 }
 
@@ -106,7 +153,10 @@ fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize
 pub(super) fn is_verbatim(quotation: &Quotation, words: &Folded, shown: &str) -> bool {
     let span = words.origin(0..words.as_str().len());
     let written = quotation.text.as_str();
-    let (start, end) = (quotation.text.derived(span.start), quotation.text.derived(span.end));
+    let (start, end) = (
+        quotation.text.derived(span.start),
+        quotation.text.derived(span.end),
+    );
     unbroken(&written[start..end]) == unbroken(shown)
 }
 
@@ -114,8 +164,16 @@ pub(super) fn is_verbatim(quotation: &Quotation, words: &Folded, shown: &str) ->
 fn unbroken(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let trimmed = lines.iter().enumerate().map(|(number, line)| {
-        let line = if number > 0 { line.trim_start_matches([' ', '\t']) } else { line };
-        if number + 1 < lines.len() { line.trim_end_matches([' ', '\t']) } else { line }
+        let line = if number > 0 {
+            line.trim_start_matches([' ', '\t'])
+        } else {
+            line
+        };
+        if number + 1 < lines.len() {
+            line.trim_end_matches([' ', '\t'])
+        } else {
+            line
+        }
     });
     trimmed.collect::<Vec<_>>().join(" ")
 }

@@ -32,7 +32,9 @@ pub(in crate::resolve) struct Desk {
 
 impl fmt::Debug for Desk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desk").field("source", &self.index.source.key).finish_non_exhaustive()
+        f.debug_struct("Desk")
+            .field("source", &self.index.source.key)
+            .finish_non_exhaustive()
     }
 }
 
@@ -46,19 +48,31 @@ impl PartialEq for Desk {
 impl Desk {
     /// Puts a source on the desk.
     pub(in crate::resolve) fn new(source: &Arc<Source>) -> Self {
-        Self { index: SourceIndex::new(source), language: Language::of(&source.language), table: OnceLock::new() }
+        Self {
+            index: SourceIndex::new(source),
+            language: Language::of(&source.language),
+            table: OnceLock::new(),
+        }
     }
 
     /// The closest passage to folded words without regard to case.
     pub(super) fn nearest(&self, words: &str) -> Option<Nearest> {
-        nearest(&self.index, self.table.get_or_init(|| WordTable::new(&self.index)), words)
+        nearest(
+            &self.index,
+            self.table.get_or_init(|| WordTable::new(&self.index)),
+            words,
+        )
     }
 }
 
 /// What looking a quotation up comes to.
 pub(super) enum Lookup {
     /// At one place.
-    Found { pattern: Pattern, place: Match, how: How },
+    Found {
+        pattern: Pattern,
+        place: Match,
+        how: How,
+    },
     /// At several.
     Ambiguous(Vec<Match>),
     /// Not where the locator says, but at these places.
@@ -114,24 +128,45 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
         replaced_words: MOST_REPLACED_WORDS,
         is_free: &is_free,
     };
-    for manner in [strict, Manner { case: false, ..strict }] {
-        let Ok(found) = places(&tokens, &desk.index, manner) else { return Lookup::TooManyWays };
+    for manner in [
+        strict,
+        Manner {
+            case: false,
+            ..strict
+        },
+    ] {
+        let Ok(found) = places(&tokens, &desk.index, manner) else {
+            return Lookup::TooManyWays;
+        };
         if !found.is_empty() {
             return settle(quotation, cited, desk, &tokens, found, manner.case);
         }
     }
-    what_is_wrong(quotation, &tokens, desk, Manner { case: false, ..strict })
+    what_is_wrong(
+        quotation,
+        &tokens,
+        desk,
+        Manner {
+            case: false,
+            ..strict
+        },
+    )
 }
 
 /// Whether words stand outside brackets, or in a bracket that the source may have itself.
 fn is_anything_quoted(tokens: &[Token], desk: &Desk) -> bool {
-    let quotes = |token: &Token| has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, desk));
+    let quotes = |token: &Token| {
+        has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, desk))
+    };
     tokens.iter().any(quotes)
 }
 
 /// A bracket of too many words that the source does not have itself.
 fn long_bracket<'t>(tokens: &'t [Token], desk: &Desk) -> Option<&'t Bracket> {
-    tokens.iter().find(|token| token.is_literal && !occurs(token, desk))?.bracket()
+    tokens
+        .iter()
+        .find(|token| token.is_literal && !occurs(token, desk))?
+        .bracket()
 }
 
 /// Whether the source has what is written, wherever.
@@ -149,18 +184,30 @@ fn settle(
     same_case: bool,
 ) -> Lookup {
     let (located, position) = match &quotation.form {
-        Form::Table { prefix, suffix, position } => {
-            (locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index), *position)
+        Form::Table {
+            prefix,
+            suffix,
+            position,
+        } => (
+            locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index),
+            *position,
+        ),
+        Form::Inline | Form::Block | Form::Answer => {
+            (locate::locate(found, cited.locator, &desk.index), None)
         }
-        Form::Inline | Form::Block | Form::Answer => (locate::locate(found, cited.locator, &desk.index), None),
     };
     let place = match located {
         Located::One(place) => place,
-        Located::Several(places) if quotation.form == Form::Answer && !places.is_empty() => places[0].clone(),
+        Located::Several(places) if quotation.form == Form::Answer && !places.is_empty() => {
+            places[0].clone()
+        }
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
-    let (pattern, span) = (place.pattern(tokens, &desk.index), desk.index.span(place.range()));
+    let (pattern, span) = (
+        place.pattern(tokens, &desk.index),
+        desk.index.span(place.range()),
+    );
     let how = if !same_case {
         How::Case
     } else if pattern.is_edited() {
@@ -172,12 +219,20 @@ fn settle(
     } else {
         How::Verbatim
     };
-    Lookup::Found { pattern, place, how }
+    Lookup::Found {
+        pattern,
+        place,
+        how,
+    }
 }
 
 fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place: &Match) -> bool {
     match pattern.parts[0].elements.first() {
-        Some((Element::Words(words), _)) => is_verbatim(quotation, words, &desk.index.shown(desk.index.span(place.range()))),
+        Some((Element::Words(words), _)) => is_verbatim(
+            quotation,
+            words,
+            &desk.index.shown(desk.index.span(place.range())),
+        ),
         _ => false,
     }
 }
@@ -185,34 +240,75 @@ fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place:
 /// Looks less strictly, one rule at a time, to say which rule the quotation breaks.
 fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: Manner) -> Lookup {
     // What is too much to look for less strictly only says less of what is wrong.
-    let first = |manner| best(places(tokens, &desk.index, manner).unwrap_or_default()).into_iter().next();
-    if let Some(place) = first(Manner { whole_words: false, ..manner }) {
+    let first = |manner| {
+        best(places(tokens, &desk.index, manner).unwrap_or_default())
+            .into_iter()
+            .next()
+    };
+    if let Some(place) = first(Manner {
+        whole_words: false,
+        ..manner
+    }) {
         return Lookup::CutWord(place);
     }
-    let skipping = Manner { gaps: Gaps::ParagraphsSkipped, ..manner };
-    for (wrong, skips) in [(Manner { paragraphs: false, ..manner }, false), (skipping, true)] {
+    let skipping = Manner {
+        gaps: Gaps::ParagraphsSkipped,
+        ..manner
+    };
+    for (wrong, skips) in [
+        (
+            Manner {
+                paragraphs: false,
+                ..manner
+            },
+            false,
+        ),
+        (skipping, true),
+    ] {
         if let Some(place) = first(wrong) {
-            return Lookup::Paragraph { pattern: place.pattern(tokens, &desk.index), skips };
+            return Lookup::Paragraph {
+                pattern: place.pattern(tokens, &desk.index),
+                skips,
+            };
         }
     }
-    if let Some(place) = first(Manner { replaced_words: SUSPECTED_WORDS, ..manner }) {
+    if let Some(place) = first(Manner {
+        replaced_words: SUSPECTED_WORDS,
+        ..manner
+    }) {
         return Lookup::ReplacesMany(place);
     }
-    if let Some(place) = first(Manner { gaps: Gaps::AnyOrder, ..manner }) {
+    if let Some(place) = first(Manner {
+        gaps: Gaps::AnyOrder,
+        ..manner
+    }) {
         let pattern = place.pattern(tokens, &desk.index);
         // In their order after all: then it is a paragraph's end that does not stand where the quotation has one.
-        let in_order =
-            (1..pattern.parts.len()).all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
-        return if in_order { Lookup::Paragraph { pattern, skips: false } } else { Lookup::Order(pattern) };
+        let in_order = (1..pattern.parts.len())
+            .all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
+        return if in_order {
+            Lookup::Paragraph {
+                pattern,
+                skips: false,
+            }
+        } else {
+            Lookup::Order(pattern)
+        };
     }
     let words = quoted_words(tokens);
-    Lookup::Absent(if has_word(quotation.text.as_str()) { desk.nearest(&words) } else { None })
+    Lookup::Absent(if has_word(quotation.text.as_str()) {
+        desk.nearest(&words)
+    } else {
+        None
+    })
 }
 
 /// The words of a quotation, those of its brackets too, folded, without regard to case.
 pub(super) fn quoted_words(tokens: &[Token]) -> String {
     let words = tokens.iter().filter_map(|token| match &token.kind {
-        TokenKind::Words => Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())]),
+        TokenKind::Words => {
+            Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())])
+        }
         TokenKind::Bracket(bracket) => Some(bracket.words.as_str()),
         TokenKind::Elision | TokenKind::ParagraphEnd => None,
     });

@@ -28,9 +28,15 @@ use super::tokens::{TokenKind, tokens};
 pub(super) fn may_be_of_another(lookup: &Lookup, quotation: &Quotation) -> bool {
     match lookup {
         Lookup::Absent(_) | Lookup::Empty | Lookup::LongBracket(_) => true,
-        Lookup::CutWord(_) | Lookup::Paragraph { .. } | Lookup::Order(_) | Lookup::ReplacesMany(_) => {
-            let runs = tokens(quotation).into_iter().filter(|token| matches!(token.kind, TokenKind::Words));
-            runs.map(|run| words(run.words.as_str()).count()).all(|count| count < DISTINCTIVE_WORDS)
+        Lookup::CutWord(_)
+        | Lookup::Paragraph { .. }
+        | Lookup::Order(_)
+        | Lookup::ReplacesMany(_) => {
+            let runs = tokens(quotation)
+                .into_iter()
+                .filter(|token| matches!(token.kind, TokenKind::Words));
+            runs.map(|run| words(run.words.as_str()).count())
+                .all(|count| count < DISTINCTIVE_WORDS)
         }
         _ => false,
     }
@@ -44,15 +50,25 @@ pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagno
     }
     let elsewhere: Vec<SourceId> = holders.iter().map(|holder| holder.key.clone()).collect();
     if !holders.iter().any(|holder| holder.is_distinctive) {
-        let resolved = Resolved { elsewhere, ..Resolved::clone(&failure.resolved) };
+        let resolved = Resolved {
+            elsewhere,
+            ..Resolved::clone(&failure.resolved)
+        };
         return (resolved.into(), of_few_words(failure, &holders));
     }
     let places = holders.iter().flat_map(|holder| {
         let span = |place: &Match| holder.desk.index.span(place.range());
-        holder.places.iter().map(move |place| OtherPlace { source: holder.key.clone(), span: span(place) })
+        holder.places.iter().map(move |place| OtherPlace {
+            source: holder.key.clone(),
+            span: span(place),
+        })
     });
     let outcome = Outcome::Misattributed(places.collect());
-    let resolved = Resolved { elsewhere, outcome, ..Resolved::clone(&failure.resolved) };
+    let resolved = Resolved {
+        elsewhere,
+        outcome,
+        ..Resolved::clone(&failure.resolved)
+    };
     let diagnostic = match &holders[..] {
         [holder] if holder.places.len() == 1 => of_one_place(failure, holder),
         _ => of_several_places(failure, &holders),
@@ -65,14 +81,23 @@ fn of_one_place(failure: &Failure, holder: &Holder) -> Diagnostic {
     let resolved = &failure.resolved;
     let locator = (resolved.cited.locator != Locator::default()).then(|| holder.locator(0));
     let message = headline(&[&holder.name()], failure);
-    let error = Diagnostic::new(Code::QuotationMisattributed, failure.fault.place.clone(), message);
-    let error = error.related(holder.place(0), format!("they stand here, {}", holder.locator(0)));
+    let error = Diagnostic::new(
+        Code::QuotationMisattributed,
+        failure.fault.place.clone(),
+        message,
+    );
+    let error = error.related(
+        holder.place(0),
+        format!("they stand here, {}", holder.locator(0)),
+    );
     let error = error.help(instead(failure, holder, locator.as_deref()));
     let written = Place::new(&resolved.quotation.file, resolved.cited.span);
     match resolved.quotation.form {
         Form::Inline | Form::Block => error.fix(written, cited(holder, locator.as_deref())),
         // What is remembered of the other source is wrong of this one, and a key without its marks is not found by its length.
-        Form::Table { position: None, .. } if written.span.len() == resolved.cited.key.len() + 2 => {
+        Form::Table { position: None, .. }
+            if written.span.len() == resolved.cited.key.len() + 2 =>
+        {
             error.fix(written, format!("\"{}\"", holder.key))
         }
         Form::Table { .. } | Form::Answer => error,
@@ -84,7 +109,11 @@ fn of_several_places(failure: &Failure, holders: &[Holder]) -> Diagnostic {
     let labels: Vec<String> = holders.iter().map(Holder::name).collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
     let message = headline(&labels, failure);
-    let error = Diagnostic::new(Code::QuotationMisattributed, failure.fault.place.clone(), message);
+    let error = Diagnostic::new(
+        Code::QuotationMisattributed,
+        failure.fault.place.clone(),
+        message,
+    );
     let first = instead(failure, &holders[0], Some(&holders[0].locator(0)));
     listed(error, holders).help(format!("say which of them is quoted: {first}, for example"))
 }
@@ -101,19 +130,33 @@ fn of_few_words(failure: &Failure, holders: &[Holder]) -> Diagnostic {
     let holder = &holders[0];
     let is_only_place = holders.len() == 1 && holder.places.len() == 1;
     let locator = (!is_only_place).then(|| holder.locator(0));
-    error.help(format!("if {} is quoted, {}", holder.name(), instead(failure, holder, locator.as_deref())))
+    error.help(format!(
+        "if {} is quoted, {}",
+        holder.name(),
+        instead(failure, holder, locator.as_deref())
+    ))
 }
 
 /// What to write if it is this source that is quoted.
 fn instead(failure: &Failure, holder: &Holder, locator: Option<&str>) -> String {
     let Quotation { form, citation, .. } = &failure.resolved.quotation;
     match form {
-        Form::Inline | Form::Block if citation.sources.len() == 1 => format!("write [{}]", cited(holder, locator)),
+        Form::Inline | Form::Block if citation.sources.len() == 1 => {
+            format!("write [{}]", cited(holder, locator))
+        }
         Form::Inline | Form::Block => {
-            format!("write {} in the place of @{}", cited(holder, locator), failure.resolved.cited.key)
+            format!(
+                "write {} in the place of @{}",
+                cited(holder, locator),
+                failure.resolved.cited.key
+            )
         }
         Form::Answer => {
-            format!("write these words in the answer of {}, and words of {} here", holder.name(), cited_name(failure))
+            format!(
+                "write these words in the answer of {}, and words of {} here",
+                holder.name(),
+                cited_name(failure)
+            )
         }
         Form::Table { .. } => format!("write source = \"{}\"", holder.key),
     }
@@ -121,7 +164,9 @@ fn instead(failure: &Failure, holder: &Holder, locator: Option<&str>) -> String 
 
 /// `@b, para. 6`.
 fn cited(holder: &Holder, locator: Option<&str>) -> String {
-    let locator = locator.map(|locator| format!(", {locator}")).unwrap_or_default();
+    let locator = locator
+        .map(|locator| format!(", {locator}"))
+        .unwrap_or_default();
     format!("@{}{locator}", holder.key)
 }
 
@@ -129,27 +174,44 @@ fn cited(holder: &Holder, locator: Option<&str>) -> String {
 fn listed(mut error: Diagnostic, holders: &[Holder]) -> Diagnostic {
     /// Places that are listed.
     const LISTED: usize = 6;
-    let places = holders.iter().flat_map(|holder| (0..holder.places.len()).map(move |number| (holder, number)));
+    let places = holders
+        .iter()
+        .flat_map(|holder| (0..holder.places.len()).map(move |number| (holder, number)));
     for (holder, number) in places.take(LISTED) {
-        error = error.related(holder.place(number), format!("[@{}, {}]", holder.key, holder.locator(number)));
+        error = error.related(
+            holder.place(number),
+            format!("[@{}, {}]", holder.key, holder.locator(number)),
+        );
     }
     error
 }
 
 /// In another source that the citation names too: then its key is right, and the other one too many.
 fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnostic)> {
-    let Failure { resolved, fault, .. } = failure;
+    let Failure {
+        resolved, fault, ..
+    } = failure;
     let quotation = elsewhere_alike(&resolved.quotation);
-    let sources = quotation.citation.sources.iter().filter(|cited| cited.key != resolved.cited.key);
+    let sources = quotation
+        .citation
+        .sources
+        .iter()
+        .filter(|cited| cited.key != resolved.cited.key);
     let mut known = sources.filter_map(|cited| desks.get_key_value(cited.key.as_str()));
     let holder = known.find_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk))?;
-    let help = format!("{}, which is cited too, has them; take @{} out", holder.name(), resolved.cited.key);
+    let help = format!(
+        "{}, which is cited too, has them; take @{} out",
+        holder.name(),
+        resolved.cited.key
+    );
     Some((resolved.clone(), fault.clone().help(help)))
 }
 
 /// Nowhere, but another source may come closer than the one that is cited.
 fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
-    let Failure { resolved, fault, .. } = failure;
+    let Failure {
+        resolved, fault, ..
+    } = failure;
     if fault.code != Code::QuotationNotFound {
         return (resolved.clone(), fault.clone());
     }
@@ -157,7 +219,10 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
         return (resolved.clone(), without_near(failure, desks));
     };
     let quotation = &resolved.quotation;
-    let difference = difference(&quotation.text.as_str().replace(['[', ']'], ""), &desk.index.shown(nearest.span));
+    let difference = difference(
+        &quotation.text.as_str().replace(['[', ']'], ""),
+        &desk.index.shown(nearest.span),
+    );
     let label = format!(
         "the nearest passage is in source {} (para. {}): {}",
         desk.index.source.label, nearest.paragraph, difference.extent
@@ -166,8 +231,15 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     let related = std::mem::take(&mut error.related);
     error = error.related(Place::new(&desk.index.source.file, nearest.span), label);
     error.related.extend(related);
-    let subject = Subject { quotation, cited: &resolved.cited, desk };
-    let resolved = Resolved { elsewhere: vec![key.clone()], ..Resolved::clone(resolved) };
+    let subject = Subject {
+        quotation,
+        cited: &resolved.cited,
+        desk,
+    };
+    let resolved = Resolved {
+        elsewhere: vec![key.clone()],
+        ..Resolved::clone(resolved)
+    };
     (resolved.into(), with_line_start(error, &subject))
 }
 
@@ -178,7 +250,10 @@ fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
     let is_alone = quotation.citation.sources.len() == 1 && quotation.line_start.is_none();
     let is_far = failure.nearest.is_none() && is_alone;
     if is_far && others(&failure.resolved, desks).next().is_some() {
-        return fault.help(format!("nothing in {} comes close, nor in another source", cited_name(failure)));
+        return fault.help(format!(
+            "nothing in {} comes close, nor in another source",
+            cited_name(failure)
+        ));
     }
     fault
 }
@@ -186,7 +261,10 @@ fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
 /// The fault by itself; a passage of the cited source that is not close enough to be proposed is not shown beside a better one.
 fn without_far_passage(failure: &Failure) -> Diagnostic {
     let mut fault = failure.fault.clone();
-    let is_close = failure.nearest.as_ref().is_some_and(|nearest| nearest.score >= PROPOSED_SCORE);
+    let is_close = failure
+        .nearest
+        .as_ref()
+        .is_some_and(|nearest| nearest.score >= PROPOSED_SCORE);
     if fault.code == Code::QuotationNotFound && !is_close {
         fault.related.clear();
     }

@@ -34,13 +34,18 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Same;
-use crate::parse::{CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId};
+use crate::parse::{
+    CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId,
+};
 use crate::text::Span;
 
 use super::allowances::Allowances;
 use super::memory::{Desks, Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
 use super::nearest::PROPOSED_SCORE;
-use super::{How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations, meaning, uncited};
+use super::{
+    How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations,
+    meaning, uncited,
+};
 use line_start::with_line_start;
 pub(super) use lookup::Desk;
 use lookup::{Lookup, look_up};
@@ -64,15 +69,22 @@ pub(super) fn quotations(
             cited: cited(writing, desks),
             annotations: cited_annotations(writing, project),
         };
-        let done = memory.writings.get(writing.id.clone(), input, |_, input| resolve_writing(input).into());
+        let done = memory.writings.get(writing.id.clone(), input, |_, input| {
+            resolve_writing(input).into()
+        });
         uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
         for failure in &done.failures {
             let id = failure.resolved.id.clone();
-            let input = FailureInput { failure: failure.clone(), desks: desks.clone() };
+            let input = FailureInput {
+                failure: failure.clone(),
+                desks: desks.clone(),
+            };
             let number = id.number;
-            let (judged, fault) = memory.failures.get(id, input, |_, input| misattributed::judged(&input.failure, &input.desks));
+            let (judged, fault) = memory.failures.get(id, input, |_, input| {
+                misattributed::judged(&input.failure, &input.desks)
+            });
             quotations[number - 1] = judged;
             diagnostics.push(fault);
         }
@@ -86,52 +98,97 @@ pub(super) fn quotations(
 fn cited_keys(writing: &Writing) -> BTreeSet<&str> {
     let quoting = writing.quotations().map(|quotation| &quotation.citation);
     let citations = quoting.chain(&writing.document.citations);
-    citations.flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str())).collect()
+    citations
+        .flat_map(|citation| citation.sources.iter().map(|cited| cited.key.as_str()))
+        .collect()
 }
 
 /// The sources that a writing cites.
 fn cited(writing: &Writing, desks: &Desks) -> Desks {
     let keys = cited_keys(writing);
     let cited = desks.iter().filter(|(key, _)| keys.contains(key.as_str()));
-    cited.map(|(key, desk)| (key.clone(), desk.clone())).collect()
+    cited
+        .map(|(key, desk)| (key.clone(), desk.clone()))
+        .collect()
 }
 
 /// Annotations that a writing cites as if they were sources, which no source's key is.
 fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
     let is_source = |key: &&str| project.sources.contains_key(*key);
     let is_annotation = |key: &&str| project.annotations.contains_key(*key);
-    cited_keys(writing).into_iter().filter(|key| !is_source(key) && is_annotation(key)).map(str::to_owned).collect()
+    cited_keys(writing)
+        .into_iter()
+        .filter(|key| !is_source(key) && is_annotation(key))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Resolves the quotations of one writing.
 fn resolve_writing(input: &WritingInput) -> ResolvedWriting {
     let (writing, desks) = (&*input.writing, &input.cited);
     let mut done = ResolvedWriting::default();
-    let quotations: Vec<&Quotation> = writing.quotations().map(|written| enclosing::chosen(written, desks)).collect();
+    let quotations: Vec<&Quotation> = writing
+        .quotations()
+        .map(|written| enclosing::chosen(written, desks))
+        .collect();
     let allowances = Allowances::new(writing, &quotations);
     for quotation in quotations {
         if let Some((markup, span)) = quotation.foreign {
-            done.diagnostics.push(messages::foreign_markup(quotation, markup, span));
+            done.diagnostics
+                .push(messages::foreign_markup(quotation, markup, span));
         }
         for cited in cited_sources(quotation) {
-            let id = QuotationId { writing: writing.id.clone(), number: done.quotations.len() + 1 };
-            let (resolved, fault) = resolve_quotation(id, quotation, cited, &allowances, desks, &mut done.diagnostics);
+            let id = QuotationId {
+                writing: writing.id.clone(),
+                number: done.quotations.len() + 1,
+            };
+            let (resolved, fault) = resolve_quotation(
+                id,
+                quotation,
+                cited,
+                &allowances,
+                desks,
+                &mut done.diagnostics,
+            );
             let resolved = Arc::new(resolved);
             if let Some((fault, nearest)) = fault {
-                let label = desks.get(resolved.cited.key.as_str()).map_or(String::new(), |desk| desk.index.source.label.clone());
-                done.failures.push(Same(Arc::new(Failure { resolved: resolved.clone(), label, fault, nearest })));
+                let label = desks
+                    .get(resolved.cited.key.as_str())
+                    .map_or(String::new(), |desk| desk.index.source.label.clone());
+                done.failures.push(Same(Arc::new(Failure {
+                    resolved: resolved.clone(),
+                    label,
+                    fault,
+                    nearest,
+                })));
             }
             done.quotations.push(resolved);
         }
     }
     citations::citations(input, &mut done.diagnostics);
     done.uncited = uncited::uncited(writing, &done.quotations, &allowances);
-    uncited::report(writing, &done.uncited, &input.keys, &allowances, &mut done.diagnostics);
+    uncited::report(
+        writing,
+        &done.uncited,
+        &input.keys,
+        &allowances,
+        &mut done.diagnostics,
+    );
     // What a quotation needs is seen only where it stands.
     if done.failures.is_empty() {
-        let of_cited = done.quotations.iter().flat_map(|resolved| resolved.excuses());
-        let excuses = of_cited.chain(done.uncited.iter().filter_map(|uncited| uncited.excuse.as_ref()));
-        allowances.report(&excuses.map(|excuse| excuse.key).collect(), &mut done.diagnostics);
+        let of_cited = done
+            .quotations
+            .iter()
+            .flat_map(|resolved| resolved.excuses());
+        let excuses = of_cited.chain(
+            done.uncited
+                .iter()
+                .filter_map(|uncited| uncited.excuse.as_ref()),
+        );
+        allowances.report(
+            &excuses.map(|excuse| excuse.key).collect(),
+            &mut done.diagnostics,
+        );
     }
     done
 }
@@ -139,7 +196,11 @@ fn resolve_writing(input: &WritingInput) -> ResolvedWriting {
 /// The sources that a quotation cites; for a citation that cannot be read an empty one, so that the quotation is listed.
 fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
     if quotation.citation.sources.is_empty() {
-        return vec![CitedSource { key: String::new(), span: quotation.citation.span, locator: Locator::default() }];
+        return vec![CitedSource {
+            key: String::new(),
+            span: quotation.citation.span,
+            locator: Locator::default(),
+        }];
     }
     quotation.citation.sources.clone()
 }
@@ -162,29 +223,70 @@ fn resolve_quotation(
         None if quotation.citation.sources.is_empty() => (Outcome::Wrong(Code::Citation), None),
         None => (Outcome::Wrong(Code::UnknownSource), None),
         // That it holds no text has been reported, and is the one fault.
-        Some((_, desk)) if desk.index.paragraph_count() == 0 => (Outcome::Wrong(Code::Settings), None),
+        Some((_, desk)) if desk.index.paragraph_count() == 0 => {
+            (Outcome::Wrong(Code::Settings), None)
+        }
         // So has its markup.
         Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
-        Some((_, desk)) => outcome(&Subject { quotation, cited: &cited, desk }, allowances, diagnostics),
+        Some((_, desk)) => outcome(
+            &Subject {
+                quotation,
+                cited: &cited,
+                desk,
+            },
+            allowances,
+            diagnostics,
+        ),
     };
     let source = known.map(|(source, _)| source.clone());
-    (Resolved { id, quotation: quotation.clone(), source, cited, elsewhere: Vec::new(), outcome }, fault)
+    (
+        Resolved {
+            id,
+            quotation: quotation.clone(),
+            source,
+            cited,
+            elsewhere: Vec::new(),
+            outcome,
+        },
+        fault,
+    )
 }
 
 /// Looks a quotation up and says what is wrong with it; of what may be from another source that is left to whoever looks there.
-fn outcome(subject: &Subject, allowances: &Allowances, diagnostics: &mut Diagnostics) -> (Outcome, Option<Fault>) {
+fn outcome(
+    subject: &Subject,
+    allowances: &Allowances,
+    diagnostics: &mut Diagnostics,
+) -> (Outcome, Option<Fault>) {
     let lookup = look_up(subject.quotation, subject.cited, subject.desk);
     let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
     let wrong = match lookup {
-        Lookup::Found { pattern, place, how } => return (found(subject, (&pattern, &place, how), allowances, diagnostics), None),
+        Lookup::Found {
+            pattern,
+            place,
+            how,
+        } => {
+            return (
+                found(subject, (&pattern, &place, how), allowances, diagnostics),
+                None,
+            );
+        }
         Lookup::Ambiguous(places) => {
             diagnostics.push(subject.ambiguous(&places));
-            return (Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect()), None);
+            return (
+                Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect()),
+                None,
+            );
         }
         Lookup::Absent(nearest) => {
             let fault = with_line_start(subject.absent(nearest.as_ref()), subject);
-            let proposed = nearest.clone().filter(|nearest| nearest.score >= PROPOSED_SCORE);
-            return (Outcome::Absent { nearest: proposed }, Some((fault, nearest)));
+            let proposed = nearest
+                .clone()
+                .filter(|nearest| nearest.score >= PROPOSED_SCORE);
+            return (
+                Outcome::Absent { nearest: proposed },
+                Some((fault, nearest)),
+            );
         }
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
@@ -224,15 +326,24 @@ fn found(
     for finding in meaning::findings(&desk.index, desk.language, &place::editing(pattern)) {
         let words = subject.quotation.text.as_str();
         let Some(excuse) = allowances.excuse(finding.code, words) else {
-            diagnostics.push(subject.changes_meaning(&finding, &allowances.advice(finding.code, words)));
-            objections.push(Objection { lint: finding.code, severity: finding.severity });
+            diagnostics
+                .push(subject.changes_meaning(&finding, &allowances.advice(finding.code, words)));
+            objections.push(Objection {
+                lint: finding.code,
+                severity: finding.severity,
+            });
             continue;
         };
         if !excuses.contains(&excuse) {
             excuses.push(excuse);
         }
     }
-    Outcome::Found { passage: place::passage(subject.quotation, pattern, &desk.index), how, excuses, objections }
+    Outcome::Found {
+        passage: place::passage(subject.quotation, pattern, &desk.index),
+        how,
+        excuses,
+        objections,
+    }
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
@@ -240,11 +351,27 @@ fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Di
     let mut said = BTreeSet::new();
     for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
         let source: &Source = &desk.index.source;
-        let quoted =
-            resolved.values().flatten().any(|quotation| quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty());
-        if quoted && said.insert(source.language.split('-').next().unwrap_or_default().to_lowercase()) {
-            let place = Place::new(&source.file, Span::new(source.text.body_start(), source.text.body_start()));
-            let message = format!("for the language `{}` there is no list of negations and hedges", source.language);
+        let quoted = resolved.values().flatten().any(|quotation| {
+            quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty()
+        });
+        if quoted
+            && said.insert(
+                source
+                    .language
+                    .split('-')
+                    .next()
+                    .unwrap_or_default()
+                    .to_lowercase(),
+            )
+        {
+            let place = Place::new(
+                &source.file,
+                Span::new(source.text.body_start(), source.text.body_start()),
+            );
+            let message = format!(
+                "for the language `{}` there is no list of negations and hedges",
+                source.language
+            );
             let help = "elisions and brackets in quotations from it are checked for numbers alone; look at them yourself";
             diagnostics.push(Diagnostic::new(Code::NoWordList, place, message).help(help));
         }

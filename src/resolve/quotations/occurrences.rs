@@ -18,20 +18,34 @@ pub(super) struct Needle {
 impl Needle {
     pub(super) fn new(words: &str, divisions: &[usize]) -> Self {
         let (finder, borders) = (Finder::new(words).into_owned(), borders(words.as_bytes()));
-        Self { finder, borders, divisions: divisions.to_vec() }
+        Self {
+            finder,
+            borders,
+            divisions: divisions.to_vec(),
+        }
     }
 
     /// Whether the words, if there are any, occur in a text that divides words at these positions.
     pub(super) fn occurs(&self, text: &str, divisions: &[usize]) -> bool {
         !self.borders.is_empty()
-            && (self.finder.find(text.as_bytes()).is_some() || !self.divided(text, &(0..text.len()), divisions).is_empty())
+            && (self.finder.find(text.as_bytes()).is_some()
+                || !self.divided(text, &(0..text.len()), divisions).is_empty())
     }
 
     /// Every occurrence in a stretch of a text that divides words at these positions, ascending; none of no words.
-    pub(super) fn occurrences(&self, text: &str, stretch: Range<usize>, divisions: &[usize]) -> Vec<Range<usize>> {
+    pub(super) fn occurrences(
+        &self,
+        text: &str,
+        stretch: Range<usize>,
+        divisions: &[usize],
+    ) -> Vec<Range<usize>> {
         let divided = self.divided(text, &stretch, divisions);
         let length = self.finder.needle().len();
-        let mut all: Vec<Range<usize>> = self.undivided(text, stretch).into_iter().map(|at| at..at + length).collect();
+        let mut all: Vec<Range<usize>> = self
+            .undivided(text, stretch)
+            .into_iter()
+            .map(|at| at..at + length)
+            .collect();
         if !divided.is_empty() {
             all.extend(divided);
             all.sort_by_key(|range| range.start);
@@ -39,20 +53,46 @@ impl Needle {
         all
     }
 
-    fn divided(&self, text: &str, stretch: &Range<usize>, divisions: &[usize]) -> Vec<Range<usize>> {
+    fn divided(
+        &self,
+        text: &str,
+        stretch: &Range<usize>,
+        divisions: &[usize],
+    ) -> Vec<Range<usize>> {
         let words = std::str::from_utf8(self.finder.needle()).unwrap_or_default();
-        divided(Divided { text: words, at: &self.divisions }, Divided { text, at: divisions }, stretch)
+        divided(
+            Divided {
+                text: words,
+                at: &self.divisions,
+            },
+            Divided {
+                text,
+                at: divisions,
+            },
+            stretch,
+        )
     }
 
     /// Start of every occurrence that no hyphen divides.
     fn undivided(&self, text: &str, stretch: Range<usize>) -> Vec<usize> {
-        let Some(border) = self.borders.last() else { return Vec::new() };
+        let Some(border) = self.borders.last() else {
+            return Vec::new();
+        };
         let within = &text.as_bytes()[stretch.clone()];
         if *border == 0 {
-            return self.finder.find_iter(within).map(|at| stretch.start + at).collect();
+            return self
+                .finder
+                .find_iter(within)
+                .map(|at| stretch.start + at)
+                .collect();
         }
-        let first = self.finder.find(within).map_or(stretch.end, |at| stretch.start + at);
-        self.overlapping(&text.as_bytes()[first..stretch.end]).map(|at| first + at).collect()
+        let first = self
+            .finder
+            .find(within)
+            .map_or(stretch.end, |at| stretch.start + at);
+        self.overlapping(&text.as_bytes()[first..stretch.end])
+            .map(|at| first + at)
+            .collect()
     }
 
     /// Occurrences that may overlap (Knuth, Morris and Pratt), so that words that repeat themselves are not compared again and

@@ -71,12 +71,20 @@ impl Pattern {
         self.parts.len() > 1
             || self.opens_with_elision.is_some()
             || self.ends_with_elision.is_some()
-            || self.parts.iter().flat_map(|part| &part.elements).any(is_bracket)
+            || self
+                .parts
+                .iter()
+                .flat_map(|part| &part.elements)
+                .any(is_bracket)
     }
 }
 
 /// The pattern that tokens are by what was taken for each of them.
-pub(super) fn pattern<'a>(tokens: &[Token], taken: impl Iterator<Item = &'a Taken>, text: &str) -> Pattern {
+pub(super) fn pattern<'a>(
+    tokens: &[Token],
+    taken: impl Iterator<Item = &'a Taken>,
+    text: &str,
+) -> Pattern {
     let mut pattern = Pattern::default();
     let mut link = Some(Link::default());
     // Brackets between two parts hold nothing of the source, and go to the part after them.
@@ -88,11 +96,18 @@ pub(super) fn pattern<'a>(tokens: &[Token], taken: impl Iterator<Item = &'a Take
         match (&token.kind, taken.read) {
             (_, Read::Nothing) => {}
             (TokenKind::Elision, Read::Mark) => {
-                let elision = link.get_or_insert_default().elision.map_or(token.span, |first| first.to(token.span));
+                let elision = link
+                    .get_or_insert_default()
+                    .elision
+                    .map_or(token.span, |first| first.to(token.span));
                 link.get_or_insert_default().elision = Some(elision);
             }
-            (TokenKind::ParagraphEnd, Read::Mark) => link.get_or_insert_default().paragraph_ends += 1,
-            (TokenKind::Bracket(bracket), Read::Mark) if bracket.kind != BracketKind::InWord && link.is_some() => {
+            (TokenKind::ParagraphEnd, Read::Mark) => {
+                link.get_or_insert_default().paragraph_ends += 1
+            }
+            (TokenKind::Bracket(bracket), Read::Mark)
+                if bracket.kind != BracketKind::InWord && link.is_some() =>
+            {
                 waiting.push(bracket.clone());
             }
             _ => {
@@ -120,7 +135,9 @@ fn begin_part(pattern: &mut Pattern, link: Option<Link>, waiting: &mut Vec<Brack
 }
 
 fn push_brackets(pattern: &mut Pattern, waiting: &mut Vec<Bracket>, at: usize) {
-    let brackets = waiting.drain(..).map(|bracket| (Element::Bracket(bracket), at..at));
+    let brackets = waiting
+        .drain(..)
+        .map(|bracket| (Element::Bracket(bracket), at..at));
     if let Some(part) = pattern.parts.last_mut() {
         part.elements.extend(brackets);
     }
@@ -128,9 +145,13 @@ fn push_brackets(pattern: &mut Pattern, waiting: &mut Vec<Bracket>, at: usize) {
 
 /// Adds what a token is read as to the last part; words that go on behind words are one element with them.
 fn push(pattern: &mut Pattern, token: &Token, taken_for: &Taken, text: &str, continues: bool) {
-    let Some(part) = pattern.parts.last_mut() else { return };
+    let Some(part) = pattern.parts.last_mut() else {
+        return;
+    };
     let element = match &token.kind {
-        TokenKind::Bracket(bracket) if taken_for.read == Read::Mark => Element::Bracket(bracket.clone()),
+        TokenKind::Bracket(bracket) if taken_for.read == Read::Mark => {
+            Element::Bracket(bracket.clone())
+        }
         _ => Element::Words(token.words.hyphened_as(&text[taken_for.range.clone()])),
     };
     match (part.elements.last_mut(), element) {

@@ -17,7 +17,9 @@ pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, index: &SourceIn
     let mut maker = Maker::new(quotation, index);
     let place = pattern.range();
     if pattern.opens_with_elision.is_some() {
-        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.start..place.start) });
+        maker.passage.pieces.push(Piece::Omitted {
+            span: index.span(place.start..place.start),
+        });
     }
     for (number, part) in pattern.parts.iter().enumerate() {
         if let Some(previous) = number.checked_sub(1) {
@@ -26,7 +28,9 @@ pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, index: &SourceIn
         maker.part(part);
     }
     if pattern.ends_with_elision.is_some() {
-        maker.passage.pieces.push(Piece::Omitted { span: index.span(place.end..place.end) });
+        maker.passage.pieces.push(Piece::Omitted {
+            span: index.span(place.end..place.end),
+        });
     }
     maker.finish(pattern)
 }
@@ -43,8 +47,17 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn new(quotation: &'a Quotation, index: &'a SourceIndex) -> Self {
-        let passage = Passage { parts: Vec::new(), pieces: Vec::new() };
-        Self { index, quotation, decorations: Decorations::new(quotation), passage, written: 0 }
+        let passage = Passage {
+            parts: Vec::new(),
+            pieces: Vec::new(),
+        };
+        Self {
+            index,
+            quotation,
+            decorations: Decorations::new(quotation),
+            passage,
+            written: 0,
+        }
     }
 
     /// What stands between two parts.
@@ -52,7 +65,9 @@ impl<'a> Maker<'a> {
         let text = self.index.text();
         if let Some(elision) = link.elision {
             self.objects_before(elision.start);
-            self.passage.pieces.push(Piece::Omitted { span: self.index.span(trimmed(text, omitted.clone())) });
+            self.passage.pieces.push(Piece::Omitted {
+                span: self.index.span(trimmed(text, omitted.clone())),
+            });
             self.written = elision.end;
         }
         if text[omitted].contains(SourceIndex::PARAGRAPH_END) {
@@ -76,10 +91,15 @@ impl<'a> Maker<'a> {
             };
             self.objects_before(bracket.span.start);
             if range.is_empty() {
-                self.passage.pieces.push(Piece::Inserted { text: inserted(bracket, from, text, number > 0) });
+                self.passage.pieces.push(Piece::Inserted {
+                    text: inserted(bracket, from, text, number > 0),
+                });
             } else {
                 let span = self.index.span(range.clone());
-                self.passage.pieces.push(Piece::Replaced { text: bracket.written.clone(), span });
+                self.passage.pieces.push(Piece::Replaced {
+                    text: bracket.written.clone(),
+                    span,
+                });
                 from = range.end;
             }
             self.written = bracket.span.end;
@@ -101,7 +121,12 @@ impl<'a> Maker<'a> {
         for pair in cuts.windows(2) {
             if pair[0] > range.start {
                 self.objects_before(
-                    words.origin(pair[0].saturating_sub(start).min(words.as_str().len())..words.as_str().len()).start,
+                    words
+                        .origin(
+                            pair[0].saturating_sub(start).min(words.as_str().len())
+                                ..words.as_str().len(),
+                        )
+                        .start,
                 );
             }
             self.run(words, pair[0]..pair[1], start);
@@ -118,17 +143,38 @@ impl<'a> Maker<'a> {
         if range.is_empty() {
             return;
         }
-        let folded = range.start.saturating_sub(start)..(range.end.saturating_sub(start)).min(words.as_str().len());
+        let folded = range.start.saturating_sub(start)
+            ..(range.end.saturating_sub(start)).min(words.as_str().len());
         let author = words.origin(folded.clone());
-        let emphasis = self.decorations.emphasis.iter().any(|span| span.contains(author));
-        let link = self.decorations.links.iter().find(|(span, _)| span.contains(author)).map(|(_, link)| *link);
+        let emphasis = self
+            .decorations
+            .emphasis
+            .iter()
+            .any(|span| span.contains(author));
+        let link = self
+            .decorations
+            .links
+            .iter()
+            .find(|(span, _)| span.contains(author))
+            .map(|(_, link)| *link);
         let marks = marks(self.quotation, words, folded, start, self.index);
-        self.passage.pieces.push(Piece::Words { span: self.index.span(range), emphasis, link, marks });
+        self.passage.pieces.push(Piece::Words {
+            span: self.index.span(range),
+            emphasis,
+            link,
+            marks,
+        });
     }
 
     /// Footnote references and citations that the author put before an offset of the file.
     fn objects_before(&mut self, offset: usize) {
-        while let Some((_, kind)) = self.decorations.objects.front().copied().filter(|(at, _)| *at <= offset) {
+        while let Some((_, kind)) = self
+            .decorations
+            .objects
+            .front()
+            .copied()
+            .filter(|(at, _)| *at <= offset)
+        {
             self.decorations.objects.pop_front();
             self.passage.pieces.push(Piece::Object(kind));
         }
@@ -137,10 +183,17 @@ impl<'a> Maker<'a> {
     /// The same with what stands behind the last words: a forgiven stop, footnote references.
     fn finish(mut self, pattern: &Pattern) -> Passage {
         let written = self.quotation.text.as_str();
-        let end = pattern.ends_with_elision.map_or(self.written, |elision| elision.end.max(self.written));
-        let rest = written.get(self.quotation.text.derived(end)..).unwrap_or("").trim();
+        let end = pattern
+            .ends_with_elision
+            .map_or(self.written, |elision| elision.end.max(self.written));
+        let rest = written
+            .get(self.quotation.text.derived(end)..)
+            .unwrap_or("")
+            .trim();
         if self.quotation.marked && rest.chars().count() == 1 {
-            self.passage.pieces.push(Piece::Stop { text: rest.to_owned() });
+            self.passage.pieces.push(Piece::Stop {
+                text: rest.to_owned(),
+            });
         }
         self.objects_before(usize::MAX);
         self.passage
@@ -164,8 +217,16 @@ impl Decorations {
         };
         Self {
             emphasis: quotation.emphasis.iter().map(origin).collect(),
-            links: quotation.links.iter().map(|(range, link)| (origin(range), *link)).collect(),
-            objects: quotation.objects.iter().map(|object| (at(object), object.kind)).collect(),
+            links: quotation
+                .links
+                .iter()
+                .map(|(range, link)| (origin(range), *link))
+                .collect(),
+            objects: quotation
+                .objects
+                .iter()
+                .map(|object| (at(object), object.kind))
+                .collect(),
         }
     }
 
@@ -173,29 +234,49 @@ impl Decorations {
     fn cuts(&self, words: &Folded, start: usize, range: &Range<usize>) -> Vec<usize> {
         let author = words.origin(0..words.as_str().len());
         let mut cuts = Vec::new();
-        for span in self.emphasis.iter().chain(self.links.iter().map(|(span, _)| span)) {
+        for span in self
+            .emphasis
+            .iter()
+            .chain(self.links.iter().map(|(span, _)| span))
+        {
             let inside = words.within(*span);
             if !inside.is_empty() {
                 cuts.extend([start + inside.start, start + inside.end]);
             }
         }
         let inside = |at: &usize| author.start < *at && *at < author.end;
-        cuts.extend(self.objects.iter().map(|(at, _)| *at).filter(inside).map(|at| start + words.position(at)));
+        cuts.extend(
+            self.objects
+                .iter()
+                .map(|(at, _)| *at)
+                .filter(inside)
+                .map(|at| start + words.position(at)),
+        );
         cuts.retain(|cut| range.start < *cut && *cut < range.end);
         cuts
     }
 }
 
 /// Quotation marks and apostrophes among words that the author writes otherwise than the source.
-fn marks(quotation: &Quotation, words: &Folded, folded: Range<usize>, start: usize, index: &SourceIndex) -> Vec<Mark> {
+fn marks(
+    quotation: &Quotation,
+    words: &Folded,
+    folded: Range<usize>,
+    start: usize,
+    index: &SourceIndex,
+) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (at, _) in words.as_str()[folded.clone()].match_indices(['"', '\'']) {
         let at = folded.start + at;
         let author = words.origin(at..at + 1);
-        let written = &quotation.text.as_str()[quotation.text.derived(author.start)..quotation.text.derived(author.end)];
+        let written = &quotation.text.as_str()
+            [quotation.text.derived(author.start)..quotation.text.derived(author.end)];
         let span = index.span(start + at..start + at + 1);
         if written != index.shown(span) {
-            marks.push(Mark { span, written: written.to_owned() });
+            marks.push(Mark {
+                span,
+                written: written.to_owned(),
+            });
         }
     }
     marks
@@ -218,8 +299,16 @@ fn words_end(text: &str, end: usize, next: &(Element, Range<usize>)) -> usize {
 /// A bracket that adds words, with the white space that the source does not have there.
 fn inserted(bracket: &Bracket, at: usize, text: &str, follows_words: bool) -> String {
     let space_stands = text[..at].ends_with(' ');
-    let before = if bracket.space_before && follows_words && !space_stands { " " } else { "" };
-    let after = if bracket.space_after && !text[at..].starts_with(' ') { " " } else { "" };
+    let before = if bracket.space_before && follows_words && !space_stands {
+        " "
+    } else {
+        ""
+    };
+    let after = if bracket.space_after && !text[at..].starts_with(' ') {
+        " "
+    } else {
+        ""
+    };
     format!("{before}{}{after}", bracket.written)
 }
 
@@ -229,7 +318,10 @@ fn push_locus(passage: &mut Passage, range: Range<usize>, index: &SourceIndex) {
     for line in index.text()[range].split(SourceIndex::PARAGRAPH_END) {
         if !line.is_empty() {
             let span = index.span(start..start + line.len());
-            passage.parts.push(Part { span, paragraph: index.paragraph_at(start) + 1 });
+            passage.parts.push(Part {
+                span,
+                paragraph: index.paragraph_at(start) + 1,
+            });
         }
         start += line.len() + 1;
     }
@@ -243,8 +335,14 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// What the meaning guard needs to know.
 pub(super) fn editing(pattern: &Pattern) -> Editing<'_> {
-    let mut editing = Editing { kept: Vec::new(), omitted: Vec::new(), brackets: Vec::new() };
-    editing.omitted.extend((0..pattern.links.len()).map(|link| pattern.between(link)));
+    let mut editing = Editing {
+        kept: Vec::new(),
+        omitted: Vec::new(),
+        brackets: Vec::new(),
+    };
+    editing
+        .omitted
+        .extend((0..pattern.links.len()).map(|link| pattern.between(link)));
     for (number, part) in pattern.parts.iter().enumerate() {
         for (at, (element, range)) in part.elements.iter().enumerate() {
             if !range.is_empty() {
@@ -253,7 +351,12 @@ pub(super) fn editing(pattern: &Pattern) -> Editing<'_> {
             if let Element::Bracket(bracket) = element {
                 let standing = standing(pattern, number, at);
                 let (written, words, replaced) = (&bracket.written, &bracket.words, range.clone());
-                editing.brackets.push(PlacedBracket { written, words, replaced, standing });
+                editing.brackets.push(PlacedBracket {
+                    written,
+                    words,
+                    replaced,
+                    standing,
+                });
             }
         }
     }
@@ -266,11 +369,18 @@ fn standing(pattern: &Pattern, number: usize, at: usize) -> Standing {
     let elements = &pattern.parts[number].elements;
     let opens = elements[..=at].iter().all(adds);
     let closes = elements[at..].iter().all(adds);
-    let elision = |before: usize| pattern.links.get(before).is_some_and(|link| link.elision.is_some());
+    let elision = |before: usize| {
+        pattern
+            .links
+            .get(before)
+            .is_some_and(|link| link.elision.is_some())
+    };
     let last = pattern.parts.len() - 1;
     match number.checked_sub(1) {
         None if opens => Standing::AtStart,
-        Some(before) if opens && elision(before) => Standing::BesideElision(pattern.between(before)),
+        Some(before) if opens && elision(before) => {
+            Standing::BesideElision(pattern.between(before))
+        }
         _ if closes && number == last => Standing::AtEnd,
         _ if closes && elision(number) => Standing::BesideElision(pattern.between(number)),
         _ => Standing::Among,
@@ -280,14 +390,24 @@ fn standing(pattern: &Pattern, number: usize, at: usize) -> Standing {
 /// The elisions of a quotation that leave no word out.
 pub(super) fn idle_elisions(pattern: &Pattern, index: &SourceIndex) -> Vec<Span> {
     let text = index.text();
-    let idle = |(number, link): &(usize, &Link)| link.elision.is_some() && !has_word(&text[pattern.between(*number)]);
+    let idle = |(number, link): &(usize, &Link)| {
+        link.elision.is_some() && !has_word(&text[pattern.between(*number)])
+    };
     let between = pattern.links.iter().enumerate().filter(idle);
     let place = pattern.range();
     let mut idle: Vec<Span> = between.filter_map(|(_, link)| link.elision).collect();
     let here = |at: usize| index.paragraph(index.paragraph_at(at));
     let before = here(place.start).start..place.start;
     let after = place.end..here(place.end.saturating_sub(1)).end.max(place.end);
-    idle.extend(pattern.opens_with_elision.filter(|_| !has_word(&text[before])));
-    idle.extend(pattern.ends_with_elision.filter(|_| !has_word(&text[after])));
+    idle.extend(
+        pattern
+            .opens_with_elision
+            .filter(|_| !has_word(&text[before])),
+    );
+    idle.extend(
+        pattern
+            .ends_with_elision
+            .filter(|_| !has_word(&text[after])),
+    );
     idle
 }

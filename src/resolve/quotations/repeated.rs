@@ -12,14 +12,31 @@ use super::pattern::{Element, Pattern};
 pub(super) fn take_in_repeated(pattern: &mut Pattern, index: &SourceIndex) {
     let text = index.lowercase();
     if let Some(first) = pattern.parts.first_mut() {
-        let leading = first.elements.iter().take_while(|element| adds(element)).count();
-        take_in(&mut first.elements[..leading], |words, range| before(text, range.start, words), |taken| taken.start);
+        let leading = first
+            .elements
+            .iter()
+            .take_while(|element| adds(element))
+            .count();
+        take_in(
+            &mut first.elements[..leading],
+            |words, range| before(text, range.start, words),
+            |taken| taken.start,
+        );
     }
     if let Some(last) = pattern.parts.last_mut() {
-        let trailing = last.elements.iter().rev().take_while(|element| adds(element)).count();
+        let trailing = last
+            .elements
+            .iter()
+            .rev()
+            .take_while(|element| adds(element))
+            .count();
         let first = last.elements.len() - trailing;
         last.elements[first..].reverse();
-        take_in(&mut last.elements[first..], |words, range| after(text, range.end, words), |taken| taken.end);
+        take_in(
+            &mut last.elements[first..],
+            |words, range| after(text, range.end, words),
+            |taken| taken.end,
+        );
         last.elements[first..].reverse();
     }
 }
@@ -31,9 +48,13 @@ fn take_in(
     repeated: impl Fn(&str, &Range<usize>) -> Option<Range<usize>>,
     beyond: impl Fn(&Range<usize>) -> usize,
 ) {
-    let Some(((Element::Bracket(bracket), range), others)) = brackets.split_last_mut() else { return };
+    let Some(((Element::Bracket(bracket), range), others)) = brackets.split_last_mut() else {
+        return;
+    };
     let words = lowercase(&fold_str(&bracket.words));
-    let Some(taken) = repeated(&words, range).filter(|_| !words.is_empty()) else { return };
+    let Some(taken) = repeated(&words, range).filter(|_| !words.is_empty()) else {
+        return;
+    };
     for (_, other) in others {
         *other = beyond(&taken)..beyond(&taken);
     }

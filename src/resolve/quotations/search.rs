@@ -67,7 +67,11 @@ fn taken(path: &Path) -> impl Iterator<Item = &Taken> {
 ///
 /// # Errors
 /// If looking for them takes more steps than there may be.
-pub(super) fn places(tokens: &[Token], index: &SourceIndex, manner: Manner) -> Result<Vec<Match>, TooManySteps> {
+pub(super) fn places(
+    tokens: &[Token],
+    index: &SourceIndex,
+    manner: Manner,
+) -> Result<Vec<Match>, TooManySteps> {
     let mut all = Vec::new();
     for tokens in speaking(tokens) {
         all.extend(found(&tokens, index, manner)?.0);
@@ -75,7 +79,9 @@ pub(super) fn places(tokens: &[Token], index: &SourceIndex, manner: Manner) -> R
     let mut places = least_changed(innermost(all));
     let mut counted: BTreeMap<(usize, (usize, usize)), usize> = BTreeMap::new();
     for place in &mut places {
-        let count = counted.entry((index.paragraph_at(place.start), place.liberty())).or_default();
+        let count = counted
+            .entry((index.paragraph_at(place.start), place.liberty()))
+            .or_default();
         *count += 1;
         place.number = *count;
     }
@@ -110,12 +116,22 @@ fn innermost(mut found: Vec<Found>) -> Vec<Match> {
         if least.is_some_and(|(_, cost)| *cost <= fit.cost) {
             continue;
         }
-        while let Some((end, _)) = inner.range(fit.end..).next().filter(|(_, cost)| **cost >= fit.cost) {
+        while let Some((end, _)) = inner
+            .range(fit.end..)
+            .next()
+            .filter(|(_, cost)| **cost >= fit.cost)
+        {
             let end = *end;
             inner.remove(&end);
         }
         inner.insert(fit.end, fit.cost);
-        kept.push(Match { start, end: fit.end, number: 0, cost: fit.cost, path: fit.path });
+        kept.push(Match {
+            start,
+            end: fit.end,
+            number: 0,
+            cost: fit.cost,
+            path: fit.path,
+        });
     }
     kept.reverse();
     kept
@@ -131,5 +147,8 @@ fn least_changed(mut places: Vec<Match>) -> Vec<Match> {
 /// Of several places those that cost least.
 pub(super) fn best(places: Vec<Match>) -> Vec<Match> {
     let least = places.iter().map(|place| place.cost).min();
-    places.into_iter().filter(|place| Some(place.cost) == least).collect()
+    places
+        .into_iter()
+        .filter(|place| Some(place.cost) == least)
+        .collect()
 }

@@ -21,11 +21,18 @@ pub(super) enum State {
     /// A bracket has been read; what follows may start anywhere from one position to another, both included.
     Bracket { from: usize, to: usize, part: Part },
     /// A part ended here, and an elision or a paragraph's end has been read; the next part has not begun.
-    Between { end: usize, elided: bool, paragraph_ends: usize },
+    Between {
+        end: usize,
+        elided: bool,
+        paragraph_ends: usize,
+    },
 }
 
 /// What has been read of a part.
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Part {
     /// It holds words.
@@ -46,7 +53,12 @@ impl Part {
     /// After words, which may be punctuation alone.
     fn with_words(self, words: &str) -> Self {
         let has_words = self.has_words || has_word(words);
-        Self { has_words, needs_words: self.needs_words && !has_words, behind_word: false, needs_more: false }
+        Self {
+            has_words,
+            needs_words: self.needs_words && !has_words,
+            behind_word: false,
+            needs_more: false,
+        }
     }
 }
 
@@ -82,29 +94,56 @@ impl<'a> Sought<'a> {
             (false, false) => index.flat_lowercase(),
         };
         let needle = |token: &Token| {
-            let words = if manner.case { token.least().to_owned() } else { lowercase(token.least()) };
+            let words = if manner.case {
+                token.least().to_owned()
+            } else {
+                lowercase(token.least())
+            };
             Needle::new(&words, &token.divisions)
         };
-        Self { tokens, index, manner, text, needles: tokens.iter().map(needle).collect() }
+        Self {
+            tokens,
+            index,
+            manner,
+            text,
+            needles: tokens.iter().map(needle).collect(),
+        }
     }
 
     /// Whether the whole quotation stands in one paragraph, wherever it stands.
     pub(super) fn stands_together(&self) -> bool {
         let crosses = |token: &Token| matches!(token.kind, TokenKind::ParagraphEnd);
-        self.manner.paragraphs && self.manner.gaps != Gaps::AnyOrder && !self.tokens.iter().any(crosses)
+        self.manner.paragraphs
+            && self.manner.gaps != Gaps::AnyOrder
+            && !self.tokens.iter().any(crosses)
     }
 
     /// Where a part may start with a token, in a stretch of the text in which the words of each token occur at these places.
-    pub(super) fn starts(&self, number: usize, stretch: &Range<usize>, occurrences: &[Vec<Range<usize>>]) -> Vec<State> {
-        let mut starts: Vec<usize> = occurrences[number].iter().map(|found| found.start).collect();
+    pub(super) fn starts(
+        &self,
+        number: usize,
+        stretch: &Range<usize>,
+        occurrences: &[Vec<Range<usize>>],
+    ) -> Vec<State> {
+        let mut starts: Vec<usize> = occurrences[number]
+            .iter()
+            .map(|found| found.start)
+            .collect();
         if self.tokens[number].is_word_with_bracket() {
             let words = self.index.words();
             let first = words.partition_point(|word| word.start < stretch.start);
-            let words = &words[first..first + words[first..].partition_point(|word| word.start < stretch.end)];
-            match self.tokens.get(number + 1).filter(|next| next.must_stand() && !next.is_mark()) {
+            let words = &words
+                [first..first + words[first..].partition_point(|word| word.start < stretch.end)];
+            match self
+                .tokens
+                .get(number + 1)
+                .filter(|next| next.must_stand() && !next.is_mark())
+            {
                 // Only a word right before the words that follow can be meant.
                 Some(_) => starts.extend(occurrences[number + 1].iter().filter_map(|found| {
-                    let before = words.partition_point(|word| word.end <= found.start).checked_sub(1)?;
+                    let before = words
+                        .partition_point(|word| word.end <= found.start)
+                        .checked_sub(1)?;
                     Some(words[before].start)
                 })),
                 None => starts.extend(words.iter().map(|word| word.start)),
@@ -114,7 +153,12 @@ impl<'a> Sought<'a> {
     }
 
     /// Every way to read a token in a state, where its words occur at these places.
-    pub(super) fn steps(&self, number: usize, state: State, occurrences: &[Range<usize>]) -> Vec<Step> {
+    pub(super) fn steps(
+        &self,
+        number: usize,
+        state: State,
+        occurrences: &[Range<usize>],
+    ) -> Vec<Step> {
         let mut steps = Vec::new();
         self.as_written(number, state, occurrences, &mut steps);
         self.as_mark(&self.tokens[number], state, &mut steps);
@@ -122,7 +166,13 @@ impl<'a> Sought<'a> {
     }
 
     /// The token's words stand in the source, with or without a forgiven stop.
-    fn as_written(&self, number: usize, state: State, occurrences: &[Range<usize>], steps: &mut Vec<Step>) {
+    fn as_written(
+        &self,
+        number: usize,
+        state: State,
+        occurrences: &[Range<usize>],
+        steps: &mut Vec<Step>,
+    ) {
         let token = &self.tokens[number];
         let rest = &token.words.as_str()[token.least().len()..];
         let (positions, part, starts) = match state {
@@ -134,22 +184,51 @@ impl<'a> Sought<'a> {
             },
             State::Between { .. } => (0..0, Part::default(), false),
         };
-        let next = |end| State::Words { end, part: part.with_words(token.words.as_str()) };
+        let next = |end| State::Words {
+            end,
+            part: part.with_words(token.words.as_str()),
+        };
         let first = occurrences.partition_point(|found| found.start < positions.start);
-        for found in occurrences[first..].iter().take_while(|found| found.start < positions.end) {
+        for found in occurrences[first..]
+            .iter()
+            .take_while(|found| found.start < positions.end)
+        {
             let start = starts.then_some(found.start);
-            let step = |end, cost| Step { read: Read::Source, range: found.start..end, next: next(end), cost, end: None, start };
+            let step = |end, cost| Step {
+                read: Read::Source,
+                range: found.start..end,
+                next: next(end),
+                cost,
+                end: None,
+                start,
+            };
             if self.text[found.end..].starts_with(rest) {
                 steps.push(step(found.end + rest.len(), Cost::default()));
             }
             if token.without_stop.is_some_and(|length| length > 0) && !self.asks(found.end) {
-                steps.push(step(found.end, Cost { stops: 1, ..Cost::default() }));
+                steps.push(step(
+                    found.end,
+                    Cost {
+                        stops: 1,
+                        ..Cost::default()
+                    },
+                ));
             }
         }
         let asks = matches!(state, State::Words { end, .. } | State::Bracket { from: end, .. } if self.asks(end));
         if token.without_stop == Some(0) && !asks && !matches!(state, State::Start { .. }) {
-            let cost = Cost { stops: 1, ..Cost::default() };
-            steps.push(Step { read: Read::Nothing, range: 0..0, next: state, cost, end: None, start: None });
+            let cost = Cost {
+                stops: 1,
+                ..Cost::default()
+            };
+            steps.push(Step {
+                read: Read::Nothing,
+                range: 0..0,
+                next: state,
+                cost,
+                end: None,
+                start: None,
+            });
         }
     }
 
@@ -186,20 +265,46 @@ impl<'a> Sought<'a> {
     fn adding(&self, state: State) -> Option<Step> {
         let (at, next, end) = match state {
             State::Start { .. } => return None,
-            State::Words { end, part } => (end, State::Bracket { from: end, to: self.after_space(end), part }, Some(end)),
-            State::Bracket { from, to, part } => {
-                (from, State::Bracket { from, to, part: Part { behind_word: false, ..part } }, None)
-            }
+            State::Words { end, part } => (
+                end,
+                State::Bracket {
+                    from: end,
+                    to: self.after_space(end),
+                    part,
+                },
+                Some(end),
+            ),
+            State::Bracket { from, to, part } => (
+                from,
+                State::Bracket {
+                    from,
+                    to,
+                    part: Part {
+                        behind_word: false,
+                        ..part
+                    },
+                },
+                None,
+            ),
             State::Between { end, .. } => (end, state, None),
         };
-        Some(Step { read: Read::Mark, range: at..at, next, cost: mark(0), end, start: None })
+        Some(Step {
+            read: Read::Mark,
+            range: at..at,
+            next,
+            cost: mark(0),
+            end,
+            start: None,
+        })
     }
 
     /// A bracket that stands for words of the source. At either end of a part there is nothing beyond a bracket that could tell
     /// what it stands for, so there it only adds; and of brackets side by side only the first may stand for words.
     fn replacing(&self, bracket: &Bracket, state: State, steps: &mut Vec<Step>) {
         let (most, from, part, end) = match (state, bracket.kind) {
-            (State::Words { end, part }, BracketKind::Free) => (self.manner.replaced_words, end, part, Some(end)),
+            (State::Words { end, part }, BracketKind::Free) => {
+                (self.manner.replaced_words, end, part, Some(end))
+            }
             (State::Words { end, part }, BracketKind::InWord) => (1, end, part, Some(end)),
             (State::Bracket { from, part, .. }, BracketKind::Free) if part.behind_word => {
                 (self.manner.replaced_words, from, part, None)
@@ -211,29 +316,58 @@ impl<'a> Sought<'a> {
         let words = self.index.words();
         let first = words.partition_point(|word| word.start < from);
         for count in 1..=most {
-            let Some(range) = words.get(first).zip(words.get(first + count - 1)).map(|(a, b)| a.start..b.end) else { return };
+            let Some(range) = words
+                .get(first)
+                .zip(words.get(first + count - 1))
+                .map(|(a, b)| a.start..b.end)
+            else {
+                return;
+            };
             let passed = &self.text[from..range.start];
             // A part starts with its first word, and with no mark before it.
             let reached = match state {
                 State::Start { .. } => passed.is_empty(),
-                _ => passed.chars().all(|char| char != '\n' && !char.is_alphanumeric()),
+                _ => passed
+                    .chars()
+                    .all(|char| char != '\n' && !char.is_alphanumeric()),
             };
             if !reached || self.text[range.clone()].contains('\n') {
                 return;
             }
             let part = match bracket.kind {
                 BracketKind::InWord => self.with_word(part, bracket, &range),
-                _ => Part { needs_more: true, behind_word: false, ..part },
+                _ => Part {
+                    needs_more: true,
+                    behind_word: false,
+                    ..part
+                },
             };
-            let next = State::Bracket { from: range.end, to: self.next_word(first + count, range.end), part };
-            steps.push(Step { read: Read::Mark, range, next, cost: mark(count), end, start: None });
+            let next = State::Bracket {
+                from: range.end,
+                to: self.next_word(first + count, range.end),
+                part,
+            };
+            steps.push(Step {
+                read: Read::Mark,
+                range,
+                next,
+                cost: mark(count),
+                end,
+                start: None,
+            });
         }
     }
 
     /// A part after a word with a bracket in it. By itself such a word stands only for one that is spelled like it.
     fn with_word(&self, part: Part, bracket: &Bracket, range: &Range<usize>) -> Part {
-        let tells = part.has_words || (self.spelled_alike(bracket, range) && self.is_free(bracket, range));
-        Part { needs_words: part.needs_words || !tells, behind_word: true, needs_more: false, ..part }
+        let tells =
+            part.has_words || (self.spelled_alike(bracket, range) && self.is_free(bracket, range));
+        Part {
+            needs_words: part.needs_words || !tells,
+            behind_word: true,
+            needs_more: false,
+            ..part
+        }
     }
 
     /// Whether the word that a bracket stands for is its own but for case, or begins with the letters outside it.
@@ -242,7 +376,8 @@ impl<'a> Sought<'a> {
         const TELLING: usize = 3;
         let word = &self.index.lowercase()[range.clone()];
         let outside = lowercase(bracket.written.split('[').next().unwrap_or_default());
-        lowercase(&bracket.words) == word || (outside.len() >= TELLING && word.starts_with(&outside))
+        lowercase(&bracket.words) == word
+            || (outside.len() >= TELLING && word.starts_with(&outside))
     }
 
     /// Whether a bracket may stand for a range of the source without changing what is said.
@@ -251,19 +386,33 @@ impl<'a> Sought<'a> {
     }
 
     fn after_space(&self, at: usize) -> usize {
-        if self.text[at..].starts_with(' ') { at + 1 } else { at }
+        if self.text[at..].starts_with(' ') {
+            at + 1
+        } else {
+            at
+        }
     }
 
     /// Start of the next word in the same paragraph, so that marks behind a replaced word may belong to it or to what follows.
     fn next_word(&self, word: usize, end: usize) -> usize {
-        let next = self.index.words().get(word).map_or(self.text.len(), |word| word.start);
-        self.text[end..next].find('\n').map_or(next, |paragraph_end| end + paragraph_end)
+        let next = self
+            .index
+            .words()
+            .get(word)
+            .map_or(self.text.len(), |word| word.start);
+        self.text[end..next]
+            .find('\n')
+            .map_or(next, |paragraph_end| end + paragraph_end)
     }
 }
 
 /// The cost of a mark that stands for words of the source.
 fn mark(words: usize) -> Cost {
-    Cost { marks: 1, words, ..Cost::default() }
+    Cost {
+        marks: 1,
+        words,
+        ..Cost::default()
+    }
 }
 
 /// An elision or a paragraph's end, where a part may end or has ended.
@@ -271,10 +420,25 @@ fn part_ends(state: State, leaves_out: bool, ends: usize) -> Option<Step> {
     let (at, end, elided, paragraph_ends) = match state {
         State::Words { end, part } if part.may_end() => (end, Some(end), false, 0),
         State::Bracket { from, part, .. } if part.may_end() => (from, None, false, 0),
-        State::Between { end, elided, paragraph_ends } => (end, None, elided, paragraph_ends),
+        State::Between {
+            end,
+            elided,
+            paragraph_ends,
+        } => (end, None, elided, paragraph_ends),
         _ => return None,
     };
     // More than two say the same as two.
-    let next = State::Between { end: at, elided: elided || leaves_out, paragraph_ends: (paragraph_ends + ends).min(2) };
-    Some(Step { read: Read::Mark, range: at..at, next, cost: mark(0), end, start: None })
+    let next = State::Between {
+        end: at,
+        elided: elided || leaves_out,
+        paragraph_ends: (paragraph_ends + ends).min(2),
+    };
+    Some(Step {
+        read: Read::Mark,
+        range: at..at,
+        next,
+        cost: mark(0),
+        end,
+        start: None,
+    })
 }

@@ -72,14 +72,26 @@ pub(super) struct Table<'a> {
 ///
 /// # Errors
 /// If it takes more than [`MOST_STEPS`].
-pub(super) fn found(tokens: &[Token], index: &SourceIndex, manner: Manner) -> Result<(Vec<Found>, usize), TooManySteps> {
+pub(super) fn found(
+    tokens: &[Token],
+    index: &SourceIndex,
+    manner: Manner,
+) -> Result<(Vec<Found>, usize), TooManySteps> {
     found_within(tokens, index, manner, MOST_STEPS)
 }
 
-fn found_within(tokens: &[Token], index: &SourceIndex, manner: Manner, most: usize) -> Result<(Vec<Found>, usize), TooManySteps> {
+fn found_within(
+    tokens: &[Token],
+    index: &SourceIndex,
+    manner: Manner,
+    most: usize,
+) -> Result<(Vec<Found>, usize), TooManySteps> {
     let sought = Sought::new(tokens, index, manner);
     let stretches = stretches(&sought);
-    let mut table = Table { most, ..Table::new(sought) };
+    let mut table = Table {
+        most,
+        ..Table::new(sought)
+    };
     for stretch in stretches.into_iter().rev() {
         table.match_stretch(&stretch)?;
     }
@@ -89,14 +101,23 @@ fn found_within(tokens: &[Token], index: &SourceIndex, manner: Manner, most: usi
 /// What is matched at once: paragraphs, or the whole text where they do not count.
 fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     let (index, text) = (sought.index, sought.text);
-    let must_stand = || (0..sought.tokens.len()).filter(|number| sought.tokens[*number].must_stand());
+    let must_stand =
+        || (0..sought.tokens.len()).filter(|number| sought.tokens[*number].must_stand());
     if sought.stands_together() {
         // What stands in one paragraph stands where the longest of its words do.
-        if let Some(longest) = must_stand().max_by_key(|number| sought.tokens[*number].least().len()) {
+        if let Some(longest) =
+            must_stand().max_by_key(|number| sought.tokens[*number].least().len())
+        {
             let found = sought.needles[longest].occurrences(text, 0..text.len(), index.divisions());
-            let mut numbers: Vec<usize> = found.into_iter().map(|range| index.paragraph_at(range.start)).collect();
+            let mut numbers: Vec<usize> = found
+                .into_iter()
+                .map(|range| index.paragraph_at(range.start))
+                .collect();
             numbers.dedup();
-            return numbers.into_iter().map(|number| index.paragraph(number)).collect();
+            return numbers
+                .into_iter()
+                .map(|number| index.paragraph(number))
+                .collect();
         }
     }
     if must_stand().any(|number| !sought.needles[number].occurs(text, index.divisions())) {
@@ -105,22 +126,34 @@ fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     if !sought.manner.paragraphs || sought.manner.gaps == Gaps::AnyOrder {
         return std::iter::once(0..text.len()).collect();
     }
-    (0..index.paragraph_count()).map(|number| index.paragraph(number)).collect()
+    (0..index.paragraph_count())
+        .map(|number| index.paragraph(number))
+        .collect()
 }
 
 impl<'a> Table<'a> {
     fn new(sought: Sought<'a>) -> Self {
         let count = sought.tokens.len();
         let passes = |token: &Token| token.is_mark() && !token.is_literal && !token.is_of_source();
-        let leading = sought.tokens.iter().take_while(|token| passes(token)).count() + 1;
+        let leading = sought
+            .tokens
+            .iter()
+            .take_while(|token| passes(token))
+            .count()
+            + 1;
         let mut begins = vec![false; count];
         for number in 0..count {
-            let before = number.checked_sub(1).map(|before| (&sought.tokens[before], begins[before]));
-            begins[number] = before.is_none_or(|(token, begins)| token.parts() || (begins && passes(token)));
+            let before = number
+                .checked_sub(1)
+                .map(|before| (&sought.tokens[before], begins[before]));
+            begins[number] =
+                before.is_none_or(|(token, begins)| token.parts() || (begins && passes(token)));
         }
         Self {
             sought,
-            columns: std::iter::repeat_with(Column::default).take(count + 1).collect(),
+            columns: std::iter::repeat_with(Column::default)
+                .take(count + 1)
+                .collect(),
             beginnings: vec![Beginnings::default(); count],
             begins,
             leading: leading.min(count),
@@ -133,8 +166,13 @@ impl<'a> Table<'a> {
 
     fn match_stretch(&mut self, stretch: &Range<usize>) -> Result<(), TooManySteps> {
         for (number, needle) in self.sought.needles.iter().enumerate() {
-            self.occurrences[number] = needle.occurrences(self.sought.text, stretch.clone(), self.sought.index.divisions());
-            let lacks = self.occurrences[number].is_empty() && self.sought.tokens[number].must_stand();
+            self.occurrences[number] = needle.occurrences(
+                self.sought.text,
+                stretch.clone(),
+                self.sought.index.divisions(),
+            );
+            let lacks =
+                self.occurrences[number].is_empty() && self.sought.tokens[number].must_stand();
             if lacks && self.sought.stands_together() {
                 return Ok(());
             }
@@ -149,7 +187,8 @@ impl<'a> Table<'a> {
         }
         for number in 0..self.leading {
             let here = self.beginnings[number].here().iter();
-            self.found.extend(here.map(|beginning| whole(beginning, number)));
+            self.found
+                .extend(here.map(|beginning| whole(beginning, number)));
         }
         for beginnings in &mut self.beginnings {
             beginnings.turn(stretch.start);
@@ -174,7 +213,9 @@ impl<'a> Table<'a> {
                 for state in &states {
                     let steps = self.sought.steps(number, *state, &self.occurrences[number]);
                     self.steps += steps.len();
-                    self.columns[number + 1].states.extend(steps.into_iter().map(|step| step.next));
+                    self.columns[number + 1]
+                        .states
+                        .extend(steps.into_iter().map(|step| step.next));
                 }
             }
             self.columns[number].states = states;
@@ -190,7 +231,10 @@ impl<'a> Table<'a> {
         let states = std::mem::take(&mut self.columns[number].states);
         let starts = states.partition_point(|state| matches!(state, State::Start { .. }));
         // A gap before this token goes on with a start at it: starts come first.
-        let mut fits: Vec<Option<Fit>> = states[..starts].iter().map(|state| self.best(number, *state, stretch)).collect();
+        let mut fits: Vec<Option<Fit>> = states[..starts]
+            .iter()
+            .map(|state| self.best(number, *state, stretch))
+            .collect();
         if let Some(beginnings) = self.beginnings.get_mut(number) {
             let at = |(state, fit): (&State, &Option<Fit>)| match state {
                 State::Start { at } => fit.clone().map(|fit| Beginning { start: *at, fit }),
@@ -198,7 +242,11 @@ impl<'a> Table<'a> {
             };
             beginnings.set(states.iter().zip(&fits).filter_map(at).collect());
         }
-        fits.extend(states[starts..].iter().map(|state| self.best(number, *state, stretch)));
+        fits.extend(
+            states[starts..]
+                .iter()
+                .map(|state| self.best(number, *state, stretch)),
+        );
         self.columns[number] = Column { states, fits };
     }
 
@@ -214,15 +262,32 @@ impl<'a> Table<'a> {
         }
         let mut best = self.begun(number, state, stretch);
         for step in self.sought.steps(number, state, &self.occurrences[number]) {
-            let Some(rest) = self.columns[number + 1].fit(step.next) else { continue };
+            let Some(rest) = self.columns[number + 1].fit(step.next) else {
+                continue;
+            };
             let at_least = (step.cost + rest.cost, rest.end);
-            if best.as_ref().is_some_and(|best| (best.cost, best.end) <= at_least) || !self.is_whole(&step) {
+            if best
+                .as_ref()
+                .is_some_and(|best| (best.cost, best.end) <= at_least)
+                || !self.is_whole(&step)
+            {
                 continue;
             }
             let cost = at_least.0 + self.changes(number, &step);
-            if best.as_ref().is_none_or(|best| (cost, rest.end) < (best.cost, best.end)) {
-                let taken = Taken { read: step.read, range: step.range, rest: rest.path.clone() };
-                best = Some(Fit { cost, end: rest.end, path: Some(Rc::new(taken)) });
+            if best
+                .as_ref()
+                .is_none_or(|best| (cost, rest.end) < (best.cost, best.end))
+            {
+                let taken = Taken {
+                    read: step.read,
+                    range: step.range,
+                    rest: rest.path.clone(),
+                };
+                best = Some(Fit {
+                    cost,
+                    end: rest.end,
+                    path: Some(Rc::new(taken)),
+                });
             }
         }
         best
@@ -236,19 +301,32 @@ impl<'a> Table<'a> {
             State::Between { end, .. } => end,
             _ => return None,
         };
-        (!self.cuts_number(end)).then(|| Fit { cost: Cost::default(), end, path: None })
+        (!self.cuts_number(end)).then(|| Fit {
+            cost: Cost::default(),
+            end,
+            path: None,
+        })
     }
 
     /// The best way on from a gap before a token if the next part begins with it.
     fn begun(&self, number: usize, state: State, stretch: &Range<usize>) -> Option<Fit> {
-        let State::Between { end, elided, paragraph_ends } = state else { return None };
+        let State::Between {
+            end,
+            elided,
+            paragraph_ends,
+        } = state
+        else {
+            return None;
+        };
         let (beginnings, manner) = (&self.beginnings[number], self.sought.manner);
         let skips = manner.gaps == Gaps::ParagraphsSkipped && paragraph_ends > 0;
         let beginning = match (elided || skips, if skips { 2 } else { paragraph_ends }) {
             _ if manner.gaps == Gaps::AnyOrder => beginnings.from(0),
             (true, _) if !manner.paragraphs => beginnings.from(end),
             (false, _) if !manner.paragraphs => {
-                let close = [beginnings.at(end), beginnings.at(end + 1)].into_iter().flatten();
+                let close = [beginnings.at(end), beginnings.at(end + 1)]
+                    .into_iter()
+                    .flatten();
                 close.min_by_key(|beginning| (beginning.fit.cost, beginning.fit.end))
             }
             (true, 0) => beginnings.from(end),
@@ -257,9 +335,20 @@ impl<'a> Table<'a> {
             (false, 1) if end == stretch.end => beginnings.at_next_start.as_ref(),
             (false, _) => None,
         }?;
-        let left_out = if elided { beginning.start.saturating_sub(end) } else { 0 };
-        let cost = beginning.fit.cost + Cost { left_out, ..Cost::default() };
-        Some(Fit { cost, ..beginning.fit.clone() })
+        let left_out = if elided {
+            beginning.start.saturating_sub(end)
+        } else {
+            0
+        };
+        let cost = beginning.fit.cost
+            + Cost {
+                left_out,
+                ..Cost::default()
+            };
+        Some(Fit {
+            cost,
+            ..beginning.fit.clone()
+        })
     }
 
     /// What a step's bracket changes.
@@ -267,7 +356,10 @@ impl<'a> Table<'a> {
         let replaces = step.read == Read::Mark && !step.range.is_empty();
         let bracket = self.sought.tokens[number].bracket().filter(|_| replaces);
         let changes = bracket.is_some_and(|bracket| !self.sought.is_free(bracket, &step.range));
-        Cost { changes: usize::from(changes), ..Cost::default() }
+        Cost {
+            changes: usize::from(changes),
+            ..Cost::default()
+        }
     }
 
     /// Whether words start and end where a step needs it, and numbers where a part ends with it.
@@ -296,9 +388,16 @@ fn whole(beginning: &Beginning, number: usize) -> Found {
     let mut fit = beginning.fit.clone();
     for _ in 0..number {
         fit.cost.marks += 1;
-        fit.path = Some(Rc::new(Taken { read: Read::Mark, range: 0..0, rest: fit.path }));
+        fit.path = Some(Rc::new(Taken {
+            read: Read::Mark,
+            range: 0..0,
+            rest: fit.path,
+        }));
     }
-    Found { start: beginning.start, fit }
+    Found {
+        start: beginning.start,
+        fit,
+    }
 }
 
 #[cfg(test)]
@@ -319,13 +418,21 @@ mod tests {
     /// States and steps that it takes to look a quotation up.
     fn cost(text: &str, words: &str) -> usize {
         let source = source("a", text, "en");
-        found(&tokens(&quotation(words)), &SourceIndex::new(&source), MANNER).unwrap().1
+        found(
+            &tokens(&quotation(words)),
+            &SourceIndex::new(&source),
+            MANNER,
+        )
+        .unwrap()
+        .1
     }
 
     /// Fails where twice the input costs three times as much.
     fn doubles(what: &str, cost: impl Fn(usize) -> usize) {
         let costs = [1, 2, 4].map(cost);
-        let grows = costs.windows(2).all(|pair| pair[0] < pair[1] && pair[1] < 3 * pair[0]);
+        let grows = costs
+            .windows(2)
+            .all(|pair| pair[0] < pair[1] && pair[1] < 3 * pair[0]);
         assert!(grows, "{what}: {costs:?}");
     }
 
@@ -344,16 +451,41 @@ mod tests {
         let he = |count: usize| "and he ".repeat(count);
         let in_brackets = |count: usize| "and [Ann] ".repeat(count) + "ran home";
         let left_out = |count: usize| "and … ".repeat(count) + "ran home";
-        doubles("sources", |times| cost(&(he(100 * times) + "ran home"), &in_brackets(10)));
-        doubles("sources and elisions", |times| cost(&(he(100 * times) + "ran home"), &left_out(10)));
-        doubles("paragraphs", |times| cost(&(he(20) + "\n").repeat(20 * times), &("and / and [Ann] / … / ".to_owned() + &he(1))));
-        doubles("brackets", |times| cost(&(he(500) + "ran home"), &in_brackets(25 * times)));
-        doubles("brackets that stand for nothing", |times| cost(&("ran home ".to_owned() + &he(500)), &in_brackets(25 * times)));
-        doubles("elisions", |times| cost(&(he(500) + "ran home"), &left_out(25 * times)));
-        doubles("marks of the source's own", |times| cost(&"and… he… ".repeat(500), &"and… he… ".repeat(12 * times)));
-        doubles("marks that may be the source's own", |times| {
-            cost(&"and… he ran ".repeat(500), &"and … he … ".repeat(12 * times))
+        doubles("sources", |times| {
+            cost(&(he(100 * times) + "ran home"), &in_brackets(10))
         });
-        doubles("words with a bracket in them", |times| cost(&he(500), &"a[nd] he ".repeat(25 * times)));
+        doubles("sources and elisions", |times| {
+            cost(&(he(100 * times) + "ran home"), &left_out(10))
+        });
+        doubles("paragraphs", |times| {
+            cost(
+                &(he(20) + "\n").repeat(20 * times),
+                &("and / and [Ann] / … / ".to_owned() + &he(1)),
+            )
+        });
+        doubles("brackets", |times| {
+            cost(&(he(500) + "ran home"), &in_brackets(25 * times))
+        });
+        doubles("brackets that stand for nothing", |times| {
+            cost(
+                &("ran home ".to_owned() + &he(500)),
+                &in_brackets(25 * times),
+            )
+        });
+        doubles("elisions", |times| {
+            cost(&(he(500) + "ran home"), &left_out(25 * times))
+        });
+        doubles("marks of the source's own", |times| {
+            cost(&"and… he… ".repeat(500), &"and… he… ".repeat(12 * times))
+        });
+        doubles("marks that may be the source's own", |times| {
+            cost(
+                &"and… he ran ".repeat(500),
+                &"and … he … ".repeat(12 * times),
+            )
+        });
+        doubles("words with a bracket in them", |times| {
+            cost(&he(500), &"a[nd] he ".repeat(25 * times))
+        });
     }
 }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::parse::{Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceId, SourceText};
+use crate::parse::{
+    Citation, CitedSource, Form, Locator, Paragraph, Quotation, Sidecar, Source, SourceId,
+    SourceText,
+};
 use crate::text::{FileId, Mapped, Span, Text};
 
 /// A source with one paragraph for each line.
@@ -11,7 +14,11 @@ pub(super) fn source(key: &str, content: &str, language: &str) -> Arc<Source> {
     let mut paragraphs = Vec::new();
     for line in content.split('\n') {
         let span = Span::new(start, start + line.len());
-        paragraphs.push(Paragraph { span, text: Mapped::verbatim(content, span), styles: Vec::new() });
+        paragraphs.push(Paragraph {
+            span,
+            text: Mapped::verbatim(content, span),
+            styles: Vec::new(),
+        });
         start += line.len() + 1;
     }
     let source = Source {
@@ -33,7 +40,22 @@ pub(super) fn source(key: &str, content: &str, language: &str) -> Arc<Source> {
 pub(super) fn quotation(words: &str) -> Quotation {
     let text = Mapped::verbatim(words, Span::new(0, words.len()));
     let span = Span::new(words.len(), words.len() + 4);
-    let cited = CitedSource { key: "a".to_owned(), span, locator: Locator::default() };
-    let citation = Citation { span, sources: vec![cited] };
-    Quotation { marked: true, ..Quotation::plain(FileId::new("content/index.md"), Form::Inline, text, citation) }
+    let cited = CitedSource {
+        key: "a".to_owned(),
+        span,
+        locator: Locator::default(),
+    };
+    let citation = Citation {
+        span,
+        sources: vec![cited],
+    };
+    Quotation {
+        marked: true,
+        ..Quotation::plain(
+            FileId::new("content/index.md"),
+            Form::Inline,
+            text,
+            citation,
+        )
+    }
 }

@@ -93,7 +93,8 @@ impl Token {
 
     /// Whether it is a word with a bracket in it.
     pub(super) fn is_word_with_bracket(&self) -> bool {
-        self.bracket().is_some_and(|bracket| bracket.kind == BracketKind::InWord)
+        self.bracket()
+            .is_some_and(|bracket| bracket.kind == BracketKind::InWord)
     }
 
     /// Whether something of the source stands for it however it is read: words, or the word that a bracket is part of.
@@ -132,23 +133,46 @@ pub(super) fn tokens(quotation: &Quotation) -> Vec<Token> {
     let mut before: Option<Range<usize>> = None;
     for (kind, range) in cut(text.as_str()) {
         let ends_paragraph = text.as_str()[range.clone()].contains(Quotation::PARAGRAPH_END);
-        let words = if ends_paragraph { Folded::default() } else { fold(&text.part(range.clone())) };
+        let words = if ends_paragraph {
+            Folded::default()
+        } else {
+            fold(&text.part(range.clone()))
+        };
         if matches!(kind, Cut::Words) && words.as_str().is_empty() {
             continue;
         }
-        let after_space = before.as_ref().zip(tokens.last()).is_some_and(|(before, last)| {
-            // What two neighbours fold to together is longer than what each of them does by what is between them.
-            let together = fold(&text.part(before.start..range.end));
-            together.as_str().len() > last.words.as_str().len() + words.as_str().len()
-        });
+        let after_space = before
+            .as_ref()
+            .zip(tokens.last())
+            .is_some_and(|(before, last)| {
+                // What two neighbours fold to together is longer than what each of them does by what is between them.
+                let together = fold(&text.part(before.start..range.end));
+                together.as_str().len() > last.words.as_str().len() + words.as_str().len()
+            });
         let span = text.origin(range.clone());
         let kind = kind_of(text, &range, kind);
         let is_literal = matches!(&kind, TokenKind::Bracket(bracket) if bracket.word_count() > MOST_BRACKET_WORDS);
-        let divisions = words.as_str().match_indices('-').map(|(at, _)| at).filter(|at| words.divides(*at, text)).collect();
-        tokens.push(Token { kind, span, words, after_space, without_stop: None, divisions, is_literal });
+        let divisions = words
+            .as_str()
+            .match_indices('-')
+            .map(|(at, _)| at)
+            .filter(|at| words.divides(*at, text))
+            .collect();
+        tokens.push(Token {
+            kind,
+            span,
+            words,
+            after_space,
+            without_stop: None,
+            divisions,
+            is_literal,
+        });
         before = Some(range);
     }
-    if let Some(last) = tokens.last_mut().filter(|last| quotation.marked && !last.is_mark()) {
+    if let Some(last) = tokens
+        .last_mut()
+        .filter(|last| quotation.marked && !last.is_mark())
+    {
         last.without_stop = without_stop(last.words.as_str());
     }
     tokens
@@ -156,7 +180,9 @@ pub(super) fn tokens(quotation: &Quotation) -> Vec<Token> {
 
 /// Bytes of a text without the comma or full stop at its end, if it has one.
 fn without_stop(words: &str) -> Option<usize> {
-    let bare = words.strip_suffix(is_stop).filter(|_| !words.ends_with(".."))?;
+    let bare = words
+        .strip_suffix(is_stop)
+        .filter(|_| !words.ends_with(".."))?;
     Some(bare.trim_end().len())
 }
 
@@ -173,8 +199,15 @@ fn bracket(text: &Mapped, range: &Range<usize>, kind: BracketKind) -> Bracket {
     let span = text.origin(range.clone());
     let text = text.as_str();
     let written = &text[range.clone()];
-    let words: String = written.chars().filter(|char| !matches!(char, '[' | ']')).collect();
-    let words = if is_sic(written) { String::new() } else { words.trim().to_owned() };
+    let words: String = written
+        .chars()
+        .filter(|char| !matches!(char, '[' | ']'))
+        .collect();
+    let words = if is_sic(written) {
+        String::new()
+    } else {
+        words.trim().to_owned()
+    };
     Bracket {
         written: written.to_owned(),
         words,
@@ -186,7 +219,10 @@ fn bracket(text: &Mapped, range: &Range<usize>, kind: BracketKind) -> Bracket {
 }
 
 fn is_sic(group: &str) -> bool {
-    matches!(group.trim_matches(['[', ']', ' ']).to_lowercase().as_str(), "sic" | "sic!")
+    matches!(
+        group.trim_matches(['[', ']', ' ']).to_lowercase().as_str(),
+        "sic" | "sic!"
+    )
 }
 
 /// What a piece of a quotation's text is.
@@ -223,17 +259,22 @@ fn cut(text: &str) -> Vec<(Cut, Range<usize>)> {
 
 /// Bytes of the word that a text starts with, so that a bracket inside it is not met before the word's start.
 fn word_run(text: &str) -> usize {
-    text.find(|char: char| !char.is_alphanumeric()).unwrap_or(text.len())
+    text.find(|char: char| !char.is_alphanumeric())
+        .unwrap_or(text.len())
 }
 
 /// The token that is not words and starts at `at`.
 fn special(text: &str, at: usize) -> Option<(Cut, Range<usize>)> {
     let rest = &text[at..];
     if rest.starts_with(Quotation::PARAGRAPH_END) {
-        return Some((Cut::ParagraphEnd, at..at + Quotation::PARAGRAPH_END.len_utf8()));
+        return Some((
+            Cut::ParagraphEnd,
+            at..at + Quotation::PARAGRAPH_END.len_utf8(),
+        ));
     }
     if let Some(after) = rest.strip_prefix('/') {
-        let parted = text[..at].ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let parted =
+            text[..at].ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
         return parted.then_some((Cut::ParagraphEnd, at..at + 1));
     }
     if let Some(length) = elision(rest) {
@@ -259,10 +300,13 @@ const BRACKETS: [(char, char); 11] = [
 
 /// Length of the elision that a text starts with: `…`, `...`, `. . .`, with or without a pair of brackets.
 fn elision(text: &str) -> Option<usize> {
-    let Some((open, close)) = BRACKETS.iter().find(|(open, _)| text.starts_with(*open)) else { return dots(text) };
+    let Some((open, close)) = BRACKETS.iter().find(|(open, _)| text.starts_with(*open)) else {
+        return dots(text);
+    };
     let inner = &text[open.len_utf8()..];
     let length = inner.find(|char: char| !is_dot(char) && !char.is_whitespace())?;
-    let is_elision = inner[length..].starts_with(*close) && is_elision_in_brackets(&inner[..length]);
+    let is_elision =
+        inner[length..].starts_with(*close) && is_elision_in_brackets(&inner[..length]);
     is_elision.then_some(open.len_utf8() + length + close.len_utf8())
 }
 
@@ -288,7 +332,9 @@ fn dots(text: &str) -> Option<usize> {
     while let Some(after) = rest.strip_prefix('.') {
         count += 1;
         end = text.len() - after.len();
-        rest = after.strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}']).unwrap_or(after);
+        rest = after
+            .strip_prefix([' ', '\u{a0}', '\u{202f}', '\u{2009}'])
+            .unwrap_or(after);
     }
     (count >= 3).then_some(end)
 }
@@ -300,7 +346,9 @@ fn bracketed(text: &str) -> Option<(BracketKind, usize)> {
         let end = inner.find(['[', ']', Quotation::PARAGRAPH_END])?;
         (inner[end..].starts_with(']') && !is_elision_in_brackets(&inner[..end])).then_some(end + 2)
     };
-    let in_word = |length: usize, text: &str| !is_sic(&text[..length]) && (length == 2 || has_word(&text[..length]));
+    let in_word = |length: usize, text: &str| {
+        !is_sic(&text[..length]) && (length == 2 || has_word(&text[..length]))
+    };
     let (mut at, mut letters, mut groups) = (0, 0, 0);
     while at < text.len() {
         let rest = &text[at..];
@@ -309,8 +357,13 @@ fn bracketed(text: &str) -> Option<(BracketKind, usize)> {
             at += length;
         } else {
             let run = word_run(rest);
-            let apostrophe = rest.chars().next().filter(|char| matches!(char, '\'' | '’'));
-            let joined = apostrophe.filter(|mark| at > 0 && rest[mark.len_utf8()..].starts_with(char::is_alphanumeric));
+            let apostrophe = rest
+                .chars()
+                .next()
+                .filter(|char| matches!(char, '\'' | '’'));
+            let joined = apostrophe.filter(|mark| {
+                at > 0 && rest[mark.len_utf8()..].starts_with(char::is_alphanumeric)
+            });
             match joined {
                 Some(mark) => at += mark.len_utf8(),
                 None if run == 0 => break,
@@ -323,7 +376,14 @@ fn bracketed(text: &str) -> Option<(BracketKind, usize)> {
     }
     let length = group(text)?;
     let insert_only = is_sic(&text[..length]) || !has_word(&text[..length]);
-    Some((if insert_only { BracketKind::InsertOnly } else { BracketKind::Free }, length))
+    Some((
+        if insert_only {
+            BracketKind::InsertOnly
+        } else {
+            BracketKind::Free
+        },
+        length,
+    ))
 }
 
 #[cfg(test)]
@@ -333,9 +393,16 @@ mod tests {
     #[test]
     fn texts_are_cut_at_marks() {
         let shown = |text: &str| {
-            cut(text).into_iter().filter(|(t, _)| *t != Cut::Words).map(|(_, r)| text[r].to_owned()).collect::<Vec<_>>()
+            cut(text)
+                .into_iter()
+                .filter(|(t, _)| *t != Cut::Words)
+                .map(|(_, r)| text[r].to_owned())
+                .collect::<Vec<_>>()
         };
-        assert_eq!(shown("A … B ... C .... D . . . E (…) F […] G"), ["…", "...", "....", ". . .", "(…)", "[…]"]);
+        assert_eq!(
+            shown("A … B ... C .... D . . . E (…) F […] G"),
+            ["…", "...", "....", ". . .", "(…)", "[…]"]
+        );
         assert_eq!(shown("the U.S. … vetoed. … It"), ["…", "…"]);
         assert_eq!(
             shown("[T]he member[s] of [the] club [sic] and/or [,] x / y"),

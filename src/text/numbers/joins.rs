@@ -14,7 +14,12 @@ pub(super) enum Join {
 }
 
 /// The piece up to which a number goes on behind the piece `last`, and how. `first` is the first piece of the number.
-pub(super) fn join(text: &str, pieces: &[Piece], first: usize, last: usize) -> Option<(usize, Join)> {
+pub(super) fn join(
+    text: &str,
+    pieces: &[Piece],
+    first: usize,
+    last: usize,
+) -> Option<(usize, Join)> {
     let gap = Gap::new(text, pieces, last)?;
     let (left, right) = (pieces[last].kind, pieces[last + 1].kind);
     if let Some(how) = match (left, right) {
@@ -48,7 +53,9 @@ impl<'t> Gap<'t> {
         Some(match written {
             "" => Self::Nothing,
             " " | "\n" | "\u{a0}" => Self::Space,
-            _ if written.trim_end_matches('\n').chars().count() == 1 && is_hyphen(written) => Self::Hyphen,
+            _ if written.trim_end_matches('\n').chars().count() == 1 && is_hyphen(written) => {
+                Self::Hyphen
+            }
             _ => Self::Other(written),
         })
     }
@@ -93,14 +100,23 @@ fn is_pair(text: &str, pieces: &[Piece], first: usize, last: usize, gap: Gap) ->
     if role(left) == Some(Role::Minus) {
         return counts(right) && gap == Gap::Space && is_minus(text, left);
     }
-    let Some(behind) = role(right) else { return false };
+    let Some(behind) = role(right) else {
+        return false;
+    };
     match (left.kind, gap) {
         (_, Gap::Space) if begins_compound(text, pieces, last + 1) => false,
-        (PieceKind::Digits, Gap::Space) => matches!(behind, Role::Power | Role::Powers | Role::PerCent | Role::Parts),
+        (PieceKind::Digits, Gap::Space) => matches!(
+            behind,
+            Role::Power | Role::Powers | Role::PerCent | Role::Parts
+        ),
         (PieceKind::Digits, Gap::Hyphen) => behind == Role::Power,
         // An article is a number behind others alone: *vingt et un millions*.
-        (PieceKind::Word(Role::Article), Gap::Space) => last > first && matches!(behind, Role::Power | Role::PerCent),
-        (PieceKind::Word(before), Gap::Space) => spaced(before, behind) || (behind == Role::PerCent && counts(left)),
+        (PieceKind::Word(Role::Article), Gap::Space) => {
+            last > first && matches!(behind, Role::Power | Role::PerCent)
+        }
+        (PieceKind::Word(before), Gap::Space) => {
+            spaced(before, behind) || (behind == Role::PerCent && counts(left))
+        }
         (PieceKind::Word(before), Gap::Hyphen) => hyphened(before, behind),
         _ => false,
     }
@@ -108,12 +124,17 @@ fn is_pair(text: &str, pieces: &[Piece], first: usize, last: usize, gap: Gap) ->
 
 /// Whether two words with a space between are one number.
 fn spaced(before: Role, behind: Role) -> bool {
-    use Role::{One, Ordinal, Part, PartAmongOthers, Parts, Power, Powers, Several, Teen, Ten, Unit};
+    use Role::{
+        One, Ordinal, Part, PartAmongOthers, Parts, Power, Powers, Several, Teen, Ten, Unit,
+    };
     match before {
         One => matches!(behind, Power | Powers | Part | PartAmongOthers | Parts),
         Unit => matches!(behind, Power | Powers | Parts),
         Teen => matches!(behind, Power | Powers | Parts | Ten | Teen),
-        Ten => matches!(behind, Power | Powers | Parts | Ten | Teen | One | Unit | Ordinal | PartAmongOthers),
+        Ten => matches!(
+            behind,
+            Power | Powers | Parts | Ten | Teen | One | Unit | Ordinal | PartAmongOthers
+        ),
         Power => matches!(behind, Power | Powers | Parts | Ten | Teen | One | Unit),
         Part | PartAmongOthers | Several => matches!(behind, Power | Powers),
         _ => false,
@@ -122,13 +143,25 @@ fn spaced(before: Role, behind: Role) -> bool {
 
 /// Whether two words with a hyphen between are one number.
 fn hyphened(before: Role, behind: Role) -> bool {
-    use Role::{Article, One, Ordinal, Part, PartAmongOthers, Parts, Power, Powers, Several, Teen, Ten, Unit};
+    use Role::{
+        Article, One, Ordinal, Part, PartAmongOthers, Parts, Power, Powers, Several, Teen, Ten,
+        Unit,
+    };
     match before {
         One => matches!(behind, Power | Powers | Part | PartAmongOthers | Parts),
-        Unit => matches!(behind, Power | Powers | Part | PartAmongOthers | Parts | Ten),
-        Teen => matches!(behind, Power | Powers | Part | PartAmongOthers | Parts | Unit | Teen | Ten),
+        Unit => matches!(
+            behind,
+            Power | Powers | Part | PartAmongOthers | Parts | Ten
+        ),
+        Teen => matches!(
+            behind,
+            Power | Powers | Part | PartAmongOthers | Parts | Unit | Teen | Ten
+        ),
         Ten => behind.counts() || matches!(behind, Article | Ordinal | PartAmongOthers),
-        Power => matches!(behind, Power | Powers | Part | PartAmongOthers | Parts | One | Unit | Teen | Ten),
+        Power => matches!(
+            behind,
+            Power | Powers | Part | PartAmongOthers | Parts | One | Unit | Teen | Ten
+        ),
         Part | PartAmongOthers | Several => matches!(behind, Power | Powers),
         _ => false,
     }
@@ -147,25 +180,38 @@ fn counts(piece: &Piece) -> bool {
 fn begins_compound(text: &str, pieces: &[Piece], number: usize) -> bool {
     let end = pieces[number].range.end;
     let rest = &text[end..];
-    let Some(joined) = rest.strip_prefix(['-', '‐', '‑', '–']) else { return false };
-    let next = pieces.get(number + 1).is_some_and(|next| next.range.start == end + (rest.len() - joined.len()));
+    let Some(joined) = rest.strip_prefix(['-', '‐', '‑', '–']) else {
+        return false;
+    };
+    let next = pieces
+        .get(number + 1)
+        .is_some_and(|next| next.range.start == end + (rest.len() - joined.len()));
     joined.starts_with(is_letter) && !next
 }
 
 /// Whether `moins` is a sign: in `au moins 5`, `du moins` and `al menos` it is none.
 fn is_minus(text: &str, minus: &Piece) -> bool {
     let before = text[..minus.range.start].trim_end();
-    let word = before.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
-    !["au", "du", "de", "le", "la", "les", "al", "lo", "ni", "el"].contains(&word.to_lowercase().as_str())
+    let word = before
+        .rsplit(|char: char| !char.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    !["au", "du", "de", "le", "la", "les", "al", "lo", "ni", "el"]
+        .contains(&word.to_lowercase().as_str())
 }
 
 /// A number that goes on behind more than one word: `one and a half`, `half a million`, `hundreds of thousands`, `two point five`.
 fn phrase(text: &str, pieces: &[Piece], last: usize) -> Option<usize> {
     use Role::{
-        And, AndTens, Article, Of, One, Ordinal, Part, PartAmongOthers, Parts, Point, Power, Powers, Several, Teen, Ten, Unit,
+        And, AndTens, Article, Of, One, Ordinal, Part, PartAmongOthers, Parts, Point, Power,
+        Powers, Several, Teen, Ten, Unit,
     };
-    let roles: Vec<Option<Role>> = (last..pieces.len().min(last + 4)).map(|number| role(&pieces[number])).collect();
-    let spaced = |count: usize| (last..last + count).all(|number| Gap::new(text, pieces, number) == Some(Gap::Space));
+    let roles: Vec<Option<Role>> = (last..pieces.len().min(last + 4))
+        .map(|number| role(&pieces[number]))
+        .collect();
+    let spaced = |count: usize| {
+        (last..last + count).all(|number| Gap::new(text, pieces, number) == Some(Gap::Space))
+    };
     let role = |number: usize| roles.get(number).copied().flatten();
     let is_number = counts(&pieces[last]);
     let is_part = |role: Option<Role>| matches!(role, Some(Part | PartAmongOthers));
@@ -173,7 +219,11 @@ fn phrase(text: &str, pieces: &[Piece], last: usize) -> Option<usize> {
         (Some(And | AndTens), Some(Article | One), part) if is_number && is_part(part) => 3,
         (Some(And | AndTens), Some(One | Unit), Some(Parts)) if is_number => 3,
         (Some(And | AndTens), part, _) if is_number && is_part(part) => 2,
-        (Some(And | AndTens), Some(One | Unit | Teen | Ten | Ordinal | PartAmongOthers), _) if role(0) == Some(Power) => 2,
+        (Some(And | AndTens), Some(One | Unit | Teen | Ten | Ordinal | PartAmongOthers), _)
+            if role(0) == Some(Power) =>
+        {
+            2
+        }
         (Some(AndTens), Some(Article | One | Unit | Teen), _) if role(0) == Some(Ten) => 2,
         (Some(Article), Some(Power), _) if is_part(role(0)) => 2,
         (Some(Of), Some(Article), Some(Power)) if is_part(role(0)) => 3,
@@ -202,8 +252,10 @@ fn range(text: &str, pieces: &[Piece], last: usize, gap: Gap) -> Option<usize> {
     }
     let dashes = |written: &str| {
         let written = written.trim();
-        matches!(written, "--" | "~" | "〜" | "～" | "∼" | "—" | "至" | "到" | "から" | "、")
-            || (written.chars().count() == 1 && is_hyphen(written))
+        matches!(
+            written,
+            "--" | "~" | "〜" | "～" | "∼" | "—" | "至" | "到" | "から" | "、"
+        ) || (written.chars().count() == 1 && is_hyphen(written))
     };
     match gap {
         Gap::Hyphen => ends(last + 1),

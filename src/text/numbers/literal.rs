@@ -22,7 +22,8 @@ pub(super) fn is_digit(char: char) -> bool {
 
 /// The numerals of Chinese and Japanese, those of contracts too.
 pub(super) fn is_han(char: char) -> bool {
-    is_han_power(char) || "〇零一二三四五六七八九两兩廿卅卌壱弐参壹贰貳叁參肆伍陆陸柒捌玖".contains(char)
+    is_han_power(char)
+        || "〇零一二三四五六七八九两兩廿卅卌壱弐参壹贰貳叁參肆伍陆陸柒捌玖".contains(char)
 }
 
 fn is_han_power(char: char) -> bool {
@@ -32,7 +33,8 @@ fn is_han_power(char: char) -> bool {
 /// A Chinese or Japanese character that stands for a number before a power: `数百`.
 pub(super) fn is_han_several(text: &str, at: usize) -> bool {
     let mut chars = text[at..].chars();
-    chars.next().is_some_and(|char| "数數几幾何".contains(char)) && chars.next().is_some_and(is_han_power)
+    chars.next().is_some_and(|char| "数數几幾何".contains(char))
+        && chars.next().is_some_and(is_han_power)
 }
 
 fn is_raised(char: char) -> bool {
@@ -41,7 +43,10 @@ fn is_raised(char: char) -> bool {
 
 /// Whether a number holds a part of one, or a power.
 pub(super) fn is_fraction(number: &str) -> bool {
-    number.contains(['/', '⁄', '¼', '½', '¾']) || number.chars().any(|char| matches!(char, '\u{2150}'..='\u{215e}'))
+    number.contains(['/', '⁄', '¼', '½', '¾'])
+        || number
+            .chars()
+            .any(|char| matches!(char, '\u{2150}'..='\u{215e}'))
 }
 
 /// Whether a number holds a power: `10⁶`, `10^6`.
@@ -74,8 +79,12 @@ fn continued(before: &str, rest: &str) -> Option<usize> {
         '⁺' | '⁻' => next.is_some_and(is_raised),
         '点' | '點' | '・' => both(is_han),
         '^' => {
-            let power = rest[1..].strip_prefix(['-', '−', '+']).unwrap_or(&rest[1..]);
-            return power.starts_with(char::is_numeric).then(|| rest.len() - power.len());
+            let power = rest[1..]
+                .strip_prefix(['-', '−', '+'])
+                .unwrap_or(&rest[1..]);
+            return power
+                .starts_with(char::is_numeric)
+                .then(|| rest.len() - power.len());
         }
         _ => false,
     };
@@ -87,7 +96,11 @@ fn start(text: &str, at: usize) -> usize {
     let point = leading_point(&text[..at]);
     let number = point.unwrap_or(at);
     // A sign may stand before the currency: −$5.
-    let currency = text[..number].chars().next_back().filter(|char| is_currency(*char)).map_or(0, char::len_utf8);
+    let currency = text[..number]
+        .chars()
+        .next_back()
+        .filter(|char| is_currency(*char))
+        .map_or(0, char::len_utf8);
     let mut start = number - currency;
     while let Some(length) = sign(&text[..start]) {
         start -= length;
@@ -95,17 +108,29 @@ fn start(text: &str, at: usize) -> usize {
     if let Some(length) = parted_sign(&text[..start]) {
         return start - length;
     }
-    if start == number - currency { number } else { start }
+    if start == number - currency {
+        number
+    } else {
+        start
+    }
 }
 
 fn leading_point(before: &str) -> Option<usize> {
     let rest = before.strip_suffix(['.', ',', '٫'])?;
-    let opens = |char: char| char.is_whitespace() || is_currency(char) || "([{\"'".contains(char) || is_sign(char);
-    rest.chars().next_back().is_none_or(opens).then_some(rest.len())
+    let opens = |char: char| {
+        char.is_whitespace() || is_currency(char) || "([{\"'".contains(char) || is_sign(char)
+    };
+    rest.chars()
+        .next_back()
+        .is_none_or(opens)
+        .then_some(rest.len())
 }
 
 fn is_currency(char: char) -> bool {
-    matches!(char, '$' | '£' | '¥' | '€' | '¢' | '\u{20a0}'..='\u{20cf}' | '￥' | '￡' | '＄')
+    matches!(
+        char,
+        '$' | '£' | '¥' | '€' | '¢' | '\u{20a0}'..='\u{20cf}' | '￥' | '￡' | '＄'
+    )
 }
 
 /// Bytes of the sign that a text ends with. Behind a letter or digit there is none: `Covid-19`, `n=12`; nor at the point of an
@@ -119,7 +144,9 @@ fn sign(before: &str) -> Option<usize> {
     let char = before.chars().next_back().filter(|char| is_sign(*char))?;
     let outer = before[..before.len() - char.len_utf8()].chars().next_back();
     let joins = |outer: char| {
-        (outer.is_alphanumeric() && !is_spaceless(outer)) || is_digit(outer) || matches!(outer, '-' | '=' | '–' | '—' | '/' | ')')
+        (outer.is_alphanumeric() && !is_spaceless(outer))
+            || is_digit(outer)
+            || matches!(outer, '-' | '=' | '–' | '—' | '/' | ')')
     };
     (!outer.is_some_and(joins)).then_some(char.len_utf8())
 }
@@ -127,7 +154,10 @@ fn sign(before: &str) -> Option<usize> {
 /// Bytes of a sign with a space behind it that a text ends with. Only those that are nothing else stand apart.
 fn parted_sign(before: &str) -> Option<usize> {
     let rest = before.strip_suffix([' ', '\u{a0}', '\n'])?;
-    let char = rest.chars().next_back().filter(|char| matches!(char, '−' | '±' | '∓'))?;
+    let char = rest
+        .chars()
+        .next_back()
+        .filter(|char| matches!(char, '−' | '±' | '∓'))?;
     let outer = rest[..rest.len() - char.len_utf8()].trim_end();
     let subtracts = char == '−' && outer.ends_with(is_digit);
     (!subtracts && !rest[..rest.len() - char.len_utf8()].ends_with(char::is_alphanumeric))
@@ -144,5 +174,7 @@ fn is_sign(char: char) -> bool {
     let mathematical = || MATH_SYMBOL.iter().any(|points| points.contains(char));
     !char.is_alphanumeric()
         && !char.is_whitespace()
-        && (DASHES.contains(char) || WAVES.contains(char) || (!points && !BETWEEN.contains(char) && mathematical()))
+        && (DASHES.contains(char)
+            || WAVES.contains(char)
+            || (!points && !BETWEEN.contains(char) && mathematical()))
 }

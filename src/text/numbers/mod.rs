@@ -32,7 +32,11 @@ pub fn numbers(text: &str, language: &str) -> Numbers {
     let mut numbers = Numbers::default();
     let mut at = 0;
     while at < pieces.len() {
-        at = if begins(&pieces[at]) { number(text, &pieces, at, &mut numbers) } else { at + 1 };
+        at = if begins(&pieces[at]) {
+            number(text, &pieces, at, &mut numbers)
+        } else {
+            at + 1
+        };
     }
     numbers
 }
@@ -40,15 +44,25 @@ pub fn numbers(text: &str, language: &str) -> Numbers {
 /// The words at the end of a folded text that say of a number behind it that it is a bound, or not exact: the
 /// longest of them.
 pub fn bound_before(text: &str, language: &str) -> Option<Range<usize>> {
-    let text = text.trim_end_matches(|char: char| !char.is_alphanumeric() && !char.is_whitespace()).trim_end();
+    let text = text
+        .trim_end_matches(|char: char| !char.is_alphanumeric() && !char.is_whitespace())
+        .trim_end();
     let stands = |bound: &&str| {
-        let start = text.len().checked_sub(bound.len()).filter(|start| text.is_char_boundary(*start))?;
+        let start = text
+            .len()
+            .checked_sub(bound.len())
+            .filter(|start| text.is_char_boundary(*start))?;
         let before = (lowercase(&text[start..]) == **bound).then(|| &text[..start])?;
-        let whole = bound.starts_with(is_spaceless) || !before.ends_with(|char: char| char.is_alphanumeric());
+        let whole = bound.starts_with(is_spaceless)
+            || !before.ends_with(|char: char| char.is_alphanumeric());
         whole.then_some(before.len()..text.len())
     };
     let of_language = NumberWords::of(language).map_or(&[][..], |words| words.bounds);
-    of_language.iter().chain(words::HAN_BOUNDS).filter_map(stands).min_by_key(|range| range.start)
+    of_language
+        .iter()
+        .chain(words::HAN_BOUNDS)
+        .filter_map(stands)
+        .min_by_key(|range| range.start)
 }
 
 /// Whether what stands on both sides of a position of a folded text may be parts of one number or one hyphenated word: a look
@@ -65,10 +79,16 @@ pub fn may_join(text: &str, at: usize, language: &str) -> bool {
         char => char.is_some(),
     };
     let (before, behind) = (before.trim_end_matches(' '), behind.trim_start_matches(' '));
-    let last =
-        before.rfind(|char| !pieces::is_letter(char)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let first = behind.find(|char| !pieces::is_letter(char)).unwrap_or(behind.len());
-    is_part(behind.chars().next(), &behind[..first]) && is_part(before.chars().next_back(), &before[last..])
+    let last = before
+        .rfind(|char| !pieces::is_letter(char))
+        .map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        });
+    let first = behind
+        .find(|char| !pieces::is_letter(char))
+        .unwrap_or(behind.len());
+    is_part(behind.chars().next(), &behind[..first])
+        && is_part(before.chars().next_back(), &before[last..])
 }
 
 fn begins(piece: &Piece) -> bool {
@@ -104,16 +124,31 @@ mod tests {
     /// What belongs to numbers of more than one piece or with a sign, and what belongs together.
     fn found(language: &str, text: &str) -> (Vec<String>, Vec<String>) {
         let found = numbers(text, language);
-        let of = |ranges: Vec<std::ops::Range<usize>>| ranges.into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        let of = |ranges: Vec<std::ops::Range<usize>>| {
+            ranges
+                .into_iter()
+                .map(|range| text[range].to_owned())
+                .collect::<Vec<_>>()
+        };
         let mut whole = of(found.whole);
-        whole.retain(|number| !number.chars().all(char::is_alphabetic) || number.chars().any(super::literal::is_han));
+        whole.retain(|number| {
+            !number.chars().all(char::is_alphabetic) || number.chars().any(super::literal::is_han)
+        });
         (whole, of(found.together))
     }
 
     /// Language, text, and the numbers in it.
     const WHOLE: [(&str, &str, &str); 16] = [
-        ("en", "a gap of ⩽12, ∓3, ≫4, ＋5, ⁻6, .7, +/-8 and p<9, n=10, =>11, Covid-19", "⩽12|∓3|≫4|＋5|⁻6|.7|+/-8|9|10|11|19"),
-        ("en", "± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, ~9", "± 12|− 3|5|4|7 ± 2|−$5|~9"),
+        (
+            "en",
+            "a gap of ⩽12, ∓3, ≫4, ＋5, ⁻6, .7, +/-8 and p<9, n=10, =>11, Covid-19",
+            "⩽12|∓3|≫4|＋5|⁻6|.7|+/-8|9|10|11|19",
+        ),
+        (
+            "en",
+            "± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, ~9",
+            "± 12|− 3|5|4|7 ± 2|−$5|~9",
+        ),
         (
             "en",
             "12％, 12‱, 12 %, 10⁻⁶, 2×10⁶, 3 1/2, 10^-6, 1,000.5 and 5th, 12km",
@@ -144,7 +179,11 @@ mod tests {
             "twenty-first, nineteen eighty-four, one fifth, minus 5 degrees",
             "twenty-first|nineteen eighty-four|one fifth|minus 5",
         ),
-        ("en", "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two third-party vendors", "2020"),
+        (
+            "en",
+            "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two third-party vendors",
+            "2020",
+        ),
         (
             "de",
             "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert Millionen",
@@ -190,11 +229,19 @@ mod tests {
                 "2-3 years, 10 000 men, in 2020 300 men, 3–4 and 5 – 6, two to three, 10 to 20 percent",
                 "2-3|10 000|3–4|5 – 6|two to three|10 to 20 percent",
             ),
-            ("en", "two-three, 5% to 6%, pages 2 -3, 2020-06-15, Covid-19, 5 * 3", "two-three|5% to 6%|2 -3|2020-06-15"),
+            (
+                "en",
+                "two-three, 5% to 6%, pages 2 -3, 2020-06-15, Covid-19, 5 * 3",
+                "two-three|5% to 6%|2 -3|2020-06-15",
+            ),
             ("de", "zwei bis drei", "zwei bis drei"),
             ("fr", "deux à trois", "deux à trois"),
             ("es", "de dos a tres", "dos a tres"),
-            ("ja", "3〜5人、二、三人、十から二十", "3〜5|二、三|十から二十"),
+            (
+                "ja",
+                "3〜5人、二、三人、十から二十",
+                "3〜5|二、三|十から二十",
+            ),
         ] {
             assert_eq!(found(language, text).1.join("|"), together, "{text}");
         }

@@ -28,11 +28,16 @@ pub(super) fn pieces(text: &str, words: Option<&NumberWords>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
-        let behind_number = pieces.last().is_some_and(|last| last.range.end == at || text[last.range.end..at].trim().is_empty());
+        let behind_number = pieces
+            .last()
+            .is_some_and(|last| last.range.end == at || text[last.range.end..at].trim().is_empty());
         let piece = if literal::begins(char) || literal::is_han_several(text, at) {
             Some(digits(text, at))
         } else if let Some(length) = per_cent(&text[at..]).filter(|_| behind_number) {
-            Some(Piece { range: at..at + length, kind: PieceKind::PerCent })
+            Some(Piece {
+                range: at..at + length,
+                kind: PieceKind::PerCent,
+            })
         } else if is_letter(char) {
             let length = word_length(&text[at..]);
             let found = words.and_then(|words| word(text, at..at + length, words));
@@ -42,19 +47,36 @@ pub(super) fn pieces(text: &str, words: Option<&NumberWords>) -> Vec<Piece> {
         } else {
             None
         };
-        at = piece.as_ref().map_or(at + char.len_utf8(), |piece| piece.range.end);
+        at = piece
+            .as_ref()
+            .map_or(at + char.len_utf8(), |piece| piece.range.end);
         pieces.extend(piece);
     }
     pieces
 }
 
 fn digits(text: &str, at: usize) -> Piece {
-    let first = if literal::is_han_several(text, at) { text[at..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let first = if literal::is_han_several(text, at) {
+        text[at..].chars().next().map_or(0, char::len_utf8)
+    } else {
+        0
+    };
     let mut range = literal::literal(text, at + first);
     range.start = if first > 0 { at } else { range.start };
     let labelled = text[range.end..].starts_with(is_letter);
-    let label = if labelled { word_length(&text[range.end..]) } else { 0 };
-    Piece { range: range.start..range.end + label, kind: if labelled { PieceKind::Labelled } else { PieceKind::Digits } }
+    let label = if labelled {
+        word_length(&text[range.end..])
+    } else {
+        0
+    };
+    Piece {
+        range: range.start..range.end + label,
+        kind: if labelled {
+            PieceKind::Labelled
+        } else {
+            PieceKind::Digits
+        },
+    }
 }
 
 /// A letter of a script that parts its words.
@@ -64,15 +86,20 @@ pub(super) fn is_letter(char: char) -> bool {
 
 /// Bytes of the word that a text starts with; digits in it are its own (`F16`), and so is an accent that stands by itself.
 fn word_length(text: &str) -> usize {
-    let is_word =
-        |char: char| is_letter(char) || (char.is_numeric() && !literal::is_han(char)) || matches!(char, '\u{300}'..='\u{36f}');
+    let is_word = |char: char| {
+        is_letter(char)
+            || (char.is_numeric() && !literal::is_han(char))
+            || matches!(char, '\u{300}'..='\u{36f}')
+    };
     text.find(|char| !is_word(char)).unwrap_or(text.len())
 }
 
 /// A word with a role, or the phrase of two that it begins.
 fn word(text: &str, range: Range<usize>, words: &NumberWords) -> Option<Piece> {
     let rest = &text[range.end..];
-    let next = rest.strip_prefix([' ', '\n', '\u{a0}']).map(|next| &next[..word_length(next)]);
+    let next = rest
+        .strip_prefix([' ', '\n', '\u{a0}'])
+        .map(|next| &next[..word_length(next)]);
     let next = next.filter(|next| !next.is_empty() && words.begins_phrase(&text[range.clone()]));
     let phrase = next.and_then(|next| {
         let role = words.role(&format!("{}_{next}", &text[range.clone()]))?;
@@ -80,7 +107,10 @@ fn word(text: &str, range: Range<usize>, words: &NumberWords) -> Option<Piece> {
         Some((range.start..range.end + space + next.len(), role))
     });
     let (range, role) = phrase.or_else(|| Some((range.clone(), words.role(&text[range])?)))?;
-    Some(Piece { range, kind: PieceKind::Word(role) })
+    Some(Piece {
+        range,
+        kind: PieceKind::Word(role),
+    })
 }
 
 /// Bytes of the sign or word of per cent that a text starts with, in any script.
@@ -103,5 +133,8 @@ fn per_cent(text: &str) -> Option<usize> {
         "ポイント",
         "퍼센트",
     ];
-    SIGNS.iter().find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
+    SIGNS
+        .iter()
+        .find(|sign| text.starts_with(**sign))
+        .map(|sign| sign.len())
 }

@@ -85,7 +85,8 @@ impl NumberWords {
     /// The words of a language, by its tag (`en`, `en-GB`).
     pub fn of(language: &str) -> Option<&'static Self> {
         let primary = language.split(['-', '_']).next().unwrap_or(language);
-        ALL.iter().find(|words| words.language.eq_ignore_ascii_case(primary))
+        ALL.iter()
+            .find(|words| words.language.eq_ignore_ascii_case(primary))
     }
 
     /// What a word or phrase (`per_cent`) does in a number.
@@ -93,23 +94,38 @@ impl NumberWords {
         if word.contains(char::is_uppercase) {
             return self.role(&word.to_lowercase());
         }
-        self.by_word.get(word).copied().or_else(|| self.is_made_of_stems(word).then_some(Role::Teen))
+        self.by_word
+            .get(word)
+            .copied()
+            .or_else(|| self.is_made_of_stems(word).then_some(Role::Teen))
     }
 
     /// Whether a word has a role, by itself or in a phrase.
     pub(super) fn is_part(&self, word: &str) -> bool {
-        let in_phrase = |phrase: &str| phrase.contains('_') && phrase.split('_').any(|part| part.eq_ignore_ascii_case(word));
+        let in_phrase = |phrase: &str| {
+            phrase.contains('_')
+                && phrase
+                    .split('_')
+                    .any(|part| part.eq_ignore_ascii_case(word))
+        };
         self.role(word).is_some() || self.phrases().any(in_phrase)
     }
 
     /// Whether a phrase of two may begin with a word.
     pub(super) fn begins_phrase(&self, word: &str) -> bool {
-        self.phrases().any(|phrase| phrase.split_once('_').is_some_and(|(first, _)| first.eq_ignore_ascii_case(word)))
+        self.phrases().any(|phrase| {
+            phrase
+                .split_once('_')
+                .is_some_and(|(first, _)| first.eq_ignore_ascii_case(word))
+        })
     }
 
     /// The words among which phrases are.
     fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.roles.iter().filter(|(role, _)| *role == Role::PerCent).flat_map(|(_, words)| words.split(' '))
+        self.roles
+            .iter()
+            .filter(|(role, _)| *role == Role::PerCent)
+            .flat_map(|(_, words)| words.split(' '))
     }
 
     /// Whether a word by itself says how many.
@@ -125,12 +141,17 @@ impl NumberWords {
 
     fn is_made_of_stems(&self, word: &str) -> bool {
         let rests = self.stems.iter().filter_map(|stem| word.strip_prefix(stem));
-        rests.into_iter().any(|rest| rest.is_empty() || self.is_made_of_stems(rest))
+        rests
+            .into_iter()
+            .any(|rest| rest.is_empty() || self.is_made_of_stems(rest))
     }
 }
 
 fn by_word(roles: Roles) -> BTreeMap<&'static str, Role> {
-    roles.iter().flat_map(|(role, words)| words.split(' ').map(|word| (word, *role))).collect()
+    roles
+        .iter()
+        .flat_map(|(role, words)| words.split(' ').map(|word| (word, *role)))
+        .collect()
 }
 
 impl Role {

@@ -14,13 +14,34 @@ const ON_A_PAGE: usize = 10;
 /// Every file of a project with so many comparisons.
 pub(crate) fn project(count: usize) -> impl Iterator<Item = File> {
     let fixed = [
-        ("variorum.toml".to_owned(), "title = \"A dossier\"\n".to_owned()),
-        ("content/index.md".to_owned(), "+++\ntitle = \"A dossier\"\n+++\n\nEvery matter has its place on a page.\n".to_owned()),
+        (
+            "variorum.toml".to_owned(),
+            "title = \"A dossier\"\n".to_owned(),
+        ),
+        (
+            "content/index.md".to_owned(),
+            "+++\ntitle = \"A dossier\"\n+++\n\nEvery matter has its place on a page.\n".to_owned(),
+        ),
     ];
-    let sources = (0..SOURCES).map(move |source| (format!("content/sources/{}.txt", key(source)), text(source, count)));
-    let annotations = (0..count).map(|matter| (format!("content/annotations/{}.md", id(matter)), annotation(matter)));
-    let pages = (0..count.div_ceil(ON_A_PAGE)).map(move |page| (format!("content/page-{page}.md"), referring(page, count)));
-    fixed.into_iter().chain(sources).chain(annotations).chain(pages)
+    let sources = (0..SOURCES).map(move |source| {
+        (
+            format!("content/sources/{}.txt", key(source)),
+            text(source, count),
+        )
+    });
+    let annotations = (0..count).map(|matter| {
+        (
+            format!("content/annotations/{}.md", id(matter)),
+            annotation(matter),
+        )
+    });
+    let pages = (0..count.div_ceil(ON_A_PAGE))
+        .map(move |page| (format!("content/page-{page}.md"), referring(page, count)));
+    fixed
+        .into_iter()
+        .chain(sources)
+        .chain(annotations)
+        .chain(pages)
 }
 
 fn key(source: usize) -> String {
@@ -45,7 +66,13 @@ enum Kind {
 }
 
 fn kind(matter: usize) -> Kind {
-    [Kind::Agree, Kind::Differ, Kind::Conflict, Kind::Differ, Kind::Unclear][matter % 5]
+    [
+        Kind::Agree,
+        Kind::Differ,
+        Kind::Conflict,
+        Kind::Differ,
+        Kind::Unclear,
+    ][matter % 5]
 }
 
 /// The sources that treat a matter, two or three of them.
@@ -100,10 +127,18 @@ fn annotation(matter: usize) -> String {
     let shared = words.phrase(2);
     let answers = sources.iter().map(|source| {
         let own = words.phrase(2);
-        format!("{} = \"{}\"\n", key(*source), if kind == Kind::Agree { &shared } else { &own })
+        format!(
+            "{} = \"{}\"\n",
+            key(*source),
+            if kind == Kind::Agree { &shared } else { &own }
+        )
     });
     let answers: String = answers.collect();
-    let quotations = sources.iter().enumerate().map(|(nth, source)| quotation(matter, nth, *source)).collect::<String>();
+    let quotations = sources
+        .iter()
+        .enumerate()
+        .map(|(nth, source)| quotation(matter, nth, *source))
+        .collect::<String>();
     format!(
         "+++\nquestion = \"What of {}?\"\nrelation = \"{relation}\"\ntags = [\"{}\"]\n[answers]\n{answers}{}+++\n\n{quotations}{}\n",
         name(matter),
@@ -120,7 +155,11 @@ fn silences(matter: usize) -> String {
         Kind::Agree | Kind::Conflict => String::new(),
         Kind::Differ => {
             let silent = (sources_on(matter)[1] + 1) % SOURCES;
-            format!("[silent]\n{} = [\"{}*\", \"{probe}\"]\n", key(silent), &probe[..8])
+            format!(
+                "[silent]\n{} = [\"{}*\", \"{probe}\"]\n",
+                key(silent),
+                &probe[..8]
+            )
         }
         Kind::Unclear => format!("[silent]\n\"*\" = [\"{probe}\"]\n"),
     }
@@ -143,5 +182,8 @@ fn referring(page: usize, count: usize) -> String {
     let matters = page * ON_A_PAGE..count.min((page + 1) * ON_A_PAGE);
     let paragraphs = matters.map(|matter| format!("{}[^{}]\n\n", words.sentences(40), id(matter)));
     let text: String = paragraphs.collect();
-    format!("+++\ntitle = \"{}\"\n+++\n\n{text}", capital(&format!("page {page}")))
+    format!(
+        "+++\ntitle = \"{}\"\n+++\n\n{text}",
+        capital(&format!("page {page}"))
+    )
 }

@@ -17,7 +17,12 @@ pub(crate) fn page(number: usize, with_code: bool) -> Page {
     let mut words = Words::seeded(u64::try_from(number).unwrap());
     let title = words.phrase(4);
     let mut body = String::new();
-    for part in [first_section(&mut words), second_section(&mut words), third_section(&mut words), footnotes(&mut words)] {
+    for part in [
+        first_section(&mut words),
+        second_section(&mut words),
+        third_section(&mut words),
+        footnotes(&mut words),
+    ] {
         body.push_str(&part);
     }
     if with_code {
@@ -38,9 +43,20 @@ fn first_section(words: &mut Words) -> String {
 fn second_section(words: &mut Words) -> String {
     let heading = words.phrase(4);
     let [first, second, third] = [(); 3].map(|()| words.sentences(PARAGRAPH));
-    let mut table = format!("| {} | {} | {} |\n|---|---|---|\n", words.word(), words.word(), words.word());
+    let mut table = format!(
+        "| {} | {} | {} |\n|---|---|---|\n",
+        words.word(),
+        words.word(),
+        words.word()
+    );
     for _ in 0..4 {
-        let _ = writeln!(table, "| {} | {} | {} |", words.word(), words.word(), words.word());
+        let _ = writeln!(
+            table,
+            "| {} | {} | {} |",
+            words.word(),
+            words.word(),
+            words.word()
+        );
     }
     format!("## {heading}\n\n{first}\n\n{second}[^3]\n\n{table}\n{third}\n\n")
 }
@@ -60,7 +76,8 @@ fn footnotes(words: &mut Words) -> String {
 
 /// 12 lines of Python.
 fn code(number: usize, words: &mut Words) -> String {
-    let [function, list, item, total] = ["made", "parts", "part", "sum"].map(|end| format!("{}_{end}", words.word()));
+    let [function, list, item, total] =
+        ["made", "parts", "part", "sum"].map(|end| format!("{}_{end}", words.word()));
     let [limit, step] = [100, 10].map(|bound| words.below(bound) + 1);
     let comment = words.phrase(6);
     format!(

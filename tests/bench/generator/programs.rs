@@ -32,7 +32,11 @@ impl Program {
 
     /// The folder of a project that its site is written to.
     pub(crate) fn output(self) -> &'static str {
-        if self == Self::MdBook { "book" } else { "public" }
+        if self == Self::MdBook {
+            "book"
+        } else {
+            "public"
+        }
     }
 
     /// What is typed in a project's folder, after the program's name, to build its site.
@@ -45,19 +49,32 @@ impl Program {
 }
 
 /// Every file of a project with so many pages.
-pub(crate) fn project(program: Program, count: usize, with_code: bool) -> Box<dyn Iterator<Item = File>> {
+pub(crate) fn project(
+    program: Program,
+    count: usize,
+    with_code: bool,
+) -> Box<dyn Iterator<Item = File>> {
     let fixed = match program {
         Program::Variorum => VARIORUM,
         Program::Hugo => HUGO,
         Program::MdBook => MDBOOK,
         Program::Zola => ZOLA,
     };
-    let fixed = fixed.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let fixed = fixed
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
     let pages = (0..count).map(move |number| match program {
-        Program::MdBook => (format!("src/{}", file(number)), chapter(&page(number, with_code))),
-        _ => (format!("content/{}", file(number)), with_front_matter(&page(number, with_code))),
+        Program::MdBook => (
+            format!("src/{}", file(number)),
+            chapter(&page(number, with_code)),
+        ),
+        _ => (
+            format!("content/{}", file(number)),
+            with_front_matter(&page(number, with_code)),
+        ),
     });
-    let summary = (program == Program::MdBook).then(|| ("src/SUMMARY.md".to_owned(), summary(count)));
+    let summary =
+        (program == Program::MdBook).then(|| ("src/SUMMARY.md".to_owned(), summary(count)));
     Box::new(fixed.chain(summary).chain(pages))
 }
 
@@ -76,26 +93,38 @@ fn chapter(page: &Page) -> String {
 
 /// mdBook prints what its table of contents names, and the whole table beside each page.
 fn summary(count: usize) -> String {
-    let lines = (0..count).map(|number| format!("- [{}]({})", page(number, false).title, file(number)));
+    let lines =
+        (0..count).map(|number| format!("- [{}]({})", page(number, false).title, file(number)));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
-const VARIORUM: &[(&str, &str)] =
-    &[("variorum.toml", "title = \"Pages\"\n"), ("content/index.md", "+++\ntitle = \"Pages\"\n+++\n\nPages of one size.\n")];
+const VARIORUM: &[(&str, &str)] = &[
+    ("variorum.toml", "title = \"Pages\"\n"),
+    (
+        "content/index.md",
+        "+++\ntitle = \"Pages\"\n+++\n\nPages of one size.\n",
+    ),
+];
 
 const HUGO: &[(&str, &str)] = &[
     (
         "hugo.toml",
         "title = \"Pages\"\nbaseURL = \"https://example.org/\"\ndisableKinds = [\"taxonomy\", \"term\"]\n[markup.highlight]\nnoClasses = false\n",
     ),
-    ("layouts/index.html", "<!doctype html>\n<title>{{ .Title }}</title>\n<h1>{{ .Title }}</h1>\n"),
+    (
+        "layouts/index.html",
+        "<!doctype html>\n<title>{{ .Title }}</title>\n<h1>{{ .Title }}</h1>\n",
+    ),
     (
         "layouts/_default/single.html",
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title></head>\n<body><h1>{{ .Title }}</h1>\n{{ .Content }}</body></html>\n",
     ),
 ];
 
-const MDBOOK: &[(&str, &str)] = &[("book.toml", "[book]\ntitle = \"Pages\"\nlanguage = \"en\"\n")];
+const MDBOOK: &[(&str, &str)] = &[(
+    "book.toml",
+    "[book]\ntitle = \"Pages\"\nlanguage = \"en\"\n",
+)];
 
 const ZOLA: &[(&str, &str)] = &[
     (
@@ -103,7 +132,10 @@ const ZOLA: &[(&str, &str)] = &[
         "title = \"Pages\"\nbase_url = \"https://example.org\"\n[markdown]\nbottom_footnotes = true\n[markdown.highlighting]\ntheme = \"github-light\"\n",
     ),
     ("content/_index.md", "+++\ntitle = \"Pages\"\n+++\n"),
-    ("templates/index.html", "<!doctype html>\n<title>{{ section.title }}</title>\n<h1>{{ section.title }}</h1>\n"),
+    (
+        "templates/index.html",
+        "<!doctype html>\n<title>{{ section.title }}</title>\n<h1>{{ section.title }}</h1>\n",
+    ),
     (
         "templates/page.html",
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ page.title }}</title></head>\n<body><h1>{{ page.title }}</h1>\n{{ page.content | safe }}</body></html>\n",

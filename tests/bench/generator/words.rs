@@ -2,12 +2,14 @@
 
 /// None of them turns, weakens or attributes a statement, so that the meaning guard has nothing to say of a quotation.
 const WORDS: &[&str] = &[
-    "bridge", "council", "river", "harbour", "minister", "letter", "plan", "budget", "morning", "report", "engineer", "station",
-    "market", "winter", "border", "signal", "garden", "paper", "number", "village", "treaty", "column", "mayor", "railway",
-    "island", "valley", "school", "tunnel", "meadow", "factory", "office", "witness", "opens", "closes", "carries", "follows",
-    "crosses", "measures", "builds", "repairs", "moves", "holds", "leaves", "reaches", "draws", "signs", "old", "new", "long",
-    "quiet", "public", "northern", "eastern", "narrow", "open", "heavy", "early", "plain", "common", "distant", "with", "under",
-    "behind", "between", "along", "before", "near", "across", "from", "into", "over", "through",
+    "bridge", "council", "river", "harbour", "minister", "letter", "plan", "budget", "morning",
+    "report", "engineer", "station", "market", "winter", "border", "signal", "garden", "paper",
+    "number", "village", "treaty", "column", "mayor", "railway", "island", "valley", "school",
+    "tunnel", "meadow", "factory", "office", "witness", "opens", "closes", "carries", "follows",
+    "crosses", "measures", "builds", "repairs", "moves", "holds", "leaves", "reaches", "draws",
+    "signs", "old", "new", "long", "quiet", "public", "northern", "eastern", "narrow", "open",
+    "heavy", "early", "plain", "common", "distant", "with", "under", "behind", "between", "along",
+    "before", "near", "across", "from", "into", "over", "through",
 ];
 
 /// Syllables that names are put together from.
@@ -62,7 +64,9 @@ impl Words {
 /// The text with its first letter as a capital.
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// A name for each number, of five syllables; no name is the beginning of another.
