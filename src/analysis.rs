@@ -1,4 +1,5 @@
-//! The results of the stages together: what `check` and `quotations` print, and what pages are made from.
+//! The results of the stages together: what `check` and `quotations` print, and what pages are made
+//! from.
 
 use crate::compare::{self, Compared};
 use crate::diagnostics::{Diagnostics, Lints};

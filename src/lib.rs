@@ -29,7 +29,8 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// For a run that none will follow: what such a run would remember only for the next, it lets go of.
+    /// For a run that none will follow: what such a run would remember only for the next, it lets
+    /// go of.
     pub fn of_one_run() -> Self {
         Self {
             render: render::Memory::of_one_run(),
@@ -42,7 +43,8 @@ impl Memo {
         self.analysis.count() + self.render.count()
     }
 
-    /// Addresses of the pages that the last run made anew, each because something that it shows has changed.
+    /// Addresses of the pages that the last run made anew, each because something that it shows has
+    /// changed.
     pub fn made_anew(&self) -> &[String] {
         self.render.made_anew()
     }
@@ -53,7 +55,8 @@ pub fn analyze(inputs: &Inputs, memo: &mut Memo) -> (Analysis, Diagnostics) {
     analysis::analyze(inputs, &mut memo.analysis)
 }
 
-/// The whole of it: what `build`, `watch` and `serve` publish. Pure and total; with errors the site must not be published.
+/// The whole of it: what `build`, `watch` and `serve` publish. Pure and total; with errors the site
+/// must not be published.
 pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics) {
     let (analysis, mut diagnostics) = analyze(inputs, memo);
     if diagnostics.has_errors() {

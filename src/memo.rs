@@ -1,15 +1,18 @@
 //! Pure results of earlier runs under their whole inputs.
 //!
-//! A stage that is asked for the same thing again gives what it gave, and what a run did not ask for is forgotten with the next:
-//! memory stays that of one run, however many there are. Inputs are compared by value, so that an empty memory gives the same
-//! bytes; a shared input is the same without a look at its value. What makes a result is a `fn` pointer, which captures nothing: it sees its
-//! key and input alone, so that a result cannot depend on what it is not remembered under. Nothing here knows what is remembered.
+//! A stage that is asked for the same thing again gives what it gave, and what a run did not ask
+//! for is forgotten with the next: memory stays that of one run, however many there are. Inputs are
+//! compared by value, so that an empty memory gives the same bytes; a shared input is the same
+//! without a look at its value. What makes a result is a `fn` pointer, which captures nothing: it
+//! sees its key and input alone, so that a result cannot depend on what it is not remembered under.
+//! Nothing here knows what is remembered.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// What a stage remembers of one kind: at most one result for each key, with the input it was made from.
+/// What a stage remembers of one kind: at most one result for each key, with the input it was made
+/// from.
 #[derive(Clone, Debug)]
 pub struct Table<K, I, V> {
     before: BTreeMap<K, (I, V)>,
@@ -39,8 +42,8 @@ impl<K: Ord + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
         self.keep(key, entry)
     }
 
-    /// The results for all these inputs, in their order. Those that are not known are made in one go, so that the work can be
-    /// shared.
+    /// The results for all these inputs, in their order. Those that are not known are made in one
+    /// go, so that the work can be shared.
     pub fn get_all(&mut self, asked: Vec<(K, I)>, make: fn(Vec<&(K, I)>) -> Vec<V>) -> Vec<V> {
         let known: Vec<Option<(I, V)>> = asked
             .iter()
@@ -69,7 +72,8 @@ impl<K: Ord + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
             .filter(|(known, _)| known == input)
     }
 
-    /// What is remembered stays the same value, so that whatever is made of it is known by its pointer.
+    /// What is remembered stays the same value, so that whatever is made of it is known by its
+    /// pointer.
     fn keep(&mut self, key: K, entry: (I, V)) -> V {
         let value = entry.1.clone();
         self.now.insert(key, entry);
@@ -118,7 +122,8 @@ impl<T: ?Sized> Deref for Same<T> {
     }
 }
 
-/// Each value as an earlier run had it, if it is the same: what is made from it is then known to be the same at once.
+/// Each value as an earlier run had it, if it is the same: what is made from it is then known to be
+/// the same at once.
 pub fn same<K: Ord + Clone, T: Clone + PartialEq>(
     table: &mut Table<K, Same<T>, Arc<T>>,
     key: K,

@@ -1,4 +1,5 @@
-//! The program as it is typed: exit statuses, what is printed where, what is written and what is left alone.
+//! The program as it is typed: exit statuses, what is printed where, what is written and what is
+//! left alone.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

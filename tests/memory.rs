@@ -327,11 +327,13 @@ fn a_text_that_sorts_first_makes_no_other_page_anew() {
 fn a_comparison_that_sorts_first_changes_only_pages_that_show_it() {
     let note = "+++\nquestion = \"First?\"\nrelation = \"unclear\"\n+++\n\n> vetoed an Israeli plan\n>\n> — [@a]\n";
     let made = made_anew(".", "content/annotations/0.md", note);
-    // The front page counts the comparisons of each relation; the source's page shows what quotes it.
+    // The front page counts the comparisons of each relation; the source's page shows what quotes
+    // it.
     assert_eq!(made, ["index.html", "comparisons/0.html", "sources/a.html"]);
 }
 
-/// Whoever quotes without a fault depends on the sources that are cited; whoever does not depends on all.
+/// Whoever quotes without a fault depends on the sources that are cited; whoever does not depends
+/// on all.
 #[test]
 fn a_source_that_nobody_cites_matters_only_where_words_are_missing() {
     let mut inputs = Inputs::default();

@@ -22,7 +22,9 @@ use variorum::text::FileId;
 use variorum::text::fold::fold_str;
 use variorum::{Analysis, Memo};
 
-/// Words of a source (no marks round the whole of a quotation, which would not belong to it): plain, with apostrophes, hyphens and accents, and enough of them twice to be ambiguous now and then.
+/// Words of a source (no marks round the whole of a quotation, which would not belong to it):
+/// plain, with apostrophes, hyphens and accents, and enough of them twice to be ambiguous now and
+/// then.
 const WORDS: &[&str] = &[
     "mayor",
     "town",
@@ -184,7 +186,8 @@ fn analyze(files: &[(&str, String)]) -> Analysis {
     variorum::analyze(&project(files), &mut Memo::default()).0
 }
 
-/// A source `c`, and a page whose body is one blockquote of these words: no mark inside it can end it.
+/// A source `c`, and a page whose body is one blockquote of these words: no mark inside it can end
+/// it.
 fn quoted(source: &str, words: &str) -> (Analysis, Option<Arc<Resolved>>) {
     let page = format!(
         "+++\ntitle = \"x\"\n+++\n\n> {}\n>\n> — [@c]\n",
@@ -307,7 +310,8 @@ fn a_long_source_hides_nothing() {
     }
 }
 
-/// The same cases on every run, so that a change answers for what it breaks; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
+/// The same cases on every run, so that a change answers for what it breaks; `PROPTEST_RNG_SEED`
+/// and `PROPTEST_CASES` ask for others.
 fn config() -> ProptestConfig {
     let asked = ProptestConfig::default();
     let rng_seed = if asked.rng_seed == RngSeed::Random {

@@ -1,6 +1,8 @@
-//! What folding touches is Unicode's to say: `src/text/classes.rs` is made here, and held equal to what it was made from.
+//! What folding touches is Unicode's to say: `src/text/classes.rs` is made here, and held equal to
+//! what it was made from.
 //!
-//! `CLASSES=write cargo test --test unicode` writes it anew, after a new version of Unicode or of the rule.
+//! `CLASSES=write cargo test --test unicode` writes it anew, after a new version of Unicode or of
+//! the rule.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -211,7 +213,8 @@ fn every_code_point_folds_as_the_table_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The rule is that of `text/stops.rs`; a Greek question mark is a semicolon, and turned marks open.
+/// The rule is that of `text/stops.rs`; a Greek question mark is a semicolon, and turned marks
+/// open.
 #[test]
 fn stops_and_what_asks_go_by_names() {
     let named = |chars: &BTreeSet<char>, words: &[&str], but: &[&str]| -> BTreeSet<char> {
@@ -246,7 +249,8 @@ fn stops_and_what_asks_go_by_names() {
         Vec::<&char>::new()
     );
     let commas = named(&marks, &["COMMA"], &["DOUBLE"]);
-    // Tibetan's and Marchen's shad and the full stop of Old Nubian end statements, though they have not the property.
+    // Tibetan's and Marchen's shad and the full stop of Old Nubian end statements, though they have
+    // not the property.
     let ends = &(&property("Sentence_Terminal") | &commas) | &BTreeSet::from(['།', '𑱱', '⳾']);
     let stops: Vec<char> = marks
         .iter()

@@ -5,8 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Longest name in bytes; file systems allow 255, and a temporary name needs room.
 pub const LONGEST_NAME: usize = 200;
 
-/// Why a name cannot be that of a file or folder on every common system, as the rest of a sentence that begins with “it”; nothing if
-/// it can.
+/// Why a name cannot be that of a file or folder on every common system, as the rest of a sentence
+/// that begins with “it”; nothing if it can.
 pub fn unsafe_name(name: &str) -> Option<&'static str> {
     match name {
         "" => Some("is empty"),
@@ -20,7 +20,8 @@ pub fn unsafe_name(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Names that Windows gives to devices, whatever stands after a dot: those of Microsoft's “Naming Files, Paths, and Namespaces”.
+/// Names that Windows gives to devices, whatever stands after a dot: those of Microsoft's “Naming
+/// Files, Paths, and Namespaces”.
 fn is_device(name: &str) -> bool {
     let stem = name
         .split('.')
@@ -38,7 +39,8 @@ fn is_device(name: &str) -> bool {
         || numbered("lpt")
 }
 
-/// The form in which two addresses are the same to a file system that knows no case or composes characters.
+/// The form in which two addresses are the same to a file system that knows no case or composes
+/// characters.
 pub fn folded(address: &str) -> String {
     if address.is_ascii() {
         return address.to_ascii_lowercase();

@@ -2,8 +2,8 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// All but the unreserved characters of RFC 3986 and `/`. A colon is among them, so that no first part of a relative link is read
-/// as a scheme.
+/// All but the unreserved characters of RFC 3986 and `/`. A colon is among them, so that no first
+/// part of a relative link is read as a scheme.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -18,7 +18,8 @@ pub fn encode(path: &str) -> String {
 
 /// Undoes percent-encoding; nothing if it is broken or hides what is not UTF-8.
 pub fn decode(path: &str) -> Option<String> {
-    // The library leaves a broken `%2` as it is, and what two programs decode differently is no address.
+    // The library leaves a broken `%2` as it is, and what two programs decode differently is no
+    // address.
     let is_whole = |rest: &str| rest.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
     let all_whole = path.split('%').skip(1).all(is_whole);
     let decoded = percent_decode_str(path).decode_utf8().ok()?;

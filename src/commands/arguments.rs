@@ -84,13 +84,15 @@ pub(super) enum Command {
         /// The folder to make; it must not exist or be empty
         dir: PathBuf,
     },
-    /// Make a file with the right beginnings: an annotation, a page, a source or a theme; nothing is ever overwritten
+    /// Make a file with the right beginnings: an annotation, a page, a source or a theme; nothing
+    /// is ever overwritten
     #[command(
         subcommand,
         after_help = "Example: variorum new annotation --source gazette --quote \"The mayor resigned\""
     )]
     New(New),
-    /// Check everything, then write the site; with errors nothing is written and the last good site stays
+    /// Check everything, then write the site; with errors nothing is written and the last good site
+    /// stays
     #[command(
         after_help = "Example: variorum build --output public --base-url https://example.org/briefing/"
     )]
@@ -101,7 +103,8 @@ pub(super) enum Command {
     /// Rebuild the site whenever a file changes; Ctrl-C ends it
     #[command(after_help = "Example: variorum watch")]
     Watch(Watch),
-    /// Show the site in your browser and reload it whenever you save; errors stand in the page; Ctrl-C ends it
+    /// Show the site in your browser and reload it whenever you save; errors stand in the page;
+    /// Ctrl-C ends it
     #[command(after_help = "Example: variorum serve --open")]
     Serve(Serve),
     /// List every quotation, where it stands and how it resolved
@@ -110,7 +113,8 @@ pub(super) enum Command {
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
-        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists too; or `folding`, for what counts as the same words
+        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists
+        /// too; or `folding`, for what counts as the same words
         code: Option<String>,
     },
     /// Print completions for a shell, which then finishes commands and options that are begun
@@ -131,7 +135,8 @@ pub(super) enum Command {
 pub(super) enum New {
     /// Find words in a source and make an annotation that quotes them
     ///
-    /// Each --quote belongs to the --source before it; several pairs make a comparison. On a terminal, what is missing is asked for.
+    /// Each --quote belongs to the --source before it; several pairs make a comparison. On a
+    /// terminal, what is missing is asked for.
     #[command(
         after_help = "Example: variorum new annotation reason --question \"Why did she resign?\" --relation differ \\\n           \
                             --source gazette --quote \"her health\" --source herald --quote \"make room for others\""
@@ -171,7 +176,8 @@ pub(super) enum New {
 /// Options of `new annotation`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct NewAnnotation {
-    /// The name that footnotes use; made of the question, the title or the words where it is left out
+    /// The name that footnotes use; made of the question, the title or the words where it is left
+    /// out
     pub(super) id: Option<String>,
     /// Key of a source
     #[arg(long, value_name = "KEY")]
@@ -215,7 +221,8 @@ pub(super) struct Build {
 pub(super) struct Watch {
     #[command(flatten)]
     pub(super) build: Build,
-    /// Look for changes every 300 ms: for network drives and shared folders, of which the system tells nothing
+    /// Look for changes every 300 ms: for network drives and shared folders, of which the system
+    /// tells nothing
     #[arg(long)]
     pub(super) poll: bool,
 }
@@ -241,7 +248,8 @@ pub(super) struct Serve {
     /// Show drafts too
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Look for changes every 300 ms: for network drives and shared folders, of which the system tells nothing
+    /// Look for changes every 300 ms: for network drives and shared folders, of which the system
+    /// tells nothing
     #[arg(long)]
     pub(super) poll: bool,
 }
@@ -259,7 +267,8 @@ impl Serve {
 /// Options of `quotations`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Quotations {
-    /// Only these, parted by commas: `unchecked` (words that nothing is cited for), `allowed` (with their reasons), or what became of them, as it is listed
+    /// Only these, parted by commas: `unchecked` (words that nothing is cited for), `allowed` (with
+    /// their reasons), or what became of them, as it is listed
     #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = only)]
     pub(super) only: Vec<Only>,
     /// For people, or one JSON object a line

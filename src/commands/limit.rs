@@ -1,5 +1,6 @@
-//! How many messages of one kind about one file are printed for people: nobody reads the fiftieth before the first is mended,
-//! and a file of nothing but faults would fill the disk with words about it. Programs are told everything.
+//! How many messages of one kind about one file are printed for people: nobody reads the fiftieth
+//! before the first is mended, and a file of nothing but faults would fill the disk with words
+//! about it. Programs are told everything.
 
 use std::collections::BTreeMap;
 

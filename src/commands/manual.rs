@@ -1,4 +1,5 @@
-//! `variorum completions` and `variorum man`: what the description of the command line gives by itself.
+//! `variorum completions` and `variorum man`: what the description of the command line gives by
+//! itself.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -43,7 +44,8 @@ fn page() -> io::Result<String> {
     Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
-/// A section for each command below another. The options that every command has stand at the head of the page.
+/// A section for each command below another. The options that every command has stand at the head
+/// of the page.
 fn of_commands(parent: &Command, text: &mut Vec<u8>) -> io::Result<()> {
     for command in parent
         .get_subcommands()

@@ -1,7 +1,7 @@
 //! One thin file per command: read → compile → print → write.
 //!
-//! In comes the command line, out goes an exit status: 0 done, 1 errors in the content or with the disk, 2 wrong usage.
-//! No logic stands here that a second door to the program would need.
+//! In comes the command line, out goes an exit status: 0 done, 1 errors in the content or with the
+//! disk, 2 wrong usage. No logic stands here that a second door to the program would need.
 
 mod arguments;
 mod build;

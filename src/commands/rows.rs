@@ -81,7 +81,8 @@ pub(super) fn cited<'a>(
         }
     };
     let status = resolved.status(&project.config.lints);
-    // What may not be published has no passage, though the guard may object to words that do stand somewhere.
+    // What may not be published has no passage, though the guard may object to words that do stand
+    // somewhere.
     let parts = resolved
         .passage()
         .filter(|_| status.is_accepted())

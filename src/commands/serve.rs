@@ -1,4 +1,5 @@
-//! `variorum serve`: a preview that reloads itself, served from memory. The published folder is never touched.
+//! `variorum serve`: a preview that reloads itself, served from memory. The published folder is
+//! never touched.
 
 use std::path::Path;
 use std::process::ExitCode;

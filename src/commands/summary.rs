@@ -8,8 +8,9 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `Checked 61 quotations in 2 sources, 1 with a reservation`: quotations that may be published, each with each of its sources. Pairs of quotation
-/// marks and blockquotes that name no source are counted too: nobody shall take them for checked.
+/// `Checked 61 quotations in 2 sources, 1 with a reservation`: quotations that may be published,
+/// each with each of its sources. Pairs of quotation marks and blockquotes that name no source are
+/// counted too: nobody shall take them for checked.
 pub(super) fn checked(analysis: &Analysis) -> String {
     let lints = &analysis.project.config.lints;
     let quotations = analysis.resolution.quotations.values().flatten();

@@ -51,7 +51,8 @@ impl Terminal {
         !self.quiet && io::stdout().is_terminal()
     }
 
-    /// Says on a terminal that something is being done, until what is returned is dropped; short work is not worth a line.
+    /// Says on a terminal that something is being done, until what is returned is dropped; short
+    /// work is not worth a line.
     pub(super) fn progress(self, files: usize) -> Option<Progress> {
         /// Files that are done before anybody wonders.
         const UNNOTICED: usize = 2000;

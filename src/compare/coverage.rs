@@ -8,7 +8,8 @@ use crate::resolve::Resolution;
 
 use super::{excerpt, is_published};
 
-/// The quoted stretches of a source. Places are bytes of its shown text, paragraphs one after the other.
+/// The quoted stretches of a source. Places are bytes of its shown text, paragraphs one after the
+/// other.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Coverage {
     /// Merged and in order.
@@ -18,7 +19,8 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Quoted share in per cent, rounded; 1 at least where anything is quoted, 100 only where all is.
+    /// Quoted share in per cent, rounded; 1 at least where anything is quoted, 100 only where all
+    /// is.
     pub fn percent(&self) -> usize {
         let quoted: usize = self.quoted.iter().map(ExactSizeIterator::len).sum();
         if quoted == 0 || self.length == 0 {

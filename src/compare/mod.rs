@@ -1,7 +1,9 @@
-//! Passages and sources in; what they share, where they part, and how much of each source is quoted, out.
+//! Passages and sources in; what they share, where they part, and how much of each source is
+//! quoted, out.
 //!
-//! In come a [`Project`] and its [`Resolution`]; out come the deciding words of each comparison, the [`Matrix`] of questions and
-//! sources, and each source's [`Coverage`]. Nothing here judges: a relation is the editor's, and what is not examined stays so.
+//! In come a [`Project`] and its [`Resolution`]; out come the deciding words of each comparison,
+//! the [`Matrix`] of questions and sources, and each source's [`Coverage`]. Nothing here judges: a
+//! relation is the editor's, and what is not examined stays so.
 
 mod coverage;
 mod excerpt;

@@ -1,7 +1,7 @@
 //! Words without which a sentence says the same, by language: those that no comparison stresses.
 //!
-//! Articles, pronouns, prepositions, conjunctions and auxiliaries in all their forms. Negations and hedges are none of them, for they
-//! decide; nor are numbers.
+//! Articles, pronouns, prepositions, conjunctions and auxiliaries in all their forms. Negations and
+//! hedges are none of them, for they decide; nor are numbers.
 
 /// What is known of a language's small words.
 #[derive(Clone, Copy)]

@@ -36,7 +36,8 @@ pub enum DecidingWords {
     Differing,
 }
 
-/// For each annotation: the author's emphasis; else what agreeing passages share, or in what differing ones part.
+/// For each annotation: the author's emphasis; else what agreeing passages share, or in what
+/// differing ones part.
 pub(super) fn deciding(
     project: &Project,
     resolution: &Resolution,
@@ -129,7 +130,8 @@ fn words_of(input: &Input) -> Deciding {
         |word: &&Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
     let spans = |all: &Vec<Word>| {
         let spans: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
-        // Where nearly every word differs, the passages are told apart by reading them, not by a wall of bold.
+        // Where nearly every word differs, the passages are told apart by reading them, not by a
+        // wall of bold.
         let is_wall = words == DecidingWords::Differing && spans.len() * 5 > all.len() * 3;
         if is_wall { Vec::new() } else { spans }
     };
@@ -217,8 +219,8 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<Word> {
     found
 }
 
-/// Whether a word, folded and in small letters, says something by itself. Of a language whose small words nobody has listed only
-/// numbers are known to.
+/// Whether a word, folded and in small letters, says something by itself. Of a language whose small
+/// words nobody has listed only numbers are known to.
 fn is_content(word: &str, stop_words: Option<StopWords>) -> bool {
     match stop_words {
         Some(stop_words) => word.chars().any(char::is_alphanumeric) && !stop_words.contains(word),

@@ -43,14 +43,16 @@ pub enum Level {
 pub struct Lints(pub BTreeMap<Code, Level>);
 
 impl Lints {
-    /// The severity that a diagnostic of this code has, whose own is `own`; nothing where it is not reported.
+    /// The severity that a diagnostic of this code has, whose own is `own`; nothing where it is not
+    /// reported.
     pub fn severity(&self, code: Code, own: Severity) -> Option<Severity> {
         self.0
             .get(&code)
             .map_or(Some(own), |level| level.severity())
     }
 
-    /// What lets through that the meaning guard would stop or tell of, as it is set: `meaning = warn, cut-short = allow`.
+    /// What lets through that the meaning guard would stop or tell of, as it is set: `meaning =
+    /// warn, cut-short = allow`.
     pub fn lowering(&self) -> Option<String> {
         let is_lower = |(code, level): &(&Code, &Level)| match code {
             Code::Meaning => **level != Level::Deny,
@@ -88,7 +90,8 @@ impl Level {
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $severity:ident, $lint:literal;)*) => {
-        /// What a diagnostic is about. The names are a contract: scripts and settings refer to them.
+        /// What a diagnostic is about. The names are a contract: scripts and settings refer to
+        /// them.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum Code { $($(#[$doc])* $variant,)* }
 
@@ -111,7 +114,8 @@ macro_rules! codes {
                 match self { $(Self::$variant => $lint,)* }
             }
 
-            /// What it means, with an example of wrong and right and what to do: Markdown, one file for each code.
+            /// What it means, with an example of wrong and right and what to do: Markdown, one file
+            /// for each code.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => include_str!(concat!("explanations/", $name, ".md")),)* }
             }

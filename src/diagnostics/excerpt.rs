@@ -1,7 +1,8 @@
 //! The lines round a span, cut to what fits on a screen.
 //!
-//! A paragraph of a source is one line of a thousand characters, a minified file one of a million: shown is a window round the
-//! span, with `…` where it was cut. What is not UTF-8 is shown lossily; control characters are made visible.
+//! A paragraph of a source is one line of a thousand characters, a minified file one of a million:
+//! shown is a window round the span, with `…` where it was cut. What is not UTF-8 is shown lossily;
+//! control characters are made visible.
 
 use std::ops::Range;
 
@@ -153,7 +154,8 @@ impl Excerpt {
     }
 }
 
-/// How many characters of context one side may take, given what stands on the other side of its border.
+/// How many characters of context one side may take, given what stands on the other side of its
+/// border.
 fn context(bytes: &[u8], rest: Span) -> usize {
     let taken = head(bytes, rest, HALF);
     WIDTH

@@ -1,4 +1,5 @@
-//! An explanation's Markdown, laid out for a terminal: paragraphs filled, examples indented below the name of their file.
+//! An explanation's Markdown, laid out for a terminal: paragraphs filled, examples indented below
+//! the name of their file.
 
 use super::Code;
 

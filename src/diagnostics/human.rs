@@ -34,7 +34,8 @@ pub fn style(word: &str) -> &'static str {
     }
 }
 
-/// One diagnostic as a small text of several lines, with a line end. Terminal escapes only if `colour`.
+/// One diagnostic as a small text of several lines, with a line end. Terminal escapes only if
+/// `colour`.
 pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: bool) -> String {
     let mut printer = Printer {
         text: String::new(),
@@ -143,7 +144,8 @@ impl Printer {
         self.text.push('\n');
     }
 
-    /// File, line and column, and the lines underlined. An empty or missing file has no line to show; whether there is one comes back.
+    /// File, line and column, and the lines underlined. An empty or missing file has no line to
+    /// show; whether there is one comes back.
     fn place(
         &mut self,
         word: &str,
@@ -187,7 +189,8 @@ impl Printer {
                 &format!("{}{}{}", line.before, line.marked, line.after),
             );
             let is_last = index + 1 == lines.len();
-            // A line between the ends of a long span may be empty; a place without width is marked all the same.
+            // A line between the ends of a long span may be empty; a place without width is marked
+            // all the same.
             if !line.marked.is_empty() || lines.len() == 1 {
                 let label = label
                     .filter(|_| is_last)
@@ -205,7 +208,8 @@ impl Printer {
         }
     }
 
-    /// What to do; its lines below the first are there to be pasted, so that they begin at the margin.
+    /// What to do; its lines below the first are there to be pasted, so that they begin at the
+    /// margin.
     fn help(&mut self, help: &str, patch: Option<&Patch>) {
         let mut lines = help.lines();
         self.heading("help", None, lines.next().unwrap_or_default());

@@ -1,7 +1,8 @@
 //! The one vocabulary of errors.
 //!
-//! Every stage says what it found wrong as a [`Diagnostic`]: a [`Code`] of a closed list, one headline, the place, what it is
-//! related to, and one help that can be done. Printers stand apart and never change what a diagnostic says.
+//! Every stage says what it found wrong as a [`Diagnostic`]: a [`Code`] of a closed list, one
+//! headline, the place, what it is related to, and one help that can be done. Printers stand apart
+//! and never change what a diagnostic says.
 
 mod code;
 mod diagnostic;

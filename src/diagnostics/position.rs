@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::text::{FileId, Span, line_starts};
 
-/// Line and column from 1 (code points; a byte order mark does not count) and the offset in bytes from the file's start.
+/// Line and column from 1 (code points; a byte order mark does not count) and the offset in bytes
+/// from the file's start.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 pub struct Position {
     /// From 1.
@@ -18,7 +19,8 @@ pub struct Position {
     pub offset: usize,
 }
 
-/// Positions in the files of a run. A file that is missing or not UTF-8 has them too, as well as can be told.
+/// Positions in the files of a run. A file that is missing or not UTF-8 has them too, as well as
+/// can be told.
 #[derive(Debug)]
 pub struct Positions<'a> {
     files: BTreeMap<FileId, Lines<'a>>,

@@ -1,6 +1,7 @@
 //! What stands in a file must not steer the terminal.
 
-/// The text with control characters and marks that turn the direction of writing made visible. Line ends stay.
+/// The text with control characters and marks that turn the direction of writing made visible. Line
+/// ends stay.
 pub fn visible(text: &str) -> String {
     text.chars()
         .map(|char| {

@@ -1,4 +1,5 @@
-//! Files that a command makes for its author, inside the project: all of them or none, and nothing is ever overwritten.
+//! Files that a command makes for its author, inside the project: all of them or none, and nothing
+//! is ever overwritten.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,8 @@ use super::safe_path::SafePath;
 /// Writes new files, given by path relative to the project in `root` and bytes.
 ///
 /// # Errors
-/// If a path cannot be published or leads elsewhere, if something stands there already, or if the system refuses.
+/// If a path cannot be published or leads elsewhere, if something stands there already, or if the
+/// system refuses.
 pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     // So that messages say `content/index.md` and not `./content/index.md`.
     let root = if root == Path::new(".") {
@@ -57,8 +59,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     Real.read(path, LARGEST_FILE).at("read", path)
 }
 
-/// The path that a person means who types it where no shell reads it, or drags a file there: with marks round it, or with `~` for
-/// the home folder.
+/// The path that a person means who types it where no shell reads it, or drags a file there: with
+/// marks round it, or with `~` for the home folder.
 pub fn typed_path(typed: &str) -> PathBuf {
     let marked = |mark: char| typed.strip_prefix(mark)?.strip_suffix(mark);
     let plain = marked('\'')

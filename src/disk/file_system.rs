@@ -1,4 +1,5 @@
-//! The calls that reach the operating system, in one small trait, so that a test can make the n-th of them fail.
+//! The calls that reach the operating system, in one small trait, so that a test can make the n-th
+//! of them fail.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -14,8 +15,8 @@ pub(super) struct Entry {
     pub(super) kind: Kind,
     pub(super) size: u64,
     pub(super) modified: Option<SystemTime>,
-    /// When anything about it changed, which no program can set back, in nanoseconds of the system's clock; 0 where the system
-    /// has no such time.
+    /// When anything about it changed, which no program can set back, in nanoseconds of the
+    /// system's clock; 0 where the system has no such time.
     pub(super) changed: i128,
     /// Tells a file from another that took its name; 0 where the system has no such number.
     pub(super) inode: u64,

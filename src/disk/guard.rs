@@ -25,7 +25,8 @@ pub(super) fn real_output(
     Ok(real)
 }
 
-/// The real path of the deepest folder on the way to `output` that exists, and the names that are missing after it.
+/// The real path of the deepest folder on the way to `output` that exists, and the names that are
+/// missing after it.
 fn split(system: &dyn FileSystem, output: &Path) -> Result<(PathBuf, Vec<PathBuf>), Error> {
     let mut missing = Vec::new();
     let mut path = output;

@@ -1,10 +1,14 @@
-//! File by file, for a folder that cannot be swapped: it holds foreign files, is a mount point or a link.
+//! File by file, for a folder that cannot be swapped: it holds foreign files, is a mount point or a
+//! link.
 //!
-//! 1. Every new file is written into a staging folder inside it; a full disk is met here, with nothing changed.
+//! 1. Every new file is written into a staging folder inside it; a full disk is met here, with
+//!    nothing changed.
 //! 2. The journal is put in place: from then on the change is decided.
-//! 3. The files are renamed into place, assets first, then pages, the front page, the deletions, and last the manifest.
+//! 3. The files are renamed into place, assets first, then pages, the front page, the deletions,
+//!    and last the manifest.
 //!
-//! A run that is killed in step 3 is finished by the next from the journal; every step may be done twice.
+//! A run that is killed in step 3 is finished by the next from the journal; every step may be done
+//! twice.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -34,7 +38,8 @@ struct Journal {
 
 const LIMIT: u64 = 256 * 1024 * 1024;
 
-/// Publishes the changes of a plan. Until the journal is in place a failure leaves the folder as it was.
+/// Publishes the changes of a plan. Until the journal is in place a failure leaves the folder as it
+/// was.
 pub(super) fn file_by_file(
     system: &dyn FileSystem,
     site: &Site,
@@ -217,7 +222,8 @@ fn make_folders(system: &dyn FileSystem, output: &Path, path: &SafePath) -> Resu
     Ok(())
 }
 
-/// Whether the folders of a path are there and none of them is a link, which would lead out of `base`.
+/// Whether the folders of a path are there and none of them is a link, which would lead out of
+/// `base`.
 fn leads_below(system: &dyn FileSystem, base: &Path, path: &SafePath) -> Result<bool, Error> {
     for folder in std::iter::once("").chain(path.folders()) {
         let folder = base.join(folder);
@@ -229,7 +235,8 @@ fn leads_below(system: &dyn FileSystem, base: &Path, path: &SafePath) -> Result<
     Ok(true)
 }
 
-/// Removes the staging folder and what is in it, and a journal that was never decided. All of it is ours by its name.
+/// Removes the staging folder and what is in it, and a journal that was never decided. All of it is
+/// ours by its name.
 fn discard_staged(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
     remove(system, &output.join(names::NEW_JOURNAL))?;
     let staging = output.join(names::STAGING);

@@ -41,7 +41,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while it is held: whoever waits for this very file finds that its name is gone, and tries again.
+        // Removed while it is held: whoever waits for this very file finds that its name is gone,
+        // and tries again.
         drop(std::fs::remove_file(&self.path));
     }
 }
@@ -94,7 +95,8 @@ fn open(output: &Path) -> Result<(PathBuf, File), Error> {
     }
 }
 
-/// Opens or makes a lock file. A link would lead out of the project, and a pipe or device is not ours to open.
+/// Opens or makes a lock file. A link would lead out of the project, and a pipe or device is not
+/// ours to open.
 fn open_regular(path: &Path) -> Result<io::Result<File>, Error> {
     let refused = || Error::refused(path, "is not a regular file", "move it away and try again");
     if Real.entry(path).is_ok_and(|entry| entry.kind != Kind::File) {

@@ -53,7 +53,8 @@ impl Manifest {
         format!("{value:#}\n").into_bytes()
     }
 
-    /// Reads the file's bytes; nothing if they are no manifest of ours, or name a path that was never ours to write.
+    /// Reads the file's bytes; nothing if they are no manifest of ours, or name a path that was
+    /// never ours to write.
     pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let stored: Stored = serde_json::from_slice(bytes).ok()?;
         let ours = stored.marker == MARKER && stored.version == VERSION;

@@ -1,8 +1,8 @@
 //! The only reader and the only writer.
 //!
-//! In come a project's folder and, later, a [`crate::render::Site`]; out come the bytes of the project's files, and the
-//! published folder. Everything that touches the disk goes through `file_system`, and every error names its path. Nothing
-//! here knows what a file means.
+//! In come a project's folder and, later, a [`crate::render::Site`]; out come the bytes of the
+//! project's files, and the published folder. Everything that touches the disk goes through
+//! `file_system`, and every error names its path. Nothing here knows what a file means.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
 mod create;

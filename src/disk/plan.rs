@@ -17,7 +17,8 @@ use super::{SafePath, is_page};
 pub struct Plan {
     /// How.
     pub(super) way: Way,
-    /// Files that are new or have other bytes, in the order in which readers may meet them: assets, pages, the front page.
+    /// Files that are new or have other bytes, in the order in which readers may meet them: assets,
+    /// pages, the front page.
     pub(super) changed: Vec<SafePath>,
     /// Ours, and no longer published.
     pub(super) removed: Vec<SafePath>,
@@ -41,7 +42,8 @@ pub(super) enum Way {
 /// `typed` is the folder as the user named it.
 ///
 /// # Errors
-/// If the folder is neither empty nor ours, or a file of somebody else's stands where one of ours must.
+/// If the folder is neither empty nor ours, or a file of somebody else's stands where one of ours
+/// must.
 pub(super) fn plan(
     system: &dyn FileSystem,
     site: &Site,

@@ -1,7 +1,9 @@
-//! Project files in: `variorum.toml`, `content/**` and the theme's folder, each read once, in the order of their paths.
+//! Project files in: `variorum.toml`, `content/**` and the theme's folder, each read once, in the
+//! order of their paths.
 //!
-//! Only regular files below the project are read. A link that leads out of it, a pipe, a device, a loop or a file too large
-//! to be meant is named and refused, so that nothing of the machine is published and nothing hangs. Reads, and changes nothing.
+//! Only regular files below the project are read. A link that leads out of it, a pipe, a device, a
+//! loop or a file too large to be meant is named and refused, so that nothing of the machine is
+//! published and nothing hangs. Reads, and changes nothing.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -52,8 +54,8 @@ pub struct Known {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Folders(BTreeMap<PathBuf, (u64, u64)>);
 
-/// A file that was written less than this before it was read may have been written again since, with the same time: some file
-/// systems count in steps of two seconds.
+/// A file that was written less than this before it was read may have been written again since,
+/// with the same time: some file systems count in steps of two seconds.
 const COARSEST_CLOCK: Duration = Duration::from_secs(2);
 
 impl Known {
@@ -145,7 +147,8 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
     Real.canonical(path).ok()
 }
 
-/// The theme that the settings name; nothing if they name none or cannot be read, which [`crate::parse`] reports.
+/// The theme that the settings name; nothing if they name none or cannot be read, which
+/// [`crate::parse`] reports.
 pub fn theme_name(settings: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(settings).ok()?;
     let (table, _) =
@@ -172,7 +175,8 @@ fn read_file(
     known: &mut Known,
 ) -> Result<(), Error> {
     let file = FileId::new(name);
-    // What stood there before it is read: if it is written in between, it looks otherwise next time and is read again.
+    // What stood there before it is read: if it is written in between, it looks otherwise next time
+    // and is read again.
     known.stamp.0.insert(file.clone(), entry.clone());
     if let Some(bytes) = before.and_then(|before| before.bytes(&file, entry)) {
         known.reading.files.insert(file, bytes.clone());
@@ -193,8 +197,9 @@ fn read_file(
     Ok(())
 }
 
-/// A walk through the folders of a project. A list of what is still to be seen takes the place of recursion, so that no depth
-/// of folders can exhaust the stack; links come last, so that a folder is known by its own name before any link to it.
+/// A walk through the folders of a project. A list of what is still to be seen takes the place of
+/// recursion, so that no depth of folders can exhaust the stack; links come last, so that a folder
+/// is known by its own name before any link to it.
 struct Walk {
     root: PathBuf,
     canonical_root: PathBuf,

@@ -1,4 +1,5 @@
-//! What stands in the way under a name of this program's is somebody else's: it is named, and left as it is.
+//! What stands in the way under a name of this program's is somebody else's: it is named, and left
+//! as it is.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -168,7 +169,8 @@ fn settings_that_are_a_link_to_a_folder_are_no_project() {
     assert!(read(root.path()).unwrap_err().is_usage());
 }
 
-/// Reached by a short link, the folders can be opened; their real path is longer than the system takes.
+/// Reached by a short link, the folders can be opened; their real path is longer than the system
+/// takes.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_too_deep_is_not_passed_over() {

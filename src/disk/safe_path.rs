@@ -9,8 +9,8 @@ use crate::address::{folded, unsafe_name};
 
 use super::names;
 
-/// A path relative to the output folder with `/` between its parts, which means the same file on every system and leads
-/// nowhere else.
+/// A path relative to the output folder with `/` between its parts, which means the same file on
+/// every system and leads nowhere else.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize)]
 #[serde(transparent)]
 pub struct SafePath(String);
@@ -19,7 +19,8 @@ impl SafePath {
     /// Checks a path, which is decoded already and stays as it is.
     ///
     /// # Errors
-    /// Why it may not be written, as the rest of a sentence that begins with the path or the name in it.
+    /// Why it may not be written, as the rest of a sentence that begins with the path or the name
+    /// in it.
     pub fn new(path: &str) -> Result<Self, &'static str> {
         if let Some(why) = path.split('/').find_map(unsafe_name) {
             return Err(why);
@@ -58,7 +59,8 @@ impl fmt::Display for SafePath {
     }
 }
 
-/// Two paths that some system takes for one file, or of which one would be a folder and a file at once.
+/// Two paths that some system takes for one file, or of which one would be a folder and a file at
+/// once.
 pub(super) fn collision<'a>(
     paths: impl Iterator<Item = &'a SafePath>,
 ) -> Option<(&'a SafePath, &'a SafePath)> {

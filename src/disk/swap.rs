@@ -1,4 +1,5 @@
-//! The whole folder in one step: the new site is staged beside it, then both take each other's names.
+//! The whole folder in one step: the new site is staged beside it, then both take each other's
+//! names.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -23,7 +24,8 @@ pub(super) fn swap(
     let new = names::beside_new(output);
     let done =
         stage(system, site, manifest, &new, durable).and_then(|()| exchange(system, &new, output));
-    // The old site, or what was staged of the new one: a failure to remove it is mended by the next run.
+    // The old site, or what was staged of the new one: a failure to remove it is mended by the next
+    // run.
     drop(discard(system, &new, output));
     done
 }
@@ -39,8 +41,8 @@ pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Erro
     discard(system, &names::beside_new(output), output)
 }
 
-/// Writes a site and its manifest into a new folder. The manifest comes first, so that whatever part of the site stands in a
-/// folder that was left behind is known to be ours.
+/// Writes a site and its manifest into a new folder. The manifest comes first, so that whatever
+/// part of the site stands in a folder that was left behind is known to be ours.
 pub(super) fn stage(
     system: &dyn FileSystem,
     site: &Site,
@@ -87,7 +89,8 @@ fn exchange(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(), Er
     }
 }
 
-/// Between the two the folder is missing; a run that is killed there is mended by the next, which finds the old name.
+/// Between the two the folder is missing; a run that is killed there is mended by the next, which
+/// finds the old name.
 fn two_renames(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(), Error> {
     let old = names::beside_old(output);
     system.rename(output, &old).at("rename", output)?;
@@ -106,8 +109,8 @@ fn is_unsupported(error: &io::Error) -> bool {
     )
 }
 
-/// Removes a folder of ours, file by file as its manifest lists them. What somebody put there in the meantime is carried over to
-/// `output` if its place there is free, else it stays and is named.
+/// Removes a folder of ours, file by file as its manifest lists them. What somebody put there in
+/// the meantime is carried over to `output` if its place there is free, else it stays and is named.
 pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> Result<(), Error> {
     if !exists(system, folder)? {
         return Ok(());
@@ -139,8 +142,9 @@ pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> 
     }
 }
 
-/// The manifest of a folder with a name that this program gives; a folder that somebody else made is refused as it stands. The
-/// manifest is the first file that is written, so that nothing, or a manifest that was cut short, is left of a killed run.
+/// The manifest of a folder with a name that this program gives; a folder that somebody else made
+/// is refused as it stands. The manifest is the first file that is written, so that nothing, or a
+/// manifest that was cut short, is left of a killed run.
 fn check_ours(system: &dyn FileSystem, folder: &Path) -> Result<Manifest, Error> {
     check_folder(system, folder)?;
     if let Some(ours) = Manifest::read(system, folder)? {

@@ -1,5 +1,6 @@
-//! A failing file system, in the manner of `SQLite`: for every n, the n-th call fails, or the run stops there as if it were killed.
-//! Whatever n is, the folder is one whole site, old or new, and the next run leaves the new one and nothing else.
+//! A failing file system, in the manner of `SQLite`: for every n, the n-th call fails, or the run
+//! stops there as if it were killed. Whatever n is, the folder is one whole site, old or new, and
+//! the next run leaves the new one and nothing else.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -161,7 +162,8 @@ fn bytes(site: &Site) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// A project folder with the old site published in it, and somebody else's file beside it if `foreign`.
+/// A project folder with the old site published in it, and somebody else's file beside it if
+/// `foreign`.
 fn published(foreign: bool) -> (tempfile::TempDir, PathBuf) {
     let root = tempfile::tempdir().unwrap();
     let output = root.path().join("public");

@@ -4,18 +4,21 @@ use whatlang::{Detector, Info, Lang};
 
 use crate::text::words::is_spaceless;
 
-/// Words that a text has at least before anything is said of its language: a headline is no evidence. Of 33,000 runs of so many
-/// English words whatlang is sure that three are something else.
+/// Words that a text has at least before anything is said of its language: a headline is no
+/// evidence. Of 33,000 runs of so many English words whatlang is sure that three are something
+/// else.
 const WORDS: usize = 12;
 
-/// Words from which on it is enough that whatlang is sure between the two languages in question, though it may not be sure between
-/// one of them and a third that is like it, as Dutch and Afrikaans. Of 23,000 runs of so many English words three are misjudged.
+/// Words from which on it is enough that whatlang is sure between the two languages in question,
+/// though it may not be sure between one of them and a third that is like it, as Dutch and
+/// Afrikaans. Of 23,000 runs of so many English words three are misjudged.
 const MANY: usize = 16;
 
 /// Bytes at the head of a text that are looked at; more of it would say the same.
 pub const HEAD: usize = 64 * 1024;
 
-/// What whatlang knows: its own code (ISO 639-3), the tag that an author writes, then whatever else stands for the same language.
+/// What whatlang knows: its own code (ISO 639-3), the tag that an author writes, then whatever else
+/// stands for the same language.
 const KNOWN: &str = "\
     afr af|aka ak tw twi|amh am|ara ar arb|aze az azj|bel be|ben bn|bul bg|cat ca|ces cs cze|cmn zh zho chi|cym cy wel|dan da|\
     deu de ger|ell el gre|eng en|epo eo|est et ekk|fin fi|fra fr fre|guj gu|heb he iw|hin hi|hrv hr|hun hu|hye hy arm|ind id in|\
@@ -45,7 +48,8 @@ pub fn same_language(one: &str, other: &str) -> bool {
     one == other || known(&one).is_some_and(|language| Some(language) == known(&other))
 }
 
-/// The English name of a tag's language, for messages; the tag itself where it is none of those that are known.
+/// The English name of a tag's language, for messages; the tag itself where it is none of those
+/// that are known.
 pub fn name(tag: &str) -> String {
     match known(&primary(tag)) {
         Some(Lang::Cmn) => "Chinese".to_owned(),
@@ -66,8 +70,9 @@ pub fn detect(text: &str) -> Option<&'static str> {
         .and_then(|found| tag(found.lang()))
 }
 
-/// The tag of the language that a text plainly reads as, where that is another than the one that it is said to be written in.
-/// Nothing is said of a language that cannot be told, or is written in another script than is usual: its texts read as the nearest that can.
+/// The tag of the language that a text plainly reads as, where that is another than the one that it
+/// is said to be written in. Nothing is said of a language that cannot be told, or is written in
+/// another script than is usual: its texts read as the nearest that can.
 pub fn contradicts(text: &str, said: &str) -> Option<&'static str> {
     if names_script(said) {
         return None;
@@ -90,7 +95,8 @@ pub fn contradicts(text: &str, said: &str) -> Option<&'static str> {
     if is_plain { tag(found.lang()) } else { None }
 }
 
-/// Whether a tag names a script that whatlang may not expect of the language: `uz-Cyrl`. Both scripts of Chinese are Chinese to it.
+/// Whether a tag names a script that whatlang may not expect of the language: `uz-Cyrl`. Both
+/// scripts of Chinese are Chinese to it.
 fn names_script(tag: &str) -> bool {
     let is_script =
         |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -1,4 +1,5 @@
-//! Which words are forms of one word: by the endings of inflection and the table of irregular forms, never by derivation.
+//! Which words are forms of one word: by the endings of inflection and the table of irregular
+//! forms, never by derivation.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -82,7 +83,8 @@ impl Language {
             .any(|(_, found)| found.is_first)
     }
 
-    /// Whether a word is a past form or a participle of the past and nothing else: *attacked*, *taken*.
+    /// Whether a word is a past form or a participle of the past and nothing else: *attacked*,
+    /// *taken*.
     pub fn is_past(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         let found = self.irregular_forms(&word);
@@ -101,7 +103,8 @@ impl Language {
                 .is_some_and(|rest| rest.ends_with('t') || rest.ends_with("en"))
     }
 
-    /// The lines of the table that a word may belong to, by itself or by a regular ending, each with what the word begins with there.
+    /// The lines of the table that a word may belong to, by itself or by a regular ending, each
+    /// with what the word begins with there.
     fn rows(&self, word: &str) -> BTreeSet<(String, usize)> {
         let small = word.to_lowercase();
         let mut rows = BTreeSet::new();
@@ -170,7 +173,8 @@ impl Language {
             .collect()
     }
 
-    /// A participle without the syllable before its stem: *sagt* of *gesagt*, *anklagt* of *angeklagt*.
+    /// A participle without the syllable before its stem: *sagt* of *gesagt*, *anklagt* of
+    /// *angeklagt*.
     fn without_participle_prefix(&self, word: &str) -> Option<String> {
         let syllable = Some(self.participle_prefix).filter(|prefix| !prefix.is_empty())?;
         let prefixes = std::iter::once("").chain(self.prefixes.iter().copied());
@@ -211,7 +215,8 @@ impl Language {
     }
 }
 
-/// A word in one of the ways in which it may be spelled: *ss* for *ß*, *organize* for *organise*, *color* for *colour*.
+/// A word in one of the ways in which it may be spelled: *ss* for *ß*, *organize* for *organise*,
+/// *color* for *colour*.
 fn spelled(word: &str) -> String {
     /// Shorter words are others: *four*, *wise*.
     const LEAST: usize = 6;

@@ -1,5 +1,6 @@
-//! The words of a language: what turns a statement, weakens it, counts, points, and how words are inflected. One file a language,
-//! one shape for all. The lists are closed; `explain meaning` prints them. Which language a text reads as is told by [`detect`].
+//! The words of a language: what turns a statement, weakens it, counts, points, and how words are
+//! inflected. One file a language, one shape for all. The lists are closed; `explain meaning`
+//! prints them. Which language a text reads as is told by [`detect`].
 
 pub mod detect;
 mod english;
@@ -12,8 +13,9 @@ mod spanish_reversals;
 
 use crate::text::numbers::NumberWords;
 
-/// Words and phrases in small letters with straight apostrophes, a hyphen written as a space. In a phrase one space stands between
-/// words, `/` between words of which any may stand there, and `…` for up to [`Language::GAP`] others.
+/// Words and phrases in small letters with straight apostrophes, a hyphen written as a space. In a
+/// phrase one space stands between words, `/` between words of which any may stand there, and `…`
+/// for up to [`Language::GAP`] others.
 pub type Words = &'static [&'static str];
 
 /// How a word ends, and how its dictionary form does: `("ies", "y")`.
@@ -29,7 +31,8 @@ pub struct Language {
     pub reversals: Words,
     /// Limit or undo what they are said of: *if*, *unless*, *rarely*, *too … to*.
     pub limits: Words,
-    /// Say of the noun behind them that it is not quite what it is called: *former*, *fake*, *so-called*.
+    /// Say of the noun behind them that it is not quite what it is called: *former*, *fake*,
+    /// *so-called*.
     pub qualifiers: Words,
     /// Weaken a statement.
     pub hedges: Words,
@@ -51,14 +54,15 @@ pub struct Language {
     pub relatives: Words,
     /// Prepositions and conjunctions that weigh nothing.
     pub particles: Words,
-    /// What stands before an infinitive: a phrase that ends so is said of the next word alone, *refused to* of *sign*.
+    /// What stands before an infinitive: a phrase that ends so is said of the next word alone,
+    /// *refused to* of *sign*.
     pub infinitive: Words,
     /// Conjunctions that begin another statement behind a comma: *and*, *but*.
     pub conjunctions: Words,
     /// Auxiliary verbs: forms that may stand for each other, one verb a line.
     pub auxiliaries: &'static [(Auxiliary, &'static str)],
-    /// A line for each word whose forms its endings do not tell: these, parted by spaces, the dictionary form first; behind ` | `
-    /// past forms and participles of the past.
+    /// A line for each word whose forms its endings do not tell: these, parted by spaces, the
+    /// dictionary form first; behind ` | ` past forms and participles of the past.
     pub irregular: &'static str,
     /// What verbs of the table above may begin with: *over* of *overthrew*.
     pub prefixes: Words,
@@ -66,15 +70,18 @@ pub struct Language {
     pub endings: &'static [Ending],
     /// Regular endings of words with a capital, where a capital tells nouns; else nothing.
     pub noun_endings: &'static [Ending],
-    /// The syllable before the stem of a regular participle of the past: *ge* of *gesagt*; else nothing.
+    /// The syllable before the stem of a regular participle of the past: *ge* of *gesagt*; else
+    /// nothing.
     pub participle_prefix: &'static str,
     /// Endings of what somebody is doing: *attacking*.
     pub progressive: Words,
     /// Regular endings of past forms and participles of the past: *attacked*.
     pub past: Words,
-    /// Endings of participles of the past that no other form of a verb has; nothing where there are none.
+    /// Endings of participles of the past that no other form of a verb has; nothing where there are
+    /// none.
     pub participles: Words,
-    /// Endings of verbs that say what is hearsay or would be, and words that end so and say nothing of the kind.
+    /// Endings of verbs that say what is hearsay or would be, and words that end so and say nothing
+    /// of the kind.
     pub conditional: (Words, Words),
     /// Pronouns that hang on infinitives and what is being done without any mark: *prohibirles*.
     pub attached: Words,
@@ -84,7 +91,8 @@ pub struct Language {
     pub proclitics: Words,
 }
 
-/// Which auxiliary verb it is. The first three may stand for each other, but where that would turn the voice.
+/// Which auxiliary verb it is. The first three may stand for each other, but where that would turn
+/// the voice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Auxiliary {
     /// *Be*, and what else makes the passive.

@@ -9,8 +9,9 @@ use crate::text::{FileId, Span};
 /// Something to publish: its address relative to the output's root, and the file it comes from.
 pub(super) type Publication<'a> = (String, &'a FileId);
 
-/// Reports every file whose name cannot be published, and every file that would be published where another already is.
-/// `pages` are in the order in which the first has the address; `keys` are those of the sources, each of which has a page.
+/// Reports every file whose name cannot be published, and every file that would be published where
+/// another already is. `pages` are in the order in which the first has the address; `keys` are
+/// those of the sources, each of which has a page.
 pub(super) fn check(
     publications: &[Publication],
     keys: &BTreeSet<&str>,

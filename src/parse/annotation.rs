@@ -55,7 +55,8 @@ pub struct Answer {
 pub struct Silence {
     /// The source's key, or `*` for every source that is not quoted.
     pub source: Spanned<String>,
-    /// Whether it stands below `[silent]`; else below `[silent.except]` alone, as the key of a translation may.
+    /// Whether it stands below `[silent]`; else below `[silent.except]` alone, as the key of a
+    /// translation may.
     pub listed: bool,
     /// What was looked for.
     pub probes: Vec<Probe>,

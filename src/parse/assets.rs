@@ -17,8 +17,9 @@ pub struct Asset {
     pub address: String,
 }
 
-/// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with the sources only the originals that
-/// a sidecar publishes are: a saved page whose sidecar has been forgotten may be somebody else's text.
+/// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with
+/// the sources only the originals that a sidecar publishes are: a saved page whose sidecar has been
+/// forgotten may be somebody else's text.
 pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
     let published = sources
         .values()

@@ -15,7 +15,8 @@ pub struct Config {
     pub description: Option<String>,
     /// BCP 47 tag of the briefing's language.
     pub language: String,
-    /// Address of the published root with a `/` at its end; only feed, sitemap and social cards need it.
+    /// Address of the published root with a `/` at its end; only feed, sitemap and social cards
+    /// need it.
     pub base_url: Option<String>,
     /// Who wrote the briefing.
     pub authors: Vec<String>,

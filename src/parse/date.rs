@@ -24,7 +24,8 @@ impl Date {
         }))
     }
 
-    /// The day of an English text: `16 June 2025` or `Jun. 16th, 2025`. Digits alone are read in two ways, so they are not.
+    /// The day of an English text: `16 June 2025` or `Jun. 16th, 2025`. Digits alone are read in
+    /// two ways, so they are not.
     pub fn in_words(text: &str) -> Option<Self> {
         let words: Vec<&str> = text
             .split([' ', ',', '.'])

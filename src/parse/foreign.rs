@@ -1,4 +1,5 @@
-//! Files that are called texts and are something else: what a browser or a word processor saved under a text's name.
+//! Files that are called texts and are something else: what a browser or a word processor saved
+//! under a text's name.
 
 /// What a file is instead of a plain text in UTF-8.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,8 +24,8 @@ const UTF_16: Foreign = Foreign {
     help: "open it in your editor and save it again with the encoding UTF-8",
 };
 
-/// Formats by the bytes that they begin with, whatever the case of letters: PDF, packed and old Word files, RTF, HTML, and
-/// byte order marks of UTF-16.
+/// Formats by the bytes that they begin with, whatever the case of letters: PDF, packed and old
+/// Word files, RTF, HTML, and byte order marks of UTF-16.
 const BEGINNINGS: [(&[u8], Foreign); 8] = [
     (b"%PDF-", DOCUMENT),
     (b"PK\x03\x04", DOCUMENT),
@@ -36,7 +37,8 @@ const BEGINNINGS: [(&[u8], Foreign); 8] = [
     (b"\xfe\xff", UTF_16),
 ];
 
-/// What these bytes are, if it can be told and is no plain text in UTF-8. A NUL stands in no text: UTF-16 has one beside each ASCII letter.
+/// What these bytes are, if it can be told and is no plain text in UTF-8. A NUL stands in no text:
+/// UTF-16 has one beside each ASCII letter.
 pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let begins = |with: &[u8]| {
         bytes

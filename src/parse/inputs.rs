@@ -8,7 +8,8 @@ use crate::text::FileId;
 /// The files of a project and the options of the command: all that a run may depend on.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Inputs {
-    /// Path relative to the root → bytes as stored: `variorum.toml`, `content/**`, `themes/<theme>/**`.
+    /// Path relative to the root → bytes as stored: `variorum.toml`, `content/**`,
+    /// `themes/<theme>/**`.
     pub files: BTreeMap<FileId, Arc<[u8]>>,
     /// What the command line asked for.
     pub options: Options,

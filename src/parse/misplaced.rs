@@ -1,5 +1,6 @@
-//! Files that were meant to be read and would not be, for their name or folder is only nearly the right one. Read as anything
-//! else, a text that may not be republished would be published as a file, and nothing quoted from it could be checked.
+//! Files that were meant to be read and would not be, for their name or folder is only nearly the
+//! right one. Read as anything else, a text that may not be republished would be published as a
+//! file, and nothing quoted from it could be checked.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +55,8 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// A folder that was meant to be one of these: its name differs in capitals, or the right one is not there.
+/// A folder that was meant to be one of these: its name differs in capitals, or the right one is
+/// not there.
 fn of_folder(folder: &str, folders: &BTreeMap<&str, &FileId>) -> Option<(String, String)> {
     let lower = folder.to_lowercase();
     let (right, _) = FOLDERS.iter().find(|(right, wrong)| {

@@ -1,7 +1,8 @@
 //! Bytes in; settings, sources, annotations and pages out.
 //!
-//! Pure, and it never fails: what cannot be read becomes a diagnostic and an empty header, and the body is still read.
-//! Nothing here looks a quotation up in its source or asks whether a key or footnote exists: that is [`crate::resolve`]'s.
+//! Pure, and it never fails: what cannot be read becomes a diagnostic and an empty header, and the
+//! body is still read. Nothing here looks a quotation up in its source or asks whether a key or
+//! footnote exists: that is [`crate::resolve`]'s.
 
 mod address;
 mod annotation;

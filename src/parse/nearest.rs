@@ -1,6 +1,7 @@
 //! The nearest known name to a name that is not known; for messages alone.
 
-/// The known name that `name` was probably meant to be: of those alike enough, the one most alike, then the first.
+/// The known name that `name` was probably meant to be: of those alike enough, the one most alike,
+/// then the first.
 pub fn nearest_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
     let mut best: Option<(&str, f64)> = None;
@@ -19,12 +20,14 @@ pub const LONGEST_COMPARED: usize = 200;
 /// Below this, a proposal puzzles more than it helps.
 const ENOUGH: f64 = 0.6;
 
-/// 1 for the same; exchanged, added and missing letters count one each; one name that begins or ends the other is always near.
+/// 1 for the same; exchanged, added and missing letters count one each; one name that begins or
+/// ends the other is always near.
 fn likeness(a: &str, b: &str) -> f64 {
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     let part = |whole: &str, part: &str| whole.starts_with(part) || whole.ends_with(part);
     let is_part = shorter >= 4 && (part(a, b) || part(b, a));
-    // The distance costs the product of both lengths, and names this long or this unlike are never near.
+    // The distance costs the product of both lengths, and names this long or this unlike are never
+    // near.
     if longer > LONGEST_COMPARED || shorter * 3 < longer {
         return if is_part { 0.8 } else { 0.0 };
     }

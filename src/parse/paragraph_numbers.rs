@@ -8,7 +8,8 @@ use std::ops::RangeInclusive;
 pub struct ParagraphNumbers(Vec<RangeInclusive<usize>>);
 
 impl ParagraphNumbers {
-    /// Reads numbers and ranges with commas between them; a range may be written with a dash of any length, as books print it.
+    /// Reads numbers and ranges with commas between them; a range may be written with a dash of any
+    /// length, as books print it.
     pub fn parse(text: &str) -> Option<Self> {
         let ranges: Option<Vec<_>> = text.split(',').map(range).collect();
         ranges.map(Self)

@@ -30,7 +30,8 @@ fn joined(lines: &[Option<Span>]) -> Vec<Span> {
         .collect()
 }
 
-/// A line without the blanks and invisible characters at its ends; nothing if there is nothing else.
+/// A line without the blanks and invisible characters at its ends; nothing if there is nothing
+/// else.
 fn visible(text: &Text, line: Span) -> Option<Span> {
     let content = text.slice(line);
     let shown = |char: char| {

@@ -23,7 +23,8 @@ pub struct Project {
     pub sources: BTreeMap<SourceId, Arc<Source>>,
     /// Pages and annotations by path, drafts included.
     pub writings: BTreeMap<WritingId, Arc<Writing>>,
-    /// Of these the annotations by id, in whose order they are listed; of two with one id the first by path.
+    /// Of these the annotations by id, in whose order they are listed; of two with one id the first
+    /// by path.
     pub annotations: BTreeMap<String, WritingId>,
     /// Other files below `content/`, published at the same path.
     pub assets: Vec<Asset>,
@@ -48,7 +49,8 @@ impl Project {
     }
 }
 
-/// Reads every file of a project. Without a `variorum.toml`, which the commands require, the defaults hold.
+/// Reads every file of a project. Without a `variorum.toml`, which the commands require, the
+/// defaults hold.
 pub fn parse(inputs: &Inputs) -> (Project, Diagnostics) {
     parse_with(inputs, &mut Memory::default())
 }
@@ -76,7 +78,8 @@ pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics
     (project, diagnostics)
 }
 
-/// The same inputs without what editors and file managers leave below `content/`. The bytes are shared.
+/// The same inputs without what editors and file managers leave below `content/`. The bytes are
+/// shared.
 fn without_temporary(inputs: &Inputs) -> Inputs {
     let temporary =
         |file: &FileId| file.as_str().starts_with("content/") && temporary::is_temporary(file);

@@ -13,7 +13,8 @@ pub struct Quotation {
     pub span: Span,
     /// How it is written.
     pub form: Form,
-    /// The words as Markdown renders them; a paragraph's end in a blockquote is [`Quotation::PARAGRAPH_END`].
+    /// The words as Markdown renders them; a paragraph's end in a blockquote is
+    /// [`Quotation::PARAGRAPH_END`].
     pub text: Mapped,
     /// Ranges of `text` that the author emphasised; no two overlap.
     pub emphasis: Vec<Range<usize>>,
@@ -21,28 +22,31 @@ pub struct Quotation {
     pub links: Vec<(Range<usize>, usize)>,
     /// What stands among the words and is none of them, in order.
     pub objects: Vec<QuotedObject>,
-    /// Footnote references of a blockquote beside its words, behind the citation or at a name: indices in the document's footnotes.
+    /// Footnote references of a blockquote beside its words, behind the citation or at a name:
+    /// indices in the document's footnotes.
     pub beside: Vec<usize>,
-    /// Whether its words stand where they are written, among words or blocks of the author's; else it is a block of its own, or printed
-    /// with the words of a quotation round it.
+    /// Whether its words stand where they are written, among words or blocks of the author's; else
+    /// it is a block of its own, or printed with the words of a quotation round it.
     pub in_place: bool,
     /// The first markup within the words that no quotation may hold, and where it stands.
     pub foreign: Option<(ForeignMarkup, Span)>,
-    /// Whether quotation marks stand round it: then one comma or full stop before the closing one is forgiven.
+    /// Whether quotation marks stand round it: then one comma or full stop before the closing one
+    /// is forgiven.
     pub marked: bool,
     /// Where it is cited from.
     pub citation: Citation,
     /// For a pair that ends a blockquote with other words in it, the blockquote.
     pub enclosing: Option<Box<Enclosing>>,
-    /// The sign at the start of a line that Markdown took for that of a list or a heading, so that it is none of the words.
+    /// The sign at the start of a line that Markdown took for that of a list or a heading, so that
+    /// it is none of the words.
     pub line_start: Option<LineStart>,
 }
 
 /// A blockquote with words beside the cited pair that ends it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Enclosing {
-    /// All words of the blockquote, which are the quotation where its source has them so; nothing where other words are cited among
-    /// them.
+    /// All words of the blockquote, which are the quotation where its source has them so; nothing
+    /// where other words are cited among them.
     pub whole: Option<Quotation>,
     /// From the first to the last of the words outside the pair.
     pub outside: Span,
@@ -118,7 +122,8 @@ pub enum Form {
     Inline,
     /// A blockquote, or the cited pair that ends one.
     Block,
-    /// A pair of quotation marks in an answer, whose source needs no citation; it may stand in several places.
+    /// A pair of quotation marks in an answer, whose source needs no citation; it may stand in
+    /// several places.
     Answer,
     /// A `[[passage]]` table: the machine form, whose `exact` may cross paragraphs.
     Table {
@@ -173,7 +178,8 @@ impl Locator {
         format!("{number}{ending}")
     }
 
-    /// Reads `para. 6`, `¶ 6`, `paragraph 6`, `2nd`, or a paragraph and then an occurrence: `para. 6, 2nd`.
+    /// Reads `para. 6`, `¶ 6`, `paragraph 6`, `2nd`, or a paragraph and then an occurrence: `para.
+    /// 6, 2nd`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         if let Some((paragraph, occurrence)) = text.split_once(',') {

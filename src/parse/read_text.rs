@@ -5,8 +5,9 @@ use crate::text::{FileId, Span, Text};
 
 use super::foreign::foreign;
 
-/// The text of a file. The first byte that is not UTF-8 is reported; a stand-in of the same length is read in its place, so
-/// that the rest of the file is still checked, with the right places. What is no text at all is reported and read as empty.
+/// The text of a file. The first byte that is not UTF-8 is reported; a stand-in of the same length
+/// is read in its place, so that the rest of the file is still checked, with the right places. What
+/// is no text at all is reported and read as empty.
 pub(super) fn read_text(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Text {
     if let Some(foreign) = foreign(bytes) {
         let message = format!("this file is {}", foreign.what);

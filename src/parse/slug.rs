@@ -12,7 +12,8 @@ pub fn is_slug(name: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
-/// The short name of any name: small ASCII letters and digits, diacritics left off, everything else one `-`; may be empty.
+/// The short name of any name: small ASCII letters and digits, diacritics left off, everything else
+/// one `-`; may be empty.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for char in name

@@ -10,8 +10,8 @@ use crate::text::{FileId, Mapped, Span, Text};
 
 use super::{Date, ParagraphNumbers, SourceText, Spanned};
 
-/// A source by name: its key, its short name in citations, `[a-z0-9][a-z0-9-]*`. Only reading a project makes one, so that a
-/// source stands behind each.
+/// A source by name: its key, its short name in citations, `[a-z0-9][a-z0-9-]*`. Only reading a
+/// project makes one, so that a source stands behind each.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SourceId(Arc<str>);
 
@@ -68,7 +68,8 @@ pub struct Source {
 }
 
 impl Source {
-    /// The paragraph of its original that a paragraph of a translation translates, both counted from 1.
+    /// The paragraph of its original that a paragraph of a translation translates, both counted
+    /// from 1.
     pub fn original_paragraph(&self, paragraph: usize) -> Option<usize> {
         match &self.sidecar.original_paragraphs {
             Some(numbers) => numbers.value.get(paragraph.checked_sub(1)?),
@@ -84,7 +85,8 @@ pub struct Paragraph {
     pub span: Span,
     /// What is quoted and shown: the file's own text, or what Markdown renders to.
     pub text: Mapped,
-    /// How a Markdown source sets the text from each of these bytes of it on, ascending; before the first it is plain.
+    /// How a Markdown source sets the text from each of these bytes of it on, ascending; before the
+    /// first it is plain.
     pub styles: Vec<(usize, Styles)>,
 }
 
@@ -157,13 +159,15 @@ pub struct Sidecar {
     pub paragraphs: Option<ParagraphRule>,
     /// How much of it may be published.
     pub text: Option<SourceText>,
-    /// The saved page, PDF or scan, which is written relative to `content/sources/`; checked to be there.
+    /// The saved page, PDF or scan, which is written relative to `content/sources/`; checked to be
+    /// there.
     pub original: Option<Spanned<FileId>>,
     /// Whether the original is published too.
     pub publish_original: bool,
     /// Key of the source that this one translates.
     pub translation_of: Option<Spanned<String>>,
-    /// Which of its paragraphs were translated, in the order of the translation's; checked to fit both. Nothing: all of them.
+    /// Which of its paragraphs were translated, in the order of the translation's; checked to fit
+    /// both. Nothing: all of them.
     pub original_paragraphs: Option<Spanned<ParagraphNumbers>>,
     /// Who translated it.
     pub translator: Option<String>,

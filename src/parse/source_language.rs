@@ -7,8 +7,9 @@ use crate::text::{FileId, Span, Text};
 use super::source_files::{sidecar_of, start_of};
 use super::{Source, Spanned};
 
-/// Reports a source that plainly reads as another language than it counts as: negations and hedges are known by language, and so are the
-/// words that brackets may stand for. `bytes` are those of its sidecar, if it has one.
+/// Reports a source that plainly reads as another language than it counts as: negations and hedges
+/// are known by language, and so are the words that brackets may stand for. `bytes` are those of
+/// its sidecar, if it has one.
 pub(super) fn source_language(
     source: &Source,
     bytes: Option<&[u8]>,
@@ -40,7 +41,8 @@ fn not_said(source: &Source, sidecar: &FileId, bytes: Option<&[u8]>, found: &str
     let message =
         format!("this text reads as {reads}, and counts as {counts}, the language of the site");
     let warning = Diagnostic::new(Code::SourceLanguage, start_of(&source.file), message);
-    // A line goes above every table of a sidecar, behind the mark of the order of its bytes. A fix does not make a file.
+    // A line goes above every table of a sidecar, behind the mark of the order of its bytes. A fix
+    // does not make a file.
     let Some(text) = bytes.and_then(|bytes| Text::new(bytes).ok()) else {
         return warning;
     };

@@ -167,7 +167,8 @@ fn read_sidecar(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> S
     )
 }
 
-/// The paragraphs of a source; what stands in the head of a clipped Markdown file is known about the text, and no part of it.
+/// The paragraphs of a source; what stands in the head of a clipped Markdown file is known about
+/// the text, and no part of it.
 fn read_paragraphs(file: &FileId, text: &Text, sidecar: &Sidecar) -> Vec<Paragraph> {
     if !file.extension().eq_ignore_ascii_case("md") {
         return paragraphs::plain_paragraphs(text, sidecar.paragraphs.unwrap_or_default());

@@ -1,4 +1,5 @@
-//! A translation meets its original: which source that is, and which of its paragraphs were translated.
+//! A translation meets its original: which source that is, and which of its paragraphs were
+//! translated.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,8 +19,8 @@ struct Original {
 
 type Originals = BTreeMap<SourceId, Original>;
 
-/// A translation of what is not there, of itself or of a translation is reported and forgotten; so are numbers of paragraphs that do
-/// not fit both texts.
+/// A translation of what is not there, of itself or of a translation is reported and forgotten; so
+/// are numbers of paragraphs that do not fit both texts.
 pub(super) fn check(sources: &mut Sources, diagnostics: &mut Diagnostics) {
     let original = |source: &Arc<Source>| Original {
         is_translation: source.sidecar.translation_of.is_some(),
@@ -85,8 +86,9 @@ fn wrong_original(
     Some(error(source, of, message).help(help))
 }
 
-/// What is wrong with the paragraphs that a translation says it translates, or with its saying nothing of them: a passage of it is
-/// tied to a paragraph of the original, and a wrong one would be published as the right one.
+/// What is wrong with the paragraphs that a translation says it translates, or with its saying
+/// nothing of them: a passage of it is tied to a paragraph of the original, and a wrong one would
+/// be published as the right one.
 fn wrong_paragraphs(source: &Source, originals: &Originals) -> Option<Diagnostic> {
     let sidecar = &source.sidecar;
     let own = source.paragraphs.len();
@@ -138,7 +140,8 @@ fn wrong_paragraphs(source: &Source, originals: &Originals) -> Option<Diagnostic
     None
 }
 
-/// A translation with more or fewer paragraphs than its original, which does not say which ones it translates.
+/// A translation with more or fewer paragraphs than its original, which does not say which ones it
+/// translates.
 fn unequal(source: &Source, of: &Spanned<String>, all: usize) -> Diagnostic {
     let own = source.paragraphs.len();
     let message = format!(

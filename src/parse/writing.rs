@@ -1,4 +1,5 @@
-//! What an author writes: pages and annotations, which the stages after this one look through alike.
+//! What an author writes: pages and annotations, which the stages after this one look through
+//! alike.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -59,7 +60,8 @@ pub struct Head {
     pub allow: Vec<Allow>,
     /// Free keys.
     pub extra: BTreeMap<String, toml::Value>,
-    /// Pairs of quotation marks in its strings, which nothing can be cited for, each with its words; not those of answers.
+    /// Pairs of quotation marks in its strings, which nothing can be cited for, each with its
+    /// words; not those of answers.
     pub unchecked: Vec<Spanned<String>>,
 }
 
@@ -78,7 +80,8 @@ impl Writing {
         self.id.file()
     }
 
-    /// Where it is published, relative to the output's root: `index.html`, `about/team.html`, `comparisons/veto.html`.
+    /// Where it is published, relative to the output's root: `index.html`, `about/team.html`,
+    /// `comparisons/veto.html`.
     pub fn address(&self) -> String {
         match &self.kind {
             Kind::Page(_) => page_address(self.file()),

@@ -31,7 +31,8 @@ pub(super) fn writings(
         .iter()
         .filter(|(file, _)| is_page(file) || is_annotation(file))
     {
-        // Only an annotation names sources in its front matter, so that a page need not be read again with a new one.
+        // Only an annotation names sources in its front matter, so that a page need not be read
+        // again with a new one.
         let input = WritingInput {
             bytes: bytes.clone(),
             keys: is_annotation(file).then(|| keys.clone()),
@@ -46,7 +47,8 @@ pub(super) fn writings(
     writings
 }
 
-/// The annotations by their ids. Of two with one id the second is reported, and nothing can refer to it.
+/// The annotations by their ids. Of two with one id the second is reported, and nothing can refer
+/// to it.
 pub(super) fn annotations(
     writings: &Writings,
     diagnostics: &mut Diagnostics,
@@ -139,7 +141,8 @@ fn title(file: &FileId, head: &PageHead, document: &markdown::Document) -> Strin
         .to_owned()
 }
 
-/// The id of an annotation: its file's stem; of a stem that cannot be an id, which is reported, its slug.
+/// The id of an annotation: its file's stem; of a stem that cannot be an id, which is reported, its
+/// slug.
 fn id(file: &FileId, diagnostics: &mut Diagnostics) -> String {
     let stem = file.stem();
     if is_slug(stem) {

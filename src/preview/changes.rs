@@ -57,7 +57,8 @@ impl Changes {
         Ok((changes, reading))
     }
 
-    /// Why changes are looked for every 300 ms; nothing if the system tells of them. It may turn out later that it does not.
+    /// Why changes are looked for every 300 ms; nothing if the system tells of them. It may turn
+    /// out later that it does not.
     pub fn polling(&self) -> Option<&str> {
         self.events.failure()
     }
@@ -88,7 +89,8 @@ impl Changes {
         }
     }
 
-    /// Waits for the end of a burst, but not for ever: somebody may write without pause. Says whether the system told of more.
+    /// Waits for the end of a burst, but not for ever: somebody may write without pause. Says
+    /// whether the system told of more.
     fn settle(&mut self) -> bool {
         let (start, mut told) = (Instant::now(), false);
         while start.elapsed() < PATIENCE && self.events.wait(QUIET) {
@@ -97,8 +99,8 @@ impl Changes {
         told
     }
 
-    /// Reads everything. Folders that were made since, perhaps in the place of others, are watched and read once more, so that no
-    /// change falls between the two.
+    /// Reads everything. Folders that were made since, perhaps in the place of others, are watched
+    /// and read once more, so that no change falls between the two.
     fn look(&mut self) -> Result<Reading, disk::Error> {
         let mut known = disk::read_after(&self.root, self.known.as_ref());
         let folders = known.as_ref().ok().map(|known| known.folders.clone());

@@ -1,6 +1,7 @@
 //! A place in a file in; the author's editor opened there.
 //!
-//! What is typed into `[preview] editor` is split into words here and never given to a shell, so that no file's name is a command.
+//! What is typed into `[preview] editor` is split into words here and never given to a shell, so
+//! that no file's name is a command.
 
 use std::io;
 use std::path::Path;
@@ -44,7 +45,8 @@ fn start(command: &mut Command) -> io::Result<()> {
     Ok(())
 }
 
-/// The command line for a goal. Without `{file}` in it, the place is added as far as the editor is known to understand it.
+/// The command line for a goal. Without `{file}` in it, the place is added as far as the editor is
+/// known to understand it.
 fn words(template: &str, goal: &Goal<'_>) -> Vec<String> {
     let mut words = split(template);
     if !template.contains("{file}") {

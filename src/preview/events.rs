@@ -73,7 +73,8 @@ impl Events {
         self.failure.as_deref()
     }
 
-    /// A change was found of which nothing was told. Once may be chance; twice, and nothing is to be expected of this file system.
+    /// A change was found of which nothing was told. Once may be chance; twice, and nothing is to
+    /// be expected of this file system.
     pub(super) fn missed(&mut self) {
         self.missed += 1;
         if self.missed == 2 && self.failure.is_none() {
@@ -113,8 +114,8 @@ fn reason(error: &notify::Error) -> String {
     }
 }
 
-/// Whether an event may mean that a file of the project has other bytes. Reading makes events too, and so do our own output
-/// and what editors write beside a file.
+/// Whether an event may mean that a file of the project has other bytes. Reading makes events too,
+/// and so do our own output and what editors write beside a file.
 fn matters(event: &Event, root: &Path) -> bool {
     let is_access = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
     let rescan = event.need_rescan() || event.paths.is_empty();

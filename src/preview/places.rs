@@ -1,6 +1,7 @@
 //! A page of the preview in; where what it shows is written out.
 //!
-//! This is asked for by the preview's script and never stands in a page, so that pages are the ones that `build` writes.
+//! This is asked for by the preview's script and never stands in a page, so that pages are the ones
+//! that `build` writes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,8 @@ use super::shown::{Good, ending};
 pub(super) struct Places {
     /// By the id of an element, or the one that it links to.
     ids: BTreeMap<String, String>,
-    /// Letters and digits that a block of the author's begins with, in the order they are written, with the block's place.
+    /// Letters and digits that a block of the author's begins with, in the order they are written,
+    /// with the block's place.
     blocks: Vec<(String, String)>,
 }
 
@@ -154,7 +156,8 @@ impl Writer<'_> {
     }
 }
 
-/// Every paragraph, heading, list item and table cell that has letters of its own: what it begins with, and its span.
+/// Every paragraph, heading, list item and table cell that has letters of its own: what it begins
+/// with, and its span.
 fn blocks(document: &Document) -> Vec<(String, Span)> {
     let mut done: Vec<(String, Span)> = Vec::new();
     let mut open: Vec<usize> = Vec::new();

@@ -1,6 +1,7 @@
 //! What the preview shows at a moment, and who is told when that changes.
 //!
-//! A request sees one whole [`Shown`], old or new, however long it takes: a rebuild makes another and puts it up.
+//! A request sees one whole [`Shown`], old or new, however long it takes: a rebuild makes another
+//! and puts it up.
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
@@ -16,7 +17,8 @@ use crate::text::FileId;
 /// The last good site and what is wrong now.
 #[derive(Debug, Default)]
 pub struct Shown {
-    /// The last site that was without errors, and what it was made from; nothing if there was none yet.
+    /// The last site that was without errors, and what it was made from; nothing if there was none
+    /// yet.
     pub good: Option<Good>,
     /// The errors of now as HTML; empty if there are none.
     pub band: String,
@@ -42,7 +44,8 @@ pub struct Good {
 }
 
 impl Good {
-    /// A site that has just been made. What did not change since `before` is not read again for its digest.
+    /// A site that has just been made. What did not change since `before` is not read again for its
+    /// digest.
     pub fn new(site: Site, inputs: Inputs, analysis: Analysis, before: Option<&Self>) -> Self {
         let digest = |wanted: fn(&str) -> bool, old: Option<&String>| match (before, old) {
             (Some(before), Some(old)) if files(&before.site, wanted).eq(files(&site, wanted)) => {
@@ -75,13 +78,15 @@ fn is_style(address: &str) -> bool {
     ending(address) == "css"
 }
 
-/// Whether a page may show it beside its own words: pictures, scripts, fonts. What the search looks through is asked for anew by each
-/// page, and what programs read no page shows; both change with every page, and tabs that show another need not load again.
+/// Whether a page may show it beside its own words: pictures, scripts, fonts. What the search looks
+/// through is asked for anew by each page, and what programs read no page shows; both change with
+/// every page, and tabs that show another need not load again.
 fn is_other(address: &str) -> bool {
     !matches!(ending(address), "css" | "html" | "xml" | "txt") && address != SEARCH_INDEX
 }
 
-/// Short and equal for equal values, in this run and the next. Not for anything that somebody might forge.
+/// Short and equal for equal values, in this run and the next. Not for anything that somebody might
+/// forge.
 pub(super) fn digest(value: &impl Hash) -> String {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
@@ -108,7 +113,8 @@ impl Board {
         self.lock().1.clone()
     }
 
-    /// Waits for something newer than number `seen`, and gives it with its own number; nothing if there was none for so long.
+    /// Waits for something newer than number `seen`, and gives it with its own number; nothing if
+    /// there was none for so long.
     pub(super) fn newer(&self, seen: u64, longest: Duration) -> Option<(u64, Arc<Shown>)> {
         let waited = self
             .news

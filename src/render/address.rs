@@ -1,7 +1,7 @@
 //! Where things are published, and how one page links to another.
 //!
-//! An address is relative to the output's root, with `/` and unencoded; links are relative to the page that holds them and
-//! percent-encoded once, when they are written.
+//! An address is relative to the output's root, with `/` and unencoded; links are relative to the
+//! page that holds them and percent-encoded once, when they are written.
 
 use crate::address::encode;
 use crate::parse::SourceId;
@@ -51,7 +51,8 @@ pub(crate) fn of_list(name: &str, number: usize) -> String {
     }
 }
 
-/// Letters and digits in lower case with `-` between, at most 60 characters; `section` if nothing is left.
+/// Letters and digits in lower case with `-` between, at most 60 characters; `section` if nothing
+/// is left.
 pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for char in text.chars().flat_map(char::to_lowercase) {

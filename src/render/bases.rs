@@ -1,4 +1,5 @@
-//! Everything that has a page of its own: pages, annotations, sources, pairs of sources, each with what its view is made from.
+//! Everything that has a page of its own: pages, annotations, sources, pairs of sources, each with
+//! what its view is made from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -154,7 +155,8 @@ fn of_source(
     }
 }
 
-/// Of each source of which only excerpts may be shown the paragraphs that some translation translates.
+/// Of each source of which only excerpts may be shown the paragraphs that some translation
+/// translates.
 fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize>> {
     let mut translated: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
     for source in edition.project.sources.values() {
@@ -178,7 +180,8 @@ fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize
     translated
 }
 
-/// What the front page shows of all others: comparisons by relation, and the pages that the navigation does not hold.
+/// What the front page shows of all others: comparisons by relation, and the pages that the
+/// navigation does not hold.
 fn front(edition: &Edition, places: &ListPlaces) -> Front {
     let annotations = edition.annotations();
     let related = annotations

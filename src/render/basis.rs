@@ -1,8 +1,8 @@
 //! All that the view of a page is made from: as long as that is what it was, so is the page.
 //!
-//! A view is a function of its [`Basis`] and sees nothing else, so that what is forgotten here is missing in every build, and not
-//! stale in some. Most of it is shared: what every page reads, and of each text what pages show of it, made once and compared by
-//! pointer.
+//! A view is a function of its [`Basis`] and sees nothing else, so that what is forgotten here is
+//! missing in every build, and not stale in some. Most of it is shared: what every page reads, and
+//! of each text what pages show of it, made once and compared by pointer.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,10 +1,13 @@
 //! A style sheet as it is sent: without comments, and without the white space that says nothing.
 //!
-//! What a reader gains: a briefing with six comparisons would be 32 kB of HTML and CSS without it, over the 30 that a page may weigh.
+//! What a reader gains: a briefing with six comparisons would be 32 kB of HTML and CSS without it,
+//! over the 30 that a page may weigh.
 
-/// The same rules in fewer bytes. Strings stay as they are; no value is rewritten, and nothing is judged.
+/// The same rules in fewer bytes. Strings stay as they are; no value is rewritten, and nothing is
+/// judged.
 ///
-/// Only for the sheets of the built-in theme: a project's own are published as their author wrote them.
+/// Only for the sheets of the built-in theme: a project's own are published as their author wrote
+/// them.
 pub(crate) fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -43,7 +46,8 @@ fn token(rest: &str, first: char) -> usize {
     }
 }
 
-/// Whether white space means nothing after what is written: at a start, and after a mark that ends a name or a value.
+/// Whether white space means nothing after what is written: at a start, and after a mark that ends
+/// a name or a value.
 ///
 /// A colon is one of them: in a selector it has no white space after it.
 fn closed(out: &str) -> bool {

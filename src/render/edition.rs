@@ -1,4 +1,5 @@
-//! One published edition of the project: what every page may read, and of each text what pages show of it.
+//! One published edition of the project: what every page may read, and of each text what pages show
+//! of it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,13 +19,15 @@ use super::passage_ids::{PassageId, passage_ids};
 use super::quote::first_words;
 use super::strings::Strings;
 
-/// At most this many pages stand in the navigation, so that no page grows with the site; the front page lists the rest.
+/// At most this many pages stand in the navigation, so that no page grows with the site; the front
+/// page lists the rest.
 const PAGES_IN_NAVIGATION: usize = 6;
 
 /// A page as a writing, and what only pages say.
 pub(crate) type PageOf<'a> = (&'a Writing, &'a Page);
 
-/// One published edition of the project, which the site's lists are made from, and the bases of all other pages.
+/// One published edition of the project, which the site's lists are made from, and the bases of all
+/// other pages.
 pub(crate) struct Edition<'a> {
     /// What the files say.
     pub project: &'a Project,
@@ -174,7 +177,8 @@ fn navigation(pages: &[PageOf]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Places that refer to annotations: for each of these the pages and annotations, with the first reference's id.
+/// Places that refer to annotations: for each of these the pages and annotations, with the first
+/// reference's id.
 type Cited<'a> = BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>;
 
 /// Pages first, then annotations' own pages, each with the id of the first reference there.
@@ -261,8 +265,8 @@ impl Results<'_> {
         }
     }
 
-    /// What a page or annotation is called: an annotation by its question, else its title, else its first passage, shortened,
-    /// else its id.
+    /// What a page or annotation is called: an annotation by its question, else its title, else its
+    /// first passage, shortened, else its id.
     fn title(&self, writing: &Writing) -> String {
         match &writing.kind {
             Kind::Page(page) => page.title.clone(),

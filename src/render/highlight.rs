@@ -15,9 +15,9 @@ const LONGEST: usize = 64 * 1024;
 /// Grammars of two hundred languages, loaded with the first block of code: most sites have none.
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// The parts of code that have a class, by the scope that grammars give them; a longer name goes before its beginning. Grammars
-/// name each part several times over, and all of their names weigh ten times what the code does. The prefix keeps these
-/// classes apart from the theme's own.
+/// The parts of code that have a class, by the scope that grammars give them; a longer name goes
+/// before its beginning. Grammars name each part several times over, and all of their names weigh
+/// ten times what the code does. The prefix keeps these classes apart from the theme's own.
 const CLASSES: [(&str, &str); 15] = [
     ("comment", "s-comment"),
     ("string", "s-string"),
@@ -43,7 +43,8 @@ static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The code with classes; nothing if the language is unknown, the block too long, or the grammar fails.
+/// The code with classes; nothing if the language is unknown, the block too long, or the grammar
+/// fails.
 pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
     if language.is_empty() || code.len() > LONGEST {
         return None;

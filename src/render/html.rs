@@ -8,7 +8,8 @@ use crate::text::controls::shown_char;
 
 /// HTML that this program wrote and whose every foreign character is escaped.
 ///
-/// Templates see it as a map with one key, so that the filter `html` can tell it from text: text can never be printed unescaped.
+/// Templates see it as a map with one key, so that the filter `html` can tell it from text: text
+/// can never be printed unescaped.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Html(String);
 
@@ -112,7 +113,8 @@ impl Serialize for Html {
     }
 }
 
-/// Writes text as [`Html::push_text`] does, for templates: of a character that XML forbids no feed could be read.
+/// Writes text as [`Html::push_text`] does, for templates: of a character that XML forbids no feed
+/// could be read.
 pub(crate) fn write_text(text: &str, out: &mut dyn Write) -> io::Result<()> {
     if !text.bytes().any(may_need_escape) {
         return out.write_all(text.as_bytes());
@@ -122,7 +124,8 @@ pub(crate) fn write_text(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(html.0.as_bytes())
 }
 
-/// Whether a character that begins with this byte may have to be written otherwise: marks of HTML, and what is no text.
+/// Whether a character that begins with this byte may have to be written otherwise: marks of HTML,
+/// and what is no text.
 fn may_need_escape(byte: u8) -> bool {
     matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xef)
 }

@@ -118,7 +118,8 @@ fn links_of(
     links
 }
 
-/// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a browser sees it.
+/// Whether an address from outside may be linked to: `http`, `https` and `mailto`, seen as a
+/// browser sees it.
 pub(crate) fn is_external(url: &str) -> bool {
     let url = seen(url);
     let scheme = url
@@ -127,7 +128,8 @@ pub(crate) fn is_external(url: &str) -> bool {
     matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
 }
 
-/// An address as a page may hold it: what URLs do not allow is percent-encoded, as browsers do when they follow it.
+/// An address as a page may hold it: what URLs do not allow is percent-encoded, as browsers do when
+/// they follow it.
 pub(crate) fn valid(url: &str) -> String {
     let foreign =
         |char: char| char.is_whitespace() || char.is_control() || "\"<>\\^`{|}".contains(char);
@@ -231,7 +233,8 @@ fn absolute(path: &str, file: &FileId) -> Option<String> {
     })
 }
 
-/// Everything that a link may lead to: paths below `content/` and published addresses, each with its address.
+/// Everything that a link may lead to: paths below `content/` and published addresses, each with
+/// its address.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Known {
     addresses: BTreeMap<String, String>,

@@ -1,4 +1,5 @@
-//! Where the groups of the list of comparisons stand: the list has several pages, and an id may carry a number.
+//! Where the groups of the list of comparisons stand: the list has several pages, and an id may
+//! carry a number.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +45,8 @@ impl ListPlaces {
     }
 }
 
-/// The link from the page at `from` to a group. What stands in no group is on the list's first page if anywhere.
+/// The link from the page at `from` to a group. What stands in no group is on the list's first page
+/// if anywhere.
 pub(crate) fn link_to(from: &str, place: Option<&ListPlace>) -> String {
     match place {
         Some(place) => address::link_to(from, &place.address, &place.id),

@@ -1,4 +1,5 @@
-//! What the settings change of a theme's look, as a style sheet of custom properties. Its values were checked when they were read.
+//! What the settings change of a theme's look, as a style sheet of custom properties. Its values
+//! were checked when they were read.
 
 use std::fmt::Write as _;
 

@@ -27,7 +27,8 @@ pub(crate) struct Marker<'a> {
 }
 
 impl Markers {
-    /// Numbers the markers of a page. The ids are taken from `ids`: notes' own stay as they are, an alias gives way.
+    /// Numbers the markers of a page. The ids are taken from `ids`: notes' own stay as they are, an
+    /// alias gives way.
     pub(crate) fn new(notes: &Notes, ids: &mut Ids) -> Self {
         for note in &notes.0 {
             ids.reserve(&format!("n-{}", note.id));

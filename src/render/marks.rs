@@ -1,8 +1,9 @@
 //! Every quoted passage of a source's text, marked. Passages may overlap.
 //!
-//! Marks nest like brackets: one that lies within another stays whole, and of two that cross the later one is cut where the
-//! earlier one ends. Comparisons have an underline each, in at most three lanes; quotations of the prose have none. Where too
-//! many overlap, the further ones keep their id alone. So the markup grows with the number of passages, not with its square.
+//! Marks nest like brackets: one that lies within another stays whole, and of two that cross the
+//! later one is cut where the earlier one ends. Comparisons have an underline each, in at most
+//! three lanes; quotations of the prose have none. Where too many overlap, the further ones keep
+//! their id alone. So the markup grows with the number of passages, not with its square.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -198,7 +199,8 @@ impl<'a> Writer<'a> {
         if !with_id {
             return self.html.open("mark", &[("class", &class)]);
         }
-        // A passage in several pieces is tied to its end by name, so that the theme can show how far it reaches.
+        // A passage in several pieces is tied to its end by name, so that the theme can show how
+        // far it reaches.
         let far = piece == "cut" || mark.parts.len() > 1;
         let end = anchor(mark);
         let attributes = [
@@ -244,7 +246,8 @@ fn link(html: &mut Html, class: &str, to: &MarkLink) {
     html.close("a");
 }
 
-/// A relation's sign, drawn by a symbol of the page. Its size stands in the markup, so that it is small without a style sheet.
+/// A relation's sign, drawn by a symbol of the page. Its size stands in the markup, so that it is
+/// small without a style sheet.
 pub(crate) fn sign(kind: &str) -> Html {
     let mut html = Html::default();
     html.open(

@@ -1,4 +1,5 @@
-//! Markup with the words that a reader finds in it: what a page shows, and what the search looks through, written in one go.
+//! Markup with the words that a reader finds in it: what a page shows, and what the search looks
+//! through, written in one go.
 
 use serde::{Serialize, Serializer};
 
@@ -41,7 +42,8 @@ impl Section {
     }
 }
 
-/// Whether single spaces are all the white space of a text, as of most: then it goes over as a whole.
+/// Whether single spaces are all the white space of a text, as of most: then it goes over as a
+/// whole.
 fn is_plain(text: &[u8]) -> bool {
     // What begins a character of white space beyond ASCII begins others too, which are rare enough.
     let is_odd = |byte: u8| (byte < 0x20) | matches!(byte, 0xc2 | 0xe1 | 0xe3);
@@ -51,7 +53,8 @@ fn is_plain(text: &[u8]) -> bool {
         && !signs.any(|at| is_odd_space(&text[at..]))
 }
 
-/// Whether a text begins with a space between U+2000 and U+205F, or with one of the line ends there.
+/// Whether a text begins with a space between U+2000 and U+205F, or with one of the line ends
+/// there.
 fn is_odd_space(text: &[u8]) -> bool {
     matches!(
         text,
@@ -145,7 +148,8 @@ impl Markup {
         self.html.is_empty()
     }
 
-    /// What is found in it, heading by heading. A first section without an id goes on with what stands before.
+    /// What is found in it, heading by heading. A first section without an id goes on with what
+    /// stands before.
     pub(crate) fn sections(&self) -> &[Section] {
         &self.sections
     }

@@ -1,5 +1,5 @@
-//! What rendering remembers: the loaded templates, where links lead, and each page: its view under what it is made from, and its
-//! bytes under its view, the only thing that templates see.
+//! What rendering remembers: the loaded templates, where links lead, and each page: its view under
+//! what it is made from, and its bytes under its view, the only thing that templates see.
 
 use std::sync::Arc;
 
@@ -55,7 +55,8 @@ impl Memory {
         }
     }
 
-    /// Begins to make pages. Where templates have errors none are made, and those of the run before are not forgotten.
+    /// Begins to make pages. Where templates have errors none are made, and those of the run before
+    /// are not forgotten.
     pub(super) fn turn(&mut self) {
         self.views.turn();
         self.rows.turn();
@@ -102,7 +103,8 @@ impl Memory {
         })
     }
 
-    /// Addresses of the pages that have changed for the last run: what they are made from was not what it had been.
+    /// Addresses of the pages that have changed for the last run: what they are made from was not
+    /// what it had been.
     pub fn made_anew(&self) -> &[String] {
         self.views.anew()
     }
@@ -113,7 +115,8 @@ impl Memory {
             .get(part, basis, |part, basis| view::row(part, basis).into())
     }
 
-    /// Pages under their addresses, each printed unless its view is as it was; nothing where a template has an error.
+    /// Pages under their addresses, each printed unless its view is as it was; nothing where a
+    /// template has an error.
     pub(super) fn pages(
         &mut self,
         templates: &Same<Templates>,

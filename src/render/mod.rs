@@ -1,10 +1,12 @@
 //! All that is known about a project in; pages out.
 //!
-//! 1. An [`edition::Edition`] works out once what pages show of each text: titles, passages' ids, where links lead.
-//! 2. Of this each page has its [`basis::Basis`], and nothing else is seen by whatever makes its view (`view/`, the only types that
-//!    templates see), whose prose is written by `prose/`.
+//! 1. An [`edition::Edition`] works out once what pages show of each text: titles, passages' ids,
+//!    where links lead.
+//! 2. Of this each page has its [`basis::Basis`], and nothing else is seen by whatever makes its
+//!    view (`view/`, the only types that templates see), whose prose is written by `prose/`.
 //! 3. What can be found (`search`, feed and sitemap) is gathered from the same views.
-//! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project are copied.
+//! 4. Templates (`templates`, `theme`) turn views into pages; files of the theme and the project
+//!    are copied.
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
@@ -62,7 +64,8 @@ pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
 /// What the search looks through.
 pub(crate) const SEARCH_INDEX: &str = "assets/search.js";
 
-/// Renders every page in memory. With template errors the site is not complete and must not be published.
+/// Renders every page in memory. With template errors the site is not complete and must not be
+/// published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
     render_with(inputs, analysis, &mut Memory::default())
 }
@@ -122,7 +125,8 @@ impl Press {
             .first()
             .filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT))
         {
-            // Without a briefing the list of comparisons is the front page, so that links to it lead somewhere.
+            // Without a briefing the list of comparisons is the front page, so that links to it
+            // lead somewhere.
             self.add(FRONT.to_owned(), "comparisons.html", first.clone());
         }
         self.list("comparisons", "comparisons.html", comparisons, |view| {
@@ -176,7 +180,8 @@ impl Press {
         }
     }
 
-    /// What readers' programs and search engines ask for. Feed and sitemap name pages in full, which needs the site's address.
+    /// What readers' programs and search engines ask for. Feed and sitemap name pages in full,
+    /// which needs the site's address.
     fn lists_for_programs(&mut self, config: &Config) {
         self.add("robots.txt".to_owned(), "robots.txt", view::Robots {});
         if config.base_url.is_none() {

@@ -37,7 +37,8 @@ pub(crate) fn pages_of<T: Weigh>(items: Vec<T>, most: usize) -> Vec<Vec<T>> {
 /// Items below a heading.
 pub(crate) type Group<H, T> = (H, Vec<T>);
 
-/// Groups in pages; a long group goes on on the next page under the same heading. The first `split` groups are kept apart.
+/// Groups in pages; a long group goes on on the next page under the same heading. The first `split`
+/// groups are kept apart.
 pub(crate) fn groups<H: Clone, T: Weigh>(
     groups: Vec<Group<H, T>>,
     split: usize,

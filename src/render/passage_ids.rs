@@ -1,4 +1,5 @@
-//! The id of each quoted passage on its source's page: `q-ID-N`, named by annotation, so that a link survives when others are added.
+//! The id of each quoted passage on its source's page: `q-ID-N`, named by annotation, so that a
+//! link survives when others are added.
 
 use std::collections::BTreeMap;
 
@@ -18,8 +19,9 @@ pub(crate) struct PassageId {
     pub id: String,
 }
 
-/// The id of every quotation that its source's page shows: it has a passage, and what it stands in is published. The number is the
-/// quotation's own, which counts what is not shown too, so that it does not change with the options.
+/// The id of every quotation that its source's page shows: it has a passage, and what it stands in
+/// is published. The number is the quotation's own, which counts what is not shown too, so that it
+/// does not change with the options.
 pub(crate) fn passage_ids(
     project: &Project,
     resolution: &Resolution,
@@ -47,7 +49,8 @@ pub(crate) fn passage_ids(
     ids
 }
 
-/// The part of the id that names the annotation or page; annotations' ids come first, since they are the author's.
+/// The part of the id that names the annotation or page; annotations' ids come first, since they
+/// are the author's.
 fn names(project: &Project) -> BTreeMap<&WritingId, String> {
     let mut ids = Ids::default();
     let mut names = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! A passage's words as the source has them, with what the author left out, put in, linked and emphasised.
+//! A passage's words as the source has them, with what the author left out, put in, linked and
+//! emphasised.
 
 use std::ops::Range;
 
@@ -46,8 +47,8 @@ pub(crate) fn gap() -> Html {
     html
 }
 
-/// The passage of a quotation, one piece of markup for each paragraph: words sliced from the source, never the author's letters.
-/// `deciding` are the words that decide a comparison.
+/// The passage of a quotation, one piece of markup for each paragraph: words sliced from the
+/// source, never the author's letters. `deciding` are the words that decide a comparison.
 pub(crate) fn paragraphs(
     source: &Source,
     passage: &Passage,
@@ -78,7 +79,8 @@ pub(crate) fn in_line(source: &Source, passage: &Passage, author: &mut dyn Autho
     pen.take()
 }
 
-/// The first words of a passage as the source has them, at most about 60 characters; never more than is quoted.
+/// The first words of a passage as the source has them, at most about 60 characters; never more
+/// than is quoted.
 pub(crate) fn first_words(source: &Source, passage: &Passage) -> Option<String> {
     let opening = passage.opening()?;
     let words = excerpt(source, opening).first()?.text.trim_end();
@@ -173,7 +175,8 @@ pub(crate) fn style_tags(styles: Styles) -> impl DoubleEndedIterator<Item = &'st
     .flatten()
 }
 
-/// A passage being written. White space is one space, and stands inside what looks alike on both sides.
+/// A passage being written. White space is one space, and stands inside what looks alike on both
+/// sides.
 struct Pen<'a> {
     source: &'a Source,
     deciding: &'a [Span],

@@ -1,8 +1,8 @@
 //! Views of pages in; the index that the search looks through, out.
 //!
-//! The index holds what pages show and nothing else, since it is made from their views. It is a script that calls
-//! `variorumSearch`, so that it loads from disk too, and carries the table of folding: whoever searches finds words
-//! whatever the typography of either.
+//! The index holds what pages show and nothing else, since it is made from their views. It is a
+//! script that calls `variorumSearch`, so that it loads from disk too, and carries the table of
+//! folding: whoever searches finds words whatever the typography of either.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,8 @@ use super::view::{Card, ComparisonPage, Note, Passage, ProsePage, SourcePage};
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Entries(Arc<str>);
 
-/// A place that can be found: address, title, text, and the text's language where it is not the site's.
+/// A place that can be found: address, title, text, and the text's language where it is not the
+/// site's.
 #[derive(Serialize)]
 struct Entry<'a>(
     String,
@@ -34,8 +35,8 @@ struct Entry<'a>(
 /// What the script reads before its entries.
 #[derive(Serialize)]
 struct Head<'a> {
-    /// Each row's folded form and code points, as a class of a regular expression; the first is for apostrophes inside words
-    /// alone. What NFKC is asked for the script asks it too.
+    /// Each row's folded form and code points, as a class of a regular expression; the first is for
+    /// apostrophes inside words alone. What NFKC is asked for the script asks it too.
     fold: Vec<(&'static str, String)>,
     /// What the search says, by the script's own names.
     words: BTreeMap<&'static str, &'a str>,
@@ -74,7 +75,8 @@ pub(super) fn comparison(common: &Common, at: &str, view: &ComparisonPage) -> En
     writer.finish()
 }
 
-/// A source: what is known about it, and each paragraph, or each passage where it may not be republished.
+/// A source: what is known about it, and each paragraph, or each passage where it may not be
+/// republished.
 pub(super) fn source(common: &Common, at: &str, view: &SourcePage) -> Entries {
     let mut writer = Writer::new(common, at);
     let facts: Vec<&str> = view
@@ -139,7 +141,8 @@ pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
     )
 }
 
-/// The code points of a row as a regular expression writes them, which shows nothing that cannot be seen.
+/// The code points of a row as a regular expression writes them, which shows nothing that cannot be
+/// seen.
 fn class(row: &Fold) -> String {
     let code = |char: char| format!("\\u{{{:x}}}", char as u32);
     let range = |(first, last)| {

@@ -14,7 +14,8 @@ use super::theme;
 pub(crate) struct Strings(BTreeMap<String, String>);
 
 impl Strings {
-    /// The words for a language: English, then those of `de`, then those of `de-at`; a project's own table wins over the built-in.
+    /// The words for a language: English, then those of `de`, then those of `de-at`; a project's
+    /// own table wins over the built-in.
     pub(crate) fn of(inputs: &Inputs, theme_name: &str, language: &str) -> Self {
         let language = language.to_ascii_lowercase();
         let primary = language.split('-').next().unwrap_or("en");
@@ -42,7 +43,8 @@ impl Strings {
         self.0.extend(words);
     }
 
-    /// The words under a key; the key itself if no table has it, so that a gap shows and nothing breaks.
+    /// The words under a key; the key itself if no table has it, so that a gap shows and nothing
+    /// breaks.
     pub(crate) fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.0.get(key).map_or(key, String::as_str)
     }
@@ -75,7 +77,8 @@ impl Strings {
         self.fill(&format!("{key}_{form}"), &[("n", &number.to_string())])
     }
 
-    /// What stands before the words that a source does not have; `languages` are those in which they were looked for, where that is said.
+    /// What stands before the words that a source does not have; `languages` are those in which
+    /// they were looked for, where that is said.
     pub(crate) fn not_found(&self, languages: &[String]) -> String {
         if languages.is_empty() {
             return self.get("not_found_in").to_owned();

@@ -175,7 +175,8 @@ impl Templates {
         Diagnostic::new(Code::Template, place, headline(report.message()))
     }
 
-    /// What tera finds while it links templates comes as one text of several reports: `error: … --> file:line:column …`.
+    /// What tera finds while it links templates comes as one text of several reports: `error: … -->
+    /// file:line:column …`.
     fn report_all(&self, message: &str, template: &str, diagnostics: &mut Diagnostics) {
         for report in message.split("\n\n") {
             let found = located(report).and_then(|(words, name, line, column)| {
@@ -201,7 +202,8 @@ impl Templates {
         )
     }
 
-    /// The file that a template's name stands for; a built-in one has the path that would lay a file over it.
+    /// The file that a template's name stands for; a built-in one has the path that would lay a
+    /// file over it.
     fn file(&self, name: &str) -> FileId {
         let path = name
             .strip_prefix(OWN)
@@ -215,7 +217,8 @@ impl Templates {
         FileId::new(format!("themes/{theme}/templates/{path}"))
     }
 
-    /// Bytes from the start of a template's text; line and column count from 1, columns in code points.
+    /// Bytes from the start of a template's text; line and column count from 1, columns in code
+    /// points.
     fn offset(&self, name: &str, line: usize, column: usize) -> Option<usize> {
         let text = self.texts.get(name)?;
         let start: usize = text
@@ -232,7 +235,8 @@ impl Templates {
     }
 }
 
-/// The filter `html`: prints what this program rendered. Whatever is not [`Html`] is an error, so that no text gets out unescaped.
+/// The filter `html`: prints what this program rendered. Whatever is not [`Html`] is an error, so
+/// that no text gets out unescaped.
 ///
 /// This is the one place that marks a value as safe.
 fn html(value: Value, _: Kwargs, _: &State) -> TeraResult<Value> {

@@ -12,7 +12,8 @@ use crate::{compare, parse, resolve};
 
 use super::{Site, prose, render, theme};
 
-/// The inputs of a small project: path and text of each file. A later file replaces an earlier one of the same path.
+/// The inputs of a small project: path and text of each file. A later file replaces an earlier one
+/// of the same path.
 fn inputs(files: &[(&str, &str)]) -> Inputs {
     let files = PROJECT
         .iter()

@@ -56,7 +56,8 @@ pub(crate) struct ThemeFile<'a> {
     pub own: bool,
 }
 
-/// The files of one of a theme's folders, built-in ones first; those of the project under the same path do not replace them here.
+/// The files of one of a theme's folders, built-in ones first; those of the project under the same
+/// path do not replace them here.
 pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFile<'a>> {
     let prefix = format!("{folder}/");
     let built_in = EMBEDDED.iter().filter_map(|(path, bytes)| {
@@ -79,9 +80,11 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
     built_in.chain(own).collect()
 }
 
-/// The static files by path, each as the project has it, else as built in; built-in style sheets are made compact.
+/// The static files by path, each as the project has it, else as built in; built-in style sheets
+/// are made compact.
 ///
-/// `sources.css` only adds to `style.css` and is published behind it in one file, so that no page asks for two sheets.
+/// `sources.css` only adds to `style.css` and is published behind it in one file, so that no page
+/// asks for two sheets.
 pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
     let mut files: BTreeMap<_, _> = folder(inputs, theme, "static")
         .into_iter()

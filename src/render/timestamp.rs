@@ -13,7 +13,8 @@ use crate::parse::Date;
 pub(crate) struct Timestamp(jiff::Timestamp, Offset);
 
 impl Timestamp {
-    /// The moment that a date names; where it names none, the first of its day, month or year in UTC.
+    /// The moment that a date names; where it names none, the first of its day, month or year in
+    /// UTC.
     pub(crate) fn of(date: &Date) -> Option<Self> {
         let written = date.with_day();
         let pieces = Pieces::parse(&written).ok()?;

@@ -1,9 +1,11 @@
-//! What was meant as a citation and is not read as one: `(@key)`, `[key]` or a bare `@key` behind quoted words.
+//! What was meant as a citation and is not read as one: `(@key)`, `[key]` or a bare `@key` behind
+//! quoted words.
 
 use crate::text::fold::is_invisible;
 use crate::text::{Span, is_stop};
 
-/// A would-be citation right behind the byte `at` of a file, with the key that it names. `keys` are those of the sources.
+/// A would-be citation right behind the byte `at` of a file, with the key that it names. `keys` are
+/// those of the sources.
 pub(in crate::resolve) fn almost_citation<'k>(
     content: &str,
     at: usize,
@@ -55,7 +57,8 @@ fn link(rest: &str) -> usize {
     }
 }
 
-/// What stands between the bracket at the start and the one that closes it, and the length with both.
+/// What stands between the bracket at the start and the one that closes it, and the length with
+/// both.
 fn enclosed<'t>(rest: &'t str, closing: &str) -> Option<(&'t str, usize)> {
     let end = rest.find(closing)?;
     Some((

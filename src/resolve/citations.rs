@@ -76,7 +76,8 @@ fn lone_citations(writing: &Writing, desks: &Desks, diagnostics: &mut Diagnostic
     }
 }
 
-/// Quotation marks, in pages and annotations, with something behind them that was meant as a citation.
+/// Quotation marks, in pages and annotations, with something behind them that was meant as a
+/// citation.
 fn almost_cited(writing: &Writing, keys: &[&str], diagnostics: &mut Diagnostics) {
     let quotes = writing
         .document

@@ -18,8 +18,8 @@ pub(super) struct Edges {
 }
 
 impl Edges {
-    /// Those of a paragraph of a source. They hang on spaces and dashes that folding leaves out, and so are looked for in the
-    /// loose form.
+    /// Those of a paragraph of a source. They hang on spaces and dashes that folding leaves out,
+    /// and so are looked for in the loose form.
     pub(super) fn new(paragraph: &Paragraph, language: &str, folded: &Folded) -> Self {
         let loose = fold_loosely(&paragraph.text);
         let found = numbers(loose.as_str(), language);

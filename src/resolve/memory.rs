@@ -52,8 +52,8 @@ pub(super) struct WritingInput {
     pub(super) annotations: Vec<String>,
 }
 
-/// All that is said of a quotation that is not in its source depends on. Every source is looked at, which no other quotation's
-/// writing depends on.
+/// All that is said of a quotation that is not in its source depends on. Every source is looked at,
+/// which no other quotation's writing depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct FailureInput {
     pub(super) failure: Same<Failure>,
@@ -79,7 +79,8 @@ pub(super) struct ResolvedWriting {
     pub(super) quotations: Vec<Arc<Resolved>>,
     pub(super) uncited: Vec<Uncited>,
     pub(super) diagnostics: Diagnostics,
-    /// Those that are not in their source, in order; what is wrong with them is not among the diagnostics.
+    /// Those that are not in their source, in order; what is wrong with them is not among the
+    /// diagnostics.
     pub(super) failures: Vec<Same<Failure>>,
 }
 

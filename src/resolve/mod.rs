@@ -1,8 +1,9 @@
 //! What was written meets the sources.
 //!
-//! In comes a [`Project`]; out comes, for each quotation, the [`Passage`] it resolves to, for each footnote the note it means,
-//! and for each annotation how its relation, answers and silences stand. Nothing is accepted because it is similar: fuzzy
-//! search lives in `nearest` and feeds messages and proposals only.
+//! In comes a [`Project`]; out comes, for each quotation, the [`Passage`] it resolves to, for each
+//! footnote the note it means, and for each annotation how its relation, answers and silences
+//! stand. Nothing is accepted because it is similar: fuzzy search lives in `nearest` and feeds
+//! messages and proposals only.
 
 mod allowances;
 mod almost;
@@ -36,9 +37,10 @@ use std::sync::Arc;
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Options, Project, WritingId};
 
-/// The number of the rules under which quotations are checked. It grows with each rule that judges otherwise than before what stands in
-/// somebody's site, so that a reader who checks a published site again knows whether the same rules say so; the changelog lists under
-/// each number whose verdict has changed.
+/// The number of the rules under which quotations are checked. It grows with each rule that judges
+/// otherwise than before what stands in somebody's site, so that a reader who checks a published
+/// site again knows whether the same rules say so; the changelog lists under each number whose
+/// verdict has changed.
 pub const RULES: u32 = 2;
 
 /// The results of this stage.
@@ -66,7 +68,8 @@ pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics
     resolve_with(project, options, &mut Memory::default())
 }
 
-/// The same; texts that are as they were, with sources that are as they were, are not looked up again.
+/// The same; texts that are as they were, with sources that are as they were, are not looked up
+/// again.
 pub fn resolve_with(
     project: &Project,
     options: &Options,

@@ -1,7 +1,8 @@
 //! The passage most similar to words that are not found: for messages and proposals only.
 //!
-//! Windows of the source are ranked by the rare words that they share with the quotation; the best few are aligned with it word
-//! by word (Smith and Waterman's local alignment, over words instead of bases, weighted by inverse document frequency).
+//! Windows of the source are ranked by the rare words that they share with the quotation; the best
+//! few are aligned with it word by word (Smith and Waterman's local alignment, over words instead
+//! of bases, weighted by inverse document frequency).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,8 +14,8 @@ use super::source_index::SourceIndex;
 
 /// Below this share of common words a passage is not even worth a message.
 const LEAST_SCORE: f64 = 0.4;
-/// Below this share it is no proposal. On real edits of public texts, passages that had been reworded lie above and passages
-/// that only look alike lie below, all but one in fifty.
+/// Below this share it is no proposal. On real edits of public texts, passages that had been
+/// reworded lie above and passages that only look alike lie below, all but one in fifty.
 pub(super) const PROPOSED_SCORE: f64 = 0.66;
 /// Windows that are aligned.
 const WINDOWS: usize = 6;
@@ -81,7 +82,8 @@ pub(super) fn nearest(index: &SourceIndex, table: &WordTable, wanted: &str) -> O
     })
 }
 
-/// A stretch of the quotation and the stretch of the source that it aligns with, both as ranges of words.
+/// A stretch of the quotation and the stretch of the source that it aligns with, both as ranges of
+/// words.
 #[derive(Clone)]
 struct Aligned {
     wanted: Range<usize>,
@@ -89,8 +91,8 @@ struct Aligned {
     score: f64,
 }
 
-/// The source's range with as many words at either end as the quotation has other words there, within the sentence: what stands
-/// in their place.
+/// The source's range with as many words at either end as the quotation has other words there,
+/// within the sentence: what stands in their place.
 fn with_replaced_edges(index: &SourceIndex, aligned: &Aligned, wanted: usize) -> Range<usize> {
     let words = index.words();
     let same_sentence = |left: usize| {

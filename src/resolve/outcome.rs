@@ -32,7 +32,8 @@ pub struct Resolved {
     pub cited: CitedSource,
     /// The source; nothing if none has this key.
     pub source: Option<SourceId>,
-    /// Other sources in which the words stand, or come closer to standing; it may be meant to quote one of them.
+    /// Other sources in which the words stand, or come closer to standing; it may be meant to quote
+    /// one of them.
     pub elsewhere: Vec<SourceId>,
     /// What became of it.
     pub outcome: Outcome,
@@ -144,7 +145,8 @@ impl Resolved {
         }
     }
 
-    /// The outcome in a word. What the guard objects to makes a quotation invalid only where `[lints]` leaves it an error.
+    /// The outcome in a word. What the guard objects to makes a quotation invalid only where
+    /// `[lints]` leaves it an error.
     pub fn status(&self, lints: &Lints) -> Status {
         let forbids = |objection: &Objection| {
             lints.severity(objection.lint, objection.severity) == Some(Severity::Error)

@@ -6,7 +6,8 @@ use crate::text::Span;
 /// Where quoted words stand in a source, as they stand there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Passage {
-    /// One for each run of words without an elision or a paragraph's end in it, in order. Never empty.
+    /// One for each run of words without an elision or a paragraph's end in it, in order. Never
+    /// empty.
     pub parts: Vec<Part>,
     /// The same with all that the author did to it, in order, for showing.
     pub pieces: Vec<Piece>,
@@ -42,14 +43,16 @@ pub enum Piece {
         /// As written.
         text: String,
     },
-    /// Words that an elision leaves out; empty if it leaves out nothing, and at either end of the quotation.
+    /// Words that an elision leaves out; empty if it leaves out nothing, and at either end of the
+    /// quotation.
     Omitted {
         /// Where they stand.
         span: Span,
     },
     /// A bracket that adds words.
     Inserted {
-        /// What the author wrote, brackets included, with the white space that parts it from its neighbours.
+        /// What the author wrote, brackets included, with the white space that parts it from its
+        /// neighbours.
         text: String,
     },
     /// A bracket in the place of words.
@@ -79,7 +82,8 @@ impl Passage {
         self.parts.iter().fold(first, |all, part| all.to(part.span))
     }
 
-    /// The first words that are quoted as they stand, up to whatever the author did to them; nothing that is not quoted is in it.
+    /// The first words that are quoted as they stand, up to whatever the author did to them;
+    /// nothing that is not quoted is in it.
     pub fn opening(&self) -> Option<Span> {
         let is_words = |piece: &&Piece| matches!(piece, Piece::Words { .. });
         let run = self
@@ -100,7 +104,8 @@ impl Passage {
     }
 }
 
-/// A passage that is similar to a quotation which is not found: for messages and proposals, never accepted.
+/// A passage that is similar to a quotation which is not found: for messages and proposals, never
+/// accepted.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Nearest {
     /// Bytes of the source file as stored.

@@ -1,4 +1,5 @@
-//! A source made ready for searching: its paragraphs folded and joined, with the way back to the file.
+//! A source made ready for searching: its paragraphs folded and joined, with the way back to the
+//! file.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -11,7 +12,8 @@ use crate::text::{Folded, Span, fold, words};
 
 use super::edges::Edges;
 
-/// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes of the file.
+/// A source's folded text. Positions are bytes of it unless they are called spans, which are bytes
+/// of the file.
 pub(super) struct SourceIndex {
     /// The source itself.
     pub(super) source: Arc<Source>,
@@ -70,7 +72,8 @@ impl FoldedSource {
 }
 
 impl SourceIndex {
-    /// Stands between two paragraphs in the folded text, where a quotation's own white space is always a space.
+    /// Stands between two paragraphs in the folded text, where a quotation's own white space is
+    /// always a space.
     pub(super) const PARAGRAPH_END: char = '\n';
 
     /// Folds a source.
@@ -107,7 +110,8 @@ impl SourceIndex {
             .get_or_init(|| self.lowercase().replace(Self::PARAGRAPH_END, " "))
     }
 
-    /// Whether a run of ASCII letters and digits begins so, in small letters; a run has no other ASCII letter or digit beside it.
+    /// Whether a run of ASCII letters and digits begins so, in small letters; a run has no other
+    /// ASCII letter or digit beside it.
     pub(super) fn has_run(&self, beginning: &str) -> bool {
         let text = self.lowercase();
         let runs = self.made.runs.get_or_init(|| runs(text));
@@ -159,7 +163,8 @@ impl SourceIndex {
         &sentences[first..last.max(first)]
     }
 
-    /// Positions of hyphens that a line ends with, between two letters: they may be the word's own, or divide it.
+    /// Positions of hyphens that a line ends with, between two letters: they may be the word's own,
+    /// or divide it.
     pub(super) fn divisions(&self) -> &[usize] {
         let folded = &self.made.folded;
         let divides =
@@ -179,7 +184,8 @@ impl SourceIndex {
         may_join(self.text(), at, &self.source.language).then(|| self.paragraph_edges(at))?
     }
 
-    /// What belongs together in the paragraph that a position lies in; nothing where there is no paragraph.
+    /// What belongs together in the paragraph that a position lies in; nothing where there is no
+    /// paragraph.
     pub(super) fn paragraph_edges(&self, at: usize) -> Option<&Edges> {
         let number = self.paragraph_at(at);
         let paragraph = self.source.paragraphs.get(number)?;
@@ -230,8 +236,8 @@ fn runs(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
-/// The words of a source at a span of its file, as they stand there; in a Markdown source as they are rendered.
-/// Paragraphs are parted by a line end.
+/// The words of a source at a span of its file, as they stand there; in a Markdown source as they
+/// are rendered. Paragraphs are parted by a line end.
 pub fn shown(source: &Source, span: Span) -> String {
     let first = source
         .paragraphs

@@ -51,7 +51,8 @@ pub(super) fn uncited(
     all
 }
 
-/// Reports them, in pages and annotations alike, but those that are allowed, and those that have another fault.
+/// Reports them, in pages and annotations alike, but those that are allowed, and those that have
+/// another fault.
 pub(super) fn report(
     writing: &Writing,
     uncited: &[Uncited],
@@ -160,8 +161,8 @@ const OUTSIDE: Kind = Kind {
     help: "put words of your own above the blockquote",
 };
 
-/// Words of blockquotes outside the pairs that end them, where these and not the whole are the quotations, and stand. Where the
-/// pair does not stand either, that is the one fault.
+/// Words of blockquotes outside the pairs that end them, where these and not the whole are the
+/// quotations, and stand. Where the pair does not stand either, that is the one fault.
 fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {
     let accepted = quotations
         .iter()
@@ -179,7 +180,8 @@ fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {
     outside
 }
 
-/// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for the words of the blockquote.
+/// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for
+/// the words of the blockquote.
 fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
     let begins = |citation: Span| {
         let line = writing.text.as_str()[..citation.start]

@@ -1,4 +1,5 @@
-//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, and not to be changed by hand.
+//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, and not to be changed by
+//! hand.
 
 use super::table::{CodePoints, points};
 
@@ -156,7 +157,8 @@ pub const MATH_SYMBOL: &[CodePoints] = &[
     points('\u{1eef0}', '\u{1eef1}', "ARABIC MATHEMATICAL OPERATOR MEEM WITH HAH WITH TATWEEL to ARABIC MATHEMATICAL OPERATOR HAH WITH DAL"),
 ];
 
-/// Letters that NFKC makes other letters of, vowel signs among these, and NFC does not; decimal digits likewise.
+/// Letters that NFKC makes other letters of, vowel signs among these, and NFC does not; decimal
+/// digits likewise.
 #[rustfmt::skip]
 pub const OTHER_FORMS: &[CodePoints] = &[
     points('\u{aa}', '\u{aa}', "FEMININE ORDINAL INDICATOR"),

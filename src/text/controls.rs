@@ -1,20 +1,22 @@
 //! What stands for the control characters of a file, which are no text.
 //!
-//! Line ends of any system are line ends (UAX #14: BK, CR, LF, NL). U+0080 to U+009F are what Windows-1252 has at these bytes,
-//! since that is how they get into a file: a text in that encoding was saved again as if it were Latin-1. Every other control is
-//! white space.
+//! Line ends of any system are line ends (UAX #14: BK, CR, LF, NL). U+0080 to U+009F are what
+//! Windows-1252 has at these bytes, since that is how they get into a file: a text in that encoding
+//! was saved again as if it were Latin-1. Every other control is white space.
 
 use std::borrow::Cow;
 
 use super::Mapped;
 
-/// Windows-1252 from 0x80 to 0x9F as the WHATWG's Encoding Standard has it; a space where it has a control.
+/// Windows-1252 from 0x80 to 0x9F as the WHATWG's Encoding Standard has it; a space where it has a
+/// control.
 const WINDOWS_1252: [char; 32] = [
     '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',
 ];
 
-/// The character that is matched and shown in the place of another: `\n` for every line end, itself for what is no control.
+/// The character that is matched and shown in the place of another: `\n` for every line end, itself
+/// for what is no control.
 pub fn shown_char(char: char) -> char {
     match char {
         '\t' => '\t',
@@ -43,7 +45,8 @@ fn has_lone_return(bytes: &[u8]) -> bool {
     memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
-/// Whether bytes hold what may be a control or a line end that Markdown does not know: a look that most texts end at.
+/// Whether bytes hold what may be a control or a line end that Markdown does not know: a look that
+/// most texts end at.
 fn may_hold_foreign(bytes: &[u8]) -> bool {
     let is_odd = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2);
     // Without a way out within a chunk, so that many bytes are looked at in one step.
@@ -55,8 +58,9 @@ fn may_hold_foreign(bytes: &[u8]) -> bool {
             .any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
 }
 
-/// Whether a character behind another shows anything when it is printed. Joiners, fillers and variation selectors say how the
-/// letter or sign before them is drawn, where that is none of the letters that are never joined.
+/// Whether a character behind another shows anything when it is printed. Joiners, fillers and
+/// variation selectors say how the letter or sign before them is drawn, where that is none of the
+/// letters that are never joined.
 pub fn shows(char: char, before: Option<char>) -> bool {
     match char {
         '\u{34f}'
@@ -103,8 +107,8 @@ pub fn without_controls(text: Mapped) -> Mapped {
     shown
 }
 
-/// A text of the same length, byte for byte, in which a parser of Markdown finds the line ends that it does not know, and no
-/// control, of which it would make U+FFFD.
+/// A text of the same length, byte for byte, in which a parser of Markdown finds the line ends that
+/// it does not know, and no control, of which it would make U+FFFD.
 pub fn for_markdown(content: &str) -> Cow<'_, str> {
     let is_foreign = |char: char| {
         (char.is_control() && !matches!(char, '\n' | '\r' | '\t'))
@@ -121,7 +125,8 @@ pub fn for_markdown(content: &str) -> Cow<'_, str> {
             // The parser does not end every block at one.
             '\n' if char == '\r' && chars.peek() != Some(&'\n') => replaced.push('\n'),
             '\n' if is_foreign(char) => replaced.push_str(&"   \n"[4 - char.len_utf8()..]),
-            // What Windows-1252 has there is longer: `without_controls` puts it in when the text is read.
+            // What Windows-1252 has there is longer: `without_controls` puts it in when the text is
+            // read.
             _ if !is_foreign(char) || char.len_utf8() > 1 => replaced.push(char),
             shown => replaced.push(shown),
         }

@@ -7,7 +7,8 @@ use serde::{Serialize, Serializer};
 
 use super::controls::is_line_end;
 
-/// A file of the project: its path relative to the root, with `/` between the parts. Ordered by path bytes.
+/// A file of the project: its path relative to the root, with `/` between the parts. Ordered by
+/// path bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(Arc<str>);
 

@@ -1,10 +1,13 @@
 //! The folded form of a text, in which the same words are the same bytes.
 //!
-//! What is folded is typography alone: [`TABLE`] is the list, and `variorum explain folding` prints it. Beside it
+//! What is folded is typography alone: [`TABLE`] is the list, and `variorum explain folding` prints
+//! it. Beside it
 //!
-//! - a run of white space is one space, a run of dashes one dash (`--` for `—`), a run of dots an ellipsis;
-//! - white space is nothing where one writer sets it and another does not: beside a dash, behind a soft hyphen or a slash that a
-//!   line ends with, before `% ; : ! ?` and an ellipsis, beside letters of scripts without spaces, inside French guillemets.
+//! - a run of white space is one space, a run of dashes one dash (`--` for `—`), a run of dots an
+//!   ellipsis;
+//! - white space is nothing where one writer sets it and another does not: beside a dash, behind a
+//!   soft hyphen or a slash that a line ends with, before `% ; : ! ?` and an ellipsis, beside
+//!   letters of scripts without spaces, inside French guillemets.
 //!
 //! Diacritics, ß and ss, digits of other scripts and vowel signs are words' own and stay.
 
@@ -19,13 +22,15 @@ use super::table::{Class, is_plain_ascii};
 use super::words::{is_spaceless, is_spaceless_mark};
 use super::{Folded, Mapped, Span};
 
-/// Folds a text: typography, runs of white space and Unicode composition; case stays. White space at either end is left out.
+/// Folds a text: typography, runs of white space and Unicode composition; case stays. White space
+/// at either end is left out.
 pub fn fold(text: &Mapped) -> Folded {
     Folding::of(text, false)
 }
 
-/// Folds a text, but keeps dashes as they are and white space wherever a line or word ends with it: `\n` for the end of a line,
-/// U+00A0 for one space of another kind, else a space. For what hangs on them: a sign is no hyphen, nor is a dash between sentences.
+/// Folds a text, but keeps dashes as they are and white space wherever a line or word ends with it:
+/// `\n` for the end of a line, U+00A0 for one space of another kind, else a space. For what hangs
+/// on them: a sign is no hyphen, nor is a dash between sentences.
 pub fn fold_loosely(text: &Mapped) -> Folded {
     Folding::of(text, true)
 }
@@ -209,8 +214,8 @@ impl Folding<'_> {
     }
 }
 
-/// Characters in NFC, letters in their plain form, each with its origin; a composed character stands for the whole cluster it was
-/// made from.
+/// Characters in NFC, letters in their plain form, each with its origin; a composed character
+/// stands for the whole cluster it was made from.
 fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
     let written = text.as_str();
     if written.is_ascii()
@@ -253,7 +258,8 @@ fn has_other_forms(text: &str) -> bool {
     text.chars().any(is_other_form)
 }
 
-/// The marks of half-width kana, which are part of the letter before them as those of other kana are (`ｶﾞ` for `ガ`).
+/// The marks of half-width kana, which are part of the letter before them as those of other kana
+/// are (`ｶﾞ` for `ガ`).
 fn is_half_width_mark(char: char) -> bool {
     matches!(char, '\u{ff9e}' | '\u{ff9f}')
 }
@@ -272,8 +278,8 @@ fn plain_letters(cluster: &str) -> String {
     plain
 }
 
-/// One past the ellipsis that begins with the character of that number: three dots or more, together or with one space between
-/// each two, or characters that say so, as many as there are.
+/// One past the ellipsis that begins with the character of that number: three dots or more,
+/// together or with one space between each two, or characters that say so, as many as there are.
 fn ellipsis(chars: &[(char, Span)], at: usize, class: Option<Class>) -> Option<usize> {
     let is_one = |char: char| Class::of(char) == Some(Class::Ellipsis);
     if chars[at].0 != '.' && class != Some(Class::Ellipsis) {
@@ -302,9 +308,11 @@ fn inside_word(chars: &[(char, Span)], index: usize) -> bool {
     is_letter(before) && is_letter(after)
 }
 
-/// Whether the white space before a character is the one that French puts inside guillemets: `« mot »`.
+/// Whether the white space before a character is the one that French puts inside guillemets: `« mot
+/// »`.
 ///
-/// German books turn them round, `»›Nie‹ sagte er«`: a guillemet opens only where words may begin, and closes only where they may end.
+/// German books turn them round, `»›Nie‹ sagte er«`: a guillemet opens only where words may begin,
+/// and closes only where they may end.
 fn inside_guillemets(chars: &[(char, Span)], index: usize) -> bool {
     let char_at = |at: Option<usize>| at.and_then(|at| chars.get(at)).map(|&(char, _)| char);
     let closes = matches!(chars[index].0, '»' | '›')

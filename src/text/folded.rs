@@ -30,7 +30,8 @@ impl Folded {
         self.text
     }
 
-    /// The bytes of the file that a non-empty range of the folded text stands for, from its first to its last character.
+    /// The bytes of the file that a non-empty range of the folded text stands for, from its first
+    /// to its last character.
     pub fn origin(&self, range: std::ops::Range<usize>) -> Span {
         if range.is_empty() {
             let at = self.origins.get(range.start).map_or_else(
@@ -56,7 +57,8 @@ impl Folded {
         start..end.max(start)
     }
 
-    /// The first byte of the folded text whose origin is at or after `offset` of the file; its length if there is none.
+    /// The first byte of the folded text whose origin is at or after `offset` of the file; its
+    /// length if there is none.
     pub fn position(&self, offset: usize) -> usize {
         self.origins
             .partition_point(|(start, _)| (*start as usize) < offset)
@@ -70,8 +72,8 @@ impl Folded {
         }
     }
 
-    /// Whether the hyphen at a position, which `text` was folded to, ends a line between two letters: there it may be the word's
-    /// own, or divide it.
+    /// Whether the hyphen at a position, which `text` was folded to, ends a line between two
+    /// letters: there it may be the word's own, or divide it.
     pub fn divides(&self, at: usize, text: &Mapped) -> bool {
         let around = (
             self.text[..at].chars().next_back(),
@@ -88,8 +90,8 @@ impl Folded {
             && text.as_str()[hyphen..behind].contains(is_line_end)
     }
 
-    /// As much of it as stands in a folded source, with the hyphens that the source has where either of them divides words: the
-    /// same but for case.
+    /// As much of it as stands in a folded source, with the hyphens that the source has where
+    /// either of them divides words: the same but for case.
     pub fn hyphened_as(&self, source: &str) -> Self {
         let mut hyphened = Self::default();
         let mut at = 0;
@@ -150,8 +152,9 @@ impl Folded {
     }
 }
 
-/// A text without regard to case in which every offset stays what it was: a letter whose small form has another length (`İ`,
-/// `ẞ`) stays as it is. Two texts that are to be compared must both have come through here.
+/// A text without regard to case in which every offset stays what it was: a letter whose small form
+/// has another length (`İ`, `ẞ`) stays as it is. Two texts that are to be compared must both have
+/// come through here.
 pub fn lowercase(text: &str) -> String {
     let small = |char: char| {
         if char == 'ς' {

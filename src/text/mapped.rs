@@ -15,7 +15,8 @@ struct Piece {
     /// First byte in the derived text.
     derived: usize,
     origin: Span,
-    /// Byte for byte the same as its origin; else every byte stands for the whole origin (an entity, a folded line end).
+    /// Byte for byte the same as its origin; else every byte stands for the whole origin (an
+    /// entity, a folded line end).
     verbatim: bool,
 }
 
@@ -85,8 +86,9 @@ impl Mapped {
         self.text.is_empty()
     }
 
-    /// The bytes of the file that a non-empty range of the derived text stands for, from its first to its last character.
-    /// An empty range gives the empty span before the character that follows it.
+    /// The bytes of the file that a non-empty range of the derived text stands for, from its first
+    /// to its last character. An empty range gives the empty span before the character that follows
+    /// it.
     pub fn origin(&self, range: std::ops::Range<usize>) -> Span {
         if self.pieces.is_empty() {
             return Span::default();
@@ -136,7 +138,8 @@ impl Mapped {
             })
     }
 
-    /// The first byte of the derived text whose origin is at or after `offset` of the file; its length if there is none.
+    /// The first byte of the derived text whose origin is at or after `offset` of the file; its
+    /// length if there is none.
     pub fn derived(&self, offset: usize) -> usize {
         let index = self
             .pieces

@@ -1,9 +1,10 @@
 //! Bytes of a file in; text with byte spans out.
 //!
-//! In come the stored bytes of one file. Out come its [`Text`] with a line index, derived text that remembers where it came
-//! from ([`Mapped`]), what stands for control characters, the folded form in which words are compared ([`Folded`]) with the
-//! table of what folds, word boundaries and sentences.
-//! Nothing here knows Markdown, sources or quotations, and nothing replaces text that others hold spans into.
+//! In come the stored bytes of one file. Out come its [`Text`] with a line index, derived text that
+//! remembers where it came from ([`Mapped`]), what stands for control characters, the folded form
+//! in which words are compared ([`Folded`]) with the table of what folds, word boundaries and
+//! sentences. Nothing here knows Markdown, sources or quotations, and nothing replaces text that
+//! others hold spans into.
 
 pub mod classes;
 pub mod controls;

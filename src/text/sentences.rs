@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Abbreviations after which a capital does not open a sentence, without their last full stop, in small letters.
+/// Abbreviations after which a capital does not open a sentence, without their last full stop, in
+/// small letters.
 const ABBREVIATIONS: &[&str] = &[
     "gen", "col", "lt", "sgt", "capt", "cmdr", "adm", "maj", "brig", "mr", "mrs", "ms", "dr",
     "prof", "rev", "hon", "st", "sr", "jr", "sen", "rep", "gov", "pres", "amb", "supt", "det",
@@ -14,7 +15,8 @@ const ABBREVIATIONS: &[&str] = &[
     "mme", "mlle", "sra",
 ];
 
-/// The byte ranges of a paragraph's sentences, trailing white space included; together they are the whole paragraph.
+/// The byte ranges of a paragraph's sentences, trailing white space included; together they are the
+/// whole paragraph.
 pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
     for (start, text) in paragraph.split_sentence_bound_indices() {

@@ -1,8 +1,9 @@
 //! Commas, full stops, question and exclamation marks of every script.
 
-/// Whether it is a comma or the sign that ends a statement, of any script: what Unicode names a comma, and of its
-/// `Sentence_Terminal` those that neither ask nor exclaim, are not doubled and end no section; and the shad of Tibetan and Marchen and
-/// the full stop of Old Nubian, which lack that property.
+/// Whether it is a comma or the sign that ends a statement, of any script: what Unicode names a
+/// comma, and of its `Sentence_Terminal` those that neither ask nor exclaim, are not doubled and
+/// end no section; and the shad of Tibetan and Marchen and the full stop of Old Nubian, which lack
+/// that property.
 pub fn is_stop(char: char) -> bool {
     if char.is_ascii() {
         matches!(char, ',' | '.')
@@ -11,8 +12,8 @@ pub fn is_stop(char: char) -> bool {
     }
 }
 
-/// Whether it is a question mark or an exclamation mark of any script, by its name in Unicode. The Greek question mark is the
-/// semicolon, of which nobody can tell.
+/// Whether it is a question mark or an exclamation mark of any script, by its name in Unicode. The
+/// Greek question mark is the semicolon, of which nobody can tell.
 pub fn asks(char: char) -> bool {
     if char.is_ascii() {
         matches!(char, '?' | '!')

@@ -1,7 +1,8 @@
 //! The documented table of folding: which code points become what.
 //!
-//! Which they are is Unicode's to say ([`super::classes`]). What is added here, or kept as it is, has its reason beside it.
-//! `variorum explain folding` prints this table, and the search of a site carries it.
+//! Which they are is Unicode's to say ([`super::classes`]). What is added here, or kept as it is,
+//! has its reason beside it. `variorum explain folding` prints this table, and the search of a site
+//! carries it.
 
 use std::sync::LazyLock;
 
@@ -29,7 +30,8 @@ pub struct Choice {
 pub struct Fold {
     /// What the code points have in common, in the reader's words.
     pub name: &'static str,
-    /// What each of them becomes: nothing if it is empty, and what NFKC makes of it if there is none.
+    /// What each of them becomes: nothing if it is empty, and what NFKC makes of it if there is
+    /// none.
     pub folded: Option<&'static str>,
     /// What Unicode says of them.
     pub property: &'static [CodePoints],
@@ -183,8 +185,9 @@ const TAGS: &[Choice] = &[
     choice('\u{e0020}', '\u{e007f}', "TAG SPACE to CANCEL TAG", "with them a flag is another flag"),
 ];
 
-/// Every code point that folding touches, beside white space (any run of it is one space) and NFD (which becomes NFC). A code
-/// point is of the first line that holds it, but the first of all is for apostrophes between two letters or digits alone.
+/// Every code point that folding touches, beside white space (any run of it is one space) and NFD
+/// (which becomes NFC). A code point is of the first line that holds it, but the first of all is
+/// for apostrophes between two letters or digits alone.
 pub const TABLE: &[Fold] = &[
     Fold {
         name: "an apostrophe inside a word",
@@ -237,7 +240,8 @@ pub const TABLE: &[Fold] = &[
     },
 ];
 
-/// The line of a character, by its number in the table; never the first, which goes by what stands beside a character.
+/// The line of a character, by its number in the table; never the first, which goes by what stands
+/// beside a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Class {
     /// An apostrophe, or a single quotation mark that may be one.
@@ -281,7 +285,8 @@ impl Class {
     }
 }
 
-/// Whether a character is ASCII that folding does not touch, white space and full stops apart, as most of most texts is.
+/// Whether a character is ASCII that folding does not touch, white space and full stops apart, as
+/// most of most texts is.
 pub(super) const fn is_plain_ascii(char: char) -> bool {
     char.is_ascii() && PLAIN_ASCII >> char as u32 & 1 == 1
 }
@@ -315,7 +320,8 @@ const OF_ASCII: [Option<Class>; 128] = {
     classes
 };
 
-/// The table as ranges that do not overlap, ascending: looked through once for each character that is not ASCII.
+/// The table as ranges that do not overlap, ascending: looked through once for each character that
+/// is not ASCII.
 static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
     let mut starts: Vec<char> = Vec::new();
     for (first, last) in TABLE.iter().flat_map(Fold::ranges) {

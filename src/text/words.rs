@@ -7,7 +7,8 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::table::Class;
 
-/// The words of a text with their byte ranges; a hyphen parts words, and in scripts without spaces each character is one.
+/// The words of a text with their byte ranges; a hyphen parts words, and in scripts without spaces
+/// each character is one.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     text.unicode_word_indices()
         .map(|(at, word)| (at..at + word.len(), word))
@@ -25,7 +26,8 @@ pub fn is_spaceless(char: char) -> bool {
         ) || char == 'ー')
 }
 
-/// Whether a character is punctuation of such scripts that folding does not touch, as it does quotation marks: `、`, `。`, `・`.
+/// Whether a character is punctuation of such scripts that folding does not touch, as it does
+/// quotation marks: `、`, `。`, `・`.
 pub fn is_spaceless_mark(char: char) -> bool {
     let of_han = !char.is_ascii()
         && !char.is_alphanumeric()
@@ -33,13 +35,14 @@ pub fn is_spaceless_mark(char: char) -> bool {
     of_han && Class::of(char).is_none()
 }
 
-/// Whether a quotation may start at byte `at` of a folded text: at a word's start, behind an elided word too. That it cuts no number
-/// is seen elsewhere.
+/// Whether a quotation may start at byte `at` of a folded text: at a word's start, behind an elided
+/// word too. That it cuts no number is seen elsewhere.
 pub fn may_start(text: &str, at: usize) -> bool {
     is_boundary(text, at) || is_behind_elided(text, at)
 }
 
-/// Whether a position stands behind an article, a pronoun or a conjunction that lost its vowel: *impasse* of *l'impasse*.
+/// Whether a position stands behind an article, a pronoun or a conjunction that lost its vowel:
+/// *impasse* of *l'impasse*.
 fn is_behind_elided(text: &str, at: usize) -> bool {
     /// In French and Italian.
     const ELIDED: [&str; 19] = [
@@ -61,7 +64,8 @@ fn is_behind_elided(text: &str, at: usize) -> bool {
         .any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
-/// Whether a quotation may end just before byte `at` of a folded text: at a word's end; a possessive `'s` may follow.
+/// Whether a quotation may end just before byte `at` of a folded text: at a word's end; a
+/// possessive `'s` may follow.
 pub fn may_end(text: &str, at: usize) -> bool {
     is_boundary(text, at) || starts_with_possessive(&text[at..])
 }
@@ -71,12 +75,14 @@ pub fn starts_word(text: &str, at: usize) -> bool {
     may_start(text, at) && !parts_groups(text, at)
 }
 
-/// Whether a word ends just before byte `at` of a folded text, and no group of digits that a number goes on behind.
+/// Whether a word ends just before byte `at` of a folded text, and no group of digits that a number
+/// goes on behind.
 pub fn ends_word(text: &str, at: usize) -> bool {
     may_end(text, at) && !parts_groups(text, at)
 }
 
-/// The words of a text in its loose form that hyphens hold together: `well-known`, `non–aligned`, not `Monday—and`.
+/// The words of a text in its loose form that hyphens hold together: `well-known`, `non–aligned`,
+/// not `Monday—and`.
 pub fn hyphenated(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut is_joined, mut before) = (0, false, ' ');
@@ -115,7 +121,8 @@ fn starts_with_possessive(rest: &str) -> bool {
     !after.chars().next().is_some_and(char::is_alphanumeric)
 }
 
-/// A word boundary of UAX #29, never inside a number; between graphemes anywhere in a script without spaces.
+/// A word boundary of UAX #29, never inside a number; between graphemes anywhere in a script
+/// without spaces.
 fn is_boundary(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text[..at].chars().next_back(), text[at..].chars().next())
     else {
@@ -138,7 +145,8 @@ fn is_boundary(text: &str, at: usize) -> bool {
         .any(|(start, _)| token.start + start == at)
 }
 
-/// Digits on both sides of a mark that can be part of a number (`1,000`, `3.5`, `10:30`, `1/2`), or of nothing (`10²`).
+/// Digits on both sides of a mark that can be part of a number (`1,000`, `3.5`, `10:30`, `1/2`), or
+/// of nothing (`10²`).
 fn inside_number(text: &str, at: usize) -> bool {
     const MARKS: [char; 8] = ['.', ',', ':', '\'', '/', '·', '⁄', '٫'];
     let mut before = text[..at].chars().rev();
@@ -171,7 +179,8 @@ fn grouped(before: &str, after: &str) -> bool {
     matches!(count(&mut before.chars().rev()), 1..=3) && count(&mut after.chars()) == 3
 }
 
-/// The run without white space round `at`, at most 64 characters to either side: no boundary depends on more.
+/// The run without white space round `at`, at most 64 characters to either side: no boundary
+/// depends on more.
 fn token_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at]
         .char_indices()

@@ -2,8 +2,8 @@
 
 use super::Text;
 
-/// Whether the lines of a text are cut where a line was full, as mails do: of the lines that another follows, most are nearly as long as the longest one and
-/// end inside a sentence.
+/// Whether the lines of a text are cut where a line was full, as mails do: of the lines that
+/// another follows, most are nearly as long as the longest one and end inside a sentence.
 pub fn is_wrapped(text: &Text) -> bool {
     /// The widths at which programs cut lines.
     const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;

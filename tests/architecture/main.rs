@@ -1,4 +1,5 @@
-//! House rules that a lint cannot hold: layers, readers and writers, sizes, module docs, documented codes, a tidy top level.
+//! House rules that a lint cannot hold: layers, readers and writers, sizes, module docs, documented
+//! codes, a tidy top level.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use variorum::diagnostics::Code;
 
-/// A module imports only from what stands to its left. `lib` is `analyze`, `compile` and their `Memo`.
+/// A module imports only from what stands to its left. `lib` is `analyze`, `compile` and their
+/// `Memo`.
 const LAYERS: &[&str] = &[
     "memo",
     "text",
@@ -106,8 +108,8 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Numbers of the lines of the items behind `#[cfg(test)]`, the attribute included: each ends with its line, or with the closing brace
-/// in its own column.
+/// Numbers of the lines of the items behind `#[cfg(test)]`, the attribute included: each ends with
+/// its line, or with the closing brace in its own column.
 fn test_lines(text: &str) -> BTreeSet<usize> {
     let lines: Vec<&str> = text.lines().collect();
     let mut tests = BTreeSet::new();
@@ -290,7 +292,8 @@ fn files_fit_in_the_head_and_functions_on_the_screen() {
     assert_none("too long", &wrong);
 }
 
-/// Where functions start, and how many lines each has: to the closing brace in the column of its `fn` line. `rustfmt` sees to that.
+/// Where functions start, and how many lines each has: to the closing brace in the column of its
+/// `fn` line. `rustfmt` sees to that.
 fn functions(text: &str) -> Vec<(usize, usize)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut functions = Vec::new();

@@ -214,7 +214,8 @@ impl Room {
         self.files.contains_key(module) || self.files.contains_key(&format!("{module}/mod"))
     }
 
-    /// The file in which that stands which a path means in a module; nothing if it leads out of the room.
+    /// The file in which that stands which a path means in a module; nothing if it leads out of the
+    /// room.
     fn file_of(&self, module: &str, path: &[String]) -> Option<String> {
         let mut at = module.to_owned();
         for (index, part) in path.iter().enumerate() {

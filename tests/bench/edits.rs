@@ -1,4 +1,5 @@
-//! What an edit costs beside the preview: from the moment that a file is saved until the page with the new words is served.
+//! What an edit costs beside the preview: from the moment that a file is saved until the page with
+//! the new words is served.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Lines, Read, Write};
@@ -77,7 +78,8 @@ const fn edit(
     }
 }
 
-/// Makes every edit whose name has the word in it, prints a line for each, and gives what they must not exceed.
+/// Makes every edit whose name has the word in it, prints a line for each, and gives what they must
+/// not exceed.
 pub(crate) fn measured(word: &str) -> Result<Vec<Mark>, String> {
     let mut marks = Vec::new();
     for edit in EDITS.iter().filter(|edit| edit.name.contains(word)) {
@@ -200,7 +202,8 @@ impl Preview {
         found.ok_or_else(|| format!("the preview ended before it said “{words}”"))
     }
 
-    /// Saves a file and waits, as a tab does, until its page has the words; then for the end of that round, so that the next begins in quiet.
+    /// Saves a file and waits, as a tab does, until its page has the words; then for the end of
+    /// that round, so that the next begins in quiet.
     fn time_of(
         &mut self,
         file: &Path,

@@ -1,11 +1,13 @@
-//! What a build costs: processor time, memory, and how both grow. Run by `cargo bench`; it measures the program that `cargo build --release` makes.
+//! What a build costs: processor time, memory, and how both grow. Run by `cargo bench`; it measures
+//! the program that `cargo build --release` makes.
 //!
 //! - `cargo bench`: the repository's own site, pages and comparisons, and whether each mark holds.
 //! - `cargo bench -- WORD`: only the cases whose name has this word in it.
 //! - `cargo bench -- write PROGRAM pages|code|annotations COUNT FOLDER`: only writes a project.
 //! - `tests/bench/peers`: the same pages by other programs.
 //!
-//! Some file systems are slow for minutes after thousands of files were removed, as they are when a run ends: wait five before the next.
+//! Some file systems are slow for minutes after thousands of files were removed, as they are when a
+//! run ends: wait five before the next.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

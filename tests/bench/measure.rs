@@ -17,8 +17,9 @@ pub(crate) struct Run {
 
 /// What a process took.
 ///
-/// The system gives a new process the memory of the one that starts it as its first peak, so that nothing smaller than this program
-/// can be measured; that is why projects are written file by file.
+/// The system gives a new process the memory of the one that starts it as its first peak, so that
+/// nothing smaller than this program can be measured; that is why projects are written file by
+/// file.
 #[derive(Clone, Copy)]
 pub(crate) struct Cost {
     /// In the program and in the system for it, on all cores together.
@@ -29,10 +30,12 @@ pub(crate) struct Cost {
     pub(crate) peak: u64,
 }
 
-/// The least time of so many runs: what else the machine does can only add to it. What it prints to standard error must please `accepted`.
+/// The least time of so many runs: what else the machine does can only add to it. What it prints to
+/// standard error must please `accepted`.
 ///
-/// `made` is moved aside before each of them, and not removed: a file system may be slow for seconds where it has just removed
-/// thousands of files (ext4 searches for numbers that were not in use of late), and that would be measured.
+/// `made` is moved aside before each of them, and not removed: a file system may be slow for
+/// seconds where it has just removed thousands of files (ext4 searches for numbers that were not in
+/// use of late), and that would be measured.
 pub(crate) fn least(
     runs: usize,
     run: &Run,

@@ -1,4 +1,5 @@
-//! One case: the project it describes is analysed, and what comes out is held against what it expects.
+//! One case: the project it describes is analysed, and what comes out is held against what it
+//! expects.
 
 use variorum::diagnostics::{Code, Diagnostic, Place, Severity};
 use variorum::parse::Inputs;

@@ -11,7 +11,8 @@ pub(crate) enum Block {
     Table(Vec<Vec<String>>),
 }
 
-/// Where the reading of a chapter stands: the headings it is under, and the files that each of them brought.
+/// Where the reading of a chapter stands: the headings it is under, and the files that each of them
+/// brought.
 struct Reading<'a> {
     chapter: &'a str,
     /// Heading and files by level; a case sees the files of all of them.

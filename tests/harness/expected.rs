@@ -24,7 +24,8 @@ pub(crate) struct Diagnostics {
     pub(crate) build: bool,
 }
 
-/// One expected diagnostic: `error[code] file:line:column words of the headline`, and indented lines below it.
+/// One expected diagnostic: `error[code] file:line:column words of the headline`, and indented
+/// lines below it.
 pub(crate) struct Line {
     pub(crate) severity: Severity,
     pub(crate) code: Code,

@@ -1,4 +1,5 @@
-//! Every explanation's examples: the wrong one has that code and no other error, the right one has nothing to report.
+//! Every explanation's examples: the wrong one has that code and no other error, the right one has
+//! nothing to report.
 
 use libtest_mimic::{Failed, Trial};
 use variorum::Memo;
@@ -56,7 +57,8 @@ fn examples(code: Code) -> Result<(Vec<File>, Vec<File>), String> {
     Ok((wrong, right))
 }
 
-/// The right example is the wrong one with some files changed: in their bytes, or in their names alone.
+/// The right example is the wrong one with some files changed: in their bytes, or in their names
+/// alone.
 fn instead(mut files: Vec<File>, right: Vec<File>) -> Vec<File> {
     files.retain(|old| {
         !right

@@ -36,8 +36,9 @@ pub(crate) fn page(written: &str) -> Result<File, String> {
     })
 }
 
-/// A project of these files. What every project needs and the case does not give is filled in: settings with a title, the two
-/// seeds as sources `a` and `b` where the case has no source of its own, and a front page that refers to every annotation.
+/// A project of these files. What every project needs and the case does not give is filled in:
+/// settings with a title, the two seeds as sources `a` and `b` where the case has no source of its
+/// own, and a front page that refers to every annotation.
 pub(crate) fn project(files: &[File], drafts: bool) -> Inputs {
     let mut all: BTreeMap<String, Vec<u8>> = files
         .iter()
@@ -81,7 +82,8 @@ fn front_page<'a>(paths: impl Iterator<Item = &'a String>) -> String {
     format!("+++\ntitle = \"Case\"\n+++\n\n{}\n", references.join("\n"))
 }
 
-/// Bytes of a text in which `{U+00A0}` stands for a character and `{0xFF}` for a byte that could not be seen or written.
+/// Bytes of a text in which `{U+00A0}` stands for a character and `{0xFF}` for a byte that could
+/// not be seen or written.
 pub(crate) fn unescape(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let mut rest = text;

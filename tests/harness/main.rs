@@ -1,7 +1,9 @@
-//! The chapters under `tests/chapters`: in comes Markdown that people read, out comes one test for each case in it.
+//! The chapters under `tests/chapters`: in comes Markdown that people read, out comes one test for
+//! each case in it.
 //!
-//! How a chapter is written stands in `tests/chapters/README.md`. A word that the harness does not know is an error of the
-//! chapter, so that no case is skipped in silence; a failure that is expected and does not come is a failure.
+//! How a chapter is written stands in `tests/chapters/README.md`. A word that the harness does not
+//! know is an error of the chapter, so that no case is skipped in silence; a failure that is
+//! expected and does not come is a failure.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

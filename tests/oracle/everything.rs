@@ -1,14 +1,18 @@
-//! A matcher that tries everything. It follows the rules of quoting as they are told, one after the other, and spares nothing.
+//! A matcher that tries everything. It follows the rules of quoting as they are told, one after the
+//! other, and spares nothing.
 //!
-//! 1. Each mark is the source's own or the author's; each bracket of the author adds, or stands for one to four words; a comma or
-//!    full stop at the very end may count for nothing. Every combination is a [`Reading`].
+//! 1. Each mark is the source's own or the author's; each bracket of the author adds, or stands for
+//!    one to four words; a comma or full stop at the very end may count for nothing. Every
+//!    combination is a [`Reading`].
 //! 2. The parts of a reading are tried at every piece of the source, in every way.
-//! 3. What a match costs is compared in this order: brackets that change what is said; marks of the author; a stop left off; words
-//!    that brackets stand for; bytes that elisions leave out.
-//! 4. From each start the cheapest match counts, of equally cheap ones the shortest. One that holds another which costs no more is
-//!    none. Where some matches change nothing, or less, the others are none.
-//! 5. Of what a locator's paragraph leaves, the cheapest is meant; more than one is ambiguous. A locator's number counts the
-//!    matches with fewest marks and stops left off, and where they are too few the next ones with them.
+//! 3. What a match costs is compared in this order: brackets that change what is said; marks of the
+//!    author; a stop left off; words that brackets stand for; bytes that elisions leave out.
+//! 4. From each start the cheapest match counts, of equally cheap ones the shortest. One that holds
+//!    another which costs no more is none. Where some matches change nothing, or less, the others
+//!    are none.
+//! 5. Of what a locator's paragraph leaves, the cheapest is meant; more than one is ambiguous. A
+//!    locator's number counts the matches with fewest marks and stops left off, and where they are
+//!    too few the next ones with them.
 
 use std::fmt;
 use std::ops::Range;
@@ -166,7 +170,8 @@ fn places(source: &[Vec<Placed>], quotation: &[Item], marked: bool) -> Vec<Match
         .collect()
 }
 
-/// Every reading that quotes a word of the source and lets no bracket stand for what nothing could tell.
+/// Every reading that quotes a word of the source and lets no bracket stand for what nothing could
+/// tell.
 fn readings(quotation: &[Item], marked: bool) -> Vec<Reading> {
     let mut readings = Vec::new();
     read(quotation, marked, &Open::default(), &mut readings);
@@ -275,7 +280,8 @@ fn quotes_a_word(element: &Element) -> bool {
     }
 }
 
-/// Whether each bracket that stands for words has words, or a word with a bracket in it, right before it, and something of the source somewhere behind it.
+/// Whether each bracket that stands for words has words, or a word with a bracket in it, right
+/// before it, and something of the source somewhere behind it.
 fn tells(part: &[Element]) -> bool {
     let of_source = |element: &Element| matches!(element, Element::Run(_) | Element::InWord(_));
     part.iter().enumerate().all(|(number, element)| {
@@ -305,7 +311,8 @@ fn matches(source: &[Vec<Placed>], reading: &Reading) -> Vec<Match> {
     matches
 }
 
-/// Where a match can end whose part of that number starts at a piece, and its changes, words stood for and bytes left out.
+/// Where a match can end whose part of that number starts at a piece, and its changes, words stood
+/// for and bytes left out.
 fn ends(
     source: &[Vec<Placed>],
     reading: &Reading,
@@ -369,7 +376,8 @@ struct At {
     vague: bool,
 }
 
-/// How far one part can reach that starts at a piece of a paragraph, and what its brackets change and stand for.
+/// How far one part can reach that starts at a piece of a paragraph, and what its brackets change
+/// and stand for.
 fn part_ends(pieces: &[Placed], part: &[Element], start: usize) -> Vec<(usize, usize, usize)> {
     let has_words = part
         .iter()
@@ -445,8 +453,9 @@ fn stands(pieces: &[Placed], run: &[Piece], from: usize) -> bool {
     there.iter().zip(run).enumerate().all(same)
 }
 
-/// What a bracket comes to that stands for so many words from a piece on, and for the marks before and between them: the piece
-/// behind them, how far marks behind them may be passed over, and whether it changes what is said.
+/// What a bracket comes to that stands for so many words from a piece on, and for the marks before
+/// and between them: the piece behind them, how far marks behind them may be passed over, and
+/// whether it changes what is said.
 fn replaced(
     pieces: &[Placed],
     from: usize,

@@ -1,6 +1,8 @@
-//! The matcher beside one that tries everything: on alphabets of two to four words both come to the same verdict.
+//! The matcher beside one that tries everything: on alphabets of two to four words both come to the
+//! same verdict.
 //!
-//! `PROPTEST_CASES=100000 cargo test --test oracle` asks for more cases than a run needs, `PROPTEST_RNG_SEED` for others.
+//! `PROPTEST_CASES=100000 cargo test --test oracle` asks for more cases than a run needs,
+//! `PROPTEST_RNG_SEED` for others.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -92,7 +94,8 @@ fn said(source: &str, quotation: &str, marked: bool, locator: Locator) -> Verdic
     }
 }
 
-/// A passage without the words that brackets at its ends repeat, which belong to it by a rule of their own.
+/// A passage without the words that brackets at its ends repeat, which belong to it by a rule of
+/// their own.
 fn without_repeated(source: &str, passage: &Passage) -> Range<usize> {
     let is_whole_bracket =
         |text: &str| text.starts_with('[') && text.find(']') == Some(text.len() - 1);
@@ -125,7 +128,8 @@ fn without_repeated(source: &str, passage: &Passage) -> Range<usize> {
     start..end
 }
 
-/// A source's paragraphs, and a quotation: one that an author makes of the source, words between elisions, or anything.
+/// A source's paragraphs, and a quotation: one that an author makes of the source, words between
+/// elisions, or anything.
 fn case() -> impl Strategy<Value = (Vec<Vec<Item>>, Vec<Item>)> {
     (2..=WORDS.len()).prop_flat_map(|alphabet| {
         let source = vec(vec(item(alphabet, 5), 1..8), 1..4);

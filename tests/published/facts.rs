@@ -1,7 +1,8 @@
 //! The facts that a site lists about itself.
 //!
-//! An address on a line of its own, or `everywhere`; indented below it `has WORDS`, `lacks WORDS` (both of the words a reader
-//! sees; of `everywhere`, of all bytes of all files), `links HREF`, or `absent` for an address that must not be published.
+//! An address on a line of its own, or `everywhere`; indented below it `has WORDS`, `lacks WORDS`
+//! (both of the words a reader sees; of `everywhere`, of all bytes of all files), `links HREF`, or
+//! `absent` for an address that must not be published.
 
 use variorum::render::Site;
 

@@ -1,4 +1,5 @@
-//! HTML as a list of tags and texts: loose, as a browser would be, and small, since it only has to read what is published.
+//! HTML as a list of tags and texts: loose, as a browser would be, and small, since it only has to
+//! read what is published.
 
 /// A tag or a run of text.
 #[derive(Debug)]

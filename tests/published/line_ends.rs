@@ -1,4 +1,5 @@
-//! A source with the line ends of any system, or with control characters in it, gives the same pages, but for its hash.
+//! A source with the line ends of any system, or with control characters in it, gives the same
+//! pages, but for its hash.
 
 use std::sync::Arc;
 

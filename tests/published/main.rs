@@ -1,5 +1,6 @@
-//! Whole sites: each folder under `tests/sites` is built in memory, and its pages are held against what must be true of every
-//! page and against its own list of facts (`out/facts.txt`). The repository's own site is one of them.
+//! Whole sites: each folder under `tests/sites` is built in memory, and its pages are held against
+//! what must be true of every page and against its own list of facts (`out/facts.txt`). The
+//! repository's own site is one of them.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -75,7 +76,8 @@ fn of_folder(folder: &Path) -> Project {
     Arc::new(move || inputs(&folder))
 }
 
-/// The same site in the second theme of the repository, which proves that what templates see is enough.
+/// The same site in the second theme of the repository, which proves that what templates see is
+/// enough.
 fn in_plain_theme(folder: &Path) -> Project {
     let folder = folder.to_owned();
     Arc::new(move || {

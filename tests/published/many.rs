@@ -1,4 +1,5 @@
-//! A site of 120 comparisons, sixty of them cited by one page, and fourteen sources: what must be paged, and what a page may weigh.
+//! A site of 120 comparisons, sixty of them cited by one page, and fourteen sources: what must be
+//! paged, and what a page may weigh.
 
 use std::sync::Arc;
 

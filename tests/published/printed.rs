@@ -1,4 +1,5 @@
-//! What is printed is what was checked: between the marks of every quotation stand the letters of its passage.
+//! What is printed is what was checked: between the marks of every quotation stand the letters of
+//! its passage.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +10,8 @@ use variorum::resolve::{Piece, Resolved, shown};
 
 use crate::html::visible;
 
-/// Quotations whose page does not show the letters of their passage, and words shown as quoted that are no passage.
+/// Quotations whose page does not show the letters of their passage, and words shown as quoted that
+/// are no passage.
 pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<String> {
     let mut passages: BTreeMap<String, Vec<&Resolved>> = BTreeMap::new();
     for resolved in analysis

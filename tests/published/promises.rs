@@ -21,7 +21,8 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
     ("no-character-is-lost", no_character_is_lost),
 ];
 
-/// A page that breaks every promise, to show that each of them can be broken; what comes out are those that were not.
+/// A page that breaks every promise, to show that each of them can be broken; what comes out are
+/// those that were not.
 pub(crate) fn that_hold_of_a_bad_site() -> Vec<String> {
     const BAD: &str = "<html><style>p{}</style><a href=nowhere.html>x</a><a href='java\tscript:alert(1)' id=x>y</a><i id=x>z</i></html>";
     const SCRIPT: &str = "<html lang=en><title>x</title><p style='x' id=y>\u{fffd}<img src=x onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
@@ -345,7 +346,8 @@ pub(crate) fn xml_is_well_formed(site: &Site) -> Vec<String> {
     wrong
 }
 
-/// Elements are closed in their order, and only characters and references stand there that XML knows.
+/// Elements are closed in their order, and only characters and references stand there that XML
+/// knows.
 fn fault_of_xml(xml: &str) -> Result<(), String> {
     let is_foreign = |char: char| {
         (char.is_control() && !char.is_whitespace()) || matches!(char, '\u{fffe}' | '\u{ffff}')

@@ -173,7 +173,8 @@ fn wrapped(quoted: &Quoted) -> String {
     let words = markdown(&quoted.words);
     let mut lines = String::new();
     for (number, word) in words.split(' ').enumerate() {
-        // What Markdown would take for the beginning of a list, a heading or a quotation stays where it is.
+        // What Markdown would take for the beginning of a list, a heading or a quotation stays
+        // where it is.
         let may_begin = word.starts_with(char::is_alphabetic);
         lines.push_str(if number == 0 {
             ""
@@ -245,7 +246,8 @@ fn emphasised(quoted: &Quoted) -> Option<String> {
     Some(words.replacen(word, &format!("**{word}**"), 1))
 }
 
-/// The words without a stop at their end; nothing where the last character is a mark that no comma may follow.
+/// The words without a stop at their end; nothing where the last character is a mark that no comma
+/// may follow.
 fn stopless(quoted: &Quoted) -> Option<String> {
     let words = inner(quoted, "‘", "’");
     let words = words.strip_suffix(['.', ',']).unwrap_or(&words);

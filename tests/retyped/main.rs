@@ -1,11 +1,13 @@
-//! Three ways round, over every quotation that the repository's own site and the test sites publish: retyped as people honestly
-//! retype words, none is refused; with its letters changed, or true in its letters and turned round, none is accepted without a word. And with
-//! its key exchanged for another, each is told to be from where it is.
+//! Three ways round, over every quotation that the repository's own site and the test sites
+//! publish: retyped as people honestly retype words, none is refused; with its letters changed, or
+//! true in its letters and turned round, none is accepted without a word. And with its key
+//! exchanged for another, each is told to be from where it is.
 //!
-//! Each way has its kinds, one test for each: a kind takes the words of a quotation, or the sentence that it stands in, and gives
-//! others, or nothing where it does not apply. All quotations of all sites are tried in one kind at once, each on a page of its own.
-//! Beside the sites stand a thousand sentences with an honest cut of each (`cuts/`): how many of these are refused or warned of is
-//! held under a mark, and printed by `cargo test --test retyped cuts -- --nocapture`.
+//! Each way has its kinds, one test for each: a kind takes the words of a quotation, or the
+//! sentence that it stands in, and gives others, or nothing where it does not apply. All quotations
+//! of all sites are tried in one kind at once, each on a page of its own. Beside the sites stand a
+//! thousand sentences with an honest cut of each (`cuts/`): how many of these are refused or warned
+//! of is held under a mark, and printed by `cargo test --test retyped cuts -- --nocapture`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -192,11 +194,11 @@ fn look_at(site: &Site, written: &[String], mut look: impl FnMut(&Page, &str)) {
     }
 }
 
-/// Holds how many honest cuts are refused or warned of under a mark, in each language: those at a clause, and those with an elision
-/// or a bracket, where numbers and asides left out are told.
+/// Holds how many honest cuts are refused or warned of under a mark, in each language: those at a
+/// clause, and those with an elision or a bracket, where numbers and asides left out are told.
 fn few_are_told(site: &Site) -> Result<(), Failed> {
-    /// Hundredths that may be refused, and warned of where nothing is left out. Where an elision drops a number or an aside, more is
-    /// told: the mark is what was measured.
+    /// Hundredths that may be refused, and warned of where nothing is left out. Where an elision
+    /// drops a number or an aside, more is told: the mark is what was measured.
     const MOST: (usize, usize) = (4, 8);
     const MOST_EDITED: usize = 26;
     let mut wrong = Vec::new();

@@ -32,7 +32,8 @@ pub(crate) struct Sentence {
 
 /// A quotation.
 pub(crate) struct Quoted {
-    /// Its words as a reader sees them, brackets and elisions included; paragraphs are parted by [`Quotation::PARAGRAPH_END`].
+    /// Its words as a reader sees them, brackets and elisions included; paragraphs are parted by
+    /// [`Quotation::PARAGRAPH_END`].
     pub(crate) words: String,
     /// `[@a, para. 3]`.
     pub(crate) citation: String,
@@ -63,7 +64,8 @@ impl Quoted {
     }
 }
 
-/// The words as Markdown: what it would take for markup is escaped, but not brackets, which are the quotation's own.
+/// The words as Markdown: what it would take for markup is escaped, but not brackets, which are the
+/// quotation's own.
 pub(crate) fn markdown(words: &str) -> String {
     let mut escaped = String::new();
     for char in words.chars() {

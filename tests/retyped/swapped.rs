@@ -1,5 +1,6 @@
-//! Every key of every accepted quotation exchanged for every other key of its site, one at a time: one error each, which names the right
-//! key, and nothing that follows from it; with its fix applied the site has no error again.
+//! Every key of every accepted quotation exchanged for every other key of its site, one at a time:
+//! one error each, which names the right key, and nothing that follows from it; with its fix
+//! applied the site has no error again.
 
 use std::path::Path;
 
@@ -12,8 +13,9 @@ use variorum::{Analysis, Memo};
 
 use crate::quoted::{self, Quoted, Site};
 
-/// Quotes the repository's own first source from its second, beside a third that has the text of the first under another name, as copies
-/// of one agency's report do: both places are listed, and none is chosen.
+/// Quotes the repository's own first source from its second, beside a third that has the text of
+/// the first under another name, as copies of one agency's report do: both places are listed, and
+/// none is chosen.
 pub(crate) fn try_copies(site: &Site) -> Result<(), Failed> {
     let mut files = site.sources.clone();
     let text = files
@@ -180,7 +182,8 @@ fn anywhere(found: &Diagnostic) -> (Code, FileId, String) {
     (found.code, found.place.file.clone(), found.message.clone())
 }
 
-/// Whether a site with one key exchanged is said to quote from the wrong source; what is wrong with what is said of it, if anything is.
+/// Whether a site with one key exchanged is said to quote from the wrong source; what is wrong with
+/// what is said of it, if anything is.
 fn judge(
     swapped: &Inputs,
     key: &Key,

@@ -1,5 +1,6 @@
-//! Ways in which a quotation is true in its letters and turns what its source says, with the source's own words or the smallest of
-//! an author's. The words by which they find what to turn are a few everyday ones, written down without regard to the program's.
+//! Ways in which a quotation is true in its letters and turns what its source says, with the
+//! source's own words or the smallest of an author's. The words by which they find what to turn are
+//! a few everyday ones, written down without regard to the program's.
 
 use crate::quoted::{Sentence, markdown};
 use crate::words::{

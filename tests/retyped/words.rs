@@ -126,8 +126,9 @@ pub(crate) const MODALS: Lists = [
     &["debe", "puede", "quiere"],
 ];
 
-/// Words for which a bracket may put what they mean, or which it may hold beside an elision: pronouns, pointing words, prepositions,
-/// auxiliaries, numbers and days. This list does have regard to the rules: what turns nothing is no turn.
+/// Words for which a bracket may put what they mean, or which it may hold beside an elision:
+/// pronouns, pointing words, prepositions, auxiliaries, numbers and days. This list does have
+/// regard to the rules: what turns nothing is no turn.
 pub(crate) const FREE: [&str; 124] = [
     "which",
     "whose",

@@ -1,4 +1,5 @@
-//! Other sites, other programs and bad luck: nothing is told to those it does not concern, and nobody is kept waiting.
+//! Other sites, other programs and bad luck: nothing is told to those it does not concern, and
+//! nobody is kept waiting.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;

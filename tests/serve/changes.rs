@@ -165,7 +165,8 @@ fn that_it_polls_is_said_before_anything_changes() {
     serve.line("note: looking for changes every 300 ms: as --poll says");
 }
 
-/// A file that is written under another name, outside the project, changes without an event, as one on a network drive does.
+/// A file that is written under another name, outside the project, changes without an event, as one
+/// on a network drive does.
 #[test]
 #[cfg(target_os = "linux")]
 fn changes_of_which_the_system_tells_nothing_are_found_and_then_looked_for() {

@@ -1,4 +1,5 @@
-//! The preview as a browser and its enemies meet it: the real program on a free port. Nothing here sleeps; every wait is for an event.
+//! The preview as a browser and its enemies meet it: the real program on a free port. Nothing here
+//! sleeps; every wait is for an event.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

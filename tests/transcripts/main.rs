@@ -1,9 +1,12 @@
-//! Transcripts: sessions with the program as a person has them, each a Markdown file that reads as a story.
+//! Transcripts: sessions with the program as a person has them, each a Markdown file that reads as
+//! a story.
 //!
-//! A fence with a kind and a path (`md content/index.md`) is a file that the person saves. A `console` fence holds commands, each
-//! after `$ `, with all that they print; a line `...` stands for any lines, `[..]` for any characters of a line, and `=> 1` for the exit status where it is not 0.
-//! A `terminal` fence is the same with a person at a terminal: what stands after `⌨ ` is typed when all before it has been printed.
-//! Commands run in a folder of their own, where `variorum` is the program that was just built.
+//! A fence with a kind and a path (`md content/index.md`) is a file that the person saves. A
+//! `console` fence holds commands, each after `$ `, with all that they print; a line `...` stands
+//! for any lines, `[..]` for any characters of a line, and `=> 1` for the exit status where it is
+//! not 0. A `terminal` fence is the same with a person at a terminal: what stands after `⌨ ` is
+//! typed when all before it has been printed. Commands run in a folder of their own, where
+//! `variorum` is the program that was just built.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -123,7 +126,8 @@ fn commands<'a>(body: &[&'a str]) -> Vec<(&'a str, Vec<&'a str>)> {
     commands
 }
 
-/// What a command prints, results and messages in the order in which they came, and its exit status. `cd` lasts.
+/// What a command prints, results and messages in the order in which they came, and its exit
+/// status. `cd` lasts.
 fn run(folder: &mut PathBuf, command: &str) -> Vec<String> {
     if let Some(into) = command.strip_prefix("cd ") {
         folder.push(into);

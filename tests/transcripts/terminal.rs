@@ -16,7 +16,8 @@ pub(crate) const TYPED: &str = "⌨ ";
 /// How long a person waits for the program to say something.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Runs a command on a terminal of its own. Gives all that stood on the terminal, with `⌨ ` before what was typed.
+/// Runs a command on a terminal of its own. Gives all that stood on the terminal, with `⌨ ` before
+/// what was typed.
 pub(crate) fn talk(
     mut command: Command,
     expected: &[&str],
@@ -70,7 +71,8 @@ fn conversation(person: &File, expected: &[&str]) -> (String, Result<(), String>
         let before = printed.len();
         let mut person = person;
         writeln!(person, "{answer}").unwrap();
-        // The terminal shows what is typed; a question that is asked again must not be taken for the one just answered.
+        // The terminal shows what is typed; a question that is asked again must not be taken for
+        // the one just answered.
         hear(&heard, &mut printed, |printed| {
             printed[before..].contains('\n')
         });

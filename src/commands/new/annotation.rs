@@ -1,4 +1,5 @@
-//! `variorum new annotation`: finds words in their sources, and makes an annotation that quotes them as they stand there.
+//! `variorum new annotation`: finds words in their sources, and makes an annotation that quotes
+//! them as they stand there.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -81,7 +82,8 @@ fn of_sources(inputs: &Inputs) -> Inputs {
     }
 }
 
-/// Every pair's words as they were found. Where nothing was typed, sources are asked for until there is none more to compare.
+/// Every pair's words as they were found. Where nothing was typed, sources are asked for until
+/// there is none more to compare.
 fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
     if desk.project.sources.is_empty() {
         return Err(Stop::content(

@@ -6,7 +6,8 @@ use crate::commands::terminal::Terminal;
 
 use super::Stop;
 
-/// The answer to a question, without white space round it; nothing if nobody is there, or nothing was answered.
+/// The answer to a question, without white space round it; nothing if nobody is there, or nothing
+/// was answered.
 pub(super) fn ask(question: &str) -> Option<String> {
     let is_answered = io::stdin().is_terminal() && io::stderr().is_terminal();
     if !is_answered {

@@ -31,7 +31,8 @@ impl Draft<'_> {
         path(&self.id)
     }
 
-    /// `only` lacks the words that were looked for in the other sources, which nobody but the editor knows: said, and no hindrance.
+    /// `only` lacks the words that were looked for in the other sources, which nobody but the
+    /// editor knows: said, and no hindrance.
     pub(super) fn write(
         &self,
         root: &Path,

@@ -29,7 +29,8 @@ const PROBE: &str = "content/annotations/0.md";
 /// How messages name it.
 const QUOTE: &str = "--quote";
 
-/// Looks words up. What is doubtful about words that stand is reported of the file that is made of them.
+/// Looks words up. What is doubtful about words that stand is reported of the file that is made of
+/// them.
 pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     let locator = pair
         .locator

@@ -3,7 +3,8 @@
 use crate::parse::{Locator, Source};
 use crate::text::Span;
 
-/// For each place, in order, the locator that names it: `para. 3`, or `para. 3, 2nd` where a paragraph holds several.
+/// For each place, in order, the locator that names it: `para. 3`, or `para. 3, 2nd` where a
+/// paragraph holds several.
 pub(super) fn locators(source: &Source, places: &[Span]) -> Vec<String> {
     let paragraph = |place: &Span| {
         source

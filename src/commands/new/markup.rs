@@ -23,7 +23,8 @@ fn escaped(words: &str) -> String {
         let begins = at == 0 && matches!(char, '#' | '+' | '-' | '=' | ':' | '>' | '|');
         let digits = words[..at].bytes().all(|byte| byte.is_ascii_digit());
         let numbers = at > 0 && digits && matches!(char, '.' | ')');
-        // A single bracket is the author's; one that opens a citation, a footnote or a link would be read as such.
+        // A single bracket is the author's; one that opens a citation, a footnote or a link would
+        // be read as such.
         let opens = char == '[' && words[at + 1..].starts_with(['@', '^', '['])
             || char == '(' && words[..at].ends_with(']');
         if begins || numbers || opens || matches!(char, '\\' | '*' | '_' | '`' | '~' | '<' | '&') {

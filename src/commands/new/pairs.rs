@@ -38,7 +38,8 @@ pub(super) fn typed(arguments: &ArgMatches) -> Vec<Pair> {
     )
 }
 
-/// Each quotation goes with the source before it; a source that comes after its quotation is accepted too.
+/// Each quotation goes with the source before it; a source that comes after its quotation is
+/// accepted too.
 fn pairs<'a>(options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for (name, value) in options {

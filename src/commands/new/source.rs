@@ -1,4 +1,5 @@
-//! `variorum new source`: copies texts into the project, each with a sidecar that says what the text itself tells.
+//! `variorum new source`: copies texts into the project, each with a sidecar that says what the
+//! text itself tells.
 
 use std::path::{Path, PathBuf};
 

@@ -63,7 +63,8 @@ fn published(line: &str) -> Option<String> {
     date(rest.trim_end_matches('.'))
 }
 
-/// `2025-06-16`, `16 June 2025` or `June 16, 2025`. Dates in digits alone are read in two ways, so they are left to the author.
+/// `2025-06-16`, `16 June 2025` or `June 16, 2025`. Dates in digits alone are read in two ways, so
+/// they are left to the author.
 fn date(text: &str) -> Option<String> {
     let is_day = |date: &Date| date.as_str().len() == "2025-06-16".len();
     let day = Date::parse(text)

@@ -1,6 +1,7 @@
 //! `[allow.meaning]` and its like: reasons why single quotations may stand as they are.
 //!
-//! A key is the words of a quotation, or their beginning; which quotation that is only the next stage knows.
+//! A key is the words of a quotation, or their beginning; which quotation that is only the next
+//! stage knows.
 
 use crate::diagnostics::Code;
 use crate::parse::Allow;

@@ -27,7 +27,8 @@ const VOCABULARY: Vocabulary = Vocabulary {
 /// The keys of a passage.
 const PASSAGE: &[&str] = &["source", "exact", "prefix", "suffix", "start", "end"];
 
-/// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may be called `title`.
+/// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may
+/// be called `title`.
 pub(in crate::parse) fn annotation_head(
     header: Header,
     keys: &BTreeSet<String>,
@@ -152,7 +153,8 @@ fn usable(fields: &mut Fields, probe: &Probe) -> bool {
     false
 }
 
-/// What to write for words with a `*` within or before them, as of the ends of German compounds: nothing finds those but each whole word.
+/// What to write for words with a `*` within or before them, as of the ends of German compounds:
+/// nothing finds those but each whole word.
 fn beginnings(words: &str) -> String {
     let part = words
         .split('*')
@@ -164,7 +166,8 @@ fn beginnings(words: &str) -> String {
     )
 }
 
-/// `[silent.except]`: places are added to their source's list. A source without one may be a translation, or meant by `*`.
+/// `[silent.except]`: places are added to their source's list. A source without one may be a
+/// translation, or meant by `*`.
 fn exceptions(fields: &mut Fields, keys: &BTreeSet<String>, silences: &mut Vec<Silence>) {
     let at: BTreeMap<String, usize> = silences
         .iter()

@@ -17,7 +17,8 @@ pub(super) struct Fields<'h> {
     pub(super) header: Header<'h>,
     pub(super) vocabulary: &'h Vocabulary,
     table: &'h DeTable<'h>,
-    /// The table's header as it is written, `[answers]`, and its place; nothing for what stands above every table.
+    /// The table's header as it is written, `[answers]`, and its place; nothing for what stands
+    /// above every table.
     pub(super) name: Option<Spanned<String>>,
     /// Keys asked for.
     pub(super) known: Vec<&'static str>,
@@ -102,7 +103,8 @@ impl<'h> Fields<'h> {
         None
     }
 
-    /// The whole of a key that was written with a dot, as a file's name is: to TOML, that is a table.
+    /// The whole of a key that was written with a dot, as a file's name is: to TOML, that is a
+    /// table.
     fn dotted(&self, entry: &Entry) -> Option<&'h str> {
         let rest = self
             .header
@@ -357,7 +359,8 @@ impl<'h> Fields<'h> {
         }
     }
 
-    /// Every line whose key nobody else asks for; those that belong elsewhere, and are no name here, are reported as that.
+    /// Every line whose key nobody else asks for; those that belong elsewhere, and are no name
+    /// here, are reported as that.
     pub(super) fn named(&mut self, is_name: impl Fn(&str) -> bool) -> Vec<Entry<'h>> {
         let mut entries = self.entries();
         entries.retain(|entry| !self.knows(&entry.key.value));
@@ -407,12 +410,13 @@ impl<'h> Fields<'h> {
         self.header.file
     }
 
-    /// Reports unknown keys and hands everything over, but what stands on a `broken` value, which has been reported.
-    /// Those are in order, at most one in a line.
+    /// Reports unknown keys and hands everything over, but what stands on a `broken` value, which
+    /// has been reported. Those are in order, at most one in a line.
     pub(super) fn finish(mut self, broken: &[Span], diagnostics: &mut Diagnostics) {
         self.report_unknown();
         let follows = |span: Span| {
-            // Touching is enough: a value that is missing has no width, and a line's end parts those of two lines.
+            // Touching is enough: a value that is missing has no width, and a line's end parts
+            // those of two lines.
             let first = broken.partition_point(|broken| broken.end < span.start);
             broken
                 .get(first)
@@ -434,7 +438,8 @@ impl<'h> Fields<'h> {
     }
 }
 
-/// The list that a text was meant as. Commas part words and topics, and stand inside the names of people: `"Smith, J."`.
+/// The list that a text was meant as. Commas part words and topics, and stand inside the names of
+/// people: `"Smith, J."`.
 fn listed(key: &str, written: &str) -> String {
     // Where nothing is written, which is an error of its own, there is no mark either.
     let Some(mark) = written

@@ -12,8 +12,8 @@ pub(in crate::parse) struct FrontMatter {
     pub(in crate::parse) body: Span,
 }
 
-/// Parts a file. Front matter that is not closed, is YAML, stands between other lines or does not begin in the first line is
-/// reported.
+/// Parts a file. Front matter that is not closed, is YAML, stands between other lines or does not
+/// begin in the first line is reported.
 pub(in crate::parse) fn front_matter(
     file: &FileId,
     text: &Text,
@@ -101,7 +101,8 @@ impl Lined<'_> {
         })
     }
 
-    /// TOML between lines that are meant as fences: `---`, what a word processor makes of it, `++`, a `+++` behind blanks.
+    /// TOML between lines that are meant as fences: `---`, what a word processor makes of it, `++`,
+    /// a `+++` behind blanks.
     fn other_fence(&self, first: usize, diagnostics: &mut Diagnostics) -> Option<FrontMatter> {
         let fence = self.trimmed(first);
         if !is_fence(fence) || !is_known_setting(self.trimmed(first + 1)) {
@@ -203,7 +204,8 @@ impl Lined<'_> {
         (first + 1..self.lines.len()).find(|line| is(self.text.slice(self.lines[*line]).trim_end()))
     }
 
-    /// The last line in one run from `first` that could be TOML: where front matter that is not closed probably ends.
+    /// The last line in one run from `first` that could be TOML: where front matter that is not
+    /// closed probably ends.
     fn last_toml_line(&self, first: usize) -> usize {
         let run = self.lines[first..]
             .iter()

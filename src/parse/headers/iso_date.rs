@@ -2,7 +2,8 @@
 
 use crate::parse::Date;
 
-/// `16 June 2025`, `June 2025`, `16.6.2025` and `2025-6-16` as TOML writes them; nothing for what could be read in two ways.
+/// `16 June 2025`, `June 2025`, `16.6.2025` and `2025-6-16` as TOML writes them; nothing for what
+/// could be read in two ways.
 pub(super) fn iso_date(written: &str) -> Option<String> {
     let written = written.trim().trim_matches('"');
     if written.len() == 7 && Date::parse(written).is_some() {

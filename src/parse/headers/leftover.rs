@@ -1,4 +1,5 @@
-//! What is left over when a table has been read: keys that belong elsewhere, and keys that nobody knows.
+//! What is left over when a table has been read: keys that belong elsewhere, and keys that nobody
+//! knows.
 
 use crate::parse::Spanned;
 use crate::parse::nearest::{did_you_mean, nearest_name};
@@ -58,7 +59,8 @@ impl Fields<'_> {
         }
     }
 
-    /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its table are `known`.
+    /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its
+    /// table are `known`.
     pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
         self.entries().iter().all(|entry| {
             let written = entry.key.value.as_str();

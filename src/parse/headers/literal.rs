@@ -5,8 +5,9 @@ use crate::text::{Mapped, Span};
 
 use super::Fields;
 
-/// Each character of a text with the bytes that stand for it, those of an escape (`\"`, `\u2019`) included. Where the file has
-/// something that is not understood here, every character stands for the whole.
+/// Each character of a text with the bytes that stand for it, those of an escape (`\"`, `\u2019`)
+/// included. Where the file has something that is not understood here, every character stands for
+/// the whole.
 pub(super) fn literal(fields: &Fields, string: &Spanned<String>) -> Mapped {
     let raw = fields.file_text().slice(string.span);
     let marks = ["\"\"\"", "'''", "\"", "'"]

@@ -1,4 +1,5 @@
-//! What `[theme]` changes of a theme's look. Everything here ends up in a style sheet, so nothing but what is understood gets in.
+//! What `[theme]` changes of a theme's look. Everything here ends up in a style sheet, so nothing
+//! but what is understood gets in.
 
 use crate::parse::Look;
 

@@ -1,8 +1,9 @@
 //! TOML in; settings and headers with the place of every value out.
 //!
-//! In come `variorum.toml`, sidecars and front matter. Each reader here says which keys it knows and of which kind they are;
-//! [`Fields`] reports everything else: unknown keys, keys in the wrong table, values of the wrong kind. Whatever is wrong is
-//! reported once, and what can be read is. Nothing here reads a body or looks at other files.
+//! In come `variorum.toml`, sidecars and front matter. Each reader here says which keys it knows
+//! and of which kind they are; [`Fields`] reports everything else: unknown keys, keys in the wrong
+//! table, values of the wrong kind. Whatever is wrong is reported once, and what can be read is.
+//! Nothing here reads a body or looks at other files.
 
 mod allow;
 mod annotation;

@@ -7,9 +7,9 @@ use crate::text::controls::without_lone_returns;
 
 use super::{Fields, Header, Vocabulary, syntax};
 
-/// Reads a piece of TOML with `read`. What its syntax or its fields have wrong is reported.
-/// With a broken structure, in which keys may have come to stand anywhere, `read` sees what could be saved of it,
-/// nothing that it finds wrong is reported, and `salvage` says whether its result is used.
+/// Reads a piece of TOML with `read`. What its syntax or its fields have wrong is reported. With a
+/// broken structure, in which keys may have come to stand anywhere, `read` sees what could be saved
+/// of it, nothing that it finds wrong is reported, and `salvage` says whether its result is used.
 pub(super) fn read<T: Default>(
     header: Header,
     vocabulary: &Vocabulary,

@@ -74,7 +74,8 @@ pub(in crate::parse) fn settings(
     })
 }
 
-/// An http or https address with a `/` at its end; nothing if it is none or holds a query or fragment.
+/// An http or https address with a `/` at its end; nothing if it is none or holds a query or
+/// fragment.
 pub fn normalise_base_url(address: &str) -> Option<String> {
     let address = address.trim();
     (is_web_address(address) && !address.contains(['?', '#']))

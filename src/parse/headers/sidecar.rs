@@ -86,7 +86,8 @@ const CSL_TYPES: &[&str] = &[
     "webpage",
 ];
 
-/// Reads the sidecar of a source. Whether its original and the source it translates exist is not asked here.
+/// Reads the sidecar of a source. Whether its original and the source it translates exist is not
+/// asked here.
 pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -> Sidecar {
     super::read(header, &VOCABULARY, true, diagnostics, |fields| Sidecar {
         key: key(fields),
@@ -173,7 +174,8 @@ fn original(fields: &mut Fields) -> Option<Spanned<FileId>> {
     None
 }
 
-/// Numbers that cannot be read are reported, and none stand in for them, so that nobody asks for them as well.
+/// Numbers that cannot be read are reported, and none stand in for them, so that nobody asks for
+/// them as well.
 fn original_paragraphs(fields: &mut Fields) -> Option<Spanned<ParagraphNumbers>> {
     let entry = fields.entry("original_paragraphs")?;
     let written = fields.text_of(&entry);

@@ -4,8 +4,8 @@ use crate::text::{Span, Text};
 
 /// What follows the YAML or TOML head of a Markdown source; the whole text if it has none.
 ///
-/// A head begins in the first line that is not blank and holds keys alone: between two lines `+++`, or between `---` and the next
-/// `---` or `...` if every line between is one of YAML.
+/// A head begins in the first line that is not blank and holds keys alone: between two lines `+++`,
+/// or between `---` and the next `---` or `...` if every line between is one of YAML.
 pub(in crate::parse) fn below_head(text: &Text) -> Span {
     let whole = Span::new(text.body_start(), text.as_str().len());
     let lines: Vec<Span> = text.lines().collect();
@@ -27,8 +27,8 @@ pub(in crate::parse) fn below_head(text: &Text) -> Span {
     )
 }
 
-/// Whether every line is a key, a part of a value below its key, a comment or blank. A head without a key is none; and, as in
-/// Pandoc, `---` with a blank line below it is a rule between paragraphs.
+/// Whether every line is a key, a part of a value below its key, a comment or blank. A head without
+/// a key is none; and, as in Pandoc, `---` with a blank line below it is a rule between paragraphs.
 fn is_yaml<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
     let mut keys = 0;
     let mut lines = lines.peekable();

@@ -11,11 +11,12 @@ use super::Fields;
 use super::literal::literal;
 use super::value::shift;
 
-/// Tables whose strings are no text of the author's: the machine form of quotations, words that are looked for, and answers,
-/// whose pairs are quotations.
+/// Tables whose strings are no text of the author's: the machine form of quotations, words that are
+/// looked for, and answers, whose pairs are quotations.
 const APART: [&str; 3] = ["passage", "silent", "answers"];
 
-/// Pairs of quotation marks in the strings of front matter, in order. A citation in one of them is reported.
+/// Pairs of quotation marks in the strings of front matter, in order. A citation in one of them is
+/// reported.
 pub(super) fn unchecked(fields: &mut Fields) -> Vec<Spanned<String>> {
     let mut strings = Vec::new();
     in_table(fields.values(), fields.header.span.start, &mut strings);

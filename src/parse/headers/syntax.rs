@@ -16,7 +16,8 @@ pub(super) struct Broken {
     pub(super) values: Vec<Span>,
 }
 
-/// Reports what the parser found: the first fault of each line, and nothing below a fault that makes the rest unreadable.
+/// Reports what the parser found: the first fault of each line, and nothing below a fault that
+/// makes the rest unreadable.
 pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnostics) -> Broken {
     let mut broken = Broken {
         structure: false,

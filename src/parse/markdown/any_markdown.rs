@@ -126,7 +126,8 @@ fn is_sound(markdown: &str) {
     }
 }
 
-/// Tags pair, quotations and blocks begin before they end, and each citation and marker stands in one place at most.
+/// Tags pair, quotations and blocks begin before they end, and each citation and marker stands in
+/// one place at most.
 fn events_are_sound(document: &Document, markdown: &str) {
     let mut depth = 0usize;
     let mut open = Vec::new();

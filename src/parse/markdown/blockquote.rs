@@ -25,7 +25,8 @@ pub(super) struct BlockQuotation {
     pub marked: bool,
     /// Indices into the document's citations.
     pub citations: Vec<usize>,
-    /// The flows that hold nothing but these words and what cites them; none for a pair within a sentence of the author's.
+    /// The flows that hold nothing but these words and what cites them; none for a pair within a
+    /// sentence of the author's.
     pub flows: Vec<usize>,
     /// For a pair that ends a blockquote with other words in it, these and all words together.
     pub ends: Option<Ends>,
@@ -36,7 +37,8 @@ pub(super) struct BlockQuotation {
 pub(super) struct Ends {
     /// The words outside the pair.
     pub outside: Vec<Part>,
-    /// All words, if nothing else in the blockquote is cited or is no text: the blockquote, as an index, and its words.
+    /// All words, if nothing else in the blockquote is cited or is no text: the blockquote, as an
+    /// index, and its words.
     pub whole: Option<(usize, Vec<Part>)>,
 }
 
@@ -67,7 +69,8 @@ pub(super) fn blockquotes(
         },
     };
     let mut order: Vec<usize> = (0..flows.blockquotes.len()).collect();
-    // Inner blockquotes first: what follows one may be its citation, and then is none of the words of the outer one.
+    // Inner blockquotes first: what follows one may be its citation, and then is none of the words
+    // of the outer one.
     order.sort_by_key(|index| flows.blockquotes[*index].events.end);
     for index in order {
         reader.blockquote(index);
@@ -182,8 +185,8 @@ impl Reader<'_> {
         });
     }
 
-    /// Keeps all words of a blockquote together as a quotation only where they are all that it holds: one that holds another, or
-    /// code, or several quotations, is not quoted as a whole.
+    /// Keeps all words of a blockquote together as a quotation only where they are all that it
+    /// holds: one that holds another, or code, or several quotations, is not quoted as a whole.
     fn offer_whole(&mut self, first: usize, blockquote: usize, state: &State) {
         let events = self.flows.blockquotes[blockquote].events.clone();
         let inside = &self.events[events.start + 1..events.end.max(events.start + 1)];
@@ -207,7 +210,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Makes a quotation of the words that wait; without any the citations belong to the quotation before them.
+    /// Makes a quotation of the words that wait; without any the citations belong to the quotation
+    /// before them.
     fn quote(&mut self, state: &mut State, flow: usize, citations: Vec<usize>) {
         let parts = std::mem::take(&mut state.pending);
         if parts.is_empty()
@@ -230,7 +234,8 @@ impl Reader<'_> {
         });
     }
 
-    /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one item, of its own.
+    /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one
+    /// item, of its own.
     fn following(&mut self, state: &mut State, blockquote: &Blockquote) {
         if state.pending.is_empty() && state.last.is_none() {
             return;
@@ -256,7 +261,8 @@ impl Reader<'_> {
         self.quote(state, flow, citations);
     }
 
-    /// The flow that starts where a blockquote ends; so do the ends of blockquotes round it that hold nothing else.
+    /// The flow that starts where a blockquote ends; so do the ends of blockquotes round it that
+    /// hold nothing else.
     fn flow_after(&self, blockquote: &Blockquote) -> Option<usize> {
         let mut end = blockquote.events.end;
         let mut parent = blockquote.parent;
@@ -321,7 +327,8 @@ impl Reader<'_> {
         ending(&self.flows.flows[flow], &self.reads[flow].cited, setting)
     }
 
-    /// Whether the words that wait start with a dash, as speech does in many languages: then another dash may be speech too.
+    /// Whether the words that wait start with a dash, as speech does in many languages: then
+    /// another dash may be speech too.
     fn is_dialogue(&self, state: &State) -> bool {
         let words = |part: &Part| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
         state
@@ -391,7 +398,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether two marks are a pair: in one paragraph as they were paired, else both left alone in theirs.
+/// Whether two marks are a pair: in one paragraph as they were paired, else both left alone in
+/// theirs.
 fn belong_together(first: &Mark, opener: usize, last: &Mark, one_flow: bool) -> bool {
     if one_flow {
         return last.opener == Some(opener)

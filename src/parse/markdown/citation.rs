@@ -70,7 +70,8 @@ pub(super) fn is_spaced(written: &str) -> bool {
     key && trimmed.len() < written.len()
 }
 
-/// Letters of either case: a key in capitals is nobody's, and whoever looks it up says which one is near.
+/// Letters of either case: a key in capitals is nobody's, and whoever looks it up says which one is
+/// near.
 pub(super) fn is_key(key: &str) -> bool {
     key.starts_with(|first: char| first.is_ascii_alphanumeric())
         && key

@@ -26,10 +26,11 @@ pub struct Document {
     pub definitions: Vec<FootnoteDefinition>,
     /// `[^id](…)`: what Markdown reads as a link, or would if the brackets held an address.
     pub footnote_links: Vec<Span>,
-    /// Pairs of quotation marks without a citation, outside cited quotations, code and pictures: opening to closing mark, with the words
-    /// between the two.
+    /// Pairs of quotation marks without a citation, outside cited quotations, code and pictures:
+    /// opening to closing mark, with the words between the two.
     pub unchecked: Vec<Spanned<String>>,
-    /// Pairs of quotation marks in alternative texts and titles of pictures, in which nothing can be cited; the same.
+    /// Pairs of quotation marks in alternative texts and titles of pictures, in which nothing can
+    /// be cited; the same.
     pub in_pictures: Vec<Spanned<String>>,
     /// Blockquotes without a citation, with their words.
     pub unattributed: Vec<Spanned<String>>,
@@ -48,7 +49,8 @@ pub struct FootnoteReference {
     pub span: Span,
     /// The id of the footnote definition that it stands in, if it does.
     pub inside: Option<String>,
-    /// Whether words follow it and none stand before it in its paragraph, as if it were a definition.
+    /// Whether words follow it and none stand before it in its paragraph, as if it were a
+    /// definition.
     pub opens: bool,
 }
 

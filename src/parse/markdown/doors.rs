@@ -1,4 +1,5 @@
-//! Citations that look as if they cited quoted words and cite none: inside HTML, and behind attributes of another Markdown.
+//! Citations that look as if they cited quoted words and cite none: inside HTML, and behind
+//! attributes of another Markdown.
 
 use std::ops::Range;
 
@@ -107,7 +108,8 @@ impl<'a> Doors<'a> {
     }
 }
 
-/// The citations of a flow that are, with a dash and a name at most, all of their paragraph, and the door that stands before them.
+/// The citations of a flow that are, with a dash and a name at most, all of their paragraph, and
+/// the door that stands before them.
 fn lone(flow: &Flow, read: &Read, before: Option<Door>) -> Option<(Range<usize>, Door)> {
     let end = ending(
         flow,

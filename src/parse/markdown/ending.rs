@@ -19,10 +19,12 @@ pub(super) struct Ending {
 /// A name after a dash has at most this many words.
 const LONGEST_NAME: usize = 10;
 
-/// A name that starts small, on a line of its own within a paragraph, has at most this many: it may be the middle of a sentence.
+/// A name that starts small, on a line of its own within a paragraph, has at most this many: it may
+/// be the middle of a sentence.
 const LONGEST_SMALL_NAME: usize = 6;
 
-/// What stands between a dash at the start of a paragraph and the citation at its end has at most this many.
+/// What stands between a dash at the start of a paragraph and the citation at its end has at most
+/// this many.
 const LONGEST_ATTRIBUTION: usize = 20;
 
 /// What stands in brackets after the last citation has at most this many: `(emphasis added)`.
@@ -33,11 +35,13 @@ const LONGEST_REMARK: usize = 6;
 pub(super) struct Setting {
     /// It is all of a list: the bullet was meant as a dash, and a name needs no other.
     pub bullet: bool,
-    /// Words in paragraphs of their own wait for a citation: a dash at its start can only be the citation's.
+    /// Words in paragraphs of their own wait for a citation: a dash at its start can only be the
+    /// citation's.
     pub apart: bool,
 }
 
-/// The end of a flow, if nothing but white space, punctuation and a short remark in brackets follows its last citation.
+/// The end of a flow, if nothing but white space, punctuation and a short remark in brackets
+/// follows its last citation.
 pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<Ending> {
     let text = flow.text.as_str();
     let last = cited.last()?;
@@ -114,7 +118,8 @@ fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
     (head.len(), false)
 }
 
-/// What stands after the dash that a line or paragraph starts with; a round bracket may stand before it.
+/// What stands after the dash that a line or paragraph starts with; a round bracket may stand
+/// before it.
 fn after_dash(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(is_blank);
     let line = line
@@ -124,7 +129,8 @@ fn after_dash(line: &str) -> Option<&str> {
         .then(|| line.trim_start_matches(is_dash).trim_matches(is_blank))
 }
 
-/// Where the line starts that is a dash and a name, up to the end; the name may go on over line ends.
+/// Where the line starts that is a dash and a name, up to the end; the name may go on over line
+/// ends.
 fn name_line(head: &str) -> Option<usize> {
     let mut end = head.len();
     let mut words = 0;
@@ -149,7 +155,8 @@ fn is_name(text: &str) -> bool {
     starts && has_at_most(text, LONGEST_NAME)
 }
 
-/// Whether it may be a name that starts small. A dash among the words before it may be the first of a pair.
+/// Whether it may be a name that starts small. A dash among the words before it may be the first of
+/// a pair.
 fn is_small_name(before: &str, name: &str) -> bool {
     let dash = |word: &str| word.chars().all(is_dash) || word.contains(['–', '—', '―']);
     has_at_most(name, LONGEST_SMALL_NAME)
@@ -157,12 +164,14 @@ fn is_small_name(before: &str, name: &str) -> bool {
         && !before.split_whitespace().any(dash)
 }
 
-/// Whether it may say, in a paragraph of its own after a dash, who is quoted and where: anything but several sentences.
+/// Whether it may say, in a paragraph of its own after a dash, who is quoted and where: anything
+/// but several sentences.
 fn is_attribution(text: &str) -> bool {
     has_at_most(text, LONGEST_ATTRIBUTION) && !has_sentence_end(text)
 }
 
-/// Whether a sentence ends before the last word. Short words with a full stop are taken for abbreviations.
+/// Whether a sentence ends before the last word. Short words with a full stop are taken for
+/// abbreviations.
 fn has_sentence_end(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {

@@ -1,7 +1,8 @@
 //! The body of a file in; Markdown events with spans of the file, out.
 //!
-//! Raw HTML becomes text, so that nothing active can come out of it, and comments vanish. A citation that a definition
-//! `[@key]: sources/x.txt` has made a link is text again. Nothing is moved: every span is the one the parser gave.
+//! Raw HTML becomes text, so that nothing active can come out of it, and comments vanish. A
+//! citation that a definition `[@key]: sources/x.txt` has made a link is text again. Nothing is
+//! moved: every span is the one the parser gave.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -68,7 +69,8 @@ impl Reader<'_> {
                 Some(block) => block.lines.push(span),
                 None => self.events.push((Event::Text(text), span)),
             },
-            // The rest of a tab at the start of a line of raw HTML: it stands for no byte of the file.
+            // The rest of a tab at the start of a line of raw HTML: it stands for no byte of the
+            // file.
             Event::Text(_) if self.html.is_some() => {}
             Event::InlineHtml(html) if is_comment(&html) => {}
             Event::Start(Tag::Link { link_type, .. }) if self.is_shortcut(link_type, span) => {
@@ -99,7 +101,8 @@ impl Reader<'_> {
         }
     }
 
-    /// An HTML block as text without its comments; one that is nothing but comments leaves no trace.
+    /// An HTML block as text without its comments; one that is nothing but comments leaves no
+    /// trace.
     fn push_html_block(&mut self, block: &HtmlBlock) {
         let kept = without_comments(self.content, &block.lines);
         if kept
@@ -130,7 +133,8 @@ fn is_comment(html: &str) -> bool {
     html.starts_with("<!--")
 }
 
-/// What is left of the lines of an HTML block. A comment that is never closed is none: what might follow it must not be lost.
+/// What is left of the lines of an HTML block. A comment that is never closed is none: what might
+/// follow it must not be lost.
 fn without_comments(content: &str, lines: &[Span]) -> Vec<Span> {
     let mut kept = Vec::new();
     let mut comment: Option<Vec<Span>> = None;

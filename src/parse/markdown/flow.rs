@@ -1,7 +1,8 @@
 //! Events in; runs of inline text with what stands in them, out.
 //!
-//! A [`Flow`] is what a reader takes in as one piece: a paragraph, a heading, a table cell, the text of a list item. No
-//! quotation in running text reaches over its end. Blockquotes and footnote definitions are remembered beside the flows.
+//! A [`Flow`] is what a reader takes in as one piece: a paragraph, a heading, a table cell, the
+//! text of a list item. No quotation in running text reaches over its end. Blockquotes and footnote
+//! definitions are remembered beside the flows.
 
 use std::ops::Range;
 
@@ -43,7 +44,8 @@ impl Flow {
             .partition_point(|object| object.range.start < at)..]
     }
 
-    /// The first citation at a place in the text: it stands behind the words that end there, and is none of them.
+    /// The first citation at a place in the text: it stands behind the words that end there, and is
+    /// none of them.
     pub(super) fn citation_at(&self, at: usize) -> Option<&Object> {
         let mut here = self
             .objects_from(at)
@@ -52,8 +54,8 @@ impl Flow {
         here.find(|object| matches!(object.kind, ObjectKind::Citation { link: false, .. }))
     }
 
-    /// Takes ranges out of the words, which are in order and without overlap; all that stands in one of them then stands, without
-    /// width, where it was.
+    /// Takes ranges out of the words, which are in order and without overlap; all that stands in
+    /// one of them then stands, without width, where it was.
     pub(super) fn leave_out(&mut self, taken: &[Range<usize>]) {
         if taken.is_empty() {
             return;

@@ -1,7 +1,8 @@
 //! Quotation marks within Hebrew words.
 //!
-//! Hebrew sets the sign of a quotation before the last letter of an abbreviation (צה״ל) and for letters of foreign sounds (ג׳),
-//! and joins its prefixes to the opening mark of a quotation (ב״המצב טוב״).
+//! Hebrew sets the sign of a quotation before the last letter of an abbreviation (צה״ל) and for
+//! letters of foreign sounds (ג׳), and joins its prefixes to the opening mark of a quotation
+//! (ב״המצב טוב״).
 
 /// What a sign between two Hebrew letters is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,8 +13,9 @@ pub(super) enum Sign {
     Opening,
 }
 
-/// What a sign between these two texts is, if both its neighbours are Hebrew letters. Before an opening mark stands nothing of its
-/// word but prefixes; and an abbreviation has its sign before the last letter, so that a single one follows.
+/// What a sign between these two texts is, if both its neighbours are Hebrew letters. Before an
+/// opening mark stands nothing of its word but prefixes; and an abbreviation has its sign before
+/// the last letter, so that a single one follows.
 pub(super) fn sign(before: &str, after: &str) -> Option<Sign> {
     if !before.ends_with(is_letter) || !after.starts_with(is_letter) {
         return None;

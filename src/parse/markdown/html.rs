@@ -21,7 +21,8 @@ pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
     tags
 }
 
-/// What stands between a tag and the one that closes it, in order and without overlap. A tag that nothing closes holds nothing.
+/// What stands between a tag and the one that closes it, in order and without overlap. A tag that
+/// nothing closes holds nothing.
 pub(super) fn elements(text: &str, tags: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut elements = Vec::new();

@@ -115,8 +115,8 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
     cited
 }
 
-/// Length of what stands before the white space and the comma or full stop that may part a closing mark from its citation.
-/// What shows nothing counts as nothing.
+/// Length of what stands before the white space and the comma or full stop that may part a closing
+/// mark from its citation. What shows nothing counts as nothing.
 fn before_citation(gap: &str) -> usize {
     let trimmed = gap.trim_end_matches(is_blank);
     let trimmed = trimmed
@@ -149,7 +149,8 @@ pub(super) fn closing_mark(marks: &[Mark], end: usize) -> Option<usize> {
 /// What a mark before a citation closes.
 fn pair(marks: &[Mark], closer: usize, taken: &[bool]) -> Words {
     let mark = &marks[closer];
-    // Where it can be an apostrophe only the nearest opening mark tells, not the stack: "the dogs’ bone" closes nothing.
+    // Where it can be an apostrophe only the nearest opening mark tells, not the stack: "the dogs’
+    // bone" closes nothing.
     let opener = if marks::is_single(mark.char) {
         mark.nearest.or(mark.opener)
     } else {

@@ -1,7 +1,7 @@
 //! Quotations in; where each of them stands among the events, out.
 //!
-//! Blocks that hold nothing but quotations are shown as passages, a blockquote of nothing else with its own tags. Every other
-//! quotation stands in place, within a sentence of the author's.
+//! Blocks that hold nothing but quotations are shown as passages, a blockquote of nothing else with
+//! its own tags. Every other quotation stands in place, within a sentence of the author's.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -28,7 +28,8 @@ pub(super) struct Made {
 pub(super) struct Layout {
     /// Ranges of events, in order and without overlap.
     pub blocks: Vec<(Range<usize>, QuotedBlocks)>,
-    /// Quotations in place: the bytes of the file that their words take up, in order and without overlap.
+    /// Quotations in place: the bytes of the file that their words take up, in order and without
+    /// overlap.
     pub placed: Vec<(Span, usize)>,
     /// Footnote references beside the words of block quotations, each with its quotation.
     pub beside: Vec<(usize, usize)>,
@@ -64,7 +65,8 @@ pub(super) fn layout(
     }
 }
 
-/// For each event that starts something, one past the event that ends it; for every other, one past itself.
+/// For each event that starts something, one past the event that ends it; for every other, one past
+/// itself.
 fn ends(events: &[Spanned]) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=events.len()).collect();
     let mut open = Vec::new();
@@ -86,7 +88,8 @@ fn ends(events: &[Spanned]) -> Vec<usize> {
 struct Child {
     events: Range<usize>,
     blockquote: usize,
-    /// Whether it holds nothing but quotations of this blockquote, each of which stands in such blocks alone.
+    /// Whether it holds nothing but quotations of this blockquote, each of which stands in such
+    /// blocks alone.
     quoted: bool,
 }
 
@@ -154,8 +157,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Leaves a quotation in place whose words do not all stand in blocks of quotations, with its citations; what stands in the
-    /// same blocks then does so too.
+    /// Leaves a quotation in place whose words do not all stand in blocks of quotations, with its
+    /// citations; what stands in the same blocks then does so too.
     fn release(&mut self) {
         let mut child_of = vec![None; self.flows.flows.len()];
         for (index, child) in self.children.iter().enumerate() {
@@ -243,7 +246,8 @@ impl<'a> Builder<'a> {
         ranges
     }
 
-    /// The blocks of a blockquote that hold nothing but quotations; all of it, and the citation below it, where there are no others.
+    /// The blocks of a blockquote that hold nothing but quotations; all of it, and the citation
+    /// below it, where there are no others.
     fn ranges(&self, children: &[Child]) -> Vec<Range<usize>> {
         if let Some(first) = children
             .first()
@@ -264,7 +268,8 @@ impl<'a> Builder<'a> {
         ranges
     }
 
-    /// A whole blockquote with the citation below it, and the blockquotes round it that hold nothing else.
+    /// A whole blockquote with the citation below it, and the blockquotes round it that hold
+    /// nothing else.
     fn whole(&self, blockquote: &Blockquote) -> Range<usize> {
         let mut range = blockquote.events.clone();
         let inside = self.flows_in(&range).filter_map(|flow| self.holders[flow]);
@@ -347,7 +352,8 @@ impl<'a> Builder<'a> {
         quoted
     }
 
-    /// The footnote references beside the words in a range of events; of several citations the first has them.
+    /// The footnote references beside the words in a range of events; of several citations the
+    /// first has them.
     fn beside(&self, range: &Range<usize>) -> Vec<(usize, usize)> {
         let mut beside = Vec::new();
         for flow in self.flows_in(range) {
@@ -370,7 +376,8 @@ impl<'a> Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Blockquotes that a cited pair ends, which may turn out to be quotations as a whole. Their pairs stand in place as well.
+    /// Blockquotes that a cited pair ends, which may turn out to be quotations as a whole. Their
+    /// pairs stand in place as well.
     fn wholes(&self) -> Vec<(Range<usize>, QuotedBlocks)> {
         let mut wholes = Vec::new();
         for (number, block) in self.blocks.iter().enumerate() {
@@ -407,7 +414,8 @@ pub(super) fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize>
     beside
 }
 
-/// The quotations that stand in place. One within another is printed with the words of the outer one.
+/// The quotations that stand in place. One within another is printed with the words of the outer
+/// one.
 fn placed(flows: &Flattened, made: &[Made], grouped: &[bool]) -> Vec<(Span, usize)> {
     let mut placed = Vec::new();
     for (number, made) in made.iter().enumerate() {
@@ -422,8 +430,9 @@ fn placed(flows: &Flattened, made: &[Made], grouped: &[bool]) -> Vec<(Span, usiz
     placed
 }
 
-/// What a range of words takes up in the file: all from the mark before it to the mark behind it, with the markup at its ends. Where
-/// there is no mark, what stands there without width is within it as well.
+/// What a range of words takes up in the file: all from the mark before it to the mark behind it,
+/// with the markup at its ends. Where there is no mark, what stands there without width is within
+/// it as well.
 fn taken_up(flow: &Flow, range: &Range<usize>) -> Span {
     let text = flow.text.as_str();
     let words = flow.text.origin(range.clone());

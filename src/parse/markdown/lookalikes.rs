@@ -1,7 +1,7 @@
 //! Signs that readers take for quotation marks and that pair with nothing here.
 
-/// What else is typed where a quotation closes, or opens: Pi and Pf of Unicode, its quotation marks and their ornaments, primes,
-/// angle brackets, accents and modifier letters.
+/// What else is typed where a quotation closes, or opens: Pi and Pf of Unicode, its quotation marks
+/// and their ornaments, primes, angle brackets, accents and modifier letters.
 const LOOKALIKES: &[char] = &[
     '‛', '‟', '⸂', '⸃', '⸄', '⸅', '⸉', '⸊', '⸌', '⸍', '⸜', '⸝', '⸠', '⸡', '⹂', '〞', '〃', '❟',
     '❠', '❮', '❯', '❬', '❭', '❰', '❱', '🙶', '🙷', '🙸', '′', '″', '‴', '⁗', '‵', '‶', '‷', 'ʹ', 'ʺ',
@@ -12,8 +12,9 @@ const LOOKALIKES: &[char] = &[
 /// Those that stand for an apostrophe as well.
 const APOSTROPHES: &[char] = &['‛', '´', '`', 'ʼ', 'ʻ', '՚', 'ˊ', '΄', '᾽', '′', 'ʹ'];
 
-/// Whether a text ends with such a sign, or with `<<` or `>>`. One that may be an apostrophe, behind a letter, is one unless
-/// another stands before a word of the text as if it opened a quotation.
+/// Whether a text ends with such a sign, or with `<<` or `>>`. One that may be an apostrophe,
+/// behind a letter, is one unless another stands before a word of the text as if it opened a
+/// quotation.
 pub(super) fn closes_nothing(text: &str) -> bool {
     if text.ends_with(">>") || text.ends_with("<<") {
         return true;
@@ -31,7 +32,8 @@ pub(super) fn closes_nothing(text: &str) -> bool {
         || opens(before, &['‘', '’', '\'', '‚'])
 }
 
-/// Whether such a sign that may be an apostrophe, or one of these marks, stands before a word and behind none.
+/// Whether such a sign that may be an apostrophe, or one of these marks, stands before a word and
+/// behind none.
 pub(super) fn opens(text: &str, marks: &[char]) -> bool {
     let is_sign = |char: char| APOSTROPHES.contains(&char) || char == '‵' || marks.contains(&char);
     let is_letter =

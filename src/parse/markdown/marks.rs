@@ -1,7 +1,8 @@
 //! Quotation marks in a flow, and how they pair.
 //!
-//! Pairs are found forward with a stack. Beside that each mark remembers the nearest one before it that could open it, so that
-//! a citation after a mark that closes nothing (an inch sign came between, a mark was forgotten) still finds its words.
+//! Pairs are found forward with a stack. Beside that each mark remembers the nearest one before it
+//! that could open it, so that a citation after a mark that closes nothing (an inch sign came
+//! between, a mark was forgotten) still finds its words.
 
 use std::ops::Range;
 
@@ -35,8 +36,9 @@ impl Mark {
     }
 }
 
-/// Every mark that opens, with those that close it: the pairs of Unicode's CLDR (`delimiters` of every locale), then the table of
-/// additions. `»` and `”` open in some languages, `“` closes in others.
+/// Every mark that opens, with those that close it: the pairs of Unicode's CLDR (`delimiters` of
+/// every locale), then the table of additions. `»` and `”` open in some languages, `“` closes in
+/// others.
 const OPENERS: [(char, &[char]); 24] = [
     ('“', &['”']),
     ('„', &['“', '”']),
@@ -70,7 +72,8 @@ const CLOSERS: [char; 8] = ['」', '』', '｣', '〟', '﹂', '﹄', '❞', '�
 /// How many kinds of marks there are.
 const KINDS: usize = OPENERS.len() + CLOSERS.len();
 
-/// Marks that are apostrophes elsewhere; they pair among themselves, so that a possessive never crosses a real pair.
+/// Marks that are apostrophes elsewhere; they pair among themselves, so that a possessive never
+/// crosses a real pair.
 const SINGLE: [char; 6] = ['‘', '\'', '‚', '’', '＇', '׳'];
 
 /// Marks that may stand for an apostrophe behind a word, or before one.
@@ -106,7 +109,8 @@ pub(super) fn is_apostrophe(char: char) -> bool {
     APOSTROPHES.contains(&char)
 }
 
-/// Whether Hebrew may have it within a word: single and upright marks, and the curly one that is typed for them.
+/// Whether Hebrew may have it within a word: single and upright marks, and the curly one that is
+/// typed for them.
 fn may_stand_in_word(char: char) -> bool {
     is_single(char) || matches!(char, '"' | '＂' | '״' | '”')
 }
@@ -175,7 +179,8 @@ pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
     pairing.marks
 }
 
-/// What stands on either side of a mark; nothing at the ends of a paragraph, beside a citation and behind a Hebrew prefix.
+/// What stands on either side of a mark; nothing at the ends of a paragraph, beside a citation and
+/// behind a Hebrew prefix.
 struct Sides {
     before: Option<char>,
     after: Option<char>,
@@ -195,7 +200,8 @@ impl Sides {
         !is_space(self.before) && !is_word(self.after)
     }
 
-    /// Whether no letter stands before it and something behind it: nothing speaks against an opening mark.
+    /// Whether no letter stands before it and something behind it: nothing speaks against an
+    /// opening mark.
     fn may_open(&self) -> bool {
         !is_word(self.before) && !is_space(self.after)
     }
@@ -214,7 +220,8 @@ struct Pairing {
     marks: Vec<Mark>,
     /// Open double marks, and open single ones.
     open: [Vec<usize>; 2],
-    /// How many of each kind are open: a mark that nothing waits for must not search the whole stack.
+    /// How many of each kind are open: a mark that nothing waits for must not search the whole
+    /// stack.
     counts: [usize; KINDS],
     /// The last mark of each kind that looks as if it opened something.
     latest: [Option<usize>; KINDS],
@@ -289,7 +296,8 @@ impl Pairing {
         kind(opener).is_some_and(|kind| self.counts[kind] > 0)
     }
 
-    /// Whether a mark may open a quotation. French marks have a space inside, so the plain ones open wherever they stand.
+    /// Whether a mark may open a quotation. French marks have a space inside, so the plain ones
+    /// open wherever they stand.
     fn may_open(&self, char: char, sides: &Sides) -> bool {
         match char {
             '“' | '„' | '«' | '‹' | '「' | '『' | '｢' | '〝' | '﹁' | '﹃' | '❝' | '❛' => {
@@ -303,7 +311,8 @@ impl Pairing {
         }
     }
 
-    /// Takes the innermost open mark that this one closes off the stack, and with it what was opened inside and never closed.
+    /// Takes the innermost open mark that this one closes off the stack, and with it what was
+    /// opened inside and never closed.
     fn pop(&mut self, closer: char, stack: usize) -> Option<usize> {
         while let Some(index) = self.open[stack].pop() {
             let opener = self.marks[index].char;
@@ -332,7 +341,8 @@ pub(super) fn unclosed(marks: &[Mark]) -> Vec<&Mark> {
     unclosed
 }
 
-/// Whether nothing speaks for a closing mark. French marks have a space inside, Japanese ones stand between letters.
+/// Whether nothing speaks for a closing mark. French marks have a space inside, Japanese ones stand
+/// between letters.
 fn surely_opens(char: char, sides: &Sides) -> bool {
     match char {
         '「' | '『' | '｢' | '〝' | '﹁' | '﹃' | '❝' | '❛' => true,

@@ -1,15 +1,20 @@
-//! Markdown in; events with spans, and the quotations, citations and footnotes that stand in them, out.
+//! Markdown in; events with spans, and the quotations, citations and footnotes that stand in them,
+//! out.
 //!
 //! 1. `events` reads the body: raw HTML becomes text, comments vanish.
-//! 2. `flow` flattens the events into runs of text, and remembers blockquotes and footnote definitions.
+//! 2. `flow` flattens the events into runs of text, and remembers blockquotes and footnote
+//!    definitions.
 //! 3. `scan` takes citations and footnote references out of each run's words.
-//! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is about, and
-//!    `quotations` makes quotations of them.
-//! 5. `layout` says which blocks are nothing but quotations, and where the others stand; `whole` puts [`Event`]s of our own for
-//!    quotations, citations and footnote references among the parser's; `outline` lists the rest.
-//! 6. `doors`, `lookalikes` and `plain` tell what looks like a checked quotation and is none; `source` reads a text that is quoted.
+//! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is
+//!    about, and `quotations` makes quotations of them.
+//! 5. `layout` says which blocks are nothing but quotations, and where the others stand; `whole`
+//!    puts [`Event`]s of our own for quotations, citations and footnote references among the
+//!    parser's; `outline` lists the rest.
+//! 6. `doors`, `lookalikes` and `plain` tell what looks like a checked quotation and is none;
+//!    `source` reads a text that is quoted.
 //!
-//! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is passed over in silence.
+//! Nothing here asks whether a source or a footnote exists, and nothing that a citation follows is
+//! passed over in silence.
 
 mod blockquote;
 mod citation;
@@ -45,7 +50,8 @@ use quotations::Flat;
 use scan::Scanner;
 pub use source::paragraphs;
 
-/// Reads the body of a file; `body` is the part after the front matter, and spans stay those of the file.
+/// Reads the body of a file; `body` is the part after the front matter, and spans stay those of the
+/// file.
 pub fn document(
     file: &FileId,
     content: &str,

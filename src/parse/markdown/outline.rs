@@ -26,7 +26,8 @@ pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
     flows.flows.iter().filter_map(heading).collect()
 }
 
-/// How a flow of a source sets its words, `text` being what is shown of it: from each position on, ascending.
+/// How a flow of a source sets its words, `text` being what is shown of it: from each position on,
+/// ascending.
 pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
     let mut styles: Vec<(usize, Styles)> = Vec::new();
     let (mut emphasised, mut struck) = (0usize, 0usize);

@@ -1,6 +1,8 @@
-//! Text that is no Markdown and stands beside it: strings of front matter, alternative texts and titles of pictures.
+//! Text that is no Markdown and stands beside it: strings of front matter, alternative texts and
+//! titles of pictures.
 //!
-//! Nothing in it can be cited, so that pairs of quotation marks and citations in it are told and never checked.
+//! Nothing in it can be cited, so that pairs of quotation marks and citations in it are told and
+//! never checked.
 
 use std::ops::Range;
 

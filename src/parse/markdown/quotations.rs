@@ -270,7 +270,8 @@ impl Builder<'_> {
         ))
     }
 
-    /// A dash may part a pair from its citation where both end a paragraph, as they would end a blockquote.
+    /// A dash may part a pair from its citation where both end a paragraph, as they would end a
+    /// blockquote.
     fn dashed(&self, flow: usize) -> Option<(usize, Words)> {
         let (read, flow) = (&self.reads[flow], &self.flat.flows.flows[flow]);
         let end = ending(flow, &read.cited, Setting::default())

@@ -8,7 +8,8 @@ use crate::text::{Mapped, Span};
 use super::event::Edge;
 use super::flow::{Flow, Markup, MarkupEdge, Object, ObjectKind};
 
-/// Words being gathered, paragraph by paragraph; the fields are those of [`Quotation`](crate::parse::Quotation).
+/// Words being gathered, paragraph by paragraph; the fields are those of
+/// [`Quotation`](crate::parse::Quotation).
 #[derive(Default)]
 pub(super) struct QuotedWords {
     pub text: Mapped,
@@ -19,7 +20,8 @@ pub(super) struct QuotedWords {
 }
 
 impl QuotedWords {
-    /// Appends words of a flow. Markup round the words and their marks has no edge among them, and is none of theirs.
+    /// Appends words of a flow. Markup round the words and their marks has no edge among them, and
+    /// is none of theirs.
     pub(super) fn push(&mut self, flow: &Flow, range: &Range<usize>) {
         let start = self.text.as_str().len();
         self.text.push_part(&flow.text, range.clone());

@@ -1,7 +1,8 @@
 //! Citations and footnote references in a flow.
 //!
-//! In comes a flow as it was flattened, with `[@a]` and `[^1]` among its words; out comes the same without them, and the place
-//! at which each of them stood. So a quotation's words are simply a part of the text.
+//! In comes a flow as it was flattened, with `[@a]` and `[^1]` among its words; out comes the same
+//! without them, and the place at which each of them stood. So a quotation's words are simply a
+//! part of the text.
 
 use std::ops::Range;
 
@@ -36,7 +37,8 @@ impl Scanner<'_> {
         flow.objects.extend(found);
         flow.objects.sort_by_key(|object| object.range.start);
         let mut objects = std::mem::take(&mut flow.objects);
-        // A link that holds a footnote reference keeps it: what lies inside another is not an object of its own.
+        // A link that holds a footnote reference keeps it: what lies inside another is not an
+        // object of its own.
         let mut end = 0;
         objects.retain(|object| {
             let outside = object.range.start >= end;
@@ -100,8 +102,8 @@ impl Scanner<'_> {
         found
     }
 
-    /// Square brackets as they pair, unescaped ones alone; those that are never closed, and start a citation or a reference to a
-    /// note, have no end.
+    /// Square brackets as they pair, unescaped ones alone; those that are never closed, and start a
+    /// citation or a reference to a note, have no end.
     fn brackets(&self, flow: &Flow) -> Vec<(usize, Option<usize>)> {
         let mut open = Vec::new();
         let mut pairs = Vec::new();
@@ -136,7 +138,8 @@ impl Scanner<'_> {
         pairs
     }
 
-    /// Whether the character at `at` stands in the file as itself: not from an entity, not after a backslash.
+    /// Whether the character at `at` stands in the file as itself: not from an entity, not after a
+    /// backslash.
     fn is_plain(&self, text: &Mapped, at: usize) -> bool {
         let origin = text.origin(at..at + 1);
         let backslashes = self.content[..origin.start]
@@ -162,7 +165,8 @@ impl Scanner<'_> {
         self.report(flow.text.origin(open..end), why);
     }
 
-    /// A reference to a footnote that is never closed, or between whose brackets stands no name: Markdown makes words of it.
+    /// A reference to a footnote that is never closed, or between whose brackets stands no name:
+    /// Markdown makes words of it.
     fn no_name(&mut self, flow: &Flow, open: usize, close: Option<usize>) {
         let text = flow.text.as_str();
         let written = beginning(&text[open + 2..close.unwrap_or(text.len())]);
@@ -192,7 +196,8 @@ impl Scanner<'_> {
         );
     }
 
-    /// Whether a bracket is a note as Pandoc writes it, `^[in words]`, and not a power or a reference by number.
+    /// Whether a bracket is a note as Pandoc writes it, `^[in words]`, and not a power or a
+    /// reference by number.
     fn is_pandoc_note(&self, flow: &Flow, open: usize, inner: &str) -> bool {
         let is_raised =
             flow.text.as_str()[..open].ends_with('^') && self.is_plain(&flow.text, open - 1);
@@ -212,7 +217,8 @@ impl Scanner<'_> {
         self.diagnostics.push(error.help(help));
     }
 
-    /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be lost.
+    /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be
+    /// lost.
     fn read(&mut self, text: &Mapped, mut object: Object) -> Object {
         let sources = match &mut object.kind {
             ObjectKind::Footnote { index, .. } => {
@@ -246,8 +252,8 @@ impl Scanner<'_> {
     }
 }
 
-/// As much of what stands between brackets as a message shows, and as tells what was meant: brackets within brackets hold one
-/// another's words many times over.
+/// As much of what stands between brackets as a message shows, and as tells what was meant:
+/// brackets within brackets hold one another's words many times over.
 fn beginning(inner: &str) -> &str {
     /// Bytes, at most.
     const LONGEST: usize = 60;

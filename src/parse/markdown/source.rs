@@ -10,8 +10,9 @@ use super::event::Edge;
 use super::flow::{Flow, FlowKind, Markup, ObjectKind};
 use super::{events, flow, outline};
 
-/// The paragraphs of a Markdown source. List items, headings and table cells are paragraphs too, and so is each code block;
-/// citations are words like any others. Pictures and the markers of notes are no text.
+/// The paragraphs of a Markdown source. List items, headings and table cells are paragraphs too,
+/// and so is each code block; citations are words like any others. Pictures and the markers of
+/// notes are no text.
 pub fn paragraphs(content: &str, body: Span) -> Vec<Paragraph> {
     let content = for_markdown(content);
     let events = events::events(&content, body);
@@ -38,7 +39,8 @@ fn paragraph(content: &str, mut flow: Flow) -> Paragraph {
     }
 }
 
-/// What is no text of a source, in order and without overlap: alternative texts of pictures, markers of notes.
+/// What is no text of a source, in order and without overlap: alternative texts of pictures,
+/// markers of notes.
 fn no_text(content: &str, flow: &Flow) -> Vec<Range<usize>> {
     let mut ranges = pictures(flow);
     let markers = flow
@@ -77,7 +79,8 @@ fn pictures(flow: &Flow) -> Vec<Range<usize>> {
     pictures
 }
 
-/// `[^1]` whose note is not in the file, as in a text that was copied without its notes: Markdown takes it for words.
+/// `[^1]` whose note is not in the file, as in a text that was copied without its notes: Markdown
+/// takes it for words.
 fn undefined_markers(content: &str, flow: &Flow) -> Vec<Range<usize>> {
     let text = flow.text.as_str();
     let mut markers = Vec::new();

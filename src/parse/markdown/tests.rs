@@ -22,7 +22,8 @@ pub(super) fn read(markdown: &str) -> (Document, Diagnostics) {
     (document, diagnostics)
 }
 
-/// `words | words as they stand in the file @ key para. 1 2nd; key` for each quotation, then `! message` for each diagnostic.
+/// `words | words as they stand in the file @ key para. 1 2nd; key` for each quotation, then `!
+/// message` for each diagnostic.
 fn quoted(markdown: &str) -> Vec<String> {
     let (document, diagnostics) = read(markdown);
     let quotations = document.quotations.iter().map(|quotation| {
@@ -572,8 +573,8 @@ fn each_citation_and_footnote_is_one_event() {
     assert!(!document.events.iter().any(|(event, _)| is_html(event)));
 }
 
-/// A document in short: `{…}` blocks of quotations, `‹…›` a quotation in place, `@` a citation, `^` a marker, `¶` a paragraph, `·` a
-/// block of any other kind.
+/// A document in short: `{…}` blocks of quotations, `‹…›` a quotation in place, `@` a citation, `^`
+/// a marker, `¶` a paragraph, `·` a block of any other kind.
 fn outline(markdown: &str) -> String {
     let mut shown = String::new();
     for (event, _) in read(markdown).0.events {

@@ -1,7 +1,7 @@
 //! The parser's events in; the document's own, out.
 //!
-//! The parser gives `[@a, para. 6]` as several texts, or as a part of one. Here each citation and footnote reference becomes one
-//! event, and quotations are put where they begin and end.
+//! The parser gives `[@a, para. 6]` as several texts, or as a part of one. Here each citation and
+//! footnote reference becomes one event, and quotations are put where they begin and end.
 
 use std::iter::Peekable;
 
@@ -21,7 +21,8 @@ struct Insert {
     span: Span,
 }
 
-/// Puts citations, footnote references and quotations among the parser's events. Tags stay where they are, so that they still pair.
+/// Puts citations, footnote references and quotations among the parser's events. Tags stay where
+/// they are, so that they still pair.
 pub(super) fn whole(
     content: &str,
     events: Vec<Spanned>,
@@ -95,7 +96,8 @@ fn inserts(flows: &Flattened, found: &Found) -> Vec<Insert> {
             });
         }
     }
-    // An edge stands before what takes up room at its place, and one quotation ends before the next begins.
+    // An edge stands before what takes up room at its place, and one quotation ends before the next
+    // begins.
     inserts.sort_by_key(|insert| {
         (
             insert.span.start,
@@ -136,7 +138,8 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// The document's own event, where the document has a list of what the parser's event begins or ends.
+    /// The document's own event, where the document has a list of what the parser's event begins or
+    /// ends.
     fn own(&mut self, event: Parsed<'static>) -> Event {
         match event {
             Parsed::Start(Tag::Heading { .. }) => Event::Heading(self.headings, Edge::Start),

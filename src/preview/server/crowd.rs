@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Open connections, the oldest first. A newcomer to a full crowd takes the place of the oldest: whoever asks now is served,
-/// and a thousand that only hold the line cost nothing.
+/// Open connections, the oldest first. A newcomer to a full crowd takes the place of the oldest:
+/// whoever asks now is served, and a thousand that only hold the line cost nothing.
 #[derive(Debug)]
 pub(super) struct Crowd {
     most: usize,

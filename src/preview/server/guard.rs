@@ -1,7 +1,8 @@
 //! Who may ask: the browser of this machine, and pages that the preview itself has served.
 //!
-//! A page of the web can make a browser ask any address. That it may not read the answer is the browser's part as long as nothing
-//! is said of CORS; that no name of the web stands for this machine (DNS rebinding) is ours, and so is the push channel.
+//! A page of the web can make a browser ask any address. That it may not read the answer is the
+//! browser's part as long as nothing is said of CORS; that no name of the web stands for this
+//! machine (DNS rebinding) is ours, and so is the push channel.
 
 use std::net::IpAddr;
 
@@ -16,7 +17,8 @@ pub(super) fn is_our_host(request: &Request, given: &str) -> bool {
         return false;
     };
     let name = name.to_ascii_lowercase();
-    // No name of the web leads to an address that is written in numbers; with another host than loopback, any may be meant.
+    // No name of the web leads to an address that is written in numbers; with another host than
+    // loopback, any may be meant.
     let in_numbers = |name: &str| name.trim_matches(['[', ']']).parse::<IpAddr>();
     match in_numbers(&name) {
         Ok(address) => address.is_loopback() || !is_loopback(given),

@@ -1,8 +1,9 @@
 //! What is shown in; answers to a browser on this machine out.
 //!
-//! An HTTP/1.1 server of its own, with heads read by httparse: GET and HEAD of files in memory, a stream of events, and one
-//! connection for each request need some hundred lines, while the servers that exist are either little kept or bring a runtime; and
-//! what matters here, who may ask and what a hostile or slow client can hold, would have to be written for any of them. It opens no
+//! An HTTP/1.1 server of its own, with heads read by httparse: GET and HEAD of files in memory, a
+//! stream of events, and one connection for each request need some hundred lines, while the servers
+//! that exist are either little kept or bring a runtime; and what matters here, who may ask and
+//! what a hostile or slow client can hold, would have to be written for any of them. It opens no
 //! file.
 
 mod crowd;
@@ -162,7 +163,8 @@ fn serve<T>(stream: &TcpStream, preview: &Preview, to_tabs: impl FnOnce() -> T) 
     farewell(stream)
 }
 
-/// Waits a little for the client to close: what it has sent and nobody has read would else take the answer away from it.
+/// Waits a little for the client to close: what it has sent and nobody has read would else take the
+/// answer away from it.
 fn farewell(mut stream: &TcpStream) -> io::Result<()> {
     stream.shutdown(Shutdown::Write)?;
     stream.set_read_timeout(Some(FAREWELL))?;
@@ -172,7 +174,8 @@ fn farewell(mut stream: &TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-/// Words that nobody can guess. The standard library's hash maps have keys from the system's source of chance.
+/// Words that nobody can guess. The standard library's hash maps have keys from the system's source
+/// of chance.
 fn token() -> String {
     use std::hash::{BuildHasher, RandomState};
     let number = || RandomState::new().hash_one(0);

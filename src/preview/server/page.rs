@@ -1,4 +1,5 @@
-//! A page as it was built in; the same with the preview's script out. What is added can be taken away again, byte for byte.
+//! A page as it was built in; the same with the preview's script out. What is added can be taken
+//! away again, byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +36,8 @@ pub(super) fn with_script(built: &[u8], good: Option<&Good>) -> (Vec<u8>, String
     )
 }
 
-/// A page that is shown at an address that is not its own, with its policy: its links start from the root.
+/// A page that is shown at an address that is not its own, with its policy: its links start from
+/// the root.
 pub(super) fn from_the_root(html: &[u8], policy: &str) -> (Vec<u8>, String) {
     let html = String::from_utf8_lossy(html).replacen("<head>", "<head><base href=\"/\">", 1);
     (

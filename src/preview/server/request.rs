@@ -1,4 +1,5 @@
-//! The bytes of a client in; a request, or the status to refuse it with. Reads, and decides nothing.
+//! The bytes of a client in; a request, or the status to refuse it with. Reads, and decides
+//! nothing.
 
 use std::io::{self, Read};
 use std::net::TcpStream;
@@ -120,7 +121,8 @@ fn read_body(stream: &TcpStream, request: &mut Request, deadline: Instant) -> Re
     Ok(())
 }
 
-/// Reads what is there, and not longer than until the deadline: a client that sends a byte a second gains nothing.
+/// Reads what is there, and not longer than until the deadline: a client that sends a byte a second
+/// gains nothing.
 fn more(mut stream: &TcpStream, bytes: &mut Vec<u8>, deadline: Instant) -> io::Result<usize> {
     let left = deadline
         .saturating_duration_since(Instant::now())

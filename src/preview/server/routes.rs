@@ -1,4 +1,5 @@
-//! A request in; what it gets out. Everything is served from memory: no file is opened for a request.
+//! A request in; what it gets out. Everything is served from memory: no file is opened for a
+//! request.
 
 use std::sync::Arc;
 
@@ -86,7 +87,8 @@ fn places_of(shown: &Shown, path: &str) -> Response {
     )
 }
 
-/// Opens a place of the project in the editor. The body is this run's token and `file:line:column`, each on its line.
+/// Opens a place of the project in the editor. The body is this run's token and `file:line:column`,
+/// each on its line.
 fn edit(request: &Request, preview: &Preview) -> Response {
     let body = std::str::from_utf8(&request.body).unwrap_or_default();
     let Some((token, place)) = body.split_once('\n') else {

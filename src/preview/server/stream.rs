@@ -1,6 +1,7 @@
 //! Server-sent events: each tab is told what its page, the stylesheets and the errors are now.
 //!
-//! Not a WebSocket: a page of another site cannot read a stream without leave, and this one gives none.
+//! Not a WebSocket: a page of another site cannot read a stream without leave, and this one gives
+//! none.
 
 use std::io::{self, Write};
 use std::net::TcpStream;

@@ -35,13 +35,16 @@ pub(super) struct Writer<'w, 'a, 'b> {
     /// What is written since the last passage.
     pub(super) html: Markup,
     pub(super) done: Vec<Stretch>,
-    /// The quotation in running text that was written last: its other paragraphs are written with it.
+    /// The quotation in running text that was written last: its other paragraphs are written with
+    /// it.
     pub(super) written: Option<usize>,
     /// What elisions of the last quotation leave out, to stand behind its citation.
     pub(super) left_out: Vec<Html>,
-    /// Reasons for words in the heading or link that is open, to be given behind it, and the key of what leads each.
+    /// Reasons for words in the heading or link that is open, to be given behind it, and the key of
+    /// what leads each.
     pub(super) waiting: Vec<(&'static str, &'a str)>,
-    /// Words of blockquotes whose reason is given already, below a blockquote within the one that is open.
+    /// Words of blockquotes whose reason is given already, below a blockquote within the one that
+    /// is open.
     pub(super) said: BTreeSet<Span>,
     /// Numbers of the notes that the block refers to, each for the first time.
     pub(super) noted: Vec<usize>,

@@ -1,7 +1,8 @@
 //! Events of a Markdown body in; HTML for one page out.
 //!
-//! The same body is written anew for each page that shows it, since links are relative and footnotes are numbered by page.
-//! No HTML of the author's gets through, and no attribute but those written here.
+//! The same body is written anew for each page that shows it, since links are relative and
+//! footnotes are numbered by page. No HTML of the author's gets through, and no attribute but those
+//! written here.
 
 mod blocks;
 mod page_writer;
@@ -22,7 +23,8 @@ use crate::resolve::QuotationId;
 use super::view::Passage;
 
 impl PageWriter<'_> {
-    /// Writes a range of the events of a writing's body; footnote definitions are left out unless the range lies in one.
+    /// Writes a range of the events of a writing's body; footnote definitions are left out unless
+    /// the range lies in one.
     pub(crate) fn write(
         &mut self,
         body: &Writing,

@@ -15,7 +15,8 @@ use crate::render::view::Passage;
 use crate::resolve::Notes;
 use crate::text::Span;
 
-/// A stretch of a body: markup, or a quoted passage that the theme lays out. Markup may open what a later stretch closes.
+/// A stretch of a body: markup, or a quoted passage that the theme lays out. Markup may open what a
+/// later stretch closes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Stretch {
@@ -27,7 +28,8 @@ pub(crate) enum Stretch {
     Notes(Vec<usize>),
 }
 
-/// Ids that the built-in templates give to parts of a page: a heading of the author's must not take one of them.
+/// Ids that the built-in templates give to parts of a page: a heading of the author's must not take
+/// one of them.
 pub(crate) const IDS_OF_TEMPLATES: &[&str] = &[
     "main",
     "notes",

@@ -51,8 +51,9 @@ impl Author for Hand<'_, '_, '_, '_> {
 }
 
 impl<'a, 'b> Writer<'_, 'a, 'b> {
-    /// The words of a quotation in running text, as the source has them. Tags that begin or end among the author's letters are
-    /// written before and behind them. A quotation that did not resolve stays as written.
+    /// The words of a quotation in running text, as the source has them. Tags that begin or end
+    /// among the author's letters are written before and behind them. A quotation that did not
+    /// resolve stays as written.
     pub(super) fn quotation(&mut self, quotation: usize, index: usize) -> usize {
         let document: &'b Document = &self.body.document;
         let is_end = |(event, _): &(Event, Span)| *event == Event::Quotation(quotation, Edge::End);
@@ -100,7 +101,8 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         self.html.close("span");
     }
 
-    /// Blocks that are nothing but quotations, as the source has them. Where one of them did not resolve they stay as written.
+    /// Blocks that are nothing but quotations, as the source has them. Where one of them did not
+    /// resolve they stay as written.
     pub(super) fn quoted_blocks(&mut self, blocks: usize, index: usize) -> usize {
         let document: &'b Document = &self.body.document;
         let quoted = &document.blocks[blocks];
@@ -123,7 +125,8 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         for quotation in &quoted.begun {
             let span = document.quotations[*quotation].span;
             for row in self.rows(*quotation) {
-                // Whoever cites the same words once more shows them once more, but not what stands among them.
+                // Whoever cites the same words once more shows them once more, but not what stands
+                // among them.
                 let Some(passage) = self.passage(row, last != Some(span)) else {
                     continue;
                 };
@@ -136,14 +139,15 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         index + length + 1
     }
 
-    /// Whether a quotation has a passage to show; `whole`: of all the blockquote, and not of the pair that ends it alone.
+    /// Whether a quotation has a passage to show; `whole`: of all the blockquote, and not of the
+    /// pair that ends it alone.
     fn is_shown(&self, row: &QuotationId, whole: bool) -> bool {
         let resolved = &self.page.basis.quotation(row).resolved;
         resolved.passage().is_some() && !(whole && resolved.quotation.enclosing.is_some())
     }
 
-    /// A passage on this page, with the markers that the author put among its words and beside them if it is the first that shows
-    /// them.
+    /// A passage on this page, with the markers that the author put among its words and beside them
+    /// if it is the first that shows them.
     pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
         let basis = self.page.basis;
         if !with_markers {
@@ -164,7 +168,8 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         Some(Passage { markers, ..passage })
     }
 
-    /// The sign of words that are left out, which opens them; they themselves stand behind the citation, on paper too.
+    /// The sign of words that are left out, which opens them; they themselves stand behind the
+    /// citation, on paper too.
     fn openable_gap(&mut self, source: &Source, span: Span, count: usize) -> Html {
         let label = self.page.basis.common.strings.count("omitted", count);
         let mut words = Html::default();
@@ -220,8 +225,8 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
     }
 }
 
-/// Tags of which only one stands among these events, as their indices: ends whose start stands before them, and starts whose end
-/// stands behind them.
+/// Tags of which only one stands among these events, as their indices: ends whose start stands
+/// before them, and starts whose end stands behind them.
 fn crossing(events: &[(Event, Span)]) -> (Vec<usize>, Vec<usize>) {
     let (mut ended, mut open) = (Vec::new(), Vec::new());
     for (index, (event, _)) in events.iter().enumerate() {

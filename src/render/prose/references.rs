@@ -13,7 +13,8 @@ use crate::resolve::{QuotationId, Reference};
 use super::blocks::Writer;
 
 impl<'a> Writer<'_, 'a, '_> {
-    /// A citation, what it says of the emphasis in its words, what they leave out, and why they may stand.
+    /// A citation, what it says of the emphasis in its words, what they leave out, and why they may
+    /// stand.
     pub(super) fn citation(&mut self, index: usize) {
         let remarks = self.remarks(index);
         let markup = if self.in_heading {
@@ -28,7 +29,8 @@ impl<'a> Writer<'_, 'a, '_> {
         self.flush_left_out();
     }
 
-    /// Whose the emphasis in the cited words is. Where they stand as a block of their own, it says so beside itself.
+    /// Whose the emphasis in the cited words is. Where they stand as a block of their own, it says
+    /// so beside itself.
     fn remarks(&self, citation: usize) -> Vec<String> {
         let basis = self.page.basis;
         let row =
@@ -52,8 +54,8 @@ impl<'a> Writer<'_, 'a, '_> {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// A link to each cited source: to the marked passage if words are quoted, else to the paragraph or the page. Behind them
-    /// stand remarks, and the sign of a reservation.
+    /// A link to each cited source: to the marked passage if words are quoted, else to the
+    /// paragraph or the page. Behind them stand remarks, and the sign of a reservation.
     pub(super) fn citation_markup(
         &mut self,
         index: usize,
@@ -163,7 +165,8 @@ impl<'a> Writer<'_, 'a, '_> {
         self.html.push_unread(&html);
     }
 
-    /// A marker whose note is not on this page: a link to the comparison's own page, unless that is this one.
+    /// A marker whose note is not on this page: a link to the comparison's own page, unless that is
+    /// this one.
     fn marker_elsewhere(&self, index: usize) -> Html {
         let mut html = Html::default();
         let basis = self.page.basis;

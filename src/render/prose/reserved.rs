@@ -1,4 +1,5 @@
-//! Reasons that an author gives for words in the text: behind a sign that opens them, without script, and on paper beside it.
+//! Reasons that an author gives for words in the text: behind a sign that opens them, without
+//! script, and on paper beside it.
 
 use crate::diagnostics::Code;
 use crate::render::html::Html;
@@ -25,7 +26,8 @@ impl<'a> Writer<'_, 'a, '_> {
         reasons
     }
 
-    /// A citation that says why its words may stand: behind a sign where it can be opened, else in full.
+    /// A citation that says why its words may stand: behind a sign where it can be opened, else in
+    /// full.
     pub(super) fn reserved_citation(
         &mut self,
         citation: usize,
@@ -55,7 +57,8 @@ impl<'a> Writer<'_, 'a, '_> {
         self.sign_of(&sign, None, &lead, reasons)
     }
 
-    /// Behind a pair of quotation marks that nobody cites: why it may stand so. Where nothing can be opened, further behind.
+    /// Behind a pair of quotation marks that nobody cites: why it may stand so. Where nothing can
+    /// be opened, further behind.
     pub(super) fn pair(&mut self, pair: usize) {
         let span = self.body.document.unchecked[pair].span;
         let uncited = self.uncited();
@@ -88,8 +91,8 @@ impl<'a> Writer<'_, 'a, '_> {
         }
     }
 
-    /// Below a blockquote: why it, or its words outside the pair that is cited, may stand without a citation. One within another
-    /// has said so already.
+    /// Below a blockquote: why it, or its words outside the pair that is cited, may stand without a
+    /// citation. One within another has said so already.
     pub(super) fn uncited_block(&mut self, blockquote: Span) {
         let blocks = &self.body.document.unattributed;
         let is_block = |span: Span| {
@@ -142,7 +145,8 @@ impl<'a> Writer<'_, 'a, '_> {
         self.flush_left_out();
     }
 
-    /// A button with a sign, and a name where the sign says nothing by itself; what it opens waits to be written.
+    /// A button with a sign, and a name where the sign says nothing by itself; what it opens waits
+    /// to be written.
     fn sign_of(&mut self, sign: &str, name: Option<&str>, lead: &str, reasons: &[&str]) -> Html {
         let mut words = Html::default();
         words.push_text(&format!("{lead} {}", reasons.join("; ")));

@@ -10,7 +10,8 @@ use crate::render::links::Target;
 use super::blocks::Writer;
 use super::page_writer::matching_end;
 
-/// The class of a table's box: on paper, where nobody can scroll, many columns are turned and set smaller.
+/// The class of a table's box: on paper, where nobody can scroll, many columns are turned and set
+/// smaller.
 fn width(columns: usize) -> &'static str {
     match columns {
         0..=6 => "scroll",
@@ -135,8 +136,9 @@ impl Writer<'_, '_, '_> {
         self.html.open_block("blockquote", &[("class", class)]);
     }
 
-    /// Columns are aligned by class: an inline style would break the policy that every page carries.
-    /// A head without words heads nothing; over the first column it leaves the rows to their first cells.
+    /// Columns are aligned by class: an inline style would break the policy that every page
+    /// carries. A head without words heads nothing; over the first column it leaves the rows to
+    /// their first cells.
     fn start_cell(&mut self, index: usize) {
         let next = self.body.document.events.get(index + 1);
         let empty = matches!(
@@ -226,7 +228,8 @@ impl Writer<'_, '_, '_> {
                     &[("src", &src), ("alt", &alternative), ("loading", "lazy")],
                 );
             }
-            // A picture of another host would tell that host who reads; the policy forbids it too. So it is linked to.
+            // A picture of another host would tell that host who reads; the policy forbids it too.
+            // So it is linked to.
             (Some(Target::External(_)), Some(href)) if !self.in_link => {
                 self.html.open("a", &[("href", &href)]);
                 self.html.push_text(&alternative);

@@ -1,4 +1,5 @@
-//! Each field of a basis: an edit to what it holds makes the pages anew that show it, and no others.
+//! Each field of a basis: an edit to what it holds makes the pages anew that show it, and no
+//! others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -314,7 +315,8 @@ fn of_subject(subject: &Subject) -> Vec<(&'static str, String)> {
     }
 }
 
-/// The names of the fields that have changed, and the pages that have, of those that were there before.
+/// The names of the fields that have changed, and the pages that have, of those that were there
+/// before.
 fn changes(
     before: &BTreeMap<String, Basis>,
     after: &BTreeMap<String, Basis>,

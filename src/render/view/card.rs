@@ -24,7 +24,8 @@ pub(crate) struct Card {
     pub title: String,
     /// How the sources stand to each other; nothing for a note.
     pub relation: Option<Relation>,
-    /// Sources with their passages, those with the same answer together, and silent sources, in the order of the sources.
+    /// Sources with their passages, those with the same answer together, and silent sources, in the
+    /// order of the sources.
     pub groups: Vec<Group>,
     /// Labels of the sources of which nothing is said.
     pub not_examined: Vec<String>,
@@ -50,7 +51,8 @@ pub(crate) struct Group {
 pub(crate) struct Silence {
     /// Its page.
     pub source: Link,
-    /// “Not found in this text:”, with the language in which it was looked for where the texts quoted are in another.
+    /// “Not found in this text:”, with the language in which it was looked for where the texts
+    /// quoted are in another.
     pub heading: String,
     /// What was looked for.
     pub probes: Vec<String>,
@@ -151,8 +153,8 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
     groups.into_iter().map(|(_, _, group)| group).collect()
 }
 
-/// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its sources; those of a quotation in
-/// running text stand there.
+/// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its
+/// sources; those of a quotation in running text stand there.
 fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Option<Passage> {
     let quotation = &text.quotation(id).resolved.quotation;
     let before = id
@@ -167,8 +169,8 @@ fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Opt
     }
 }
 
-/// The quotations that the card shows. One in running text or in an answer is read there, so it is repeated only where its source has
-/// no other.
+/// The quotations that the card shows. One in running text or in an answer is read there, so it is
+/// repeated only where its source has no other.
 fn by_source<'a>(
     common: &'a Common,
     text: &'a Material,

@@ -1,4 +1,5 @@
-//! A text that may not be republished: its quoted passages, and the numbers of what lies between where a translation leads there.
+//! A text that may not be republished: its quoted passages, and the numbers of what lies between
+//! where a translation leads there.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +27,8 @@ pub(crate) struct Excerpt {
     pub passage: Passage,
 }
 
-/// A paragraph of which nothing is shown but its number, since passages of a translation lead there.
+/// A paragraph of which nothing is shown but its number, since passages of a translation lead
+/// there.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct HiddenParagraph {
     /// From 1.
@@ -35,8 +37,8 @@ pub(crate) struct HiddenParagraph {
     pub locus: String,
 }
 
-/// Each quotation's passage, in order of place, and the hidden paragraphs behind the last. `translated` are the paragraphs that some
-/// translation translates.
+/// Each quotation's passage, in order of place, and the hidden paragraphs behind the last.
+/// `translated` are the paragraphs that some translation translates.
 pub(super) fn excerpts(
     basis: &Basis,
     translated: &BTreeSet<usize>,

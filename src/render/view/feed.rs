@@ -1,7 +1,8 @@
 //! What readers' programs and search engines ask for: `feed.xml`, `sitemap.xml` and `robots.txt`.
 //!
-//! All come from the files alone: an entry's dates are those that its author wrote, and what has none is not in the feed.
-//! Feed and sitemap need the site's address, since they name pages in full. Atom is RFC 4287.
+//! All come from the files alone: an entry's dates are those that its author wrote, and what has
+//! none is not in the feed. Feed and sitemap need the site's address, since they name pages in
+//! full. Atom is RFC 4287.
 
 use serde::Serialize;
 
@@ -75,7 +76,8 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    /// A page as its frame names it; nothing where the site's address is not known or the page is not to be found.
+    /// A page as its frame names it; nothing where the site's address is not known or the page is
+    /// not to be found.
     pub(crate) fn of(frame: &Frame) -> Option<Self> {
         Some(Self {
             address: frame.canonical.clone().filter(|_| frame.listed)?,

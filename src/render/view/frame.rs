@@ -61,7 +61,8 @@ pub(crate) struct Frame {
     pub listed: bool,
     /// Links of the navigation.
     pub nav: Vec<Link>,
-    /// What the links of a page start from that is sent for any address that is not there, however deep.
+    /// What the links of a page start from that is sent for any address that is not there, however
+    /// deep.
     pub base: Option<String>,
 }
 

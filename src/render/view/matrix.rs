@@ -76,7 +76,8 @@ struct Selection<'a> {
     rows: Vec<&'a Row>,
 }
 
-/// A stretch of a question's row, which stands alike on the pages of all questions, of its relation and of its topics.
+/// A stretch of a question's row, which stands alike on the pages of all questions, of its relation
+/// and of its topics.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct RowPart {
     /// The annotation.

@@ -1,7 +1,8 @@
 //! The only types that templates see: one file for each kind of page.
 //!
-//! A view holds what its page shows and nothing else. Rendered HTML is always of the type [`Html`](super::html::Html), everything
-//! else is text that templates escape. `themes/README.md` describes the same for authors of themes.
+//! A view holds what its page shows and nothing else. Rendered HTML is always of the type
+//! [`Html`](super::html::Html), everything else is text that templates escape. `themes/README.md`
+//! describes the same for authors of themes.
 
 mod card;
 mod excerpts;

@@ -127,7 +127,8 @@ pub(crate) struct Tally {
     pub count: usize,
 }
 
-/// The comparisons by relation, for readers who have not yet decided to read; relations without a comparison are left out.
+/// The comparisons by relation, for readers who have not yet decided to read; relations without a
+/// comparison are left out.
 fn tally(common: &Common, front: &Front) -> Vec<Tally> {
     let mut tally = Vec::new();
     for (kind, place, count) in &front.tally {
@@ -214,7 +215,8 @@ pub(crate) fn comparison_page(
     }
 }
 
-/// “The sources differ. A: Israel's; B: nobody's”: a comparison in one sentence, for lists outside the site.
+/// “The sources differ. A: Israel's; B: nobody's”: a comparison in one sentence, for lists outside
+/// the site.
 fn said(common: &Common, text: &Material) -> Option<String> {
     let relation = relation(&common.strings, text)?.label;
     let answer =
@@ -246,7 +248,8 @@ pub(crate) fn not_found(common: &Common) -> NotFoundPage {
     }
 }
 
-/// The path of a full address: `/briefing/`. The page is then right on every host that has the site there.
+/// The path of a full address: `/briefing/`. The page is then right on every host that has the site
+/// there.
 fn path_of(base_url: &str) -> String {
     let after_scheme = base_url
         .split_once("://")

@@ -77,13 +77,15 @@ pub(crate) struct Translation {
 /// A relation as it is printed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub(crate) struct Relation {
-    /// The built-in one whose sign and colour it has: `agree`, `differ`, `conflict`, `only`, `unclear`.
+    /// The built-in one whose sign and colour it has: `agree`, `differ`, `conflict`, `only`,
+    /// `unclear`.
     pub kind: &'static str,
     /// Its words.
     pub label: String,
 }
 
-/// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its words is written by `author`.
+/// A quoted passage for the page at `at`; nothing if it did not resolve. What stands among its
+/// words is written by `author`.
 pub(crate) fn passage(
     basis: &Basis,
     quotation: &QuotationId,

@@ -1,4 +1,5 @@
-//! A source: its text or excerpts with every passage marked, what is known about it, and how much of it is quoted.
+//! A source: its text or excerpts with every passage marked, what is known about it, and how much
+//! of it is quoted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -340,7 +341,8 @@ fn quoted_passage(
     })
 }
 
-/// `#:~:text=first words,last words`, which makes a browser look for the passage in the original article.
+/// `#:~:text=first words,last words`, which makes a browser look for the passage in the original
+/// article.
 fn text_fragment(words: &str) -> String {
     // A hyphen would end a prefix, so it is encoded too.
     let encoded = |words: &[&str]| {

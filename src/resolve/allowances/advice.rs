@@ -8,7 +8,8 @@ use super::key::{folded, shown};
 use super::words::Words;
 
 impl Allowances<'_> {
-    /// How to allow words that a lint objects to, for the end of a help. A reason must still be written: that of the line is refused.
+    /// How to allow words that a lint objects to, for the end of a help. A reason must still be
+    /// written: that of the line is refused.
     pub(in crate::resolve) fn advice(&self, lint: Code, words: &str) -> String {
         let pasted = format!(
             "{} = \"…\"",
@@ -89,7 +90,8 @@ pub(super) fn beginning(words: &str, known: &Words) -> String {
 mod tests {
     use crate::resolve::trial::Trial;
 
-    /// What the message proposes for an unchecked pair is pasted as it is, with a reason for the dots.
+    /// What the message proposes for an unchecked pair is pasted as it is, with a reason for the
+    /// dots.
     fn pasted(head: &str, body: &str) -> (String, Vec<String>) {
         let page = |head: &str| format!("{head}{body}");
         let found = Trial::new(&[("index.md", page(head).as_str())]).diagnostics;

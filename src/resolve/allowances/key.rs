@@ -6,8 +6,8 @@ use crate::text::fold::{fold_str, is_invisible};
 /// Brackets that an elision may stand in.
 const BRACKETS: [(&str, &str); 4] = [("[", "]"), ("(", ")"), ("{", "}"), ("<", ">")];
 
-/// Words as they are compared: folded, with every elision an ellipsis, every paragraph's end ` / `, and no marks round
-/// them, which belong to the words of blockquotes alone.
+/// Words as they are compared: folded, with every elision an ellipsis, every paragraph's end ` / `,
+/// and no marks round them, which belong to the words of blockquotes alone.
 pub(super) fn folded(words: &str) -> String {
     let mut folded =
         fold_str(&words.replace(Quotation::PARAGRAPH_END, " / ")).replace("... ", "...");

@@ -1,7 +1,9 @@
-//! Reasons that an author gives for single quotations: which of them each is for, and what to write to give one.
+//! Reasons that an author gives for single quotations: which of them each is for, and what to write
+//! to give one.
 //!
-//! A reason is for the words that its key is, in whatever typography and in all their places; else for those that its key begins.
-//! A key that begins different words is an error: nobody can say which of them its author had read.
+//! A reason is for the words that its key is, in whatever typography and in all their places; else
+//! for those that its key begins. A key that begins different words is an error: nobody can say
+//! which of them its author had read.
 
 mod advice;
 mod key;
@@ -31,7 +33,8 @@ pub(super) struct Allowances<'w> {
     advised: RefCell<BTreeSet<Code>>,
 }
 
-/// A line of a table, with where the different words stand that it means: one place, unless the line is wrong.
+/// A line of a table, with where the different words stand that it means: one place, unless the
+/// line is wrong.
 struct Key<'w> {
     allow: &'w Allow,
     folded: String,
@@ -76,7 +79,8 @@ impl<'w> Allowances<'w> {
         allowances
     }
 
-    /// Of several keys for the same words the longest is meant, which all their words are if any is.
+    /// Of several keys for the same words the longest is meant, which all their words are if any
+    /// is.
     fn add(&mut self, allow: &'w Allow) {
         let key = folded(&allow.words.value);
         let meant: Vec<Folded> = self
@@ -122,7 +126,8 @@ impl<'w> Allowances<'w> {
         })
     }
 
-    /// Reports keys that are the beginning of different words, and those by which nothing was excused.
+    /// Reports keys that are the beginning of different words, and those by which nothing was
+    /// excused.
     pub(super) fn report(&self, used: &BTreeSet<Span>, diagnostics: &mut Diagnostics) {
         for key in &self.keys {
             if key.meant.len() > 1 {

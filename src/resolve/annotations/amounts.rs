@@ -7,8 +7,8 @@ use crate::text::numbers::{NumberWords, Role, numbers};
 /// A number: its digits without noughts at their end, and the power of ten that multiplies them.
 pub(super) type Amount = (u128, i32);
 
-/// The numbers of a folded text in small letters; nothing where one of them is said in a way that is not understood, so that nobody
-/// compares it.
+/// The numbers of a folded text in small letters; nothing where one of them is said in a way that
+/// is not understood, so that nobody compares it.
 pub(super) fn amounts(text: &str, language: &str) -> Option<BTreeSet<Amount>> {
     let words = NumberWords::of(language);
     let mut amounts = BTreeSet::new();
@@ -27,7 +27,8 @@ fn is_number(number: &str, words: Option<&NumberWords>) -> bool {
     number.contains(char::is_numeric) || number.split([' ', '-']).any(counts)
 }
 
-/// What a number comes to: digits, and words as they add up. Words that hold others together say nothing by themselves.
+/// What a number comes to: digits, and words as they add up. Words that hold others together say
+/// nothing by themselves.
 fn amount(number: &str, words: Option<&NumberWords>) -> Option<Amount> {
     let (mut total, mut part): (Option<Amount>, Option<Amount>) = (None, None);
     for word in number
@@ -48,14 +49,16 @@ fn amount(number: &str, words: Option<&NumberWords>) -> Option<Amount> {
             }
             let by = part.take().unwrap_or((1, 0));
             let product = normal(by.0.checked_mul(value.0)?, by.1 + value.1);
-            // Hundreds are multiplied by what follows, *two hundred thousand*; other powers only add up.
+            // Hundreds are multiplied by what follows, *two hundred thousand*; other powers only
+            // add up.
             if value == (1, 2) {
                 part = Some(product);
             } else {
                 total = Some(plus(total, product)?);
             }
         } else {
-            // Only what is less than one of the last power is added: *nineteen eighty-four* is no sum.
+            // Only what is less than one of the last power is added: *nineteen eighty-four* is no
+            // sum.
             let fits = part.is_none_or(|part| is_less(value, part.1));
             if !fits {
                 return None;

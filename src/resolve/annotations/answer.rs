@@ -5,8 +5,8 @@ use crate::resolve::memory::Desks;
 use crate::resolve::{Piece, Resolved, shown};
 use crate::text::Span;
 
-/// An answer with the words of its quotations as their source has them. Where the author left words out or put some in, the
-/// answer stays as written: folded it is the same.
+/// An answer with the words of its quotations as their source has them. Where the author left words
+/// out or put some in, the answer stays as written: folded it is the same.
 pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Desks) -> String {
     let is_of_answer = |resolved: &&&Resolved| {
         let quotation = &resolved.quotation;
@@ -26,7 +26,8 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Desks) 
     text + rest
 }
 
-/// The words of a quotation to which the author did nothing, in the source's letters but for the author's own marks and apostrophes.
+/// The words of a quotation to which the author did nothing, in the source's letters but for the
+/// author's own marks and apostrophes.
 fn words(resolved: &Resolved, texts: &Desks) -> Option<String> {
     let source = &texts.get(resolved.source.as_ref()?)?.index.source;
     let (span, marks, stop) = match &resolved.passage()?.pieces[..] {

@@ -1,4 +1,5 @@
-//! Relations against the answers beside them: what says the same does not say yes and no, and what cannot both be so is not the same.
+//! Relations against the answers beside them: what says the same does not say yes and no, and what
+//! cannot both be so is not the same.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::{Answer, RelationKind, SourceId, Spanned};

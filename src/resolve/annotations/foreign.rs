@@ -1,8 +1,9 @@
 //! In which language words are looked for.
 //!
-//! A word that occurs in no source at all says little by its absence, but only where the author could have taken it from the texts that
-//! are quoted: a word for a text in another language occurs in that language, and perhaps nowhere. There the fault is the other one, a
-//! word that only texts of another language have, which could not occur and would be published as a silence.
+//! A word that occurs in no source at all says little by its absence, but only where the author
+//! could have taken it from the texts that are quoted: a word for a text in another language occurs
+//! in that language, and perhaps nowhere. There the fault is the other one, a word that only texts
+//! of another language have, which could not occur and would be published as a silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -93,7 +94,8 @@ impl<'a> Lookup<'a> {
         occurs
     }
 
-    /// Most are words of what is quoted beside them, which is looked at first: twenty long sources are not searched for each of them.
+    /// Most are words of what is quoted beside them, which is looked at first: twenty long sources
+    /// are not searched for each of them.
     fn look_up(&self, probe: &Probe, languages: &BTreeSet<String>) -> Occurs {
         let wanted = Wanted::new(&probe.value);
         let is_word = probe.value.chars().any(char::is_alphabetic);

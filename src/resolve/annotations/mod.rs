@@ -64,8 +64,8 @@ pub struct ResolvedSilence {
     pub probes: Vec<String>,
     /// Places where they occur in another sense.
     pub exceptions: Vec<Exception>,
-    /// The languages in which they were looked for, those of its translations too, where the texts quoted are in another than its own: tags
-    /// without region.
+    /// The languages in which they were looked for, those of its translations too, where the texts
+    /// quoted are in another than its own: tags without region.
     pub languages: Vec<String>,
 }
 
@@ -80,7 +80,8 @@ pub struct Exception {
     pub paragraph: usize,
 }
 
-/// Checks every annotation of a project, drafts and unreferenced ones too. A note may have silences and answers like a comparison.
+/// Checks every annotation of a project, drafts and unreferenced ones too. A note may have silences
+/// and answers like a comparison.
 pub(super) fn annotations(
     project: &Project,
     desks: &Same<Desks>,
@@ -193,9 +194,9 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// What becomes of it. A quotation that may be from another source than the cited one counts as that one's, or as the cited one's,
-    /// or as one of a source that nobody knows: by whichever the least is reported, so that nothing is which follows from a fault that
-    /// has been reported.
+    /// What becomes of it. A quotation that may be from another source than the cited one counts as
+    /// that one's, or as the cited one's, or as one of a source that nobody knows: by whichever the
+    /// least is reported, so that nothing is which follows from a fault that has been reported.
     fn check(
         &self,
         quotations: &[Same<Resolved>],

@@ -1,7 +1,8 @@
 //! A probe meets a text: the places where a word, a phrase or a beginning stands.
 //!
-//! Boundaries are those of quotations, and wider where a quotation would be cut but the word is there all the same: after the
-//! apostrophe of `l’Iran`, on both sides of a full stop without a space after it (`war.Israel`), before the apostrophe of a suffix.
+//! Boundaries are those of quotations, and wider where a quotation would be cut but the word is
+//! there all the same: after the apostrophe of `l’Iran`, on both sides of a full stop without a
+//! space after it (`war.Israel`), before the apostrophe of a suffix.
 
 use std::ops::Range;
 
@@ -37,7 +38,8 @@ impl Wanted {
     pub(super) fn new(probe: &str) -> Self {
         let probe = probe.trim();
         let (words, beginning) = match probe.strip_suffix('*') {
-            // A letter after it lets the apostrophe of `l'*` fold as one inside a word, and keeps the space of `Prime *`.
+            // A letter after it lets the apostrophe of `l'*` fold as one inside a word, and keeps
+            // the space of `Prime *`.
             Some(stem) => (fold_str(&format!("{stem}x")), true),
             None => (fold_str(probe), false),
         };
@@ -78,8 +80,9 @@ impl Wanted {
         })
     }
 
-    /// Whether a long source has no run of letters that it could begin with. No match begins within a run, and a long source is searched
-    /// for many probes; a short one is searched sooner than its runs are sorted.
+    /// Whether a long source has no run of letters that it could begin with. No match begins within
+    /// a run, and a long source is searched for many probes; a short one is searched sooner than
+    /// its runs are sorted.
     fn cannot_occur(&self, index: &SourceIndex) -> bool {
         /// Bytes of a source from which on its runs are sorted.
         const LONG: usize = 16 * 1024;
@@ -122,7 +125,8 @@ impl Wanted {
                         },
                     );
                 }
-                // What overlaps a place that does not count may still count: “la la” in “bla la la”.
+                // What overlaps a place that does not count may still count: “la la” in “bla la
+                // la”.
                 from = start + text[start..].chars().next().map_or(1, char::len_utf8);
             }
         })

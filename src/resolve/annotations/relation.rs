@@ -21,7 +21,8 @@ pub(super) struct Facts<'a> {
     pub(super) quotations: &'a [&'a Resolved],
 }
 
-/// The relation of an annotation, if it names one; what it needs and does not have is reported at the name.
+/// The relation of an annotation, if it names one; what it needs and does not have is reported at
+/// the name.
 pub(super) fn relation(
     subject: &Subject,
     facts: &Facts,
@@ -177,7 +178,8 @@ pub(super) fn answers(
         .collect()
 }
 
-/// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a translation's.
+/// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a
+/// translation's.
 fn ill_answered(
     subject: &Subject,
     facts: &Facts,

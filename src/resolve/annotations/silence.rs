@@ -1,8 +1,9 @@
 //! Silence as checked data: the words that were looked for do not occur.
 //!
-//! In come `[silent]` and `[silent.except]` of an annotation; out comes, for each silent source, what was looked for in it. A source
-//! is searched together with its translations, since they are one voice. What is in doubt counts as an occurrence: an
-//! error can be excused by its author, a silence that is none would be published.
+//! In come `[silent]` and `[silent.except]` of an annotation; out comes, for each silent source,
+//! what was looked for in it. A source is searched together with its translations, since they are
+//! one voice. What is in doubt counts as an occurrence: an error can be excused by its author, a
+//! silence that is none would be published.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,8 @@ struct Search<'a> {
 /// A place that the author excepts.
 struct Excepted<'a> {
     place: &'a SilenceException,
-    /// The text in which it counts, where the key is that of a translation; that of an original stands for its translations too.
+    /// The text in which it counts, where the key is that of a translation; that of an original
+    /// stands for its translations too.
     only_in: Option<SourceId>,
 }
 
@@ -120,8 +122,8 @@ pub(super) fn silences(
     silences
 }
 
-/// Says which probes of a source could not have occurred in it, and gives the languages in which they were looked for, where none of the
-/// texts quoted is written in one of them.
+/// Says which probes of a source could not have occurred in it, and gives the languages in which
+/// they were looked for, where none of the texts quoted is written in one of them.
 fn judge(
     subject: &Subject,
     source: &SourceId,
@@ -137,7 +139,8 @@ fn judge(
         .iter()
         .map(|probe| lookup.occurs(probe, &here))
         .collect();
-    // Then its author did look in the language of the text; a name is the same there, and what `*` looks for is meant for others.
+    // Then its author did look in the language of the text; a name is the same there, and what `*`
+    // looks for is meant for others.
     let is_spoken = occurs
         .iter()
         .any(|occurs| !matches!(occurs, Occurs::Abroad { .. }));
@@ -171,7 +174,8 @@ fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool 
         .is_some_and(|source| silences.quoted_too.contains(source))
 }
 
-/// What to look for in each source that is said to be silent. One that is quoted is reported, and not searched.
+/// What to look for in each source that is said to be silent. One that is quoted is reported, and
+/// not searched.
 fn searches<'a>(
     subject: &Subject<'a>,
     quoted: &[SourceId],
@@ -257,7 +261,8 @@ fn nothing_to_except(subject: &Subject, silence: &Silence) -> Diagnostic {
     ))
 }
 
-/// A source that is quoted cannot be silent; places to except in one that only `*` could have meant excuse nothing.
+/// A source that is quoted cannot be silent; places to except in one that only `*` could have meant
+/// excuse nothing.
 fn of_quoted(subject: &Subject, silence: &Silence, source: &SourceId) -> Vec<Diagnostic> {
     if silence.probes.is_empty() {
         return silence
@@ -327,7 +332,8 @@ fn looked_for(
     }
 }
 
-/// The places of a probe in one text that no exception excuses; those that one does are handed to `excused`.
+/// The places of a probe in one text that no exception excuses; those that one does are handed to
+/// `excused`.
 fn broken(
     wanted: &Wanted,
     index: &SourceIndex,

@@ -1,4 +1,5 @@
-//! What is wrong with footnotes: references to nothing or to drafts, ids defined twice, notes that nobody reaches.
+//! What is wrong with footnotes: references to nothing or to drafts, ids defined twice, notes that
+//! nobody reaches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +10,12 @@ use crate::text::{FileId, Span};
 
 use super::{Book, NoteTarget, NotedText, Notes};
 
-/// Notes that a misspelt reference probably meant, or whose id a footnote has taken: that nothing refers to them is no second fault.
+/// Notes that a misspelt reference probably meant, or whose id a footnote has taken: that nothing
+/// refers to them is no second fault.
 pub(super) type Meant = BTreeSet<NoteTarget>;
 
-/// Checks what is written, reached or not, in drafts too: each definition and each reference where it stands.
+/// Checks what is written, reached or not, in drafts too: each definition and each reference where
+/// it stands.
 pub(super) fn written(book: &Book, options: &Options, diagnostics: &mut Diagnostics) -> Meant {
     let mut proposals = Proposals::default();
     for text in book.texts.values() {
@@ -145,7 +148,8 @@ fn is_draft(text: &NotedText) -> bool {
     text.writing.head.draft
 }
 
-/// Ids whose text begins a paragraph as a definition does, but for the colon: what they are referred to by is no fault of its own.
+/// Ids whose text begins a paragraph as a definition does, but for the colon: what they are
+/// referred to by is no fault of its own.
 fn unmarked<'t>(book: &Book, text: &'t NotedText) -> BTreeSet<&'t str> {
     let undefined = || {
         text.writing
@@ -198,7 +202,8 @@ fn undefined(reference: &FootnoteReference, place: Place, near: Option<&str>) ->
 /// The ids that misspelt ones are near to.
 struct Proposals {
     meant: Meant,
-    /// Letters that may still be compared with letters: a text with thousands of faults is told of them all, but not helped with each.
+    /// Letters that may still be compared with letters: a text with thousands of faults is told of
+    /// them all, but not helped with each.
     left: usize,
 }
 
@@ -213,7 +218,8 @@ impl Default for Proposals {
 
 impl Proposals {
     fn nearest<'b>(&mut self, book: &Book<'b>, text: &NotedText<'b>, id: &str) -> Option<&'b str> {
-        // The first that is too dear ends it, since names that nobody may be compared with need not be counted again either.
+        // The first that is too dear ends it, since names that nobody may be compared with need not
+        // be counted again either.
         if self.left == 0 {
             return None;
         }
@@ -277,8 +283,8 @@ pub(super) fn unused_definitions(
     }
 }
 
-/// Annotations that no page reaches. A draft may wait for its page. One whose name cannot be an id, and the second of two with one
-/// id, cannot be referred to, which has been reported.
+/// Annotations that no page reaches. A draft may wait for its page. One whose name cannot be an id,
+/// and the second of two with one id, cannot be referred to, which has been reported.
 pub(super) fn unused_annotations(
     project: &Project,
     notes: &BTreeMap<WritingId, Notes>,

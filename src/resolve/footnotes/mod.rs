@@ -18,11 +18,13 @@ pub struct Notes(pub Vec<Note>);
 /// A note as a page shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Note {
-    /// Unique on its page: an annotation's id, or a definition's; a definition of an annotation's body is `annotation.id`.
+    /// Unique on its page: an annotation's id, or a definition's; a definition of an annotation's
+    /// body is `annotation.id`.
     pub id: String,
     /// What it is.
     pub target: NoteTarget,
-    /// Every place on the page that refers to it, in the order of reading: prose first, then notes by number. Never empty.
+    /// Every place on the page that refers to it, in the order of reading: prose first, then notes
+    /// by number. Never empty.
     pub references: Vec<Reference>,
 }
 
@@ -59,9 +61,10 @@ pub struct Reference {
     pub span: Span,
 }
 
-/// Resolves every footnote: the notes of each page, and those of each annotation's own page. There the annotation is no note of its
-/// own, since whoever follows a reference to it is on it already; and of other annotations only those are notes that it refers to
-/// itself, since those that they refer to are one link away, and pages would grow with the length of such chains.
+/// Resolves every footnote: the notes of each page, and those of each annotation's own page. There
+/// the annotation is no note of its own, since whoever follows a reference to it is on it already;
+/// and of other annotations only those are notes that it refers to itself, since those that they
+/// refer to are one link away, and pages would grow with the length of such chains.
 pub fn footnotes(
     project: &Project,
     options: &Options,
@@ -159,7 +162,8 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// The notes that a text shows, by number: those of its prose, then those that its notes refer to.
+    /// The notes that a text shows, by number: those of its prose, then those that its notes refer
+    /// to.
     fn notes_of(&self, root: &NotedText<'a>) -> Notes {
         let mut collected = Collected {
             own: own_note(root),

@@ -166,7 +166,8 @@ fn proposals(count: usize) -> usize {
 
 #[test]
 fn long_names_are_compared_only_so_often() {
-    // Each comparison costs the product of both lengths: what it may cost in all is the same for any number of faults.
+    // Each comparison costs the product of both lengths: what it may cost in all is the same for
+    // any number of faults.
     let [few, most, as_many] = [500, 3000, 6000].map(proposals);
     assert_eq!(few, 500);
     assert!(

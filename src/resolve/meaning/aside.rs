@@ -9,7 +9,8 @@ use super::replacement::is_auxiliary;
 use super::telling::{Kind, Telling};
 use super::words::{Word, guard_words};
 
-/// Whether words stand in a whole aside of a sentence that is left out, marks and all or within its marks.
+/// Whether words stand in a whole aside of a sentence that is left out, marks and all or within its
+/// marks.
 pub(super) fn holds(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -45,8 +46,9 @@ pub(super) fn holds(
         })
 }
 
-/// Whether what stands between two marks of one kind is an aside and no clause between two others: it begins as a relative clause, or
-/// the marks pair off so, and it holds more than the word and no verb that this denies.
+/// Whether what stands between two marks of one kind is an aside and no clause between two others:
+/// it begins as a relative clause, or the marks pair off so, and it holds more than the word and no
+/// verb that this denies.
 fn is_aside(
     index: &SourceIndex,
     language: Option<&Language>,

@@ -1,4 +1,5 @@
-//! What a quotation's edges cut that is no word and no number: hyphenated words, ranges, and bounds before numbers.
+//! What a quotation's edges cut that is no word and no number: hyphenated words, ranges, and bounds
+//! before numbers.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What a bracket does to a statement: in the middle, where it stands for words or adds some; beside an elision; at either end.
+//! What a bracket does to a statement: in the middle, where it stands for words or adds some;
+//! beside an elision; at either end.
 
 use std::ops::Range;
 
@@ -111,8 +112,8 @@ fn is_abbreviated(index: &SourceIndex, word: &Range<usize>) -> bool {
         .is_some_and(|rest| words(rest).next().is_some())
 }
 
-/// A bracket that only adds, beside an elision: readers take it for the words left out. Of no more words than a bracket may
-/// replace it is a replacement under another sign.
+/// A bracket that only adds, beside an elision: readers take it for the words left out. Of no more
+/// words than a bracket may replace it is a replacement under another sign.
 fn beside_elision(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -169,7 +170,8 @@ fn beside_elision(
     vec![Finding::meaning(severity, message, trimmed)]
 }
 
-/// Whether a bracket beside an elision holds names, numbers, function words and forms of the words left out alone.
+/// Whether a bracket beside an elision holds names, numbers, function words and forms of the words
+/// left out alone.
 fn all_known(language: Option<&Language>, bracket: &PlacedBracket, omitted: &str) -> bool {
     let folded = fold_str(bracket.words);
     let names = language.is_none_or(|language| language.noun_endings.is_empty());
@@ -196,10 +198,12 @@ fn all_known(language: Option<&Language>, bracket: &PlacedBracket, omitted: &str
     })
 }
 
-/// Words that say of which time another speaks, where a hyphen joins them to it: `[then-]President`.
+/// Words that say of which time another speaks, where a hyphen joins them to it:
+/// `[then-]President`.
 const OF_TIME: [&str; 2] = ["then", "now"];
 
-/// What the bracket joins by a hyphen to a word that it stands for, which makes another word of it: `non` in `[non-]nuclear`.
+/// What the bracket joins by a hyphen to a word that it stands for, which makes another word of it:
+/// `non` in `[non-]nuclear`.
 fn joined(language: Option<&Language>, bracket: &str, replaced: &str) -> Option<String> {
     let same = |one: &str, other: &str| {
         language.map_or(lowercase(one) == lowercase(other), |language| {
@@ -233,8 +237,9 @@ pub(super) fn is_of_time(bracket: &str, replaced: &str) -> bool {
     rest.is_some_and(|rest| rest == lowercase(replaced))
 }
 
-/// Whether the letters that stand outside the brackets of a word are those of the word that it stands for, at its ends and in their
-/// order: `[t]he` of `The`, `veto[ing]` of `vetoed`, and not `[t]eh`.
+/// Whether the letters that stand outside the brackets of a word are those of the word that it
+/// stands for, at its ends and in their order: `[t]he` of `The`, `veto[ing]` of `vetoed`, and not
+/// `[t]eh`.
 pub(in crate::resolve) fn keeps_letters(written: &str, replaced: &str) -> bool {
     let (written, replaced) = (lowercase(&fold_str(written)), lowercase(replaced));
     if !written.contains('[')

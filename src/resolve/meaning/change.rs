@@ -41,7 +41,8 @@ impl<'a> Change<'a> {
         let sentence = sentence_around(index, &replaced);
         let mut dropped = telling(source, sentence.clone(), language);
         let new = folded_words(language, bracket.words);
-        // A phrase weighs nothing where all of it goes: *non violent* for *violent* is another matter.
+        // A phrase weighs nothing where all of it goes: *non violent* for *violent* is another
+        // matter.
         let keeps = |phrase: &Range<usize>| {
             guard_words(source, phrase.clone(), language)
                 .iter()

@@ -16,8 +16,8 @@ use super::{Editing, Finding, sentences_of};
 /// Words before a quotation that are looked at.
 const WORDS_BEFORE: usize = 3;
 
-/// A negation, reversal, hedge or limiting word among the words before the quotation or right after it, or the mark of a question
-/// that it does not reach.
+/// A negation, reversal, hedge or limiting word among the words before the quotation or right after
+/// it, or the mark of a question that it does not reach.
 pub(super) fn findings(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -114,7 +114,8 @@ fn says_anything(language: &Language, word: &Word) -> bool {
     !is_function_word(language, word) && !is_auxiliary(language, &word.text)
 }
 
-/// Whether a clause or a second noun hangs on what stands before a quotation: *refused to believe that*, *accused of theft and of*.
+/// Whether a clause or a second noun hangs on what stands before a quotation: *refused to believe
+/// that*, *accused of theft and of*.
 fn leads_on(index: &SourceIndex, language: &Language, between: Range<usize>) -> bool {
     const THAT: [&str; 6] = ["that", "dass", "daß", "que", "qu'", "ce"];
     let leads = |word: &Word| {
@@ -154,7 +155,8 @@ fn split(
     ))
 }
 
-/// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is said of the noun itself.
+/// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is
+/// said of the noun itself.
 fn may_qualify(language: &Language, word: &Word) -> bool {
     let says = |phrase: &&str| phrase.split(['/', ' ']).any(|part| part == word.text);
     !is_function_word(language, word)
@@ -171,8 +173,9 @@ fn precedes_infinitive(index: &SourceIndex, language: &Language, found: &Telling
     found.words.len() > 1 && last.is_some_and(|last| language.infinitive.contains(&last.as_str()))
 }
 
-/// Whether a name begins at a position: a word with a capital that the source never writes without. What is said of the noun before
-/// it is not said of the name: *former President*, then *Donald Trump*.
+/// Whether a name begins at a position: a word with a capital that the source never writes without.
+/// What is said of the noun before it is not said of the name: *former President*, then *Donald
+/// Trump*.
 fn begins_with_name(index: &SourceIndex, at: usize) -> bool {
     let text = index.text();
     let Some((_, word)) = words(&text[at..]).next() else {
@@ -182,7 +185,8 @@ fn begins_with_name(index: &SourceIndex, at: usize) -> bool {
     word.starts_with(char::is_uppercase) && !is_small()
 }
 
-/// Whether another statement begins in a stretch: behind a semicolon, or behind a comma or dash with a conjunction.
+/// Whether another statement begins in a stretch: behind a semicolon, or behind a comma or dash
+/// with a conjunction.
 fn begins_anew(index: &SourceIndex, language: &Language, stretch: Range<usize>) -> bool {
     let text = index.text();
     text[stretch.clone()].contains(';')

@@ -11,8 +11,8 @@ use super::telling::{Kind, Telling, telling, weightiest};
 use super::words::guard_words;
 use super::{Editing, Finding, aside, bounds, sentences_of};
 
-/// One finding for what must not be left out, one for the rest. What is left out in `exchanged` stands in a bracket that is wrong,
-/// and is not told again but where it must not be left out.
+/// One finding for what must not be left out, one for the rest. What is left out in `exchanged`
+/// stands in a bracket that is wrong, and is not told again but where it must not be left out.
 pub(super) fn findings(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -60,7 +60,8 @@ fn is_year(word: &str) -> bool {
             .is_ok_and(|year: u16| (1000..2100).contains(&year))
 }
 
-/// An auxiliary that is left out, while the verb that it belongs to is quoted: of *was sued* and *must resign*.
+/// An auxiliary that is left out, while the verb that it belongs to is quoted: of *was sued* and
+/// *must resign*.
 fn without_auxiliary(
     index: &SourceIndex,
     language: &Language,
@@ -183,7 +184,8 @@ fn dropped(
     dropped
 }
 
-/// Words that are quoted without the rest of a phrase in which they weigh nothing, by the phrase: *non* of *oui ou non*.
+/// Words that are quoted without the rest of a phrase in which they weigh nothing, by the phrase:
+/// *non* of *oui ou non*.
 fn uncovers(editing: &Editing, found: &Telling) -> Option<Telling> {
     let phrase = found
         .weightless

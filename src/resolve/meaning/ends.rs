@@ -1,4 +1,5 @@
-//! Brackets at the outer start and end of a quotation, where nothing beyond tells what they stand for.
+//! Brackets at the outer start and end of a quotation, where nothing beyond tells what they stand
+//! for.
 
 use std::ops::Range;
 
@@ -14,7 +15,8 @@ use super::replacement::{Replaced, is_free};
 use super::telling::{Kind, telling};
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
-/// A bracket at the outer start or end stands for one to four words just outside, whichever number judges it most kindly.
+/// A bracket at the outer start or end stands for one to four words just outside, whichever number
+/// judges it most kindly.
 pub(super) fn at_end(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -46,7 +48,8 @@ pub(super) fn at_end(
             .or(other_date)
             .map_or_else(|| adding.weakened(), |finding| vec![finding]);
     }
-    // Of ways that are judged alike the one that stands for as many words as the bracket holds is told.
+    // Of ways that are judged alike the one that stands for as many words as the bracket holds is
+    // told.
     let held = words(bracket.words).count();
     let judged = outside
         .into_iter()
@@ -96,7 +99,8 @@ fn instead_of(
     vec![change.finding(Severity::Warning, message)]
 }
 
-/// The one to four words just outside an edge, in the same sentence: the nearest, the nearest two, …
+/// The one to four words just outside an edge, in the same sentence: the nearest, the nearest two,
+/// …
 fn outside(index: &SourceIndex, bracket: &PlacedBracket) -> Vec<Range<usize>> {
     let (text, at) = (index.text(), bracket.replaced.start);
     let at_start = matches!(bracket.standing, Standing::AtStart);

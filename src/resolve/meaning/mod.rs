@@ -1,7 +1,9 @@
-//! The meaning guard: what an elision or a bracket does to a statement, and what stands just outside a quotation.
+//! The meaning guard: what an elision or a bracket does to a statement, and what stands just
+//! outside a quotation.
 //!
-//! In come a quotation's pattern and the place where it stands; out come findings, which [`super::quotations`] turns into
-//! diagnostics. Only words of the sentences to which kept words belong count.
+//! In come a quotation's pattern and the place where it stands; out come findings, which
+//! [`super::quotations`] turns into diagnostics. Only words of the sentences to which kept words
+//! belong count.
 
 mod aside;
 mod bounds;
@@ -50,7 +52,8 @@ pub(super) struct PlacedBracket<'a> {
 pub(super) enum Standing {
     /// Among quoted words, or in place of one.
     Among,
-    /// With nothing but brackets between it and an elision, which leaves this out of the folded source.
+    /// With nothing but brackets between it and an elision, which leaves this out of the folded
+    /// source.
     BesideElision(Range<usize>),
     /// Before everything that is quoted.
     AtStart,

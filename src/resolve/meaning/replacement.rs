@@ -30,7 +30,8 @@ impl Replaced<'_> {
     }
 }
 
-/// Whether a bracket may stand for these words; negations, numbers and what weakens a statement are looked at elsewhere.
+/// Whether a bracket may stand for these words; negations, numbers and what weakens a statement are
+/// looked at elsewhere.
 pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Replaced) -> bool {
     let new = folded_words(language, bracket);
     let old = guard_words(replaced.text, replaced.range.clone(), language);
@@ -56,8 +57,8 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
         || stands_for_pronouns_and_auxiliaries(language, &new, &old)
 }
 
-/// Whether brackets only complete a word of the source: letters within it, or the end of one that is abbreviated. Before an ending
-/// they make another word: *bankers* of *banks*.
+/// Whether brackets only complete a word of the source: letters within it, or the end of one that
+/// is abbreviated. Before an ending they make another word: *bankers* of *banks*.
 pub(super) fn completes(
     language: Option<&Language>,
     written: &str,
@@ -106,7 +107,8 @@ fn stands_for_article(language: &Language, bracket: &str, new: &[Word]) -> bool 
         || matches!(new, [word] if has(language.articles, word) || has(language.pronouns, word))
 }
 
-/// One word for another form of it, but what is being done for what was done, and what was done to somebody for what they do.
+/// One word for another form of it, but what is being done for what was done, and what was done to
+/// somebody for what they do.
 pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Replaced) -> bool {
     let (new, old) = (fold_str(bracket), &replaced.text[replaced.range.clone()]);
     let is_one = |text: &str| !text.trim().contains([' ', '-']);
@@ -137,7 +139,8 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
             .is_some_and(|word| turns_doer(&word)))
 }
 
-/// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the bracket repeats may stand between.
+/// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the
+/// bracket repeats may stand between.
 fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &[Word]) -> bool {
     let phrase = old
         .iter()
@@ -214,8 +217,9 @@ fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
     (kind == Auxiliary::Modal).then_some(line)
 }
 
-/// Whether *be* stands for *have*, or the other way: that turns the voice (*was killed*, *had killed*) or the sense (*are heirs*,
-/// *have heirs*), where not both stand on one side (*was killed*, *had been killed*).
+/// Whether *be* stands for *have*, or the other way: that turns the voice (*was killed*, *had
+/// killed*) or the sense (*are heirs*, *have heirs*), where not both stand on one side (*was
+/// killed*, *had been killed*).
 fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> bool {
     // The last one decides: *has been* is passive, and *has* is not.
     let may_be = |words: &[&Word], wanted| {
@@ -256,7 +260,8 @@ pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
     .any(|list| has(list, word))
 }
 
-/// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left out, another modal verb for one.
+/// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left
+/// out, another modal verb for one.
 pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> bool {
     let new = folded_words(Some(language), bracket);
     let is_auxiliary = |word: &&Word| auxiliaries(language, word).next().is_some();

@@ -50,7 +50,8 @@ impl Telling {
             .any(|word| word.start < range.end && range.start < word.end)
     }
 
-    /// Whether it weighs anything where this is cut off: of a phrase in which it weighs nothing a part is.
+    /// Whether it weighs anything where this is cut off: of a phrase in which it weighs nothing a
+    /// part is.
     pub(super) fn weighs_in(&self, cut_off: &Range<usize>) -> bool {
         self.weightless
             .as_ref()
@@ -86,7 +87,8 @@ pub(super) fn named(kind: Kind, word: &str) -> String {
     format!("{kind} “{word}”")
 }
 
-/// Everything in a range of a text that the guard knows. A phrase counts where all of it is in the range.
+/// Everything in a range of a text that the guard knows. A phrase counts where all of it is in the
+/// range.
 pub(super) fn telling(
     text: &str,
     range: Range<usize>,
@@ -299,7 +301,8 @@ fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<us
     Some(numbers)
 }
 
-/// Whether words that are names or months as well are so here, or a month is a word that is none: *the States*, *Edward Said*, *may*.
+/// Whether words that are names or months as well are so here, or a month is a word that is none:
+/// *the States*, *Edward Said*, *may*.
 fn says_something_else(
     language: Option<&Language>,
     kind: Kind,
@@ -325,8 +328,8 @@ fn says_something_else(
     }
 }
 
-/// Whether a word is written like a name: with a capital, and not because a sentence begins with it, everything is written in
-/// capitals, or all words of its line begin with them.
+/// Whether a word is written like a name: with a capital, and not because a sentence begins with
+/// it, everything is written in capitals, or all words of its line begin with them.
 pub(super) fn is_name(text: &str, word: &Range<usize>) -> bool {
     let letters = &text[word.clone()];
     let capital =

@@ -1,4 +1,5 @@
-//! Words as the guard reads them: without the emphasis of plain text, parted from what hangs on them by an apostrophe.
+//! Words as the guard reads them: without the emphasis of plain text, parted from what hangs on
+//! them by an apostrophe.
 
 use std::ops::Range;
 
@@ -94,7 +95,8 @@ fn push_without_clitics(
     }
 }
 
-/// An infinitive, or what is being done, without the pronouns that hang on it: *prohibir* of *prohibirles*.
+/// An infinitive, or what is being done, without the pronouns that hang on it: *prohibir* of
+/// *prohibirles*.
 fn without_attached(word: &str, language: &Language) -> Option<String> {
     let endings = ["ar", "er", "ir", "ando", "endo"];
     let plain = |word: &str| word.replace('á', "a").replace('é', "e").replace('í', "i");
@@ -152,7 +154,8 @@ fn joined_letters(text: &str, words: &[Word]) -> Vec<Word> {
     joined
 }
 
-/// A text without the capitals that would make names of its words; months that are words of other kinds keep theirs.
+/// A text without the capitals that would make names of its words; months that are words of other
+/// kinds keep theirs.
 pub(super) fn uncapital(text: &str) -> String {
     let (mut plain, mut end) = (String::with_capacity(text.len()), 0);
     for (range, word) in words(text) {

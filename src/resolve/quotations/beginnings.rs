@@ -10,8 +10,8 @@ pub(super) struct Beginning {
 }
 
 impl Beginning {
-    /// What orders beginnings behind the same gap: the later the start, the more the gap leaves out. Of beginnings that leave out
-    /// the same on the whole the earliest counts.
+    /// What orders beginnings behind the same gap: the later the start, the more the gap leaves
+    /// out. Of beginnings that leave out the same on the whole the earliest counts.
     fn rank(&self) -> (Cost, usize, usize) {
         let left_out = self.fit.cost.left_out + self.start;
         (

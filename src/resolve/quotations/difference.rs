@@ -1,7 +1,7 @@
 //! What differs between a quotation and the nearest passage, word by word, as something to do.
 //!
-//! Typography that folds does not count. Words are shown as they stand, white space included, and where two look alike their
-//! characters are named.
+//! Typography that folds does not count. Words are shown as they stand, white space included, and
+//! where two look alike their characters are named.
 
 use std::ops::Range;
 
@@ -144,8 +144,8 @@ fn named_change(removed: &str, added: &str) -> String {
     }
 }
 
-/// Which characters two words differ by, where their looks do not say so: one of another script, a form of its own, or one that
-/// shows nothing. Nothing where readers see it.
+/// Which characters two words differ by, where their looks do not say so: one of another script, a
+/// form of its own, or one that shows nothing. Nothing where readers see it.
 fn look_alike(old: &str, new: &str) -> String {
     let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
     let before = old

@@ -1,4 +1,5 @@
-//! Whether words are such that they are hardly in a source by chance: many of them, a number, or a name.
+//! Whether words are such that they are hardly in a source by chance: many of them, a number, or a
+//! name.
 
 use std::ops::Range;
 
@@ -35,7 +36,8 @@ fn is_number(word: &str, index: &SourceIndex) -> bool {
     word.contains(char::is_numeric) || role.is_some_and(|role| role.counts() && role != Role::One)
 }
 
-/// A word with a capital where none begins a sentence. A capital says nothing in German, where every noun has one, nor in *I*.
+/// A word with a capital where none begins a sentence. A capital says nothing in German, where
+/// every noun has one, nor in *I*.
 fn is_name(word: &str, at: &Range<usize>, index: &SourceIndex) -> bool {
     let has_noun_capitals = Language::of(&index.source.language)
         .is_some_and(|language| !language.noun_endings.is_empty());

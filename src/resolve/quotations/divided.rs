@@ -1,7 +1,9 @@
-//! Words that a line's end divides in a source or a quotation, and not in the other: `Sec-⏎tion` for `Section`.
+//! Words that a line's end divides in a source or a quotation, and not in the other: `Sec-⏎tion`
+//! for `Section`.
 //!
-//! Nobody can tell the hyphen of a divided word from one that the word has anyway (`well-⏎known`). So both keep it, and there the
-//! words of the other may stand without it; the quotation is then read with the hyphens of its source.
+//! Nobody can tell the hyphen of a divided word from one that the word has anyway (`well-⏎known`).
+//! So both keep it, and there the words of the other may stand without it; the quotation is then
+//! read with the hyphens of its source.
 
 use std::ops::Range;
 
@@ -14,7 +16,8 @@ pub(super) struct Divided<'t> {
     pub(super) at: &'t [usize],
 }
 
-/// Where words stand in a stretch of a source, apart from places where they stand hyphen for hyphen; ascending.
+/// Where words stand in a stretch of a source, apart from places where they stand hyphen for
+/// hyphen; ascending.
 pub(super) fn divided(
     words: Divided,
     source: Divided,
@@ -84,7 +87,8 @@ fn words_divide(
         .collect()
 }
 
-/// What a text has at a hyphen where the other has none: the letters before it, and the one behind it. And how long the former are.
+/// What a text has at a hyphen where the other has none: the letters before it, and the one behind
+/// it. And how long the former are.
 fn joint(text: &str, hyphen: usize) -> (String, usize) {
     let before = &text[..hyphen];
     let start = before.rfind(|char: char| !char.is_alphanumeric());

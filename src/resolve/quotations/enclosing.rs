@@ -1,11 +1,13 @@
-//! A blockquote that a cited pair ends: a quotation as a whole where its sources have it so, else the pair alone.
+//! A blockquote that a cited pair ends: a quotation as a whole where its sources have it so, else
+//! the pair alone.
 
 use crate::parse::Quotation;
 
 use super::Desks;
 use super::lookup::{Lookup, look_up};
 
-/// The quotation that is meant: all words of the blockquote if every cited source has them at one place, else those of the pair.
+/// The quotation that is meant: all words of the blockquote if every cited source has them at one
+/// place, else those of the pair.
 pub(super) fn chosen<'q>(quotation: &'q Quotation, desks: &Desks) -> &'q Quotation {
     let whole = quotation
         .enclosing

@@ -49,7 +49,8 @@ pub(super) type Path = Option<Rc<Taken>>;
 #[derive(Clone, Debug)]
 pub(super) struct Taken {
     pub(super) read: Read,
-    /// What stands for it in the folded source; empty for a bracket that only adds, of no meaning for an elision or paragraph's end.
+    /// What stands for it in the folded source; empty for a bracket that only adds, of no meaning
+    /// for an elision or paragraph's end.
     pub(super) range: Range<usize>,
     pub(super) rest: Path,
 }

@@ -52,7 +52,8 @@ pub(super) fn others<'d>(
     })
 }
 
-/// The other sources that have the words; those that have them in another case only where none has the same.
+/// The other sources that have the words; those that have them in another case only where none has
+/// the same.
 pub(super) fn holders<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Vec<Holder<'d>> {
     let quotation = elsewhere_alike(&resolved.quotation);
     let mut holders: Vec<Holder> = others(resolved, desks)
@@ -113,13 +114,14 @@ fn is_found(lookup: &Lookup) -> bool {
     matches!(lookup, Lookup::Found { .. })
 }
 
-/// The passage of another source that is close enough to be proposed, and closer than the closest one of every source that the citation
-/// names.
+/// The passage of another source that is close enough to be proposed, and closer than the closest
+/// one of every source that the citation names.
 pub(super) fn closest<'d>(
     resolved: &'d Resolved,
     desks: &'d Desks,
 ) -> Option<(&'d SourceId, &'d Desk, Nearest)> {
-    /// How much closer it must be: the same words score a little otherwise in each source, by how rare they are there.
+    /// How much closer it must be: the same words score a little otherwise in each source, by how
+    /// rare they are there.
     const AHEAD: f64 = 0.05;
     let quotation = &resolved.quotation;
     if !has_word(quotation.text.as_str()) {

@@ -5,8 +5,9 @@ use crate::parse::LineStart;
 
 use super::messages::Subject;
 
-/// The fault of a quotation, with the sign that Markdown took for that of a list or a heading: it is the likeliest reason, and what the
-/// fault would say by itself, that the order is wrong or a paragraph ends, misleads.
+/// The fault of a quotation, with the sign that Markdown took for that of a list or a heading: it
+/// is the likeliest reason, and what the fault would say by itself, that the order is wrong or a
+/// paragraph ends, misleads.
 pub(super) fn with_line_start(fault: Diagnostic, subject: &Subject) -> Diagnostic {
     let (quotation, source) = (subject.quotation, &subject.desk.index.source);
     let Some(LineStart { sign, span }) = &quotation.line_start else {

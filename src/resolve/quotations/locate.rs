@@ -1,4 +1,5 @@
-//! Which of the places is meant: locators, and for `[[passage]]` tables the remembered position and context.
+//! Which of the places is meant: locators, and for `[[passage]]` tables the remembered position and
+//! context.
 
 use crate::parse::{Locator, Quotation};
 use crate::resolve::source_index::SourceIndex;
@@ -41,7 +42,8 @@ pub(super) fn locate(places: Vec<Match>, locator: Locator, index: &SourceIndex) 
     }
 }
 
-/// The place that a number from 1 means: the most literal ones are counted, and others with them only where those are too few.
+/// The place that a number from 1 means: the most literal ones are counted, and others with them
+/// only where those are too few.
 fn nth(mut places: Vec<Match>, number: usize) -> Option<Match> {
     let mut liberties: Vec<_> = places.iter().map(Match::liberty).collect();
     liberties.sort_unstable();
@@ -62,7 +64,8 @@ pub(super) fn paragraph(place: &Match, index: &SourceIndex) -> usize {
     index.paragraph_at(place.start()) + 1
 }
 
-/// The shortest locator that tells the place at `number` of `places` from the others: `para. 3`, `para. 3, 2nd`.
+/// The shortest locator that tells the place at `number` of `places` from the others: `para. 3`,
+/// `para. 3, 2nd`.
 pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -> String {
     let here = paragraph(&places[number], index);
     if places
@@ -79,7 +82,8 @@ pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -
     )
 }
 
-/// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else the only one.
+/// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else
+/// the only one.
 pub(super) fn remembered(
     places: &[Match],
     prefix: &str,
@@ -126,7 +130,8 @@ pub(super) fn remembered(
         )
 }
 
-/// Characters of context by which a place must be ahead of all others to be the one that is remembered: about a short word.
+/// Characters of context by which a place must be ahead of all others to be the one that is
+/// remembered: about a short word.
 const CONTEXT: usize = 5;
 
 /// The number of the score that is ahead of all others by at least `lead`; the only one always is.
@@ -149,7 +154,8 @@ fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize
     a.zip(b).take_while(|(a, b)| a == b).count()
 }
 
-/// Whether a folded text is the same as what stands at a place, and the quotation as written is too, line breaks apart.
+/// Whether a folded text is the same as what stands at a place, and the quotation as written is
+/// too, line breaks apart.
 pub(super) fn is_verbatim(quotation: &Quotation, words: &Folded, shown: &str) -> bool {
     let span = words.origin(0..words.as_str().len());
     let written = quotation.text.as_str();

@@ -17,7 +17,8 @@ use super::pattern::{Element, Pattern};
 use super::search::{Match, best, places};
 use super::tokens::{Bracket, Token, TokenKind, has_word, tokens};
 
-/// Elisions, paragraph ends and brackets that a quotation may hold. What looking it up may cost is this many times its source.
+/// Elisions, paragraph ends and brackets that a quotation may hold. What looking it up may cost is
+/// this many times its source.
 pub(super) const MOST_MARKS: usize = 200;
 /// Words that a bracket may seem to stand for when looking for what is wrong.
 const SUSPECTED_WORDS: usize = 30;
@@ -283,7 +284,8 @@ fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: M
         ..manner
     }) {
         let pattern = place.pattern(tokens, &desk.index);
-        // In their order after all: then it is a paragraph's end that does not stand where the quotation has one.
+        // In their order after all: then it is a paragraph's end that does not stand where the
+        // quotation has one.
         let in_order = (1..pattern.parts.len())
             .all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
         return if in_order {

@@ -285,7 +285,8 @@ impl Subject<'_> {
             .help(help)
     }
 
-    /// Whether each line of the source counts as a paragraph, though a program cut them and not their author.
+    /// Whether each line of the source counts as a paragraph, though a program cut them and not
+    /// their author.
     fn is_cut_at_line_ends(&self) -> bool {
         let source = self.source();
         let by_lines = source.sidecar.paragraphs.unwrap_or_default() == ParagraphRule::Lines;

@@ -1,8 +1,10 @@
 //! Words that are not in the cited source and stand in another.
 //!
-//! In comes a quotation that its own source does not have; every other source, but those that its citation names too, is searched for
-//! it as for any quotation. Out comes what became of it then, and what is said of it. Where the words are nowhere, the source that comes
-//! closest is named. This is a second look: whoever quotes without a fault does not depend on sources that it does not cite.
+//! In comes a quotation that its own source does not have; every other source, but those that its
+//! citation names too, is searched for it as for any quotation. Out comes what became of it then,
+//! and what is said of it. Where the words are nowhere, the source that comes closest is named.
+//! This is a second look: whoever quotes without a fault does not depend on sources that it does
+//! not cite.
 
 use std::sync::Arc;
 
@@ -23,8 +25,9 @@ use super::messages::Subject;
 use super::search::Match;
 use super::tokens::{TokenKind, tokens};
 
-/// Whether a quotation with such an outcome may be from another source. Where the cited one has the words, but cut, over a paragraph's
-/// end or in another order, that is the fault, unless no run of them is so long that it does not stand there by chance.
+/// Whether a quotation with such an outcome may be from another source. Where the cited one has the
+/// words, but cut, over a paragraph's end or in another order, that is the fault, unless no run of
+/// them is so long that it does not stand there by chance.
 pub(super) fn may_be_of_another(lookup: &Lookup, quotation: &Quotation) -> bool {
     match lookup {
         Lookup::Absent(_) | Lookup::Empty | Lookup::LongBracket(_) => true,
@@ -94,7 +97,8 @@ fn of_one_place(failure: &Failure, holder: &Holder) -> Diagnostic {
     let written = Place::new(&resolved.quotation.file, resolved.cited.span);
     match resolved.quotation.form {
         Form::Inline | Form::Block => error.fix(written, cited(holder, locator.as_deref())),
-        // What is remembered of the other source is wrong of this one, and a key without its marks is not found by its length.
+        // What is remembered of the other source is wrong of this one, and a key without its marks
+        // is not found by its length.
         Form::Table { position: None, .. }
             if written.span.len() == resolved.cited.key.len() + 2 =>
         {
@@ -186,7 +190,8 @@ fn listed(mut error: Diagnostic, holders: &[Holder]) -> Diagnostic {
     error
 }
 
-/// In another source that the citation names too: then its key is right, and the other one too many.
+/// In another source that the citation names too: then its key is right, and the other one too
+/// many.
 fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnostic)> {
     let Failure {
         resolved, fault, ..
@@ -258,7 +263,8 @@ fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
     fault
 }
 
-/// The fault by itself; a passage of the cited source that is not close enough to be proposed is not shown beside a better one.
+/// The fault by itself; a passage of the cited source that is not close enough to be proposed is
+/// not shown beside a better one.
 fn without_far_passage(failure: &Failure) -> Diagnostic {
     let mut fault = failure.fault.clone();
     let is_close = failure

@@ -1,9 +1,11 @@
 //! Every quotation, resolved.
 //!
-//! A quotation is cut into [`tokens`], and these are [`search`]ed for in its source by a [`table`] of all ways to read them. A
-//! locator or remembered position chooses among the places ([`locate`]), and how the quotation is read at its place ([`pattern`])
-//! becomes a passage ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds out which
-//! rule is broken and [`messages`] says so. What is not in its own source is looked for in all others afterwards ([`misattributed`]).
+//! A quotation is cut into [`tokens`], and these are [`search`]ed for in its source by a [`table`]
+//! of all ways to read them. A locator or remembered position chooses among the places
+//! ([`locate`]), and how the quotation is read at its place ([`pattern`]) becomes a passage
+//! ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds
+//! out which rule is broken and [`messages`] says so. What is not in its own source is looked for
+//! in all others afterwards ([`misattributed`]).
 
 mod beginnings;
 mod difference;
@@ -53,7 +55,8 @@ use messages::Subject;
 use pattern::Pattern;
 use search::Match;
 
-/// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files too.
+/// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files
+/// too.
 pub(super) fn quotations(
     project: &Project,
     desks: &Same<Desks>,
@@ -193,7 +196,8 @@ fn resolve_writing(input: &WritingInput) -> ResolvedWriting {
     done
 }
 
-/// The sources that a quotation cites; for a citation that cannot be read an empty one, so that the quotation is listed.
+/// The sources that a quotation cites; for a citation that cannot be read an empty one, so that the
+/// quotation is listed.
 fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
     if quotation.citation.sources.is_empty() {
         return vec![CitedSource {
@@ -205,7 +209,8 @@ fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
     quotation.citation.sources.clone()
 }
 
-/// What is said of a quotation that is not in its source if no other source has it, and the closest passage of its own.
+/// What is said of a quotation that is not in its source if no other source has it, and the closest
+/// passage of its own.
 type Fault = (Diagnostic, Option<Nearest>);
 
 /// A quotation with one of its sources.
@@ -252,7 +257,8 @@ fn resolve_quotation(
     )
 }
 
-/// Looks a quotation up and says what is wrong with it; of what may be from another source that is left to whoever looks there.
+/// Looks a quotation up and says what is wrong with it; of what may be from another source that is
+/// left to whoever looks there.
 fn outcome(
     subject: &Subject,
     allowances: &Allowances,
@@ -307,8 +313,8 @@ fn outcome(
     (outcome, None)
 }
 
-/// A quotation that stands at one place: case alone and an elision that leaves nothing out are warned of, and what the meaning
-/// guard finds is reported unless the author excuses it.
+/// A quotation that stands at one place: case alone and an elision that leaves nothing out are
+/// warned of, and what the meaning guard finds is reported unless the author excuses it.
 fn found(
     subject: &Subject,
     (pattern, place, how): (&Pattern, &Match, How),

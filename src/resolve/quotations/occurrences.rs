@@ -1,4 +1,5 @@
-//! Every occurrence of some words in a text, overlapping ones too, in time that grows with the text alone.
+//! Every occurrence of some words in a text, overlapping ones too, in time that grows with the text
+//! alone.
 
 use std::ops::Range;
 
@@ -32,7 +33,8 @@ impl Needle {
                 || !self.divided(text, &(0..text.len()), divisions).is_empty())
     }
 
-    /// Every occurrence in a stretch of a text that divides words at these positions, ascending; none of no words.
+    /// Every occurrence in a stretch of a text that divides words at these positions, ascending;
+    /// none of no words.
     pub(super) fn occurrences(
         &self,
         text: &str,
@@ -95,8 +97,8 @@ impl Needle {
             .collect()
     }
 
-    /// Occurrences that may overlap (Knuth, Morris and Pratt), so that words that repeat themselves are not compared again and
-    /// again.
+    /// Occurrences that may overlap (Knuth, Morris and Pratt), so that words that repeat themselves
+    /// are not compared again and again.
     fn overlapping<'t>(&self, text: &'t [u8]) -> impl Iterator<Item = usize> + use<'_, 't> {
         let words = self.finder.needle();
         let mut same = 0;

@@ -1,4 +1,5 @@
-//! A quotation as it is read at one place: which of its marks are the source's own, and what each element stands for there.
+//! A quotation as it is read at one place: which of its marks are the source's own, and what each
+//! element stands for there.
 
 use std::ops::Range;
 
@@ -23,7 +24,8 @@ pub(super) struct Pattern {
 /// Words and brackets without an elision or a paragraph's end between them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct PatternPart {
-    /// In order, each with what it stands for in the folded source; a bracket that only adds has the empty range of its place.
+    /// In order, each with what it stands for in the folded source; a bracket that only adds has
+    /// the empty range of its place.
     pub(super) elements: Vec<(Element, Range<usize>)>,
 }
 
@@ -143,7 +145,8 @@ fn push_brackets(pattern: &mut Pattern, waiting: &mut Vec<Bracket>, at: usize) {
     }
 }
 
-/// Adds what a token is read as to the last part; words that go on behind words are one element with them.
+/// Adds what a token is read as to the last part; words that go on behind words are one element
+/// with them.
 fn push(pattern: &mut Pattern, token: &Token, taken_for: &Taken, text: &str, continues: bool) {
     let Some(part) = pattern.parts.last_mut() else {
         return;

@@ -107,8 +107,9 @@ impl<'a> Maker<'a> {
         push_locus(&mut self.passage, part.range(), self.index);
     }
 
-    /// Words of the source at `range`; the author's begin at `start` of it. They are cut where the author's markup begins and ends,
-    /// where something of the author's stands among them, and where a paragraph ends.
+    /// Words of the source at `range`; the author's begin at `start` of it. They are cut where the
+    /// author's markup begins and ends, where something of the author's stands among them, and
+    /// where a paragraph ends.
     fn words(&mut self, words: &Folded, range: Range<usize>, start: usize) {
         let author = words.origin(0..words.as_str().len());
         self.objects_before(author.start);
@@ -282,7 +283,8 @@ fn marks(
     marks
 }
 
-/// Where the words before a bracket end: with the white space behind them where the author left some there.
+/// Where the words before a bracket end: with the white space behind them where the author left
+/// some there.
 fn words_end(text: &str, end: usize, next: &(Element, Range<usize>)) -> usize {
     match next {
         (Element::Bracket(bracket), range) if range.is_empty() => {

@@ -8,7 +8,8 @@ use crate::text::words::{may_end, may_start};
 
 use super::pattern::{Element, Pattern};
 
-/// Lets the first and the last bracket stand for the words that they repeat, where only a space parts these from what is quoted.
+/// Lets the first and the last bracket stand for the words that they repeat, where only a space
+/// parts these from what is quoted.
 pub(super) fn take_in_repeated(pattern: &mut Pattern, index: &SourceIndex) {
     let text = index.lowercase();
     if let Some(first) = pattern.parts.first_mut() {
@@ -41,8 +42,8 @@ pub(super) fn take_in_repeated(pattern: &mut Pattern, index: &SourceIndex) {
     }
 }
 
-/// Gives the bracket that is nearest to what is quoted, the last of these, the range of the words that it repeats; the others then
-/// stand beyond it.
+/// Gives the bracket that is nearest to what is quoted, the last of these, the range of the words
+/// that it repeats; the others then stand beyond it.
 fn take_in(
     brackets: &mut [(Element, Range<usize>)],
     repeated: impl Fn(&str, &Range<usize>) -> Option<Range<usize>>,

@@ -44,8 +44,8 @@ impl Match {
         self.number
     }
 
-    /// How far it is from what is written: marks that are not the source's own, a final stop that the source does not have.
-    /// Less is more literal.
+    /// How far it is from what is written: marks that are not the source's own, a final stop that
+    /// the source does not have. Less is more literal.
     pub(super) fn liberty(&self) -> (usize, usize) {
         (self.cost.marks, self.cost.stops)
     }
@@ -62,8 +62,9 @@ fn taken(path: &Path) -> impl Iterator<Item = &Taken> {
     std::iter::successors(path.as_deref(), |taken| taken.rest.as_deref())
 }
 
-/// Every place of a quotation, by start. From each start the best match counts, and of these none within which another stands
-/// that costs no more; those with brackets that change what is said count only where all do.
+/// Every place of a quotation, by start. From each start the best match counts, and of these none
+/// within which another stands that costs no more; those with brackets that change what is said
+/// count only where all do.
 ///
 /// # Errors
 /// If looking for them takes more steps than there may be.
@@ -88,8 +89,8 @@ pub(super) fn places(
     Ok(places)
 }
 
-/// What to look for so that a word of the source is quoted: the tokens as they are where words stand outside brackets, else with
-/// each bracket in turn read as it is written.
+/// What to look for so that a word of the source is quoted: the tokens as they are where words
+/// stand outside brackets, else with each bracket in turn read as it is written.
 fn speaking(tokens: &[Token]) -> Vec<Vec<Token>> {
     let of_source = |token: &Token| token.is_of_source() && has_word(token.words.as_str());
     if tokens.iter().any(of_source) {
@@ -108,7 +109,8 @@ fn speaking(tokens: &[Token]) -> Vec<Vec<Token>> {
 fn innermost(mut found: Vec<Found>) -> Vec<Match> {
     found.sort_by_key(|found| (found.start, found.fit.cost, found.fit.end));
     found.dedup_by_key(|found| found.start);
-    // Of those that start later: what costs least up to an end. The further the end, the less they cost.
+    // Of those that start later: what costs least up to an end. The further the end, the less they
+    // cost.
     let mut inner: BTreeMap<usize, Cost> = BTreeMap::new();
     let mut kept = Vec::new();
     for Found { start, fit } in found.into_iter().rev() {

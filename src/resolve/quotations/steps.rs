@@ -18,9 +18,11 @@ pub(super) enum State {
     Start { at: usize },
     /// Words have been read up to here.
     Words { end: usize, part: Part },
-    /// A bracket has been read; what follows may start anywhere from one position to another, both included.
+    /// A bracket has been read; what follows may start anywhere from one position to another, both
+    /// included.
     Bracket { from: usize, to: usize, part: Part },
-    /// A part ended here, and an elision or a paragraph's end has been read; the next part has not begun.
+    /// A part ended here, and an elision or a paragraph's end has been read; the next part has not
+    /// begun.
     Between {
         end: usize,
         elided: bool,
@@ -37,11 +39,13 @@ pub(super) enum State {
 pub(super) struct Part {
     /// It holds words.
     has_words: bool,
-    /// It must come to hold words: without them, a word with a bracket in it could stand for any word.
+    /// It must come to hold words: without them, a word with a bracket in it could stand for any
+    /// word.
     needs_words: bool,
     /// A word with a bracket in it was read last, and tells where a bracket behind it begins.
     behind_word: bool,
-    /// Something of the source must follow in it: without that, nothing would tell what a bracket stands for.
+    /// Something of the source must follow in it: without that, nothing would tell what a bracket
+    /// stands for.
     needs_more: bool,
 }
 
@@ -118,7 +122,8 @@ impl<'a> Sought<'a> {
             && !self.tokens.iter().any(crosses)
     }
 
-    /// Where a part may start with a token, in a stretch of the text in which the words of each token occur at these places.
+    /// Where a part may start with a token, in a stretch of the text in which the words of each
+    /// token occur at these places.
     pub(super) fn starts(
         &self,
         number: usize,
@@ -298,8 +303,9 @@ impl<'a> Sought<'a> {
         })
     }
 
-    /// A bracket that stands for words of the source. At either end of a part there is nothing beyond a bracket that could tell
-    /// what it stands for, so there it only adds; and of brackets side by side only the first may stand for words.
+    /// A bracket that stands for words of the source. At either end of a part there is nothing
+    /// beyond a bracket that could tell what it stands for, so there it only adds; and of brackets
+    /// side by side only the first may stand for words.
     fn replacing(&self, bracket: &Bracket, state: State, steps: &mut Vec<Step>) {
         let (most, from, part, end) = match (state, bracket.kind) {
             (State::Words { end, part }, BracketKind::Free) => {
@@ -358,7 +364,8 @@ impl<'a> Sought<'a> {
         }
     }
 
-    /// A part after a word with a bracket in it. By itself such a word stands only for one that is spelled like it.
+    /// A part after a word with a bracket in it. By itself such a word stands only for one that is
+    /// spelled like it.
     fn with_word(&self, part: Part, bracket: &Bracket, range: &Range<usize>) -> Part {
         let tells =
             part.has_words || (self.spelled_alike(bracket, range) && self.is_free(bracket, range));
@@ -370,7 +377,8 @@ impl<'a> Sought<'a> {
         }
     }
 
-    /// Whether the word that a bracket stands for is its own but for case, or begins with the letters outside it.
+    /// Whether the word that a bracket stands for is its own but for case, or begins with the
+    /// letters outside it.
     fn spelled_alike(&self, bracket: &Bracket, range: &Range<usize>) -> bool {
         /// Letters that tell a word.
         const TELLING: usize = 3;
@@ -393,7 +401,8 @@ impl<'a> Sought<'a> {
         }
     }
 
-    /// Start of the next word in the same paragraph, so that marks behind a replaced word may belong to it or to what follows.
+    /// Start of the next word in the same paragraph, so that marks behind a replaced word may
+    /// belong to it or to what follows.
     fn next_word(&self, word: usize, end: usize) -> usize {
         let next = self
             .index

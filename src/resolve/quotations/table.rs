@@ -1,12 +1,16 @@
-//! The table by which a quotation is matched with a source: exact, and without a bound on what is tried.
+//! The table by which a quotation is matched with a source: exact, and without a bound on what is
+//! tried.
 //!
-//! Its columns are the quotation's tokens, its rows the states in which the source may have been read up to a token. What is best
-//! from a state on does not depend on how one came there, and costs add up; so each state is looked at once, from the last token
-//! to the first, and the least cost found is the least there is (dynamic programming, after Bellman). A mark that stands in the
-//! source as it is written may be read so; that is one more step from the same state, and a cheaper one.
+//! Its columns are the quotation's tokens, its rows the states in which the source may have been
+//! read up to a token. What is best from a state on does not depend on how one came there, and
+//! costs add up; so each state is looked at once, from the last token to the first, and the least
+//! cost found is the least there is (dynamic programming, after Bellman). A mark that stands in the
+//! source as it is written may be read so; that is one more step from the same state, and a cheaper
+//! one.
 //!
-//! The table is cleared for each paragraph, since neither words nor brackets go beyond one. Paragraphs come from the last to the
-//! first, and of those behind it a paragraph needs to know only where each part begins best in them ([`Beginnings`]).
+//! The table is cleared for each paragraph, since neither words nor brackets go beyond one.
+//! Paragraphs come from the last to the first, and of those behind it a paragraph needs to know
+//! only where each part begins best in them ([`Beginnings`]).
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -33,8 +37,9 @@ impl Column {
     }
 }
 
-/// States and steps that looking a quotation up may take. What takes more fits its source in so many ways that nobody can say how it
-/// is meant; it is refused by name, and nothing is said of its words.
+/// States and steps that looking a quotation up may take. What takes more fits its source in so
+/// many ways that nobody can say how it is meant; it is refused by name, and nothing is said of its
+/// words.
 const MOST_STEPS: usize = 20_000_000;
 
 /// That looking a quotation up takes more than [`MOST_STEPS`].
@@ -67,8 +72,9 @@ pub(super) struct Table<'a> {
     most: usize,
 }
 
-/// Where a quotation of these tokens stands, at best, from each of its starts and first tokens on. And how many states and steps
-/// that took, for the test that holds it to grow no faster than its input.
+/// Where a quotation of these tokens stands, at best, from each of its starts and first tokens on.
+/// And how many states and steps that took, for the test that holds it to grow no faster than its
+/// input.
 ///
 /// # Errors
 /// If it takes more than [`MOST_STEPS`].
@@ -180,7 +186,8 @@ impl<'a> Table<'a> {
         self.reach(stretch)?;
         for number in (0..self.columns.len()).rev() {
             self.fit_column(number, stretch);
-            // Only the column right behind is ever asked, so that not all of them are in memory with their fits.
+            // Only the column right behind is ever asked, so that not all of them are in memory
+            // with their fits.
             if let Some(column) = self.columns.get_mut(number + 1) {
                 *column = Column::default();
             }
@@ -373,7 +380,8 @@ impl<'a> Table<'a> {
         step.start.is_none_or(starts) && step.end.is_none_or(|at| self.may_end(at))
     }
 
-    /// Whether a part that starts or ends at a position would cut a number. Within a part only brackets do, which are seen.
+    /// Whether a part that starts or ends at a position would cut a number. Within a part only
+    /// brackets do, which are seen.
     fn cuts_number(&self, at: usize) -> bool {
         self.sought.manner.whole_words && self.sought.index.cuts_number(at)
     }

@@ -1,4 +1,5 @@
-//! Sources and quotations for tests beside the code. The rules of quoting are told, and tried, by the chapters under `tests/`.
+//! Sources and quotations for tests beside the code. The rules of quoting are told, and tried, by
+//! the chapters under `tests/`.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! A quotation cut into tokens: words, and the marks that stand for something else unless the source has them itself.
+//! A quotation cut into tokens: words, and the marks that stand for something else unless the
+//! source has them itself.
 
 use std::ops::Range;
 
@@ -13,12 +14,13 @@ pub(super) struct Token {
     pub(super) kind: TokenKind,
     /// Where it is written.
     pub(super) span: Span,
-    /// What stands in the source where it is read as it is written; empty for the end of a blockquote's paragraph, which no
-    /// source has.
+    /// What stands in the source where it is read as it is written; empty for the end of a
+    /// blockquote's paragraph, which no source has.
     pub(super) words: Folded,
     /// Whether folding leaves white space between it and the token before.
     pub(super) after_space: bool,
-    /// Bytes of `words` without the comma or full stop at the quotation's very end, where that is forgiven.
+    /// Bytes of `words` without the comma or full stop at the quotation's very end, where that is
+    /// forgiven.
     pub(super) without_stop: Option<usize>,
     /// Where `words` are divided at an end of the author's lines.
     pub(super) divisions: Vec<usize>,
@@ -97,7 +99,8 @@ impl Token {
             .is_some_and(|bracket| bracket.kind == BracketKind::InWord)
     }
 
-    /// Whether something of the source stands for it however it is read: words, or the word that a bracket is part of.
+    /// Whether something of the source stands for it however it is read: words, or the word that a
+    /// bracket is part of.
     pub(super) fn is_of_source(&self) -> bool {
         !self.is_mark() || self.is_word_with_bracket()
     }
@@ -145,7 +148,8 @@ pub(super) fn tokens(quotation: &Quotation) -> Vec<Token> {
             .as_ref()
             .zip(tokens.last())
             .is_some_and(|(before, last)| {
-                // What two neighbours fold to together is longer than what each of them does by what is between them.
+                // What two neighbours fold to together is longer than what each of them does by
+                // what is between them.
                 let together = fold(&text.part(before.start..range.end));
                 together.as_str().len() > last.words.as_str().len() + words.as_str().len()
             });
@@ -257,7 +261,8 @@ fn cut(text: &str) -> Vec<(Cut, Range<usize>)> {
     tokens
 }
 
-/// Bytes of the word that a text starts with, so that a bracket inside it is not met before the word's start.
+/// Bytes of the word that a text starts with, so that a bracket inside it is not met before the
+/// word's start.
 fn word_run(text: &str) -> usize {
     text.find(|char: char| !char.is_alphanumeric())
         .unwrap_or(text.len())
@@ -298,7 +303,8 @@ const BRACKETS: [(char, char); 11] = [
     ('⟨', '⟩'),
 ];
 
-/// Length of the elision that a text starts with: `…`, `...`, `. . .`, with or without a pair of brackets.
+/// Length of the elision that a text starts with: `…`, `...`, `. . .`, with or without a pair of
+/// brackets.
 fn elision(text: &str) -> Option<usize> {
     let Some((open, close)) = BRACKETS.iter().find(|(open, _)| text.starts_with(*open)) else {
         return dots(text);
@@ -320,7 +326,8 @@ fn is_dot(char: char) -> bool {
     matches!(char, '.' | '…' | '⋯')
 }
 
-/// Length of a run of at least three dots, or of any with `…` or `⋯` in it; dots may be parted by one space each.
+/// Length of a run of at least three dots, or of any with `…` or `⋯` in it; dots may be parted by
+/// one space each.
 fn dots(text: &str) -> Option<usize> {
     let run = text.find(|char| !is_dot(char)).unwrap_or(text.len());
     if text[..run].contains(['…', '⋯']) || run >= 3 {

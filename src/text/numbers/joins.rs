@@ -13,7 +13,8 @@ pub(super) enum Join {
     Together,
 }
 
-/// The piece up to which a number goes on behind the piece `last`, and how. `first` is the first piece of the number.
+/// The piece up to which a number goes on behind the piece `last`, and how. `first` is the first
+/// piece of the number.
 pub(super) fn join(
     text: &str,
     pieces: &[Piece],
@@ -176,7 +177,8 @@ fn counts(piece: &Piece) -> bool {
     }
 }
 
-/// Whether a word is joined by a hyphen to one that is no number: in `two six-year-olds` the six are years.
+/// Whether a word is joined by a hyphen to one that is no number: in `two six-year-olds` the six
+/// are years.
 fn begins_compound(text: &str, pieces: &[Piece], number: usize) -> bool {
     let end = pieces[number].range.end;
     let rest = &text[end..];
@@ -200,7 +202,8 @@ fn is_minus(text: &str, minus: &Piece) -> bool {
         .contains(&word.to_lowercase().as_str())
 }
 
-/// A number that goes on behind more than one word: `one and a half`, `half a million`, `hundreds of thousands`, `two point five`.
+/// A number that goes on behind more than one word: `one and a half`, `half a million`, `hundreds
+/// of thousands`, `two point five`.
 fn phrase(text: &str, pieces: &[Piece], last: usize) -> Option<usize> {
     use Role::{
         And, AndTens, Article, Of, One, Ordinal, Part, PartAmongOthers, Parts, Point, Power,

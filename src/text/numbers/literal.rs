@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::text::classes::MATH_SYMBOL;
 use crate::text::words::is_spaceless;
 
-/// Whether a number in digits may begin with a character: not with a superscript, which belongs to what is before it.
+/// Whether a number in digits may begin with a character: not with a superscript, which belongs to
+/// what is before it.
 pub(super) fn begins(char: char) -> bool {
     is_digit(char) && !is_raised(char)
 }
@@ -91,7 +92,8 @@ fn continued(before: &str, rest: &str) -> Option<usize> {
     joins.then_some(char.len_utf8())
 }
 
-/// Where a number starts whose first digit stands at `at`: at its sign, at a point without a nought before it.
+/// Where a number starts whose first digit stands at `at`: at its sign, at a point without a nought
+/// before it.
 fn start(text: &str, at: usize) -> usize {
     let point = leading_point(&text[..at]);
     let number = point.unwrap_or(at);
@@ -133,8 +135,8 @@ fn is_currency(char: char) -> bool {
     )
 }
 
-/// Bytes of the sign that a text ends with. Behind a letter or digit there is none: `Covid-19`, `n=12`; nor at the point of an
-/// arrow.
+/// Bytes of the sign that a text ends with. Behind a letter or digit there is none: `Covid-19`,
+/// `n=12`; nor at the point of an arrow.
 fn sign(before: &str) -> Option<usize> {
     for written in ["+/-", "+/−", "+/–"] {
         if before.ends_with(written) {
@@ -151,7 +153,8 @@ fn sign(before: &str) -> Option<usize> {
     (!outer.is_some_and(joins)).then_some(char.len_utf8())
 }
 
-/// Bytes of a sign with a space behind it that a text ends with. Only those that are nothing else stand apart.
+/// Bytes of a sign with a space behind it that a text ends with. Only those that are nothing else
+/// stand apart.
 fn parted_sign(before: &str) -> Option<usize> {
     let rest = before.strip_suffix([' ', '\u{a0}', '\n'])?;
     let char = rest
@@ -164,8 +167,9 @@ fn parted_sign(before: &str) -> Option<usize> {
         .then_some(before.len() - rest.len() + char.len_utf8())
 }
 
-/// Whether a character before a number is its sign: a short dash, a wave, or a mathematical symbol (Unicode's category `Sm`) that
-/// does not say what the number is of (`=`), points to it or stands between two.
+/// Whether a character before a number is its sign: a short dash, a wave, or a mathematical symbol
+/// (Unicode's category `Sm`) that does not say what the number is of (`=`), points to it or stands
+/// between two.
 fn is_sign(char: char) -> bool {
     const DASHES: &str = "-‐‑‒–−﹣－˗⁻₋";
     const WAVES: &str = "~～〜﹢";

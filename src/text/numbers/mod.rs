@@ -1,7 +1,9 @@
-//! Numbers in a text: what of it says how much, from sign to unit, so that nobody quotes a part of one.
+//! Numbers in a text: what of it says how much, from sign to unit, so that nobody quotes a part of
+//! one.
 //!
-//! In comes a text folded loosely, since a dash with a space behind it is no sign; out come ranges of it. Numbers are written in
-//! digits ([`literal`]) or said in words ([`words`]), and hang together by what stands between their pieces ([`joins`]).
+//! In comes a text folded loosely, since a dash with a space behind it is no sign; out come ranges
+//! of it. Numbers are written in digits ([`literal`]) or said in words ([`words`]), and hang
+//! together by what stands between their pieces ([`joins`]).
 
 mod joins;
 mod literal;
@@ -41,8 +43,8 @@ pub fn numbers(text: &str, language: &str) -> Numbers {
     numbers
 }
 
-/// The words at the end of a folded text that say of a number behind it that it is a bound, or not exact: the
-/// longest of them.
+/// The words at the end of a folded text that say of a number behind it that it is a bound, or not
+/// exact: the longest of them.
 pub fn bound_before(text: &str, language: &str) -> Option<Range<usize>> {
     let text = text
         .trim_end_matches(|char: char| !char.is_alphanumeric() && !char.is_whitespace())
@@ -65,8 +67,8 @@ pub fn bound_before(text: &str, language: &str) -> Option<Range<usize>> {
         .min_by_key(|range| range.start)
 }
 
-/// Whether what stands on both sides of a position of a folded text may be parts of one number or one hyphenated word: a look
-/// that most positions end at.
+/// Whether what stands on both sides of a position of a folded text may be parts of one number or
+/// one hyphenated word: a look that most positions end at.
 pub fn may_join(text: &str, at: usize, language: &str) -> bool {
     let (before, behind) = (&text[..at], &text[at..]);
     if before.ends_with('-') || behind.starts_with('-') {
@@ -99,7 +101,8 @@ fn begins(piece: &Piece) -> bool {
     }
 }
 
-/// Adds the number that begins with a piece and those that belong together with it; gives the piece behind them all.
+/// Adds the number that begins with a piece and those that belong together with it; gives the piece
+/// behind them all.
 fn number(text: &str, pieces: &[Piece], first: usize, numbers: &mut Numbers) -> usize {
     let (mut whole_from, mut last, mut is_together) = (first, first, false);
     let range = |from: usize, to: usize| pieces[from].range.start..pieces[to].range.end;

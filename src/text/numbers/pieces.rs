@@ -1,4 +1,5 @@
-//! A text cut into what numbers are made of: digits, words with a role in numbers, signs of per cent.
+//! A text cut into what numbers are made of: digits, words with a role in numbers, signs of per
+//! cent.
 
 use std::ops::Range;
 
@@ -84,7 +85,8 @@ pub(super) fn is_letter(char: char) -> bool {
     char.is_alphabetic() && !is_spaceless(char)
 }
 
-/// Bytes of the word that a text starts with; digits in it are its own (`F16`), and so is an accent that stands by itself.
+/// Bytes of the word that a text starts with; digits in it are its own (`F16`), and so is an accent
+/// that stands by itself.
 fn word_length(text: &str) -> usize {
     let is_word = |char: char| {
         is_letter(char)

@@ -1,7 +1,9 @@
-//! A project of many comparisons on twenty sources, and pages that refer to them: no error, no warning.
+//! A project of many comparisons on twenty sources, and pages that refer to them: no error, no
+//! warning.
 //!
-//! Every comparison has a matter of its own with a name that stands nowhere else. The sources that treat it have a paragraph on it each,
-//! alike but for a few words, so that sources grow with the number of comparisons as those of a real dossier do.
+//! Every comparison has a matter of its own with a name that stands nowhere else. The sources that
+//! treat it have a paragraph on it each, alike but for a few words, so that sources grow with the
+//! number of comparisons as those of a real dossier do.
 
 use super::File;
 use super::words::{Words, capital, name};

@@ -1,4 +1,5 @@
-//! Projects of any size, the same in every run: what is measured, and what tests of growth are made of.
+//! Projects of any size, the same in every run: what is measured, and what tests of growth are made
+//! of.
 //!
 //! Files come one at a time, so that whoever writes them need not hold ten thousand pages.
 

@@ -1,4 +1,5 @@
-//! An ordinary page: 560 words, 4 footnotes, 2 blockquotes, a table, 3 headings and, if wanted, a block of code.
+//! An ordinary page: 560 words, 4 footnotes, 2 blockquotes, a table, 3 headings and, if wanted, a
+//! block of code.
 
 use std::fmt::Write as _;
 
@@ -31,7 +32,8 @@ pub(crate) fn page(number: usize, with_code: bool) -> Page {
     Page { title, body }
 }
 
-/// 9 paragraphs of a page have this many words, so that headings, quotations, table and footnotes make it 560.
+/// 9 paragraphs of a page have this many words, so that headings, quotations, table and footnotes
+/// make it 560.
 const PARAGRAPH: usize = 47;
 
 fn first_section(words: &mut Words) -> String {

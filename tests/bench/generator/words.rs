@@ -1,6 +1,7 @@
 //! Words in an order that looks like chance and is the same in every run.
 
-/// None of them turns, weakens or attributes a statement, so that the meaning guard has nothing to say of a quotation.
+/// None of them turns, weakens or attributes a statement, so that the meaning guard has nothing to
+/// say of a quotation.
 const WORDS: &[&str] = &[
     "bridge", "council", "river", "harbour", "minister", "letter", "plan", "budget", "morning",
     "report", "engineer", "station", "market", "winter", "border", "signal", "garden", "paper",
@@ -15,7 +16,8 @@ const WORDS: &[&str] = &[
 /// Syllables that names are put together from.
 const SYLLABLES: &[&str] = &["ba", "ko", "di", "mu", "re", "sa", "to", "vi", "zo", "ne"];
 
-/// An endless row of words. `SplitMix64` (Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, 2014).
+/// An endless row of words. `SplitMix64` (Steele, Lea and Flood, *Fast splittable pseudorandom
+/// number generators*, 2014).
 pub(crate) struct Words(u64);
 
 impl Words {
