@@ -20,9 +20,9 @@ pub struct Analysis {
 /// What the stages remember of earlier runs; an empty one gives the same results.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    parse: parse::Memory,
-    resolve: resolve::Memory,
-    compare: compare::Memory,
+    parse: parse::ParseMemory,
+    resolve: resolve::ResolveMemory,
+    compare: compare::WordsMemory,
 }
 
 impl Memory {

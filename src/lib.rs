@@ -25,7 +25,7 @@ use render::Site;
 #[derive(Clone, Debug, Default)]
 pub struct Memo {
     analysis: analysis::Memory,
-    render: render::Memory,
+    render: render::RenderMemory,
 }
 
 impl Memo {
@@ -33,7 +33,7 @@ impl Memo {
     /// go of.
     pub fn of_one_run() -> Self {
         Self {
-            render: render::Memory::of_one_run(),
+            render: render::RenderMemory::of_one_run(),
             ..Self::default()
         }
     }

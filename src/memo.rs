@@ -83,7 +83,7 @@ impl<K: Ord + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
 
 impl<K, I, V> Table<K, I, V> {
     /// Begins a run: what the last one did not ask for is forgotten.
-    pub fn turn(&mut self) {
+    pub fn begin_run(&mut self) {
         self.before = std::mem::take(&mut self.now);
         self.anew.clear();
     }
@@ -101,21 +101,21 @@ impl<K, I, V> Table<K, I, V> {
 
 /// A shared value, equal to itself at once and to others by value.
 #[derive(Debug)]
-pub struct Same<T: ?Sized>(pub Arc<T>);
+pub struct Shared<T: ?Sized>(pub Arc<T>);
 
-impl<T: ?Sized> Clone for Same<T> {
+impl<T: ?Sized> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<T: PartialEq + ?Sized> PartialEq for Same<T> {
+impl<T: PartialEq + ?Sized> PartialEq for Shared<T> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
-impl<T: ?Sized> Deref for Same<T> {
+impl<T: ?Sized> Deref for Shared<T> {
     type Target = T;
     fn deref(&self) -> &T {
         &self.0
@@ -125,11 +125,11 @@ impl<T: ?Sized> Deref for Same<T> {
 /// Each value as an earlier run had it, if it is the same: what is made from it is then known to be
 /// the same at once.
 pub fn same<K: Ord + Clone, T: Clone + PartialEq>(
-    table: &mut Table<K, Same<T>, Arc<T>>,
+    table: &mut Table<K, Shared<T>, Arc<T>>,
     key: K,
     value: T,
 ) -> Arc<T> {
-    table.get(key, Same(Arc::new(value)), |_, input| input.0.clone())
+    table.get(key, Shared(Arc::new(value)), |_, input| input.0.clone())
 }
 
 #[cfg(test)]
@@ -161,10 +161,10 @@ mod tests {
             get(&mut table, "b", 2),
         );
         assert!(Arc::ptr_eq(&first, &again) && [*first, *other] == [2, 4]);
-        table.turn();
+        table.begin_run();
         assert!(Arc::ptr_eq(&first, &get(&mut table, "a", 1)));
         let third = get(&mut table, "a", 3);
-        table.turn();
+        table.begin_run();
         assert!(*third == 6 && Arc::ptr_eq(&third, &get(&mut table, "a", 3)) && table.count() == 1);
         assert!(
             !Arc::ptr_eq(&other, &get(&mut table, "b", 2)),

@@ -105,12 +105,82 @@ fn is_source(file: &str) -> bool {
 
 /// One edit of some kind; most leave the site without errors.
 fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize) {
-    match chance.below(23) {
+    let kind = chance.below(23);
+    match kind {
+        7 => settings(inputs, chance, number),
+        8 => set(
+            inputs,
+            "themes/own/templates/404.html",
+            &format!("{{% extends \"base.html\" %}}<!-- {number} -->"),
+        ),
+        11 => inputs.options.drafts = !inputs.options.drafts,
+        0..=2 | 9..=10 | 12..=13 | 15..=17 | 20..=21 => edit_text(kind, inputs, chance, number),
+        3..=6 | 14 | 18..=19 => edit_files(kind, inputs, chance, number),
+        _ => *inputs = clean.clone(),
+    }
+}
+
+/// An edit in what a page, an annotation or a source says.
+fn edit_text(kind: usize, inputs: &mut Inputs, chance: &mut Chance, number: usize) {
+    match kind {
         0..=2 => append(
             inputs,
             chance.file(inputs, is_text),
             &format!("\nEdit {number}.\n"),
         ),
+        9 => append(
+            inputs,
+            chance.file(inputs, is_note),
+            "\n“words that no source has” [@a]\n",
+        ),
+        10 => drop(
+            inputs
+                .files
+                .insert(chance.file(inputs, is_text), [0xff, 0xfe].as_slice().into()),
+        ),
+        12..=13 => {
+            let quoted = quoted(inputs, chance);
+            append(inputs, chance.file(inputs, is_text), &format!("\n{quoted}"));
+        }
+        15 => replace(
+            inputs,
+            chance.file(inputs, is_note),
+            "question = \"",
+            &format!("question = \"{number} "),
+        ),
+        16 => {
+            let tagged = format!("tags = [\"tag {}\"]\nrelation = ", number % 3);
+            replace(inputs, chance.file(inputs, is_note), "relation = ", &tagged);
+        }
+        17 => replace(
+            inputs,
+            chance.file(inputs, is_text),
+            "+++\n",
+            &format!("+++\ndate = \"20{}\"\n", 10 + number % 9),
+        ),
+        20 => {
+            let note = chance.file(inputs, is_note);
+            append(
+                inputs,
+                chance.file(inputs, is_text),
+                &format!("\nSee too.[^{}] See [it](/index.md).\n", note.stem()),
+            );
+        }
+        _ => {
+            let quoted = quoted(inputs, chance);
+            let (words, _) = quoted.split_once(" — ").unwrap();
+            append(
+                inputs,
+                chance.file(inputs, is_text),
+                &format!("\n{words} — [@{}]\n", ["a", "b", "c"][chance.below(3)]),
+            );
+        }
+    }
+}
+
+/// A file that comes, goes, grows or moves.
+fn edit_files(kind: usize, inputs: &mut Inputs, chance: &mut Chance, number: usize) {
+    match kind {
         3 => set(
             inputs,
             &format!("content/page-{}.md", chance.below(9)),
@@ -129,27 +199,6 @@ fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize)
             chance.file(inputs, is_source),
             &format!("A paragraph more, number {number}.\n"),
         ),
-        7 => settings(inputs, chance, number),
-        8 => set(
-            inputs,
-            "themes/own/templates/404.html",
-            &format!("{{% extends \"base.html\" %}}<!-- {number} -->"),
-        ),
-        9 => append(
-            inputs,
-            chance.file(inputs, is_note),
-            "\n“words that no source has” [@a]\n",
-        ),
-        10 => drop(
-            inputs
-                .files
-                .insert(chance.file(inputs, is_text), [0xff, 0xfe].as_slice().into()),
-        ),
-        11 => inputs.options.drafts = !inputs.options.drafts,
-        12..=13 => {
-            let quoted = quoted(inputs, chance);
-            append(inputs, chance.file(inputs, is_text), &format!("\n{quoted}"));
-        }
         14 => {
             let file = chance.file(inputs, is_source);
             let text = format!(
@@ -158,22 +207,6 @@ fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize)
             );
             inputs.files.insert(file, text.as_bytes().into());
         }
-        15 => replace(
-            inputs,
-            chance.file(inputs, is_note),
-            "question = \"",
-            &format!("question = \"{number} "),
-        ),
-        16 => {
-            let tagged = format!("tags = [\"tag {}\"]\nrelation = ", number % 3);
-            replace(inputs, chance.file(inputs, is_note), "relation = ", &tagged);
-        }
-        17 => replace(
-            inputs,
-            chance.file(inputs, is_text),
-            "+++\n",
-            &format!("+++\ndate = \"20{}\"\n", 10 + number % 9),
-        ),
         18 => {
             let file = chance.file(inputs, |file| is_text(file) && file != "content/index.md");
             let bytes = inputs.files.remove(&file).unwrap();
@@ -184,7 +217,7 @@ fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize)
             };
             inputs.files.insert(FileId::new(moved), bytes);
         }
-        19 => {
+        _ => {
             let source = chance
                 .file(inputs, is_source)
                 .as_str()
@@ -202,24 +235,6 @@ fn edit(inputs: &mut Inputs, clean: &Inputs, chance: &mut Chance, number: usize)
                 ),
             );
         }
-        20 => {
-            let note = chance.file(inputs, is_note);
-            append(
-                inputs,
-                chance.file(inputs, is_text),
-                &format!("\nSee too.[^{}] See [it](/index.md).\n", note.stem()),
-            );
-        }
-        21 => {
-            let quoted = quoted(inputs, chance);
-            let (words, _) = quoted.split_once(" — ").unwrap();
-            append(
-                inputs,
-                chance.file(inputs, is_text),
-                &format!("\n{words} — [@{}]\n", ["a", "b", "c"][chance.below(3)]),
-            );
-        }
-        _ => *inputs = clean.clone(),
     }
 }
 

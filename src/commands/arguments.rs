@@ -109,7 +109,7 @@ pub(super) enum Command {
     Serve(Serve),
     /// List every quotation, where it stands and how it resolved
     #[command(after_help = "Example: variorum quotations --only allowed,unchecked")]
-    Quotations(Quotations),
+    Quotations(QuotationsOptions),
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
@@ -266,7 +266,7 @@ impl Serve {
 
 /// Options of `quotations`.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Quotations {
+pub(super) struct QuotationsOptions {
     /// Only these, parted by commas: `unchecked` (words that nothing is cited for), `allowed` (with
     /// their reasons), or what became of them, as it is listed
     #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = only)]

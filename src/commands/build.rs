@@ -124,7 +124,7 @@ pub(super) fn build(
     ));
     let output = output(run, &analysis);
     let start = Instant::now();
-    let target = disk::Target {
+    let target = disk::Destination {
         root: run.root,
         output: &output,
         durable: run.durable,

@@ -8,15 +8,15 @@ use crate::diagnostics::{Positions, visible};
 use crate::parse::Options;
 use crate::{Memo, analyze, disk};
 
-use super::arguments::{Format, Only, Quotations};
+use super::arguments::{Format, Only, QuotationsOptions};
 use super::project::{self, FAILED};
-use super::rows::{Row, UNCHECKED, cited, uncited};
+use super::rows::{QuotationRow, UNCHECKED, cited, uncited};
 use super::summary::counted;
 use super::terminal::Terminal;
 
 pub(super) fn run(
     root: &Path,
-    arguments: &Quotations,
+    arguments: &QuotationsOptions,
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
     let read = project::read(
@@ -68,8 +68,12 @@ pub(super) fn run(
 }
 
 /// What is listed, by file and place: without a choice every quotation that is cited.
-fn rows<'a>(analysis: &'a Analysis, only: &[Only], positions: &mut Positions<'_>) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows<'a>(
+    analysis: &'a Analysis,
+    only: &[Only],
+    positions: &mut Positions<'_>,
+) -> Vec<QuotationRow<'a>> {
+    let mut rows: Vec<QuotationRow> = Vec::new();
     for resolved in analysis.resolution.quotations.values().flatten() {
         rows.push(cited(resolved, &analysis.project, positions));
     }
@@ -87,7 +91,7 @@ fn rows<'a>(analysis: &'a Analysis, only: &[Only], positions: &mut Positions<'_>
     rows
 }
 
-fn is_meant(row: &Row<'_>, only: Only) -> bool {
+fn is_meant(row: &QuotationRow<'_>, only: Only) -> bool {
     match only {
         Only::Allowed => !row.allowed.is_empty(),
         Only::Unchecked => row.status == UNCHECKED,
@@ -96,7 +100,7 @@ fn is_meant(row: &Row<'_>, only: Only) -> bool {
 }
 
 /// `content/index.md:3:12: verbatim “the words …” [@a, para. 2]`.
-fn sentence(row: &Row<'_>) -> String {
+fn sentence(row: &QuotationRow<'_>) -> String {
     let place = format!("{}:{}:{}", row.file, row.start.line, row.start.column);
     let at = row
         .passages

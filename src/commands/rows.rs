@@ -12,7 +12,7 @@ pub(super) const UNCHECKED: &str = "unchecked";
 
 /// A quotation as it is printed; the order of the fields is the documented order of the keys.
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct QuotationRow<'a> {
     pub(super) file: &'a FileId,
     pub(super) start: Position,
     end: Position,
@@ -21,8 +21,8 @@ pub(super) struct Row<'a> {
     pub(super) text: String,
     /// A word of [`Status`](crate::resolve::Status), or `unchecked`.
     pub(super) status: &'static str,
-    pub(super) passages: Vec<Words>,
-    candidates: Vec<Words>,
+    pub(super) passages: Vec<SourceWords>,
+    candidates: Vec<SourceWords>,
     nearest: Option<NearestWords>,
     pub(super) allowed: Vec<Allowed<'a>>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Allowed<'a> {
 
 /// Words of a source, in bytes of its file as stored.
 #[derive(Serialize)]
-pub(super) struct Words {
+pub(super) struct SourceWords {
     /// The source's key, where it is not the one that is cited.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
@@ -60,7 +60,7 @@ pub(super) fn cited<'a>(
     resolved: &'a Resolved,
     project: &Project,
     positions: &mut Positions<'_>,
-) -> Row<'a> {
+) -> QuotationRow<'a> {
     let quotation = &resolved.quotation;
     let (start, end) = positions.of(&quotation.file, quotation.span);
     let source = resolved
@@ -70,7 +70,7 @@ pub(super) fn cited<'a>(
     let words = |span: Span, paragraph: Option<usize>| {
         let paragraph = paragraph
             .unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
-        Words {
+        SourceWords {
             source: None,
             start: span.start,
             end: span.end,
@@ -108,7 +108,7 @@ pub(super) fn cited<'a>(
             .unwrap_or_default(),
         score: (nearest.score * 1000.0).round() / 1000.0,
     };
-    Row {
+    QuotationRow {
         file: &quotation.file,
         start,
         end,
@@ -129,9 +129,9 @@ pub(super) fn uncited<'a>(
     file: &'a FileId,
     uncited: &'a Uncited,
     positions: &mut Positions<'_>,
-) -> Row<'a> {
+) -> QuotationRow<'a> {
     let (start, end) = positions.of(file, uncited.span);
-    Row {
+    QuotationRow {
         file,
         start,
         end,
@@ -146,9 +146,9 @@ pub(super) fn uncited<'a>(
 }
 
 /// Words of another source than the cited one.
-fn of_other(place: &OtherPlace, project: &Project) -> Words {
+fn of_other(place: &OtherPlace, project: &Project) -> SourceWords {
     let source = &project.sources[&place.source];
-    Words {
+    SourceWords {
         source: Some(place.source.to_string()),
         start: place.span.start,
         end: place.span.end,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::diagnostics::{Diagnostics, Severity, escaped};
-use crate::preview::{Board, Change, Changes, Good, Server, Shown, Where, open_in_browser};
+use crate::preview::{Changes, Good, Live, ProjectChange, Server, Shown, Where, open_in_browser};
 use crate::{Memo, compile, disk};
 
 use super::arguments::Serve;
@@ -28,23 +28,23 @@ pub(super) fn run(
             &format!("Ctrl-C will end this with a failure's status: {error}"),
         );
     }
-    let board = Arc::new(Board::default());
-    let mut preview = Preview {
-        board: board.clone(),
+    let live = Arc::new(Live::default());
+    let mut preview = Rebuild {
+        live: live.clone(),
         arguments,
         memo: Memo::default(),
         told: Diagnostics::default(),
         terminal,
     };
     preview.round("", Instant::now(), reading);
-    let Some(address) = open(root, arguments, board, terminal) else {
+    let Some(address) = open(root, arguments, live, terminal) else {
         return Ok(ExitCode::from(FAILED));
     };
     let mut polling = PollingNote::default();
     polling.say(&changes, terminal);
     terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
     loop {
-        let Change { reading, files } = changes.wait();
+        let ProjectChange { reading, files } = changes.wait();
         let start = Instant::now();
         match reading {
             Ok(reading) => preview.round(&named(&files), start, reading),
@@ -55,7 +55,7 @@ pub(super) fn run(
 }
 
 /// Starts the server; says where it can be reached, or why not.
-fn open(root: &Path, arguments: &Serve, board: Arc<Board>, terminal: Terminal) -> Option<String> {
+fn open(root: &Path, arguments: &Serve, live: Arc<Live>, terminal: Terminal) -> Option<String> {
     let (host, port) = (arguments.host.as_str(), arguments.port);
     let root = disk::real_path(root).unwrap_or_else(|| root.into());
     let place = Where {
@@ -64,7 +64,7 @@ fn open(root: &Path, arguments: &Serve, board: Arc<Board>, terminal: Terminal) -
         root,
         editor: usual_editor(),
     };
-    let server = Server::bind(place, board).and_then(|server| Ok((server.address()?, server)));
+    let server = Server::bind(place, live).and_then(|server| Ok((server.address()?, server)));
     let (address, server) = match server {
         Ok(server) => server,
         Err(error) => {
@@ -119,21 +119,21 @@ fn usual_editor() -> Option<String> {
 }
 
 /// One build after the other, and what has been said already.
-struct Preview<'a> {
-    board: Arc<Board>,
+struct Rebuild<'a> {
+    live: Arc<Live>,
     arguments: &'a Serve,
     memo: Memo,
     told: Diagnostics,
     terminal: Terminal,
 }
 
-impl Preview<'_> {
+impl Rebuild<'_> {
     /// Compiles, shows the new site or the errors over the last good one, and says so in one line.
     fn round(&mut self, changed: &str, start: Instant, reading: disk::Reading) {
         let read = ReadProject::new(reading, self.arguments.options());
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
-        let before = self.board.now();
+        let before = self.live.now();
         let pages = site
             .0
             .keys()
@@ -158,7 +158,7 @@ impl Preview<'_> {
                 String::new(),
             )
         };
-        self.board.show(Shown {
+        self.live.show(Shown {
             good,
             band,
             files,
@@ -191,8 +191,8 @@ impl Preview<'_> {
             .unwrap_or_default();
         let band = format!("<h1>{}</h1>\n{help}", escaped(&error.to_string()));
         self.told = Diagnostics::default();
-        let before = self.board.now();
-        self.board.show(Shown {
+        let before = self.live.now();
+        self.live.show(Shown {
             good: before.good.clone(),
             band,
             files: before.files.clone(),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::diagnostics::Diagnostics;
-use crate::preview::{Change, Changes};
+use crate::preview::{Changes, ProjectChange};
 use crate::{Memo, disk};
 
 use super::arguments::Watch;
@@ -42,7 +42,7 @@ pub(super) fn run(
     );
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
-        let Change { reading, files } = changes.wait();
+        let ProjectChange { reading, files } = changes.wait();
         let start = Instant::now();
         match reading {
             Ok(reading) => rounds.round(

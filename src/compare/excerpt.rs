@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// Words of one paragraph as the source shows them.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Excerpt<'a> {
+pub struct ShownWords<'a> {
     /// Paragraph, from 1.
     pub paragraph: usize,
     /// The range of the paragraph's shown text.
@@ -15,7 +15,7 @@ pub struct Excerpt<'a> {
 }
 
 /// What a source shows for a span of its file, one for each paragraph that the span touches.
-pub fn excerpt(source: &Source, span: Span) -> Vec<Excerpt<'_>> {
+pub fn excerpt(source: &Source, span: Span) -> Vec<ShownWords<'_>> {
     let first = source
         .paragraphs
         .partition_point(|paragraph| paragraph.span.end <= span.start);
@@ -25,7 +25,7 @@ pub fn excerpt(source: &Source, span: Span) -> Vec<Excerpt<'_>> {
         .filter_map(|(index, paragraph)| {
             let range = paragraph.text.derived(span.start)..paragraph.text.derived(span.end);
             let text = paragraph.text.as_str().get(range.clone())?;
-            Some(Excerpt {
+            Some(ShownWords {
                 paragraph: index + 1,
                 range,
                 text,

@@ -11,21 +11,21 @@ pub struct Matrix {
     /// The sources that have a column, translations left out.
     pub columns: Vec<SourceId>,
     /// One for each comparison that is published, by id.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
 }
 
 /// One question.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
+pub struct MatrixRow {
     /// The annotation.
     pub annotation: WritingId,
     /// One for each column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MatrixCell>,
 }
 
 /// What one source says to one question.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Cell {
+pub enum MatrixCell {
     /// It is quoted.
     Quoted {
         /// The editor's few words, if there are any.
@@ -60,7 +60,7 @@ pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Optio
         .filter(published)
         .filter(compared);
     let rows = annotations
-        .map(|annotation| Row {
+        .map(|annotation| MatrixRow {
             annotation: annotation.clone(),
             cells: columns
                 .iter()
@@ -76,14 +76,14 @@ fn cell(
     resolution: &Resolution,
     annotation: &WritingId,
     source: &SourceId,
-) -> Cell {
+) -> MatrixCell {
     let checked = &resolution.annotations[annotation];
     if let Some(silence) = checked
         .silent
         .iter()
         .find(|silence| silence.source == *source)
     {
-        return Cell::Silent {
+        return MatrixCell::Silent {
             probes: silence.probes.clone(),
             languages: silence.languages.clone(),
         };
@@ -103,12 +103,12 @@ fn cell(
         .cloned()
         .collect();
     if quotations.is_empty() {
-        return Cell::NotExamined;
+        return MatrixCell::NotExamined;
     }
     let answer = checked
         .answers
         .iter()
         .find(|(answering, _)| answering == source)
         .map(|(_, answer)| answer.clone());
-    Cell::Quoted { answer, quotations }
+    MatrixCell::Quoted { answer, quotations }
 }

@@ -12,9 +12,9 @@ mod stop_words;
 mod words;
 
 pub use coverage::Coverage;
-pub use excerpt::{Excerpt, excerpt};
-pub use matrix::{Cell, Matrix, Row};
-pub use words::{Deciding, DecidingWords, Memory};
+pub use excerpt::{ShownWords, excerpt};
+pub use matrix::{Matrix, MatrixCell, MatrixRow};
+pub use words::{Deciding, DecidingWords, WordsMemory};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct Compared {
 
 /// Compares the passages of every annotation that is published.
 pub fn compare(project: &Project, resolution: &Resolution, options: &Options) -> Compared {
-    compare_with(project, resolution, options, &mut Memory::default())
+    compare_with(project, resolution, options, &mut WordsMemory::default())
 }
 
 /// The same; annotations whose passages are as they were are not compared again.
@@ -43,7 +43,7 @@ pub fn compare_with(
     project: &Project,
     resolution: &Resolution,
     options: &Options,
-    memory: &mut Memory,
+    memory: &mut WordsMemory,
 ) -> Compared {
     Compared {
         deciding: words::deciding(project, resolution, memory),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
-use crate::memo::{Same, Table};
+use crate::memo::{Shared, Table};
 use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
 use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
@@ -41,9 +41,9 @@ pub enum DecidingWords {
 pub(super) fn deciding(
     project: &Project,
     resolution: &Resolution,
-    memory: &mut Memory,
+    memory: &mut WordsMemory,
 ) -> BTreeMap<WritingId, Arc<Deciding>> {
-    memory.0.turn();
+    memory.0.begin_run();
     let mut deciding = BTreeMap::new();
     for (id, checked) in &resolution.annotations {
         let words = memory.0.get(
@@ -60,14 +60,14 @@ fn input(project: &Project, resolution: &Resolution, checked: &ResolvedAnnotatio
     let passages: Vec<_> = checked
         .quotations
         .iter()
-        .map(|id| Same(resolution.quotation(id).clone()))
+        .map(|id| Shared(resolution.quotation(id).clone()))
         .collect();
     let quoted: BTreeSet<&SourceId> = passages
         .iter()
         .filter_map(|passage| passage.source.as_ref())
         .collect();
     let source = |id: &SourceId| QuotedSource {
-        source: Same(project.sources[id].clone()),
+        source: Shared(project.sources[id].clone()),
         voice: project.original(id).clone(),
     };
     let sources = quoted
@@ -83,13 +83,13 @@ fn input(project: &Project, resolution: &Resolution, checked: &ResolvedAnnotatio
 
 /// The words that decided in an earlier run, by annotation.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Table<WritingId, Input, Arc<Deciding>>);
+pub struct WordsMemory(Table<WritingId, Input, Arc<Deciding>>);
 
 /// All that the words of an annotation depend on.
 #[derive(Clone, PartialEq, Debug)]
 struct Input {
     relation: Option<RelationKind>,
-    passages: Vec<Same<Resolved>>,
+    passages: Vec<Shared<Resolved>>,
     /// Those that the passages lie in.
     sources: BTreeMap<SourceId, QuotedSource>,
 }
@@ -97,11 +97,11 @@ struct Input {
 /// A source that is quoted, and which one it counts as.
 #[derive(Clone, PartialEq, Debug)]
 struct QuotedSource {
-    source: Same<Source>,
+    source: Shared<Source>,
     voice: SourceId,
 }
 
-impl Memory {
+impl WordsMemory {
     /// How many results are remembered.
     pub fn count(&self) -> usize {
         self.0.count()
@@ -120,15 +120,16 @@ fn words_of(input: &Input) -> Deciding {
         Some(RelationKind::Differ | RelationKind::Conflict) => DecidingWords::Differing,
         _ => return Deciding::default(),
     };
-    let content: Vec<Vec<Word>> = input
+    let content: Vec<Vec<ContentWord>> = input
         .passages
         .iter()
         .map(|passage| content_words(input, passage))
         .collect();
     let holders = holders(input, &content);
-    let decides =
-        |word: &&Word| (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared);
-    let spans = |all: &Vec<Word>| {
+    let decides = |word: &&ContentWord| {
+        (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared)
+    };
+    let spans = |all: &Vec<ContentWord>| {
         let spans: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
         // Where nearly every word differs, the passages are told apart by reading them, not by a
         // wall of bold.
@@ -161,7 +162,7 @@ fn has_emphasis(resolved: &Resolved) -> bool {
 /// Which sources hold each stem; a translation counts as its original.
 fn holders<'a>(
     input: &'a Input,
-    content: &'a [Vec<Word>],
+    content: &'a [Vec<ContentWord>],
 ) -> BTreeMap<&'a str, BTreeSet<&'a SourceId>> {
     let mut holders: BTreeMap<&str, BTreeSet<&SourceId>> = BTreeMap::new();
     for (passage, words) in input.passages.iter().zip(content) {
@@ -177,12 +178,12 @@ fn holders<'a>(
 }
 
 /// A word that says something by itself.
-struct Word {
+struct ContentWord {
     stem: String,
     span: Span,
 }
 
-fn content_words(input: &Input, resolved: &Resolved) -> Vec<Word> {
+fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
     let Some((source, passage)) = resolved.place() else {
         return Vec::new();
     };
@@ -209,7 +210,7 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<Word> {
                     |stemmer| stemmer.stem(plain).into_owned(),
                 );
                 let start = excerpt.range.start + range.start + in_word(word, joined);
-                found.push(Word {
+                found.push(ContentWord {
                     stem,
                     span: paragraph.origin(start..excerpt.range.start + range.end),
                 });
@@ -280,7 +281,7 @@ mod tests {
         };
         let (project, _) = parse::parse(&inputs);
         let (resolution, _) = resolve::resolve(&project, &inputs.options);
-        let deciding = super::deciding(&project, &resolution, &mut super::Memory::default())
+        let deciding = super::deciding(&project, &resolution, &mut super::WordsMemory::default())
             .into_values()
             .next()
             .unwrap();

@@ -12,7 +12,7 @@ use super::position::Lines;
 use super::visible::visible_char;
 
 /// Text to show and the part of it to underline.
-pub(super) struct Excerpt {
+pub(super) struct SourceLines {
     /// Lines, parted by `\n`.
     pub(super) text: String,
     /// Bytes of `text` that stand for the span.
@@ -41,14 +41,14 @@ const HALF: usize = WIDTH / 2;
 const ENDS: usize = 3;
 
 /// The excerpt for a span of `bytes`.
-pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
+pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> SourceLines {
     let start = character_start(bytes, span.start.min(bytes.len()));
     let span = Span::new(start, span.end.clamp(start, bytes.len()));
     let first = lines.position(span.start).line;
     let last = lines
         .position(span.end.saturating_sub(1).max(span.start))
         .line;
-    let mut excerpt = Excerpt {
+    let mut excerpt = SourceLines {
         text: String::new(),
         range: 0..0,
         line: first,
@@ -74,7 +74,7 @@ pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> Excerpt {
     excerpt
 }
 
-impl Excerpt {
+impl SourceLines {
     /// Its lines; those that are folded are left out.
     pub(super) fn lines(&self) -> Vec<Line> {
         let count = self.text.split('\n').count();

@@ -11,7 +11,7 @@ use super::{Diagnostic, Place, Severity};
 pub fn json(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
     let (start, end) = positions.of(&diagnostic.place.file, diagnostic.place.span);
     let related = diagnostic.related.iter();
-    let object = Object {
+    let object = DiagnosticJson {
         severity: diagnostic.severity,
         code: diagnostic.code.name(),
         message: &diagnostic.message,
@@ -20,19 +20,19 @@ pub fn json(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
         end,
         help: diagnostic.help.as_deref(),
         related: related
-            .map(|related| Related::new(&related.place, &related.message, positions))
+            .map(|related| RelatedJson::new(&related.place, &related.message, positions))
             .collect(),
         fix: diagnostic
             .fix
             .as_ref()
-            .map(|fix| Fix::new(&fix.place, &fix.replacement, positions)),
+            .map(|fix| FixJson::new(&fix.place, &fix.replacement, positions)),
     };
     // Strings and numbers always serialise.
     serde_json::to_string(&object).unwrap_or_default()
 }
 
 #[derive(Serialize)]
-struct Object<'a> {
+struct DiagnosticJson<'a> {
     severity: Severity,
     code: &'static str,
     message: &'a str,
@@ -40,19 +40,19 @@ struct Object<'a> {
     start: Position,
     end: Position,
     help: Option<&'a str>,
-    related: Vec<Related<'a>>,
-    fix: Option<Fix<'a>>,
+    related: Vec<RelatedJson<'a>>,
+    fix: Option<FixJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct RelatedJson<'a> {
     file: &'a FileId,
     start: Position,
     end: Position,
     message: &'a str,
 }
 
-impl<'a> Related<'a> {
+impl<'a> RelatedJson<'a> {
     fn new(place: &'a Place, message: &'a str, positions: &mut Positions<'_>) -> Self {
         let (start, end) = positions.of(&place.file, place.span);
         Self {
@@ -65,14 +65,14 @@ impl<'a> Related<'a> {
 }
 
 #[derive(Serialize)]
-struct Fix<'a> {
+struct FixJson<'a> {
     file: &'a FileId,
     start: Position,
     end: Position,
     replacement: &'a str,
 }
 
-impl<'a> Fix<'a> {
+impl<'a> FixJson<'a> {
     fn new(place: &'a Place, replacement: &'a str, positions: &mut Positions<'_>) -> Self {
         let (start, end) = positions.of(&place.file, place.span);
         Self {

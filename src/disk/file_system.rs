@@ -11,8 +11,8 @@ use super::error::{At, Error};
 
 /// What stands at a path; a symbolic link is not followed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Entry {
-    pub(super) kind: Kind,
+pub(super) struct DirectoryEntry {
+    pub(super) kind: EntryKind,
     pub(super) size: u64,
     pub(super) modified: Option<SystemTime>,
     /// When anything about it changed, which no program can set back, in nanoseconds of the
@@ -26,7 +26,7 @@ pub(super) struct Entry {
 
 /// What kind of thing stands at a path.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     File,
     Folder,
     Link,
@@ -36,7 +36,7 @@ pub(super) enum Kind {
 
 /// Every call of this program to the file system.
 pub(super) trait FileSystem {
-    fn entry(&self, path: &Path) -> io::Result<Entry>;
+    fn entry(&self, path: &Path) -> io::Result<DirectoryEntry>;
     /// Names in a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
@@ -73,7 +73,7 @@ pub(super) fn exists(system: &dyn FileSystem, path: &Path) -> Result<bool, Error
 /// Refuses what is no folder: a link in the place of one would lead elsewhere.
 pub(super) fn check_folder(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
     match system.entry(path).at("read", path)?.kind {
-        Kind::Folder => Ok(()),
+        EntryKind::Folder => Ok(()),
         _ => Err(Error::refused(
             path,
             "is not a folder",
@@ -87,8 +87,8 @@ pub(super) fn check_folder(system: &dyn FileSystem, path: &Path) -> Result<(), E
 pub(super) struct Real;
 
 impl FileSystem for Real {
-    fn entry(&self, path: &Path) -> io::Result<Entry> {
-        fs::symlink_metadata(path).map(|metadata| Entry::new(&metadata))
+    fn entry(&self, path: &Path) -> io::Result<DirectoryEntry> {
+        fs::symlink_metadata(path).map(|metadata| DirectoryEntry::new(&metadata))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -173,14 +173,14 @@ impl FileSystem for Real {
     }
 }
 
-impl Entry {
+impl DirectoryEntry {
     fn new(metadata: &fs::Metadata) -> Self {
         let kind = metadata.file_type();
         let kind = match () {
-            () if kind.is_symlink() => Kind::Link,
-            () if kind.is_dir() => Kind::Folder,
-            () if kind.is_file() => Kind::File,
-            () => Kind::Other,
+            () if kind.is_symlink() => EntryKind::Link,
+            () if kind.is_dir() => EntryKind::Folder,
+            () if kind.is_file() => EntryKind::File,
+            () => EntryKind::Other,
         };
         let (inode, device, changed) = identity(metadata);
         Self {

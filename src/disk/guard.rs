@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Kind};
+use super::file_system::{EntryKind, FileSystem};
 
 /// The output folder's real path. It need not exist; the folders that it lies in are made.
 pub(super) fn real_output(
@@ -46,7 +46,7 @@ fn split(system: &dyn FileSystem, output: &Path) -> Result<(PathBuf, Vec<PathBuf
         }
         let dangling = system
             .entry(here)
-            .is_ok_and(|entry| entry.kind == Kind::Link);
+            .is_ok_and(|entry| entry.kind == EntryKind::Link);
         let (Some(Component::Normal(name)), Some(parent), false) =
             (path.components().next_back(), path.parent(), dangling)
         else {
@@ -91,7 +91,7 @@ fn refuse_sources(
         }
     }
     match system.entry(real) {
-        Ok(entry) if entry.kind != Kind::Folder => refuse("is not a folder"),
+        Ok(entry) if entry.kind != EntryKind::Folder => refuse("is not a folder"),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).at("read", real),
         _ => Ok(()),
     }

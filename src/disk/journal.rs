@@ -20,7 +20,7 @@ use crate::render::Site;
 
 use super::SafePath;
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Kind, check_folder, exists};
+use super::file_system::{EntryKind, FileSystem, check_folder, exists};
 use super::manifest::Manifest;
 use super::names;
 use super::plan::Plan;
@@ -251,7 +251,7 @@ fn discard_staged(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
         for name in system.list(&folder).at("read", &folder)? {
             let child = folder.join(name);
             match system.entry(&child).at("read", &child)?.kind {
-                Kind::Folder => folders.push(child),
+                EntryKind::Folder => folders.push(child),
                 _ => system.remove_file(&child).at("remove", &child)?,
             }
         }

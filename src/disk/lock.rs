@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Kind, Real};
+use super::file_system::{EntryKind, FileSystem, Real};
 use super::names;
 
 /// Held while a run writes; the operating system gives it back even if the run is killed.
@@ -99,7 +99,10 @@ fn open(output: &Path) -> Result<(PathBuf, File), Error> {
 /// ours to open.
 fn open_regular(path: &Path) -> Result<io::Result<File>, Error> {
     let refused = || Error::refused(path, "is not a regular file", "move it away and try again");
-    if Real.entry(path).is_ok_and(|entry| entry.kind != Kind::File) {
+    if Real
+        .entry(path)
+        .is_ok_and(|entry| entry.kind != EntryKind::File)
+    {
         return Err(refused());
     }
     let mut options = OpenOptions::new();

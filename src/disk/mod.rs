@@ -31,8 +31,8 @@ pub use manifest::Manifest;
 pub use new_project::write_project;
 pub use plan::Plan;
 pub use reader::{
-    Folders, Known, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path, stamp,
-    theme_name,
+    EarlierReading, Folders, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path,
+    stamp, theme_name,
 };
 pub use safe_path::SafePath;
-pub use writer::{Target, Written, holds_site, is_page, write};
+pub use writer::{Destination, Written, holds_site, is_page, write};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Kind, Real, exists};
+use super::file_system::{EntryKind, FileSystem, Real, exists};
 
 /// Writes files, given by path and text, into a folder that does not exist or is empty.
 ///
@@ -12,7 +12,7 @@ use super::file_system::{FileSystem, Kind, Real, exists};
 pub fn write_project(folder: &Path, files: &[(&str, &str)]) -> Result<(), Error> {
     let is_folder = Real
         .entry(folder)
-        .is_ok_and(|entry| entry.kind == Kind::Folder);
+        .is_ok_and(|entry| entry.kind == EntryKind::Folder);
     if exists(&Real, folder)? && !(is_folder && Real.list(folder).at("read", folder)?.is_empty()) {
         return Err(Error::refused(
             folder,

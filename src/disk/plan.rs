@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::render::Site;
 
 use super::error::{At, Error};
-use super::file_system::{Entry, FileSystem, Kind};
+use super::file_system::{DirectoryEntry, EntryKind, FileSystem};
 use super::manifest::Manifest;
 use super::names;
 use super::{SafePath, is_page};
@@ -95,9 +95,9 @@ pub(super) fn plan(
 
 /// What stands in a folder.
 #[derive(Debug, Default)]
-struct Found {
+struct FolderContents {
     /// Files that the old manifest lists.
-    ours: BTreeMap<String, Entry>,
+    ours: BTreeMap<String, DirectoryEntry>,
     /// Somebody else's, where the new site has nothing; a folder of theirs is one name.
     foreign: Vec<String>,
     /// Somebody else's, where the new site has a file or folder.
@@ -109,8 +109,8 @@ fn scan(
     output: &Path,
     old: &Manifest,
     new: &Manifest,
-) -> Result<Found, Error> {
-    let mut found = Found::default();
+) -> Result<FolderContents, Error> {
+    let mut found = FolderContents::default();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
         let path = output.join(&folder);
@@ -132,10 +132,10 @@ fn scan(
             };
             let child = path.join(&name);
             let entry = system.entry(&child).at("read", &child)?;
-            let is_folder = entry.kind == Kind::Folder;
+            let is_folder = entry.kind == EntryKind::Folder;
             if is_folder && (old.lists_below(&relative) || new.lists_below(&relative)) {
                 folders.push(relative);
-            } else if entry.kind == Kind::File && old.lists(&relative) {
+            } else if entry.kind == EntryKind::File && old.lists(&relative) {
                 found.ours.insert(relative, entry);
             } else if new.lists(&relative) || new.lists_below(&relative) {
                 found.blocked.push(relative);
@@ -150,7 +150,12 @@ fn scan(
 }
 
 /// A folder with something foreign in it, a mount point or a link cannot be swapped for another.
-fn way(system: &dyn FileSystem, output: &Path, typed: &Path, found: &Found) -> Result<Way, Error> {
+fn way(
+    system: &dyn FileSystem,
+    output: &Path,
+    typed: &Path,
+    found: &FolderContents,
+) -> Result<Way, Error> {
     if !found.foreign.is_empty() {
         return Ok(Way::FileByFile(
             "holds files that Variorum did not write; they are kept",
@@ -158,7 +163,7 @@ fn way(system: &dyn FileSystem, output: &Path, typed: &Path, found: &Found) -> R
     }
     if system
         .entry(typed)
-        .is_ok_and(|entry| entry.kind == Kind::Link)
+        .is_ok_and(|entry| entry.kind == EntryKind::Link)
     {
         return Ok(Way::FileByFile("is a link"));
     }
@@ -184,7 +189,7 @@ fn same(
     site: &Site,
     output: &Path,
     path: &SafePath,
-    entry: Option<&Entry>,
+    entry: Option<&DirectoryEntry>,
 ) -> Result<bool, Error> {
     let Some(bytes) = site.0.get(path.as_str()) else {
         return Ok(true);

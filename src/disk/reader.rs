@@ -15,7 +15,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span};
 
 use super::error::{At, Error};
-use super::file_system::{Entry, FileSystem, Kind, Real};
+use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real};
 use crate::parse::is_ignored;
 
 /// Files larger than this are refused by name.
@@ -35,11 +35,11 @@ pub struct Reading {
 
 /// What tells without reading whether a project has changed: size, times and identity of each file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Stamp(BTreeMap<FileId, Entry>);
+pub struct Stamp(BTreeMap<FileId, DirectoryEntry>);
 
 /// An earlier reading, with what tells which of its files are still as they were.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct EarlierReading {
     /// What was read.
     pub reading: Reading,
     /// What its files looked like just before.
@@ -58,9 +58,9 @@ pub struct Folders(BTreeMap<PathBuf, (u64, u64)>);
 /// with the same time: some file systems count in steps of two seconds.
 const COARSEST_CLOCK: Duration = Duration::from_secs(2);
 
-impl Known {
+impl EarlierReading {
     /// The bytes of a file that looks as it did, and did so for long enough that they are the same.
-    fn bytes(&self, file: &FileId, entry: &Entry) -> Option<&Arc<[u8]>> {
+    fn bytes(&self, file: &FileId, entry: &DirectoryEntry) -> Option<&Arc<[u8]>> {
         let settled = entry
             .modified
             .and_then(|time| time.checked_add(COARSEST_CLOCK))
@@ -85,12 +85,12 @@ pub fn read(root: &Path) -> Result<Reading, Error> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_after(root: &Path, before: Option<&Known>) -> Result<Known, Error> {
+pub fn read_after(root: &Path, before: Option<&EarlierReading>) -> Result<EarlierReading, Error> {
     // Before the first look at a file: whatever is written from now on is written later.
     let taken = SystemTime::now();
     let mut walk = Walk::new(root)?;
     walk.settings()?;
-    let mut known = Known {
+    let mut known = EarlierReading {
         reading: Reading::default(),
         stamp: Stamp::default(),
         folders: Folders::default(),
@@ -169,10 +169,10 @@ pub fn theme_name(settings: &[u8]) -> Option<String> {
 
 fn read_file(
     name: &str,
-    (path, entry): (&Path, &Entry),
-    before: Option<&Known>,
+    (path, entry): (&Path, &DirectoryEntry),
+    before: Option<&EarlierReading>,
     diagnostics: &mut Diagnostics,
-    known: &mut Known,
+    known: &mut EarlierReading,
 ) -> Result<(), Error> {
     let file = FileId::new(name);
     // What stood there before it is read: if it is written in between, it looks otherwise next time
@@ -185,12 +185,12 @@ fn read_file(
     match Real.read(path, LARGEST_FILE) {
         Ok(bytes) => drop(known.reading.files.insert(file, bytes.into())),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-            diagnostics.push(too_large(name))
+            diagnostics.push(too_large(name));
         }
         // An editor replaced or deleted it between the look at its folder and now.
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
-            diagnostics.push(not_regular(name))
+            diagnostics.push(not_regular(name));
         }
         Err(error) => return Err(error).at("read", path),
     }
@@ -205,10 +205,10 @@ struct Walk {
     canonical_root: PathBuf,
     read: Folders,
     /// Those still to be read.
-    folders: Vec<(String, PathBuf, Entry)>,
+    folders: Vec<(String, PathBuf, DirectoryEntry)>,
     links: Vec<(String, PathBuf)>,
     /// Name relative to the root → the path to open, and what stood there.
-    found: BTreeMap<String, (PathBuf, Entry)>,
+    found: BTreeMap<String, (PathBuf, DirectoryEntry)>,
     diagnostics: Diagnostics,
 }
 
@@ -282,7 +282,7 @@ impl Walk {
         }
     }
 
-    fn folder(&mut self, name: &str, path: &Path, entry: &Entry) -> Result<(), Error> {
+    fn folder(&mut self, name: &str, path: &Path, entry: &DirectoryEntry) -> Result<(), Error> {
         let canonical = match Real.canonical(path) {
             // It was deleted since its own folder was read.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -323,12 +323,12 @@ impl Walk {
         Ok(())
     }
 
-    fn meet(&mut self, name: String, path: PathBuf, entry: &Entry) {
+    fn meet(&mut self, name: String, path: PathBuf, entry: &DirectoryEntry) {
         match entry.kind {
-            Kind::File => drop(self.found.insert(name, (path, entry.clone()))),
-            Kind::Folder => self.folders.push((name, path, entry.clone())),
-            Kind::Link => self.links.push((name, path)),
-            Kind::Other => self.diagnostics.push(not_regular(&name)),
+            EntryKind::File => drop(self.found.insert(name, (path, entry.clone()))),
+            EntryKind::Folder => self.folders.push((name, path, entry.clone())),
+            EntryKind::Link => self.links.push((name, path)),
+            EntryKind::Other => self.diagnostics.push(not_regular(&name)),
         }
     }
 
@@ -373,7 +373,7 @@ impl Walk {
 }
 
 /// What stands at the path; nothing if nothing does.
-fn existing(path: &Path) -> Result<Option<Entry>, Error> {
+fn existing(path: &Path) -> Result<Option<DirectoryEntry>, Error> {
     match Real.entry(path) {
         Err(error)
             if matches!(

@@ -8,7 +8,7 @@ use crate::render::Site;
 
 use super::names;
 use super::reader::{SETTINGS, read, stamp};
-use super::writer::{Target, write};
+use super::writer::{Destination, write};
 
 fn site(text: &str) -> Site {
     Site([("index.html".to_owned(), text.as_bytes().into())].into())
@@ -16,7 +16,7 @@ fn site(text: &str) -> Site {
 
 /// Publishes in `public` of a project; the message if that is refused.
 fn published(root: &Path) -> Result<(), String> {
-    let target = Target {
+    let target = Destination {
         root,
         output: &root.join("public"),
         durable: false,

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::render::Site;
 
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Kind, check_folder, exists};
+use super::file_system::{EntryKind, FileSystem, check_folder, exists};
 use super::manifest::Manifest;
 use super::names;
 use super::plan::listed;
@@ -124,9 +124,9 @@ pub(super) fn discard(system: &dyn FileSystem, folder: &Path, output: &Path) -> 
             let child = join(&relative, &name.to_string_lossy());
             let child_path = path.join(&name);
             match system.entry(&child_path).at("read", &child_path)?.kind {
-                Kind::Folder => folders.push(child),
-                Kind::File if ours.lists(&child) => {
-                    system.remove_file(&child_path).at("remove", &child_path)?
+                EntryKind::Folder => folders.push(child),
+                EntryKind::File if ours.lists(&child) => {
+                    system.remove_file(&child_path).at("remove", &child_path)?;
                 }
                 _ if child == names::MANIFEST => {}
                 _ if rescue(system, &child_path, &output.join(&relative).join(&name)) => {}

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use crate::render::Site;
 
-use super::file_system::{Entry, FileSystem, Real};
-use super::writer::{Target, write, write_with};
+use super::file_system::{DirectoryEntry, FileSystem, Real};
+use super::writer::{Destination, write, write_with};
 
 /// How the file system lets its user down.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,7 +51,7 @@ impl Faulty {
 }
 
 impl FileSystem for Faulty {
-    fn entry(&self, path: &Path) -> io::Result<Entry> {
+    fn entry(&self, path: &Path) -> io::Result<DirectoryEntry> {
         self.call(|| (), || Real.entry(path))
     }
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -146,7 +146,7 @@ fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             match path.is_dir() {
                 true if !name.starts_with(".variorum") => folders.push(child),
                 false if !name.starts_with(".variorum") => {
-                    drop(files.insert(child, std::fs::read(path).unwrap()))
+                    drop(files.insert(child, std::fs::read(path).unwrap()));
                 }
                 _ => {}
             }
@@ -174,8 +174,8 @@ fn published(foreign: bool) -> (tempfile::TempDir, PathBuf) {
     (root, output)
 }
 
-fn target<'a>(root: &'a Path, output: &'a Path) -> Target<'a> {
-    Target {
+fn target<'a>(root: &'a Path, output: &'a Path) -> Destination<'a> {
+    Destination {
         root,
         output,
         durable: false,

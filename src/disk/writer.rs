@@ -17,7 +17,7 @@ use super::swap;
 
 /// Where a site is published.
 #[derive(Clone, Copy, Debug)]
-pub struct Target<'a> {
+pub struct Destination<'a> {
     /// The project's folder.
     pub root: &'a Path,
     /// The output folder.
@@ -43,7 +43,7 @@ pub struct Written {
 ///
 /// # Errors
 /// If the folder is not ours to write, or the system refuses.
-pub fn write(site: &Site, target: &Target<'_>) -> Result<Written, Error> {
+pub fn write(site: &Site, target: &Destination<'_>) -> Result<Written, Error> {
     write_with(&Real, site, target)
 }
 
@@ -51,7 +51,7 @@ pub fn write(site: &Site, target: &Target<'_>) -> Result<Written, Error> {
 pub(super) fn write_with(
     system: &dyn FileSystem,
     site: &Site,
-    target: &Target<'_>,
+    target: &Destination<'_>,
 ) -> Result<Written, Error> {
     let manifest = Manifest::of(site)?;
     if let Some((one, other)) = collision(manifest.files.keys()) {
@@ -87,7 +87,7 @@ fn publish(
     manifest: &Manifest,
     plan: &Plan,
     output: &Path,
-    target: &Target<'_>,
+    target: &Destination<'_>,
 ) -> Result<(), Error> {
     if plan.way != Way::Swap {
         return file_by_file(system, site, manifest, plan, output, target.durable);

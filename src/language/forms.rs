@@ -21,17 +21,17 @@ struct Irregular {
 }
 
 /// The irregular words of a language.
-type Table = HashMap<&'static str, Vec<Irregular>>;
+type IrregularTable = HashMap<&'static str, Vec<Irregular>>;
 
 /// Those of a language, made when they are first asked for.
-fn table_of(language: &Language) -> Option<&'static Table> {
-    static TABLES: [OnceLock<Table>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
+fn table_of(language: &Language) -> Option<&'static IrregularTable> {
+    static TABLES: [OnceLock<IrregularTable>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
     let number = ALL.iter().position(|known| known.tag == language.tag)?;
     Some(TABLES[number].get_or_init(|| table(ALL[number])))
 }
 
-fn table(language: &'static Language) -> Table {
-    let mut table = Table::new();
+fn table(language: &'static Language) -> IrregularTable {
+    let mut table = IrregularTable::new();
     for (row, line) in language.irregular.lines().enumerate() {
         for (side, words) in line.split('|').enumerate() {
             for (number, word) in words.split_whitespace().enumerate() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
-use crate::memo::{Same, Table};
+use crate::memo::{Shared, Table};
 use crate::text::FileId;
 
 use super::{Source, SourceText, Writing};
@@ -14,10 +14,10 @@ pub(super) type Keys = BTreeSet<String>;
 
 /// All that a writing by itself depends on.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct WritingInput {
+pub(super) struct ParseInput {
     pub(super) bytes: Arc<[u8]>,
     /// The keys that an annotation may name; nothing for a page.
-    pub(super) keys: Option<Same<Keys>>,
+    pub(super) keys: Option<Shared<Keys>>,
 }
 
 /// All that a source by itself depends on.
@@ -32,15 +32,15 @@ pub(super) struct SourceInput {
 
 /// What files say, each with what is wrong with it.
 #[derive(Clone, Debug, Default)]
-pub struct Memory {
+pub struct ParseMemory {
     pub(super) sources: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
-    pub(super) writings: Table<FileId, WritingInput, (Arc<Writing>, Diagnostics)>,
+    pub(super) writings: Table<FileId, ParseInput, (Arc<Writing>, Diagnostics)>,
 }
 
-impl Memory {
+impl ParseMemory {
     pub(super) fn turn(&mut self) {
-        self.sources.turn();
-        self.writings.turn();
+        self.sources.begin_run();
+        self.writings.begin_run();
     }
 
     /// How many results are remembered.

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::text::{FileId, Span};
 
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
-    Asset, Config, Inputs, Memory, Page, Source, SourceId, Writing, WritingId, address, assets,
-    misplaced, sources, temporary, writings,
+    Asset, Config, Inputs, Page, ParseMemory, Source, SourceId, Writing, WritingId, address,
+    assets, misplaced, sources, temporary, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -52,17 +52,17 @@ impl Project {
 /// Reads every file of a project. Without a `variorum.toml`, which the commands require, the
 /// defaults hold.
 pub fn parse(inputs: &Inputs) -> (Project, Diagnostics) {
-    parse_with(inputs, &mut Memory::default())
+    parse_with(inputs, &mut ParseMemory::default())
 }
 
 /// The same; files that are as they were are not read again.
-pub fn parse_with(inputs: &Inputs, memory: &mut Memory) -> (Project, Diagnostics) {
+pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagnostics) {
     memory.turn();
     let mut diagnostics = Diagnostics::default();
     let own = without_temporary(inputs);
     let config = config(&own, &mut diagnostics);
     let sources = sources::sources(&own, &config, memory, &mut diagnostics);
-    let keys = Same(Arc::new(sources.keys().map(ToString::to_string).collect()));
+    let keys = Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
     let writings = writings::writings(&own, &keys, memory, &mut diagnostics);
     let annotations = writings::annotations(&writings, &mut diagnostics);
     let assets = assets::assets(&own, &sources);

@@ -19,14 +19,14 @@ use super::source_files::{FOLDER, is_sidecar, is_source, is_text, sidecar_of, st
 use super::source_language::source_language;
 use super::temporary::is_temporary;
 use super::{
-    Config, Inputs, Memory, Paragraph, Sidecar, Source, SourceId, paragraphs, translations,
+    Config, Inputs, Paragraph, ParseMemory, Sidecar, Source, SourceId, paragraphs, translations,
 };
 
 /// Reads every source with its sidecar. Of two with one key the first by path is kept.
 pub(super) fn sources(
     inputs: &Inputs,
     config: &Config,
-    memory: &mut Memory,
+    memory: &mut ParseMemory,
     diagnostics: &mut Diagnostics,
 ) -> Sources {
     let mut sources = Sources::new();

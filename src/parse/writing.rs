@@ -38,16 +38,16 @@ pub struct Writing {
     /// The file's text.
     pub text: Text,
     /// What the front matter of either kind may say.
-    pub head: Head,
+    pub head: WritingHead,
     /// Which of the two it is, with what that kind alone says.
-    pub kind: Kind,
+    pub kind: WritingKind,
     /// The body.
     pub document: Document,
 }
 
 /// What the front matter of every writing may say.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Head {
+pub struct WritingHead {
     /// Who wrote it.
     pub authors: Vec<String>,
     /// When it was written.
@@ -67,7 +67,7 @@ pub struct Head {
 
 /// The kinds of writings.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Kind {
+pub enum WritingKind {
     /// The briefing or another page.
     Page(Page),
     /// A comparison or note.
@@ -84,24 +84,24 @@ impl Writing {
     /// `comparisons/veto.html`.
     pub fn address(&self) -> String {
         match &self.kind {
-            Kind::Page(_) => page_address(self.file()),
-            Kind::Annotation(annotation) => format!("comparisons/{}.html", annotation.id),
+            WritingKind::Page(_) => page_address(self.file()),
+            WritingKind::Annotation(annotation) => format!("comparisons/{}.html", annotation.id),
         }
     }
 
     /// What it says as a page, if it is one.
     pub fn page(&self) -> Option<&Page> {
         match &self.kind {
-            Kind::Page(page) => Some(page),
-            Kind::Annotation(_) => None,
+            WritingKind::Page(page) => Some(page),
+            WritingKind::Annotation(_) => None,
         }
     }
 
     /// What it says as an annotation, if it is one.
     pub fn annotation(&self) -> Option<&Annotation> {
         match &self.kind {
-            Kind::Page(_) => None,
-            Kind::Annotation(annotation) => Some(annotation),
+            WritingKind::Page(_) => None,
+            WritingKind::Annotation(annotation) => Some(annotation),
         }
     }
 

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::text::{FileId, Span};
 
 use super::headers::{self, Header};
-use super::memory::{Keys, WritingInput};
+use super::memory::{Keys, ParseInput};
 use super::read_text::read_text;
 use super::slug::{is_slug, slug};
-use super::{Annotation, Inputs, Kind, Memory, Page, PageHead, Writing, WritingId, markdown};
+use super::{
+    Annotation, Inputs, Page, PageHead, ParseMemory, Writing, WritingId, WritingKind, markdown,
+};
 
 const ANNOTATIONS: &str = "content/annotations/";
 
@@ -21,8 +23,8 @@ pub(super) type Writings = BTreeMap<WritingId, Arc<Writing>>;
 /// Reads every page and annotation. `keys` are those of the sources.
 pub(super) fn writings(
     inputs: &Inputs,
-    keys: &Same<Keys>,
-    memory: &mut Memory,
+    keys: &Shared<Keys>,
+    memory: &mut ParseMemory,
     diagnostics: &mut Diagnostics,
 ) -> Writings {
     let mut writings = Writings::new();
@@ -33,7 +35,7 @@ pub(super) fn writings(
     {
         // Only an annotation names sources in its front matter, so that a page need not be read
         // again with a new one.
-        let input = WritingInput {
+        let input = ParseInput {
             bytes: bytes.clone(),
             keys: is_annotation(file).then(|| keys.clone()),
         };
@@ -60,7 +62,7 @@ pub(super) fn annotations(
         };
         match annotations.get(&annotation.id) {
             Some(first) => {
-                diagnostics.push(duplicate(first.file(), writing.file(), &annotation.id))
+                diagnostics.push(duplicate(first.file(), writing.file(), &annotation.id));
             }
             None => drop(annotations.insert(annotation.id.clone(), writing.id.clone())),
         }
@@ -83,7 +85,7 @@ pub(super) fn is_page(file: &FileId) -> bool {
         && !path.starts_with("sources/")
 }
 
-fn writing(file: &FileId, input: &WritingInput, diagnostics: &mut Diagnostics) -> Writing {
+fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> Writing {
     let text = read_text(file, &input.bytes, diagnostics);
     let parts = headers::front_matter(file, &text, diagnostics);
     let header = parts.header.map(|span| Header {
@@ -99,7 +101,7 @@ fn writing(file: &FileId, input: &WritingInput, diagnostics: &mut Diagnostics) -
             .unwrap_or_default();
         (
             shared,
-            Kind::Annotation(Annotation {
+            WritingKind::Annotation(Annotation {
                 id: id(file, diagnostics),
                 head,
             }),
@@ -110,7 +112,7 @@ fn writing(file: &FileId, input: &WritingInput, diagnostics: &mut Diagnostics) -
             .unwrap_or_default();
         (
             shared,
-            Kind::Page(Page {
+            WritingKind::Page(Page {
                 title: title(file, &head, &document),
                 head,
             }),

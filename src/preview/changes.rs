@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::disk::{self, Folders, Known, Reading, SETTINGS};
+use crate::disk::{self, EarlierReading, Folders, Reading, SETTINGS};
 use crate::text::FileId;
 
 use super::events::{Events, Watching};
@@ -16,14 +16,14 @@ pub struct Changes {
     /// The folders that are watched; nothing if that is not known.
     watched: Option<Folders>,
     /// The last reading of all files.
-    known: Option<Known>,
+    known: Option<EarlierReading>,
     /// Why they could not be read since.
     failure: Option<String>,
 }
 
 /// The project after a change.
 #[derive(Debug)]
-pub struct Change {
+pub struct ProjectChange {
     /// Its files, or why they cannot be read.
     pub reading: Result<Reading, disk::Error>,
     /// Files that are new, gone or have other bytes.
@@ -64,7 +64,7 @@ impl Changes {
     }
 
     /// Waits until the files differ from those that were given out last.
-    pub fn wait(&mut self) -> Change {
+    pub fn wait(&mut self) -> ProjectChange {
         loop {
             let polled = self.events.failure().is_some();
             let told = self.events.wait(if polled { POLLING } else { SLOW });
@@ -85,7 +85,7 @@ impl Changes {
             if !told && !files.is_empty() {
                 self.events.missed();
             }
-            return Change { reading, files };
+            return ProjectChange { reading, files };
         }
     }
 

@@ -12,8 +12,8 @@ mod places;
 mod server;
 mod shown;
 
-pub use changes::{Change, Changes};
+pub use changes::{Changes, ProjectChange};
 pub use editor::open_in_browser;
 pub use events::Watching;
 pub use server::{Server, Where};
-pub use shown::{Board, Good, Shown};
+pub use shown::{Good, Live, Shown};

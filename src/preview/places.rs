@@ -41,7 +41,7 @@ pub(super) fn places(good: &Good, address: &str) -> Places {
         return Places::default();
     };
     let html = String::from_utf8_lossy(html);
-    let mut writer = Writer {
+    let mut writer = PlaceWriter {
         good,
         positions: Positions::new(&good.inputs.files),
         places: Places::default(),
@@ -83,13 +83,13 @@ fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
         .map(|source| &**source)
 }
 
-struct Writer<'a> {
+struct PlaceWriter<'a> {
     good: &'a Good,
     positions: Positions<'a>,
     places: Places,
 }
 
-impl Writer<'_> {
+impl PlaceWriter<'_> {
     fn place(&mut self, file: &FileId, span: Span) -> String {
         let (start, _) = self.positions.of(file, span);
         format!("{file}:{}:{}", start.line, start.column)

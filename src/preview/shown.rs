@@ -95,12 +95,12 @@ pub(super) fn digest(value: &impl Hash) -> String {
 
 /// The one place where what is shown now hangs.
 #[derive(Debug, Default)]
-pub struct Board {
+pub struct Live {
     now: Mutex<(u64, Arc<Shown>)>,
     news: Condvar,
 }
 
-impl Board {
+impl Live {
     /// Puts up something new and tells everybody who waits.
     pub fn show(&self, shown: Shown) {
         let mut now = self.lock();

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::parse::{Annotation, RelationKind, Source, SourceId, SourceText, Writing, WritingId};
 use crate::resolve::QuotationId;
 
 use super::address;
-use super::basis::{Basis, FRONT, Front, Material, Subject};
+use super::basis::{Basis, FRONT, Front, Material, PageKind};
 use super::edition::Edition;
 use super::list_places::ListPlaces;
 
@@ -18,7 +18,7 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
     for (writing, _) in &edition.pages {
         let at = writing.address();
         let front = (at == FRONT).then(|| front(edition, places));
-        let subject = Subject::Page {
+        let subject = PageKind::Page {
             writing: writing.id.clone(),
             front,
         };
@@ -54,7 +54,7 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         ));
     }
     for pair in &edition.pairs {
-        let subject = Subject::Pair(pair.clone());
+        let subject = PageKind::Pair(pair.clone());
         let [first, second] = &pair.sources;
         bases.push((
             pair.address.clone(),
@@ -65,8 +65,8 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
 }
 
 /// A page's subject with these texts, the sources that they quote, and others.
-fn basis(edition: &Edition, subject: Subject, texts: &[WritingId], others: &[&SourceId]) -> Basis {
-    let texts: BTreeMap<WritingId, Same<Material>> = texts
+fn basis(edition: &Edition, subject: PageKind, texts: &[WritingId], others: &[&SourceId]) -> Basis {
+    let texts: BTreeMap<WritingId, Shared<Material>> = texts
         .iter()
         .map(|id| (id.clone(), edition.text(id).clone()))
         .collect();
@@ -76,7 +76,7 @@ fn basis(edition: &Edition, subject: Subject, texts: &[WritingId], others: &[&So
     });
     let sources = quoted
         .chain(others.iter().copied())
-        .map(|id| (id.clone(), Same(edition.project.sources[id].clone())))
+        .map(|id| (id.clone(), Shared(edition.project.sources[id].clone())))
         .collect();
     Basis {
         common: edition.common.clone(),
@@ -101,14 +101,14 @@ fn with_notes(edition: &Edition, writing: &WritingId) -> Vec<WritingId> {
     shown
 }
 
-fn comparison(writing: &Writing, annotation: &Annotation, places: &ListPlaces) -> Subject {
+fn comparison(writing: &Writing, annotation: &Annotation, places: &ListPlaces) -> PageKind {
     let topics = annotation
         .head
         .tags
         .iter()
         .map(|tag| (tag.clone(), places.topic(tag)))
         .collect();
-    Subject::Comparison {
+    PageKind::Comparison {
         writing: writing.id.clone(),
         topics,
     }
@@ -133,7 +133,7 @@ fn of_source(
     source: &Source,
     quotations: Vec<QuotationId>,
     translated: BTreeSet<usize>,
-) -> Subject {
+) -> PageKind {
     let original = source
         .sidecar
         .original
@@ -146,7 +146,7 @@ fn of_source(
             .iter()
             .find(|asset| asset.file == original.value)
     });
-    Subject::Source {
+    PageKind::Source {
         source: source.key.clone(),
         quotations,
         coverage: edition.compared.coverage[&source.key].clone(),

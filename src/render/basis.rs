@@ -8,14 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compare::{Coverage, Deciding};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::parse::{RelationKind, Source, SourceId, Writing, WritingId};
 use crate::resolve::{Notes, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 use crate::text::Span;
 
 use super::links::Links;
 use super::list_places::ListPlace;
-use super::pairs::Pair;
+use super::pairs::SourcePair;
 use super::passage_ids::PassageId;
 use super::strings::Strings;
 
@@ -26,18 +26,18 @@ pub(crate) const FRONT: &str = "index.html";
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Basis {
     /// What every page may read.
-    pub common: Same<Common>,
+    pub common: Shared<Common>,
     /// What it is about.
-    pub subject: Subject,
+    pub subject: PageKind,
     /// The texts that it shows or refers to.
-    pub texts: BTreeMap<WritingId, Same<Material>>,
+    pub texts: BTreeMap<WritingId, Shared<Material>>,
     /// The sources whose words it shows.
-    pub sources: BTreeMap<SourceId, Same<Source>>,
+    pub sources: BTreeMap<SourceId, Shared<Source>>,
 }
 
 /// What a page with its own view is about, and what is shown there alone.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Subject {
+pub(crate) enum PageKind {
     /// The briefing or another page.
     Page {
         /// Its name.
@@ -66,7 +66,7 @@ pub(crate) enum Subject {
         original: Option<String>,
     },
     /// Two sources beside each other.
-    Pair(Pair),
+    Pair(SourcePair),
 }
 
 /// What the front page alone shows.
@@ -110,7 +110,7 @@ pub(crate) struct SourceHead {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Material {
     /// The text itself.
-    pub writing: Same<Writing>,
+    pub writing: Shared<Writing>,
     /// What it is called.
     pub title: String,
     /// The notes of its own page.
@@ -118,26 +118,26 @@ pub(crate) struct Material {
     /// For each marker in it the annotation of that id, if one is published.
     pub markers: Vec<Option<WritingId>>,
     /// Its quotations.
-    pub quotations: Vec<Quoted>,
+    pub quotations: Vec<QuotedSourceBasis>,
     /// For each quotation of its body the names of the same with each of the sources that it cites.
     pub rows: Vec<Vec<QuotationId>>,
     /// What looks quoted in it and is not cited.
     pub uncited: Vec<Uncited>,
     /// Where its links lead, if it has a page.
-    pub links: Option<Same<Links>>,
+    pub links: Option<Shared<Links>>,
     /// How an annotation stands to its passages; of a page nothing is said.
     pub checked: ResolvedAnnotation,
     /// The words that decide an annotation.
-    pub deciding: Same<Deciding>,
+    pub deciding: Shared<Deciding>,
     /// Address, title and id of each place that refers to it.
     pub cited: Vec<(String, String, String)>,
 }
 
 /// A quotation with one of its sources.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Quoted {
+pub(crate) struct QuotedSourceBasis {
     /// What became of it.
-    pub resolved: Same<Resolved>,
+    pub resolved: Shared<Resolved>,
     /// Where its source's page marks it, if it does.
     pub mark: Option<PassageId>,
 }
@@ -149,7 +149,7 @@ impl Basis {
     }
 
     /// A quotation of such a text.
-    pub(crate) fn quotation(&self, id: &QuotationId) -> &Quoted {
+    pub(crate) fn quotation(&self, id: &QuotationId) -> &QuotedSourceBasis {
         self.text(&id.writing).quotation(id)
     }
 
@@ -182,7 +182,7 @@ impl Common {
 
 impl Material {
     /// A quotation of this text.
-    pub(crate) fn quotation(&self, id: &QuotationId) -> &Quoted {
+    pub(crate) fn quotation(&self, id: &QuotationId) -> &QuotedSourceBasis {
         &self.quotations[id.number - 1]
     }
 

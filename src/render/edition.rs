@@ -7,14 +7,16 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
-use crate::memo::{Same, Table, same};
-use crate::parse::{Inputs, Kind, Options, Page, Project, Quotation, SourceId, Writing, WritingId};
+use crate::memo::{Shared, Table, same};
+use crate::parse::{
+    Inputs, Options, Page, Project, Quotation, SourceId, Writing, WritingId, WritingKind,
+};
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
-use super::basis::{Common, FRONT, Material, Quoted, SourceHead};
+use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
 use super::links::{LinkMemory, Links, links};
 use super::look;
-use super::pairs::{Pair, pairs};
+use super::pairs::{SourcePair, pairs};
 use super::passage_ids::{PassageId, passage_ids};
 use super::quote::first_words;
 use super::strings::Strings;
@@ -35,13 +37,13 @@ pub(crate) struct Edition<'a> {
     /// How the passages stand to each other.
     pub compared: &'a Compared,
     /// What every page may read.
-    pub common: Same<Common>,
+    pub common: Shared<Common>,
     /// What pages show of each page and annotation, drafts included.
-    pub texts: BTreeMap<&'a WritingId, Same<Material>>,
+    pub texts: BTreeMap<&'a WritingId, Shared<Material>>,
     /// Address of the logo.
     pub logo: Option<String>,
     /// Pairs of sources that share a comparison.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<SourcePair>,
     /// The pages that are published, by weight, then title, then path.
     pub pages: Vec<PageOf<'a>>,
 }
@@ -50,8 +52,8 @@ pub(crate) struct Edition<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct EditionMemory {
     links: LinkMemory,
-    common: Table<(), Same<Common>, Arc<Common>>,
-    materials: Table<WritingId, Same<Material>, Arc<Material>>,
+    common: Table<(), Shared<Common>, Arc<Common>>,
+    materials: Table<WritingId, Shared<Material>, Arc<Material>>,
 }
 
 impl EditionMemory {
@@ -68,8 +70,8 @@ impl<'a> Edition<'a> {
         memory: &mut EditionMemory,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        memory.common.turn();
-        memory.materials.turn();
+        memory.common.begin_run();
+        memory.materials.begin_run();
         let (
             Analysis {
                 project,
@@ -91,7 +93,7 @@ impl<'a> Edition<'a> {
         for (id, writing) in &project.writings {
             texts.insert(
                 id,
-                Same(same(
+                Shared(same(
                     &mut memory.materials,
                     id.clone(),
                     results.material(writing),
@@ -102,7 +104,7 @@ impl<'a> Edition<'a> {
             project,
             options,
             compared,
-            common: Same(same(&mut memory.common, (), common)),
+            common: Shared(same(&mut memory.common, (), common)),
             texts,
             logo: look::logo(project, diagnostics),
             pairs,
@@ -111,7 +113,7 @@ impl<'a> Edition<'a> {
     }
 
     /// What pages show of a page or annotation.
-    pub(crate) fn text(&self, writing: &WritingId) -> &Same<Material> {
+    pub(crate) fn text(&self, writing: &WritingId) -> &Shared<Material> {
         &self.texts[writing]
     }
 
@@ -146,7 +148,7 @@ fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
     pages
 }
 
-fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[Pair]) -> Common {
+fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourcePair]) -> Common {
     let config = &project.config;
     let head = |source: &SourceId| SourceHead {
         label: project.sources[source].label.clone(),
@@ -179,11 +181,15 @@ fn navigation(pages: &[PageOf]) -> Vec<(String, String)> {
 
 /// Places that refer to annotations: for each of these the pages and annotations, with the first
 /// reference's id.
-type Cited<'a> = BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>;
+type References<'a> = BTreeMap<&'a WritingId, Vec<(&'a WritingId, String)>>;
 
 /// Pages first, then annotations' own pages, each with the id of the first reference there.
-fn cited<'a>(project: &'a Project, resolution: &'a Resolution, options: &Options) -> Cited<'a> {
-    let mut cited = Cited::new();
+fn cited<'a>(
+    project: &'a Project,
+    resolution: &'a Resolution,
+    options: &Options,
+) -> References<'a> {
+    let mut cited = References::new();
     let pages = project.pages().map(|(writing, _)| writing);
     let annotations = project
         .annotations
@@ -213,7 +219,7 @@ struct Results<'a> {
     passages: BTreeMap<QuotationId, PassageId>,
     /// Where the links of each published text lead.
     links: BTreeMap<WritingId, Arc<Links>>,
-    cited: Cited<'a>,
+    cited: References<'a>,
 }
 
 impl Results<'_> {
@@ -225,8 +231,8 @@ impl Results<'_> {
         } = self.analysis;
         let id = &writing.id;
         let resolved = &resolution.quotations[id];
-        let quoted = |resolved: &Arc<Resolved>| Quoted {
-            resolved: Same(resolved.clone()),
+        let quoted = |resolved: &Arc<Resolved>| QuotedSourceBasis {
+            resolved: Shared(resolved.clone()),
             mark: self.passages.get(&resolved.id).cloned(),
         };
         let place = |(from, reference): &(&WritingId, String)| {
@@ -237,7 +243,7 @@ impl Results<'_> {
             |annotation: &&WritingId| is_published(&project.writings[*annotation], self.options);
         let footnotes = writing.document.footnotes.iter();
         Material {
-            writing: Same(writing.clone()),
+            writing: Shared(writing.clone()),
             title: self.title(writing),
             notes: resolution.notes[id].clone(),
             markers: footnotes
@@ -252,9 +258,9 @@ impl Results<'_> {
             quotations: resolved.iter().map(quoted).collect(),
             rows: rows(writing, resolved),
             uncited: resolution.uncited[id].clone(),
-            links: self.links.get(id).cloned().map(Same),
+            links: self.links.get(id).cloned().map(Shared),
             checked: resolution.annotations.get(id).cloned().unwrap_or_default(),
-            deciding: Same(compared.deciding.get(id).cloned().unwrap_or_default()),
+            deciding: Shared(compared.deciding.get(id).cloned().unwrap_or_default()),
             cited: self
                 .cited
                 .get(id)
@@ -269,8 +275,8 @@ impl Results<'_> {
     /// first passage, shortened, else its id.
     fn title(&self, writing: &Writing) -> String {
         match &writing.kind {
-            Kind::Page(page) => page.title.clone(),
-            Kind::Annotation(annotation) => {
+            WritingKind::Page(page) => page.title.clone(),
+            WritingKind::Annotation(annotation) => {
                 let heading = annotation
                     .head
                     .heading()

@@ -6,17 +6,17 @@ use std::sync::Arc;
 use crate::address::{decode, encode};
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::{Same, Table, same};
+use crate::memo::{Shared, Table, same};
 use crate::parse::markdown::{Document, Link};
 use crate::parse::{Options, Project, Writing, WritingId};
 use crate::text::{FileId, Span};
 
 use super::address;
-use super::pairs::Pair;
+use super::pairs::SourcePair;
 
 /// Where a link leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Target {
+pub(crate) enum LinkTarget {
     /// To another site or a mail address, as written.
     External(String),
     /// To a file of this site; `rest` is what follows the path: `?query` and `#fragment`.
@@ -33,16 +33,16 @@ pub(crate) enum Target {
 }
 
 /// Where each link and image of a text leads, in the order of [`Document::links`].
-pub(crate) type Links = Vec<Target>;
+pub(crate) type Links = Vec<LinkTarget>;
 
 /// The links of a text, and those of them that lead to nothing.
-type Found = (Arc<Links>, Diagnostics);
+type FoundLinks = (Arc<Links>, Diagnostics);
 
 /// What the links of earlier runs led to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkMemory {
-    known: Table<(), Same<Known>, Arc<Known>>,
-    texts: Table<WritingId, (Same<Writing>, Same<Known>), Found>,
+    known: Table<(), Shared<Destinations>, Arc<Destinations>>,
+    texts: Table<WritingId, (Shared<Writing>, Shared<Destinations>), FoundLinks>,
 }
 
 impl LinkMemory {
@@ -55,23 +55,23 @@ impl LinkMemory {
 pub(crate) fn links(
     project: &Project,
     options: &Options,
-    pairs: &[Pair],
+    pairs: &[SourcePair],
     memory: &mut LinkMemory,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<WritingId, Arc<Links>> {
-    memory.known.turn();
-    memory.texts.turn();
-    let known = Same(same(
+    memory.known.begin_run();
+    memory.texts.begin_run();
+    let known = Shared(same(
         &mut memory.known,
         (),
-        Known::new(project, options, pairs),
+        Destinations::new(project, options, pairs),
     ));
     let texts = project
         .writings
         .iter()
         .filter(|(_, writing)| is_published(writing, options));
     let links = texts.map(|(id, writing)| {
-        let input = (Same(writing.clone()), known.clone());
+        let input = (Shared(writing.clone()), known.clone());
         let (links, found) = memory.texts.get(id.clone(), input, |_, (writing, known)| {
             let mut found = Diagnostics::default();
             (
@@ -88,7 +88,7 @@ pub(crate) fn links(
 fn links_of(
     file: &FileId,
     document: &Document,
-    known: &Known,
+    known: &Destinations,
     diagnostics: &mut Diagnostics,
 ) -> Links {
     let mut links = Vec::with_capacity(document.links.len());
@@ -103,14 +103,14 @@ fn links_of(
     } in &document.links
     {
         if citations.contains(&span.start) {
-            links.push(Target::Refused);
+            links.push(LinkTarget::Refused);
             continue;
         }
         let target = target(destination, file, known).unwrap_or_else(|broken| {
             diagnostics.push(known.broken_link(&broken, file, *span));
-            Target::Refused
+            LinkTarget::Refused
         });
-        if target == Target::Refused && is_refused(destination) {
+        if target == LinkTarget::Refused && is_refused(destination) {
             diagnostics.push(refused(file, *span));
         }
         links.push(target);
@@ -155,29 +155,33 @@ fn seen(url: &str) -> String {
 }
 
 /// A link without a target: the path as it is looked up.
-struct Broken(String);
+struct BrokenLink(String);
 
-fn target(destination: &str, file: &FileId, known: &Known) -> Result<Target, Broken> {
+fn target(
+    destination: &str,
+    file: &FileId,
+    known: &Destinations,
+) -> Result<LinkTarget, BrokenLink> {
     let url = seen(destination);
     if is_external(&url) {
-        return Ok(Target::External(valid(&url)));
+        return Ok(LinkTarget::External(valid(&url)));
     }
     if is_refused(destination) {
-        return Ok(Target::Refused);
+        return Ok(LinkTarget::Refused);
     }
     let cut = url.find(['?', '#']).unwrap_or(url.len());
     let (path, rest) = url.split_at(cut);
     if path.is_empty() {
-        return Ok(Target::Here(rest.to_owned()));
+        return Ok(LinkTarget::Here(rest.to_owned()));
     }
-    let decoded = decode(path).ok_or_else(|| Broken(path.to_owned()))?;
-    let path = absolute(&decoded, file).ok_or_else(|| Broken(decoded.clone()))?;
+    let decoded = decode(path).ok_or_else(|| BrokenLink(path.to_owned()))?;
+    let path = absolute(&decoded, file).ok_or_else(|| BrokenLink(decoded.clone()))?;
     match known.addresses.get(path.as_str()) {
-        Some(address) => Ok(Target::Internal {
+        Some(address) => Ok(LinkTarget::Internal {
             address: address.clone(),
             rest: rest.to_owned(),
         }),
-        None => Err(Broken(path)),
+        None => Err(BrokenLink(path)),
     }
 }
 
@@ -236,12 +240,12 @@ fn absolute(path: &str, file: &FileId) -> Option<String> {
 /// Everything that a link may lead to: paths below `content/` and published addresses, each with
 /// its address.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Known {
+struct Destinations {
     addresses: BTreeMap<String, String>,
 }
 
-impl Known {
-    fn new(project: &Project, options: &Options, pairs: &[Pair]) -> Self {
+impl Destinations {
+    fn new(project: &Project, options: &Options, pairs: &[SourcePair]) -> Self {
         let below = |file: &FileId| {
             file.as_str()
                 .strip_prefix("content/")
@@ -287,7 +291,7 @@ impl Known {
         self.addresses.insert(path, address);
     }
 
-    fn broken_link(&self, broken: &Broken, file: &FileId, span: Span) -> Diagnostic {
+    fn broken_link(&self, broken: &BrokenLink, file: &FileId, span: Span) -> Diagnostic {
         let place = Place::new(file, span);
         let diagnostic = Diagnostic::new(
             Code::BrokenLink,

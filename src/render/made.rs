@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::basis::{Basis, Subject};
+use super::basis::{Basis, PageKind};
 use super::search;
 use super::templates::AnyView;
-use super::view::{self, Listed, Shown};
+use super::view::{self, Listed, ShownSource};
 
 /// A view, with all that the site's lists take from it.
 #[derive(Clone, Debug)]
-pub(super) struct Made {
+pub(super) struct MadePage {
     /// The template that prints it.
     pub(super) template: &'static str,
     pub(super) view: Arc<dyn AnyView>,
@@ -20,10 +20,10 @@ pub(super) struct Made {
 }
 
 /// The page at an address.
-pub(super) fn made(at: &str, basis: &Basis) -> Made {
+pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
     let common = &*basis.common;
     match &basis.subject {
-        Subject::Page { writing, front } => {
+        PageKind::Page { writing, front } => {
             let view = view::prose_page(basis, at, writing, front.as_ref());
             let listed = Listed::of_writing(
                 &view.frame,
@@ -31,14 +31,14 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
                 &basis.text(writing).writing.head,
                 &[],
             );
-            Made {
+            MadePage {
                 template: "page.html",
                 listed,
                 entries: search::page(common, at, &view),
                 view: Arc::new(view),
             }
         }
-        Subject::Comparison { writing, topics } => {
+        PageKind::Comparison { writing, topics } => {
             let view = view::comparison_page(basis, at, writing, topics);
             let tags: Vec<String> = topics.iter().map(|(tag, _)| tag.clone()).collect();
             let listed = Listed::of_writing(
@@ -47,14 +47,14 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
                 &basis.text(writing).writing.head,
                 &tags,
             );
-            Made {
+            MadePage {
                 template: "comparison.html",
                 listed,
                 entries: search::comparison(common, at, &view),
                 view: Arc::new(view),
             }
         }
-        Subject::Source {
+        PageKind::Source {
             source,
             quotations,
             coverage,
@@ -65,7 +65,7 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
             let view = view::source_page(
                 basis,
                 at,
-                &Shown {
+                &ShownSource {
                     source,
                     quotations,
                     coverage,
@@ -74,17 +74,17 @@ pub(super) fn made(at: &str, basis: &Basis) -> Made {
                 },
             );
             let entries = search::source(common, at, &view);
-            Made {
+            MadePage {
                 template: "source.html",
                 listed: Listed::of(&view.frame),
                 entries,
                 view: Arc::new(view),
             }
         }
-        Subject::Pair(pair) => {
+        PageKind::Pair(pair) => {
             let view = view::parallel_page(basis, pair);
             let entries = search::Entries::default();
-            Made {
+            MadePage {
                 template: "parallel.html",
                 listed: Listed::of(&view.frame),
                 entries,

@@ -16,7 +16,7 @@ use super::quote::style_tags;
 
 /// A passage to mark.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Mark {
+pub(crate) struct MarkedPassage {
     /// Its id.
     pub id: String,
     /// Class by relation; `plain` for what no comparison quotes.
@@ -48,7 +48,7 @@ const DEPTH: usize = 5;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct MarkedRange {
     range: std::ops::Range<usize>,
-    mark: Rc<Mark>,
+    mark: Rc<MarkedPassage>,
     /// Whether it is the passage's first part, which carries the id.
     first: bool,
     /// Whether it is the last, which carries the link.
@@ -56,7 +56,7 @@ pub(crate) struct MarkedRange {
 }
 
 /// For each paragraph of a source the parts of passages that stand in it, in order.
-pub(crate) fn marks(source: &Source, marks: Vec<Mark>) -> Vec<Vec<MarkedRange>> {
+pub(crate) fn marks(source: &Source, marks: Vec<MarkedPassage>) -> Vec<Vec<MarkedRange>> {
     let mut paragraphs = vec![Vec::new(); source.paragraphs.len()];
     for mark in marks {
         let mark = Rc::new(mark);
@@ -97,7 +97,7 @@ pub(crate) fn paragraph_html(paragraph: &Paragraph, ranges: &[MarkedRange]) -> H
     let mut ends: Vec<usize> = (0..ranges.len()).collect();
     ends.sort_by_key(|&index| ranges[index].range.end);
     let (mut starting, mut ending) = (ranges.iter().peekable(), ends.into_iter().peekable());
-    let mut writer = Writer {
+    let mut writer = MarkWriter {
         html: Html::default(),
         open: Vec::new(),
     };
@@ -118,7 +118,7 @@ pub(crate) fn paragraph_html(paragraph: &Paragraph, ranges: &[MarkedRange]) -> H
 }
 
 /// A paragraph being written, with the marks that are open, outermost first.
-struct Writer<'a> {
+struct MarkWriter<'a> {
     html: Html,
     open: Vec<Open<'a>>,
 }
@@ -130,7 +130,7 @@ struct Open<'a> {
     lane: Option<usize>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> MarkWriter<'a> {
     /// Words that the source sets in one style.
     fn words(&mut self, paragraph: &Paragraph, range: Range<usize>) {
         let styles = paragraph.styles_at(range.start);
@@ -228,7 +228,7 @@ impl<'a> Writer<'a> {
 }
 
 /// The name of a passage's end, for style sheets.
-fn anchor(mark: &Mark) -> String {
+fn anchor(mark: &MarkedPassage) -> String {
     format!("--{}", mark.id)
 }
 
@@ -266,7 +266,7 @@ pub(crate) fn sign(kind: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, MarkedRange};
+    use super::{MarkedPassage, MarkedRange};
     use crate::parse::{Paragraph, Styles};
     use crate::render::html::Html;
     use crate::text::{Mapped, Span};
@@ -307,7 +307,7 @@ mod tests {
     }
 
     fn marked(id: &str, range: std::ops::Range<usize>) -> MarkedRange {
-        let mark = Mark {
+        let mark = MarkedPassage {
             id: id.into(),
             class: "only",
             link: None,

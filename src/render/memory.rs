@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
-use crate::memo::{Same, Table, same};
+use crate::memo::{Shared, Table, same};
 use crate::parse::Inputs;
 
 use super::basis::Basis;
 use super::edition::EditionMemory;
-use super::made::{Made, made};
+use super::made::{MadePage, made};
 use super::par_map::par_map;
-use super::templates::{AnyView, Setting, TemplateFile, Templates};
-use super::view::{MatrixRow, RowBasis, RowPart};
+use super::templates::{AnyView, TemplateFile, TemplateInput, Templates};
+use super::view::{MatrixRowView, RowBasis, RowPart};
 use super::{theme, view};
 
 /// What came of making something, and what is wrong with it.
@@ -20,21 +20,21 @@ type Printed<T> = (Option<Arc<T>>, Diagnostics);
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
-pub struct Memory {
+pub struct RenderMemory {
     /// Whether no run will follow, so that pages and their views are handed on and not kept.
     last: bool,
     pub(super) edition: EditionMemory,
-    settings: Table<(), Same<Setting>, Arc<Setting>>,
-    templates: Table<(), Same<Setting>, Printed<Templates>>,
-    views: Table<String, Basis, Made>,
-    rows: Table<RowPart, RowBasis, Arc<MatrixRow>>,
+    settings: Table<(), Shared<TemplateInput>, Arc<TemplateInput>>,
+    templates: Table<(), Shared<TemplateInput>, Printed<Templates>>,
+    views: Table<String, Basis, MadePage>,
+    rows: Table<RowPart, RowBasis, Arc<MatrixRowView>>,
     pages: Table<String, Sheet, Printed<[u8]>>,
 }
 
 /// All that the bytes of a page depend on.
 #[derive(Clone, Debug)]
 struct Sheet {
-    templates: Same<Templates>,
+    templates: Shared<Templates>,
     template: &'static str,
     view: Arc<dyn AnyView>,
 }
@@ -46,7 +46,7 @@ impl PartialEq for Sheet {
     }
 }
 
-impl Memory {
+impl RenderMemory {
     /// For a run that none will follow.
     pub(crate) fn of_one_run() -> Self {
         Self {
@@ -58,9 +58,9 @@ impl Memory {
     /// Begins to make pages. Where templates have errors none are made, and those of the run before
     /// are not forgotten.
     pub(super) fn turn(&mut self) {
-        self.views.turn();
-        self.rows.turn();
-        self.pages.turn();
+        self.views.begin_run();
+        self.rows.begin_run();
+        self.pages.begin_run();
     }
 
     /// Loads the theme's templates, unless they are as they were; nothing if they have errors.
@@ -68,33 +68,33 @@ impl Memory {
         &mut self,
         inputs: &Inputs,
         theme: &str,
-        site: view::Site,
+        site: view::SiteView,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Same<Templates>> {
-        self.settings.turn();
-        self.templates.turn();
+    ) -> Option<Shared<Templates>> {
+        self.settings.begin_run();
+        self.templates.begin_run();
         let files = theme::folder(inputs, theme, "templates").into_iter();
         let files = files.map(|file| TemplateFile {
             path: file.path.to_owned(),
             own: file.own,
             bytes: file.bytes.to_vec(),
         });
-        let setting = Setting {
+        let setting = TemplateInput {
             theme: theme.to_owned(),
             files: files.collect(),
             site,
         };
-        let setting = Same(same(&mut self.settings, (), setting));
+        let setting = Shared(same(&mut self.settings, (), setting));
         let (templates, found) = self.templates.get((), setting, |(), setting| {
             let mut found = Diagnostics::default();
             (Templates::load(setting, &mut found).map(Arc::new), found)
         });
         diagnostics.append(found);
-        templates.map(Same)
+        templates.map(Shared)
     }
 
     /// The pages at these addresses.
-    pub(super) fn made(&mut self, asked: Vec<(String, Basis)>) -> Vec<Made> {
+    pub(super) fn made(&mut self, asked: Vec<(String, Basis)>) -> Vec<MadePage> {
         if self.last {
             return par_map(asked, |(address, basis)| made(&address, &basis));
         }
@@ -110,7 +110,7 @@ impl Memory {
     }
 
     /// A question's part of the matrix.
-    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis) -> Arc<MatrixRow> {
+    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis) -> Arc<MatrixRowView> {
         self.rows
             .get(part, basis, |part, basis| view::row(part, basis).into())
     }
@@ -119,7 +119,7 @@ impl Memory {
     /// template has an error.
     pub(super) fn pages(
         &mut self,
-        templates: &Same<Templates>,
+        templates: &Shared<Templates>,
         views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(String, Arc<[u8]>)> {

@@ -51,11 +51,11 @@ use crate::parse::{Config, Inputs};
 use bases::bases;
 use basis::{Basis, FRONT};
 use edition::Edition;
-use made::Made;
-pub use memory::Memory;
+use made::MadePage;
+pub use memory::RenderMemory;
 pub(crate) use passage_ids::passage_ids;
 use templates::AnyView;
-use view::{Frame, Listed, Questions};
+use view::{FrameView, Listed, Questions};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -67,14 +67,14 @@ pub(crate) const SEARCH_INDEX: &str = "assets/search.js";
 /// Renders every page in memory. With template errors the site is not complete and must not be
 /// published.
 pub fn render(inputs: &Inputs, analysis: &Analysis) -> (Site, Diagnostics) {
-    render_with(inputs, analysis, &mut Memory::default())
+    render_with(inputs, analysis, &mut RenderMemory::default())
 }
 
 /// The same; what is as it was is not made again.
 pub fn render_with(
     inputs: &Inputs,
     analysis: &Analysis,
-    memory: &mut Memory,
+    memory: &mut RenderMemory,
 ) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let edition = Edition::new(inputs, analysis, &mut memory.edition, &mut diagnostics);
@@ -89,7 +89,7 @@ pub fn render_with(
         return (Site::default(), diagnostics);
     };
     memory.turn();
-    let mut press = Press::default();
+    let mut press = Pages::default();
     press.pages(&edition, memory);
     press.lists_for_programs(config);
     let pages = memory.pages(&templates, press.views, &mut diagnostics);
@@ -106,7 +106,7 @@ pub fn render_with(
 
 /// What is to be printed, and what the site's lists say of it.
 #[derive(Default)]
-struct Press {
+struct Pages {
     /// Address, template and view of each page.
     views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
     /// What the search looks through.
@@ -115,8 +115,8 @@ struct Press {
     listed: Vec<Listed>,
 }
 
-impl Press {
-    fn pages(&mut self, edition: &Edition, memory: &mut Memory) {
+impl Pages {
+    fn pages(&mut self, edition: &Edition, memory: &mut RenderMemory) {
         let (common, project) = (&edition.common, edition.project);
         let comparisons = view::comparison_lists(common, &edition.annotations());
         self.made(memory, bases(edition, &view::places(&comparisons)));
@@ -162,11 +162,11 @@ impl Press {
     }
 
     /// Everything that has a page of its own.
-    fn made(&mut self, memory: &mut Memory, bases: Vec<(String, Basis)>) {
+    fn made(&mut self, memory: &mut RenderMemory, bases: Vec<(String, Basis)>) {
         let addresses: Vec<String> = bases.iter().map(|(address, _)| address.clone()).collect();
         for (
             address,
-            Made {
+            MadePage {
                 template,
                 view,
                 entries,
@@ -183,7 +183,7 @@ impl Press {
     /// What readers' programs and search engines ask for. Feed and sitemap name pages in full,
     /// which needs the site's address.
     fn lists_for_programs(&mut self, config: &Config) {
-        self.add("robots.txt".to_owned(), "robots.txt", view::Robots {});
+        self.add("robots.txt".to_owned(), "robots.txt", view::RobotsView {});
         if config.base_url.is_none() {
             return;
         }
@@ -203,7 +203,7 @@ impl Press {
         name: &str,
         template: &'static str,
         views: Vec<V>,
-        frame: impl Fn(&V) -> &Frame,
+        frame: impl Fn(&V) -> &FrameView,
     ) {
         for (number, view) in (1..).zip(views) {
             self.listed.extend(Listed::of(frame(&view)));

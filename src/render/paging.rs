@@ -35,14 +35,14 @@ pub(crate) fn pages_of<T: Weigh>(items: Vec<T>, most: usize) -> Vec<Vec<T>> {
 }
 
 /// Items below a heading.
-pub(crate) type Group<H, T> = (H, Vec<T>);
+pub(crate) type Grouped<H, T> = (H, Vec<T>);
 
 /// Groups in pages; a long group goes on on the next page under the same heading. The first `split`
 /// groups are kept apart.
 pub(crate) fn groups<H: Clone, T: Weigh>(
-    groups: Vec<Group<H, T>>,
+    groups: Vec<Grouped<H, T>>,
     split: usize,
-) -> Vec<[Vec<Group<H, T>>; 2]> {
+) -> Vec<[Vec<Grouped<H, T>>; 2]> {
     let mut pages = vec![[Vec::new(), Vec::new()]];
     let mut weight = 0;
     for (index, (heading, items)) in groups.into_iter().enumerate() {

@@ -10,7 +10,7 @@ use super::ids::Ids;
 
 /// Two sources that share comparisons.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Pair {
+pub(crate) struct SourcePair {
     /// The sources, in order.
     pub sources: [SourceId; 2],
     /// The comparisons that quote both, by id.
@@ -20,7 +20,11 @@ pub(crate) struct Pair {
 }
 
 /// All pairs, by the order of the sources.
-pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Options) -> Vec<Pair> {
+pub(crate) fn pairs(
+    project: &Project,
+    resolution: &Resolution,
+    options: &Options,
+) -> Vec<SourcePair> {
     let mut found: BTreeMap<[&SourceId; 2], Vec<WritingId>> = BTreeMap::new();
     for annotation in project.annotations.values() {
         let checked = &resolution.annotations[annotation];
@@ -42,14 +46,14 @@ pub(crate) fn pairs(project: &Project, resolution: &Resolution, options: &Option
                 found
                     .entry([first, other])
                     .or_default()
-                    .push(annotation.clone())
+                    .push(annotation.clone());
             });
         }
     }
     let mut ids = Ids::default();
     let pair = |([first, second], annotations): ([&SourceId; 2], Vec<WritingId>)| {
         let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
-        Pair {
+        SourcePair {
             sources: [first.clone(), second.clone()],
             annotations,
             address,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::is_published;
-use crate::parse::{Kind, Options, Project, SourceId, WritingId};
+use crate::parse::{Options, Project, SourceId, WritingId, WritingKind};
 use crate::resolve::{QuotationId, Resolution};
 
 use super::address::slug;
@@ -55,7 +55,7 @@ fn names(project: &Project) -> BTreeMap<&WritingId, String> {
     let mut ids = Ids::default();
     let mut names = BTreeMap::new();
     for (id, writing) in &project.writings {
-        if let Kind::Annotation(annotation) = &writing.kind {
+        if let WritingKind::Annotation(annotation) = &writing.kind {
             ids.reserve(&annotation.id);
             names.insert(id, annotation.id.clone());
         }

@@ -159,7 +159,7 @@ pub(crate) fn words_left_out(source: &Source, span: Span) -> usize {
 
 /// What a run of words looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Look {
+struct RunStyle {
     strong: bool,
     link: Option<usize>,
     style: Styles,
@@ -182,7 +182,7 @@ struct Pen<'a> {
     deciding: &'a [Span],
     author: &'a mut dyn Author,
     markup: Markup,
-    look: Look,
+    look: RunStyle,
     /// Whether the link of the look is open.
     linked: bool,
     space: bool,
@@ -194,7 +194,7 @@ struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     fn new(source: &'a Source, deciding: &'a [Span], author: &'a mut dyn Author) -> Self {
-        let (markup, look) = (Markup::default(), Look::default());
+        let (markup, look) = (Markup::default(), RunStyle::default());
         Self {
             source,
             deciding,
@@ -210,7 +210,7 @@ impl<'a> Pen<'a> {
 
     fn take(&mut self) -> Markup {
         self.before = None;
-        self.turn(Look::default());
+        self.turn(RunStyle::default());
         self.space = false;
         std::mem::take(&mut self.markup)
     }
@@ -226,7 +226,7 @@ impl<'a> Pen<'a> {
                 self.space_before(span.start);
                 self.words(
                     *span,
-                    Look {
+                    RunStyle {
                         strong: *emphasis,
                         link: *link,
                         style: Styles::default(),
@@ -237,7 +237,7 @@ impl<'a> Pen<'a> {
             }
             Piece::Omitted { span } => {
                 self.space = true;
-                self.sign(Look::default());
+                self.sign(RunStyle::default());
                 let gap = self.author.gap(*span);
                 self.markup.push_unread(&gap);
                 self.markup.push_words("[…]");
@@ -257,9 +257,9 @@ impl<'a> Pen<'a> {
             Piece::Object(kind) => {
                 let is_marker = matches!(kind, QuotedObjectKind::Marker(_));
                 if is_marker {
-                    self.turn(Look::default());
+                    self.turn(RunStyle::default());
                 } else {
-                    self.sign(Look::default());
+                    self.sign(RunStyle::default());
                 }
                 if is_marker && self.before.is_some_and(char::is_numeric) {
                     // A raised number behind a number would be read as its power.
@@ -269,10 +269,10 @@ impl<'a> Pen<'a> {
                 self.markup.push_unread(&html);
                 self.space |= !is_marker;
             }
-            Piece::Stop { text } => self.text(text, Look::default()),
+            Piece::Stop { text } => self.text(text, RunStyle::default()),
             Piece::ParagraphEnd => {
                 self.space = true;
-                self.text("/", Look::default());
+                self.text("/", RunStyle::default());
                 self.space = true;
             }
         }
@@ -282,7 +282,7 @@ impl<'a> Pen<'a> {
     fn space_before(&mut self, start: usize) {
         let between = excerpt(self.source, Span::new(self.last, start.max(self.last)));
         let parts =
-            |excerpt: &crate::compare::Excerpt| excerpt.text.starts_with(char::is_whitespace);
+            |excerpt: &crate::compare::ShownWords| excerpt.text.starts_with(char::is_whitespace);
         self.space |= self.last > 0 && between.first().is_some_and(parts);
     }
 
@@ -292,7 +292,7 @@ impl<'a> Pen<'a> {
         } else {
             format!("[{written}]")
         };
-        self.sign(Look::default());
+        self.sign(RunStyle::default());
         self.markup.open("span", &[("class", "bracket")]);
         self.markup.push_text(&written);
         self.markup.close("span");
@@ -300,7 +300,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Words of the source, cut where they look otherwise.
-    fn words(&mut self, span: Span, look: Look, marks: &[Mark]) {
+    fn words(&mut self, span: Span, look: RunStyle, marks: &[Mark]) {
         let source = self.source;
         for excerpt in excerpt(source, span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1];
@@ -335,7 +335,7 @@ impl<'a> Pen<'a> {
             cuts.dedup();
             for pair in cuts.windows(2) {
                 let strong = strong.iter().any(|range| range.contains(&pair[0]));
-                let look = Look {
+                let look = RunStyle {
                     strong,
                     style: paragraph.styles_at(pair[0]),
                     ..look
@@ -351,7 +351,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Text that looks as it is said to; what shows nothing is left out.
-    fn text(&mut self, text: &str, look: Look) {
+    fn text(&mut self, text: &str, look: RunStyle) {
         if is_plain(text, self.before) {
             self.space |= text.starts_with(' ');
             let words = text.trim_matches(' ');
@@ -380,9 +380,9 @@ impl<'a> Pen<'a> {
     }
 
     /// Turns to a look, with the space that is due.
-    fn sign(&mut self, look: Look) {
+    fn sign(&mut self, look: RunStyle) {
         let due = std::mem::take(&mut self.space) && !self.markup.is_empty();
-        let kept = Look {
+        let kept = RunStyle {
             strong: self.look.strong && look.strong,
             link: self.look.link.filter(|link| look.link == Some(*link)),
             style: if self.look.style == look.style {
@@ -392,7 +392,7 @@ impl<'a> Pen<'a> {
             },
         };
         if kept != self.look {
-            self.turn(Look::default());
+            self.turn(RunStyle::default());
         }
         if due {
             self.markup.push_text(" ");
@@ -401,7 +401,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Closes what ends and opens what begins.
-    fn turn(&mut self, look: Look) {
+    fn turn(&mut self, look: RunStyle) {
         if look == self.look {
             return;
         }

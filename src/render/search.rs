@@ -14,9 +14,11 @@ use crate::text::fold::{Fold, TABLE};
 
 use super::basis::Common;
 use super::markup::{Markup, Section};
-use super::prose::Stretch;
+use super::prose::ProseView;
 use super::strings::Strings;
-use super::view::{Card, ComparisonPage, Note, Passage, ProsePage, SourcePage};
+use super::view::{
+    CardView, ComparisonPageView, NoteView, PassageView, ProsePageView, SourcePageView,
+};
 
 /// What can be found on one page, as the script holds it: entries with commas between.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -25,7 +27,7 @@ pub(super) struct Entries(Arc<str>);
 /// A place that can be found: address, title, text, and the text's language where it is not the
 /// site's.
 #[derive(Serialize)]
-struct Entry<'a>(
+struct SearchEntry<'a>(
     String,
     &'a str,
     &'a str,
@@ -34,7 +36,7 @@ struct Entry<'a>(
 
 /// What the script reads before its entries.
 #[derive(Serialize)]
-struct Head<'a> {
+struct SearchHead<'a> {
     /// Each row's folded form and code points, as a class of a regular expression; the first is for
     /// apostrophes inside words alone. What NFKC is asked for the script asks it too.
     fold: Vec<(&'static str, String)>,
@@ -43,8 +45,8 @@ struct Head<'a> {
 }
 
 /// A page, heading by heading, and its ordinary footnotes; comparisons have their own pages.
-pub(super) fn page(common: &Common, at: &str, view: &ProsePage) -> Entries {
-    let mut writer = Writer::new(common, at);
+pub(super) fn page(common: &Common, at: &str, view: &ProsePageView) -> Entries {
+    let mut writer = EntryWriter::new(common, at);
     let mut sections = vec![Section::default()];
     if let Some(summary) = &view.summary {
         sections[0].text.push_str(summary);
@@ -65,8 +67,8 @@ pub(super) fn page(common: &Common, at: &str, view: &ProsePage) -> Entries {
 }
 
 /// A comparison or note: answers, passages, probes and text.
-pub(super) fn comparison(common: &Common, at: &str, view: &ComparisonPage) -> Entries {
-    let mut writer = Writer::new(common, at);
+pub(super) fn comparison(common: &Common, at: &str, view: &ComparisonPageView) -> Entries {
+    let mut writer = EntryWriter::new(common, at);
     let mut words = card_words(&view.card);
     words.extend(Some(prose_text(&view.text)).filter(|text| !text.is_empty()));
     words.extend(view.tags.iter().map(|tag| tag.label.clone()));
@@ -77,8 +79,8 @@ pub(super) fn comparison(common: &Common, at: &str, view: &ComparisonPage) -> En
 
 /// A source: what is known about it, and each paragraph, or each passage where it may not be
 /// republished.
-pub(super) fn source(common: &Common, at: &str, view: &SourcePage) -> Entries {
-    let mut writer = Writer::new(common, at);
+pub(super) fn source(common: &Common, at: &str, view: &SourcePageView) -> Entries {
+    let mut writer = EntryWriter::new(common, at);
     let facts: Vec<&str> = view
         .facts
         .stated
@@ -128,7 +130,7 @@ pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
         .iter()
         .filter_map(|row| Some((row.folded?, class(row))))
         .collect();
-    let head = json(&Head { fold, words });
+    let head = json(&SearchHead { fold, words });
     let entries: Vec<&str> = entries
         .iter()
         .map(|entries| &*entries.0)
@@ -164,14 +166,14 @@ fn json(value: &impl Serialize) -> String {
 }
 
 /// The entries of one page, being written.
-struct Writer<'a> {
+struct EntryWriter<'a> {
     at: String,
     /// BCP 47 tag of the site.
     language: &'a str,
     entries: Vec<String>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> EntryWriter<'a> {
     fn new(common: &'a Common, at: &str) -> Self {
         Self {
             at: encode(at),
@@ -180,7 +182,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn footnotes(&mut self, title: &str, notes: &[Note]) {
+    fn footnotes(&mut self, title: &str, notes: &[NoteView]) {
         for note in notes.iter().filter(|note| note.card.is_none()) {
             self.push(Some(&note.id), title, &prose_text(&note.text), None);
         }
@@ -193,7 +195,7 @@ impl<'a> Writer<'a> {
         }
         let fragment = id.map_or_else(String::new, |id| format!("#{}", encode(id)));
         let language = language.filter(|language| *language != self.language);
-        self.entries.push(json(&Entry(
+        self.entries.push(json(&SearchEntry(
             format!("{}{fragment}", self.at),
             title,
             text,
@@ -206,13 +208,13 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn read(stretches: &[Stretch], sections: &mut Vec<Section>) {
+fn read(stretches: &[ProseView], sections: &mut Vec<Section>) {
     for stretch in stretches {
         match stretch {
-            Stretch::Markup(markup) => read_markup(markup, sections),
+            ProseView::Markup(markup) => read_markup(markup, sections),
             // The notes are read from their own list.
-            Stretch::Notes(_) => {}
-            Stretch::Passage(passage) => {
+            ProseView::Notes(_) => {}
+            ProseView::Passage(passage) => {
                 if let Some(section) = sections.last_mut() {
                     section.text.push_str(&quoted(passage));
                     section.text.push(' ');
@@ -232,7 +234,7 @@ fn read_markup(markup: &Markup, sections: &mut Vec<Section>) {
     }
 }
 
-fn prose_text(stretches: &[Stretch]) -> String {
+fn prose_text(stretches: &[ProseView]) -> String {
     let mut sections = vec![Section::default()];
     read(stretches, &mut sections);
     sections
@@ -242,7 +244,7 @@ fn prose_text(stretches: &[Stretch]) -> String {
         .join(" ")
 }
 
-fn quoted(passage: &Passage) -> String {
+fn quoted(passage: &PassageView) -> String {
     passage
         .quote
         .iter()
@@ -251,7 +253,7 @@ fn quoted(passage: &Passage) -> String {
         .join(" ")
 }
 
-fn card_words(card: &Card) -> Vec<String> {
+fn card_words(card: &CardView) -> Vec<String> {
     let mut words: Vec<String> = card
         .relation
         .iter()

@@ -8,7 +8,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, TeraResult, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::text::{FileId, Span};
 
 use super::html::{Html, write_text};
@@ -49,11 +49,11 @@ impl<V: PartialEq + Serialize + fmt::Debug + Send + Sync + 'static> AnyView for 
 
 /// What templates are loaded from: all that every page depends on.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Setting {
+pub(super) struct TemplateInput {
     pub(super) theme: String,
     pub(super) files: Vec<TemplateFile>,
     /// What every page sees under `site`.
-    pub(super) site: view::Site,
+    pub(super) site: view::SiteView,
 }
 
 /// A template.
@@ -69,7 +69,7 @@ pub(super) struct TemplateFile {
 /// A loaded theme.
 pub(super) struct Templates {
     tera: Tera,
-    setting: Same<Setting>,
+    setting: Shared<TemplateInput>,
     /// The templates' texts by tera's name, to find a byte by line and column.
     texts: BTreeMap<String, String>,
 }
@@ -91,7 +91,10 @@ impl PartialEq for Templates {
 
 impl Templates {
     /// Loads the templates of a theme; with errors nothing can be rendered.
-    pub(super) fn load(setting: &Same<Setting>, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub(super) fn load(
+        setting: &Shared<TemplateInput>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut templates = Self {
             tera: Tera::new(),
             setting: setting.clone(),
@@ -145,7 +148,7 @@ impl Templates {
     fn report(&self, error: &tera::Error, template: &str, diagnostics: &mut Diagnostics) {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                diagnostics.push(self.reported(report))
+                diagnostics.push(self.reported(report));
             }
             ErrorKind::MissingParent { current, parent } => {
                 diagnostics.push(self.whole(
@@ -161,7 +164,8 @@ impl Templates {
             }
             ErrorKind::Msg(message) => self.report_all(message, template, diagnostics),
             other => {
-                diagnostics.push(self.whole(template, format!("The theme cannot be used: {other}")))
+                diagnostics
+                    .push(self.whole(template, format!("The theme cannot be used: {other}")));
             }
         }
     }

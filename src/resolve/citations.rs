@@ -7,10 +7,10 @@ use crate::parse::{Citation, CitedSource, SourceId, Writing};
 use crate::text::{FileId, Span};
 
 use super::almost::almost_citation;
-use super::memory::{Desks, WritingInput};
+use super::memory::{Desks, ResolveInput};
 
 /// Checks the citations of a writing.
-pub(super) fn citations(input: &WritingInput, diagnostics: &mut Diagnostics) {
+pub(super) fn citations(input: &ResolveInput, diagnostics: &mut Diagnostics) {
     let writing = &*input.writing;
     let keys: Vec<&str> = input.keys.iter().map(SourceId::as_str).collect();
     unknown_sources(writing, &keys, &input.annotations, diagnostics);

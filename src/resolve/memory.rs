@@ -4,48 +4,48 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::memo::{Same, Table, same};
+use crate::memo::{Shared, Table, same};
 use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
 use crate::text::FileId;
 
 use super::annotations::Voices;
-use super::quotations::Desk;
+use super::quotations::Searchable;
 use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
-pub struct Memory {
-    sources: Table<FileId, Same<Source>, Arc<Desk>>,
-    desks: Table<(), Same<Desks>, Arc<Desks>>,
-    pub(super) writings: Table<WritingId, WritingInput, Arc<ResolvedWriting>>,
+pub struct ResolveMemory {
+    sources: Table<FileId, Shared<Source>, Arc<Searchable>>,
+    desks: Table<(), Shared<Desks>, Arc<Desks>>,
+    pub(super) writings: Table<WritingId, ResolveInput, Arc<ResolvedWriting>>,
     pub(super) failures: Table<QuotationId, FailureInput, (Arc<Resolved>, Diagnostic)>,
     pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
 }
 
 /// Sources, each on its desk.
-pub(super) type Desks = BTreeMap<SourceId, Same<Desk>>;
+pub(super) type Desks = BTreeMap<SourceId, Shared<Searchable>>;
 
 /// All that the check of an annotation depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct CheckInput {
-    pub(super) writing: Same<Writing>,
+    pub(super) writing: Shared<Writing>,
     /// Its own, in order.
-    pub(super) quotations: Vec<Same<Resolved>>,
+    pub(super) quotations: Vec<Shared<Resolved>>,
     pub(super) relations: BTreeMap<String, CustomRelation>,
     /// In which answers are written.
     pub(super) language: String,
     /// What it is told of every source.
-    pub(super) voices: Same<Voices>,
+    pub(super) voices: Shared<Voices>,
     /// Where words are looked for that must not occur, and from which answers quote.
-    pub(super) texts: Option<Same<Desks>>,
+    pub(super) texts: Option<Shared<Desks>>,
 }
 
 /// All that the quotations of a writing depend on.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct WritingInput {
-    pub(super) writing: Same<Writing>,
+pub(super) struct ResolveInput {
+    pub(super) writing: Shared<Writing>,
     /// All sources, in order.
-    pub(super) keys: Same<Vec<SourceId>>,
+    pub(super) keys: Shared<Vec<SourceId>>,
     /// The sources that it cites.
     pub(super) cited: Desks,
     /// Annotations that it cites as if they were sources.
@@ -56,8 +56,8 @@ pub(super) struct WritingInput {
 /// which no other quotation's writing depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct FailureInput {
-    pub(super) failure: Same<Failure>,
-    pub(super) desks: Same<Desks>,
+    pub(super) failure: Shared<Failure>,
+    pub(super) desks: Shared<Desks>,
 }
 
 /// A quotation that is not in its source.
@@ -81,30 +81,30 @@ pub(super) struct ResolvedWriting {
     pub(super) diagnostics: Diagnostics,
     /// Those that are not in their source, in order; what is wrong with them is not among the
     /// diagnostics.
-    pub(super) failures: Vec<Same<Failure>>,
+    pub(super) failures: Vec<Shared<Failure>>,
 }
 
-impl Memory {
+impl ResolveMemory {
     pub(super) fn turn(&mut self) {
-        self.sources.turn();
-        self.desks.turn();
-        self.writings.turn();
-        self.failures.turn();
-        self.checks.turn();
+        self.sources.begin_run();
+        self.desks.begin_run();
+        self.writings.begin_run();
+        self.failures.begin_run();
+        self.checks.begin_run();
     }
 
     /// Every source on its desk, all as one input.
-    pub(super) fn desks(&mut self, project: &Project) -> Same<Desks> {
+    pub(super) fn desks(&mut self, project: &Project) -> Shared<Desks> {
         let mut desks = Desks::new();
         for (key, source) in &project.sources {
-            let desk = self
-                .sources
-                .get(source.file.clone(), Same(source.clone()), |_, source| {
-                    Desk::new(&source.0).into()
-                });
-            desks.insert(key.clone(), Same(desk));
+            let desk =
+                self.sources
+                    .get(source.file.clone(), Shared(source.clone()), |_, source| {
+                        Searchable::new(&source.0).into()
+                    });
+            desks.insert(key.clone(), Shared(desk));
         }
-        Same(same(&mut self.desks, (), desks))
+        Shared(same(&mut self.desks, (), desks))
     }
 
     /// How many results are remembered.

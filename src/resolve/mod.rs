@@ -24,7 +24,7 @@ mod uncited;
 
 pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
-pub use memory::Memory;
+pub use memory::ResolveMemory;
 pub use outcome::{
     Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited,
 };
@@ -65,7 +65,7 @@ impl Resolution {
 
 /// Looks up everything that a project's texts refer to.
 pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics) {
-    resolve_with(project, options, &mut Memory::default())
+    resolve_with(project, options, &mut ResolveMemory::default())
 }
 
 /// The same; texts that are as they were, with sources that are as they were, are not looked up
@@ -73,7 +73,7 @@ pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics
 pub fn resolve_with(
     project: &Project,
     options: &Options,
-    memory: &mut Memory,
+    memory: &mut ResolveMemory,
 ) -> (Resolution, Diagnostics) {
     memory.turn();
     let mut diagnostics = Diagnostics::default();

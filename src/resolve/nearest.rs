@@ -176,7 +176,7 @@ fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usi
 
 /// A cell of the alignment.
 #[derive(Clone, Copy, Default)]
-struct Cell {
+struct AlignmentCell {
     worth: f64,
     /// Weight of the words in common.
     shared: f64,
@@ -184,7 +184,7 @@ struct Cell {
     began: (usize, usize),
 }
 
-impl Cell {
+impl AlignmentCell {
     fn less(self, worth: f64) -> Self {
         Self {
             worth: self.worth - worth,
@@ -206,23 +206,23 @@ fn align(
     const OTHER: f64 = 0.5;
     let source = &table.words[window.clone()];
     let source_weights: Vec<f64> = source.iter().map(|word| table.weight(word)).collect();
-    let mut previous = vec![Cell::default(); source.len() + 1];
-    let mut best: Option<(Cell, (usize, usize))> = None;
+    let mut previous = vec![AlignmentCell::default(); source.len() + 1];
+    let mut best: Option<(AlignmentCell, (usize, usize))> = None;
     for (row, (word, weight)) in wanted.iter().zip(weights).enumerate() {
         let mut cells = Vec::with_capacity(source.len() + 1);
-        cells.push(Cell::default());
+        cells.push(AlignmentCell::default());
         for (column, (candidate, candidate_weight)) in
             source.iter().zip(&source_weights).enumerate()
         {
             let similarity = similarity(word, candidate);
             let common = similarity * weight.min(*candidate_weight);
-            let before: Cell = previous[column];
+            let before: AlignmentCell = previous[column];
             let began = if before.worth > 0.0 {
                 before.began
             } else {
                 (row, column)
             };
-            let matched = Cell {
+            let matched = AlignmentCell {
                 worth: before.worth + common - (1.0 - similarity) * OTHER,
                 shared: before.shared + common,
                 began,
@@ -231,13 +231,13 @@ fn align(
                 previous[column + 1].less(SKIPPED * weight),
                 cells[column].less(SKIPPED * candidate_weight),
             ];
-            let cell = skipped
-                .into_iter()
-                .chain([matched])
-                .fold(
-                    Cell::default(),
-                    |a, b| if b.worth > a.worth { b } else { a },
-                );
+            let cell =
+                skipped
+                    .into_iter()
+                    .chain([matched])
+                    .fold(AlignmentCell::default(), |a, b| {
+                        if b.worth > a.worth { b } else { a }
+                    });
             if best.is_none_or(|(best, _)| cell.worth > best.worth) {
                 best = Some((cell, (row + 1, column + 1)));
             }

@@ -100,7 +100,7 @@ pub(super) fn report(
     }
 }
 
-fn kind(writing: &Writing, uncited: &Uncited) -> &'static Kind {
+fn kind(writing: &Writing, uncited: &Uncited) -> &'static UncitedKind {
     let document = &writing.document;
     let is_one_of = |quotes: &[Spanned<String>]| {
         quotes
@@ -117,7 +117,7 @@ fn kind(writing: &Writing, uncited: &Uncited) -> &'static Kind {
 }
 
 /// What is said of one kind of words.
-struct Kind {
+struct UncitedKind {
     /// Whether a citation may stand behind them.
     cites: bool,
     /// Whether a reason can be printed beside them.
@@ -126,35 +126,35 @@ struct Kind {
     help: &'static str,
 }
 
-const IN_TEXT: Kind = Kind {
+const IN_TEXT: UncitedKind = UncitedKind {
     cites: true,
     is_printed: true,
     message: "these words are in quotation marks, and no citation follows them",
     help: "put [@key] behind them if a source is quoted; each pair of marks needs its own",
 };
 
-const IN_PICTURES: Kind = Kind {
+const IN_PICTURES: UncitedKind = UncitedKind {
     cites: false,
     is_printed: false,
     message: "these words are in quotation marks, and what is said of a picture cites nothing",
     help: "quote in the text, with [@key] behind the marks, or say it in words of your own",
 };
 
-const IN_FRONT_MATTER: Kind = Kind {
+const IN_FRONT_MATTER: UncitedKind = UncitedKind {
     cites: false,
     is_printed: false,
     message: "these words are in quotation marks, and front matter cites nothing",
     help: "quote in the text below, with [@key] behind the marks, or say it in words of your own",
 };
 
-const BLOCKQUOTE: Kind = Kind {
+const BLOCKQUOTE: UncitedKind = UncitedKind {
     cites: true,
     is_printed: true,
     message: "this blockquote has no citation, so that it is not checked",
     help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
 };
 
-const OUTSIDE: Kind = Kind {
+const OUTSIDE: UncitedKind = UncitedKind {
     cites: false,
     is_printed: true,
     message: "these words of a blockquote stand outside the pair that is cited, and its source does not have them there",

@@ -49,13 +49,13 @@ const SOFT_HYPHEN: char = '\u{ad}';
 
 /// White space between two characters that are shown.
 #[derive(Clone, Copy)]
-struct Gap {
+struct WhiteSpace {
     span: Span,
     /// As the loose form has it: the end of a line, one space of another kind, or white space.
     char: char,
 }
 
-impl Gap {
+impl WhiteSpace {
     fn to(self, char: char, origin: Span) -> Self {
         let char = if char == '\n' || self.char == '\n' {
             '\n'
@@ -83,7 +83,7 @@ struct Folding<'a> {
     chars: &'a [(char, Span)],
     loosely: bool,
     folded: Folded,
-    gap: Option<Gap>,
+    gap: Option<WhiteSpace>,
     /// The last character that is shown, or a soft hyphen.
     before: char,
     /// Whether white space, or nothing, stands before that one.
@@ -118,7 +118,7 @@ impl Folding<'_> {
         if char.is_whitespace() {
             self.gap = Some(
                 self.gap
-                    .map_or_else(|| Gap::new(char, origin), |gap| gap.to(char, origin)),
+                    .map_or_else(|| WhiteSpace::new(char, origin), |gap| gap.to(char, origin)),
             );
             return at + 1;
         }
@@ -162,7 +162,7 @@ impl Folding<'_> {
         let (char, origin) = self.chars[at];
         match class {
             Some(Class::Dash) if self.loosely => {
-                self.folded.push(char.encode_utf8(&mut [0; 4]), origin)
+                self.folded.push(char.encode_utf8(&mut [0; 4]), origin);
             }
             // The dash before it stands for the whole run.
             Some(Class::Dash) if self.is_behind_dash() => self.folded.widen(origin),
@@ -230,7 +230,7 @@ fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
                     shown_char(char)
                 },
                 origin,
-            ))
+            ));
         });
         return chars;
     }

@@ -6,12 +6,12 @@ use super::Span;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Mapped {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<MappedRun>,
 }
 
 /// A run of derived text and where it came from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-struct Piece {
+struct MappedRun {
     /// First byte in the derived text.
     derived: usize,
     origin: Span,
@@ -40,7 +40,7 @@ impl Mapped {
 
     fn push_piece(&mut self, text: &str, origin: Span, verbatim: bool) {
         if !text.is_empty() {
-            self.pieces.push(Piece {
+            self.pieces.push(MappedRun {
                 derived: self.text.len(),
                 origin,
                 verbatim,
@@ -157,7 +157,7 @@ impl Mapped {
         self.pieces.last().map_or(0, |piece| piece.origin.end)
     }
 
-    fn piece(&self, at: usize) -> (usize, &Piece) {
+    fn piece(&self, at: usize) -> (usize, &MappedRun) {
         let index = self.pieces.partition_point(|piece| piece.derived <= at) - 1;
         (index, &self.pieces[index])
     }

@@ -339,7 +339,7 @@ static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
         };
         match ranges.last_mut() {
             Some((_, last, same)) if *same == class && after(*last) == pair[0] => {
-                *last = before(pair[1])
+                *last = before(pair[1]);
             }
             _ => ranges.push((pair[0], before(pair[1]), class)),
         }

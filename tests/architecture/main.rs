@@ -55,7 +55,7 @@ const TOP_LEVEL: &[&str] = &[
 ];
 
 /// Most lines that a file and a function may have.
-const FILE_LINES: usize = 500;
+const FILE_LINES: usize = 800;
 const FUNCTION_LINES: usize = 80;
 
 fn root() -> &'static Path {

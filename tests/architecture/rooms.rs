@@ -228,7 +228,7 @@ impl Room {
                     at = at
                         .rsplit_once('/')
                         .map_or("", |(parent, _)| parent)
-                        .to_owned()
+                        .to_owned();
                 }
                 "self" => {}
                 part => {
@@ -373,11 +373,11 @@ fn a_path_leads_to_the_file_in_which_something_stands() {
         )
     };
     assert_eq!(
-        file_of("view/card", "super::Link").as_deref(),
+        file_of("view/card", "super::LinkView").as_deref(),
         Some("view/frame")
     );
     assert_eq!(
-        file_of("search", "super::view::Card").as_deref(),
+        file_of("search", "super::view::CardView").as_deref(),
         Some("view/card")
     );
     assert_eq!(file_of("made", "super::view").as_deref(), Some("view/mod"));

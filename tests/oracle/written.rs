@@ -72,7 +72,7 @@ impl Item {
             match pieces.last_mut() {
                 _ if char == ' ' => apart = true,
                 Some(last) if !apart && last.is_word() && char.is_alphanumeric() => {
-                    last.text.push(char)
+                    last.text.push(char);
                 }
                 _ => {
                     pieces.push(Piece {

@@ -20,7 +20,8 @@ pub(crate) fn check(facts: &str, site: &Site) -> Vec<String> {
         match line.strip_prefix("  ") {
             None => address = line.trim(),
             Some(fact) => {
-                wrong.extend(broken(fact, address, site).map(|words| format!("{address}: {words}")))
+                wrong
+                    .extend(broken(fact, address, site).map(|words| format!("{address}: {words}")));
             }
         }
     }

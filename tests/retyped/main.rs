@@ -139,7 +139,7 @@ fn try_kind(sites: &[Site], pages: &Pages, judge: Judge) -> Result<(), Failed> {
     for site in sites {
         let written = pages(site);
         look_at(site, &written, |page, text| {
-            wrong.extend(judge(page).map(|why| format!("{}: {text:?}: {why}", site.name)))
+            wrong.extend(judge(page).map(|why| format!("{}: {text:?}: {why}", site.name)));
         });
         tried += written.len();
     }

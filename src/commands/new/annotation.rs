@@ -16,15 +16,15 @@ use crate::text::FileId;
 use super::Stop;
 use super::ask::{ask_until, typed_or_asked};
 use super::draft::Draft;
-use super::find::{Found, find};
-use super::pairs::Pair;
+use super::find::{FoundWords, find};
+use super::pairs::WantedWords;
 
 const EXAMPLE: &str = "variorum new annotation --source gazette --quote \"The mayor resigned\"";
 
 pub(super) fn run(
     root: &Path,
     options: &NewAnnotation,
-    typed: &[Pair],
+    typed: &[WantedWords],
     terminal: Terminal,
 ) -> Result<(), Stop> {
     let inputs = Inputs {
@@ -33,7 +33,7 @@ pub(super) fn run(
     };
     let sources = of_sources(&inputs);
     let (project, _) = parse(&sources);
-    let desk = Desk {
+    let desk = Context {
         inputs: &inputs,
         sources: &sources,
         project: &project,
@@ -61,7 +61,7 @@ pub(super) fn run(
 }
 
 /// What lies before the author.
-pub(super) struct Desk<'a> {
+pub(super) struct Context<'a> {
     inputs: &'a Inputs,
     /// Settings and sources alone: what a quotation needs.
     pub(super) sources: &'a Inputs,
@@ -84,7 +84,7 @@ fn of_sources(inputs: &Inputs) -> Inputs {
 
 /// Every pair's words as they were found. Where nothing was typed, sources are asked for until
 /// there is none more to compare.
-fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
+fn found(typed: &[WantedWords], desk: &Context<'_>) -> Result<Vec<FoundWords>, Stop> {
     if desk.project.sources.is_empty() {
         return Err(Stop::content(
             "this site has no source yet",
@@ -94,7 +94,7 @@ fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
     if !typed.is_empty() {
         return typed.iter().map(|pair| complete(pair, desk)).collect();
     }
-    let mut found = vec![complete(&Pair::default(), desk)?];
+    let mut found = vec![complete(&WantedWords::default(), desk)?];
     let another = || {
         ask_until(
             "Another source to compare it with (return: none)?",
@@ -104,9 +104,9 @@ fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
     };
     while let Some(key) = another() {
         found.push(complete(
-            &Pair {
+            &WantedWords {
                 key,
-                ..Pair::default()
+                ..WantedWords::default()
             },
             desk,
         )?);
@@ -115,7 +115,7 @@ fn found(typed: &[Pair], desk: &Desk<'_>) -> Result<Vec<Found>, Stop> {
 }
 
 /// A pair with what was left out of it, which only a person can say.
-fn complete(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
+fn complete(pair: &WantedWords, desk: &Context<'_>) -> Result<FoundWords, Stop> {
     let keys = list_names(desk.project.sources.keys().map(SourceId::as_str));
     let question = format!("Which source do you quote ({keys})?");
     let key = typed_or_asked(&pair.key, &question, desk.terminal, |key| {
@@ -124,7 +124,7 @@ fn complete(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     let key = key.ok_or_else(|| Stop::missing("the option --source KEY", EXAMPLE))?;
     let question = format!("Which words of {key}?");
     let look_up = |quote: &str| {
-        let pair = Pair {
+        let pair = WantedWords {
             key: key.clone(),
             quote: quote.to_owned(),
             locator: pair.locator.clone(),
@@ -135,7 +135,7 @@ fn complete(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     found.ok_or_else(|| Stop::missing("the option --quote WORDS", EXAMPLE))
 }
 
-fn checked_key(typed: &str, desk: &Desk<'_>) -> Result<String, Stop> {
+fn checked_key(typed: &str, desk: &Context<'_>) -> Result<String, Stop> {
     let key = typed.trim_start_matches('@');
     let keys: Vec<&str> = desk.project.sources.keys().map(SourceId::as_str).collect();
     if keys.contains(&key) {
@@ -154,8 +154,8 @@ fn checked_key(typed: &str, desk: &Desk<'_>) -> Result<String, Stop> {
 fn draft<'a>(
     options: &'a NewAnnotation,
     id: Option<String>,
-    found: Vec<Found>,
-    desk: &Desk<'a>,
+    found: Vec<FoundWords>,
+    desk: &Context<'a>,
 ) -> Result<Draft<'a>, Stop> {
     let sources: BTreeSet<&str> = found.iter().map(|found| found.key.as_str()).collect();
     let compares = sources.len() > 1 || options.question.is_some() || options.relation.is_some();
@@ -182,7 +182,7 @@ fn draft<'a>(
     })
 }
 
-fn asked_question(desk: &Desk<'_>) -> Result<String, Stop> {
+fn asked_question(desk: &Context<'_>) -> Result<String, Stop> {
     let asked = ask_until(
         "What do you ask the sources, as a reader would ask it?",
         desk.terminal,
@@ -196,7 +196,7 @@ fn asked_question(desk: &Desk<'_>) -> Result<String, Stop> {
     })
 }
 
-fn asked_relation(desk: &Desk<'_>) -> Result<String, Stop> {
+fn asked_relation(desk: &Context<'_>) -> Result<String, Stop> {
     let own = desk.project.config.relations.keys().map(String::as_str);
     let names: Vec<&str> = RelationKind::ALL
         .iter()
@@ -233,7 +233,7 @@ fn asked_relation(desk: &Desk<'_>) -> Result<String, Stop> {
 }
 
 /// The name that footnotes use, made of words; a person is asked for another if it is taken.
-fn made_id(words: &str, desk: &Desk<'_>) -> Result<String, Stop> {
+fn made_id(words: &str, desk: &Context<'_>) -> Result<String, Stop> {
     /// Words of a name that is made.
     const LONGEST: usize = 6;
     let words = words.replace(['\'', '’'], "");
@@ -268,7 +268,7 @@ fn made_id(words: &str, desk: &Desk<'_>) -> Result<String, Stop> {
 }
 
 /// A name, typed with or without folder and ending, that no annotation has yet.
-fn free_id(typed: &str, desk: &Desk<'_>) -> Result<String, Stop> {
+fn free_id(typed: &str, desk: &Context<'_>) -> Result<String, Stop> {
     let id = checked_id(typed)?;
     let file = FileId::new(path(&id));
     let help = "choose another name, or edit the file that is there";

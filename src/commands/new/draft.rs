@@ -9,7 +9,7 @@ use crate::disk;
 use crate::parse::{Inputs, toml_string};
 
 use super::annotation::path;
-use super::find::Found;
+use super::find::FoundWords;
 use super::markup::blockquote;
 use super::{Stop, faults, write};
 
@@ -20,7 +20,7 @@ pub(super) struct Draft<'a> {
     pub(super) relation: Option<String>,
     pub(super) title: Option<&'a str>,
     pub(super) unpublished: bool,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<FoundWords>,
     /// Keys of the sources that are not quoted.
     pub(super) others: Vec<&'a str>,
 }

@@ -9,14 +9,14 @@ use crate::text::FileId;
 use crate::{Memo, analyze};
 
 use super::Stop;
-use super::annotation::Desk;
+use super::annotation::Context;
 use super::ask::ask;
 use super::locators::locators;
 use super::markup::blockquote;
-use super::pairs::Pair;
+use super::pairs::WantedWords;
 
 /// Words that were found.
-pub(super) struct Found {
+pub(super) struct FoundWords {
     /// Key and locator, as in a citation.
     pub(super) citation: String,
     pub(super) key: String,
@@ -31,7 +31,7 @@ const QUOTE: &str = "--quote";
 
 /// Looks words up. What is doubtful about words that stand is reported of the file that is made of
 /// them.
-pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
+pub(super) fn find(pair: &WantedWords, desk: &Context<'_>) -> Result<FoundWords, Stop> {
     let locator = pair
         .locator
         .as_ref()
@@ -67,7 +67,7 @@ pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
         } else {
             pair.quote.clone()
         };
-        return Ok(Found {
+        return Ok(FoundWords {
             citation,
             key: pair.key.clone(),
             words,
@@ -89,7 +89,7 @@ pub(super) fn find(pair: &Pair, desk: &Desk<'_>) -> Result<Found, Stop> {
     }
     let locator = choose(&locators).ok_or(Stop::Told)?;
     find(
-        &Pair {
+        &WantedWords {
             locator: Some(locator),
             ..pair.clone()
         },

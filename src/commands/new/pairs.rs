@@ -4,14 +4,14 @@ use clap::ArgMatches;
 
 /// Words with the source that they are said to stand in; empty where that was not said.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Pair {
+pub(super) struct WantedWords {
     pub(super) key: String,
     pub(super) quote: String,
     pub(super) locator: Option<String>,
 }
 
 /// The pairs of a command line.
-pub(super) fn typed(arguments: &ArgMatches) -> Vec<Pair> {
+pub(super) fn typed(arguments: &ArgMatches) -> Vec<WantedWords> {
     let annotation = arguments
         .subcommand_matches("new")
         .and_then(|new| new.subcommand_matches("annotation"));
@@ -40,29 +40,29 @@ pub(super) fn typed(arguments: &ArgMatches) -> Vec<Pair> {
 
 /// Each quotation goes with the source before it; a source that comes after its quotation is
 /// accepted too.
-fn pairs<'a>(options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = Vec::new();
+fn pairs<'a>(options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<WantedWords> {
+    let mut pairs: Vec<WantedWords> = Vec::new();
     for (name, value) in options {
         let value = value.to_owned();
         match (name, pairs.last_mut()) {
             ("source", Some(last)) if last.key.is_empty() => last.key = value,
-            ("source", _) => pairs.push(Pair {
+            ("source", _) => pairs.push(WantedWords {
                 key: value,
-                ..Pair::default()
+                ..WantedWords::default()
             }),
             ("quote", Some(last)) if last.quote.is_empty() => last.quote = value,
             ("quote", last) => {
                 let key = last.map(|last| last.key.clone()).unwrap_or_default();
-                pairs.push(Pair {
+                pairs.push(WantedWords {
                     key,
                     quote: value,
                     locator: None,
                 });
             }
             (_, Some(last)) => last.locator = Some(value),
-            (_, None) => pairs.push(Pair {
+            (_, None) => pairs.push(WantedWords {
                 locator: Some(value),
-                ..Pair::default()
+                ..WantedWords::default()
             }),
         }
     }
@@ -71,11 +71,11 @@ fn pairs<'a>(options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Pair> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pair, pairs};
+    use super::{WantedWords, pairs};
 
     #[test]
     fn each_quotation_goes_with_the_source_before_it() {
-        let pair = |key: &str, quote: &str| Pair {
+        let pair = |key: &str, quote: &str| WantedWords {
             key: key.to_owned(),
             quote: quote.to_owned(),
             locator: None,
@@ -92,7 +92,7 @@ mod tests {
             read(&options),
             [
                 pair("a", "x"),
-                Pair {
+                WantedWords {
                     locator: Some("2nd".to_owned()),
                     ..pair("b", "y")
                 }

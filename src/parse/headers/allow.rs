@@ -7,7 +7,7 @@ use crate::diagnostics::Code;
 use crate::parse::Allow;
 use crate::parse::nearest::did_you_mean;
 
-use super::value::{self, Entry};
+use super::value::{self, KeyValue};
 use super::{Fields, toml_string};
 
 /// The lints that can be allowed for one quotation, by name.
@@ -78,7 +78,7 @@ fn tables(fields: &mut Fields) -> Vec<Allow> {
 }
 
 /// A reason without words: it would excuse what nobody has looked at.
-fn whole_file(fields: &mut Fields, lint: Code, entry: &Entry) {
+fn whole_file(fields: &mut Fields, lint: Code, entry: &KeyValue) {
     let written = fields.header.text.slice(entry.span);
     let reason = if entry.value.is_str() && !written.contains('\n') {
         written
@@ -114,7 +114,7 @@ fn lines(fields: &mut Fields, lint: Code) -> Vec<Allow> {
 }
 
 /// One line. What is wrong with its reason is reported here, and not once more at the quotation.
-fn line(fields: &mut Fields, lint: Code, entry: Entry) -> Allow {
+fn line(fields: &mut Fields, lint: Code, entry: KeyValue) -> Allow {
     let Some(reason) = entry.value.as_str() else {
         let message = format!(
             "the reason must be a text, not {}",

@@ -6,14 +6,14 @@ use toml::de::DeValue;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::{
-    AnnotationHead, Answer, Citation, CitedSource, Form, Head, Locator, PassageTable, Probe,
-    Quotation, Silence, SilenceException, Spanned,
+    AnnotationHead, Answer, Citation, CitedSource, Form, Locator, PassageTable, Probe, Quotation,
+    Silence, SilenceException, Spanned, WritingHead,
 };
 use crate::text::Span;
 
 use super::literal::literal;
 use super::strings;
-use super::value::Entry;
+use super::value::KeyValue;
 use super::{Fields, Header, Vocabulary};
 
 const VOCABULARY: Vocabulary = Vocabulary {
@@ -33,7 +33,7 @@ pub(in crate::parse) fn annotation_head(
     header: Header,
     keys: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
-) -> (Head, AnnotationHead) {
+) -> (WritingHead, AnnotationHead) {
     super::read(header, &VOCABULARY, false, diagnostics, |fields| {
         let (answers, quoted) = fields
             .table("answers", |fields| answers(fields, keys))
@@ -89,7 +89,7 @@ fn answers(fields: &mut Fields, keys: &BTreeSet<String>) -> (Vec<Answer>, Vec<Qu
 
 fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
     let mut silences: Vec<Silence> = Vec::new();
-    let is_list = |entry: &Entry| entry.key.value != "except" || entry.value.is_array();
+    let is_list = |entry: &KeyValue| entry.key.value != "except" || entry.value.is_array();
     let lists = fields.named(|key| keys.contains(key) || key == "except");
     for entry in lists.iter().filter(|entry| is_list(entry)) {
         let probes = probes(fields, entry);
@@ -106,7 +106,7 @@ fn silences(fields: &mut Fields, keys: &BTreeSet<String>) -> Vec<Silence> {
     silences
 }
 
-fn probes<'h>(fields: &mut Fields<'h>, entry: &Entry<'h>) -> Vec<Probe> {
+fn probes<'h>(fields: &mut Fields<'h>, entry: &KeyValue<'h>) -> Vec<Probe> {
     if entry.value.is_table() {
         let message = format!("nobody knows the table [silent.{}]", entry.key.value);
         fields.report(entry.key.span, message, "did you mean [silent.except]?");

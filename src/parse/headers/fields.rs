@@ -9,7 +9,7 @@ use crate::parse::nearest::did_you_mean;
 use crate::parse::{Date, Spanned};
 use crate::text::Span;
 
-use super::value::{self, Entry};
+use super::value::{self, KeyValue};
 use super::{Header, Vocabulary};
 
 /// A table being read. Every key that is asked for is known; [`Fields::finish`] reports the others.
@@ -46,7 +46,7 @@ impl<'h> Fields<'h> {
     }
 
     /// The line of a key, which is known from now on.
-    pub(super) fn entry(&mut self, key: &'static str) -> Option<Entry<'h>> {
+    pub(super) fn entry(&mut self, key: &'static str) -> Option<KeyValue<'h>> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
@@ -56,7 +56,7 @@ impl<'h> Fields<'h> {
     }
 
     /// Every line of the table, in the order of the file.
-    pub(super) fn entries(&self) -> Vec<Entry<'h>> {
+    pub(super) fn entries(&self) -> Vec<KeyValue<'h>> {
         value::entries(self.table, self.header.span.start).collect()
     }
 
@@ -73,7 +73,7 @@ impl<'h> Fields<'h> {
     }
 
     /// The text of a line.
-    pub(super) fn text_of(&mut self, entry: &Entry) -> Option<Spanned<String>> {
+    pub(super) fn text_of(&mut self, entry: &KeyValue) -> Option<Spanned<String>> {
         if let DeValue::String(text) = entry.value {
             return Some(Spanned {
                 value: text.to_string(),
@@ -105,7 +105,7 @@ impl<'h> Fields<'h> {
 
     /// The whole of a key that was written with a dot, as a file's name is: to TOML, that is a
     /// table.
-    fn dotted(&self, entry: &Entry) -> Option<&'h str> {
+    fn dotted(&self, entry: &KeyValue) -> Option<&'h str> {
         let rest = self
             .header
             .text
@@ -138,7 +138,7 @@ impl<'h> Fields<'h> {
     }
 
     /// The list of texts of a line, or nothing if it is none, which is reported.
-    pub(super) fn texts_of(&mut self, entry: &Entry<'h>) -> Option<Vec<Spanned<String>>> {
+    pub(super) fn texts_of(&mut self, entry: &KeyValue<'h>) -> Option<Vec<Spanned<String>>> {
         let help = format!("write {} = [\"…\", \"…\"]", entry.key.value);
         let DeValue::Array(items) = entry.value else {
             self.wrong_kind(entry, "a list of texts", &help);
@@ -153,7 +153,7 @@ impl<'h> Fields<'h> {
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
             let span = value::shift(item.span(), self.header.span.start);
-            let item = Entry {
+            let item = KeyValue {
                 key: entry.key.clone(),
                 value: item.get_ref(),
                 span,
@@ -279,7 +279,7 @@ impl<'h> Fields<'h> {
     /// The table of a line, read with `read`, unknown keys reported.
     pub(super) fn table_of<T>(
         &mut self,
-        entry: &Entry<'h>,
+        entry: &KeyValue<'h>,
         read: impl FnOnce(&mut Fields<'h>) -> T,
     ) -> Option<T> {
         let DeValue::Table(table) = entry.value else {
@@ -330,7 +330,7 @@ impl<'h> Fields<'h> {
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             let span = value::shift(item.span(), self.header.span.start);
-            let entry = Entry {
+            let entry = KeyValue {
                 key: entry.key.clone(),
                 value: item.get_ref(),
                 span,
@@ -344,7 +344,7 @@ impl<'h> Fields<'h> {
     pub(super) fn free(&mut self, key: &'static str) -> toml::Table {
         match self.entry(key) {
             None => toml::Table::new(),
-            Some(Entry {
+            Some(KeyValue {
                 value: DeValue::Table(table),
                 ..
             }) => value::plain_table(table),
@@ -361,7 +361,7 @@ impl<'h> Fields<'h> {
 
     /// Every line whose key nobody else asks for; those that belong elsewhere, and are no name
     /// here, are reported as that.
-    pub(super) fn named(&mut self, is_name: impl Fn(&str) -> bool) -> Vec<Entry<'h>> {
+    pub(super) fn named(&mut self, is_name: impl Fn(&str) -> bool) -> Vec<KeyValue<'h>> {
         let mut entries = self.entries();
         entries.retain(|entry| !self.knows(&entry.key.value));
         entries.retain(|entry| is_name(&entry.key.value) || self.home(&entry.key.value).is_none());
@@ -428,7 +428,7 @@ impl<'h> Fields<'h> {
             .for_each(|found| diagnostics.push(found));
     }
 
-    fn wrong_kind(&mut self, entry: &Entry, expected: &str, help: &str) {
+    fn wrong_kind(&mut self, entry: &KeyValue, expected: &str, help: &str) {
         let message = format!(
             "`{}` must be {expected}, not {}",
             entry.key.value,

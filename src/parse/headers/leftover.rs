@@ -5,7 +5,7 @@ use crate::parse::Spanned;
 use crate::parse::nearest::{did_you_mean, nearest_name};
 
 use super::Fields;
-use super::value::Entry;
+use super::value::KeyValue;
 
 impl Fields<'_> {
     /// Reports every key that nobody asked for.
@@ -108,7 +108,7 @@ impl Fields<'_> {
     }
 
     /// `[answers]` as it is written; `[answers]` for an inline table too.
-    pub(super) fn written_name(&self, entry: &Entry) -> String {
+    pub(super) fn written_name(&self, entry: &KeyValue) -> String {
         let written = self.header.text.slice(entry.span);
         if written.starts_with('[') {
             written.to_owned()

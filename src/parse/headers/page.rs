@@ -1,7 +1,7 @@
 //! The front matter of a page, and what annotations share with it.
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::{Head, PageHead};
+use crate::parse::{PageHead, WritingHead};
 
 use super::allow::allowances;
 use super::{Fields, Header, Vocabulary, strings};
@@ -17,7 +17,7 @@ const VOCABULARY: Vocabulary = Vocabulary {
 pub(in crate::parse) fn page_head(
     header: Header,
     diagnostics: &mut Diagnostics,
-) -> (Head, PageHead) {
+) -> (WritingHead, PageHead) {
     super::read(header, &VOCABULARY, false, diagnostics, |fields| {
         let head = PageHead {
             title: fields.text("title"),
@@ -29,8 +29,8 @@ pub(in crate::parse) fn page_head(
 }
 
 /// What pages and annotations share.
-pub(super) fn head(fields: &mut Fields) -> Head {
-    Head {
+pub(super) fn head(fields: &mut Fields) -> WritingHead {
+    WritingHead {
         authors: fields.strings("authors"),
         date: fields.date("date"),
         updated: fields.date("updated"),

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 use super::fields::is_web_address;
 use super::look::look;
-use super::value::Entry;
+use super::value::KeyValue;
 use super::{Fields, Header, Vocabulary};
 
 const VOCABULARY: Vocabulary = Vocabulary {
@@ -262,7 +262,7 @@ fn relations(fields: &mut Fields) -> BTreeMap<String, CustomRelation> {
     relations
 }
 
-fn relation(fields: &mut Fields, entry: &Entry) -> Option<CustomRelation> {
+fn relation(fields: &mut Fields, entry: &KeyValue) -> Option<CustomRelation> {
     let kinds = RelationKind::ALL.map(|kind| (kind.name(), kind));
     let (label, like) = (fields.text("label"), fields.choice("like", &kinds));
     if label.is_none() && fields.is_missing("label", RELATION) {
@@ -321,7 +321,7 @@ fn lints(fields: &mut Fields) -> Lints {
     lints
 }
 
-fn report_lint(fields: &mut Fields, entry: &Entry, code: Option<Code>) {
+fn report_lint(fields: &mut Fields, entry: &KeyValue, code: Option<Code>) {
     let name = &entry.key.value;
     let lints = || {
         Code::ALL

@@ -9,7 +9,7 @@ use super::iso_date::iso_date;
 use super::{Header, toml_string, value};
 
 /// How much of a piece of TOML could be read in spite of its faults.
-pub(super) struct Broken {
+pub(super) struct ReadableParts {
     /// Keys may have come to stand in another table, or be lost.
     pub(super) structure: bool,
     /// Values that are not what was meant, in order; their keys stand where they should.
@@ -18,8 +18,12 @@ pub(super) struct Broken {
 
 /// Reports what the parser found: the first fault of each line, and nothing below a fault that
 /// makes the rest unreadable.
-pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnostics) -> Broken {
-    let mut broken = Broken {
+pub(super) fn report(
+    header: Header,
+    errors: &[Error],
+    diagnostics: &mut Diagnostics,
+) -> ReadableParts {
+    let mut broken = ReadableParts {
         structure: false,
         values: Vec::new(),
     };
@@ -28,14 +32,14 @@ pub(super) fn report(header: Header, errors: &[Error], diagnostics: &mut Diagnos
         .map(|error| (span(header, error), error.message()))
         .collect();
     spans.sort();
-    let mut faults: Vec<Fault> = Vec::with_capacity(spans.len());
+    let mut faults: Vec<SyntaxFault> = Vec::with_capacity(spans.len());
     for (span, message) in spans {
         // A line is looked for once, however many faults it has.
         let known = faults
             .last()
             .map(|fault| fault.line)
             .filter(|line| span.start <= line.end);
-        faults.push(Fault {
+        faults.push(SyntaxFault {
             header,
             span,
             message,
@@ -93,14 +97,14 @@ fn line_around(header: Header, offset: usize) -> Span {
 }
 
 /// One fault with the line it stands in.
-struct Fault<'h> {
+struct SyntaxFault<'h> {
     header: Header<'h>,
     span: Span,
     message: &'h str,
     line: Span,
 }
 
-impl Fault<'_> {
+impl SyntaxFault<'_> {
     /// Whether the parser went on behind the value as if nothing had been wrong.
     fn is_value(&self) -> bool {
         const VALUES: &[&str] = &[

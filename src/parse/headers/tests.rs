@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::parse::{AnnotationHead, Form, Head, SourceText};
+use crate::parse::{AnnotationHead, Form, SourceText, WritingHead};
 use crate::text::{FileId, Span, Text};
 
 use super::{Header, annotation_head, front_matter, page_head, settings, sidecar};
 
 /// Reads a file as an annotation with the sources `a`, `b` and `title`.
-fn annotation(content: &str) -> ((Head, AnnotationHead), Vec<Diagnostic>, Span) {
+fn annotation(content: &str) -> ((WritingHead, AnnotationHead), Vec<Diagnostic>, Span) {
     let (file, text, mut found) = (
         FileId::new("content/annotations/x.md"),
         Text::from(content),
@@ -43,7 +43,7 @@ fn of_annotation(toml: &str) -> Vec<String> {
 
 fn of_settings(toml: &str) -> Vec<String> {
     of_file(toml, |header, found| {
-        drop(settings(header, &BTreeSet::from(["newsprint"]), found))
+        drop(settings(header, &BTreeSet::from(["newsprint"]), found));
     })
 }
 

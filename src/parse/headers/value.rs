@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// One line `key = value`.
 #[derive(Clone)]
-pub(super) struct Entry<'h> {
+pub(super) struct KeyValue<'h> {
     pub(super) key: Spanned<String>,
     pub(super) value: &'h DeValue<'h>,
     /// Of the value; of a table, its `[header]`.
@@ -15,8 +15,11 @@ pub(super) struct Entry<'h> {
 }
 
 /// Every line of a table, in the order of the file. `base` is the offset of the TOML in its file.
-pub(super) fn entries<'h>(table: &'h DeTable<'h>, base: usize) -> impl Iterator<Item = Entry<'h>> {
-    table.iter().map(move |(key, value)| Entry {
+pub(super) fn entries<'h>(
+    table: &'h DeTable<'h>,
+    base: usize,
+) -> impl Iterator<Item = KeyValue<'h>> {
+    table.iter().map(move |(key, value)| KeyValue {
         key: Spanned {
             value: key.get_ref().to_string(),
             span: shift(key.span(), base),

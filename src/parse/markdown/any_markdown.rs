@@ -65,7 +65,7 @@ fn is_sound(markdown: &str) {
         assert!(
             markdown.get(span.range()).is_some(),
             "{span:?} in {markdown:?}"
-        )
+        );
     };
     document.events.iter().for_each(|(_, span)| check(*span));
     for quotation in &document.quotations {
@@ -138,7 +138,7 @@ fn events_are_sound(document: &Document, markdown: &str) {
             Some(Edge::End) => {
                 depth = depth
                     .checked_sub(1)
-                    .unwrap_or_else(|| panic!("an end too many in {markdown:?}"))
+                    .unwrap_or_else(|| panic!("an end too many in {markdown:?}"));
             }
             None => {}
         }
@@ -146,10 +146,10 @@ fn events_are_sound(document: &Document, markdown: &str) {
             Event::Quotation(index, Edge::Start) => open.push((0, *index)),
             Event::Blocks(index, Edge::Start) => open.push((1, *index)),
             Event::Quotation(index, Edge::End) => {
-                assert_eq!(open.pop(), Some((0, *index)), "{markdown:?}")
+                assert_eq!(open.pop(), Some((0, *index)), "{markdown:?}");
             }
             Event::Blocks(index, Edge::End) => {
-                assert_eq!(open.pop(), Some((1, *index)), "{markdown:?}")
+                assert_eq!(open.pop(), Some((1, *index)), "{markdown:?}");
             }
             Event::Citation(index) => assert!(seen.insert((0, *index)), "{markdown:?}"),
             Event::Marker(index) => assert!(seen.insert((1, *index)), "{markdown:?}"),

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::ending::{Ending, Setting, ending, is_dash};
-use super::events::Spanned;
+use super::ending::{CitationEnding, Surroundings, ending, is_dash};
+use super::events::SpannedEvent;
 use super::flow::{Blockquote, Flattened, FlowKind};
-use super::inline::{self, Read, Words};
-use super::marks::{Mark, closes, is_single};
+use super::inline::{self, CitedWords, FlowQuotations};
+use super::marks::{QuoteMark, closes, is_single};
 
 /// Words of one flow.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Part {
+pub(super) struct FlowPart {
     pub flow: usize,
     pub range: Range<usize>,
 }
@@ -21,7 +21,7 @@ pub(super) struct Part {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct BlockQuotation {
     /// One for each paragraph; none if there are no words.
-    pub parts: Vec<Part>,
+    pub parts: Vec<FlowPart>,
     pub marked: bool,
     /// Indices into the document's citations.
     pub citations: Vec<usize>,
@@ -36,10 +36,10 @@ pub(super) struct BlockQuotation {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Ends {
     /// The words outside the pair.
-    pub outside: Vec<Part>,
+    pub outside: Vec<FlowPart>,
     /// All words, if nothing else in the blockquote is cited or is no text: the blockquote, as an
     /// index, and its words.
-    pub whole: Option<(usize, Vec<Part>)>,
+    pub whole: Option<(usize, Vec<FlowPart>)>,
 }
 
 /// What the blockquotes of a document quote.
@@ -54,12 +54,12 @@ pub(super) struct BlockQuotations {
 
 /// Reads every blockquote of a document.
 pub(super) fn blockquotes(
-    events: &[Spanned],
+    events: &[SpannedEvent],
     flows: &Flattened,
-    reads: &[Read],
+    reads: &[FlowQuotations],
 ) -> BlockQuotations {
     let handled = vec![None; flows.flows.len()];
-    let mut reader = Reader {
+    let mut reader = BlockquoteReader {
         events,
         flows,
         reads,
@@ -79,26 +79,26 @@ pub(super) fn blockquotes(
     reader.found
 }
 
-struct Reader<'a> {
-    events: &'a [Spanned],
+struct BlockquoteReader<'a> {
+    events: &'a [SpannedEvent],
     flows: &'a Flattened,
-    reads: &'a [Read],
+    reads: &'a [FlowQuotations],
     found: BlockQuotations,
 }
 
 /// What is known of a blockquote while its paragraphs are read.
 #[derive(Default)]
-struct State {
+struct BlockquoteState {
     /// Words that wait for their citation.
-    pending: Vec<Part>,
+    pending: Vec<FlowPart>,
     /// The last quotation, as an index.
     last: Option<usize>,
 }
 
-impl Reader<'_> {
+impl BlockquoteReader<'_> {
     fn blockquote(&mut self, index: usize) {
         let blockquote = &self.flows.blockquotes[index];
-        let mut state = State::default();
+        let mut state = BlockquoteState::default();
         let first = self.found.quotations.len();
         for flow in &blockquote.flows {
             self.paragraph(&mut state, *flow);
@@ -114,14 +114,14 @@ impl Reader<'_> {
         }
     }
 
-    fn paragraph(&mut self, state: &mut State, flow: usize) {
+    fn paragraph(&mut self, state: &mut BlockquoteState, flow: usize) {
         if self.flows.flows[flow].kind == FlowKind::Code
             || (self.found.handled[flow].is_some() && state.pending.is_empty())
         {
             return;
         }
         let waits = !state.pending.is_empty();
-        let setting = Setting {
+        let setting = Surroundings {
             bullet: waits && self.is_bullet(flow),
             apart: waits && !self.is_dialogue(state),
         };
@@ -131,7 +131,8 @@ impl Reader<'_> {
         };
         self.found.handled[flow] = Some(end.cited.start);
         if !end.dash
-            && let Words::Pair { opener, closer } = self.reads[flow].cited[end.cited.start].words
+            && let CitedWords::Pair { opener, closer } =
+                self.reads[flow].cited[end.cited.start].words
             && (!state.pending.is_empty()
                 || self.has_words(flow, 0..self.reads[flow].marks[opener].at))
         {
@@ -151,7 +152,13 @@ impl Reader<'_> {
     }
 
     /// A cited pair that ends a blockquote with other words in it.
-    fn pair(&mut self, state: &mut State, flow: usize, marks: Range<usize>, end: &Ending) {
+    fn pair(
+        &mut self,
+        state: &mut BlockquoteState,
+        flow: usize,
+        marks: Range<usize>,
+        end: &CitationEnding,
+    ) {
         let read = &self.reads[flow];
         let before = end
             .cited
@@ -163,7 +170,7 @@ impl Reader<'_> {
         let mut whole = outside.clone();
         self.push_part(&mut whole, flow, 0..end.words);
         self.push_part(&mut outside, flow, before.min(opener)..opener);
-        let has_word = |part: &Part| {
+        let has_word = |part: &FlowPart| {
             self.flows.flows[part.flow].text.as_str()[part.range.clone()]
                 .contains(char::is_alphanumeric)
         };
@@ -175,7 +182,7 @@ impl Reader<'_> {
         let range = inline::between(&self.flows.flows[flow], &read.marks, marks.start, marks.end);
         let citations = self.citations(flow, end);
         state.last = Some(self.found.quotations.len());
-        let parts = vec![Part { flow, range }];
+        let parts = vec![FlowPart { flow, range }];
         self.found.quotations.push(BlockQuotation {
             parts,
             marked: true,
@@ -187,7 +194,7 @@ impl Reader<'_> {
 
     /// Keeps all words of a blockquote together as a quotation only where they are all that it
     /// holds: one that holds another, or code, or several quotations, is not quoted as a whole.
-    fn offer_whole(&mut self, first: usize, blockquote: usize, state: &State) {
+    fn offer_whole(&mut self, first: usize, blockquote: usize, state: &BlockquoteState) {
         let events = self.flows.blockquotes[blockquote].events.clone();
         let inside = &self.events[events.start + 1..events.end.max(events.start + 1)];
         let nests = inside.iter().any(|(event, _)| {
@@ -212,7 +219,7 @@ impl Reader<'_> {
 
     /// Makes a quotation of the words that wait; without any the citations belong to the quotation
     /// before them.
-    fn quote(&mut self, state: &mut State, flow: usize, citations: Vec<usize>) {
+    fn quote(&mut self, state: &mut BlockquoteState, flow: usize, citations: Vec<usize>) {
         let parts = std::mem::take(&mut state.pending);
         if parts.is_empty()
             && let Some(last) = state.last
@@ -236,7 +243,7 @@ impl Reader<'_> {
 
     /// Takes up a citation that directly follows a blockquote as a paragraph, or a list of one
     /// item, of its own.
-    fn following(&mut self, state: &mut State, blockquote: &Blockquote) {
+    fn following(&mut self, state: &mut BlockquoteState, blockquote: &Blockquote) {
         if state.pending.is_empty() && state.last.is_none() {
             return;
         }
@@ -246,7 +253,7 @@ impl Reader<'_> {
         if state.pending.is_empty() && self.flows.flows[flow].quote.is_some() {
             return;
         }
-        let setting = Setting {
+        let setting = Surroundings {
             bullet: self.is_bullet(flow),
             apart: true,
         };
@@ -320,7 +327,7 @@ impl Reader<'_> {
     }
 
     /// A citation inside HTML cites no words.
-    fn ending(&self, flow: usize, setting: Setting) -> Option<Ending> {
+    fn ending(&self, flow: usize, setting: Surroundings) -> Option<CitationEnding> {
         if self.flows.flows[flow].kind == FlowKind::Html {
             return None;
         }
@@ -329,15 +336,16 @@ impl Reader<'_> {
 
     /// Whether the words that wait start with a dash, as speech does in many languages: then
     /// another dash may be speech too.
-    fn is_dialogue(&self, state: &State) -> bool {
-        let words = |part: &Part| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
+    fn is_dialogue(&self, state: &BlockquoteState) -> bool {
+        let words =
+            |part: &FlowPart| &self.flows.flows[part.flow].text.as_str()[part.range.clone()];
         state
             .pending
             .first()
             .is_some_and(|part| words(part).starts_with(is_dash))
     }
 
-    fn citations(&self, flow: usize, end: &Ending) -> Vec<usize> {
+    fn citations(&self, flow: usize, end: &CitationEnding) -> Vec<usize> {
         self.reads[flow].cited[end.cited.clone()]
             .iter()
             .map(|cited| cited.citation)
@@ -350,19 +358,19 @@ impl Reader<'_> {
             .all(inline::is_blank)
     }
 
-    fn wait(&self, state: &mut State, flow: usize, range: Range<usize>) {
+    fn wait(&self, state: &mut BlockquoteState, flow: usize, range: Range<usize>) {
         self.push_part(&mut state.pending, flow, range);
     }
 
-    fn push_part(&self, parts: &mut Vec<Part>, flow: usize, range: Range<usize>) {
+    fn push_part(&self, parts: &mut Vec<FlowPart>, flow: usize, range: Range<usize>) {
         let range = inline::trimmed(&self.flows.flows[flow], range);
         if !range.is_empty() {
-            parts.push(Part { flow, range });
+            parts.push(FlowPart { flow, range });
         }
     }
 
     /// Drops the quotation marks round the whole; whether there were any.
-    fn without_marks(&self, mut parts: Vec<Part>) -> (Vec<Part>, bool) {
+    fn without_marks(&self, mut parts: Vec<FlowPart>) -> (Vec<FlowPart>, bool) {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
             return (parts, false);
         };
@@ -400,7 +408,7 @@ impl Reader<'_> {
 
 /// Whether two marks are a pair: in one paragraph as they were paired, else both left alone in
 /// theirs.
-fn belong_together(first: &Mark, opener: usize, last: &Mark, one_flow: bool) -> bool {
+fn belong_together(first: &QuoteMark, opener: usize, last: &QuoteMark, one_flow: bool) -> bool {
     if one_flow {
         return last.opener == Some(opener)
             || (is_single(last.char) && last.nearest == Some(opener));

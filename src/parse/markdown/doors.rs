@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::text::{FileId, Span};
 
-use super::ending::{Setting, ending, is_dash};
+use super::ending::{Surroundings, ending, is_dash};
 use super::flow::{Flattened, Flow, FlowKind};
 use super::html;
-use super::inline::{self, Read, is_blank};
+use super::inline::{self, FlowQuotations, is_blank};
 use super::lookalikes;
 
 /// Why a citation is taken for one that is checked.
@@ -24,14 +24,14 @@ pub(super) enum Door {
 /// The doors of the citations of one flow.
 pub(super) struct Doors<'a> {
     flow: &'a Flow,
-    read: &'a Read,
+    read: &'a FlowQuotations,
     /// The citations that are all of the flow, with the door that stands before them.
     lone: Option<(Range<usize>, Door)>,
     elements: Vec<Range<usize>>,
 }
 
 impl<'a> Doors<'a> {
-    pub(super) fn new(flows: &'a Flattened, number: usize, read: &'a Read) -> Self {
+    pub(super) fn new(flows: &'a Flattened, number: usize, read: &'a FlowQuotations) -> Self {
         let flow = &flows.flows[number];
         let before = number.checked_sub(1).map(|number| &flows.flows[number]);
         let before = before
@@ -110,13 +110,13 @@ impl<'a> Doors<'a> {
 
 /// The citations of a flow that are, with a dash and a name at most, all of their paragraph, and
 /// the door that stands before them.
-fn lone(flow: &Flow, read: &Read, before: Option<Door>) -> Option<(Range<usize>, Door)> {
+fn lone(flow: &Flow, read: &FlowQuotations, before: Option<Door>) -> Option<(Range<usize>, Door)> {
     let end = ending(
         flow,
         &read.cited,
-        Setting {
+        Surroundings {
             apart: true,
-            ..Setting::default()
+            ..Surroundings::default()
         },
     )?;
     let words = flow.text.as_str()[..end.words].trim_matches(is_blank);

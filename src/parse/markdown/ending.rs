@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::inline::{Cited, Words, is_blank};
+use super::inline::{Cited, CitedWords, is_blank};
 
 /// The end of a flow that a citation ends.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Ending {
+pub(super) struct CitationEnding {
     /// The citations in a row, as indices into those of the flow.
     pub cited: Range<usize>,
     /// Where the words before them, and before the dash, end.
@@ -32,7 +32,7 @@ const LONGEST_REMARK: usize = 6;
 
 /// What is known of the place where a flow stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Setting {
+pub(super) struct Surroundings {
     /// It is all of a list: the bullet was meant as a dash, and a name needs no other.
     pub bullet: bool,
     /// Words in paragraphs of their own wait for a citation: a dash at its start can only be the
@@ -42,7 +42,11 @@ pub(super) struct Setting {
 
 /// The end of a flow, if nothing but white space, punctuation and a short remark in brackets
 /// follows its last citation.
-pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<Ending> {
+pub(super) fn ending(
+    flow: &Flow,
+    cited: &[Cited],
+    setting: Surroundings,
+) -> Option<CitationEnding> {
     let text = flow.text.as_str();
     let last = cited.last()?;
     if !is_tail(&text[last.at..]) {
@@ -57,15 +61,15 @@ pub(super) fn ending(flow: &Flow, cited: &[Cited], setting: Setting) -> Option<E
         first -= 1;
     }
     let head = without_bracket(text[..cited[first].at].trim_end_matches(is_blank));
-    let is_quoted = matches!(cited[first].words, Words::Pair { .. });
+    let is_quoted = matches!(cited[first].words, CitedWords::Pair { .. });
     let (words, dash) = without_attribution(
         head,
-        Setting {
+        Surroundings {
             apart: setting.apart && !is_quoted,
             ..setting
         },
     );
-    Some(Ending {
+    Some(CitationEnding {
         cited: first..cited.len(),
         words,
         dash,
@@ -96,7 +100,7 @@ fn without_bracket(head: &str) -> &str {
 }
 
 /// Length of the words before a dash and a name, and whether there is a dash.
-fn without_attribution(head: &str, setting: Setting) -> (usize, bool) {
+fn without_attribution(head: &str, setting: Surroundings) -> (usize, bool) {
     if setting.bullet
         && (head.is_empty() || is_name(head) || (setting.apart && is_attribution(head)))
     {

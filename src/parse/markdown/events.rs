@@ -9,15 +9,15 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use crate::text::Span;
 
 /// An event with the bytes of the file that it stands for.
-pub(super) type Spanned = (Event<'static>, Span);
+pub(super) type SpannedEvent = (Event<'static>, Span);
 
 /// Reads the body of a file.
-pub(super) fn events(content: &str, body: Span) -> Vec<Spanned> {
+pub(super) fn events(content: &str, body: Span) -> Vec<SpannedEvent> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader {
+    let mut reader = EventReader {
         content,
         events: Vec::new(),
         html: None,
@@ -37,9 +37,9 @@ pub(super) fn is_citation_link(content: &str, span: Span) -> bool {
     content[span.range()].starts_with("[@")
 }
 
-struct Reader<'a> {
+struct EventReader<'a> {
     content: &'a str,
-    events: Vec<Spanned>,
+    events: Vec<SpannedEvent>,
     /// The lines of the HTML block being read.
     html: Option<HtmlBlock>,
     /// For each open link, whether it is a citation made clickable by a definition.
@@ -51,14 +51,14 @@ struct HtmlBlock {
     lines: Vec<Span>,
 }
 
-impl Reader<'_> {
+impl EventReader<'_> {
     fn read(&mut self, event: Event<'static>, span: Span) {
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.html = Some(HtmlBlock {
                     span,
                     lines: Vec::new(),
-                })
+                });
             }
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(block) = self.html.take() {

@@ -12,7 +12,7 @@ use crate::parse::ForeignMarkup;
 use crate::text::{Mapped, Span};
 
 use super::event::Edge;
-use super::events::{Spanned, is_citation_link};
+use super::events::{SpannedEvent, is_citation_link};
 
 /// A run of inline text.
 #[derive(Clone, Debug, Default)]
@@ -33,12 +33,12 @@ pub(super) struct Flow {
     /// HTML tags in running text, in order.
     pub tags: Vec<Range<usize>>,
     /// Citations and footnote references, in order.
-    pub objects: Vec<Object>,
+    pub objects: Vec<InlineObject>,
 }
 
 impl Flow {
     /// The objects at a place in the text and behind it.
-    pub(super) fn objects_from(&self, at: usize) -> &[Object] {
+    pub(super) fn objects_from(&self, at: usize) -> &[InlineObject] {
         &self.objects[self
             .objects
             .partition_point(|object| object.range.start < at)..]
@@ -46,7 +46,7 @@ impl Flow {
 
     /// The first citation at a place in the text: it stands behind the words that end there, and is
     /// none of them.
-    pub(super) fn citation_at(&self, at: usize) -> Option<&Object> {
+    pub(super) fn citation_at(&self, at: usize) -> Option<&InlineObject> {
         let mut here = self
             .objects_from(at)
             .iter()
@@ -91,14 +91,14 @@ impl Flow {
 pub(super) struct MarkupEdge {
     pub at: usize,
     pub edge: Edge,
-    pub markup: Markup,
+    pub markup: InlineMarkup,
     /// The whole of it in the file.
     pub span: Span,
 }
 
 /// Markup in running text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Markup {
+pub(super) enum InlineMarkup {
     Emphasis,
     /// With its index in the document's links.
     Link(usize),
@@ -120,7 +120,7 @@ pub(super) enum FlowKind {
 
 /// A citation or footnote reference. It is no part of the words round it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Object {
+pub(super) struct InlineObject {
     /// Its place in the text of its flow; empty once the flow is [scanned](super::scan).
     pub range: Range<usize>,
     /// From `[` to its end in the file.
@@ -167,10 +167,10 @@ pub(super) struct Flattened {
 }
 
 /// Flattens the events of a document.
-pub(super) fn flows(content: &str, events: &[Spanned]) -> Flattened {
-    let mut builder = Builder {
+pub(super) fn flows(content: &str, events: &[SpannedEvent]) -> Flattened {
+    let mut builder = FlowBuilder {
         content,
-        ..Builder::default()
+        ..FlowBuilder::default()
     };
     for (index, (event, span)) in events.iter().enumerate() {
         builder.read(index, event, *span);
@@ -180,7 +180,7 @@ pub(super) fn flows(content: &str, events: &[Spanned]) -> Flattened {
 }
 
 #[derive(Default)]
-struct Builder<'a> {
+struct FlowBuilder<'a> {
     content: &'a str,
     flows: Flattened,
     open: Option<Flow>,
@@ -192,7 +192,7 @@ struct Builder<'a> {
     links: usize,
 }
 
-impl Builder<'_> {
+impl FlowBuilder<'_> {
     fn read(&mut self, index: usize, event: &Event<'static>, span: Span) {
         match event {
             Event::Start(tag) if is_inline(tag.to_end()) => self.start_inline(index, tag, span),
@@ -282,10 +282,10 @@ impl Builder<'_> {
         let link = self.links;
         self.links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. }));
         let markup = match tag {
-            Tag::Link { .. } => Markup::Link(link),
-            Tag::Image { .. } => Markup::Foreign(ForeignMarkup::Picture),
-            Tag::Strikethrough => Markup::Foreign(ForeignMarkup::Struck),
-            _ => Markup::Emphasis,
+            Tag::Link { .. } => InlineMarkup::Link(link),
+            Tag::Image { .. } => InlineMarkup::Foreign(ForeignMarkup::Picture),
+            Tag::Strikethrough => InlineMarkup::Foreign(ForeignMarkup::Struck),
+            _ => InlineMarkup::Emphasis,
         };
         let flow = self.flow(index);
         let edge = MarkupEdge {
@@ -314,7 +314,7 @@ impl Builder<'_> {
         });
         match tag {
             TagEnd::Link if is_citation_link(content, span) => {
-                flow.objects.push(Object {
+                flow.objects.push(InlineObject {
                     range,
                     span,
                     kind: ObjectKind::Citation {
@@ -335,19 +335,19 @@ impl Builder<'_> {
         let start = flow.text.as_str().len();
         match event {
             Event::Text(text) if content[span.range()] == **text => {
-                flow.text.push_verbatim(text, span.start)
+                flow.text.push_verbatim(text, span.start);
             }
             Event::Text(text) => flow.text.push(text, span),
             Event::Code(text) => push_code(&mut flow.text, text, content, span),
             Event::SoftBreak | Event::HardBreak => flow.text.push("\n", span),
             Event::InlineHtml(html) if content[span.range()] == **html => {
-                flow.text.push_verbatim(html, span.start)
+                flow.text.push_verbatim(html, span.start);
             }
             Event::InlineHtml(html) => flow.text.push(html, span),
             Event::FootnoteReference(id) => {
                 flow.text.push_verbatim(&content[span.range()], span.start);
                 let range = start..flow.text.as_str().len();
-                flow.objects.push(Object {
+                flow.objects.push(InlineObject {
                     range,
                     span,
                     kind: ObjectKind::Footnote {
@@ -365,7 +365,7 @@ impl Builder<'_> {
             flow.tags.push(start..flow.text.as_str().len());
         }
         if matches!(event, Event::Code(_)) {
-            let markup = Markup::Foreign(ForeignMarkup::Code);
+            let markup = InlineMarkup::Foreign(ForeignMarkup::Code);
             let end = flow.text.as_str().len();
             flow.edges
                 .extend(

@@ -7,26 +7,26 @@ use crate::text::is_stop;
 
 use super::flow::{Flow, FlowKind, ObjectKind};
 use super::lookalikes;
-use super::marks::{self, Mark};
+use super::marks::{self, QuoteMark};
 
 /// What a flow says about its quotations.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Read {
-    pub marks: Vec<Mark>,
+pub(super) struct FlowQuotations {
+    pub marks: Vec<QuoteMark>,
     pub cited: Vec<Cited>,
 }
 
 /// Reads the marks and citations of a flow.
-pub(super) fn read(flow: &Flow) -> Read {
+pub(super) fn read(flow: &Flow) -> FlowQuotations {
     if flow.kind == FlowKind::Code {
-        return Read {
+        return FlowQuotations {
             marks: Vec::new(),
             cited: Vec::new(),
         };
     }
     let marks = marks::marks(flow);
     let cited = cited(flow, &marks);
-    Read { marks, cited }
+    FlowQuotations { marks, cited }
 }
 
 /// A citation of a flow, and the mark that it follows.
@@ -36,12 +36,12 @@ pub(super) struct Cited {
     pub citation: usize,
     /// Where it stands in the flow's text.
     pub at: usize,
-    pub words: Words,
+    pub words: CitedWords,
 }
 
 /// What a citation follows.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Words {
+pub(super) enum CitedWords {
     /// No quotation mark: it links to the source.
     None,
     /// A pair: indices of its marks.
@@ -55,7 +55,7 @@ pub(super) enum Words {
 }
 
 /// Every citation of a flow, in order, with what it follows.
-fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
+fn cited(flow: &Flow, marks: &[QuoteMark]) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
     let mut taken = vec![false; marks.len()];
     let unclosed = marks::unclosed(marks);
@@ -74,7 +74,7 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
             // Several citations in a row cite the same words.
             cited
                 .last()
-                .map_or(Words::None, |previous| previous.words.clone())
+                .map_or(CitedWords::None, |previous| previous.words.clone())
         } else {
             let head = &gap[..before_citation(gap)];
             let end = previous + head.len();
@@ -86,10 +86,10 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
             while opaque.next_if(|range| range.end < end).is_some() {}
             let is_plain = opaque.peek().is_none_or(|range| range.start >= end);
             let words = match closer.map(|closer| pair(marks, closer, &taken)) {
-                Some(Words::None) if lookalikes::opens(head, &[]) => Words::Lookalike,
+                Some(CitedWords::None) if lookalikes::opens(head, &[]) => CitedWords::Lookalike,
                 Some(words) => words,
-                None if is_plain && lookalikes::closes_nothing(head) => Words::Lookalike,
-                None => Words::None,
+                None if is_plain && lookalikes::closes_nothing(head) => CitedWords::Lookalike,
+                None => CitedWords::None,
             };
             let single = closer.is_some_and(|closer| marks::is_single(marks[closer].char));
             let first = unclosed.partition_point(|mark| mark.at < previous);
@@ -97,13 +97,13 @@ fn cited(flow: &Flow, marks: &[Mark]) -> Vec<Cited> {
             let mut open = unclosed[first..].iter().take_while(|mark| mark.at < at);
             let mut is_open =
                 || open.any(|mark| single || mark.char == '‚' || !marks::is_single(mark.char));
-            if words == Words::None && is_open() {
-                Words::Unclosed
+            if words == CitedWords::None && is_open() {
+                CitedWords::Unclosed
             } else {
                 words
             }
         };
-        if let Words::Pair { opener, .. } = words {
+        if let CitedWords::Pair { opener, .. } = words {
             taken[opener] = true;
         }
         cited.push(Cited {
@@ -138,7 +138,7 @@ pub(super) fn is_blank(char: char) -> bool {
 }
 
 /// The mark that ends at `end`.
-pub(super) fn closing_mark(marks: &[Mark], end: usize) -> Option<usize> {
+pub(super) fn closing_mark(marks: &[QuoteMark], end: usize) -> Option<usize> {
     let index = marks.partition_point(|mark| mark.range().end < end);
     marks
         .get(index)
@@ -147,7 +147,7 @@ pub(super) fn closing_mark(marks: &[Mark], end: usize) -> Option<usize> {
 }
 
 /// What a mark before a citation closes.
-fn pair(marks: &[Mark], closer: usize, taken: &[bool]) -> Words {
+fn pair(marks: &[QuoteMark], closer: usize, taken: &[bool]) -> CitedWords {
     let mark = &marks[closer];
     // Where it can be an apostrophe only the nearest opening mark tells, not the stack: "the dogs’
     // bone" closes nothing.
@@ -157,14 +157,19 @@ fn pair(marks: &[Mark], closer: usize, taken: &[bool]) -> Words {
         mark.opener.or(mark.nearest)
     };
     match opener.filter(|opener| mark.opener == Some(*opener) || !taken[*opener]) {
-        Some(opener) => Words::Pair { opener, closer },
-        None if mark.apostrophe => Words::None,
-        None => Words::Unopened(closer),
+        Some(opener) => CitedWords::Pair { opener, closer },
+        None if mark.apostrophe => CitedWords::None,
+        None => CitedWords::Unopened(closer),
     }
 }
 
 /// The words between two marks, without white space at either end.
-pub(super) fn between(flow: &Flow, marks: &[Mark], opener: usize, closer: usize) -> Range<usize> {
+pub(super) fn between(
+    flow: &Flow,
+    marks: &[QuoteMark],
+    opener: usize,
+    closer: usize,
+) -> Range<usize> {
     trimmed(flow, marks[opener].range().end..marks[closer].at)
 }
 

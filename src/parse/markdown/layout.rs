@@ -10,14 +10,14 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::text::Span;
 
-use super::blockquote::{BlockQuotation, Part};
+use super::blockquote::{BlockQuotation, FlowPart};
 use super::event::QuotedBlocks;
-use super::events::Spanned;
+use super::events::SpannedEvent;
 use super::flow::{Blockquote, Flattened, Flow, ObjectKind};
 
 /// A quotation as it was made: its words, and the block quotation that it is of.
-pub(super) struct Made {
-    pub parts: Vec<Part>,
+pub(super) struct BuiltQuotation {
+    pub parts: Vec<FlowPart>,
     pub block: Option<usize>,
     /// Index into the document's citations.
     pub citation: usize,
@@ -37,12 +37,12 @@ pub(super) struct Layout {
 
 /// Lays out the quotations of a document; `made` are all of them in the order of the document's.
 pub(super) fn layout(
-    events: &[Spanned],
+    events: &[SpannedEvent],
     flows: &Flattened,
     blocks: &[BlockQuotation],
-    made: &[Made],
+    made: &[BuiltQuotation],
 ) -> Layout {
-    let builder = Builder::new(events, flows, blocks, made);
+    let builder = LayoutBuilder::new(events, flows, blocks, made);
     let ranges = builder.all_ranges();
     let mut grouped = vec![false; flows.flows.len()];
     for flow in ranges.iter().flat_map(|range| builder.flows_in(range)) {
@@ -67,7 +67,7 @@ pub(super) fn layout(
 
 /// For each event that starts something, one past the event that ends it; for every other, one past
 /// itself.
-fn ends(events: &[Spanned]) -> Vec<usize> {
+fn ends(events: &[SpannedEvent]) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=events.len()).collect();
     let mut open = Vec::new();
     for (index, (event, _)) in events.iter().enumerate() {
@@ -93,8 +93,8 @@ struct Child {
     quoted: bool,
 }
 
-struct Builder<'a> {
-    events: &'a [Spanned],
+struct LayoutBuilder<'a> {
+    events: &'a [SpannedEvent],
     flows: &'a Flattened,
     blocks: &'a [BlockQuotation],
     /// For each flow the block quotation that it belongs to as a whole.
@@ -106,13 +106,13 @@ struct Builder<'a> {
     children: Vec<Child>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> LayoutBuilder<'a> {
     fn new(
-        events: &'a [Spanned],
+        events: &'a [SpannedEvent],
         flows: &'a Flattened,
         blocks: &'a [BlockQuotation],
-        made: &[Made],
-    ) -> Builder<'a> {
+        made: &[BuiltQuotation],
+    ) -> LayoutBuilder<'a> {
         let mut holders = vec![None; flows.flows.len()];
         for (index, block) in blocks.iter().enumerate() {
             block
@@ -126,7 +126,7 @@ impl<'a> Builder<'a> {
                 numbers[block].push(number);
             }
         }
-        let mut builder = Builder {
+        let mut builder = LayoutBuilder {
             events,
             flows,
             blocks,
@@ -169,7 +169,7 @@ impl<'a> Builder<'a> {
                 child_of[flow] = Some(index);
             }
         }
-        let stands = |part: &Part| {
+        let stands = |part: &FlowPart| {
             child_of[part.flow].is_some_and(|child: usize| self.children[child].quoted)
         };
         let in_place = |block: &usize| {
@@ -208,7 +208,7 @@ impl<'a> Builder<'a> {
 
     /// Whether every word of a block belongs to a quotation of this blockquote.
     fn is_quoted(&self, block: &Range<usize>, blockquote: usize) -> bool {
-        let is_other = |(event, _): &Spanned| {
+        let is_other = |(event, _): &SpannedEvent| {
             matches!(
                 event,
                 Event::Rule
@@ -375,7 +375,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-impl Builder<'_> {
+impl LayoutBuilder<'_> {
     /// Blockquotes that a cited pair ends, which may turn out to be quotations as a whole. Their
     /// pairs stand in place as well.
     fn wholes(&self) -> Vec<(Range<usize>, QuotedBlocks)> {
@@ -416,7 +416,7 @@ pub(super) fn markers_beside(flow: &Flow, words: &[&Range<usize>]) -> Vec<usize>
 
 /// The quotations that stand in place. One within another is printed with the words of the outer
 /// one.
-fn placed(flows: &Flattened, made: &[Made], grouped: &[bool]) -> Vec<(Span, usize)> {
+fn placed(flows: &Flattened, made: &[BuiltQuotation], grouped: &[bool]) -> Vec<(Span, usize)> {
     let mut placed = Vec::new();
     for (number, made) in made.iter().enumerate() {
         let parts = made

@@ -14,7 +14,7 @@ use super::hebrew::{self, Sign};
 
 /// A character that can open or close a quotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Mark {
+pub(super) struct QuoteMark {
     pub at: usize,
     pub char: char,
     /// The mark that this one closes.
@@ -29,7 +29,7 @@ pub(super) struct Mark {
     pub apostrophe: bool,
 }
 
-impl Mark {
+impl QuoteMark {
     /// Its place in the text.
     pub(super) fn range(&self) -> Range<usize> {
         self.at..self.at + self.char.len_utf8()
@@ -130,7 +130,7 @@ fn kind(char: char) -> Option<usize> {
 }
 
 /// Every mark of a flow outside code, links and HTML tags, paired.
-pub(super) fn marks(flow: &Flow) -> Vec<Mark> {
+pub(super) fn marks(flow: &Flow) -> Vec<QuoteMark> {
     let mut pairing = Pairing::default();
     let text = flow.text.as_str();
     let mut skip = flow.opaque.iter().peekable();
@@ -217,7 +217,7 @@ fn is_word(char: Option<char>) -> bool {
 }
 
 struct Pairing {
-    marks: Vec<Mark>,
+    marks: Vec<QuoteMark>,
     /// Open double marks, and open single ones.
     open: [Vec<usize>; 2],
     /// How many of each kind are open: a mark that nothing waits for must not search the whole
@@ -252,7 +252,7 @@ impl Pairing {
             .filter(|(_, (_, closers))| closers.contains(&char));
         let nearest = nearest.filter_map(|(kind, _)| self.latest[kind]).max();
         let apostrophe = is_apostrophe(char) && is_word(sides.before);
-        self.marks.push(Mark {
+        self.marks.push(QuoteMark {
             at,
             char,
             opener: None,
@@ -328,7 +328,7 @@ impl Pairing {
 }
 
 /// Marks that open a quotation which nothing closes, outside every pair.
-pub(super) fn unclosed(marks: &[Mark]) -> Vec<&Mark> {
+pub(super) fn unclosed(marks: &[QuoteMark]) -> Vec<&QuoteMark> {
     let mut unclosed = Vec::new();
     let mut pair = marks.len();
     for (index, mark) in marks.iter().enumerate().rev() {

@@ -7,11 +7,11 @@ use crate::text::{Mapped, Span};
 
 use super::document::{FootnoteDefinition, FootnoteReference, Heading, Link};
 use super::event::{Edge, Event};
-use super::events::Spanned;
-use super::flow::{Flattened, Flow, Markup, ObjectKind};
+use super::events::SpannedEvent;
+use super::flow::{Flattened, Flow, InlineMarkup, ObjectKind};
 
 /// Every heading with its words; citations and footnote references are none of them.
-pub(super) fn headings(events: &[Spanned], flows: &Flattened) -> Vec<Heading> {
+pub(super) fn headings(events: &[SpannedEvent], flows: &Flattened) -> Vec<Heading> {
     let heading = |flow: &super::flow::Flow| match events.get(flow.events.start) {
         Some((Parsed::Start(Tag::Heading { level, .. }), span)) => {
             let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
@@ -33,9 +33,9 @@ pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
     let (mut emphasised, mut struck) = (0usize, 0usize);
     for edge in &flow.edges {
         let depth = match edge.markup {
-            Markup::Emphasis => &mut emphasised,
-            Markup::Foreign(ForeignMarkup::Struck) => &mut struck,
-            Markup::Link(_) | Markup::Foreign(_) => continue,
+            InlineMarkup::Emphasis => &mut emphasised,
+            InlineMarkup::Foreign(ForeignMarkup::Struck) => &mut struck,
+            InlineMarkup::Link(_) | InlineMarkup::Foreign(_) => continue,
         };
         *depth = if edge.edge == Edge::Start {
             *depth + 1
@@ -54,8 +54,8 @@ pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
 }
 
 /// Every link and image.
-pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
-    let link = |(event, span): &Spanned| match event {
+pub(super) fn links(events: &[SpannedEvent]) -> Vec<Link> {
+    let link = |(event, span): &SpannedEvent| match event {
         Parsed::Start(Tag::Link {
             link_type,
             dest_url,
@@ -83,8 +83,8 @@ pub(super) fn links(events: &[Spanned]) -> Vec<Link> {
 }
 
 /// Every `[^id](…)` that Markdown reads as a link.
-pub(super) fn footnote_links(content: &str, events: &[Spanned]) -> Vec<Span> {
-    let inline_link = |(event, span): &Spanned| match event {
+pub(super) fn footnote_links(content: &str, events: &[SpannedEvent]) -> Vec<Span> {
+    let inline_link = |(event, span): &SpannedEvent| match event {
         Parsed::Start(Tag::Link {
             link_type: LinkType::Inline,
             ..

@@ -13,8 +13,8 @@ use crate::parse::{ForeignMarkup, Spanned};
 use crate::text::{FileId, Mapped, Span};
 
 use super::event::Edge;
-use super::events::Spanned as ParsedEvent;
-use super::flow::{Flattened, Flow, Markup};
+use super::events::SpannedEvent;
+use super::flow::{Flattened, Flow, InlineMarkup};
 use super::inline;
 use super::unchecked::{between_marks, outermost};
 
@@ -63,7 +63,7 @@ fn citations(text: &str) -> Vec<Range<usize>> {
 pub(super) fn of_pictures(
     file: &FileId,
     content: &str,
-    events: &[ParsedEvent],
+    events: &[SpannedEvent],
     flows: &Flattened,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Spanned<String>> {
@@ -91,7 +91,7 @@ fn alternatives(flows: &Flattened) -> Vec<Mapped> {
         for edge in flow
             .edges
             .iter()
-            .filter(|edge| edge.markup == Markup::Foreign(ForeignMarkup::Picture))
+            .filter(|edge| edge.markup == InlineMarkup::Foreign(ForeignMarkup::Picture))
         {
             match edge.edge {
                 Edge::Start => {
@@ -110,7 +110,7 @@ fn alternatives(flows: &Flattened) -> Vec<Mapped> {
     texts
 }
 
-fn titles(content: &str, events: &[ParsedEvent]) -> Vec<Mapped> {
+fn titles(content: &str, events: &[SpannedEvent]) -> Vec<Mapped> {
     let mut titles = Vec::new();
     for (event, span) in events {
         let Event::Start(Tag::Image { title, .. }) = event else {

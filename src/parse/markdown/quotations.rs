@@ -6,13 +6,13 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Citation, Enclosing, Form, LineStart, Quotation, Spanned};
 use crate::text::{FileId, Span};
 
-use super::blockquote::{self, BlockQuotations, Ends, Part};
+use super::blockquote::{self, BlockQuotations, Ends, FlowPart};
 use super::doors::Doors;
-use super::ending::{Setting, ending};
-use super::events::Spanned as ParsedEvent;
+use super::ending::{Surroundings, ending};
+use super::events::SpannedEvent;
 use super::flow::{Flattened, FlowKind};
-use super::inline::{self, Read, Words};
-use super::layout::{Layout, Made, layout, markers_beside};
+use super::inline::{self, CitedWords, FlowQuotations};
+use super::layout::{BuiltQuotation, Layout, layout, markers_beside};
 use super::lookalikes;
 use super::marks::{closer, is_closer, is_single};
 use super::quoted_words::QuotedWords;
@@ -21,7 +21,7 @@ use super::unchecked::unchecked;
 
 /// What is quoted in a document.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundQuotations {
     /// In order of place.
     pub quotations: Vec<Quotation>,
     /// Pairs without a citation, from mark to mark.
@@ -38,7 +38,7 @@ pub(super) struct Found {
 pub(super) struct Flat<'a> {
     pub file: &'a FileId,
     pub content: &'a str,
-    pub events: &'a [ParsedEvent],
+    pub events: &'a [SpannedEvent],
     pub flows: &'a Flattened,
 }
 
@@ -47,11 +47,11 @@ pub(super) fn quotations(
     flat: &Flat,
     citations: &[Citation],
     diagnostics: &mut Diagnostics,
-) -> Found {
+) -> FoundQuotations {
     let Flat { events, flows, .. } = *flat;
-    let reads: Vec<Read> = flows.flows.iter().map(inline::read).collect();
+    let reads: Vec<FlowQuotations> = flows.flows.iter().map(inline::read).collect();
     let blocks = blockquote::blockquotes(events, flows, &reads);
-    let mut builder = Builder {
+    let mut builder = QuotationBuilder {
         flat,
         citations,
         reads: &reads,
@@ -65,8 +65,8 @@ pub(super) fn quotations(
     }
     let (mut written, doors) = (builder.quotations, builder.doors);
     written.sort_by_key(|(quotation, _)| (quotation.span.start, quotation.citation.span.start));
-    let (mut quotations, made): (Vec<Quotation>, Vec<Made>) = written.into_iter().unzip();
-    let mut covered: Vec<Part> = made.iter().flat_map(|made| &made.parts).cloned().collect();
+    let (mut quotations, made): (Vec<Quotation>, Vec<BuiltQuotation>) = written.into_iter().unzip();
+    let mut covered: Vec<FlowPart> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
     let mut unattributed: Vec<Spanned<String>> = blocks
         .unattributed
@@ -96,7 +96,7 @@ pub(super) fn quotations(
     let reported = spans::union(unattributed.iter().map(|quote| quote.span).chain(outside));
     let mut unchecked = unchecked(flows, &reads, &covered);
     unchecked.retain(|pair| !spans::any_contains(&reported, pair.span));
-    Found {
+    FoundQuotations {
         quotations,
         unchecked,
         unattributed,
@@ -120,21 +120,21 @@ fn words_of(flows: &Flattened, blockquote: usize) -> Spanned<String> {
     }
 }
 
-struct Builder<'a> {
+struct QuotationBuilder<'a> {
     flat: &'a Flat<'a>,
     citations: &'a [Citation],
-    reads: &'a [Read],
-    quotations: Vec<(Quotation, Made)>,
+    reads: &'a [FlowQuotations],
+    quotations: Vec<(Quotation, BuiltQuotation)>,
     /// Citations that cite nothing and look as if they did.
     doors: Vec<Span>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Builder<'_> {
+impl QuotationBuilder<'_> {
     fn blocks(&mut self, blocks: &BlockQuotations) {
         for (index, block) in blocks.quotations.iter().enumerate() {
             for (number, citation) in block.citations.iter().enumerate() {
-                let made = Made {
+                let made = BuiltQuotation {
                     parts: block.parts.clone(),
                     block: Some(index),
                     citation: *citation,
@@ -152,7 +152,7 @@ impl Builder<'_> {
     }
 
     fn enclosing(&self, ends: &Ends, citation: usize, is_first: bool) -> Option<Enclosing> {
-        let origin = |part: &Part| {
+        let origin = |part: &FlowPart| {
             self.flat.flows.flows[part.flow]
                 .text
                 .origin(part.range.clone())
@@ -170,7 +170,7 @@ impl Builder<'_> {
     }
 
     /// The footnote references in the paragraphs of these words, outside them.
-    fn markers_beside(&self, parts: &[Part]) -> Vec<usize> {
+    fn markers_beside(&self, parts: &[FlowPart]) -> Vec<usize> {
         let mut flows: Vec<usize> = parts.iter().map(|part| part.flow).collect();
         flows.dedup();
         let mut markers = Vec::new();
@@ -204,22 +204,22 @@ impl Builder<'_> {
                 _ => &cited.words,
             };
             let span = self.citations[cited.citation].span;
-            if matches!(words, Words::None | Words::Pair { .. })
+            if matches!(words, CitedWords::None | CitedWords::Pair { .. })
                 && let Some(door) = doors.of(index)
             {
                 self.doors.push(span);
                 self.diagnostics.push(door.error(self.flat.file, span));
             }
             match words {
-                Words::Pair { opener, closer } => {
+                CitedWords::Pair { opener, closer } => {
                     let range = inline::between(
                         &self.flat.flows.flows[flow],
                         &read.marks,
                         *opener,
                         *closer,
                     );
-                    let made = Made {
-                        parts: vec![Part { flow, range }],
+                    let made = BuiltQuotation {
+                        parts: vec![FlowPart { flow, range }],
                         block: None,
                         citation: cited.citation,
                     };
@@ -228,13 +228,13 @@ impl Builder<'_> {
                         made,
                     ));
                 }
-                Words::Unopened(mark) => {
+                CitedWords::Unopened(mark) => {
                     let error = self.unopened(flow, *mark, cited.at, span);
                     self.diagnostics.push(error);
                 }
-                Words::Unclosed => self.diagnostics.push(unclosed(self.flat.file, span)),
-                Words::Lookalike => self.diagnostics.push(lookalike(self.flat.file, span)),
-                Words::None => {}
+                CitedWords::Unclosed => self.diagnostics.push(unclosed(self.flat.file, span)),
+                CitedWords::Lookalike => self.diagnostics.push(lookalike(self.flat.file, span)),
+                CitedWords::None => {}
             }
         }
     }
@@ -272,24 +272,31 @@ impl Builder<'_> {
 
     /// A dash may part a pair from its citation where both end a paragraph, as they would end a
     /// blockquote.
-    fn dashed(&self, flow: usize) -> Option<(usize, Words)> {
+    fn dashed(&self, flow: usize) -> Option<(usize, CitedWords)> {
         let (read, flow) = (&self.reads[flow], &self.flat.flows.flows[flow]);
-        let end = ending(flow, &read.cited, Setting::default())
+        let end = ending(flow, &read.cited, Surroundings::default())
             .filter(|end| end.dash && flow.kind == FlowKind::Text)?;
         let head = inline::without_stop(
             flow.text.as_str()[..end.words].trim_end_matches(inline::is_blank),
         );
         let Some(closer) = inline::closing_mark(&read.marks, head.len()) else {
-            return lookalikes::closes_nothing(head).then_some((end.cited.start, Words::Lookalike));
+            return lookalikes::closes_nothing(head)
+                .then_some((end.cited.start, CitedWords::Lookalike));
         };
         let mark = &read.marks[closer];
         match mark.opener {
-            Some(opener) => Some((end.cited.start, Words::Pair { opener, closer })),
-            None => (!mark.apostrophe).then_some((end.cited.start, Words::Unopened(closer))),
+            Some(opener) => Some((end.cited.start, CitedWords::Pair { opener, closer })),
+            None => (!mark.apostrophe).then_some((end.cited.start, CitedWords::Unopened(closer))),
         }
     }
 
-    fn quotation(&self, parts: &[Part], form: Form, marked: bool, citation: usize) -> Quotation {
+    fn quotation(
+        &self,
+        parts: &[FlowPart],
+        form: Form,
+        marked: bool,
+        citation: usize,
+    ) -> Quotation {
         let citation = self.citations[citation].clone();
         let mut words = QuotedWords::default();
         let mut span: Option<Span> = None;
@@ -334,7 +341,7 @@ impl Builder<'_> {
 fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
     let first = flat.flows.flows[flow].events.start;
     let opens =
-        |(event, _): &&ParsedEvent| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+        |(event, _): &&SpannedEvent| matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
     let (_, span) = flat.events[first.saturating_sub(1)..]
         .iter()
         .take(2)

@@ -6,7 +6,7 @@ use crate::parse::{ForeignMarkup, QuotedObject, QuotedObjectKind};
 use crate::text::{Mapped, Span};
 
 use super::event::Edge;
-use super::flow::{Flow, Markup, MarkupEdge, Object, ObjectKind};
+use super::flow::{Flow, InlineMarkup, InlineObject, MarkupEdge, ObjectKind};
 
 /// Words being gathered, paragraph by paragraph; the fields are those of
 /// [`Quotation`](crate::parse::Quotation).
@@ -29,7 +29,7 @@ impl QuotedWords {
         let inside = flow.edges[first..]
             .iter()
             .take_while(|edge| edge.at <= range.end);
-        let mut open: Vec<(Markup, usize)> = Vec::new();
+        let mut open: Vec<(InlineMarkup, usize)> = Vec::new();
         for edge in inside {
             let at = start + edge.at - range.start;
             self.note_foreign(edge);
@@ -51,20 +51,20 @@ impl QuotedWords {
     }
 
     fn note_foreign(&mut self, edge: &MarkupEdge) {
-        if let Markup::Foreign(markup) = edge.markup {
+        if let InlineMarkup::Foreign(markup) = edge.markup {
             self.foreign.get_or_insert((markup, edge.span));
         }
     }
 
     /// Marks a range of the words; emphasis within emphasis is one.
-    fn mark(&mut self, markup: Markup, range: Range<usize>) {
+    fn mark(&mut self, markup: InlineMarkup, range: Range<usize>) {
         if range.is_empty() {
             return;
         }
         match markup {
-            Markup::Link(link) => self.links.push((range, link)),
-            Markup::Foreign(_) => {}
-            Markup::Emphasis => {
+            InlineMarkup::Link(link) => self.links.push((range, link)),
+            InlineMarkup::Foreign(_) => {}
+            InlineMarkup::Emphasis => {
                 let within = self
                     .emphasis
                     .iter()
@@ -79,7 +79,7 @@ impl QuotedWords {
     fn push_objects(&mut self, flow: &Flow, range: &Range<usize>, start: usize) {
         let citation = flow.citation_at(range.end);
         let is_inside =
-            |object: &&Object| object.range.start <= range.end && Some(*object) != citation;
+            |object: &&InlineObject| object.range.start <= range.end && Some(*object) != citation;
         for object in flow.objects_from(range.start).iter().take_while(is_inside) {
             let kind = match object.kind {
                 ObjectKind::Footnote { index, .. } => QuotedObjectKind::Marker(index),

@@ -11,7 +11,7 @@ use crate::parse::{Citation, slug};
 use crate::text::{FileId, Mapped, Span};
 
 use super::citation::{self, Unreadable};
-use super::flow::{Flow, FlowKind, Object, ObjectKind};
+use super::flow::{Flow, FlowKind, InlineObject, ObjectKind};
 use super::html::tags;
 
 /// What a scan may read and say.
@@ -53,7 +53,7 @@ impl Scanner<'_> {
     }
 
     /// `[@…]` and `[^…]` in plain text.
-    fn find(&mut self, flow: &Flow) -> Vec<Object> {
+    fn find(&mut self, flow: &Flow) -> Vec<InlineObject> {
         let text = flow.text.as_str();
         let mut found = Vec::new();
         for (open, close) in self.brackets(flow) {
@@ -94,7 +94,7 @@ impl Scanner<'_> {
                 (None, Some('@')) if is_next => self.unclosed(flow, open),
                 (_, Some('^')) if is_next => self.no_name(flow, open, close),
                 (Some(close), _) if self.is_pandoc_note(flow, open, inner) => {
-                    self.pandoc_note(flow, open - 1..close + 1)
+                    self.pandoc_note(flow, open - 1..close + 1);
                 }
                 _ => {}
             }
@@ -219,7 +219,7 @@ impl Scanner<'_> {
 
     /// Reads a citation, and remembers it even if it cannot be read: its quotation must not be
     /// lost.
-    fn read(&mut self, text: &Mapped, mut object: Object) -> Object {
+    fn read(&mut self, text: &Mapped, mut object: InlineObject) -> InlineObject {
         let sources = match &mut object.kind {
             ObjectKind::Footnote { index, .. } => {
                 *index = self.footnotes;
@@ -260,8 +260,8 @@ fn beginning(inner: &str) -> &str {
     &inner[..inner.floor_char_boundary(LONGEST)]
 }
 
-fn object(flow: &Flow, range: Range<usize>, kind: ObjectKind) -> Object {
-    Object {
+fn object(flow: &Flow, range: Range<usize>, kind: ObjectKind) -> InlineObject {
+    InlineObject {
         span: flow.text.origin(range.clone()),
         range,
         kind,

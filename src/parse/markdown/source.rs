@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::text::controls::{for_markdown, without_controls};
 
 use super::event::Edge;
-use super::flow::{Flow, FlowKind, Markup, ObjectKind};
+use super::flow::{Flow, FlowKind, InlineMarkup, ObjectKind};
 use super::{events, flow, outline};
 
 /// The paragraphs of a Markdown source. List items, headings and table cells are paragraphs too,
@@ -69,7 +69,7 @@ fn pictures(flow: &Flow) -> Vec<Range<usize>> {
     for edge in flow
         .edges
         .iter()
-        .filter(|edge| edge.markup == Markup::Foreign(ForeignMarkup::Picture))
+        .filter(|edge| edge.markup == InlineMarkup::Foreign(ForeignMarkup::Picture))
     {
         match edge.edge {
             Edge::Start => open.push(edge.at),

@@ -5,16 +5,16 @@ use std::ops::Range;
 use crate::parse::Spanned;
 use crate::text::Mapped;
 
-use super::blockquote::Part;
+use super::blockquote::FlowPart;
 use super::flow::{Flattened, Flow, FlowKind};
-use super::inline::{self, Read};
+use super::inline::{self, FlowQuotations};
 use super::marks::is_apostrophe;
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
 pub(super) fn unchecked(
     flows: &Flattened,
-    reads: &[Read],
-    covered: &[Part],
+    reads: &[FlowQuotations],
+    covered: &[FlowPart],
 ) -> Vec<Spanned<String>> {
     let mut pairs = Vec::new();
     let mut covered = covered;
@@ -55,7 +55,11 @@ pub(in crate::parse) fn words(text: &Mapped, pair: &Range<usize>) -> Range<usize
 }
 
 /// The outermost pairs of a flow outside cited words.
-pub(super) fn outermost(flow: &Flow, read: &Read, cited: &[Part]) -> Vec<Range<usize>> {
+pub(super) fn outermost(
+    flow: &Flow,
+    read: &FlowQuotations,
+    cited: &[FlowPart],
+) -> Vec<Range<usize>> {
     let pairs = read.marks.iter().enumerate().filter_map(|(closer, mark)| {
         // What may be an apostrophe is too often one, or feet, minutes and years.
         mark.opener

@@ -10,9 +10,9 @@ use pulldown_cmark::{CowStr, Event as Parsed, Tag, TagEnd};
 use crate::text::Span;
 
 use super::event::{Edge, Event};
-use super::events::Spanned;
-use super::flow::{Flattened, Object, ObjectKind, is_inline};
-use super::quotations::Found;
+use super::events::SpannedEvent;
+use super::flow::{Flattened, InlineObject, ObjectKind, is_inline};
+use super::quotations::FoundQuotations;
 
 /// Something to put among the events.
 struct Insert {
@@ -25,9 +25,9 @@ struct Insert {
 /// they are, so that they still pair.
 pub(super) fn whole(
     content: &str,
-    events: Vec<Spanned>,
+    events: Vec<SpannedEvent>,
     flows: &Flattened,
-    found: &Found,
+    found: &FoundQuotations,
 ) -> Vec<(Event, Span)> {
     let layout = &found.layout;
     let mut gatherer = Gatherer {
@@ -35,7 +35,7 @@ pub(super) fn whole(
         inserts: inserts(flows, found).into_iter().peekable(),
         taken: 0,
         events: Vec::new(),
-        numbers: Numbers::default(),
+        numbers: Counters::default(),
     };
     let mut starts = layout
         .blocks
@@ -70,7 +70,7 @@ pub(super) fn whole(
 }
 
 /// All that is put among the events, in order of place.
-fn inserts(flows: &Flattened, found: &Found) -> Vec<Insert> {
+fn inserts(flows: &Flattened, found: &FoundQuotations) -> Vec<Insert> {
     let objects = flows
         .flows
         .iter()
@@ -109,11 +109,11 @@ fn inserts(flows: &Flattened, found: &Found) -> Vec<Insert> {
 }
 
 /// `[@key](…)` stays the link that Markdown makes of it; it is reported.
-fn is_link(object: &Object) -> bool {
+fn is_link(object: &InlineObject) -> bool {
     matches!(object.kind, ObjectKind::Citation { link: true, .. })
 }
 
-fn event(object: &Object) -> Event {
+fn event(object: &InlineObject) -> Event {
     match object.kind {
         ObjectKind::Footnote { index, .. } => Event::Marker(index),
         ObjectKind::Citation { index, .. } => Event::Citation(index),
@@ -126,18 +126,18 @@ struct Gatherer<'a, I: Iterator<Item = Insert>> {
     /// Up to where the file is taken up by what is put in already.
     taken: usize,
     events: Vec<(Event, Span)>,
-    numbers: Numbers,
+    numbers: Counters,
 }
 
 /// How many headings and links have begun, and which links have not ended.
 #[derive(Default)]
-struct Numbers {
+struct Counters {
     headings: usize,
     links: usize,
     open: Vec<usize>,
 }
 
-impl Numbers {
+impl Counters {
     /// The document's own event, where the document has a list of what the parser's event begins or
     /// ends.
     fn own(&mut self, event: Parsed<'static>) -> Event {

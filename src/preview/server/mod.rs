@@ -6,7 +6,7 @@
 //! what a hostile or slow client can hold, would have to be written for any of them. It opens no
 //! file.
 
-mod crowd;
+mod connections;
 mod error_page;
 mod guard;
 mod page;
@@ -22,18 +22,18 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crowd::Crowd;
+use connections::Connections;
 use request::Method;
 use response::Response;
-use routes::{Answer, answer};
+use routes::{Reply, answer};
 
-use super::shown::Board;
+use super::shown::Live;
 
 /// The preview on its address.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
-    preview: Preview,
+    preview: ServerState,
 }
 
 /// Where the preview is given, and what it is of.
@@ -51,8 +51,8 @@ pub struct Where {
 
 /// What every connection's thread has at hand.
 #[derive(Clone, Debug)]
-struct Preview {
-    board: Arc<Board>,
+struct ServerState {
+    live: Arc<Live>,
     place: Arc<Where>,
     /// Known to this run's own pages alone.
     token: Arc<str>,
@@ -78,7 +78,7 @@ impl Server {
     ///
     /// # Errors
     /// If the host cannot be listened on, or none of a hundred ports is free.
-    pub fn bind(place: Where, board: Arc<Board>) -> io::Result<Self> {
+    pub fn bind(place: Where, live: Arc<Live>) -> io::Result<Self> {
         let (name, port) = (place.host.trim_matches(['[', ']']), place.port);
         let last = if port == 0 {
             0
@@ -92,8 +92,8 @@ impl Server {
                 break;
             }
         }
-        let preview = Preview {
-            board,
+        let preview = ServerState {
+            live,
             place: place.into(),
             token: token().into(),
         };
@@ -117,7 +117,7 @@ impl Server {
     }
 
     fn listen(&self) {
-        let (connections, tabs) = (Crowd::new(CONNECTIONS), Crowd::new(TABS));
+        let (connections, tabs) = (Connections::new(CONNECTIONS), Connections::new(TABS));
         for stream in self.listener.incoming() {
             let Ok(stream) = stream else {
                 // No more open files: whoever has waited longest makes room.
@@ -142,7 +142,11 @@ impl Server {
 }
 
 /// Answers one request. `to_tabs` makes the connection one of those that stay open.
-fn serve<T>(stream: &TcpStream, preview: &Preview, to_tabs: impl FnOnce() -> T) -> io::Result<()> {
+fn serve<T>(
+    stream: &TcpStream,
+    preview: &ServerState,
+    to_tabs: impl FnOnce() -> T,
+) -> io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_write_timeout(Some(DEPARTURE))?;
     let Some(request) = request::read(stream, Instant::now() + ARRIVAL) else {
@@ -152,11 +156,11 @@ fn serve<T>(stream: &TcpStream, preview: &Preview, to_tabs: impl FnOnce() -> T) 
         .as_ref()
         .is_ok_and(|request| request.method == Method::Head);
     let response = match request.map(|request| answer(&request, preview)) {
-        Ok(Answer::Events(page)) => {
+        Ok(Reply::Events(page)) => {
             let _tab = to_tabs();
-            return stream::tell(stream, &preview.board, &page, &preview.token);
+            return stream::tell(stream, &preview.live, &page, &preview.token);
         }
-        Ok(Answer::Response(response)) => response,
+        Ok(Reply::Response(response)) => response,
         Err(status) => Response::refusal(status),
     };
     response.send(stream, without_body)?;

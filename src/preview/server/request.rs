@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::address::decode;
 
-use super::response::Status;
+use super::response::StatusLine;
 
 /// What a client asks for, as far as the preview listens.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,22 +63,22 @@ impl Request {
 }
 
 /// Reads one request until the deadline; nothing if the client went away without a word.
-pub(super) fn read(stream: &TcpStream, deadline: Instant) -> Option<Result<Request, Status>> {
+pub(super) fn read(stream: &TcpStream, deadline: Instant) -> Option<Result<Request, StatusLine>> {
     let mut bytes = Vec::new();
     loop {
         match parse(&bytes) {
             Ok(Some((request, end))) => {
                 return Some(with_body(stream, request, bytes.split_off(end), deadline));
             }
-            Ok(None) if bytes.len() > LONGEST_HEAD => return Some(Err(Status::HEAD_TOO_LARGE)),
+            Ok(None) if bytes.len() > LONGEST_HEAD => return Some(Err(StatusLine::HEAD_TOO_LARGE)),
             Ok(None) => {}
             Err(status) => return Some(Err(status)),
         }
         match more(stream, &mut bytes, deadline) {
             Ok(0) if bytes.is_empty() => return None,
-            Ok(0) => return Some(Err(Status::BAD_REQUEST)),
+            Ok(0) => return Some(Err(StatusLine::BAD_REQUEST)),
             Ok(_) => {}
-            Err(error) if is_late(&error) => return Some(Err(Status::TIMEOUT)),
+            Err(error) if is_late(&error) => return Some(Err(StatusLine::TIMEOUT)),
             Err(_) => return None,
         }
     }
@@ -90,7 +90,7 @@ fn with_body(
     request: Request,
     begun: Vec<u8>,
     deadline: Instant,
-) -> Result<Request, Status> {
+) -> Result<Request, StatusLine> {
     let mut request = Request {
         body: begun,
         ..request
@@ -99,22 +99,26 @@ fn with_body(
     Ok(request)
 }
 
-fn read_body(stream: &TcpStream, request: &mut Request, deadline: Instant) -> Result<(), Status> {
+fn read_body(
+    stream: &TcpStream,
+    request: &mut Request,
+    deadline: Instant,
+) -> Result<(), StatusLine> {
     if request.has_header("transfer-encoding") {
-        return Err(Status::LENGTH_REQUIRED);
+        return Err(StatusLine::LENGTH_REQUIRED);
     }
     let length = match request.header("content-length").map(str::parse::<usize>) {
-        None if request.has_header("content-length") => return Err(Status::BAD_REQUEST),
+        None if request.has_header("content-length") => return Err(StatusLine::BAD_REQUEST),
         None => 0,
-        Some(Err(_)) => return Err(Status::BAD_REQUEST),
-        Some(Ok(length)) if length > LONGEST_BODY => return Err(Status::BODY_TOO_LARGE),
+        Some(Err(_)) => return Err(StatusLine::BAD_REQUEST),
+        Some(Ok(length)) if length > LONGEST_BODY => return Err(StatusLine::BODY_TOO_LARGE),
         Some(Ok(length)) => length,
     };
     while request.body.len() < length {
         match more(stream, &mut request.body, deadline) {
-            Ok(0) => return Err(Status::BAD_REQUEST),
+            Ok(0) => return Err(StatusLine::BAD_REQUEST),
             Ok(_) => {}
-            Err(_) => return Err(Status::TIMEOUT),
+            Err(_) => return Err(StatusLine::TIMEOUT),
         }
     }
     request.body.truncate(length);
@@ -145,17 +149,17 @@ fn is_late(error: &io::Error) -> bool {
 }
 
 /// Parses a head; beside it comes where it ends. Nothing while it is not complete.
-fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, Status> {
+fn parse(bytes: &[u8]) -> Result<Option<(Request, usize)>, StatusLine> {
     let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
     let mut head = httparse::Request::new(&mut headers);
     let end = match head.parse(bytes) {
         Ok(httparse::Status::Complete(end)) => end,
         Ok(httparse::Status::Partial) => return Ok(None),
-        Err(httparse::Error::Version) => return Err(Status::VERSION),
-        Err(httparse::Error::TooManyHeaders) => return Err(Status::HEAD_TOO_LARGE),
-        Err(_) => return Err(Status::BAD_REQUEST),
+        Err(httparse::Error::Version) => return Err(StatusLine::VERSION),
+        Err(httparse::Error::TooManyHeaders) => return Err(StatusLine::HEAD_TOO_LARGE),
+        Err(_) => return Err(StatusLine::BAD_REQUEST),
     };
-    Ok(Some((request(&head).ok_or(Status::BAD_REQUEST)?, end)))
+    Ok(Some((request(&head).ok_or(StatusLine::BAD_REQUEST)?, end)))
 }
 
 /// What a head asks for; nothing if it is not text, or asks for no path.
@@ -191,7 +195,7 @@ fn decoded(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn parsed(head: &str) -> Result<Request, Status> {
+    fn parsed(head: &str) -> Result<Request, StatusLine> {
         parse(head.as_bytes()).map(|parsed| parsed.expect("a whole head").0)
     }
 
@@ -221,28 +225,28 @@ mod tests {
         ] {
             assert_eq!(
                 parsed(&format!("{line}\r\n\r\n")),
-                Err(Status::BAD_REQUEST),
+                Err(StatusLine::BAD_REQUEST),
                 "{line}"
             );
         }
         assert_eq!(
             parsed("GET /%ff HTTP/1.1\r\n\r\n"),
-            Err(Status::BAD_REQUEST)
+            Err(StatusLine::BAD_REQUEST)
         );
         for line in ["PRI * HTTP/2.0", "GET / FTP/1"] {
             assert_eq!(
                 parsed(&format!("{line}\r\n\r\n")),
-                Err(Status::VERSION),
+                Err(StatusLine::VERSION),
                 "{line}"
             );
         }
         assert_eq!(
             parsed("GET / HTTP/1.1\r\nno colon\r\n\r\n"),
-            Err(Status::BAD_REQUEST)
+            Err(StatusLine::BAD_REQUEST)
         );
         assert_eq!(
             parsed("GET / HTTP/1.1\r\nHost : a\r\n\r\n"),
-            Err(Status::BAD_REQUEST)
+            Err(StatusLine::BAD_REQUEST)
         );
     }
 
@@ -268,6 +272,9 @@ mod tests {
     fn more_headers_than_anybody_sends_are_too_large() {
         let of = |count| format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(count));
         assert!(parsed(&of(MOST_HEADERS)).is_ok());
-        assert_eq!(parsed(&of(MOST_HEADERS + 1)), Err(Status::HEAD_TOO_LARGE));
+        assert_eq!(
+            parsed(&of(MOST_HEADERS + 1)),
+            Err(StatusLine::HEAD_TOO_LARGE)
+        );
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 /// A status line's number and words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Status(u16, &'static str);
+pub(super) struct StatusLine(u16, &'static str);
 
-impl Status {
+impl StatusLine {
     pub(super) const OK: Self = Self(200, "OK");
     pub(super) const BAD_REQUEST: Self = Self(400, "Bad Request");
     pub(super) const FORBIDDEN: Self = Self(403, "Forbidden");
@@ -24,7 +24,7 @@ impl Status {
 /// An answer.
 #[derive(Clone, Debug)]
 pub(super) struct Response {
-    pub(super) status: Status,
+    pub(super) status: StatusLine,
     pub(super) content_type: &'static str,
     pub(super) body: Arc<[u8]>,
     /// The policy for a page, instead of the one it names itself.
@@ -34,7 +34,7 @@ pub(super) struct Response {
 impl Response {
     /// An answer with a body.
     pub(super) fn new(
-        status: Status,
+        status: StatusLine,
         content_type: &'static str,
         body: impl Into<Arc<[u8]>>,
     ) -> Self {
@@ -47,18 +47,18 @@ impl Response {
     }
 
     /// A few words for whoever asked in a way that no browser does.
-    pub(super) fn plain(status: Status, words: &str) -> Self {
+    pub(super) fn plain(status: StatusLine, words: &str) -> Self {
         Self::new(status, TEXT, words.as_bytes())
     }
 
     /// The status in words.
-    pub(super) fn refusal(status: Status) -> Self {
+    pub(super) fn refusal(status: StatusLine) -> Self {
         Self::plain(status, &format!("{}\n", status.1))
     }
 
     /// Sends it; to a `HEAD` without the body. No header lets another site read anything.
     pub(super) fn send(&self, mut stream: impl Write, without_body: bool) -> io::Result<()> {
-        let allow = if self.status == Status::METHOD {
+        let allow = if self.status == StatusLine::METHOD {
             "Allow: GET, HEAD\r\n"
         } else {
             ""
@@ -83,7 +83,7 @@ impl Response {
 }
 
 /// The lines that every answer begins with.
-pub(super) fn head(status: Status, content_type: &str) -> String {
+pub(super) fn head(status: StatusLine, content_type: &str) -> String {
     format!(
         "HTTP/1.1 {} {}\r\nContent-Type: {content_type}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
          Cross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: DENY\r\n",

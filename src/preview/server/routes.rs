@@ -8,15 +8,15 @@ use crate::preview::places::places;
 use crate::preview::shown::{Shown, digest};
 use crate::text::FileId;
 
-use super::Preview;
+use super::ServerState;
 use super::error_page::error_page;
 use super::guard::{is_our_host, is_our_page};
 use super::page::{OWN, from_the_root, with_script};
 use super::request::{Method, Request};
-use super::response::{HTML, JSON, Response, SCRIPT, STYLE, Status, content_type};
+use super::response::{HTML, JSON, Response, SCRIPT, STYLE, StatusLine, content_type};
 
 /// What a request gets.
-pub(super) enum Answer {
+pub(super) enum Reply {
     /// A response.
     Response(Response),
     /// The stream of events for the page at this path.
@@ -27,19 +27,21 @@ const SCRIPT_FILE: &str = include_str!("../client/preview.js");
 const STYLE_FILE: &str = include_str!("../client/preview.css");
 
 /// Decides what a request gets.
-pub(super) fn answer(request: &Request, preview: &Preview) -> Answer {
+pub(super) fn answer(request: &Request, preview: &ServerState) -> Reply {
     if !request.has_header("host") {
-        return Answer::Response(Response::refusal(Status::BAD_REQUEST));
+        return Reply::Response(Response::refusal(StatusLine::BAD_REQUEST));
     }
     if !is_our_host(request, &preview.place.host) {
         let words = "This preview answers to its own address alone. Use the one that `variorum serve` printed.\n";
-        return Answer::Response(Response::plain(Status::FORBIDDEN, words));
+        return Reply::Response(Response::plain(StatusLine::FORBIDDEN, words));
     }
     match request.path.strip_prefix(OWN) {
-        Some(_) if !is_our_page(request) => Answer::Response(Response::refusal(Status::FORBIDDEN)),
+        Some(_) if !is_our_page(request) => {
+            Reply::Response(Response::refusal(StatusLine::FORBIDDEN))
+        }
         Some(name) => own(name, request, preview),
-        None => Answer::Response(if is_read(request) {
-            published(request, &preview.board.now())
+        None => Reply::Response(if is_read(request) {
+            published(request, &preview.live.now())
         } else {
             wrong_method()
         }),
@@ -51,23 +53,23 @@ fn is_read(request: &Request) -> bool {
 }
 
 fn wrong_method() -> Response {
-    Response::refusal(Status::METHOD)
+    Response::refusal(StatusLine::METHOD)
 }
 
 /// The preview's own files.
-fn own(name: &str, request: &Request, preview: &Preview) -> Answer {
+fn own(name: &str, request: &Request, preview: &ServerState) -> Reply {
     let response = match name {
         "edit" if request.method == Method::Post => edit(request, preview),
         _ if !is_read(request) => wrong_method(),
-        "preview.js" => Response::new(Status::OK, SCRIPT, SCRIPT_FILE.as_bytes()),
-        "preview.css" => Response::new(Status::OK, STYLE, STYLE_FILE.as_bytes()),
-        "places" => places_of(&preview.board.now(), page_of(request)),
+        "preview.js" => Response::new(StatusLine::OK, SCRIPT, SCRIPT_FILE.as_bytes()),
+        "preview.css" => Response::new(StatusLine::OK, STYLE, STYLE_FILE.as_bytes()),
+        "places" => places_of(&preview.live.now(), page_of(request)),
         "events" if request.method == Method::Get => {
-            return Answer::Events(page_of(request).to_owned());
+            return Reply::Events(page_of(request).to_owned());
         }
-        _ => Response::refusal(Status::NOT_FOUND),
+        _ => Response::refusal(StatusLine::NOT_FOUND),
     };
-    Answer::Response(response)
+    Reply::Response(response)
 }
 
 /// Where what a page shows is written.
@@ -79,7 +81,7 @@ fn places_of(shown: &Shown, path: &str) -> Response {
         .unwrap_or_default();
     // Strings always serialise.
     Response::new(
-        Status::OK,
+        StatusLine::OK,
         JSON,
         serde_json::to_string(&places)
             .unwrap_or_default()
@@ -89,16 +91,16 @@ fn places_of(shown: &Shown, path: &str) -> Response {
 
 /// Opens a place of the project in the editor. The body is this run's token and `file:line:column`,
 /// each on its line.
-fn edit(request: &Request, preview: &Preview) -> Response {
+fn edit(request: &Request, preview: &ServerState) -> Response {
     let body = std::str::from_utf8(&request.body).unwrap_or_default();
     let Some((token, place)) = body.split_once('\n') else {
-        return Response::refusal(Status::BAD_REQUEST);
+        return Response::refusal(StatusLine::BAD_REQUEST);
     };
     // A form of another site names its origin; and no page but our own can have read the token.
     if token != &*preview.token || !request.has_header("origin") {
-        return Response::refusal(Status::FORBIDDEN);
+        return Response::refusal(StatusLine::FORBIDDEN);
     }
-    let shown = preview.board.now();
+    let shown = preview.live.now();
     let mut parts = place.rsplitn(3, ':');
     let mut number = || {
         parts
@@ -107,20 +109,20 @@ fn edit(request: &Request, preview: &Preview) -> Response {
             .filter(|number: &usize| *number > 0)
     };
     let (Some(column), Some(line)) = (number(), number()) else {
-        return Response::refusal(Status::BAD_REQUEST);
+        return Response::refusal(StatusLine::BAD_REQUEST);
     };
     let Some(file) = parts
         .next()
         .and_then(|name| shown.files.get(&FileId::new(name)))
     else {
         return Response::plain(
-            Status::NOT_FOUND,
+            StatusLine::NOT_FOUND,
             "There is no such file in this project.\n",
         );
     };
     let Some(template) = shown.editor.as_ref().or(preview.place.editor.as_ref()) else {
         let words = "Say in variorum.toml which editor to open: [preview] editor = \"code -g {file}:{line}:{column}\"\n";
-        return Response::plain(Status::ERROR, words);
+        return Response::plain(StatusLine::ERROR, words);
     };
     let path = preview.place.root.join(file.as_str());
     match editor::open(
@@ -131,9 +133,9 @@ fn edit(request: &Request, preview: &Preview) -> Response {
             column,
         },
     ) {
-        Ok(()) => Response::plain(Status::OK, "Opened.\n"),
+        Ok(()) => Response::plain(StatusLine::OK, "Opened.\n"),
         Err(error) => Response::plain(
-            Status::ERROR,
+            StatusLine::ERROR,
             &format!("The editor cannot be started ({template}): {error}\n"),
         ),
     }
@@ -151,7 +153,7 @@ fn published(request: &Request, shown: &Shown) -> Response {
         return Response::new(status, kind, bytes);
     }
     let (html, policy) = with_script(&bytes, shown.good.as_ref());
-    let (html, policy) = if status == Status::NOT_FOUND {
+    let (html, policy) = if status == StatusLine::NOT_FOUND {
         from_the_root(&html, &policy)
     } else {
         (html, policy)
@@ -163,22 +165,22 @@ fn published(request: &Request, shown: &Shown) -> Response {
 }
 
 /// What stands at a path, as it was built.
-fn find(shown: &Shown, path: &str) -> (Status, &'static str, Arc<[u8]>) {
+fn find(shown: &Shown, path: &str) -> (StatusLine, &'static str, Arc<[u8]>) {
     let Some(good) = &shown.good else {
         return (
-            Status::ERROR,
+            StatusLine::ERROR,
             HTML,
             error_page(&shown.band).into_bytes().into(),
         );
     };
     let address = address(path);
     if let Some(bytes) = good.site.0.get(&address) {
-        return (Status::OK, content_type(&address), bytes.clone());
+        return (StatusLine::OK, content_type(&address), bytes.clone());
     }
     match good.site.0.get("404.html") {
-        Some(bytes) => (Status::NOT_FOUND, HTML, bytes.clone()),
+        Some(bytes) => (StatusLine::NOT_FOUND, HTML, bytes.clone()),
         None => (
-            Status::NOT_FOUND,
+            StatusLine::NOT_FOUND,
             HTML,
             Arc::from(&b"<!DOCTYPE html><title>404</title>"[..]),
         ),

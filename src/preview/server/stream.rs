@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::preview::shown::{Board, Shown};
+use crate::preview::shown::{Live, Shown};
 
-use super::response::{Status, head};
+use super::response::{StatusLine, head};
 use super::routes::page_digest;
 
 /// Time between two signs of life, by which a client that is gone is noticed.
@@ -19,7 +19,7 @@ const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
 
 /// What a tab compares with what it has.
 #[derive(Serialize)]
-struct State<'a> {
+struct TabState<'a> {
     page: String,
     styles: &'a str,
     others: &'a str,
@@ -28,17 +28,12 @@ struct State<'a> {
 }
 
 /// Tells one tab until it goes away.
-pub(super) fn tell(
-    mut stream: &TcpStream,
-    board: &Board,
-    page: &str,
-    token: &str,
-) -> io::Result<()> {
-    let head = head(Status::OK, "text/event-stream");
+pub(super) fn tell(mut stream: &TcpStream, live: &Live, page: &str, token: &str) -> io::Result<()> {
+    let head = head(StatusLine::OK, "text/event-stream");
     write!(stream, "{head}Connection: close\r\n\r\nretry: 500\n\n")?;
     let mut seen = 0;
     loop {
-        match board.newer(seen, SIGN_OF_LIFE) {
+        match live.newer(seen, SIGN_OF_LIFE) {
             None => stream.write_all(b":\n\n")?,
             Some((number, shown)) => {
                 seen = number;
@@ -50,7 +45,7 @@ pub(super) fn tell(
 
 fn state(shown: &Shown, page: &str, token: &str) -> String {
     let good = shown.good.as_ref();
-    let state = State {
+    let state = TabState {
         page: page_digest(shown, page),
         styles: good.map_or("", |good| &good.styles),
         others: good.map_or("", |good| &good.others),

@@ -11,11 +11,11 @@ use crate::render::html::Html;
 use crate::render::markup::Markup;
 use crate::text::Span;
 
-use super::page_writer::{PageWriter, Stretch, Style, matching_end};
+use super::page_writer::{PageWriter, ProseView, Style, matching_end};
 
 /// The table that is being written.
 #[derive(Default)]
-pub(super) struct Table {
+pub(super) struct TableWriter {
     /// Alignment of its columns.
     pub(super) columns: Vec<Alignment>,
     /// The column of the next cell.
@@ -28,13 +28,13 @@ pub(super) struct Table {
 }
 
 /// One body on its way to HTML.
-pub(super) struct Writer<'w, 'a, 'b> {
+pub(super) struct ProseWriter<'w, 'a, 'b> {
     pub(super) page: &'w mut PageWriter<'a>,
     pub(super) body: &'b Writing,
     pub(super) style: Style,
     /// What is written since the last passage.
     pub(super) html: Markup,
-    pub(super) done: Vec<Stretch>,
+    pub(super) done: Vec<ProseView>,
     /// The quotation in running text that was written last: its other paragraphs are written with
     /// it.
     pub(super) written: Option<usize>,
@@ -50,12 +50,12 @@ pub(super) struct Writer<'w, 'a, 'b> {
     pub(super) noted: Vec<usize>,
     /// How much each heading's level is raised.
     pub(super) raise: isize,
-    pub(super) table: Table,
+    pub(super) table: TableWriter,
     pub(super) in_link: bool,
     pub(super) in_heading: bool,
 }
 
-impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
+impl<'w, 'a, 'b> ProseWriter<'w, 'a, 'b> {
     pub(super) fn new(page: &'w mut PageWriter<'a>, body: &'b Writing, style: Style) -> Self {
         let document = &body.document;
         let highest = document
@@ -77,13 +77,13 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             said: BTreeSet::new(),
             noted: Vec::new(),
             raise,
-            table: Table::default(),
+            table: TableWriter::default(),
             in_link: false,
             in_heading: false,
         }
     }
 
-    pub(super) fn finish(mut self) -> Vec<Stretch> {
+    pub(super) fn finish(mut self) -> Vec<ProseView> {
         self.flush();
         self.done
     }
@@ -91,7 +91,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
     pub(super) fn flush(&mut self) {
         if !self.html.is_empty() {
             self.done
-                .push(Stretch::Markup(std::mem::take(&mut self.html)));
+                .push(ProseView::Markup(std::mem::take(&mut self.html)));
         }
     }
 
@@ -121,7 +121,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             self.page
                 .noted
                 .extend(noted.iter().map(|number| number - 1));
-            self.done.push(Stretch::Notes(noted));
+            self.done.push(ProseView::Notes(noted));
         }
     }
 
@@ -170,7 +170,7 @@ impl<'w, 'a, 'b> Writer<'w, 'a, 'b> {
             Parsed::HardBreak => self.html.push_block("<br>\n"),
             Parsed::Rule => self.html.push_block("<hr>\n"),
             Parsed::TaskListMarker(done) => {
-                self.html.push_text(if *done { "☑ " } else { "☐ " })
+                self.html.push_text(if *done { "☑ " } else { "☐ " });
             }
         }
         index + 1

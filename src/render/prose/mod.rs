@@ -13,14 +13,14 @@ mod tags;
 
 #[cfg(test)]
 pub(crate) use page_writer::IDS_OF_TEMPLATES;
-pub(crate) use page_writer::{PageWriter, Stretch, Style, is_blank, leading_heading};
+pub(crate) use page_writer::{PageWriter, ProseView, Style, is_blank, leading_heading};
 
 use std::ops::Range;
 
 use crate::parse::Writing;
 use crate::resolve::QuotationId;
 
-use super::view::Passage;
+use super::view::PassageView;
 
 impl PageWriter<'_> {
     /// Writes a range of the events of a writing's body; footnote definitions are left out unless
@@ -30,8 +30,8 @@ impl PageWriter<'_> {
         body: &Writing,
         events: Range<usize>,
         style: Style,
-    ) -> Vec<Stretch> {
-        let mut writer = blocks::Writer::new(self, body, style);
+    ) -> Vec<ProseView> {
+        let mut writer = blocks::ProseWriter::new(self, body, style);
         writer.events(events);
         writer.finish()
     }
@@ -41,12 +41,12 @@ impl PageWriter<'_> {
         &mut self,
         annotation: &Writing,
         quotation: &QuotationId,
-    ) -> Option<Passage> {
+    ) -> Option<PassageView> {
         let style = Style {
             heading: 4,
             without_passages: true,
             with_notes: false,
         };
-        blocks::Writer::new(self, annotation, style).passage(quotation, true)
+        blocks::ProseWriter::new(self, annotation, style).passage(quotation, true)
     }
 }

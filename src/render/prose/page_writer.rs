@@ -11,7 +11,7 @@ use crate::render::basis::Basis;
 use crate::render::ids::Ids;
 use crate::render::markers::Markers;
 use crate::render::markup::Markup;
-use crate::render::view::Passage;
+use crate::render::view::PassageView;
 use crate::resolve::Notes;
 use crate::text::Span;
 
@@ -19,11 +19,11 @@ use crate::text::Span;
 /// later stretch closes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Stretch {
+pub(crate) enum ProseView {
     /// Markup.
     Markup(Markup),
     /// A block quotation.
-    Passage(Box<Passage>),
+    Passage(Box<PassageView>),
     /// Where a block of the text ends: the notes that it refers to first, by number.
     Notes(Vec<usize>),
 }
@@ -99,11 +99,11 @@ impl<'a> PageWriter<'a> {
 }
 
 /// Whether nothing would be seen.
-pub(crate) fn is_blank(stretches: &[Stretch]) -> bool {
+pub(crate) fn is_blank(stretches: &[ProseView]) -> bool {
     stretches.iter().all(|stretch| match stretch {
-        Stretch::Markup(markup) => markup.as_str().trim().is_empty(),
-        Stretch::Passage(_) => false,
-        Stretch::Notes(_) => true,
+        ProseView::Markup(markup) => markup.as_str().trim().is_empty(),
+        ProseView::Passage(_) => false,
+        ProseView::Notes(_) => true,
     })
 }
 

@@ -5,16 +5,16 @@ use crate::parse::{QuotedObjectKind, Source, SourceText};
 use crate::render::html::Html;
 use crate::render::quote::{self, Author, Nobody, words_left_out};
 use crate::render::strings::direction;
-use crate::render::view::{Passage, passage};
-use crate::resolve::{Passage as Resolved, QuotationId};
+use crate::render::view::{PassageView, passage};
+use crate::resolve::{Passage, QuotationId};
 use crate::text::Span;
 
-use super::Stretch;
-use super::blocks::Writer;
+use super::ProseView;
+use super::blocks::ProseWriter;
 
 /// The author of a body, while words of a quotation are written.
 struct Hand<'h, 'w, 'a, 'b> {
-    writer: &'h mut Writer<'w, 'a, 'b>,
+    writer: &'h mut ProseWriter<'w, 'a, 'b>,
     /// The source that is quoted.
     source: &'a Source,
     /// Whether what is left out can be opened where its sign stands.
@@ -50,7 +50,7 @@ impl Author for Hand<'_, '_, '_, '_> {
     }
 }
 
-impl<'a, 'b> Writer<'_, 'a, 'b> {
+impl<'a, 'b> ProseWriter<'_, 'a, 'b> {
     /// The words of a quotation in running text, as the source has them. Tags that begin or end
     /// among the author's letters are written before and behind them. A quotation that did not
     /// resolve stays as written.
@@ -80,7 +80,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         end + 1
     }
 
-    fn write_quoted(&mut self, source: &'a Source, passage: &Resolved) {
+    fn write_quoted(&mut self, source: &'a Source, passage: &Passage) {
         let opens = !self.in_link && !self.in_heading;
         let mut hand = Hand {
             writer: self,
@@ -132,7 +132,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
                 };
                 let id = self.place_of(row);
                 self.done
-                    .push(Stretch::Passage(Box::new(Passage { id, ..passage })));
+                    .push(ProseView::Passage(Box::new(PassageView { id, ..passage })));
                 last = Some(span);
             }
         }
@@ -148,7 +148,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
 
     /// A passage on this page, with the markers that the author put among its words and beside them
     /// if it is the first that shows them.
-    pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<Passage> {
+    pub(super) fn passage(&mut self, row: &QuotationId, with_markers: bool) -> Option<PassageView> {
         let basis = self.page.basis;
         if !with_markers {
             return passage(basis, row, self.page.at, &mut Nobody);
@@ -165,7 +165,7 @@ impl<'a, 'b> Writer<'_, 'a, 'b> {
         for marker in &resolved.quotation.beside {
             markers.push(&self.marker_html(*marker));
         }
-        Some(Passage { markers, ..passage })
+        Some(PassageView { markers, ..passage })
     }
 
     /// The sign of words that are left out, which opens them; they themselves stand behind the

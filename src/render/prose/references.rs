@@ -10,9 +10,9 @@ use crate::render::quote::remarks;
 use crate::render::view::{locus, relation};
 use crate::resolve::{QuotationId, Reference};
 
-use super::blocks::Writer;
+use super::blocks::ProseWriter;
 
-impl<'a> Writer<'_, 'a, '_> {
+impl<'a> ProseWriter<'_, 'a, '_> {
     /// A citation, what it says of the emphasis in its words, what they leave out, and why they may
     /// stand.
     pub(super) fn citation(&mut self, index: usize) {

@@ -7,9 +7,9 @@ use crate::render::markup::Markup;
 use crate::resolve::Uncited;
 use crate::text::Span;
 
-use super::blocks::Writer;
+use super::blocks::ProseWriter;
 
-impl<'a> Writer<'_, 'a, '_> {
+impl<'a> ProseWriter<'_, 'a, '_> {
     /// Why a quotation in running text may stand with each of the sources that it cites.
     pub(super) fn reasons(&self, citation: usize) -> Vec<&'a str> {
         let Some(quotation) = self.body.document.cited[citation] else {

@@ -5,9 +5,9 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event as Parsed, 
 use crate::parse::markdown::Event;
 use crate::render::address::{link, slug};
 use crate::render::highlight;
-use crate::render::links::Target;
+use crate::render::links::LinkTarget;
 
-use super::blocks::Writer;
+use super::blocks::ProseWriter;
 use super::page_writer::matching_end;
 
 /// The class of a table's box: on paper, where nobody can scroll, many columns are turned and set
@@ -20,7 +20,7 @@ fn width(columns: usize) -> &'static str {
     }
 }
 
-impl Writer<'_, '_, '_> {
+impl ProseWriter<'_, '_, '_> {
     pub(super) fn start(&mut self, tag: &Tag<'_>, index: usize) {
         match tag {
             Tag::Paragraph => self.html.push_block("<p>"),
@@ -182,13 +182,13 @@ impl Writer<'_, '_, '_> {
 
     pub(super) fn end_link(&mut self, link: usize) {
         self.in_link = false;
-        if !matches!(self.link_target(link), None | Some(Target::Refused)) {
+        if !matches!(self.link_target(link), None | Some(LinkTarget::Refused)) {
             self.html.push_markup("</a>");
         }
         self.after_link();
     }
 
-    fn link_target(&self, link: usize) -> Option<&Target> {
+    fn link_target(&self, link: usize) -> Option<&LinkTarget> {
         self.page
             .basis
             .text(&self.body.id)
@@ -200,12 +200,12 @@ impl Writer<'_, '_, '_> {
     /// The address of a link or image on this page; nothing if it may not be linked to.
     pub(super) fn href(&self, index: usize) -> Option<String> {
         match self.link_target(index)? {
-            Target::External(url) => Some(url.clone()),
-            Target::Here(rest) => Some(rest.clone()),
-            Target::Internal { address, rest } => {
+            LinkTarget::External(url) => Some(url.clone()),
+            LinkTarget::Here(rest) => Some(rest.clone()),
+            LinkTarget::Internal { address, rest } => {
                 Some(format!("{}{rest}", link(self.page.at, address)))
             }
-            Target::Refused => None,
+            LinkTarget::Refused => None,
         }
     }
 
@@ -222,7 +222,7 @@ impl Writer<'_, '_, '_> {
             })
             .collect();
         match (self.link_target(link), self.href(link)) {
-            (Some(Target::Internal { .. }), Some(src)) => {
+            (Some(LinkTarget::Internal { .. }), Some(src)) => {
                 self.html.open(
                     "img",
                     &[("src", &src), ("alt", &alternative), ("loading", "lazy")],
@@ -230,7 +230,7 @@ impl Writer<'_, '_, '_> {
             }
             // A picture of another host would tell that host who reads; the policy forbids it too.
             // So it is linked to.
-            (Some(Target::External(_)), Some(href)) if !self.in_link => {
+            (Some(LinkTarget::External(_)), Some(href)) if !self.in_link => {
                 self.html.open("a", &[("href", &href)]);
                 self.html.push_text(&alternative);
                 self.html.close("a");

@@ -11,10 +11,12 @@ use crate::text::FileId;
 use crate::{Memo, compile};
 
 use crate::render::bases::bases;
-use crate::render::basis::{Basis, Common, Front, Material, Quoted, SourceHead, Subject};
+use crate::render::basis::{
+    Basis, Common, Front, Material, PageKind, QuotedSourceBasis, SourceHead,
+};
 use crate::render::edition::Edition;
-use crate::render::pairs::Pair;
-use crate::render::{Memory, view};
+use crate::render::pairs::SourcePair;
+use crate::render::{RenderMemory, view};
 
 use super::analyzed;
 
@@ -184,7 +186,7 @@ fn inputs(files: &BTreeMap<&str, String>) -> Inputs {
 }
 
 fn bases_of(inputs: &Inputs, analysis: &Analysis) -> BTreeMap<String, Basis> {
-    let mut memory = Memory::default();
+    let mut memory = RenderMemory::default();
     let edition = Edition::new(
         inputs,
         analysis,
@@ -267,7 +269,7 @@ fn of_text(text: &Material) -> Vec<(&'static str, String)> {
         ("deciding", format!("{deciding:?}")),
         ("cited", format!("{cited:?}")),
     ];
-    for Quoted { resolved, mark } in quotations {
+    for QuotedSourceBasis { resolved, mark } in quotations {
         fields.extend([
             ("resolved", format!("{resolved:?}")),
             ("mark", format!("{mark:?}")),
@@ -276,9 +278,9 @@ fn of_text(text: &Material) -> Vec<(&'static str, String)> {
     fields
 }
 
-fn of_subject(subject: &Subject) -> Vec<(&'static str, String)> {
+fn of_subject(subject: &PageKind) -> Vec<(&'static str, String)> {
     match subject {
-        Subject::Page { writing: _, front } => {
+        PageKind::Page { writing: _, front } => {
             let mut fields = vec![("front", format!("{front:?}"))];
             if let Some(Front {
                 tally,
@@ -294,8 +296,8 @@ fn of_subject(subject: &Subject) -> Vec<(&'static str, String)> {
             }
             fields
         }
-        Subject::Comparison { writing: _, topics } => vec![("topics", format!("{topics:?}"))],
-        Subject::Source {
+        PageKind::Comparison { writing: _, topics } => vec![("topics", format!("{topics:?}"))],
+        PageKind::Source {
             source: _,
             quotations,
             coverage,
@@ -307,7 +309,7 @@ fn of_subject(subject: &Subject) -> Vec<(&'static str, String)> {
             ("translated", format!("{translated:?}")),
             ("original_file", format!("{original:?}")),
         ],
-        Subject::Pair(Pair {
+        PageKind::Pair(SourcePair {
             sources: _,
             annotations,
             address: _,

@@ -13,20 +13,20 @@ use crate::render::quote::Nobody;
 use crate::resolve::{Exception, QuotationId, Resolved, ResolvedSilence};
 use crate::text::fold;
 
-use super::{Link, Passage, Relation, excuses, passage, relation};
+use super::{LinkView, PassageView, RelationView, excuses, passage, relation};
 
 /// A comparison or note as a card.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Card {
+pub(crate) struct CardView {
     /// The annotation's id.
     pub id: String,
     /// The question, or the note's title.
     pub title: String,
     /// How the sources stand to each other; nothing for a note.
-    pub relation: Option<Relation>,
+    pub relation: Option<RelationView>,
     /// Sources with their passages, those with the same answer together, and silent sources, in the
     /// order of the sources.
-    pub groups: Vec<Group>,
+    pub groups: Vec<GroupView>,
     /// Labels of the sources of which nothing is said.
     pub not_examined: Vec<String>,
     /// Why words are emphasised: `shared`, `differing`; nothing if the author did it or nothing is.
@@ -35,33 +35,33 @@ pub(crate) struct Card {
 
 /// Sources that give one answer, or one silent source.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Group {
+pub(crate) struct GroupView {
     /// The editor's few words.
     pub answer: Option<String>,
     /// The editor's reasons for quotations in these words.
     pub excuses: Vec<String>,
     /// Passages by source, then place in the annotation.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<PassageView>,
     /// Set for a silent source.
-    pub silence: Option<Silence>,
+    pub silence: Option<SilenceView>,
 }
 
 /// A source in which the words do not occur.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Silence {
+pub(crate) struct SilenceView {
     /// Its page.
-    pub source: Link,
+    pub source: LinkView,
     /// “Not found in this text:”, with the language in which it was looked for where the texts
     /// quoted are in another.
     pub heading: String,
     /// What was looked for.
     pub probes: Vec<String>,
     /// Places where it occurs in another sense.
-    pub exceptions: Vec<Link>,
+    pub exceptions: Vec<LinkView>,
 }
 
 /// The card of an annotation for a page.
-pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
+pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> CardView {
     let common = &page.basis.common;
     let text = page.basis.text(annotation);
     let relation = relation(&common.strings, text);
@@ -70,7 +70,7 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
         DecidingWords::Differing => Some("differing"),
         DecidingWords::Author | DecidingWords::None => None,
     };
-    Card {
+    CardView {
         id: text
             .writing
             .annotation()
@@ -93,10 +93,10 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> Card {
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
+fn groups(page: &mut PageWriter, text: &Material) -> Vec<GroupView> {
     let common = &page.basis.common;
     let checked = &text.checked;
-    let mut groups: Vec<(&SourceId, Option<String>, Group)> = Vec::new();
+    let mut groups: Vec<(&SourceId, Option<String>, GroupView)> = Vec::new();
     for (source, quotations) in by_source(common, text) {
         let answer = checked
             .answers
@@ -106,7 +106,7 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
         let folded = answer
             .as_ref()
             .map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<Passage> = quotations
+        let mut passages: Vec<PassageView> = quotations
             .iter()
             .filter_map(|quotation| card_passage(page, text, quotation))
             .collect();
@@ -122,7 +122,7 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
             None => groups.push((
                 source,
                 folded,
-                Group {
+                GroupView {
                     answer,
                     excuses,
                     passages,
@@ -132,7 +132,7 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
         }
     }
     for silence in &checked.silent {
-        let group = Group {
+        let group = GroupView {
             answer: None,
             excuses: Vec::new(),
             passages: Vec::new(),
@@ -155,7 +155,7 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<Group> {
 
 /// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its
 /// sources; those of a quotation in running text stand there.
-fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Option<Passage> {
+fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Option<PassageView> {
     let quotation = &text.quotation(id).resolved.quotation;
     let before = id
         .number
@@ -198,9 +198,9 @@ fn by_source<'a>(
     sources
 }
 
-fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> Silence {
+fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> SilenceView {
     let page = address::of_source(&silence.source);
-    let exception = |place: &Exception| Link {
+    let exception = |place: &Exception| LinkView {
         href: address::link_to(
             at,
             &address::of_source(&place.source),
@@ -211,14 +211,14 @@ fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> Silence {
             .fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
         current: false,
     };
-    let source = Link {
+    let source = LinkView {
         href: address::link(at, &page),
         label: common.label(&silence.source).to_owned(),
         current: false,
     };
     let exceptions = silence.exceptions.iter().map(exception).collect();
     let heading = common.strings.not_found(&silence.languages);
-    Silence {
+    SilenceView {
         source,
         heading,
         probes: silence.probes.clone(),

@@ -5,18 +5,18 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::render::basis::{Basis, Quoted};
+use crate::render::basis::{Basis, QuotedSourceBasis};
 use crate::render::quote::Nobody;
 use crate::render::strings::Strings;
 use crate::resolve;
 
-use super::{Passage, locus, passage};
+use super::{PassageView, locus, passage};
 
 /// A quoted passage of a text that may not be republished.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Excerpt {
+pub(crate) struct ExcerptView {
     /// Paragraphs before it of which nothing is shown.
-    pub before: Vec<HiddenParagraph>,
+    pub before: Vec<HiddenParagraphView>,
     /// The mark's id.
     pub id: String,
     /// Paragraph of its first word, with the id `pN` where it is the first of its paragraph.
@@ -24,13 +24,13 @@ pub(crate) struct Excerpt {
     /// Whether it is the first of its paragraph.
     pub first: bool,
     /// The words.
-    pub passage: Passage,
+    pub passage: PassageView,
 }
 
 /// A paragraph of which nothing is shown but its number, since passages of a translation lead
 /// there.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct HiddenParagraph {
+pub(crate) struct HiddenParagraphView {
     /// From 1.
     pub number: usize,
     /// “¶ 3”.
@@ -42,11 +42,11 @@ pub(crate) struct HiddenParagraph {
 pub(super) fn excerpts(
     basis: &Basis,
     translated: &BTreeSet<usize>,
-    quotations: &[&Quoted],
+    quotations: &[&QuotedSourceBasis],
     at: &str,
-) -> (Vec<Excerpt>, Vec<HiddenParagraph>) {
+) -> (Vec<ExcerptView>, Vec<HiddenParagraphView>) {
     let strings = &basis.common.strings;
-    let paragraph = |quoted: &Quoted| {
+    let paragraph = |quoted: &QuotedSourceBasis| {
         quoted
             .resolved
             .passage()
@@ -66,7 +66,7 @@ pub(super) fn excerpts(
         let paragraph = paragraph(quoted);
         let behind = translated.split_off(&paragraph);
         let before = hidden(strings, std::mem::replace(&mut translated, behind));
-        excerpts.push(Excerpt {
+        excerpts.push(ExcerptView {
             before,
             id: mark.id.clone(),
             paragraph,
@@ -78,8 +78,8 @@ pub(super) fn excerpts(
     (excerpts, hidden(strings, translated))
 }
 
-fn hidden(strings: &Strings, numbers: BTreeSet<usize>) -> Vec<HiddenParagraph> {
-    let shown = |number| HiddenParagraph {
+fn hidden(strings: &Strings, numbers: BTreeSet<usize>) -> Vec<HiddenParagraphView> {
+    let shown = |number| HiddenParagraphView {
         number,
         locus: locus(strings, std::iter::once(number)),
     };

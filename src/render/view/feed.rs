@@ -6,10 +6,10 @@
 
 use serde::Serialize;
 
-use crate::parse::{Config, Date, Head};
+use crate::parse::{Config, Date, WritingHead};
 use crate::render::timestamp::Timestamp;
 
-use super::{Byline, Frame};
+use super::{BylineView, FrameView};
 
 /// At most this many entries, the latest.
 const ENTRIES: usize = 50;
@@ -18,17 +18,17 @@ const ADDRESSES: usize = 50_000;
 
 /// `feed.xml`: dated pages and comparisons, the latest first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Feed {
+pub(crate) struct FeedView {
     /// Who wrote the briefing; a feed must name somebody, so the site itself where nobody signs.
     authors: Vec<String>,
     /// When its latest entry was changed, RFC 3339.
     updated: String,
-    entries: Vec<FeedEntry>,
+    entries: Vec<FeedEntryView>,
 }
 
 /// What readers of a feed are told of.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-struct FeedEntry {
+struct FeedEntryView {
     title: String,
     /// In full.
     address: String,
@@ -43,13 +43,13 @@ struct FeedEntry {
 
 /// `sitemap.xml`: every page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Sitemap {
-    pages: Vec<SitemapPage>,
+pub(crate) struct SitemapView {
+    pages: Vec<SitemapPageView>,
 }
 
 /// A page that search engines may show.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-struct SitemapPage {
+struct SitemapPageView {
     /// In full.
     address: String,
     /// RFC 3339, where it is written.
@@ -58,7 +58,7 @@ struct SitemapPage {
 
 /// `robots.txt`: what is the same on every page is enough for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Robots {}
+pub(crate) struct RobotsView {}
 
 /// A page that may be listed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,7 +78,7 @@ pub(crate) struct Listed {
 impl Listed {
     /// A page as its frame names it; nothing where the site's address is not known or the page is
     /// not to be found.
-    pub(crate) fn of(frame: &Frame) -> Option<Self> {
+    pub(crate) fn of(frame: &FrameView) -> Option<Self> {
         Some(Self {
             address: frame.canonical.clone().filter(|_| frame.listed)?,
             title: frame.title.clone(),
@@ -93,9 +93,9 @@ impl Listed {
 
     /// The same as an entry of the feed.
     pub(crate) fn of_writing(
-        frame: &Frame,
-        byline: &Byline,
-        head: &Head,
+        frame: &FrameView,
+        byline: &BylineView,
+        head: &WritingHead,
         tags: &[String],
     ) -> Option<Self> {
         let (date, updated) = (head.date.clone(), head.updated.clone());
@@ -117,8 +117,8 @@ impl Listed {
             .and_then(Timestamp::of)
     }
 
-    fn entry(&self, updated: &Timestamp) -> FeedEntry {
-        FeedEntry {
+    fn entry(&self, updated: &Timestamp) -> FeedEntryView {
+        FeedEntryView {
             title: self.title.clone(),
             address: self.address.clone(),
             published: self
@@ -135,7 +135,7 @@ impl Listed {
 }
 
 /// The feed; nothing if no page has a date.
-pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<Feed> {
+pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<FeedView> {
     let mut dated: Vec<(Timestamp, &Listed)> = Vec::new();
     for page in listed.iter().filter(|page| page.in_feed) {
         dated.extend(page.moment().map(|moment| (moment, page)));
@@ -152,7 +152,7 @@ pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<Feed> {
         .take(ENTRIES)
         .map(|(moment, page)| page.entry(moment))
         .collect();
-    Some(Feed {
+    Some(FeedView {
         authors,
         updated,
         entries,
@@ -160,15 +160,15 @@ pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<Feed> {
 }
 
 /// Every page, with the date of its last change where it is written.
-pub(crate) fn sitemap(listed: &[Listed]) -> Sitemap {
+pub(crate) fn sitemap(listed: &[Listed]) -> SitemapView {
     let page = |page: &Listed| {
         let updated = page.moment().map(|moment| moment.to_string());
-        SitemapPage {
+        SitemapPageView {
             address: page.address.clone(),
             updated,
         }
     };
-    Sitemap {
+    SitemapView {
         pages: listed.iter().take(ADDRESSES).map(page).collect(),
     }
 }

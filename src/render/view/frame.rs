@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::address::encode;
-use crate::parse::{Config, Date, Head, RelationKind, SourceId};
+use crate::parse::{Config, Date, RelationKind, SourceId, WritingHead};
 use crate::render::address;
-use crate::render::basis::{Common, FRONT, Material, Quoted};
+use crate::render::basis::{Common, FRONT, Material, QuotedSourceBasis};
 use crate::render::look;
 use crate::render::strings::{Strings, direction};
 
 /// What is the same on every page: `site` in templates.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub(crate) struct Site {
+pub(crate) struct SiteView {
     /// The site's name.
     pub title: String,
     /// One sentence about it.
@@ -48,7 +48,7 @@ pub(crate) struct Site {
 
 /// One page's head and navigation: `frame` in templates.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Frame {
+pub(crate) struct FrameView {
     /// What the page is called.
     pub title: String,
     /// One sentence about the page.
@@ -60,7 +60,7 @@ pub(crate) struct Frame {
     /// Whether search engines may list it.
     pub listed: bool,
     /// Links of the navigation.
-    pub nav: Vec<Link>,
+    pub nav: Vec<LinkView>,
     /// What the links of a page start from that is sent for any address that is not there, however
     /// deep.
     pub base: Option<String>,
@@ -68,7 +68,7 @@ pub(crate) struct Frame {
 
 /// A link.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Link {
+pub(crate) struct LinkView {
     /// Relative to the page.
     pub href: String,
     /// Its words.
@@ -79,7 +79,7 @@ pub(crate) struct Link {
 
 /// Who wrote it and when.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Byline {
+pub(crate) struct BylineView {
     /// Names.
     pub authors: Vec<String>,
     /// ISO 8601.
@@ -92,7 +92,7 @@ pub(crate) struct Byline {
 
 /// Where a list goes on.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Pager {
+pub(crate) struct PagerView {
     /// “Page 2 of 3”.
     pub label: String,
     /// The page before.
@@ -107,9 +107,9 @@ pub(crate) fn site(
     common: &Common,
     logo: Option<&str>,
     texts: &[&Material],
-) -> Site {
+) -> SiteView {
     let strings = &common.strings;
-    Site {
+    SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
         lang: config.language.clone(),
@@ -140,7 +140,7 @@ fn has_dates(texts: &[&Material]) -> bool {
 
 /// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
 fn checked(strings: &Strings, texts: &[&Material]) -> String {
-    let quoted: Vec<&Quoted> = texts
+    let quoted: Vec<&QuotedSourceBasis> = texts
         .iter()
         .flat_map(|text| &text.quotations)
         .filter(|q| q.mark.is_some())
@@ -177,7 +177,7 @@ pub(crate) fn frame(
     at: &str,
     title: String,
     description: Option<String>,
-) -> Frame {
+) -> FrameView {
     // The page for addresses that are not there has none of its own.
     let listed = at != "404.html";
     let canonical = common.base_url.as_ref().filter(|_| listed).map(|base| {
@@ -187,7 +187,7 @@ pub(crate) fn frame(
             .unwrap_or(at);
         format!("{base}{}", encode(path))
     });
-    Frame {
+    FrameView {
         title,
         description,
         root: address::root(at),
@@ -198,8 +198,8 @@ pub(crate) fn frame(
     }
 }
 
-fn navigation(common: &Common, at: &str) -> Vec<Link> {
-    let link = |to: &str, label: &str| Link {
+fn navigation(common: &Common, at: &str) -> Vec<LinkView> {
+    let link = |to: &str, label: &str| LinkView {
         href: address::link(at, to),
         label: label.to_owned(),
         current: at == to,
@@ -222,9 +222,9 @@ fn navigation(common: &Common, at: &str) -> Vec<Link> {
 }
 
 /// The line under a title.
-pub(crate) fn byline(head: &Head) -> Byline {
+pub(crate) fn byline(head: &WritingHead) -> BylineView {
     let iso = |date: &Option<Date>| date.as_ref().map(|date| date.as_str().to_owned());
-    Byline {
+    BylineView {
         authors: head.authors.clone(),
         date: iso(&head.date),
         updated: iso(&head.updated),
@@ -233,13 +233,13 @@ pub(crate) fn byline(head: &Head) -> Byline {
 }
 
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.
-pub(crate) fn pager(common: &Common, name: &str, number: usize, count: usize) -> Option<Pager> {
+pub(crate) fn pager(common: &Common, name: &str, number: usize, count: usize) -> Option<PagerView> {
     let page = |number: usize| {
         (1..=count)
             .contains(&number)
             .then(|| address::of_list(name, number))
     };
-    (count > 1).then(|| Pager {
+    (count > 1).then(|| PagerView {
         label: common.strings.fill(
             "page_of",
             &[("n", &number.to_string()), ("m", &count.to_string())],

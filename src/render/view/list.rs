@@ -12,25 +12,25 @@ use crate::render::paging::{self, Weigh};
 use crate::render::{address, strings::direction};
 
 use super::card::answer_excuses;
-use super::source::{Facts, first_facts};
-use super::{Frame, Link, Pager, Relation, frame, pager, relation};
+use super::source::{FactsView, first_facts};
+use super::{FrameView, LinkView, PagerView, RelationView, frame, pager, relation};
 
 /// `comparisons.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ComparisonList {
+pub(crate) struct ComparisonListView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// By relation, in the order of the relations; notes last.
-    pub by_relation: Vec<ListGroup>,
+    pub by_relation: Vec<ListGroupView>,
     /// By topic.
-    pub by_tag: Vec<ListGroup>,
+    pub by_tag: Vec<ListGroupView>,
     /// Where the list goes on.
-    pub pager: Option<Pager>,
+    pub pager: Option<PagerView>,
 }
 
 /// Comparisons that have something in common.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ListGroup {
+pub(crate) struct ListGroupView {
     /// Id of its heading.
     pub id: String,
     /// Its heading.
@@ -38,16 +38,16 @@ pub(crate) struct ListGroup {
     /// Built-in relation whose sign it has.
     pub kind: Option<&'static str>,
     /// The comparisons.
-    pub items: Vec<ListItem>,
+    pub items: Vec<ListItemView>,
 }
 
 /// A comparison in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ListItem {
+pub(crate) struct ListItemView {
     /// Its page.
-    pub page: Link,
+    pub page: LinkView,
     /// How the sources stand to each other.
-    pub relation: Option<Relation>,
+    pub relation: Option<RelationView>,
     /// Each answer with its source.
     pub answers: Vec<AnswerView>,
 }
@@ -65,20 +65,20 @@ pub(crate) struct AnswerView {
 
 /// `sources.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct SourceList {
+pub(crate) struct SourceListView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// The sources by key.
-    pub sources: Vec<SourceItem>,
+    pub sources: Vec<SourceItemView>,
     /// Where the list goes on.
-    pub pager: Option<Pager>,
+    pub pager: Option<PagerView>,
 }
 
 /// A source in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct SourceItem {
+pub(crate) struct SourceItemView {
     /// Its page.
-    pub page: Link,
+    pub page: LinkView,
     /// Headline.
     pub title: Option<String>,
     /// BCP 47 tag.
@@ -86,25 +86,28 @@ pub(crate) struct SourceItem {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// Outlet, author, date: stated or not.
-    pub facts: Facts,
+    pub facts: FactsView,
     /// “16 % of this text is quoted”.
     pub coverage: String,
 }
 
 /// All pages of the list of comparisons; `annotations` are those that are published, by id.
-pub(crate) fn comparison_lists(common: &Common, annotations: &[&Material]) -> Vec<ComparisonList> {
+pub(crate) fn comparison_lists(
+    common: &Common,
+    annotations: &[&Material],
+) -> Vec<ComparisonListView> {
     let relations = by_relation(common, annotations);
     let tags = by_tag(common, annotations);
     let split = relations.len();
     let groups = relations
         .into_iter()
         .chain(tags)
-        .map(ListGroup::parts)
+        .map(ListGroupView::parts)
         .collect();
     let pages = paging::groups(groups, split);
     let count = pages.len();
-    let of_parts = |groups: Vec<_>| groups.into_iter().map(ListGroup::of_parts).collect();
-    let page = |(number, [by_relation, by_tag]): (usize, [_; 2])| ComparisonList {
+    let of_parts = |groups: Vec<_>| groups.into_iter().map(ListGroupView::of_parts).collect();
+    let page = |(number, [by_relation, by_tag]): (usize, [_; 2])| ComparisonListView {
         frame: list_frame(common, "comparisons", number),
         by_relation: of_parts(by_relation),
         by_tag: of_parts(by_tag),
@@ -114,10 +117,10 @@ pub(crate) fn comparison_lists(common: &Common, annotations: &[&Material]) -> Ve
 }
 
 /// Where each group begins in all pages of the list.
-pub(crate) fn places(lists: &[ComparisonList]) -> ListPlaces {
+pub(crate) fn places(lists: &[ComparisonListView]) -> ListPlaces {
     let mut places = ListPlaces::default();
     for (number, list) in (1..).zip(lists) {
-        let place = |group: &ListGroup| ListPlace {
+        let place = |group: &ListGroupView| ListPlace {
             address: address::of_list("comparisons", number),
             id: group.id.clone(),
         };
@@ -136,14 +139,14 @@ pub(crate) fn places(lists: &[ComparisonList]) -> ListPlaces {
 }
 
 /// What a group has beside its items: id, label and kind.
-type Heading = (String, String, Option<&'static str>);
+type GroupHeading = (String, String, Option<&'static str>);
 
-impl ListGroup {
-    fn parts(self) -> (Heading, Vec<ListItem>) {
+impl ListGroupView {
+    fn parts(self) -> (GroupHeading, Vec<ListItemView>) {
         ((self.id, self.label, self.kind), self.items)
     }
 
-    fn of_parts(((id, label, kind), items): (Heading, Vec<ListItem>)) -> Self {
+    fn of_parts(((id, label, kind), items): (GroupHeading, Vec<ListItemView>)) -> Self {
         Self {
             id,
             label,
@@ -153,7 +156,7 @@ impl ListGroup {
     }
 }
 
-pub(super) fn list_frame(common: &Common, name: &str, number: usize) -> Frame {
+pub(super) fn list_frame(common: &Common, name: &str, number: usize) -> FrameView {
     frame(
         common,
         &address::of_list(name, number),
@@ -162,9 +165,9 @@ pub(super) fn list_frame(common: &Common, name: &str, number: usize) -> Frame {
     )
 }
 
-fn by_relation(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
+fn by_relation(common: &Common, annotations: &[&Material]) -> Vec<ListGroupView> {
     let kind_of = |text: &Material| text.checked.relation.as_ref().map(|relation| relation.kind);
-    let group = |kind: Option<RelationKind>| ListGroup {
+    let group = |kind: Option<RelationKind>| ListGroupView {
         id: format!("relation-{}", kind.map_or("none", RelationKind::name)),
         label: kind.map_or_else(
             || common.strings.get("other_notes").to_owned(),
@@ -184,7 +187,7 @@ fn by_relation(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
         .collect()
 }
 
-fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
+fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroupView> {
     let mut tags: BTreeMap<&str, Vec<&Material>> = BTreeMap::new();
     for text in annotations.iter().copied() {
         for tag in text.writing.tags() {
@@ -192,7 +195,7 @@ fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
         }
     }
     let mut ids = crate::render::ids::Ids::default();
-    let group = |(tag, texts): (&str, Vec<&Material>)| ListGroup {
+    let group = |(tag, texts): (&str, Vec<&Material>)| ListGroupView {
         id: ids.unique(&format!("tag-{}", address::slug(tag))),
         label: tag.to_owned(),
         kind: None,
@@ -201,14 +204,14 @@ fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroup> {
     tags.into_iter().map(group).collect()
 }
 
-fn item(common: &Common, text: &Material) -> ListItem {
+fn item(common: &Common, text: &Material) -> ListItemView {
     let answer = |(source, answer): &(SourceId, String)| AnswerView {
         source: common.label(source).to_owned(),
         answer: answer.clone(),
         excuses: answer_excuses(text, source),
     };
-    ListItem {
-        page: Link {
+    ListItemView {
+        page: LinkView {
             href: text.writing.address(),
             label: text.title.clone(),
             current: false,
@@ -225,7 +228,7 @@ impl AnswerView {
     }
 }
 
-impl Weigh for ListItem {
+impl Weigh for ListItemView {
     fn weight(&self) -> usize {
         250 + self.page.href.len()
             + self.page.label.len()
@@ -233,7 +236,7 @@ impl Weigh for ListItem {
     }
 }
 
-impl Weigh for SourceItem {
+impl Weigh for SourceItemView {
     fn weight(&self) -> usize {
         let facts = self
             .facts
@@ -250,14 +253,14 @@ impl Weigh for SourceItem {
 pub(crate) fn source_list<'a>(
     common: &Common,
     sources: impl Iterator<Item = (&'a Source, &'a Coverage)>,
-) -> Vec<SourceList> {
+) -> Vec<SourceListView> {
     let pages = paging::pages(
         sources
             .map(|(source, coverage)| source_item(common, source, coverage))
             .collect(),
     );
     let count = pages.len();
-    let page = |(number, sources)| SourceList {
+    let page = |(number, sources)| SourceListView {
         frame: list_frame(common, "sources", number),
         sources,
         pager: pager(common, "sources", number, count),
@@ -265,9 +268,9 @@ pub(crate) fn source_list<'a>(
     (1..).zip(pages).map(page).collect()
 }
 
-fn source_item(common: &Common, source: &Source, coverage: &Coverage) -> SourceItem {
-    SourceItem {
-        page: Link {
+fn source_item(common: &Common, source: &Source, coverage: &Coverage) -> SourceItemView {
+    SourceItemView {
+        page: LinkView {
             href: address::of_source(&source.key),
             label: source.label.clone(),
             current: false,

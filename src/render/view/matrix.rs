@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::compare::{Cell, Matrix, Row};
-use crate::memo::Same;
+use crate::compare::{Matrix, MatrixCell, MatrixRow};
+use crate::memo::Shared;
 use crate::parse::{Form, RelationKind, SourceId, WritingId};
 use crate::render::address;
 use crate::render::basis::{Common, Material};
@@ -14,39 +14,39 @@ use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::QuotationId;
 
-use super::{Frame, Link, Pager, Relation, excuses, frame, pager, relation};
+use super::{FrameView, LinkView, PagerView, RelationView, excuses, frame, pager, relation};
 
 /// `matrix.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct MatrixPage {
+pub(crate) struct MatrixView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// The sources' pages.
-    pub columns: Vec<Link>,
+    pub columns: Vec<LinkView>,
     /// The questions.
-    pub rows: Vec<Arc<MatrixRow>>,
+    pub rows: Vec<Arc<MatrixRowView>>,
     /// The same matrix of all questions and of each relation, if there are several.
-    pub filters: Vec<Link>,
+    pub filters: Vec<LinkView>,
     /// On the first page: the matrix of each topic.
-    pub tags: Vec<Link>,
+    pub tags: Vec<LinkView>,
     /// Where the matrix goes on.
-    pub pager: Option<Pager>,
+    pub pager: Option<PagerView>,
 }
 
 /// A question.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct MatrixRow {
+pub(crate) struct MatrixRowView {
     /// Its comparison's page.
-    pub question: Link,
+    pub question: LinkView,
     /// How the sources stand to each other.
-    pub relation: Option<Relation>,
+    pub relation: Option<RelationView>,
     /// One for each column.
-    pub cells: Vec<MatrixCell>,
+    pub cells: Vec<MatrixCellView>,
 }
 
 /// What one source says.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub(crate) struct MatrixCell {
+pub(crate) struct MatrixCellView {
     /// `quoted`, `silent` or `not-examined`.
     pub kind: &'static str,
     /// Label of the source, for narrow screens.
@@ -56,7 +56,7 @@ pub(crate) struct MatrixCell {
     /// The editor's reasons for quotations in these words.
     pub excuses: Vec<String>,
     /// The quoted passages: “¶ 3”.
-    pub passages: Vec<Link>,
+    pub passages: Vec<LinkView>,
     /// What stands before the words looked for.
     pub heading: Option<String>,
     /// The words looked for.
@@ -73,7 +73,7 @@ struct Selection<'a> {
     name: String,
     /// What they have in common.
     label: String,
-    rows: Vec<&'a Row>,
+    rows: Vec<&'a MatrixRow>,
 }
 
 /// A stretch of a question's row, which stands alike on the pages of all questions, of its relation
@@ -91,33 +91,33 @@ pub(crate) struct RowPart {
 /// All that such a stretch is made from.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct RowBasis {
-    common: Same<Common>,
-    text: Same<Material>,
+    common: Shared<Common>,
+    text: Shared<Material>,
     /// The sources of the columns, and what each of them says.
-    cells: Vec<(SourceId, Cell)>,
+    cells: Vec<(SourceId, MatrixCell)>,
 }
 
 /// Gives a question's part of the matrix: as it was, or made now.
-pub(crate) type Rows<'r> = dyn FnMut(RowPart, RowBasis) -> Arc<MatrixRow> + 'r;
+pub(crate) type Rows<'r> = dyn FnMut(RowPart, RowBasis) -> Arc<MatrixRowView> + 'r;
 
 /// What the matrix is made from.
 pub(crate) struct Questions<'a> {
     /// What every page may read.
-    pub common: &'a Same<Common>,
+    pub common: &'a Shared<Common>,
     /// Its annotations, among others.
-    pub texts: &'a BTreeMap<&'a WritingId, Same<Material>>,
+    pub texts: &'a BTreeMap<&'a WritingId, Shared<Material>>,
     /// What each source says to each question.
     pub matrix: &'a Matrix,
 }
 
 impl<'a> Questions<'a> {
-    fn text(&self, row: &Row) -> &'a Same<Material> {
+    fn text(&self, row: &MatrixRow) -> &'a Shared<Material> {
         &self.texts[&row.annotation]
     }
 }
 
 /// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
-pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(String, MatrixPage)> {
+pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(String, MatrixView)> {
     let relations = by_relation(questions);
     let tags = by_tag(questions);
     let (name, label) = (
@@ -140,7 +140,7 @@ pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(Strin
 /// By relation, if there are several.
 fn by_relation<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
     let rows = &questions.matrix.rows;
-    let kind = |row: &Row| {
+    let kind = |row: &MatrixRow| {
         questions
             .text(row)
             .checked
@@ -166,14 +166,14 @@ fn by_relation<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
 }
 
 fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
-    let mut tags: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+    let mut tags: BTreeMap<&str, Vec<&MatrixRow>> = BTreeMap::new();
     for row in &questions.matrix.rows {
         for tag in questions.text(row).writing.tags() {
             tags.entry(tag).or_default().push(row);
         }
     }
     let mut ids = Ids::default();
-    let selection = |(tag, rows): (&'a str, Vec<&'a Row>)| {
+    let selection = |(tag, rows): (&'a str, Vec<&'a MatrixRow>)| {
         let name = ids.unique(&format!("matrix/tag-{}", address::slug(tag)));
         Selection {
             name,
@@ -190,16 +190,16 @@ fn selected(
     selection: &Selection,
     (filters, tags): (&[&Selection], &[Selection]),
     known: &mut Rows<'_>,
-) -> Vec<(String, MatrixPage)> {
+) -> Vec<(String, MatrixView)> {
     let at = page_address(&selection.name, 1);
     let Questions { common, matrix, .. } = *questions;
     let mut parts = Vec::new();
     for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<Link> = sources
+        let columns: Vec<LinkView> = sources
             .iter()
             .map(|source| column(common, source, &at))
             .collect();
-        let row = |row: &&Row| {
+        let row = |row: &&MatrixRow| {
             let part = RowPart {
                 annotation: row.annotation.clone(),
                 block,
@@ -227,12 +227,12 @@ fn selected(
         );
     }
     let count = parts.len();
-    let filter = |other: &Selection| Link {
+    let filter = |other: &Selection| LinkView {
         href: address::link(&at, &page_address(&other.name, 1)),
         label: other.label.clone(),
         current: other.name == selection.name,
     };
-    let page = |(number, (columns, rows)): (usize, (Vec<Link>, Vec<Arc<MatrixRow>>))| {
+    let page = |(number, (columns, rows)): (usize, (Vec<LinkView>, Vec<Arc<MatrixRowView>>))| {
         let address = page_address(&selection.name, number);
         let mut frame = frame(
             common,
@@ -243,7 +243,7 @@ fn selected(
         if selection.name != "matrix" {
             frame.title = format!("{}: {}", frame.title, selection.label);
         }
-        let page = MatrixPage {
+        let page = MatrixView {
             frame,
             columns,
             rows,
@@ -273,7 +273,7 @@ fn page_address(name: &str, number: usize) -> String {
     }
 }
 
-fn matrix_pager(common: &Common, name: &str, number: usize, count: usize) -> Option<Pager> {
+fn matrix_pager(common: &Common, name: &str, number: usize, count: usize) -> Option<PagerView> {
     let at = page_address(name, number);
     let page = |number: usize| {
         (1..=count)
@@ -281,15 +281,15 @@ fn matrix_pager(common: &Common, name: &str, number: usize, count: usize) -> Opt
             .then(|| address::link(&at, &page_address(name, number)))
     };
     let pager = pager(common, name, number, count)?;
-    Some(Pager {
+    Some(PagerView {
         previous: page(number - 1),
         next: page(number + 1),
         ..pager
     })
 }
 
-fn column(common: &Common, source: &SourceId, at: &str) -> Link {
-    Link {
+fn column(common: &Common, source: &SourceId, at: &str) -> LinkView {
+    LinkView {
         href: address::link(at, &address::of_source(source)),
         label: common.label(source).to_owned(),
         current: false,
@@ -297,7 +297,7 @@ fn column(common: &Common, source: &SourceId, at: &str) -> Link {
 }
 
 /// A question's part of the matrix.
-pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRow {
+pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRowView {
     let (common, text) = (&*basis.common, &*basis.text);
     // Where all pages of a folder lead alike.
     let at = if part.in_folder {
@@ -305,11 +305,11 @@ pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRow {
     } else {
         "matrix.html"
     };
-    let cell = |(source, cell): &(SourceId, Cell)| {
+    let cell = |(source, cell): &(SourceId, MatrixCell)| {
         self::cell(common, text, cell, common.label(source), at)
     };
-    MatrixRow {
-        question: Link {
+    MatrixRowView {
+        question: LinkView {
             href: address::link(at, &text.writing.address()),
             label: text.title.clone(),
             current: false,
@@ -319,23 +319,29 @@ pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRow {
     }
 }
 
-fn cell(common: &Common, text: &Material, cell: &Cell, source: &str, at: &str) -> MatrixCell {
-    let empty = |kind| MatrixCell {
+fn cell(
+    common: &Common,
+    text: &Material,
+    cell: &MatrixCell,
+    source: &str,
+    at: &str,
+) -> MatrixCellView {
+    let empty = |kind| MatrixCellView {
         kind,
         source: source.to_owned(),
-        ..MatrixCell::default()
+        ..MatrixCellView::default()
     };
     match cell {
-        Cell::NotExamined => empty("not-examined"),
-        Cell::Silent { probes, languages } => {
+        MatrixCell::NotExamined => empty("not-examined"),
+        MatrixCell::Silent { probes, languages } => {
             let heading = Some(common.strings.not_found(languages));
-            MatrixCell {
+            MatrixCellView {
                 heading,
                 probes: probes.clone(),
                 ..empty("silent")
             }
         }
-        Cell::Quoted { answer, quotations } => {
+        MatrixCell::Quoted { answer, quotations } => {
             let passages = quotations
                 .iter()
                 .filter_map(|quotation| passage(common, text, quotation, at))
@@ -345,7 +351,7 @@ fn cell(common: &Common, text: &Material, cell: &Cell, source: &str, at: &str) -
                 .map(|quotation| &text.quotation(quotation).resolved.0);
             let excuses =
                 excuses(quotations.filter(|resolved| resolved.quotation.form == Form::Answer));
-            MatrixCell {
+            MatrixCellView {
                 answer: answer.clone(),
                 excuses,
                 passages,
@@ -355,7 +361,12 @@ fn cell(common: &Common, text: &Material, cell: &Cell, source: &str, at: &str) -
     }
 }
 
-fn passage(common: &Common, text: &Material, quotation: &QuotationId, at: &str) -> Option<Link> {
+fn passage(
+    common: &Common,
+    text: &Material,
+    quotation: &QuotationId,
+    at: &str,
+) -> Option<LinkView> {
     let quoted = text.quotation(quotation);
     let mark = quoted.mark.as_ref()?;
     let paragraph = quoted.resolved.passage()?.paragraph();
@@ -363,16 +374,16 @@ fn passage(common: &Common, text: &Material, quotation: &QuotationId, at: &str) 
     let label = common
         .strings
         .fill("paragraph_sign", &[("n", &paragraph.to_string())]);
-    Some(Link {
+    Some(LinkView {
         href: address::link_to(at, &page, &mark.id),
         label,
         current: false,
     })
 }
 
-impl Weigh for Arc<MatrixRow> {
+impl Weigh for Arc<MatrixRowView> {
     fn weight(&self) -> usize {
-        let cell = |cell: &MatrixCell| {
+        let cell = |cell: &MatrixCellView| {
             let passages = cell
                 .passages
                 .iter()

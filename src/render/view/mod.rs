@@ -16,13 +16,15 @@ mod parallel;
 mod passage;
 mod source;
 
-pub(crate) use card::{Card, card};
-pub(crate) use feed::{Listed, Robots, feed, sitemap};
-pub(crate) use frame::{Byline, Frame, Link, Pager, Site, byline, frame, pager, site};
+pub(crate) use card::{CardView, card};
+pub(crate) use feed::{Listed, RobotsView, feed, sitemap};
+pub(crate) use frame::{
+    BylineView, FrameView, LinkView, PagerView, SiteView, byline, frame, pager, site,
+};
 pub(crate) use list::{comparison_lists, places, source_list};
-pub(crate) use matrix::{MatrixRow, Questions, RowBasis, RowPart, matrices, row};
-pub(crate) use note::{Note, notes};
-pub(crate) use page::{ComparisonPage, ProsePage, comparison_page, not_found, prose_page};
+pub(crate) use matrix::{MatrixRowView, Questions, RowBasis, RowPart, matrices, row};
+pub(crate) use note::{NoteView, notes};
+pub(crate) use page::{ComparisonPageView, ProsePageView, comparison_page, not_found, prose_page};
 pub(crate) use parallel::{parallel_lists, parallel_page};
-pub(crate) use passage::{Passage, Relation, excuses, locus, passage, relation};
-pub(crate) use source::{Shown, SourcePage, source_page};
+pub(crate) use passage::{PassageView, RelationView, excuses, locus, passage, relation};
+pub(crate) use source::{ShownSource, SourcePageView, source_page};

@@ -6,14 +6,14 @@ use crate::address::encode;
 use crate::parse::{Writing, WritingId};
 use crate::render::address;
 use crate::render::markers::reference_id;
-use crate::render::prose::{PageWriter, Stretch, Style, is_blank};
-use crate::resolve::{Note as Resolved, NoteTarget};
+use crate::render::prose::{PageWriter, ProseView, Style, is_blank};
+use crate::resolve::{Note, NoteTarget};
 
-use super::{Card, card};
+use super::{CardView, card};
 
 /// A note.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Note {
+pub(crate) struct NoteView {
     /// `n-ID`.
     pub id: String,
     /// `n-ID-K` for each further reference.
@@ -23,18 +23,18 @@ pub(crate) struct Note {
     /// Whether the page's own text refers to it, not another note alone.
     pub in_text: bool,
     /// The comparison; nothing for an ordinary footnote.
-    pub card: Option<Card>,
+    pub card: Option<CardView>,
     /// What the author wrote beside the passages.
-    pub text: Vec<Stretch>,
+    pub text: Vec<ProseView>,
     /// The comparison's own page.
     pub page: Option<String>,
     /// Ways back, one for each reference.
-    pub backs: Vec<Back>,
+    pub backs: Vec<BackView>,
 }
 
 /// A way back to a reference.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Back {
+pub(crate) struct BackView {
     /// `r-ID-K`.
     pub id: String,
     /// `#r-ID-K`.
@@ -44,7 +44,7 @@ pub(crate) struct Back {
 }
 
 /// All notes of the page that is being written.
-pub(crate) fn notes(writer: &mut PageWriter) -> Vec<Note> {
+pub(crate) fn notes(writer: &mut PageWriter) -> Vec<NoteView> {
     let notes = writer.notes;
     notes
         .0
@@ -54,7 +54,7 @@ pub(crate) fn notes(writer: &mut PageWriter) -> Vec<Note> {
         .collect()
 }
 
-fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
+fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
     let basis = writer.basis;
     let (card, text, page) = match &resolved.target {
         NoteTarget::Annotation(annotation) => {
@@ -72,13 +72,13 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Resolved) -> Note {
     };
     let back = |number: usize| {
         let id = reference_id(resolved, number);
-        Back {
+        BackView {
             href: format!("#{}", encode(&id)),
             id,
             number,
         }
     };
-    Note {
+    NoteView {
         id: format!("n-{}", resolved.id),
         aliases: writer.markers.aliases(index).to_vec(),
         number: index + 1,
@@ -96,7 +96,7 @@ pub(super) fn annotation_text(
     writing: &Writing,
     heading: usize,
     with_notes: bool,
-) -> Vec<Stretch> {
+) -> Vec<ProseView> {
     let text = writer.write(
         writing,
         0..writing.document.events.len(),
@@ -109,7 +109,7 @@ pub(super) fn annotation_text(
     if is_blank(&text) { Vec::new() } else { text }
 }
 
-fn definition_text(writer: &mut PageWriter, writing: &WritingId, index: usize) -> Vec<Stretch> {
+fn definition_text(writer: &mut PageWriter, writing: &WritingId, index: usize) -> Vec<ProseView> {
     let writing = &writer.basis.text(writing).writing;
     let Some(definition) = writing.document.definitions.get(index) else {
         return Vec::new();

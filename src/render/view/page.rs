@@ -6,53 +6,55 @@ use crate::parse::{SourceId, WritingId};
 use crate::render::address;
 use crate::render::basis::{Basis, Common, FRONT, Front, Material};
 use crate::render::list_places::{self, ListPlace};
-use crate::render::prose::{PageWriter, Stretch, Style, leading_heading};
+use crate::render::prose::{PageWriter, ProseView, Style, leading_heading};
 
 use super::note::annotation_text;
-use super::{Byline, Card, Frame, Link, Note, byline, card, frame, notes, relation};
+use super::{
+    BylineView, CardView, FrameView, LinkView, NoteView, byline, card, frame, notes, relation,
+};
 
 /// `page.html`: the briefing or another page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ProsePage {
+pub(crate) struct ProsePageView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// The title as it stands in the body; empty if the front matter's is to be printed.
-    pub heading: Vec<Stretch>,
+    pub heading: Vec<ProseView>,
     /// Who wrote it and when.
-    pub byline: Byline,
+    pub byline: BylineView,
     /// One sentence about it.
     pub summary: Option<String>,
     /// The text.
-    pub body: Vec<Stretch>,
+    pub body: Vec<ProseView>,
     /// Its notes.
-    pub notes: Vec<Note>,
+    pub notes: Vec<NoteView>,
     /// Whether a note is a comparison.
     pub compares: bool,
     /// On the front page: how many comparisons there are of each relation.
-    pub tally: Vec<Tally>,
+    pub tally: Vec<TallyView>,
     /// On the front page: the pages that the navigation does not hold.
-    pub further: Vec<Link>,
+    pub further: Vec<LinkView>,
 }
 
 /// `comparison.html`: a comparison or note by itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ComparisonPage {
+pub(crate) struct ComparisonPageView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// Passages, answers, silences.
-    pub card: Card,
+    pub card: CardView,
     /// Who wrote it and when.
-    pub byline: Byline,
+    pub byline: BylineView,
     /// What the author wrote beside the passages.
-    pub text: Vec<Stretch>,
+    pub text: Vec<ProseView>,
     /// Its own notes.
-    pub notes: Vec<Note>,
+    pub notes: Vec<NoteView>,
     /// Whether a note is a comparison.
     pub compares: bool,
     /// Topics, with their place in the list.
-    pub tags: Vec<Link>,
+    pub tags: Vec<LinkView>,
     /// Pages and annotations that refer to it.
-    pub cited: Vec<Link>,
+    pub cited: Vec<LinkView>,
 }
 
 /// The page of a page.
@@ -61,7 +63,7 @@ pub(crate) fn prose_page(
     at: &str,
     id: &WritingId,
     front: Option<&Front>,
-) -> ProsePage {
+) -> ProsePageView {
     let text = basis.text(id);
     let (writing, head) = (&text.writing, text.writing.page().map(|page| &page.head));
     let mut writer = PageWriter::new(basis, at, id);
@@ -97,7 +99,7 @@ pub(crate) fn prose_page(
     );
     let notes = notes(&mut writer);
     let summary = head.and_then(|head| head.summary.clone());
-    ProsePage {
+    ProsePageView {
         frame: frame(&basis.common, at, text.title.clone(), summary.clone()),
         heading: heading.unwrap_or_default(),
         byline: page_byline(text, front),
@@ -118,22 +120,22 @@ pub(crate) fn prose_page(
 
 /// How many comparisons stand in one relation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Tally {
+pub(crate) struct TallyView {
     /// The built-in relation: class and sign.
     pub kind: &'static str,
     /// Their place in the list, with the relation's words.
-    pub list: Link,
+    pub list: LinkView,
     /// How many.
     pub count: usize,
 }
 
 /// The comparisons by relation, for readers who have not yet decided to read; relations without a
 /// comparison are left out.
-fn tally(common: &Common, front: &Front) -> Vec<Tally> {
+fn tally(common: &Common, front: &Front) -> Vec<TallyView> {
     let mut tally = Vec::new();
     for (kind, place, count) in &front.tally {
         let list = link_to_list(FRONT, place.as_ref(), common.strings.relation(*kind));
-        tally.push(Tally {
+        tally.push(TallyView {
             kind: kind.name(),
             list,
             count: *count,
@@ -142,8 +144,8 @@ fn tally(common: &Common, front: &Front) -> Vec<Tally> {
     tally
 }
 
-fn link_to_list(at: &str, place: Option<&ListPlace>, label: String) -> Link {
-    Link {
+fn link_to_list(at: &str, place: Option<&ListPlace>, label: String) -> LinkView {
+    LinkView {
         href: list_places::link_to(at, place),
         label,
         current: false,
@@ -151,10 +153,10 @@ fn link_to_list(at: &str, place: Option<&ListPlace>, label: String) -> Link {
 }
 
 /// The pages that the navigation does not hold.
-fn further(front: &Front) -> Vec<Link> {
+fn further(front: &Front) -> Vec<LinkView> {
     let pages = front.further.iter();
     pages
-        .map(|(to, title)| Link {
+        .map(|(to, title)| LinkView {
             href: address::link(FRONT, to),
             label: title.clone(),
             current: false,
@@ -163,10 +165,10 @@ fn further(front: &Front) -> Vec<Link> {
 }
 
 /// The site's authors sign the briefing where it names none of its own.
-fn page_byline(text: &Material, front: Option<&Front>) -> Byline {
+fn page_byline(text: &Material, front: Option<&Front>) -> BylineView {
     let own = byline(&text.writing.head);
     match front {
-        Some(front) if own.authors.is_empty() => Byline {
+        Some(front) if own.authors.is_empty() => BylineView {
             authors: front.authors.clone(),
             ..own
         },
@@ -180,18 +182,18 @@ pub(crate) fn comparison_page(
     at: &str,
     id: &WritingId,
     topics: &[(String, Option<ListPlace>)],
-) -> ComparisonPage {
+) -> ComparisonPageView {
     let text = basis.text(id);
     let mut writer = PageWriter::new(basis, at, id);
     let words = annotation_text(&mut writer, &text.writing, 2, true);
     let notes = notes(&mut writer);
     let card = card(&mut writer, id);
-    let cited = |(from, title, id): &(String, String, String)| Link {
+    let cited = |(from, title, id): &(String, String, String)| LinkView {
         href: address::link_to(at, from, id),
         label: title.clone(),
         current: false,
     };
-    ComparisonPage {
+    ComparisonPageView {
         frame: frame(
             &basis.common,
             at,
@@ -231,17 +233,17 @@ fn said(common: &Common, text: &Material) -> Option<String> {
 
 /// `404.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct NotFoundPage {
+pub(crate) struct NotFoundPageView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
 }
 
 /// The page for addresses that are not there.
-pub(crate) fn not_found(common: &Common) -> NotFoundPage {
+pub(crate) fn not_found(common: &Common) -> NotFoundPageView {
     let title = common.strings.get("not_found_title").to_owned();
     let base = common.base_url.as_deref().map(path_of);
-    NotFoundPage {
-        frame: Frame {
+    NotFoundPageView {
+        frame: FrameView {
             base,
             ..frame(common, "404.html", title, None)
         },

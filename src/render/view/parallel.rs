@@ -3,50 +3,53 @@
 use serde::Serialize;
 
 use crate::parse::{Source, SourceId, SourceText};
-use crate::render::basis::{Basis, Common, Material, Quoted};
+use crate::render::basis::{Basis, Common, Material, QuotedSourceBasis};
 use crate::render::html::Html;
-use crate::render::marks::{Mark, MarkLink, marks, paragraph_html};
+use crate::render::marks::{MarkLink, MarkedPassage, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
-use crate::render::pairs::Pair;
+use crate::render::pairs::SourcePair;
 use crate::render::quote::Nobody;
 use crate::render::{address, strings::direction};
 
 use super::list::list_frame;
-use super::{Frame, Link, Pager, Passage, Relation, excuses, frame, pager, passage, relation};
+use super::{
+    FrameView, LinkView, PagerView, PassageView, RelationView, excuses, frame, pager, passage,
+    relation,
+};
 
 /// `parallel.html`: one pair of sources.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ParallelPage {
+pub(crate) struct ParallelView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// The two texts.
-    pub panes: Vec<Pane>,
+    pub panes: Vec<PaneView>,
     /// The comparisons that tie them, numbered as their passages are.
-    pub questions: Vec<SharedQuestion>,
+    pub questions: Vec<SharedQuestionView>,
     /// “20 comparisons quote both.”
     pub count: String,
 }
 
 /// A comparison that quotes both texts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct SharedQuestion {
+pub(crate) struct SharedQuestionView {
     /// Its page.
-    pub page: Link,
+    pub page: LinkView,
     /// How the sources stand to each other.
-    pub relation: Option<Relation>,
+    pub relation: Option<RelationView>,
     /// The first passage in each pane, with the source's label.
-    pub passages: Vec<Link>,
+    pub passages: Vec<LinkView>,
     /// The editor's reasons for what the checks would forbid.
     pub excuses: Vec<String>,
 }
 
 /// One of the two texts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Pane {
+pub(crate) struct PaneView {
     /// Id of its heading.
     pub id: String,
     /// The source's page.
-    pub source: Link,
+    pub source: LinkView,
     /// Headline, if it is stated.
     pub title: Option<String>,
     /// BCP 47 tag.
@@ -54,14 +57,14 @@ pub(crate) struct Pane {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// The text; empty if only excerpts may be shown.
-    pub paragraphs: Vec<PaneParagraph>,
+    pub paragraphs: Vec<PaneParagraphView>,
     /// Where only excerpts may be shown: the passages that both share.
-    pub excerpts: Vec<PaneExcerpt>,
+    pub excerpts: Vec<PaneExcerptView>,
 }
 
 /// A paragraph of a pane.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PaneParagraph {
+pub(crate) struct PaneParagraphView {
     /// `KEY-pN`.
     pub id: String,
     /// From 1.
@@ -72,13 +75,13 @@ pub(crate) struct PaneParagraph {
 
 /// A passage of a text that may not be republished.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PaneExcerpt {
+pub(crate) struct PaneExcerptView {
     /// `KEY-q-ID-N`.
     pub id: String,
     /// The words.
-    pub passage: Passage,
+    pub passage: PassageView,
     /// Its counterpart, labelled with the comparison's number.
-    pub to: Link,
+    pub to: LinkView,
     /// What the link means.
     pub words: String,
     /// Built-in relation.
@@ -87,39 +90,39 @@ pub(crate) struct PaneExcerpt {
 
 /// `pairs.html`: the list of pairs.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ParallelList {
+pub(crate) struct ParallelListView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// The pairs.
-    pub pairs: Vec<PairItem>,
+    pub pairs: Vec<PairItemView>,
     /// Where the list goes on.
-    pub pager: Option<Pager>,
+    pub pager: Option<PagerView>,
 }
 
 /// A pair in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PairItem {
+pub(crate) struct PairItemView {
     /// Its page.
-    pub page: Link,
+    pub page: LinkView,
     /// “20 comparisons quote both.”
     pub count: String,
 }
 
-impl Weigh for PairItem {
+impl Weigh for PairItemView {
     fn weight(&self) -> usize {
         120 + self.page.href.len() + self.page.label.len() + self.count.len()
     }
 }
 
 /// The page of a pair.
-pub(crate) fn parallel_page(basis: &Basis, pair: &Pair) -> ParallelPage {
+pub(crate) fn parallel_page(basis: &Basis, pair: &SourcePair) -> ParallelView {
     let common = &*basis.common;
     let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
     let title = common
         .strings
         .fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(basis, pair);
-    ParallelPage {
+    ParallelView {
         frame: frame(common, &pair.address, title, None),
         panes: (0..2).map(|side| pane(basis, pair, &ties, side)).collect(),
         questions: ties.iter().map(|tie| question(basis, pair, tie)).collect(),
@@ -133,11 +136,11 @@ pub(crate) fn parallel_page(basis: &Basis, pair: &Pair) -> ParallelPage {
 struct Tie<'a> {
     number: usize,
     text: &'a Material,
-    quotations: [Vec<&'a Quoted>; 2],
+    quotations: [Vec<&'a QuotedSourceBasis>; 2],
 }
 
-fn ties<'a>(basis: &'a Basis, pair: &'a Pair) -> Vec<Tie<'a>> {
-    let shown = |quoted: &Quoted, source: &SourceId| {
+fn ties<'a>(basis: &'a Basis, pair: &'a SourcePair) -> Vec<Tie<'a>> {
+    let shown = |quoted: &QuotedSourceBasis, source: &SourceId| {
         quoted
             .mark
             .as_ref()
@@ -161,18 +164,18 @@ fn ties<'a>(basis: &'a Basis, pair: &'a Pair) -> Vec<Tie<'a>> {
     (1..).zip(&pair.annotations).map(tie).collect()
 }
 
-fn question(basis: &Basis, pair: &Pair, tie: &Tie) -> SharedQuestion {
+fn question(basis: &Basis, pair: &SourcePair, tie: &Tie) -> SharedQuestionView {
     let page = address::link(&pair.address, &tie.text.writing.address());
     let first = |side: usize| {
         let id = mark_id(tie.quotations[side].first()?)?;
-        Some(Link {
+        Some(LinkView {
             href: format!("#{id}"),
             label: basis.common.label(&pair.sources[side]).to_owned(),
             current: false,
         })
     };
-    SharedQuestion {
-        page: Link {
+    SharedQuestionView {
+        page: LinkView {
             href: page,
             label: tie.text.title.clone(),
             current: false,
@@ -189,18 +192,18 @@ fn question(basis: &Basis, pair: &Pair, tie: &Tie) -> SharedQuestion {
 }
 
 /// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
-fn mark_id(quoted: &Quoted) -> Option<String> {
+fn mark_id(quoted: &QuotedSourceBasis) -> Option<String> {
     let mark = quoted.mark.as_ref()?;
     Some(format!("{}-{}", mark.source, mark.id))
 }
 
-fn pane(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
+fn pane(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> PaneView {
     let source = basis.source(&pair.sources[side]);
     let full = source.published_text == SourceText::Full;
     let href = address::link(&pair.address, &address::of_source(&source.key));
-    Pane {
+    PaneView {
         id: format!("pane-{}", source.key),
-        source: Link {
+        source: LinkView {
             href,
             label: source.label.clone(),
             current: false,
@@ -221,7 +224,7 @@ fn pane(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Pane {
     }
 }
 
-fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraph> {
+fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraphView> {
     let marked = ties.iter().flat_map(|tie| {
         tie.quotations[side]
             .iter()
@@ -233,7 +236,7 @@ fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<
         .zip(marks(source, marked.collect()))
         .zip(1..);
     numbered
-        .map(|((paragraph, fragments), number)| PaneParagraph {
+        .map(|((paragraph, fragments), number)| PaneParagraphView {
             id: format!("{}-p{number}", source.key),
             number,
             text: paragraph_html(paragraph, &fragments),
@@ -241,10 +244,15 @@ fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<
         .collect()
 }
 
-fn mark(basis: &Basis, tie: &Tie, quoted: &Quoted, side: usize) -> Option<Mark> {
+fn mark(
+    basis: &Basis,
+    tie: &Tie,
+    quoted: &QuotedSourceBasis,
+    side: usize,
+) -> Option<MarkedPassage> {
     let passage = quoted.resolved.passage()?;
     let (href, words) = counterpart(basis, tie, side)?;
-    Some(Mark {
+    Some(MarkedPassage {
         id: mark_id(quoted)?,
         class: relation(&basis.common.strings, tie.text)?.kind,
         link: Some(MarkLink {
@@ -267,20 +275,20 @@ fn counterpart(basis: &Basis, tie: &Tie, side: usize) -> Option<(String, String)
     Some((format!("#{}", mark_id(quoted)?), words))
 }
 
-fn excerpts(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneExcerpt> {
+fn excerpts(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> Vec<PaneExcerptView> {
     let quotations = ties.iter().flat_map(|tie| {
         tie.quotations[side]
             .iter()
             .map(move |quoted| (tie, *quoted))
     });
-    let mut excerpts: Vec<(usize, PaneExcerpt)> = quotations
+    let mut excerpts: Vec<(usize, PaneExcerptView)> = quotations
         .filter_map(|(tie, quoted)| {
             let (href, words) = counterpart(basis, tie, side)?;
             let start = quoted.resolved.passage()?.span().start;
-            let excerpt = PaneExcerpt {
+            let excerpt = PaneExcerptView {
                 id: mark_id(quoted)?,
                 passage: passage(basis, &quoted.resolved.id, &pair.address, &mut Nobody)?,
-                to: Link {
+                to: LinkView {
                     href,
                     label: tie.number.to_string(),
                     current: false,
@@ -296,19 +304,19 @@ fn excerpts(basis: &Basis, pair: &Pair, ties: &[Tie], side: usize) -> Vec<PaneEx
 }
 
 /// All pages of the list of pairs; none if there is no pair.
-pub(crate) fn parallel_lists(common: &Common, pairs: &[Pair]) -> Vec<ParallelList> {
+pub(crate) fn parallel_lists(common: &Common, pairs: &[SourcePair]) -> Vec<ParallelListView> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    let item = |pair: &Pair| {
+    let item = |pair: &SourcePair| {
         let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
         let label = common.strings.fill("pair", &[("a", first), ("b", second)]);
-        let page = Link {
+        let page = LinkView {
             href: pair.address.clone(),
             label,
             current: false,
         };
-        PairItem {
+        PairItemView {
             page,
             count: common
                 .strings
@@ -317,7 +325,7 @@ pub(crate) fn parallel_lists(common: &Common, pairs: &[Pair]) -> Vec<ParallelLis
     };
     let pages = paging::pages(pairs.iter().map(item).collect());
     let count = pages.len();
-    let page = |(number, pairs)| ParallelList {
+    let page = |(number, pairs)| ParallelListView {
         frame: list_frame(common, "parallel", number),
         pairs,
         pager: pager(common, "parallel", number, count),

@@ -14,15 +14,15 @@ use crate::render::strings::{Strings, direction};
 use crate::resolve::{Piece, QuotationId, Resolved};
 use crate::text::Span;
 
-use super::Link;
+use super::LinkView;
 
 /// A quoted passage.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Passage {
+pub(crate) struct PassageView {
     /// `c-N` where it stands in a page's own text, which its source leads back to.
     pub id: Option<String>,
     /// The source's label and the mark on its page.
-    pub source: Link,
+    pub source: LinkView,
     /// “¶ 3”.
     pub locus: String,
     /// BCP 47 tag of the source.
@@ -34,20 +34,20 @@ pub(crate) struct Passage {
     /// Markers of notes that stand beside the words where they are quoted.
     pub markers: Html,
     /// Words that elisions leave out.
-    pub omitted: Vec<Omitted>,
+    pub omitted: Vec<OmittedView>,
     /// What brackets stand for.
-    pub brackets: Vec<Bracket>,
+    pub brackets: Vec<BracketView>,
     /// Whose the emphasis in the words is, and what the source strikes out.
     pub remarks: Vec<String>,
     /// Set for a passage of a translation.
-    pub translation: Option<Translation>,
+    pub translation: Option<TranslationView>,
     /// The editor's reasons for what the checks would forbid.
     pub excuses: Vec<String>,
 }
 
 /// Words that an elision leaves out.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Omitted {
+pub(crate) struct OmittedView {
     /// “12 words left out”.
     pub label: String,
     /// The words; nothing if the source may not be republished.
@@ -56,7 +56,7 @@ pub(crate) struct Omitted {
 
 /// What a bracket stands for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Bracket {
+pub(crate) struct BracketView {
     /// As written: `[the president]`.
     pub written: String,
     /// “[the president] stands in place of”, or that the editor added it.
@@ -67,16 +67,16 @@ pub(crate) struct Bracket {
 
 /// Who translated a passage.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Translation {
+pub(crate) struct TranslationView {
     /// “translated by …”.
     pub label: String,
     /// The same paragraph of the original.
-    pub original: Option<Link>,
+    pub original: Option<LinkView>,
 }
 
 /// A relation as it is printed.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
-pub(crate) struct Relation {
+pub(crate) struct RelationView {
     /// The built-in one whose sign and colour it has: `agree`, `differ`, `conflict`, `only`,
     /// `unclear`.
     pub kind: &'static str,
@@ -91,7 +91,7 @@ pub(crate) fn passage(
     quotation: &QuotationId,
     at: &str,
     author: &mut dyn Author,
-) -> Option<Passage> {
+) -> Option<PassageView> {
     let (quoted, strings) = (basis.quotation(quotation), &basis.common.strings);
     let (source, passage) = quoted.resolved.place()?;
     let source = basis.source(source);
@@ -100,9 +100,9 @@ pub(crate) fn passage(
         |mark| mark.id.clone(),
     );
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
-    Some(Passage {
+    Some(PassageView {
         id: None,
-        source: Link {
+        source: LinkView {
             href,
             label: source.label.clone(),
             current: false,
@@ -143,13 +143,13 @@ pub(crate) fn excuses<'r>(quotations: impl IntoIterator<Item = &'r Arc<Resolved>
 }
 
 /// The relation of a text, if it is a comparison.
-pub(crate) fn relation(strings: &Strings, text: &Material) -> Option<Relation> {
+pub(crate) fn relation(strings: &Strings, text: &Material) -> Option<RelationView> {
     let relation = text.checked.relation.as_ref()?;
     let label = relation
         .label
         .clone()
         .unwrap_or_else(|| strings.relation(relation.kind));
-    Some(Relation {
+    Some(RelationView {
         kind: relation.kind.name(),
         label,
     })
@@ -172,20 +172,20 @@ fn shown(source: &Source, span: Span) -> Option<Markup> {
     (source.published_text == SourceText::Full).then(|| quote::apart(source, span))
 }
 
-fn omitted(strings: &Strings, source: &Source, piece: &Piece) -> Option<Omitted> {
+fn omitted(strings: &Strings, source: &Source, piece: &Piece) -> Option<OmittedView> {
     let Piece::Omitted { span } = piece else {
         return None;
     };
     let count = words_left_out(source, *span);
-    (count > 0).then(|| Omitted {
+    (count > 0).then(|| OmittedView {
         label: strings.count("omitted", count),
         words: shown(source, *span),
     })
 }
 
-fn bracket(strings: &Strings, source: &Source, piece: &Piece) -> Option<Bracket> {
+fn bracket(strings: &Strings, source: &Source, piece: &Piece) -> Option<BracketView> {
     match piece {
-        Piece::Replaced { text, span } => Some(Bracket {
+        Piece::Replaced { text, span } => Some(BracketView {
             written: text.clone(),
             label: strings.fill("stands_there", &[("written", text)]),
             words: Some(shown(source, *span)?),
@@ -194,7 +194,12 @@ fn bracket(strings: &Strings, source: &Source, piece: &Piece) -> Option<Bracket>
     }
 }
 
-fn translation(basis: &Basis, source: &Source, paragraph: usize, at: &str) -> Option<Translation> {
+fn translation(
+    basis: &Basis,
+    source: &Source,
+    paragraph: usize,
+    at: &str,
+) -> Option<TranslationView> {
     let Common { strings, .. } = &*basis.common;
     let sidecar = &source.sidecar;
     sidecar.translation_of.as_ref()?;
@@ -205,12 +210,14 @@ fn translation(basis: &Basis, source: &Source, paragraph: usize, at: &str) -> Op
         (None, false) => strings.get("translated").to_owned(),
     };
     let original = basis.common.original(&source.key);
-    let link = source.original_paragraph(paragraph).map(|paragraph| Link {
-        href: address::link_to(at, &address::of_source(original), &format!("p{paragraph}")),
-        label: strings.get("translation_original").to_owned(),
-        current: false,
-    });
-    Some(Translation {
+    let link = source
+        .original_paragraph(paragraph)
+        .map(|paragraph| LinkView {
+            href: address::link_to(at, &address::of_source(original), &format!("p{paragraph}")),
+            label: strings.get("translation_original").to_owned(),
+            current: false,
+        });
+    Some(TranslationView {
         label,
         original: link,
     })

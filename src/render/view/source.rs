@@ -7,24 +7,24 @@ use serde::Serialize;
 
 use crate::address::encode;
 use crate::compare::Coverage;
-use crate::parse::{Kind, Source, SourceId, SourceText, WritingId};
+use crate::parse::{Source, SourceId, SourceText, WritingId, WritingKind};
 use crate::render::address;
-use crate::render::basis::{Basis, Common, Quoted};
+use crate::render::basis::{Basis, Common, QuotedSourceBasis};
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};
-use crate::render::marks::{Mark, marks, paragraph_html};
+use crate::render::marks::{MarkedPassage, marks, paragraph_html};
 use crate::render::quote::first_words;
 use crate::render::strings::{Strings, direction};
 use crate::resolve::QuotationId;
 
-use super::excerpts::{Excerpt, HiddenParagraph, excerpts};
-use super::{Frame, Link, Relation, excuses, frame, locus, relation};
+use super::excerpts::{ExcerptView, HiddenParagraphView, excerpts};
+use super::{FrameView, LinkView, RelationView, excuses, frame, locus, relation};
 
 /// `source.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct SourcePage {
+pub(crate) struct SourcePageView {
     /// Head and navigation.
-    pub frame: Frame,
+    pub frame: FrameView,
     /// How it is printed.
     pub label: String,
     /// Headline, if it is stated.
@@ -34,39 +34,39 @@ pub(crate) struct SourcePage {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// What is known about it, and what is not.
-    pub facts: Facts,
+    pub facts: FactsView,
     /// Hash of the file.
     pub sha256: String,
     /// “16 % of this text is quoted”.
     pub coverage: String,
     /// Quoted stretches of the strip, in thousandths of the text.
-    pub strip: Vec<Stretch>,
+    pub strip: Vec<StripView>,
     /// The text; empty if only excerpts may be shown.
-    pub paragraphs: Vec<ShownParagraph>,
+    pub paragraphs: Vec<ParagraphView>,
     /// Where only excerpts may be shown: the quoted passages, each once.
-    pub excerpts: Vec<Excerpt>,
+    pub excerpts: Vec<ExcerptView>,
     /// Paragraphs behind the last of these of which nothing is shown.
-    pub hidden: Vec<HiddenParagraph>,
+    pub hidden: Vec<HiddenParagraphView>,
     /// “The text has 7 paragraphs.”, where only excerpts may be shown.
     pub length: Option<String>,
     /// Every passage, in order of place.
-    pub passages: Vec<QuotedPassage>,
+    pub passages: Vec<QuotedPassageView>,
     /// “61 passages quoted”.
     pub count: String,
 }
 
 /// What is known about a source, and what a reader would ask and is not stated.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Facts {
+pub(crate) struct FactsView {
     /// What is stated, in the order in which a reader asks.
-    pub stated: Vec<Fact>,
+    pub stated: Vec<FactView>,
     /// What is not, in words that stand within a sentence.
     pub unstated: Vec<String>,
 }
 
 /// Something known about a source.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Fact {
+pub(crate) struct FactView {
     /// What.
     pub name: String,
     /// Its value.
@@ -77,7 +77,7 @@ pub(crate) struct Fact {
 
 /// A quoted stretch of the coverage strip.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Stretch {
+pub(crate) struct StripView {
     /// Start in thousandths of the text.
     pub x: usize,
     /// Length in thousandths, 1 at least.
@@ -86,7 +86,7 @@ pub(crate) struct Stretch {
 
 /// A paragraph of the text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ShownParagraph {
+pub(crate) struct ParagraphView {
     /// From 1.
     pub number: usize,
     /// The text with its marks.
@@ -95,31 +95,31 @@ pub(crate) struct ShownParagraph {
     #[serde(skip)]
     pub words: String,
     /// What quotes it, each once, in the order of the first passage.
-    pub quoted_in: Vec<Quoting>,
+    pub quoted_in: Vec<QuotingView>,
 }
 
 /// A comparison or page that quotes a paragraph.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct Quoting {
+pub(crate) struct QuotingView {
     /// Class and sign: a built-in relation, or `plain`.
     pub kind: &'static str,
     /// The comparison's or page's title; on a page, the place.
-    pub page: Link,
+    pub page: LinkView,
     /// The passages in this paragraph that it quotes.
-    pub passages: Vec<Link>,
+    pub passages: Vec<LinkView>,
 }
 
 /// A line of the list of passages.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct QuotedPassage {
+pub(crate) struct QuotedPassageView {
     /// The mark, with its first words as label.
-    pub mark: Link,
+    pub mark: LinkView,
     /// “¶ 3”.
     pub locus: String,
     /// Where it is quoted.
-    pub quoted_in: Link,
+    pub quoted_in: LinkView,
     /// How the comparison stands.
-    pub relation: Option<Relation>,
+    pub relation: Option<RelationView>,
     /// The editor's reasons for what the checks would forbid.
     pub excuses: Vec<String>,
     /// The same words in the original article, if its address is known.
@@ -127,7 +127,7 @@ pub(crate) struct QuotedPassage {
 }
 
 /// What the page of a source is about.
-pub(crate) struct Shown<'a> {
+pub(crate) struct ShownSource<'a> {
     /// The source.
     pub source: &'a SourceId,
     /// The quotations of it that are published.
@@ -141,13 +141,13 @@ pub(crate) struct Shown<'a> {
 }
 
 /// The page of a source.
-pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage {
+pub(crate) fn source_page(basis: &Basis, at: &str, about: &ShownSource) -> SourcePageView {
     let (source, coverage, strings) = (
         basis.source(about.source),
         about.coverage,
         &basis.common.strings,
     );
-    let mut quotations: Vec<&Quoted> = about
+    let mut quotations: Vec<&QuotedSourceBasis> = about
         .quotations
         .iter()
         .map(|id| basis.quotation(id))
@@ -169,7 +169,7 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage 
         || source.label.clone(),
         |title| format!("{}: {title}", source.label),
     );
-    SourcePage {
+    SourcePageView {
         frame: frame(&basis.common, at, shown, None),
         label: source.label.clone(),
         title,
@@ -201,9 +201,9 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &Shown) -> SourcePage 
 fn paragraphs(
     basis: &Basis,
     source: &Source,
-    quotations: &[&Quoted],
+    quotations: &[&QuotedSourceBasis],
     at: &str,
-) -> Vec<ShownParagraph> {
+) -> Vec<ParagraphView> {
     let passages = quotations
         .iter()
         .filter_map(|quoted| mark(basis, quoted))
@@ -215,7 +215,7 @@ fn paragraphs(
         .zip(marks(source, passages))
         .zip(1..);
     numbered
-        .map(|((paragraph, fragments), number)| ShownParagraph {
+        .map(|((paragraph, fragments), number)| ParagraphView {
             number,
             text: paragraph_html(paragraph, &fragments),
             words: paragraph
@@ -229,11 +229,11 @@ fn paragraphs(
         .collect()
 }
 
-fn mark(basis: &Basis, quoted: &Quoted) -> Option<Mark> {
+fn mark(basis: &Basis, quoted: &QuotedSourceBasis) -> Option<MarkedPassage> {
     let text = basis.text(&quoted.resolved.id.writing);
     let class = relation(&basis.common.strings, text).map_or("plain", |relation| relation.kind);
     let id = quoted.mark.as_ref()?.id.clone();
-    Some(Mark {
+    Some(MarkedPassage {
         id,
         class,
         link: None,
@@ -242,8 +242,13 @@ fn mark(basis: &Basis, quoted: &Quoted) -> Option<Mark> {
 }
 
 /// For each paragraph, what quotes words that begin in it.
-fn quoting(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> Vec<Vec<Quoting>> {
-    let mut quoting: Vec<Vec<Quoting>> = vec![Vec::new(); source.paragraphs.len()];
+fn quoting(
+    basis: &Basis,
+    source: &Source,
+    quotations: &[&QuotedSourceBasis],
+    at: &str,
+) -> Vec<Vec<QuotingView>> {
+    let mut quoting: Vec<Vec<QuotingView>> = vec![Vec::new(); source.paragraphs.len()];
     let mut known: BTreeMap<(usize, &WritingId), usize> = BTreeMap::new();
     for quoted in quotations {
         let id = &quoted.resolved.id;
@@ -255,7 +260,7 @@ fn quoting(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> 
             continue;
         };
         let words = first_words(source, passage).unwrap_or_default();
-        let passage_link = Link {
+        let passage_link = LinkView {
             href: format!("#{}", mark.id),
             label: words,
             current: false,
@@ -264,9 +269,9 @@ fn quoting(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> 
             .entry((passage.paragraph(), &id.writing))
             .or_insert_with(|| {
                 let kind = relation.map_or("plain", |relation| relation.kind);
-                list.push(Quoting {
+                list.push(QuotingView {
                     kind,
-                    page: Link {
+                    page: LinkView {
                         href,
                         label: title,
                         current: false,
@@ -281,16 +286,16 @@ fn quoting(basis: &Basis, source: &Source, quotations: &[&Quoted], at: &str) -> 
 }
 
 /// Where a passage is quoted: the comparison's own page, or the place on a page.
-fn quoted_in(basis: &Basis, id: &QuotationId, at: &str) -> (String, String, Option<Relation>) {
+fn quoted_in(basis: &Basis, id: &QuotationId, at: &str) -> (String, String, Option<RelationView>) {
     let text = basis.text(&id.writing);
     let (to, title) = (text.writing.address(), text.title.clone());
     match text.writing.kind {
-        Kind::Annotation(_) => (
+        WritingKind::Annotation(_) => (
             address::link(at, &to),
             title,
             relation(&basis.common.strings, text),
         ),
-        Kind::Page(_) => (
+        WritingKind::Page(_) => (
             address::link_to(at, &to, &format!("c-{}", id.number)),
             title,
             None,
@@ -301,9 +306,9 @@ fn quoted_in(basis: &Basis, id: &QuotationId, at: &str) -> (String, String, Opti
 fn quoted_passage(
     basis: &Basis,
     source: &Source,
-    quoted: &Quoted,
+    quoted: &QuotedSourceBasis,
     at: &str,
-) -> Option<QuotedPassage> {
+) -> Option<QuotedPassageView> {
     let (resolved, mark) = (&quoted.resolved, quoted.mark.as_ref()?);
     let passage = resolved.passage()?;
     let (href, title, relation) = quoted_in(basis, &resolved.id, at);
@@ -318,8 +323,8 @@ fn quoted_passage(
             crate::compare::excerpt(source, opening).first()?.text,
         ))
     });
-    Some(QuotedPassage {
-        mark: Link {
+    Some(QuotedPassageView {
+        mark: LinkView {
             href: format!("#{}", mark.id),
             label: words,
             current: false,
@@ -328,7 +333,7 @@ fn quoted_passage(
             &basis.common.strings,
             passage.parts.iter().map(|part| part.paragraph),
         ),
-        quoted_in: Link {
+        quoted_in: LinkView {
             href,
             label: title,
             current: false,
@@ -361,11 +366,11 @@ fn text_fragment(words: &str) -> String {
     )
 }
 
-fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
+fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<StripView> {
     let scale = |at: usize| at * 1000 / length.max(1);
     quoted
         .iter()
-        .map(|range| Stretch {
+        .map(|range| StripView {
             x: scale(range.start),
             width: (scale(range.end) - scale(range.start)).max(1),
         })
@@ -373,7 +378,7 @@ fn strip(quoted: &[std::ops::Range<usize>], length: usize) -> Vec<Stretch> {
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
-fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> Facts {
+fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> FactsView {
     let (sidecar, strings) = (&source.sidecar, &common.strings);
     let mut facts = first_facts(strings, source);
     facts.ask(
@@ -399,10 +404,10 @@ fn facts(common: &Common, source: &Source, at: &str, original: Option<&str>) -> 
 }
 
 /// Who published it, who wrote it, and when.
-pub(super) fn first_facts(strings: &Strings, source: &Source) -> Facts {
+pub(super) fn first_facts(strings: &Strings, source: &Source) -> FactsView {
     let sidecar = &source.sidecar;
     let authors = (!sidecar.authors.is_empty()).then(|| sidecar.authors.join(", "));
-    let mut facts = Facts {
+    let mut facts = FactsView {
         stated: Vec::new(),
         unstated: Vec::new(),
     };
@@ -416,7 +421,7 @@ pub(super) fn first_facts(strings: &Strings, source: &Source) -> Facts {
     facts
 }
 
-impl Facts {
+impl FactsView {
     /// A fact that readers ask for: its absence is said.
     fn ask(&mut self, strings: &Strings, key: &str, value: Option<String>) {
         if value.is_none() {
@@ -433,12 +438,12 @@ impl Facts {
             let href = Some(&value)
                 .filter(|value| key.ends_with("url") && is_external(value))
                 .map(|value| valid(value));
-            Fact { name, value, href }
+            FactView { name, value, href }
         }));
     }
 }
 
-fn translation(common: &Common, source: &Source, at: &str, facts: &mut Facts) {
+fn translation(common: &Common, source: &Source, at: &str, facts: &mut FactsView) {
     let (sidecar, strings) = (&source.sidecar, &common.strings);
     let original = common.original(&source.key);
     if *original == source.key {
@@ -446,7 +451,7 @@ fn translation(common: &Common, source: &Source, at: &str, facts: &mut Facts) {
     }
     let href = Some(address::link(at, &address::of_source(original)));
     let name = strings.get("field_translation_of").to_owned();
-    facts.stated.push(Fact {
+    facts.stated.push(FactView {
         name,
         value: common.label(original).to_owned(),
         href,
@@ -470,9 +475,9 @@ fn translation(common: &Common, source: &Source, at: &str, facts: &mut Facts) {
 }
 
 /// The saved original, which is published at an address.
-fn published_original(strings: &Strings, source: &Source, at: &str, to: &str) -> Option<Fact> {
+fn published_original(strings: &Strings, source: &Source, at: &str, to: &str) -> Option<FactView> {
     let original = source.sidecar.original.as_ref()?;
-    Some(Fact {
+    Some(FactView {
         name: strings.get("field_original").to_owned(),
         value: original.value.name().to_owned(),
         href: Some(address::link(at, to)),

@@ -5,7 +5,7 @@ use crate::parse::toml_string;
 
 use super::Allowances;
 use super::key::{folded, shown};
-use super::words::Words;
+use super::words::QuotedLookingWords;
 
 impl Allowances<'_> {
     /// How to allow words that a lint objects to, for the end of a help. A reason must still be
@@ -68,7 +68,7 @@ fn head_lines(text: &str) -> Option<Vec<String>> {
 }
 
 /// The first words of a quotation, enough that no other of the file begins so.
-pub(super) fn beginning(words: &str, known: &Words) -> String {
+pub(super) fn beginning(words: &str, known: &QuotedLookingWords) -> String {
     /// Fewer say too little to whoever reads the front matter alone.
     const FEWEST: usize = 5;
     let (words, whole) = (shown(words), folded(words));

@@ -18,14 +18,14 @@ use crate::text::Span;
 
 use super::Excuse;
 use key::{folded, likeness};
-use words::{Folded, Words};
+use words::{FoldedPhrase, QuotedLookingWords};
 
 /// What may be excused in one writing, and what its author excuses.
 pub(super) struct Allowances<'w> {
     writing: &'w Writing,
-    cited: Words<'w>,
-    pairs: Words<'w>,
-    blockquotes: Words<'w>,
+    cited: QuotedLookingWords<'w>,
+    pairs: QuotedLookingWords<'w>,
+    blockquotes: QuotedLookingWords<'w>,
     keys: Vec<Key<'w>>,
     /// Which key is for these folded words, as an index.
     reasons: BTreeMap<(Code, String), usize>,
@@ -56,19 +56,19 @@ impl<'w> Allowances<'w> {
         });
         let mut allowances = Self {
             writing,
-            cited: Words::new(
+            cited: QuotedLookingWords::new(
                 quotations
                     .iter()
                     .map(|quotation| (quotation.span, quotation.text.as_str()))
                     .collect(),
             ),
-            pairs: Words::new(
+            pairs: QuotedLookingWords::new(
                 pairs
                     .iter()
                     .map(|pair| (pair.span, pair.value.as_str()))
                     .collect(),
             ),
-            blockquotes: Words::new(blockquotes.chain(outside).collect()),
+            blockquotes: QuotedLookingWords::new(blockquotes.chain(outside).collect()),
             keys: Vec::new(),
             reasons: BTreeMap::new(),
             advised: RefCell::default(),
@@ -83,7 +83,7 @@ impl<'w> Allowances<'w> {
     /// is.
     fn add(&mut self, allow: &'w Allow) {
         let key = folded(&allow.words.value);
-        let meant: Vec<Folded> = self
+        let meant: Vec<FoldedPhrase> = self
             .words(allow.lint)
             .meant(&key)
             .into_iter()
@@ -105,7 +105,7 @@ impl<'w> Allowances<'w> {
     }
 
     /// What a lint is about.
-    fn words(&self, lint: Code) -> &Words<'w> {
+    fn words(&self, lint: Code) -> &QuotedLookingWords<'w> {
         match lint {
             Code::UncheckedQuotation => &self.pairs,
             Code::UnattributedQuotation => &self.blockquotes,
@@ -193,7 +193,7 @@ impl<'w> Allowances<'w> {
 }
 
 /// Where the words stand that a key most likely meant; nothing where none are alike.
-fn nearest(key: &str, known: &[Folded]) -> Option<usize> {
+fn nearest(key: &str, known: &[FoldedPhrase]) -> Option<usize> {
     /// Below this likeness a proposal puzzles more than it helps.
     const ENOUGH: f64 = 0.6;
     let mut best = (ENOUGH, None);

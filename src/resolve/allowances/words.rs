@@ -8,16 +8,16 @@ use crate::text::words::may_end;
 use super::key::folded;
 
 /// Words that look quoted, and where each stands.
-pub(super) struct Words<'w> {
+pub(super) struct QuotedLookingWords<'w> {
     written: Vec<(Span, &'w str)>,
     /// Made only where somebody asks: most writings allow nothing and need to allow nothing.
-    sorted: OnceCell<Vec<Folded>>,
+    sorted: OnceCell<Vec<FoldedPhrase>>,
 }
 
 /// Different words, folded, with the number of the first place.
-pub(super) type Folded = (String, usize);
+pub(super) type FoldedPhrase = (String, usize);
 
-impl<'w> Words<'w> {
+impl<'w> QuotedLookingWords<'w> {
     pub(super) fn new(written: Vec<(Span, &'w str)>) -> Self {
         Self {
             written,
@@ -31,10 +31,10 @@ impl<'w> Words<'w> {
     }
 
     /// All different words, in order.
-    pub(super) fn sorted(&self) -> &[Folded] {
+    pub(super) fn sorted(&self) -> &[FoldedPhrase] {
         self.sorted.get_or_init(|| {
             let numbered = self.written.iter().zip(0..);
-            let mut sorted: Vec<Folded> = numbered
+            let mut sorted: Vec<FoldedPhrase> = numbered
                 .map(|((_, words), number)| (folded(words), number))
                 .collect();
             sorted.sort_unstable();
@@ -44,7 +44,7 @@ impl<'w> Words<'w> {
     }
 
     /// What a folded key means: the words that it is, else all that it begins, up to a word's end.
-    pub(super) fn meant(&self, key: &str) -> Vec<&Folded> {
+    pub(super) fn meant(&self, key: &str) -> Vec<&FoldedPhrase> {
         let sorted = self.sorted();
         let first = sorted.partition_point(|(words, _)| words.as_str() < key);
         let begun = sorted[first..]
@@ -63,12 +63,12 @@ impl<'w> Words<'w> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Span, Words};
+    use super::{QuotedLookingWords, Span};
 
     #[test]
     fn whole_words_before_beginnings() {
         let written = ["I will go", "I willed", "I will", "I will"];
-        let words = Words::new(
+        let words = QuotedLookingWords::new(
             written
                 .into_iter()
                 .map(|words| (Span::default(), words))

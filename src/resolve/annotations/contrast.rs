@@ -8,14 +8,14 @@ use crate::text::is_stop;
 use crate::text::numbers::numbers;
 
 use super::amounts::amounts;
-use super::{Relation, Subject};
+use super::{Checked, Relation};
 
 /// Words that an answer begins with, by language: what affirms, what denies.
 const YES_AND_NO: [(&str, &str); 4] = [("yes", "no"), ("ja", "nein"), ("oui", "non"), ("sí", "no")];
 
 /// The warning at a relation that its answers do not bear out.
 pub(super) fn contrast(
-    subject: &Subject,
+    subject: &Checked,
     relation: &Relation,
     name: &Spanned<String>,
 ) -> Option<Diagnostic> {

@@ -13,9 +13,9 @@ use crate::parse::{Probe, SourceId};
 use crate::resolve::memory::Desks;
 use crate::text::Span;
 
-use super::Subject;
+use super::Checked;
 use super::probe::Wanted;
-use super::silence::Quoted;
+use super::silence::QuotedTexts;
 
 /// Where a probe occurs, seen from the languages in which it is looked for.
 #[derive(Clone)]
@@ -34,16 +34,16 @@ pub(super) enum Occurs {
 }
 
 /// Every probe of an annotation that was looked up, with the languages in which it is looked for.
-pub(super) struct Lookup<'a> {
+pub(super) struct ProbeLookup<'a> {
     texts: &'a Desks,
-    quoted: &'a Quoted<'a>,
+    quoted: &'a QuotedTexts<'a>,
     known: BTreeMap<(String, BTreeSet<String>), Occurs>,
     /// Where the probes stand that are foreign somewhere, which is said once.
     foreign: BTreeSet<Span>,
 }
 
-impl<'a> Lookup<'a> {
-    pub(super) fn new(texts: &'a Desks, quoted: &'a Quoted<'a>) -> Self {
+impl<'a> ProbeLookup<'a> {
+    pub(super) fn new(texts: &'a Desks, quoted: &'a QuotedTexts<'a>) -> Self {
         Self {
             texts,
             quoted,
@@ -155,7 +155,7 @@ pub(super) fn is_among(language: &str, languages: &BTreeSet<String>) -> bool {
 
 /// A word that could not occur where it was looked for.
 pub(super) fn foreign_probe(
-    subject: &Subject,
+    subject: &Checked,
     probe: &Probe,
     source: &SourceId,
     (here, there): (&BTreeSet<String>, &BTreeSet<String>),

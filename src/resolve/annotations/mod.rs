@@ -15,17 +15,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostics, Place};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::parse::{
     AnnotationHead, CustomRelation, Project, RelationKind, SourceId, Spanned, Writing, WritingId,
 };
 use crate::text::Span;
 
 use super::citations::unknown_key;
-use super::memory::{CheckInput, Desks, Memory};
+use super::memory::{CheckInput, Desks, ResolveMemory};
 use super::{QuotationId, Quotations, Resolved};
-use relation::Facts;
-use silence::Quoted;
+use relation::RelationFacts;
+use silence::QuotedTexts;
 
 /// An annotation, checked. A translation counts as its original.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -84,12 +84,12 @@ pub struct Exception {
 /// and answers like a comparison.
 pub(super) fn annotations(
     project: &Project,
-    desks: &Same<Desks>,
+    desks: &Shared<Desks>,
     quotations: &Quotations,
-    memory: &mut Memory,
+    memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<WritingId, ResolvedAnnotation> {
-    let voices = Same(Arc::new(Voices::new(project)));
+    let voices = Shared(Arc::new(Voices::new(project)));
     let mut annotations = BTreeMap::new();
     for writing in project.writings.values() {
         let Some(annotation) = writing.annotation() else {
@@ -98,8 +98,12 @@ pub(super) fn annotations(
         let reads_sources =
             !annotation.head.silent.is_empty() || !annotation.head.quoted.is_empty();
         let input = CheckInput {
-            writing: Same(writing.clone()),
-            quotations: quotations[&writing.id].iter().cloned().map(Same).collect(),
+            writing: Shared(writing.clone()),
+            quotations: quotations[&writing.id]
+                .iter()
+                .cloned()
+                .map(Shared)
+                .collect(),
             relations: project.config.relations.clone(),
             language: project.config.language.clone(),
             voices: voices.clone(),
@@ -119,7 +123,7 @@ fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
     let Some(annotation) = input.writing.annotation() else {
         return Default::default();
     };
-    let subject = Subject {
+    let subject = Checked {
         writing: &input.writing,
         annotation: &annotation.head,
         relations: &input.relations,
@@ -181,7 +185,7 @@ impl Voices {
 type CountsAs = fn(&Resolved) -> Option<&SourceId>;
 
 /// One annotation with what checking it needs.
-struct Subject<'a> {
+struct Checked<'a> {
     writing: &'a Writing,
     annotation: &'a AnnotationHead,
     /// The site's own relations.
@@ -193,13 +197,13 @@ struct Subject<'a> {
     texts: &'a Desks,
 }
 
-impl Subject<'_> {
+impl Checked<'_> {
     /// What becomes of it. A quotation that may be from another source than the cited one counts as
     /// that one's, or as the cited one's, or as one of a source that nobody knows: by whichever the
     /// least is reported, so that nothing is which follows from a fault that has been reported.
     fn check(
         &self,
-        quotations: &[Same<Resolved>],
+        quotations: &[Shared<Resolved>],
         diagnostics: &mut Diagnostics,
     ) -> ResolvedAnnotation {
         let as_found: CountsAs = |resolved| resolved.elsewhere.first().or(resolved.source.as_ref());
@@ -227,7 +231,7 @@ impl Subject<'_> {
     /// What becomes of it, and what is reported, where each quotation counts as one of this source.
     fn counted(
         &self,
-        quotations: &[Same<Resolved>],
+        quotations: &[Shared<Resolved>],
         counts_as: CountsAs,
     ) -> (ResolvedAnnotation, Diagnostics) {
         let diagnostics = &mut Diagnostics::default();
@@ -246,14 +250,14 @@ impl Subject<'_> {
             .iter()
             .filter_map(|resolved| counts_as(resolved))
             .collect();
-        let quoted_here = Quoted {
+        let quoted_here = QuotedTexts {
             sources: &quoted,
             texts: counted,
             quotations,
             all_known,
         };
         let silences = silence::silences(self, &quoted_here, diagnostics);
-        let facts = Facts {
+        let facts = RelationFacts {
             quoted: &quoted,
             silences: &silences,
             all_known,

@@ -22,7 +22,7 @@ pub(super) struct Wanted {
 }
 
 /// A place where a probe stands.
-pub(super) struct Found {
+pub(super) struct ProbePlace {
     /// Bytes of the source's folded text, from the first to the last word.
     pub(super) range: Range<usize>,
     /// Paragraph, from 1.
@@ -56,7 +56,10 @@ impl Wanted {
     }
 
     /// Every place where it stands in a source, without regard to case.
-    pub(super) fn places<'a>(&'a self, index: &'a SourceIndex) -> impl Iterator<Item = Found> + 'a {
+    pub(super) fn places<'a>(
+        &'a self,
+        index: &'a SourceIndex,
+    ) -> impl Iterator<Item = ProbePlace> + 'a {
         let (mut in_text, mut last) = (0, (0, 0));
         let text = if self.cannot_occur(index) {
             ""
@@ -71,7 +74,7 @@ impl Wanted {
             } else {
                 (paragraph, 1)
             };
-            Found {
+            ProbePlace {
                 range,
                 paragraph,
                 in_paragraph: last.1,

@@ -7,10 +7,10 @@ use crate::resolve::Resolved;
 use super::answer;
 use super::contrast;
 use super::silence::Silences;
-use super::{Relation, Subject};
+use super::{Checked, Relation};
 
 /// What an annotation's passages and silences are.
-pub(super) struct Facts<'a> {
+pub(super) struct RelationFacts<'a> {
     /// Sources quoted, in their order.
     pub(super) quoted: &'a [SourceId],
     /// The silences.
@@ -24,8 +24,8 @@ pub(super) struct Facts<'a> {
 /// The relation of an annotation, if it names one; what it needs and does not have is reported at
 /// the name.
 pub(super) fn relation(
-    subject: &Subject,
-    facts: &Facts,
+    subject: &Checked,
+    facts: &RelationFacts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Relation> {
     let name = subject.annotation.relation.as_ref()?;
@@ -57,7 +57,7 @@ pub(super) fn relation(
     Some(relation)
 }
 
-fn named(subject: &Subject, name: &str) -> Option<Relation> {
+fn named(subject: &Checked, name: &str) -> Option<Relation> {
     let own = subject.relations.get(name);
     let label = own.map(|relation| relation.label.clone());
     let kind = own
@@ -70,7 +70,7 @@ fn named(subject: &Subject, name: &str) -> Option<Relation> {
     })
 }
 
-fn unknown(subject: &Subject, name: &Spanned<String>) -> Diagnostic {
+fn unknown(subject: &Checked, name: &Spanned<String>) -> Diagnostic {
     let built_in = RelationKind::ALL.iter().map(|kind| kind.name());
     let own = subject.relations.keys().map(String::as_str);
     let known: Vec<&str> = built_in
@@ -89,7 +89,11 @@ fn unknown(subject: &Subject, name: &Spanned<String>) -> Diagnostic {
 }
 
 /// Why the passages do not fit a relation, and what to do.
-fn unfit(subject: &Subject, relation: &Relation, facts: &Facts) -> Option<(String, String)> {
+fn unfit(
+    subject: &Checked,
+    relation: &Relation,
+    facts: &RelationFacts,
+) -> Option<(String, String)> {
     let name = &relation.name;
     match (relation.kind, facts.quoted) {
         (RelationKind::Agree | RelationKind::Differ | RelationKind::Conflict, []) => Some((
@@ -120,10 +124,10 @@ fn unfit(subject: &Subject, relation: &Relation, facts: &Facts) -> Option<(Strin
 }
 
 fn not_silent(
-    subject: &Subject,
+    subject: &Checked,
     name: &str,
     quoted: &SourceId,
-    facts: &Facts,
+    facts: &RelationFacts,
 ) -> Option<(String, String)> {
     // The source that is missing may be the one whose key is misspelt.
     if !facts.silences.all_known {
@@ -150,8 +154,8 @@ fn not_silent(
 
 /// The answers, in the order of the sources; one that fits no passage is reported at its line.
 pub(super) fn answers(
-    subject: &Subject,
-    facts: &Facts,
+    subject: &Checked,
+    facts: &RelationFacts,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(SourceId, String)> {
     let mut answers: Vec<(&SourceId, &Answer)> = Vec::new();
@@ -181,8 +185,8 @@ pub(super) fn answers(
 /// Why a source cannot have an answer; `earlier` is one that it has already, by its own key or a
 /// translation's.
 fn ill_answered(
-    subject: &Subject,
-    facts: &Facts,
+    subject: &Checked,
+    facts: &RelationFacts,
     source: &SourceId,
     answer: &Answer,
     earlier: Option<&Answer>,

@@ -8,15 +8,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::parse::{Probe, Silence, SilenceException, SourceId};
 use crate::resolve::Resolved;
 use crate::resolve::source_index::SourceIndex;
 use crate::text::Span;
 
-use super::foreign::{Lookup, Occurs, foreign_probe, is_among};
-use super::probe::{Found, Wanted};
-use super::{Exception, ResolvedSilence, Subject};
+use super::foreign::{Occurs, ProbeLookup, foreign_probe, is_among};
+use super::probe::{ProbePlace, Wanted};
+use super::{Checked, Exception, ResolvedSilence};
 
 /// The silences of an annotation.
 pub(super) struct Silences {
@@ -64,21 +64,21 @@ struct Excepted<'a> {
 }
 
 /// What an annotation quotes.
-pub(super) struct Quoted<'a> {
+pub(super) struct QuotedTexts<'a> {
     /// The sources that stand for themselves, in order.
     pub(super) sources: &'a [SourceId],
     /// The texts that its quotations count as being from, translations by themselves.
     pub(super) texts: Vec<&'a SourceId>,
     /// Its quotations.
-    pub(super) quotations: &'a [Same<Resolved>],
+    pub(super) quotations: &'a [Shared<Resolved>],
     /// Whether every quotation's source is known, so that no other is meant by `*`.
     pub(super) all_known: bool,
 }
 
 /// Checks the silences of an annotation.
 pub(super) fn silences(
-    subject: &Subject,
-    quoted: &Quoted,
+    subject: &Checked,
+    quoted: &QuotedTexts,
     diagnostics: &mut Diagnostics,
 ) -> Silences {
     let mut silences = Silences {
@@ -97,7 +97,7 @@ pub(super) fn silences(
             diagnostics,
         ));
     }
-    let mut lookup = Lookup::new(subject.texts, quoted);
+    let mut lookup = ProbeLookup::new(subject.texts, quoted);
     for (silence, search) in silences.list.iter_mut().zip(searches.values()) {
         silence.languages = judge(subject, &silence.source, search, &mut lookup, diagnostics);
     }
@@ -125,10 +125,10 @@ pub(super) fn silences(
 /// Says which probes of a source could not have occurred in it, and gives the languages in which
 /// they were looked for, where none of the texts quoted is written in one of them.
 fn judge(
-    subject: &Subject,
+    subject: &Checked,
     source: &SourceId,
     search: &Search,
-    lookup: &mut Lookup,
+    lookup: &mut ProbeLookup,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let family = subject.voices.family(source);
@@ -168,7 +168,7 @@ fn judge(
     }
 }
 
-fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool {
+fn is_quoted(subject: &Checked, silence: &Silence, silences: &Silences) -> bool {
     subject
         .voice(&silence.source.value)
         .is_some_and(|source| silences.quoted_too.contains(source))
@@ -177,7 +177,7 @@ fn is_quoted(subject: &Subject, silence: &Silence, silences: &Silences) -> bool 
 /// What to look for in each source that is said to be silent. One that is quoted is reported, and
 /// not searched.
 fn searches<'a>(
-    subject: &Subject<'a>,
+    subject: &Checked<'a>,
     quoted: &[SourceId],
     silences: &mut Silences,
     diagnostics: &mut Diagnostics,
@@ -248,7 +248,7 @@ fn searches<'a>(
 }
 
 /// Places of a source in which no word is looked for.
-fn nothing_to_except(subject: &Subject, silence: &Silence) -> Diagnostic {
+fn nothing_to_except(subject: &Checked, silence: &Silence) -> Diagnostic {
     let key = &silence.source.value;
     let message = format!("nothing is looked for in `{key}`, so there is nothing to except");
     let error = Diagnostic::new(
@@ -263,7 +263,7 @@ fn nothing_to_except(subject: &Subject, silence: &Silence) -> Diagnostic {
 
 /// A source that is quoted cannot be silent; places to except in one that only `*` could have meant
 /// excuse nothing.
-fn of_quoted(subject: &Subject, silence: &Silence, source: &SourceId) -> Vec<Diagnostic> {
+fn of_quoted(subject: &Checked, silence: &Silence, source: &SourceId) -> Vec<Diagnostic> {
     if silence.probes.is_empty() {
         return silence
             .except
@@ -285,7 +285,7 @@ fn of_quoted(subject: &Subject, silence: &Silence, source: &SourceId) -> Vec<Dia
 
 /// Looks for every probe of a source, and gives what pages say of it.
 fn looked_for(
-    subject: &Subject,
+    subject: &Checked,
     source: &SourceId,
     search: &Search,
     all_known: bool,
@@ -339,8 +339,8 @@ fn broken(
     index: &SourceIndex,
     (except, here): (&[Excepted], impl Fn(&Excepted) -> bool),
     used: &mut [bool],
-    mut excused: impl FnMut(&Found),
-) -> Vec<Found> {
+    mut excused: impl FnMut(&ProbePlace),
+) -> Vec<ProbePlace> {
     let mut broken = Vec::new();
     for found in wanted.places(index) {
         let is_meant = |except: &Excepted| {
@@ -368,11 +368,11 @@ fn broken(
 }
 
 fn silence_broken(
-    subject: &Subject,
+    subject: &Checked,
     probe: &Probe,
     key: &str,
     index: &SourceIndex,
-    broken: &[Found],
+    broken: &[ProbePlace],
 ) -> Diagnostic {
     /// Places that are listed.
     const LISTED: usize = 4;
@@ -402,7 +402,7 @@ fn silence_broken(
     error.help(help)
 }
 
-fn idle_probe(subject: &Subject, probe: &Probe) -> Diagnostic {
+fn idle_probe(subject: &Checked, probe: &Probe) -> Diagnostic {
     let message = format!(
         "“{}” occurs in no source at all, so that its absence says little",
         probe.value
@@ -418,7 +418,7 @@ fn idle_probe(subject: &Subject, probe: &Probe) -> Diagnostic {
     warning.help("look for words that the other sources use, and check the spelling")
 }
 
-fn idle_exception(subject: &Subject, except: &SilenceException) -> Diagnostic {
+fn idle_exception(subject: &Checked, except: &SilenceException) -> Diagnostic {
     let message = format!(
         "no word that was looked for stands at {}",
         except.written.value

@@ -119,7 +119,7 @@ fn references(
                 }
             }
             None if book.keys.contains(reference.id.as_str()) => {
-                diagnostics.push(of_source(reference, place))
+                diagnostics.push(of_source(reference, place));
             }
             None => diagnostics.push(undefined(
                 reference,

@@ -6,8 +6,8 @@ use crate::language::Language;
 use crate::resolve::source_index::SourceIndex;
 
 use super::replacement::is_auxiliary;
-use super::telling::{Kind, Telling};
-use super::words::{Word, guard_words};
+use super::telling::{Telling, TellingKind};
+use super::words::{FoldedWord, guard_words};
 
 /// Whether words stand in a whole aside of a sentence that is left out, marks and all or within its
 /// marks.
@@ -66,13 +66,15 @@ fn is_aside(
     if is_relative || PREPOSITIONS.contains(&found.said(index.text()).as_str()) {
         return true;
     }
-    let denies_verb = found.kind == Kind::Negation && is_beside_auxiliary(language, &words, found);
+    let denies_verb =
+        found.kind == TellingKind::Negation && is_beside_auxiliary(language, &words, found);
     marks_before % 2 == 1 && words.len() > found.words.len() && !denies_verb
 }
 
-fn is_beside_auxiliary(language: &Language, words: &[Word], found: &Telling) -> bool {
-    let stands =
-        |word: &Word| word.range.start < found.range().end && found.range().start < word.range.end;
+fn is_beside_auxiliary(language: &Language, words: &[FoldedWord], found: &Telling) -> bool {
+    let stands = |word: &FoldedWord| {
+        word.range.start < found.range().end && found.range().start < word.range.end
+    };
     let Some(at) = words.iter().position(stands) else {
         return false;
     };
@@ -80,7 +82,7 @@ fn is_beside_auxiliary(language: &Language, words: &[Word], found: &Telling) -> 
         .into_iter()
         .flatten()
         .filter_map(|number| words.get(number));
-    let is_finite = |word: &Word| {
+    let is_finite = |word: &FoldedWord| {
         is_auxiliary(language, &word.text)
             && !NOT_FINITE.iter().any(|ending| word.text.ends_with(ending))
     };

@@ -11,13 +11,13 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::words;
 
-use super::change::Change;
+use super::change::BracketChange;
 use super::ends::at_end;
 use super::replacement::{
     Replaced, completes, folded_words, is_auxiliary, is_free, is_function_word, reason,
     turns_auxiliary,
 };
-use super::telling::{Kind, telling};
+use super::telling::{TellingKind, telling};
 use super::words::guard_words;
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
@@ -60,7 +60,7 @@ fn among(
     if is_same && !bracket.replaced.is_empty() && !bracket.words.contains(char::is_numeric) {
         return Vec::new();
     }
-    let change = Change::new(index, language, bracket, bracket.replaced.clone());
+    let change = BracketChange::new(index, language, bracket, bracket.replaced.clone());
     if let Some(finding) = change.forbidden() {
         return vec![finding];
     }
@@ -122,7 +122,7 @@ fn beside_elision(
 ) -> Vec<Finding> {
     let trimmed = trimmed(index.text(), left_out.clone());
     let omitted = &index.text()[trimmed.clone()];
-    let change = Change::new(index, language, bracket, trimmed.start..trimmed.start);
+    let change = BracketChange::new(index, language, bracket, trimmed.start..trimmed.start);
     if let Some(finding) = change.forbidden() {
         return vec![finding];
     }
@@ -130,7 +130,7 @@ fn beside_elision(
         bracket.written,
         words(omitted).take(MOST_REPLACED_WORDS + 1).count(),
     );
-    let instead = Change::new(index, language, bracket, trimmed.clone());
+    let instead = BracketChange::new(index, language, bracket, trimmed.clone());
     if count > 0 && instead.exchanges_number() {
         let message = format!(
             "the bracket {written} beside the elision puts another number in the place of one left out"
@@ -178,7 +178,8 @@ fn all_known(language: Option<&Language>, bracket: &PlacedBracket, omitted: &str
     let is_number = telling(&folded, 0..folded.len(), language);
     let counts = |range: &Range<usize>| {
         is_number.iter().any(|found| {
-            matches!(found.kind, Kind::Number | Kind::Calendar) && found.touches(range)
+            matches!(found.kind, TellingKind::Number | TellingKind::Calendar)
+                && found.touches(range)
         })
     };
     folded_words(language, bracket.words).iter().all(|word| {

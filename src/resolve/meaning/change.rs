@@ -9,7 +9,7 @@ use crate::text::fold::fold_str;
 use crate::text::words::words;
 
 use super::replacement::{Replaced, added_auxiliary, folded_words, is_auxiliary, is_other_form};
-use super::telling::{Kind, Telling, named, telling, weightiest};
+use super::telling::{Telling, TellingKind, named, telling, weightiest};
 use super::words::{guard_words, uncapital};
 use super::{Finding, PlacedBracket};
 
@@ -17,7 +17,7 @@ use super::{Finding, PlacedBracket};
 const WORDS_AROUND: usize = 3;
 
 /// What a bracket drops and adds where it stands for a range of the source.
-pub(super) struct Change<'a> {
+pub(super) struct BracketChange<'a> {
     language: Option<&'a Language>,
     bracket: &'a PlacedBracket<'a>,
     replaced: Range<usize>,
@@ -30,7 +30,7 @@ pub(super) struct Change<'a> {
     auxiliary: Option<String>,
 }
 
-impl<'a> Change<'a> {
+impl<'a> BracketChange<'a> {
     pub(super) fn new(
         index: &'a SourceIndex,
         language: Option<&'a Language>,
@@ -86,7 +86,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    fn said(&self, kinds: &[Kind]) -> (Vec<String>, Vec<String>) {
+    fn said(&self, kinds: &[TellingKind]) -> (Vec<String>, Vec<String>) {
         let of = |from: &[Telling], text: &str| {
             let mut said: Vec<String> = from
                 .iter()
@@ -110,11 +110,11 @@ impl<'a> Change<'a> {
     pub(super) fn forbidden(&self) -> Option<Finding> {
         let written = self.bracket.written;
         for (kind, kinds) in [
-            (Kind::Negation, &[Kind::Negation][..]),
-            (Kind::Reversal, &[Kind::Reversal]),
+            (TellingKind::Negation, &[TellingKind::Negation][..]),
+            (TellingKind::Reversal, &[TellingKind::Reversal]),
         ] {
             let (before, after) = self.said(kinds);
-            let exchanged = kind == Kind::Reversal && before.len() == after.len();
+            let exchanged = kind == TellingKind::Reversal && before.len() == after.len();
             if before == after || exchanged {
                 continue;
             }
@@ -145,7 +145,7 @@ impl<'a> Change<'a> {
 
     /// Whether it adds a number that is said in words right beside one that is quoted.
     pub(super) fn joins_numbers(&self) -> bool {
-        let counts = |found: &&Telling| found.kind == Kind::Number;
+        let counts = |found: &&Telling| found.kind == TellingKind::Number;
         let all = telling(&self.composed, 1..self.composed.len(), self.language);
         let says = |found: &&Telling| {
             counts(found) && !self.composed[found.range()].contains(char::is_numeric)
@@ -167,13 +167,16 @@ impl<'a> Change<'a> {
 
     /// Whether it holds a number that it drops none of, and drops one that it holds none of.
     pub(super) fn exchanges_number(&self) -> bool {
-        [&[Kind::Number, Kind::Quantifier][..], &[Kind::Calendar]]
-            .into_iter()
-            .any(|kinds| {
-                let (before, after) = self.said(kinds);
-                before.iter().any(|old| !after.contains(old))
-                    && after.iter().any(|new| !before.contains(new))
-            })
+        [
+            &[TellingKind::Number, TellingKind::Quantifier][..],
+            &[TellingKind::Calendar],
+        ]
+        .into_iter()
+        .any(|kinds| {
+            let (before, after) = self.said(kinds);
+            before.iter().any(|old| !after.contains(old))
+                && after.iter().any(|new| !before.contains(new))
+        })
     }
 
     /// What weakens, limits, attributes or counts, dropped or added; a number added is free.
@@ -200,17 +203,17 @@ impl<'a> Change<'a> {
         let written = self.bracket.written;
         let mut findings = Vec::new();
         for kind in [
-            Kind::Number,
-            Kind::Quantifier,
-            Kind::Hedge,
-            Kind::Limit,
-            Kind::Qualifier,
-            Kind::Attribution,
+            TellingKind::Number,
+            TellingKind::Quantifier,
+            TellingKind::Hedge,
+            TellingKind::Limit,
+            TellingKind::Qualifier,
+            TellingKind::Attribution,
         ] {
             let (before, after) = self.said(&[kind]);
             let is_dropped = dropped.iter().any(|found| found.kind == kind);
             let is_verb = |word: &&String| {
-                kind == Kind::Hedge && self.auxiliary.is_none() && self.is_auxiliary(word)
+                kind == TellingKind::Hedge && self.auxiliary.is_none() && self.is_auxiliary(word)
             };
             let old = before
                 .iter()
@@ -218,7 +221,7 @@ impl<'a> Change<'a> {
             let new = after
                 .iter()
                 .find(|new| !before.contains(new) && !is_verb(new))
-                .filter(|_| kind != Kind::Number);
+                .filter(|_| kind != TellingKind::Number);
             let message = match (old, new) {
                 (_, Some(word)) => format!("the bracket {written} adds {}", named(kind, word)),
                 (Some(word), None) => format!("the bracket {written} drops {}", named(kind, word)),
@@ -244,9 +247,9 @@ impl<'a> Change<'a> {
 fn spelled(found: &Telling, text: &str) -> String {
     let said = found.said(text);
     match (found.kind, said.as_str()) {
-        (Kind::Negation, "n't" | "cannot") => "not".to_owned(),
-        (Kind::Negation, "n'") => "ne".to_owned(),
-        (Kind::Number, _) if said.contains(char::is_numeric) => {
+        (TellingKind::Negation, "n't" | "cannot") => "not".to_owned(),
+        (TellingKind::Negation, "n'") => "ne".to_owned(),
+        (TellingKind::Number, _) if said.contains(char::is_numeric) => {
             text[with_signs(text, found.range())].to_owned()
         }
         _ => said,

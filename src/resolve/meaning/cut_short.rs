@@ -9,8 +9,8 @@ use crate::text::words::words;
 
 use super::ends::possessive;
 use super::replacement::{is_auxiliary, is_function_word};
-use super::telling::{Kind, Telling, telling};
-use super::words::{Word, guard_words};
+use super::telling::{Telling, TellingKind, telling};
+use super::words::{FoldedWord, guard_words};
 use super::{Editing, Finding, sentences_of};
 
 /// Words before a quotation that are looked at.
@@ -63,7 +63,11 @@ pub(super) fn findings(
 fn weighs(found: &Telling) -> bool {
     matches!(
         found.kind,
-        Kind::Negation | Kind::Reversal | Kind::Hedge | Kind::Limit | Kind::Qualifier
+        TellingKind::Negation
+            | TellingKind::Reversal
+            | TellingKind::Hedge
+            | TellingKind::Limit
+            | TellingKind::Qualifier
     )
 }
 
@@ -92,7 +96,7 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
         return false;
     };
     let between = last.end..opening;
-    let is_next = |is_passed: fn(&Language, &Word) -> bool| {
+    let is_next = |is_passed: fn(&Language, &FoldedWord) -> bool| {
         guard_words(index.text(), between.clone(), Some(language))
             .iter()
             .all(|word| is_passed(language, word))
@@ -100,7 +104,7 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
     if begins_anew(index, language, between.clone()) {
         return false;
     }
-    if found.kind == Kind::Qualifier {
+    if found.kind == TellingKind::Qualifier {
         return is_next(|_, _| false)
             || (is_next(may_qualify) && !begins_with_name(index, opening));
     }
@@ -110,7 +114,7 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
 }
 
 /// Whether a word is more than an article, a pronoun, a preposition or an auxiliary.
-fn says_anything(language: &Language, word: &Word) -> bool {
+fn says_anything(language: &Language, word: &FoldedWord) -> bool {
     !is_function_word(language, word) && !is_auxiliary(language, &word.text)
 }
 
@@ -118,7 +122,7 @@ fn says_anything(language: &Language, word: &Word) -> bool {
 /// that*, *accused of theft and of*.
 fn leads_on(index: &SourceIndex, language: &Language, between: Range<usize>) -> bool {
     const THAT: [&str; 6] = ["that", "dass", "daß", "que", "qu'", "ce"];
-    let leads = |word: &Word| {
+    let leads = |word: &FoldedWord| {
         THAT.contains(&word.text.as_str()) || language.conjunctions.contains(&word.text.as_str())
     };
     guard_words(index.text(), between, Some(language))
@@ -157,7 +161,7 @@ fn split(
 
 /// Whether a word may stand between what is said of a noun and the noun: it begins nothing that is
 /// said of the noun itself.
-fn may_qualify(language: &Language, word: &Word) -> bool {
+fn may_qualify(language: &Language, word: &FoldedWord) -> bool {
     let says = |phrase: &&str| phrase.split(['/', ' ']).any(|part| part == word.text);
     !is_function_word(language, word)
         && !is_auxiliary(language, &word.text)
@@ -217,10 +221,10 @@ fn after(
     }
     // A verb weakens what follows it, and so does what is said of a noun.
     let is_verb = |found: &Telling| {
-        found.kind == Kind::Hedge && is_auxiliary(language, &index.text()[found.range()])
+        found.kind == TellingKind::Hedge && is_auxiliary(language, &index.text()[found.range()])
     };
     let concerns =
-        |found: &Telling| weighs(found) && found.kind != Kind::Qualifier && !is_verb(found);
+        |found: &Telling| weighs(found) && found.kind != TellingKind::Qualifier && !is_verb(found);
     let begins = |found: &Telling| {
         concerns(found)
             && found.weighs_in(&(closing..behind.end))

@@ -7,7 +7,7 @@ use crate::language::{Auxiliary, Language};
 use crate::resolve::source_index::SourceIndex;
 
 use super::replacement::is_kind_of_auxiliary;
-use super::telling::{Kind, Telling, telling, weightiest};
+use super::telling::{Telling, TellingKind, telling, weightiest};
 use super::words::guard_words;
 use super::{Editing, Finding, aside, bounds, sentences_of};
 
@@ -149,14 +149,14 @@ fn dropped(
             };
             let severity = match found.kind {
                 // Where no other day is put for it, one may be left out.
-                Kind::Calendar => continue,
-                Kind::Number
+                TellingKind::Calendar => continue,
+                TellingKind::Number
                     if is_year(&index.text()[found.range()])
                         && aside::holds(index, language, (&sentence, omitted), &found) =>
                 {
                     continue;
                 }
-                Kind::Negation | Kind::Reversal
+                TellingKind::Negation | TellingKind::Reversal
                     if !aside::holds(index, language, (&sentence, omitted), &found) =>
                 {
                     Severity::Error
@@ -170,7 +170,7 @@ fn dropped(
         if !dropped.iter().any(|(found, _)| found.touches(&bound)) {
             dropped.push((
                 Telling {
-                    kind: Kind::Limit,
+                    kind: TellingKind::Limit,
                     words: vec![bound],
                     weightless: None,
                 },
@@ -190,7 +190,7 @@ fn uncovers(editing: &Editing, found: &Telling) -> Option<Telling> {
     let phrase = found
         .weightless
         .clone()
-        .filter(|_| matches!(found.kind, Kind::Negation | Kind::Reversal))?;
+        .filter(|_| matches!(found.kind, TellingKind::Negation | TellingKind::Reversal))?;
     let cuts = |omitted: &Range<usize>| omitted.start < phrase.end && phrase.start < omitted.end;
     let is_left_out = editing.omitted.iter().any(|omitted| found.touches(omitted));
     let is_cut = !is_left_out && editing.omitted.iter().any(cuts);

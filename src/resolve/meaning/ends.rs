@@ -10,9 +10,9 @@ use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::words;
 
 use super::brackets::is_of_time;
-use super::change::Change;
+use super::change::BracketChange;
 use super::replacement::{Replaced, is_free};
-use super::telling::{Kind, telling};
+use super::telling::{TellingKind, telling};
 use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
 /// A bracket at the outer start or end stands for one to four words just outside, whichever number
@@ -28,7 +28,7 @@ pub(super) fn at_end(
         .iter()
         .find(|range| is_mirrored(index, language, bracket, range))
     {
-        return Change::new(index, language, bracket, range.clone())
+        return BracketChange::new(index, language, bracket, range.clone())
             .forbidden()
             .into_iter()
             .collect();
@@ -37,9 +37,9 @@ pub(super) fn at_end(
         .first()
         .is_none_or(|nearest| is_parted(index, nearest, at))
     {
-        let adding = Change::new(index, language, bracket, at..at);
+        let adding = BracketChange::new(index, language, bracket, at..at);
         let dated = |range: &Range<usize>| {
-            Change::new(index, language, bracket, range.clone()).exchanged_number()
+            BracketChange::new(index, language, bracket, range.clone()).exchanged_number()
         };
         let opens = matches!(bracket.standing, Standing::AtStart);
         let other_date = outside.last().filter(|_| opens).and_then(dated);
@@ -76,7 +76,7 @@ fn instead_of(
     bracket: &PlacedBracket,
     range: Range<usize>,
 ) -> Vec<Finding> {
-    let change = Change::new(index, language, bracket, range.clone());
+    let change = BracketChange::new(index, language, bracket, range.clone());
     if let Some(finding) = change.forbidden() {
         return vec![finding];
     }
@@ -170,8 +170,10 @@ fn is_mirrored(
         let counting = telling(text, 0..text.len(), language);
         let counts = |word: &Range<usize>| {
             counting.iter().any(|found| {
-                matches!(found.kind, Kind::Number | Kind::Quantifier | Kind::Calendar)
-                    && found.touches(word)
+                matches!(
+                    found.kind,
+                    TellingKind::Number | TellingKind::Quantifier | TellingKind::Calendar
+                ) && found.touches(word)
             })
         };
         words(text)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::{Auxiliary, Language};
 use crate::text::fold::{fold_str, lowercase};
 
-use super::words::{Word, guard_words};
+use super::words::{FoldedWord, guard_words};
 
 /// Words of a source for which a bracket stands, where they stand.
 #[derive(Clone)]
@@ -18,7 +18,7 @@ pub(super) struct Replaced<'a> {
 
 impl Replaced<'_> {
     /// The word right before it.
-    fn before(&self, language: &Language) -> Option<Word> {
+    fn before(&self, language: &Language) -> Option<FoldedWord> {
         let line = self.text[..self.range.start]
             .rfind('\n')
             .map_or(0, |at| at + 1);
@@ -89,17 +89,17 @@ pub(super) fn completes(
 }
 
 /// The words of a bracket, as the guard reads them.
-pub(super) fn folded_words(language: Option<&Language>, bracket: &str) -> Vec<Word> {
+pub(super) fn folded_words(language: Option<&Language>, bracket: &str) -> Vec<FoldedWord> {
     let folded = fold_str(bracket);
     guard_words(&folded, 0..folded.len(), language)
 }
 
-fn has(list: &[&str], word: &Word) -> bool {
+fn has(list: &[&str], word: &FoldedWord) -> bool {
     list.contains(&word.text.as_str())
 }
 
 /// Another article, a pronoun or a possessive.
-fn stands_for_article(language: &Language, bracket: &str, new: &[Word]) -> bool {
+fn stands_for_article(language: &Language, bracket: &str, new: &[FoldedWord]) -> bool {
     let folded = fold_str(bracket);
     let is_possessive =
         language.enclitics.contains(&"'s") && (folded.ends_with("'s") || folded.ends_with("s'"));
@@ -118,7 +118,7 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
     if language.is_progressive(&new) && language.is_past(old) {
         return false;
     }
-    let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
+    let is_auxiliary = |word: &FoldedWord| auxiliaries(language, word).next().is_some();
     // Whoever is accused does not accuse.
     let is_finite_now = language.is_participle(old) && !language.is_participle(new.trim());
     if is_finite_now
@@ -128,7 +128,7 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
     {
         return false;
     }
-    let turns_doer = |word: &Word| {
+    let turns_doer = |word: &FoldedWord| {
         has(language.articles, word)
             || auxiliaries(language, word).any(|(_, kind)| kind == Auxiliary::Be)
     };
@@ -141,7 +141,11 @@ pub(super) fn is_other_form(language: &Language, bracket: &str, replaced: &Repla
 
 /// Pronouns and pointing words for anything, auxiliaries for forms of the same; words that the
 /// bracket repeats may stand between.
-fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &[Word]) -> bool {
+fn stands_for_pronouns_and_auxiliaries(
+    language: &Language,
+    new: &[FoldedWord],
+    old: &[FoldedWord],
+) -> bool {
     let phrase = old
         .iter()
         .map(|word| word.text.as_str())
@@ -150,21 +154,22 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &
     if language.pointers.contains(&phrase.as_str()) {
         return true;
     }
-    let is_negation = |word: &&Word| has(language.negations, word);
-    let old: Vec<&Word> = old.iter().filter(|word| !is_negation(word)).collect();
-    let new: Vec<&Word> = new.iter().filter(|word| !is_negation(word)).collect();
-    let points = |word: &Word| has(language.pronouns, word) || has(language.pointers, word);
-    let is_auxiliary = |word: &Word| auxiliaries(language, word).next().is_some();
-    let repeats = |word: &Word| new.iter().any(|other| other.text == word.text);
-    let same = |one: &Word, other: &Word| are_forms(language, one, other);
-    let (verbs, others): (Vec<&Word>, Vec<&Word>) = old
+    let is_negation = |word: &&FoldedWord| has(language.negations, word);
+    let old: Vec<&FoldedWord> = old.iter().filter(|word| !is_negation(word)).collect();
+    let new: Vec<&FoldedWord> = new.iter().filter(|word| !is_negation(word)).collect();
+    let points = |word: &FoldedWord| has(language.pronouns, word) || has(language.pointers, word);
+    let is_auxiliary = |word: &FoldedWord| auxiliaries(language, word).next().is_some();
+    let repeats = |word: &FoldedWord| new.iter().any(|other| other.text == word.text);
+    let same = |one: &FoldedWord, other: &FoldedWord| are_forms(language, one, other);
+    let (verbs, others): (Vec<&FoldedWord>, Vec<&FoldedWord>) = old
         .iter()
         .copied()
         .partition(|word| is_auxiliary(word) && !points(word));
     let has_pointing = others.iter().any(|word| points(word));
-    let is_small = |word: &Word| points(word) || has(language.articles, word) || repeats(word);
+    let is_small =
+        |word: &FoldedWord| points(word) || has(language.articles, word) || repeats(word);
     // With pronouns one verb may change its form: *meet them* to *met the rebels*.
-    let telling: Vec<&&Word> = others.iter().filter(|word| !is_small(word)).collect();
+    let telling: Vec<&&FoldedWord> = others.iter().filter(|word| !is_small(word)).collect();
     let is_form = |old: &str, new: &str| {
         language.same_word(old, new) && !(language.is_progressive(new) && language.is_past(old))
     };
@@ -177,7 +182,7 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &
     if verbs.is_empty() {
         return true;
     }
-    let new_verbs: Vec<&Word> = new
+    let new_verbs: Vec<&FoldedWord> = new
         .iter()
         .copied()
         .filter(|word| is_auxiliary(word))
@@ -198,7 +203,7 @@ fn stands_for_pronouns_and_auxiliaries(language: &Language, new: &[Word], old: &
 /// The auxiliaries that a word may be a form of: its line in the table, and which.
 fn auxiliaries<'l>(
     language: &'l Language,
-    word: &Word,
+    word: &FoldedWord,
 ) -> impl Iterator<Item = (usize, Auxiliary)> + use<'l> {
     let text = word.text.clone();
     let lines = language.auxiliaries.iter().enumerate();
@@ -208,7 +213,7 @@ fn auxiliaries<'l>(
 }
 
 /// Whether two words may be forms of one auxiliary.
-fn are_forms(language: &Language, one: &Word, other: &Word) -> bool {
+fn are_forms(language: &Language, one: &FoldedWord, other: &FoldedWord) -> bool {
     auxiliaries(language, one).any(|a| auxiliaries(language, other).any(|b| verb(a) == verb(b)))
 }
 
@@ -220,9 +225,9 @@ fn verb((line, kind): (usize, Auxiliary)) -> Option<usize> {
 /// Whether *be* stands for *have*, or the other way: that turns the voice (*was killed*, *had
 /// killed*) or the sense (*are heirs*, *have heirs*), where not both stand on one side (*was
 /// killed*, *had been killed*).
-fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> bool {
+fn exchanges_be_and_have(language: &Language, new: &[&FoldedWord], old: &[&FoldedWord]) -> bool {
     // The last one decides: *has been* is passive, and *has* is not.
-    let may_be = |words: &[&Word], wanted| {
+    let may_be = |words: &[&FoldedWord], wanted| {
         words
             .last()
             .is_some_and(|word| auxiliaries(language, word).any(|(_, kind)| kind == wanted))
@@ -236,7 +241,7 @@ fn exchanges_be_and_have(language: &Language, new: &[&Word], old: &[&Word]) -> b
 /// Why a bracket may not stand for words.
 pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'static str {
     let old = guard_words(replaced.text, replaced.range.clone(), language);
-    let all = |is: &dyn Fn(&Language, &Word) -> bool| {
+    let all = |is: &dyn Fn(&Language, &FoldedWord) -> bool| {
         language.is_some_and(|language| old.iter().all(|word| is(language, word)))
     };
     if all(&|language, word| has(language.articles, word)) {
@@ -249,7 +254,7 @@ pub(super) fn reason(language: Option<&Language>, replaced: &Replaced) -> &'stat
 }
 
 /// Articles, pronouns, pointing words, prepositions and conjunctions that weigh nothing.
-pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
+pub(super) fn is_function_word(language: &Language, word: &FoldedWord) -> bool {
     [
         language.articles,
         language.pronouns,
@@ -262,28 +267,37 @@ pub(super) fn is_function_word(language: &Language, word: &Word) -> bool {
 
 /// Whether auxiliaries of a bracket turn those that it stands beside: *have* where *be* is left
 /// out, another modal verb for one.
-pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> bool {
+pub(super) fn turns_auxiliary(language: &Language, bracket: &str, old: &[FoldedWord]) -> bool {
     let new = folded_words(Some(language), bracket);
-    let is_auxiliary = |word: &&Word| auxiliaries(language, word).next().is_some();
-    let new: Vec<&Word> = new.iter().filter(is_auxiliary).collect();
-    let old: Vec<&Word> = old.iter().filter(is_auxiliary).collect();
-    let is_of_none = |one: &&Word| !old.iter().any(|other| are_forms(language, one, other));
+    let is_auxiliary = |word: &&FoldedWord| auxiliaries(language, word).next().is_some();
+    let new: Vec<&FoldedWord> = new.iter().filter(is_auxiliary).collect();
+    let old: Vec<&FoldedWord> = old.iter().filter(is_auxiliary).collect();
+    let is_of_none = |one: &&FoldedWord| !old.iter().any(|other| are_forms(language, one, other));
     (!old.is_empty() && new.iter().any(is_of_none)) || exchanges_be_and_have(language, &new, &old)
 }
 
 /// Which auxiliary a word is, if it is one.
-pub(super) fn is_kind_of_auxiliary(language: &Language, word: &Word, wanted: Auxiliary) -> bool {
+pub(super) fn is_kind_of_auxiliary(
+    language: &Language,
+    word: &FoldedWord,
+    wanted: Auxiliary,
+) -> bool {
     let mut kinds = auxiliaries(language, word).map(|(_, kind)| kind).peekable();
     kinds.peek().is_some() && kinds.all(|kind| kind == wanted)
 }
 
 /// The first auxiliary of a bracket that is a form of none of these words.
-pub(super) fn added_auxiliary(language: &Language, bracket: &str, old: &[Word]) -> Option<String> {
-    let is_of_none = |word: &Word| !old.iter().any(|other| are_forms(language, word, other));
-    let added = |word: &Word| auxiliaries(language, word).next().is_some() && is_of_none(word);
+pub(super) fn added_auxiliary(
+    language: &Language,
+    bracket: &str,
+    old: &[FoldedWord],
+) -> Option<String> {
+    let is_of_none = |word: &FoldedWord| !old.iter().any(|other| are_forms(language, word, other));
+    let added =
+        |word: &FoldedWord| auxiliaries(language, word).next().is_some() && is_of_none(word);
     let folded = fold_str(bracket);
     // What hangs on a word is mostly its genitive, and a word with a capital a name.
-    let is_other = |word: &Word| {
+    let is_other = |word: &FoldedWord| {
         word.text.starts_with('\'') || folded[word.range.clone()].starts_with(char::is_uppercase)
     };
     folded_words(Some(language), bracket)
@@ -294,7 +308,7 @@ pub(super) fn added_auxiliary(language: &Language, bracket: &str, old: &[Word]) 
 
 /// Whether a word of a text is an auxiliary.
 pub(super) fn is_auxiliary(language: &Language, word: &str) -> bool {
-    let word = Word {
+    let word = FoldedWord {
         range: 0..word.len(),
         text: lowercase(word),
     };

@@ -9,11 +9,11 @@ use crate::text::fold::lowercase;
 use crate::text::numbers::NumberWords;
 use crate::text::words::words;
 
-use super::words::{MONTHS_TOO, Word, guard_words};
+use super::words::{FoldedWord, MONTHS_TOO, guard_words};
 
 /// The kinds of words that the guard knows, the weightiest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Kind {
+pub(super) enum TellingKind {
     Negation,
     Reversal,
     Number,
@@ -29,7 +29,7 @@ pub(super) enum Kind {
 /// A word or phrase that the guard knows.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Telling {
-    pub(super) kind: Kind,
+    pub(super) kind: TellingKind,
     /// Where its words stand; what stands between them is not its own.
     pub(super) words: Vec<Range<usize>>,
     /// The phrase in which they weigh nothing, as long as it stays whole.
@@ -74,15 +74,15 @@ impl Telling {
 }
 
 /// A kind and the word that it is.
-pub(super) fn named(kind: Kind, word: &str) -> String {
+pub(super) fn named(kind: TellingKind, word: &str) -> String {
     let kind = match kind {
-        Kind::Negation => "the negation",
-        Kind::Reversal => "the reversal",
-        Kind::Number | Kind::Calendar => "the number",
-        Kind::Quantifier => "the quantity",
-        Kind::Hedge => "the hedge",
-        Kind::Limit | Kind::Qualifier => "the limiting word",
-        Kind::Attribution => "the attribution",
+        TellingKind::Negation => "the negation",
+        TellingKind::Reversal => "the reversal",
+        TellingKind::Number | TellingKind::Calendar => "the number",
+        TellingKind::Quantifier => "the quantity",
+        TellingKind::Hedge => "the hedge",
+        TellingKind::Limit | TellingKind::Qualifier => "the limiting word",
+        TellingKind::Attribution => "the attribution",
     };
     format!("{kind} “{word}”")
 }
@@ -119,7 +119,7 @@ pub(super) fn telling(
             .filter(|phrase| words[at].range.start < phrase.end);
         if words[at].text.contains(char::is_numeric) {
             found.push(Telling {
-                kind: Kind::Number,
+                kind: TellingKind::Number,
                 words: vec![words[at].range.clone()],
                 weightless: None,
             });
@@ -172,7 +172,7 @@ pub(super) fn weightiest(found: &[Telling]) -> Vec<Telling> {
 /// A phrase of a list: its words, `…` among them.
 struct Phrase {
     /// Nothing where it weighs nothing.
-    kind: Option<Kind>,
+    kind: Option<TellingKind>,
     words: Vec<Alternatives>,
 }
 
@@ -195,15 +195,15 @@ fn phrases(language: &'static Language) -> Phrases {
         .map(NumberWords::counting)
         .unwrap_or_default();
     let lists = [
-        (Some(Kind::Negation), language.negations),
-        (Some(Kind::Reversal), language.reversals),
-        (Some(Kind::Number), &counting),
-        (Some(Kind::Quantifier), language.quantifiers),
-        (Some(Kind::Calendar), language.calendar),
-        (Some(Kind::Hedge), language.hedges),
-        (Some(Kind::Limit), language.limits),
-        (Some(Kind::Qualifier), language.qualifiers),
-        (Some(Kind::Attribution), language.attributions),
+        (Some(TellingKind::Negation), language.negations),
+        (Some(TellingKind::Reversal), language.reversals),
+        (Some(TellingKind::Number), &counting),
+        (Some(TellingKind::Quantifier), language.quantifiers),
+        (Some(TellingKind::Calendar), language.calendar),
+        (Some(TellingKind::Hedge), language.hedges),
+        (Some(TellingKind::Limit), language.limits),
+        (Some(TellingKind::Qualifier), language.qualifiers),
+        (Some(TellingKind::Attribution), language.attributions),
         (None, language.weightless),
     ];
     let mut phrases = Phrases::new();
@@ -230,7 +230,7 @@ struct Longest {
     /// How many words weigh nothing.
     weightless: Option<usize>,
     /// Of each kind the longest phrase, by the numbers of its words.
-    weighing: BTreeMap<Kind, Vec<usize>>,
+    weighing: BTreeMap<TellingKind, Vec<usize>>,
 }
 
 impl Longest {
@@ -240,19 +240,23 @@ impl Longest {
             .numbers()
             .is_some_and(|numbers| numbers.counts(word))
         {
-            self.weighing.entry(Kind::Number).or_insert_with(|| vec![0]);
+            self.weighing
+                .entry(TellingKind::Number)
+                .or_insert_with(|| vec![0]);
         }
         let (endings, others) = language.conditional;
         if word.len() > 5
             && endings.iter().any(|ending| word.ends_with(ending))
             && !others.contains(&word)
         {
-            self.weighing.entry(Kind::Hedge).or_insert_with(|| vec![0]);
+            self.weighing
+                .entry(TellingKind::Hedge)
+                .or_insert_with(|| vec![0]);
         }
     }
 }
 
-fn longest(text: &str, words: &[Word], phrases: &Phrases) -> Longest {
+fn longest(text: &str, words: &[FoldedWord], phrases: &Phrases) -> Longest {
     let mut longest = Longest::default();
     for phrase in phrases.get(words[0].text.as_str()).into_iter().flatten() {
         let Some(numbers) = matched(text, words, &phrase.words) else {
@@ -260,7 +264,7 @@ fn longest(text: &str, words: &[Word], phrases: &Phrases) -> Longest {
         };
         match phrase.kind {
             None => {
-                longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1))
+                longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1));
             }
             Some(kind) => {
                 let before = longest.weighing.entry(kind).or_default();
@@ -274,7 +278,7 @@ fn longest(text: &str, words: &[Word], phrases: &Phrases) -> Longest {
 }
 
 /// The numbers of the words that a phrase is found in, which begins with the first.
-fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<usize>> {
+fn matched(text: &str, words: &[FoldedWord], phrase: &[Alternatives]) -> Option<Vec<usize>> {
     let (mut numbers, mut at, mut gap) = (Vec::new(), 0, 0);
     for part in phrase {
         if part[0] == "…" {
@@ -305,7 +309,7 @@ fn matched(text: &str, words: &[Word], phrase: &[Alternatives]) -> Option<Vec<us
 /// *the States*, *Edward Said*, *may*.
 fn says_something_else(
     language: Option<&Language>,
-    kind: Kind,
+    kind: TellingKind,
     text: &str,
     words: &[Range<usize>],
 ) -> bool {
@@ -313,13 +317,16 @@ fn says_something_else(
     let is_month_too =
         words.len() == 1 && MONTHS_TOO.contains(&lowercase(&text[words[0].clone()]).as_str());
     match kind {
-        Kind::Number | Kind::Quantifier | Kind::Attribution => {
+        TellingKind::Number | TellingKind::Quantifier | TellingKind::Attribution => {
             tells_names && is_name(text, &words[0])
         }
-        Kind::Hedge => is_month_too && is_name(text, &words[0]),
-        Kind::Calendar => is_month_too && !is_name(text, &words[0]),
+        TellingKind::Hedge => is_month_too && is_name(text, &words[0]),
+        TellingKind::Calendar => is_month_too && !is_name(text, &words[0]),
         // Part of a name of several words: *Amy No*.
-        Kind::Negation | Kind::Reversal | Kind::Limit | Kind::Qualifier => {
+        TellingKind::Negation
+        | TellingKind::Reversal
+        | TellingKind::Limit
+        | TellingKind::Qualifier => {
             tells_names
                 && words.len() == 1
                 && is_name(text, &words[0])

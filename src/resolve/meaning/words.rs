@@ -9,7 +9,7 @@ use crate::text::words::words;
 
 /// A word of a folded text.
 #[derive(Clone, Debug)]
-pub(super) struct Word {
+pub(super) struct FoldedWord {
     pub(super) range: Range<usize>,
     /// In small letters.
     pub(super) text: String,
@@ -20,7 +20,7 @@ pub(super) fn guard_words(
     text: &str,
     range: Range<usize>,
     language: Option<&Language>,
-) -> Vec<Word> {
+) -> Vec<FoldedWord> {
     let mut found = Vec::new();
     for (word, _) in words(&text[range.clone()]) {
         let word = range.start + word.start..range.start + word.end;
@@ -49,7 +49,7 @@ fn push_without_clitics(
     text: &str,
     mut word: Range<usize>,
     language: Option<&Language>,
-    found: &mut Vec<Word>,
+    found: &mut Vec<FoldedWord>,
 ) {
     // *US* and *WHO* are no pronouns; whoever shouts *NOT* means it.
     let letters = |range: &Range<usize>| match &text[range.clone()] {
@@ -57,10 +57,10 @@ fn push_without_clitics(
         word => lowercase(word),
     };
     let mut push = |range: Range<usize>| {
-        found.push(Word {
+        found.push(FoldedWord {
             text: letters(&range),
             range,
-        })
+        });
     };
     let Some(language) = language else {
         return push(word);
@@ -120,15 +120,16 @@ fn without_attached(word: &str, language: &Language) -> Option<String> {
 }
 
 /// Letters that spaces part for emphasis, as old prints do, are one word: `n o t`.
-fn joined_letters(text: &str, words: &[Word]) -> Vec<Word> {
+fn joined_letters(text: &str, words: &[FoldedWord]) -> Vec<FoldedWord> {
     /// Fewer may be words by themselves.
     const LEAST: usize = 3;
-    let is_letter =
-        |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
-    let follows = |before: &Word, next: &Word| {
+    let is_letter = |word: &FoldedWord| {
+        word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic)
+    };
+    let follows = |before: &FoldedWord, next: &FoldedWord| {
         is_letter(next) && &text[before.range.end..next.range.start] == " "
     };
-    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    let mut joined: Vec<FoldedWord> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
         let run = words[at..]
@@ -138,7 +139,7 @@ fn joined_letters(text: &str, words: &[Word]) -> Vec<Word> {
             + 1;
         if run >= LEAST {
             let range = words[at].range.start..words[at + run - 1].range.end;
-            joined.push(Word {
+            joined.push(FoldedWord {
                 text: words[at..at + run]
                     .iter()
                     .map(|word| word.text.as_str())

@@ -48,7 +48,7 @@ pub(super) type Path = Option<Rc<Taken>>;
 /// What one token is taken for.
 #[derive(Clone, Debug)]
 pub(super) struct Taken {
-    pub(super) read: Read,
+    pub(super) read: TokenReading,
     /// What stands for it in the folded source; empty for a bracket that only adds, of no meaning
     /// for an elision or paragraph's end.
     pub(super) range: Range<usize>,
@@ -57,7 +57,7 @@ pub(super) struct Taken {
 
 /// How a token is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum TokenReading {
     /// As it is written, since the source has it so.
     Source,
     /// As a mark of the author.

@@ -8,14 +8,14 @@ use crate::resolve::{How, Nearest, Resolved};
 use super::Desks;
 use super::distinctive::is_distinctive;
 use super::locate::locator_of;
-use super::lookup::{Desk, Lookup, look_up, quoted_words};
+use super::lookup::{Lookup, Searchable, look_up, quoted_words};
 use super::search::Match;
 use super::tokens::{has_word, tokens};
 
 /// Another source that has the words.
 pub(super) struct Holder<'a> {
     pub(super) key: &'a SourceId,
-    pub(super) desk: &'a Desk,
+    pub(super) desk: &'a Searchable,
     pub(super) places: Vec<Match>,
     is_same_case: bool,
     /// Whether the words are such that they are hardly in a source by chance.
@@ -44,7 +44,7 @@ impl Holder<'_> {
 pub(super) fn others<'d>(
     resolved: &'d Resolved,
     desks: &'d Desks,
-) -> impl Iterator<Item = (&'d SourceId, &'d Desk)> {
+) -> impl Iterator<Item = (&'d SourceId, &'d Searchable)> {
     let named = &resolved.quotation.citation.sources;
     let desks = desks.iter().map(|(key, desk)| (key, &**desk));
     desks.filter(|(key, desk)| {
@@ -78,7 +78,7 @@ pub(super) fn holder<'d>(
     quotation: &Quotation,
     cited: &CitedSource,
     key: &'d SourceId,
-    desk: &'d Desk,
+    desk: &'d Searchable,
 ) -> Option<Holder<'d>> {
     let cited = CitedSource {
         key: key.as_str().to_owned(),
@@ -119,7 +119,7 @@ fn is_found(lookup: &Lookup) -> bool {
 pub(super) fn closest<'d>(
     resolved: &'d Resolved,
     desks: &'d Desks,
-) -> Option<(&'d SourceId, &'d Desk, Nearest)> {
+) -> Option<(&'d SourceId, &'d Searchable, Nearest)> {
     /// How much closer it must be: the same words score a little otherwise in each source, by how
     /// rare they are there.
     const AHEAD: f64 = 0.05;

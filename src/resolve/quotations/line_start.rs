@@ -3,12 +3,12 @@
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::LineStart;
 
-use super::messages::Subject;
+use super::messages::Misquote;
 
 /// The fault of a quotation, with the sign that Markdown took for that of a list or a heading: it
 /// is the likeliest reason, and what the fault would say by itself, that the order is wrong or a
 /// paragraph ends, misleads.
-pub(super) fn with_line_start(fault: Diagnostic, subject: &Subject) -> Diagnostic {
+pub(super) fn with_line_start(fault: Diagnostic, subject: &Misquote) -> Diagnostic {
     let (quotation, source) = (subject.quotation, &subject.desk.index.source);
     let Some(LineStart { sign, span }) = &quotation.line_start else {
         return fault;

@@ -12,10 +12,10 @@ use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{How, Nearest};
 
 use super::locate::{self, Located, is_verbatim, most_literal};
-use super::manner::{Gaps, Manner};
 use super::pattern::{Element, Pattern};
 use super::search::{Match, best, places};
-use super::tokens::{Bracket, Token, TokenKind, has_word, tokens};
+use super::strictness::{Gaps, Strictness};
+use super::tokens::{BracketToken, Token, TokenKind, has_word, tokens};
 
 /// Elisions, paragraph ends and brackets that a quotation may hold. What looking it up may cost is
 /// this many times its source.
@@ -24,14 +24,14 @@ pub(super) const MOST_MARKS: usize = 200;
 const SUSPECTED_WORDS: usize = 30;
 
 /// A source on the desk: what looking things up in it needs, made once.
-pub(in crate::resolve) struct Desk {
+pub(in crate::resolve) struct Searchable {
     pub(in crate::resolve) index: SourceIndex,
     /// What is known of the words of its language.
     pub(super) language: Option<&'static Language>,
     table: OnceLock<WordTable>,
 }
 
-impl fmt::Debug for Desk {
+impl fmt::Debug for Searchable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Desk")
             .field("source", &self.index.source.key)
@@ -40,13 +40,13 @@ impl fmt::Debug for Desk {
 }
 
 /// All that lies on a desk follows from its source.
-impl PartialEq for Desk {
+impl PartialEq for Searchable {
     fn eq(&self, other: &Self) -> bool {
         self.index.source == other.index.source
     }
 }
 
-impl Desk {
+impl Searchable {
     /// Puts a source on the desk.
     pub(in crate::resolve) fn new(source: &Arc<Source>) -> Self {
         Self {
@@ -81,7 +81,7 @@ pub(super) enum Lookup {
     /// Nothing of the source is quoted.
     Empty,
     /// This bracket holds too many words.
-    LongBracket(Bracket),
+    LongBracket(BracketToken),
     /// More elisions and brackets than a quotation may hold.
     TooLarge(usize),
     /// Its marks fit the source in too many ways.
@@ -104,7 +104,7 @@ pub(super) enum Lookup {
 }
 
 /// Looks a quotation up in a source.
-pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -> Lookup {
+pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Searchable) -> Lookup {
     let tokens = tokens(quotation);
     let marks = tokens.iter().filter(|token| token.is_mark()).count();
     if !is_anything_quoted(&tokens, desk) {
@@ -116,12 +116,12 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
     if let Some(bracket) = long_bracket(&tokens, desk) {
         return Lookup::LongBracket(bracket.clone());
     }
-    let is_free = |bracket: &Bracket, replaced: Range<usize>| {
+    let is_free = |bracket: &BracketToken, replaced: Range<usize>| {
         let text = desk.index.text();
         meaning::keeps_letters(&bracket.written, &text[replaced.clone()])
             && meaning::is_free(desk.language, &bracket.words, text, replaced)
     };
-    let strict = Manner {
+    let strict = Strictness {
         case: true,
         whole_words: true,
         paragraphs: !matches!(quotation.form, Form::Table { .. }),
@@ -129,25 +129,25 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
         replaced_words: MOST_REPLACED_WORDS,
         is_free: &is_free,
     };
-    for manner in [
+    for strictness in [
         strict,
-        Manner {
+        Strictness {
             case: false,
             ..strict
         },
     ] {
-        let Ok(found) = places(&tokens, &desk.index, manner) else {
+        let Ok(found) = places(&tokens, &desk.index, strictness) else {
             return Lookup::TooManyWays;
         };
         if !found.is_empty() {
-            return settle(quotation, cited, desk, &tokens, found, manner.case);
+            return settle(quotation, cited, desk, &tokens, found, strictness.case);
         }
     }
     what_is_wrong(
         quotation,
         &tokens,
         desk,
-        Manner {
+        Strictness {
             case: false,
             ..strict
         },
@@ -155,7 +155,7 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Desk) -
 }
 
 /// Whether words stand outside brackets, or in a bracket that the source may have itself.
-fn is_anything_quoted(tokens: &[Token], desk: &Desk) -> bool {
+fn is_anything_quoted(tokens: &[Token], desk: &Searchable) -> bool {
     let quotes = |token: &Token| {
         has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, desk))
     };
@@ -163,7 +163,7 @@ fn is_anything_quoted(tokens: &[Token], desk: &Desk) -> bool {
 }
 
 /// A bracket of too many words that the source does not have itself.
-fn long_bracket<'t>(tokens: &'t [Token], desk: &Desk) -> Option<&'t Bracket> {
+fn long_bracket<'t>(tokens: &'t [Token], desk: &Searchable) -> Option<&'t BracketToken> {
     tokens
         .iter()
         .find(|token| token.is_literal && !occurs(token, desk))?
@@ -171,7 +171,7 @@ fn long_bracket<'t>(tokens: &'t [Token], desk: &Desk) -> Option<&'t Bracket> {
 }
 
 /// Whether the source has what is written, wherever.
-fn occurs(token: &Token, desk: &Desk) -> bool {
+fn occurs(token: &Token, desk: &Searchable) -> bool {
     desk.index.text().contains(token.words.as_str())
 }
 
@@ -179,7 +179,7 @@ fn occurs(token: &Token, desk: &Desk) -> bool {
 fn settle(
     quotation: &Quotation,
     cited: &CitedSource,
-    desk: &Desk,
+    desk: &Searchable,
     tokens: &[Token],
     found: Vec<Match>,
     same_case: bool,
@@ -227,7 +227,12 @@ fn settle(
     }
 }
 
-fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place: &Match) -> bool {
+fn stands_verbatim(
+    quotation: &Quotation,
+    pattern: &Pattern,
+    desk: &Searchable,
+    place: &Match,
+) -> bool {
     match pattern.parts[0].elements.first() {
         Some((Element::Words(words), _)) => is_verbatim(
             quotation,
@@ -239,28 +244,33 @@ fn stands_verbatim(quotation: &Quotation, pattern: &Pattern, desk: &Desk, place:
 }
 
 /// Looks less strictly, one rule at a time, to say which rule the quotation breaks.
-fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: Manner) -> Lookup {
+fn what_is_wrong(
+    quotation: &Quotation,
+    tokens: &[Token],
+    desk: &Searchable,
+    strictness: Strictness,
+) -> Lookup {
     // What is too much to look for less strictly only says less of what is wrong.
-    let first = |manner| {
-        best(places(tokens, &desk.index, manner).unwrap_or_default())
+    let first = |strictness| {
+        best(places(tokens, &desk.index, strictness).unwrap_or_default())
             .into_iter()
             .next()
     };
-    if let Some(place) = first(Manner {
+    if let Some(place) = first(Strictness {
         whole_words: false,
-        ..manner
+        ..strictness
     }) {
         return Lookup::CutWord(place);
     }
-    let skipping = Manner {
+    let skipping = Strictness {
         gaps: Gaps::ParagraphsSkipped,
-        ..manner
+        ..strictness
     };
     for (wrong, skips) in [
         (
-            Manner {
+            Strictness {
                 paragraphs: false,
-                ..manner
+                ..strictness
             },
             false,
         ),
@@ -273,15 +283,15 @@ fn what_is_wrong(quotation: &Quotation, tokens: &[Token], desk: &Desk, manner: M
             };
         }
     }
-    if let Some(place) = first(Manner {
+    if let Some(place) = first(Strictness {
         replaced_words: SUSPECTED_WORDS,
-        ..manner
+        ..strictness
     }) {
         return Lookup::ReplacesMany(place);
     }
-    if let Some(place) = first(Manner {
+    if let Some(place) = first(Strictness {
         gaps: Gaps::AnyOrder,
-        ..manner
+        ..strictness
     }) {
         let pattern = place.pattern(tokens, &desk.index);
         // In their order after all: then it is a paragraph's end that does not stand where the

@@ -11,19 +11,19 @@ use crate::text::{Span, is_wrapped};
 
 use super::difference::difference;
 use super::locate::{locator_of, paragraph};
-use super::lookup::{Desk, MOST_MARKS};
+use super::lookup::{MOST_MARKS, Searchable};
 use super::pattern::Pattern;
 use super::search::Match;
-use super::tokens::{Bracket, MOST_BRACKET_WORDS};
+use super::tokens::{BracketToken, MOST_BRACKET_WORDS};
 
 /// A quotation, its source, and where both are: what every message needs.
-pub(super) struct Subject<'a> {
+pub(super) struct Misquote<'a> {
     pub(super) quotation: &'a Quotation,
     pub(super) cited: &'a CitedSource,
-    pub(super) desk: &'a Desk,
+    pub(super) desk: &'a Searchable,
 }
 
-impl Subject<'_> {
+impl Misquote<'_> {
     fn source(&self) -> &Source {
         &self.desk.index.source
     }
@@ -167,7 +167,7 @@ impl Subject<'_> {
     }
 
     /// A bracket that holds too much.
-    pub(super) fn long_bracket(&self, bracket: &Bracket) -> Diagnostic {
+    pub(super) fn long_bracket(&self, bracket: &BracketToken) -> Diagnostic {
         let place = Place::new(&self.quotation.file, self.quotation.span);
         let count = bracket.word_count();
         let message = format!(

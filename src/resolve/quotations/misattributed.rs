@@ -21,7 +21,7 @@ use super::distinctive::DISTINCTIVE_WORDS;
 use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
-use super::messages::Subject;
+use super::messages::Misquote;
 use super::search::Match;
 use super::tokens::{TokenKind, tokens};
 
@@ -236,7 +236,7 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
     let related = std::mem::take(&mut error.related);
     error = error.related(Place::new(&desk.index.source.file, nearest.span), label);
     error.related.extend(related);
-    let subject = Subject {
+    let subject = Misquote {
         quotation,
         cited: &resolved.cited,
         desk,

@@ -17,7 +17,6 @@ mod holders;
 mod line_start;
 mod locate;
 mod lookup;
-mod manner;
 mod messages;
 mod misattributed;
 mod occurrences;
@@ -26,6 +25,7 @@ mod place;
 mod repeated;
 mod search;
 mod steps;
+mod strictness;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -35,23 +35,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Same;
+use crate::memo::Shared;
 use crate::parse::{
     CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId,
 };
 use crate::text::Span;
 
 use super::allowances::Allowances;
-use super::memory::{Desks, Failure, FailureInput, Memory, ResolvedWriting, WritingInput};
+use super::memory::{Desks, Failure, FailureInput, ResolveInput, ResolveMemory, ResolvedWriting};
 use super::nearest::PROPOSED_SCORE;
 use super::{
     How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations,
     meaning, uncited,
 };
 use line_start::with_line_start;
-pub(super) use lookup::Desk;
+pub(super) use lookup::Searchable;
 use lookup::{Lookup, look_up};
-use messages::Subject;
+use messages::Misquote;
 use pattern::Pattern;
 use search::Match;
 
@@ -59,15 +59,15 @@ use search::Match;
 /// too.
 pub(super) fn quotations(
     project: &Project,
-    desks: &Same<Desks>,
-    memory: &mut Memory,
+    desks: &Shared<Desks>,
+    memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
 ) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
-    let keys: Same<Vec<SourceId>> = Same(Arc::new(project.sources.keys().cloned().collect()));
+    let keys: Shared<Vec<SourceId>> = Shared(Arc::new(project.sources.keys().cloned().collect()));
     let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
     for writing in project.writings.values() {
-        let input = WritingInput {
-            writing: Same(writing.clone()),
+        let input = ResolveInput {
+            writing: Shared(writing.clone()),
             keys: keys.clone(),
             cited: cited(writing, desks),
             annotations: cited_annotations(writing, project),
@@ -127,7 +127,7 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 }
 
 /// Resolves the quotations of one writing.
-fn resolve_writing(input: &WritingInput) -> ResolvedWriting {
+fn resolve_writing(input: &ResolveInput) -> ResolvedWriting {
     let (writing, desks) = (&*input.writing, &input.cited);
     let mut done = ResolvedWriting::default();
     let quotations: Vec<&Quotation> = writing
@@ -158,7 +158,7 @@ fn resolve_writing(input: &WritingInput) -> ResolvedWriting {
                 let label = desks
                     .get(resolved.cited.key.as_str())
                     .map_or(String::new(), |desk| desk.index.source.label.clone());
-                done.failures.push(Same(Arc::new(Failure {
+                done.failures.push(Shared(Arc::new(Failure {
                     resolved: resolved.clone(),
                     label,
                     fault,
@@ -211,7 +211,7 @@ fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
 
 /// What is said of a quotation that is not in its source if no other source has it, and the closest
 /// passage of its own.
-type Fault = (Diagnostic, Option<Nearest>);
+type NotFound = (Diagnostic, Option<Nearest>);
 
 /// A quotation with one of its sources.
 fn resolve_quotation(
@@ -221,7 +221,7 @@ fn resolve_quotation(
     allowances: &Allowances,
     desks: &Desks,
     diagnostics: &mut Diagnostics,
-) -> (Resolved, Option<Fault>) {
+) -> (Resolved, Option<NotFound>) {
     let known = desks.get_key_value(cited.key.as_str());
     let (outcome, fault) = match known {
         // Both are reported with all other citations.
@@ -234,7 +234,7 @@ fn resolve_quotation(
         // So has its markup.
         Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
         Some((_, desk)) => outcome(
-            &Subject {
+            &Misquote {
                 quotation,
                 cited: &cited,
                 desk,
@@ -260,10 +260,10 @@ fn resolve_quotation(
 /// Looks a quotation up and says what is wrong with it; of what may be from another source that is
 /// left to whoever looks there.
 fn outcome(
-    subject: &Subject,
+    subject: &Misquote,
     allowances: &Allowances,
     diagnostics: &mut Diagnostics,
-) -> (Outcome, Option<Fault>) {
+) -> (Outcome, Option<NotFound>) {
     let lookup = look_up(subject.quotation, subject.cited, subject.desk);
     let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
     let wrong = match lookup {
@@ -316,7 +316,7 @@ fn outcome(
 /// A quotation that stands at one place: case alone and an elision that leaves nothing out are
 /// warned of, and what the meaning guard finds is reported unless the author excuses it.
 fn found(
-    subject: &Subject,
+    subject: &Misquote,
     (pattern, place, how): (&Pattern, &Match, How),
     allowances: &Allowances,
     diagnostics: &mut Diagnostics,

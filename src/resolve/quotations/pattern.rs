@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::text::{Folded, Span};
 
-use super::fit::{Read, Taken};
-use super::tokens::{Bracket, BracketKind, Token, TokenKind};
+use super::fit::{Taken, TokenReading};
+use super::tokens::{BracketKind, BracketToken, Token, TokenKind};
 
 /// Parts that stand in this order in the source.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +14,7 @@ pub(super) struct Pattern {
     /// Runs of words with the brackets in them. Each holds something of the source.
     pub(super) parts: Vec<PatternPart>,
     /// What stands between a part and the next; one fewer than parts.
-    pub(super) links: Vec<Link>,
+    pub(super) links: Vec<Joint>,
     /// An elision before the first part.
     pub(super) opens_with_elision: Option<Span>,
     /// An elision after the last part.
@@ -35,12 +35,12 @@ pub(super) enum Element {
     /// Words that stand in the source.
     Words(Folded),
     /// A bracket.
-    Bracket(Bracket),
+    Bracket(BracketToken),
 }
 
 /// What stands between two parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Link {
+pub(super) struct Joint {
     /// Words are left out.
     pub(super) elision: Option<Span>,
     /// How often ` / ` or a paragraph's end stands there.
@@ -88,26 +88,26 @@ pub(super) fn pattern<'a>(
     text: &str,
 ) -> Pattern {
     let mut pattern = Pattern::default();
-    let mut link = Some(Link::default());
+    let mut link = Some(Joint::default());
     // Brackets between two parts hold nothing of the source, and go to the part after them.
-    let mut waiting: Vec<Bracket> = Vec::new();
+    let mut waiting: Vec<BracketToken> = Vec::new();
     let mut words_before = false;
     for (token, taken) in tokens.iter().zip(taken) {
-        let continues = words_before && taken.read == Read::Source;
-        words_before = taken.read == Read::Source;
+        let continues = words_before && taken.read == TokenReading::Source;
+        words_before = taken.read == TokenReading::Source;
         match (&token.kind, taken.read) {
-            (_, Read::Nothing) => {}
-            (TokenKind::Elision, Read::Mark) => {
+            (_, TokenReading::Nothing) => {}
+            (TokenKind::Elision, TokenReading::Mark) => {
                 let elision = link
                     .get_or_insert_default()
                     .elision
                     .map_or(token.span, |first| first.to(token.span));
                 link.get_or_insert_default().elision = Some(elision);
             }
-            (TokenKind::ParagraphEnd, Read::Mark) => {
-                link.get_or_insert_default().paragraph_ends += 1
+            (TokenKind::ParagraphEnd, TokenReading::Mark) => {
+                link.get_or_insert_default().paragraph_ends += 1;
             }
-            (TokenKind::Bracket(bracket), Read::Mark)
+            (TokenKind::Bracket(bracket), TokenReading::Mark)
                 if bracket.kind != BracketKind::InWord && link.is_some() =>
             {
                 waiting.push(bracket.clone());
@@ -125,7 +125,12 @@ pub(super) fn pattern<'a>(
 }
 
 /// Begins a part at a position if something stands between it and what was read before.
-fn begin_part(pattern: &mut Pattern, link: Option<Link>, waiting: &mut Vec<Bracket>, at: usize) {
+fn begin_part(
+    pattern: &mut Pattern,
+    link: Option<Joint>,
+    waiting: &mut Vec<BracketToken>,
+    at: usize,
+) {
     let Some(link) = link else { return };
     if pattern.parts.is_empty() {
         pattern.opens_with_elision = link.elision;
@@ -136,7 +141,7 @@ fn begin_part(pattern: &mut Pattern, link: Option<Link>, waiting: &mut Vec<Brack
     push_brackets(pattern, waiting, at);
 }
 
-fn push_brackets(pattern: &mut Pattern, waiting: &mut Vec<Bracket>, at: usize) {
+fn push_brackets(pattern: &mut Pattern, waiting: &mut Vec<BracketToken>, at: usize) {
     let brackets = waiting
         .drain(..)
         .map(|bracket| (Element::Bracket(bracket), at..at));
@@ -152,7 +157,7 @@ fn push(pattern: &mut Pattern, token: &Token, taken_for: &Taken, text: &str, con
         return;
     };
     let element = match &token.kind {
-        TokenKind::Bracket(bracket) if taken_for.read == Read::Mark => {
+        TokenKind::Bracket(bracket) if taken_for.read == TokenReading::Mark => {
             Element::Bracket(bracket.clone())
         }
         _ => Element::Words(token.words.hyphened_as(&text[taken_for.range.clone()])),

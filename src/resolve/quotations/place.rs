@@ -9,8 +9,8 @@ use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{Mark, Part, Passage, Piece};
 use crate::text::{Folded, Span};
 
-use super::pattern::{Element, Link, Pattern, PatternPart};
-use super::tokens::{Bracket, has_word};
+use super::pattern::{Element, Joint, Pattern, PatternPart};
+use super::tokens::{BracketToken, has_word};
 
 /// The passage that a quotation is read as.
 pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, index: &SourceIndex) -> Passage {
@@ -61,7 +61,7 @@ impl<'a> Maker<'a> {
     }
 
     /// What stands between two parts.
-    fn link(&mut self, link: Link, omitted: Range<usize>) {
+    fn link(&mut self, link: Joint, omitted: Range<usize>) {
         let text = self.index.text();
         if let Some(elision) = link.elision {
             self.objects_before(elision.start);
@@ -299,7 +299,7 @@ fn words_end(text: &str, end: usize, next: &(Element, Range<usize>)) -> usize {
 }
 
 /// A bracket that adds words, with the white space that the source does not have there.
-fn inserted(bracket: &Bracket, at: usize, text: &str, follows_words: bool) -> String {
+fn inserted(bracket: &BracketToken, at: usize, text: &str, follows_words: bool) -> String {
     let space_stands = text[..at].ends_with(' ');
     let before = if bracket.space_before && follows_words && !space_stands {
         " "
@@ -392,7 +392,7 @@ fn standing(pattern: &Pattern, number: usize, at: usize) -> Standing {
 /// The elisions of a quotation that leave no word out.
 pub(super) fn idle_elisions(pattern: &Pattern, index: &SourceIndex) -> Vec<Span> {
     let text = index.text();
-    let idle = |(number, link): &(usize, &Link)| {
+    let idle = |(number, link): &(usize, &Joint)| {
         link.elision.is_some() && !has_word(&text[pattern.between(*number)])
     };
     let between = pattern.links.iter().enumerate().filter(idle);

@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::resolve::source_index::SourceIndex;
 
 use super::fit::{Cost, Path, Taken};
-use super::manner::Manner;
 use super::pattern::{Pattern, pattern};
 use super::repeated::take_in_repeated;
-use super::table::{Found, TooManySteps, found};
+use super::strictness::Strictness;
+use super::table::{BestFit, TooManySteps, found};
 use super::tokens::{Token, has_word};
 
 /// A place where a whole quotation stands; positions in the folded source.
@@ -71,11 +71,11 @@ fn taken(path: &Path) -> impl Iterator<Item = &Taken> {
 pub(super) fn places(
     tokens: &[Token],
     index: &SourceIndex,
-    manner: Manner,
+    strictness: Strictness,
 ) -> Result<Vec<Match>, TooManySteps> {
     let mut all = Vec::new();
     for tokens in speaking(tokens) {
-        all.extend(found(&tokens, index, manner)?.0);
+        all.extend(found(&tokens, index, strictness)?.0);
     }
     let mut places = least_changed(innermost(all));
     let mut counted: BTreeMap<(usize, (usize, usize)), usize> = BTreeMap::new();
@@ -106,14 +106,14 @@ fn speaking(tokens: &[Token]) -> Vec<Vec<Token>> {
 }
 
 /// Those that hold no other which costs no more; by start.
-fn innermost(mut found: Vec<Found>) -> Vec<Match> {
+fn innermost(mut found: Vec<BestFit>) -> Vec<Match> {
     found.sort_by_key(|found| (found.start, found.fit.cost, found.fit.end));
     found.dedup_by_key(|found| found.start);
     // Of those that start later: what costs least up to an end. The further the end, the less they
     // cost.
     let mut inner: BTreeMap<usize, Cost> = BTreeMap::new();
     let mut kept = Vec::new();
-    for Found { start, fit } in found.into_iter().rev() {
+    for BestFit { start, fit } in found.into_iter().rev() {
         let least = inner.range(..=fit.end).next_back();
         if least.is_some_and(|(_, cost)| *cost <= fit.cost) {
             continue;

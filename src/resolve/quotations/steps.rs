@@ -6,21 +6,25 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::asks;
 use crate::text::fold::lowercase;
 
-use super::fit::{Cost, Read};
-use super::manner::{Gaps, Manner};
+use super::fit::{Cost, TokenReading};
 use super::occurrences::Needle;
-use super::tokens::{Bracket, BracketKind, Token, TokenKind, has_word};
+use super::strictness::{Gaps, Strictness};
+use super::tokens::{BracketKind, BracketToken, Token, TokenKind, has_word};
 
 /// How far the source has been read before a token. Positions are bytes of the folded source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum State {
+pub(super) enum Reached {
     /// A part starts exactly here.
     Start { at: usize },
     /// Words have been read up to here.
-    Words { end: usize, part: Part },
+    Words { end: usize, part: ReadPart },
     /// A bracket has been read; what follows may start anywhere from one position to another, both
     /// included.
-    Bracket { from: usize, to: usize, part: Part },
+    Bracket {
+        from: usize,
+        to: usize,
+        part: ReadPart,
+    },
     /// A part ended here, and an elision or a paragraph's end has been read; the next part has not
     /// begun.
     Between {
@@ -36,7 +40,7 @@ pub(super) enum State {
     reason = "each answers a question of its own"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Part {
+pub(super) struct ReadPart {
     /// It holds words.
     has_words: bool,
     /// It must come to hold words: without them, a word with a bracket in it could stand for any
@@ -49,7 +53,7 @@ pub(super) struct Part {
     needs_more: bool,
 }
 
-impl Part {
+impl ReadPart {
     pub(super) fn may_end(self) -> bool {
         !self.needs_words && !self.needs_more
     }
@@ -68,10 +72,10 @@ impl Part {
 
 /// One way to read a token.
 pub(super) struct Step {
-    pub(super) read: Read,
+    pub(super) read: TokenReading,
     /// What the token then stands for.
     pub(super) range: Range<usize>,
-    pub(super) next: State,
+    pub(super) next: Reached,
     /// Without what a bracket changes.
     pub(super) cost: Cost,
     /// Where words must be allowed to end for it.
@@ -84,21 +88,25 @@ pub(super) struct Step {
 pub(super) struct Sought<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) index: &'a SourceIndex,
-    pub(super) manner: Manner<'a>,
+    pub(super) strictness: Strictness<'a>,
     pub(super) text: &'a str,
     pub(super) needles: Vec<Needle>,
 }
 
 impl<'a> Sought<'a> {
-    pub(super) fn new(tokens: &'a [Token], index: &'a SourceIndex, manner: Manner<'a>) -> Self {
-        let text = match (manner.paragraphs, manner.case) {
+    pub(super) fn new(
+        tokens: &'a [Token],
+        index: &'a SourceIndex,
+        strictness: Strictness<'a>,
+    ) -> Self {
+        let text = match (strictness.paragraphs, strictness.case) {
             (true, true) => index.text(),
             (true, false) => index.lowercase(),
             (false, true) => index.flat(),
             (false, false) => index.flat_lowercase(),
         };
         let needle = |token: &Token| {
-            let words = if manner.case {
+            let words = if strictness.case {
                 token.least().to_owned()
             } else {
                 lowercase(token.least())
@@ -108,7 +116,7 @@ impl<'a> Sought<'a> {
         Self {
             tokens,
             index,
-            manner,
+            strictness,
             text,
             needles: tokens.iter().map(needle).collect(),
         }
@@ -117,8 +125,8 @@ impl<'a> Sought<'a> {
     /// Whether the whole quotation stands in one paragraph, wherever it stands.
     pub(super) fn stands_together(&self) -> bool {
         let crosses = |token: &Token| matches!(token.kind, TokenKind::ParagraphEnd);
-        self.manner.paragraphs
-            && self.manner.gaps != Gaps::AnyOrder
+        self.strictness.paragraphs
+            && self.strictness.gaps != Gaps::AnyOrder
             && !self.tokens.iter().any(crosses)
     }
 
@@ -129,7 +137,7 @@ impl<'a> Sought<'a> {
         number: usize,
         stretch: &Range<usize>,
         occurrences: &[Vec<Range<usize>>],
-    ) -> Vec<State> {
+    ) -> Vec<Reached> {
         let mut starts: Vec<usize> = occurrences[number]
             .iter()
             .map(|found| found.start)
@@ -154,14 +162,14 @@ impl<'a> Sought<'a> {
                 None => starts.extend(words.iter().map(|word| word.start)),
             }
         }
-        starts.into_iter().map(|at| State::Start { at }).collect()
+        starts.into_iter().map(|at| Reached::Start { at }).collect()
     }
 
     /// Every way to read a token in a state, where its words occur at these places.
     pub(super) fn steps(
         &self,
         number: usize,
-        state: State,
+        state: Reached,
         occurrences: &[Range<usize>],
     ) -> Vec<Step> {
         let mut steps = Vec::new();
@@ -174,22 +182,22 @@ impl<'a> Sought<'a> {
     fn as_written(
         &self,
         number: usize,
-        state: State,
+        state: Reached,
         occurrences: &[Range<usize>],
         steps: &mut Vec<Step>,
     ) {
         let token = &self.tokens[number];
         let rest = &token.words.as_str()[token.least().len()..];
         let (positions, part, starts) = match state {
-            State::Start { at } => (at..at + 1, Part::default(), true),
-            State::Bracket { from, to, part } => (from..to + 1, part, true),
-            State::Words { end, part } => match self.behind_words(end, token) {
+            Reached::Start { at } => (at..at + 1, ReadPart::default(), true),
+            Reached::Bracket { from, to, part } => (from..to + 1, part, true),
+            Reached::Words { end, part } => match self.behind_words(end, token) {
                 Some(at) => (at..at + 1, part, false),
                 None => (0..0, part, false),
             },
-            State::Between { .. } => (0..0, Part::default(), false),
+            Reached::Between { .. } => (0..0, ReadPart::default(), false),
         };
-        let next = |end| State::Words {
+        let next = |end| Reached::Words {
             end,
             part: part.with_words(token.words.as_str()),
         };
@@ -200,7 +208,7 @@ impl<'a> Sought<'a> {
         {
             let start = starts.then_some(found.start);
             let step = |end, cost| Step {
-                read: Read::Source,
+                read: TokenReading::Source,
                 range: found.start..end,
                 next: next(end),
                 cost,
@@ -220,14 +228,14 @@ impl<'a> Sought<'a> {
                 ));
             }
         }
-        let asks = matches!(state, State::Words { end, .. } | State::Bracket { from: end, .. } if self.asks(end));
-        if token.without_stop == Some(0) && !asks && !matches!(state, State::Start { .. }) {
+        let asks = matches!(state, Reached::Words { end, .. } | Reached::Bracket { from: end, .. } if self.asks(end));
+        if token.without_stop == Some(0) && !asks && !matches!(state, Reached::Start { .. }) {
             let cost = Cost {
                 stops: 1,
                 ..Cost::default()
             };
             steps.push(Step {
-                read: Read::Nothing,
+                read: TokenReading::Nothing,
                 range: 0..0,
                 next: state,
                 cost,
@@ -249,7 +257,7 @@ impl<'a> Sought<'a> {
     }
 
     /// The token is a mark of the author.
-    fn as_mark(&self, token: &Token, state: State, steps: &mut Vec<Step>) {
+    fn as_mark(&self, token: &Token, state: Reached, steps: &mut Vec<Step>) {
         if token.is_literal {
             return;
         }
@@ -267,34 +275,34 @@ impl<'a> Sought<'a> {
     }
 
     /// A bracket that only adds.
-    fn adding(&self, state: State) -> Option<Step> {
+    fn adding(&self, state: Reached) -> Option<Step> {
         let (at, next, end) = match state {
-            State::Start { .. } => return None,
-            State::Words { end, part } => (
+            Reached::Start { .. } => return None,
+            Reached::Words { end, part } => (
                 end,
-                State::Bracket {
+                Reached::Bracket {
                     from: end,
                     to: self.after_space(end),
                     part,
                 },
                 Some(end),
             ),
-            State::Bracket { from, to, part } => (
+            Reached::Bracket { from, to, part } => (
                 from,
-                State::Bracket {
+                Reached::Bracket {
                     from,
                     to,
-                    part: Part {
+                    part: ReadPart {
                         behind_word: false,
                         ..part
                     },
                 },
                 None,
             ),
-            State::Between { end, .. } => (end, state, None),
+            Reached::Between { end, .. } => (end, state, None),
         };
         Some(Step {
-            read: Read::Mark,
+            read: TokenReading::Mark,
             range: at..at,
             next,
             cost: mark(0),
@@ -306,17 +314,17 @@ impl<'a> Sought<'a> {
     /// A bracket that stands for words of the source. At either end of a part there is nothing
     /// beyond a bracket that could tell what it stands for, so there it only adds; and of brackets
     /// side by side only the first may stand for words.
-    fn replacing(&self, bracket: &Bracket, state: State, steps: &mut Vec<Step>) {
+    fn replacing(&self, bracket: &BracketToken, state: Reached, steps: &mut Vec<Step>) {
         let (most, from, part, end) = match (state, bracket.kind) {
-            (State::Words { end, part }, BracketKind::Free) => {
-                (self.manner.replaced_words, end, part, Some(end))
+            (Reached::Words { end, part }, BracketKind::Free) => {
+                (self.strictness.replaced_words, end, part, Some(end))
             }
-            (State::Words { end, part }, BracketKind::InWord) => (1, end, part, Some(end)),
-            (State::Bracket { from, part, .. }, BracketKind::Free) if part.behind_word => {
-                (self.manner.replaced_words, from, part, None)
+            (Reached::Words { end, part }, BracketKind::InWord) => (1, end, part, Some(end)),
+            (Reached::Bracket { from, part, .. }, BracketKind::Free) if part.behind_word => {
+                (self.strictness.replaced_words, from, part, None)
             }
-            (State::Bracket { from, part, .. }, BracketKind::InWord) => (1, from, part, None),
-            (State::Start { at }, BracketKind::InWord) => (1, at, Part::default(), None),
+            (Reached::Bracket { from, part, .. }, BracketKind::InWord) => (1, from, part, None),
+            (Reached::Start { at }, BracketKind::InWord) => (1, at, ReadPart::default(), None),
             _ => return,
         };
         let words = self.index.words();
@@ -332,7 +340,7 @@ impl<'a> Sought<'a> {
             let passed = &self.text[from..range.start];
             // A part starts with its first word, and with no mark before it.
             let reached = match state {
-                State::Start { .. } => passed.is_empty(),
+                Reached::Start { .. } => passed.is_empty(),
                 _ => passed
                     .chars()
                     .all(|char| char != '\n' && !char.is_alphanumeric()),
@@ -342,19 +350,19 @@ impl<'a> Sought<'a> {
             }
             let part = match bracket.kind {
                 BracketKind::InWord => self.with_word(part, bracket, &range),
-                _ => Part {
+                _ => ReadPart {
                     needs_more: true,
                     behind_word: false,
                     ..part
                 },
             };
-            let next = State::Bracket {
+            let next = Reached::Bracket {
                 from: range.end,
                 to: self.next_word(first + count, range.end),
                 part,
             };
             steps.push(Step {
-                read: Read::Mark,
+                read: TokenReading::Mark,
                 range,
                 next,
                 cost: mark(count),
@@ -366,10 +374,10 @@ impl<'a> Sought<'a> {
 
     /// A part after a word with a bracket in it. By itself such a word stands only for one that is
     /// spelled like it.
-    fn with_word(&self, part: Part, bracket: &Bracket, range: &Range<usize>) -> Part {
+    fn with_word(&self, part: ReadPart, bracket: &BracketToken, range: &Range<usize>) -> ReadPart {
         let tells =
             part.has_words || (self.spelled_alike(bracket, range) && self.is_free(bracket, range));
-        Part {
+        ReadPart {
             needs_words: part.needs_words || !tells,
             behind_word: true,
             needs_more: false,
@@ -379,7 +387,7 @@ impl<'a> Sought<'a> {
 
     /// Whether the word that a bracket stands for is its own but for case, or begins with the
     /// letters outside it.
-    fn spelled_alike(&self, bracket: &Bracket, range: &Range<usize>) -> bool {
+    fn spelled_alike(&self, bracket: &BracketToken, range: &Range<usize>) -> bool {
         /// Letters that tell a word.
         const TELLING: usize = 3;
         let word = &self.index.lowercase()[range.clone()];
@@ -389,8 +397,8 @@ impl<'a> Sought<'a> {
     }
 
     /// Whether a bracket may stand for a range of the source without changing what is said.
-    pub(super) fn is_free(&self, bracket: &Bracket, range: &Range<usize>) -> bool {
-        (self.manner.is_free)(bracket, range.clone())
+    pub(super) fn is_free(&self, bracket: &BracketToken, range: &Range<usize>) -> bool {
+        (self.strictness.is_free)(bracket, range.clone())
     }
 
     fn after_space(&self, at: usize) -> usize {
@@ -425,11 +433,11 @@ fn mark(words: usize) -> Cost {
 }
 
 /// An elision or a paragraph's end, where a part may end or has ended.
-fn part_ends(state: State, leaves_out: bool, ends: usize) -> Option<Step> {
+fn part_ends(state: Reached, leaves_out: bool, ends: usize) -> Option<Step> {
     let (at, end, elided, paragraph_ends) = match state {
-        State::Words { end, part } if part.may_end() => (end, Some(end), false, 0),
-        State::Bracket { from, part, .. } if part.may_end() => (from, None, false, 0),
-        State::Between {
+        Reached::Words { end, part } if part.may_end() => (end, Some(end), false, 0),
+        Reached::Bracket { from, part, .. } if part.may_end() => (from, None, false, 0),
+        Reached::Between {
             end,
             elided,
             paragraph_ends,
@@ -437,13 +445,13 @@ fn part_ends(state: State, leaves_out: bool, ends: usize) -> Option<Step> {
         _ => return None,
     };
     // More than two say the same as two.
-    let next = State::Between {
+    let next = Reached::Between {
         end: at,
         elided: elided || leaves_out,
         paragraph_ends: (paragraph_ends + ends).min(2),
     };
     Some(Step {
-        read: Read::Mark,
+        read: TokenReading::Mark,
         range: at..at,
         next,
         cost: mark(0),

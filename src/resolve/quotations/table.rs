@@ -19,20 +19,20 @@ use crate::resolve::source_index::SourceIndex;
 use crate::text::words::{may_end, may_start};
 
 use super::beginnings::{Beginning, Beginnings};
-use super::fit::{Cost, Fit, Read, Taken};
-use super::manner::{Gaps, Manner};
-use super::steps::{Sought, State, Step};
+use super::fit::{Cost, Fit, Taken, TokenReading};
+use super::steps::{Reached, Sought, Step};
+use super::strictness::{Gaps, Strictness};
 use super::tokens::Token;
 
 /// The states before one token that can be reached, ascending, each with the best way on from it.
 #[derive(Default)]
 struct Column {
-    states: Vec<State>,
+    states: Vec<Reached>,
     fits: Vec<Option<Fit>>,
 }
 
 impl Column {
-    fn fit(&self, state: State) -> Option<&Fit> {
+    fn fit(&self, state: Reached) -> Option<&Fit> {
         self.fits[self.states.binary_search(&state).ok()?].as_ref()
     }
 }
@@ -47,13 +47,13 @@ const MOST_STEPS: usize = 20_000_000;
 pub(super) struct TooManySteps;
 
 /// Where a whole quotation stands best from one start and one first token on.
-pub(super) struct Found {
+pub(super) struct BestFit {
     pub(super) start: usize,
     pub(super) fit: Fit,
 }
 
 /// The table of one quotation in one text.
-pub(super) struct Table<'a> {
+pub(super) struct FitTable<'a> {
     sought: Sought<'a>,
     /// One for each token, and one for the quotation's end.
     columns: Vec<Column>,
@@ -65,7 +65,7 @@ pub(super) struct Table<'a> {
     leading: usize,
     /// For each token where its words occur in this stretch, ascending.
     occurrences: Vec<Vec<Range<usize>>>,
-    found: Vec<Found>,
+    found: Vec<BestFit>,
     /// States and steps in all: what looking costs, whatever the machine.
     steps: usize,
     /// So many there may be.
@@ -81,22 +81,22 @@ pub(super) struct Table<'a> {
 pub(super) fn found(
     tokens: &[Token],
     index: &SourceIndex,
-    manner: Manner,
-) -> Result<(Vec<Found>, usize), TooManySteps> {
-    found_within(tokens, index, manner, MOST_STEPS)
+    strictness: Strictness,
+) -> Result<(Vec<BestFit>, usize), TooManySteps> {
+    found_within(tokens, index, strictness, MOST_STEPS)
 }
 
 fn found_within(
     tokens: &[Token],
     index: &SourceIndex,
-    manner: Manner,
+    strictness: Strictness,
     most: usize,
-) -> Result<(Vec<Found>, usize), TooManySteps> {
-    let sought = Sought::new(tokens, index, manner);
+) -> Result<(Vec<BestFit>, usize), TooManySteps> {
+    let sought = Sought::new(tokens, index, strictness);
     let stretches = stretches(&sought);
-    let mut table = Table {
+    let mut table = FitTable {
         most,
-        ..Table::new(sought)
+        ..FitTable::new(sought)
     };
     for stretch in stretches.into_iter().rev() {
         table.match_stretch(&stretch)?;
@@ -129,7 +129,7 @@ fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     if must_stand().any(|number| !sought.needles[number].occurs(text, index.divisions())) {
         return Vec::new();
     }
-    if !sought.manner.paragraphs || sought.manner.gaps == Gaps::AnyOrder {
+    if !sought.strictness.paragraphs || sought.strictness.gaps == Gaps::AnyOrder {
         return std::iter::once(0..text.len()).collect();
     }
     (0..index.paragraph_count())
@@ -137,7 +137,7 @@ fn stretches(sought: &Sought) -> Vec<Range<usize>> {
         .collect()
 }
 
-impl<'a> Table<'a> {
+impl<'a> FitTable<'a> {
     fn new(sought: Sought<'a>) -> Self {
         let count = sought.tokens.len();
         let passes = |token: &Token| token.is_mark() && !token.is_literal && !token.is_of_source();
@@ -236,15 +236,15 @@ impl<'a> Table<'a> {
     /// The best way on from each state of a column, once the columns behind it are known.
     fn fit_column(&mut self, number: usize, stretch: &Range<usize>) {
         let states = std::mem::take(&mut self.columns[number].states);
-        let starts = states.partition_point(|state| matches!(state, State::Start { .. }));
+        let starts = states.partition_point(|state| matches!(state, Reached::Start { .. }));
         // A gap before this token goes on with a start at it: starts come first.
         let mut fits: Vec<Option<Fit>> = states[..starts]
             .iter()
             .map(|state| self.best(number, *state, stretch))
             .collect();
         if let Some(beginnings) = self.beginnings.get_mut(number) {
-            let at = |(state, fit): (&State, &Option<Fit>)| match state {
-                State::Start { at } => fit.clone().map(|fit| Beginning { start: *at, fit }),
+            let at = |(state, fit): (&Reached, &Option<Fit>)| match state {
+                Reached::Start { at } => fit.clone().map(|fit| Beginning { start: *at, fit }),
                 _ => None,
             };
             beginnings.set(states.iter().zip(&fits).filter_map(at).collect());
@@ -258,11 +258,11 @@ impl<'a> Table<'a> {
     }
 
     /// The best way on from a state before a token, or at the end.
-    fn best(&self, number: usize, state: State, stretch: &Range<usize>) -> Option<Fit> {
+    fn best(&self, number: usize, state: Reached, stretch: &Range<usize>) -> Option<Fit> {
         if number == self.sought.tokens.len() {
             return self.ended(state);
         }
-        if let State::Start { at } = state
+        if let Reached::Start { at } = state
             && self.cuts_number(at)
         {
             return None;
@@ -301,11 +301,11 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a quotation may end in a state.
-    fn ended(&self, state: State) -> Option<Fit> {
+    fn ended(&self, state: Reached) -> Option<Fit> {
         let end = match state {
-            State::Words { end, part } if part.may_end() && self.may_end(end) => end,
-            State::Bracket { from, part, .. } if part.may_end() => from,
-            State::Between { end, .. } => end,
+            Reached::Words { end, part } if part.may_end() && self.may_end(end) => end,
+            Reached::Bracket { from, part, .. } if part.may_end() => from,
+            Reached::Between { end, .. } => end,
             _ => return None,
         };
         (!self.cuts_number(end)).then(|| Fit {
@@ -316,8 +316,8 @@ impl<'a> Table<'a> {
     }
 
     /// The best way on from a gap before a token if the next part begins with it.
-    fn begun(&self, number: usize, state: State, stretch: &Range<usize>) -> Option<Fit> {
-        let State::Between {
+    fn begun(&self, number: usize, state: Reached, stretch: &Range<usize>) -> Option<Fit> {
+        let Reached::Between {
             end,
             elided,
             paragraph_ends,
@@ -325,12 +325,12 @@ impl<'a> Table<'a> {
         else {
             return None;
         };
-        let (beginnings, manner) = (&self.beginnings[number], self.sought.manner);
-        let skips = manner.gaps == Gaps::ParagraphsSkipped && paragraph_ends > 0;
+        let (beginnings, strictness) = (&self.beginnings[number], self.sought.strictness);
+        let skips = strictness.gaps == Gaps::ParagraphsSkipped && paragraph_ends > 0;
         let beginning = match (elided || skips, if skips { 2 } else { paragraph_ends }) {
-            _ if manner.gaps == Gaps::AnyOrder => beginnings.from(0),
-            (true, _) if !manner.paragraphs => beginnings.from(end),
-            (false, _) if !manner.paragraphs => {
+            _ if strictness.gaps == Gaps::AnyOrder => beginnings.from(0),
+            (true, _) if !strictness.paragraphs => beginnings.from(end),
+            (false, _) if !strictness.paragraphs => {
                 let close = [beginnings.at(end), beginnings.at(end + 1)]
                     .into_iter()
                     .flatten();
@@ -360,7 +360,7 @@ impl<'a> Table<'a> {
 
     /// What a step's bracket changes.
     fn changes(&self, number: usize, step: &Step) -> Cost {
-        let replaces = step.read == Read::Mark && !step.range.is_empty();
+        let replaces = step.read == TokenReading::Mark && !step.range.is_empty();
         let bracket = self.sought.tokens[number].bracket().filter(|_| replaces);
         let changes = bracket.is_some_and(|bracket| !self.sought.is_free(bracket, &step.range));
         Cost {
@@ -371,38 +371,38 @@ impl<'a> Table<'a> {
 
     /// Whether words start and end where a step needs it, and numbers where a part ends with it.
     fn is_whole(&self, step: &Step) -> bool {
-        if let State::Between { end, .. } = step.next
+        if let Reached::Between { end, .. } = step.next
             && self.cuts_number(end)
         {
             return false;
         }
-        let starts = |at| !self.sought.manner.whole_words || may_start(self.sought.text, at);
+        let starts = |at| !self.sought.strictness.whole_words || may_start(self.sought.text, at);
         step.start.is_none_or(starts) && step.end.is_none_or(|at| self.may_end(at))
     }
 
     /// Whether a part that starts or ends at a position would cut a number. Within a part only
     /// brackets do, which are seen.
     fn cuts_number(&self, at: usize) -> bool {
-        self.sought.manner.whole_words && self.sought.index.cuts_number(at)
+        self.sought.strictness.whole_words && self.sought.index.cuts_number(at)
     }
 
     fn may_end(&self, at: usize) -> bool {
-        !self.sought.manner.whole_words || may_end(self.sought.text, at)
+        !self.sought.strictness.whole_words || may_end(self.sought.text, at)
     }
 }
 
 /// A whole quotation that begins with the token of that number; all before it are marks.
-fn whole(beginning: &Beginning, number: usize) -> Found {
+fn whole(beginning: &Beginning, number: usize) -> BestFit {
     let mut fit = beginning.fit.clone();
     for _ in 0..number {
         fit.cost.marks += 1;
         fit.path = Some(Rc::new(Taken {
-            read: Read::Mark,
+            read: TokenReading::Mark,
             range: 0..0,
             rest: fit.path,
         }));
     }
-    Found {
+    BestFit {
         start: beginning.start,
         fit,
     }
@@ -414,7 +414,7 @@ mod tests {
     use super::super::tokens::tokens;
     use super::*;
 
-    const MANNER: Manner = Manner {
+    const MANNER: Strictness = Strictness {
         case: true,
         whole_words: true,
         paragraphs: true,

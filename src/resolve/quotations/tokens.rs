@@ -38,12 +38,12 @@ pub(super) enum TokenKind {
     /// ` / `, or the end of a blockquote's paragraph.
     ParagraphEnd,
     /// `[words]`, `[T]he`.
-    Bracket(Bracket),
+    Bracket(BracketToken),
 }
 
 /// `[words]`, `[T]he`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bracket {
+pub(super) struct BracketToken {
     /// As written, with the letters of its word: `[T]he`.
     pub(super) written: String,
     /// The words it stands for: `The`.
@@ -72,7 +72,7 @@ pub(super) enum BracketKind {
 /// Words that a bracket of the author may hold.
 pub(super) const MOST_BRACKET_WORDS: usize = 8;
 
-impl Bracket {
+impl BracketToken {
     /// How many words it holds.
     pub(super) fn word_count(&self) -> usize {
         words(&self.words).count()
@@ -81,7 +81,7 @@ impl Bracket {
 
 impl Token {
     /// The bracket that it is.
-    pub(super) fn bracket(&self) -> Option<&Bracket> {
+    pub(super) fn bracket(&self) -> Option<&BracketToken> {
         match &self.kind {
             TokenKind::Bracket(bracket) => Some(bracket),
             _ => None,
@@ -199,7 +199,7 @@ fn kind_of(text: &Mapped, range: &Range<usize>, kind: Cut) -> TokenKind {
     }
 }
 
-fn bracket(text: &Mapped, range: &Range<usize>, kind: BracketKind) -> Bracket {
+fn bracket(text: &Mapped, range: &Range<usize>, kind: BracketKind) -> BracketToken {
     let span = text.origin(range.clone());
     let text = text.as_str();
     let written = &text[range.clone()];
@@ -212,7 +212,7 @@ fn bracket(text: &Mapped, range: &Range<usize>, kind: BracketKind) -> Bracket {
     } else {
         words.trim().to_owned()
     };
-    Bracket {
+    BracketToken {
         written: written.to_owned(),
         words,
         span,

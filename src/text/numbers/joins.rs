@@ -1,7 +1,7 @@
 //! Which pieces side by side are one number.
 
 use super::literal;
-use super::pieces::{Piece, PieceKind, is_letter};
+use super::pieces::{NumberPiece, PieceKind, is_letter};
 use super::words::Role;
 
 /// How closely two pieces belong together.
@@ -17,11 +17,11 @@ pub(super) enum Join {
 /// piece of the number.
 pub(super) fn join(
     text: &str,
-    pieces: &[Piece],
+    pieces: &[NumberPiece],
     first: usize,
     last: usize,
 ) -> Option<(usize, Join)> {
-    let gap = Gap::new(text, pieces, last)?;
+    let gap = PieceGap::new(text, pieces, last)?;
     let (left, right) = (pieces[last].kind, pieces[last + 1].kind);
     if let Some(how) = match (left, right) {
         (PieceKind::Digits, PieceKind::Digits) => digits(text, pieces, last, gap),
@@ -40,7 +40,7 @@ pub(super) fn join(
 
 /// What stands between two pieces.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap<'t> {
+enum PieceGap<'t> {
     Nothing,
     Space,
     /// One dash, with nothing or a line's end behind it.
@@ -48,8 +48,8 @@ enum Gap<'t> {
     Other(&'t str),
 }
 
-impl<'t> Gap<'t> {
-    fn new(text: &'t str, pieces: &[Piece], last: usize) -> Option<Self> {
+impl<'t> PieceGap<'t> {
+    fn new(text: &'t str, pieces: &[NumberPiece], last: usize) -> Option<Self> {
         let written = &text[pieces[last].range.end..pieces.get(last + 1)?.range.start];
         Some(match written {
             "" => Self::Nothing,
@@ -67,13 +67,13 @@ fn is_hyphen(written: &str) -> bool {
 }
 
 /// Two numbers in digits side by side.
-fn digits(text: &str, pieces: &[Piece], last: usize, gap: Gap) -> Option<Join> {
+fn digits(text: &str, pieces: &[NumberPiece], last: usize, gap: PieceGap) -> Option<Join> {
     let [left, right] = [last, last + 1].map(|number| &text[pieces[number].range.clone()]);
     let written = text[pieces[last].range.end..pieces[last + 1].range.start].trim();
     let plain = left.bytes().all(|byte| byte.is_ascii_digit());
     match written {
         "" if right.starts_with(['±', '∓']) => Some(Join::Whole),
-        "" if gap == Gap::Nothing => Some(Join::Whole),
+        "" if gap == PieceGap::Nothing => Some(Join::Whole),
         "" if plain && left.len() <= 3 && literal::is_fraction(right) => Some(Join::Whole),
         "" if is_grouped(left, right) => {
             let breaks = text[..pieces[last + 1].range.start].ends_with([' ', '\n']);
@@ -93,32 +93,32 @@ fn is_grouped(left: &str, right: &str) -> bool {
 }
 
 /// Whether two pieces side by side are one number.
-fn is_pair(text: &str, pieces: &[Piece], first: usize, last: usize, gap: Gap) -> bool {
+fn is_pair(text: &str, pieces: &[NumberPiece], first: usize, last: usize, gap: PieceGap) -> bool {
     let (left, right) = (&pieces[last], &pieces[last + 1]);
     if right.kind == PieceKind::PerCent {
-        return counts(left) && matches!(gap, Gap::Nothing | Gap::Space);
+        return counts(left) && matches!(gap, PieceGap::Nothing | PieceGap::Space);
     }
     if role(left) == Some(Role::Minus) {
-        return counts(right) && gap == Gap::Space && is_minus(text, left);
+        return counts(right) && gap == PieceGap::Space && is_minus(text, left);
     }
     let Some(behind) = role(right) else {
         return false;
     };
     match (left.kind, gap) {
-        (_, Gap::Space) if begins_compound(text, pieces, last + 1) => false,
-        (PieceKind::Digits, Gap::Space) => matches!(
+        (_, PieceGap::Space) if begins_compound(text, pieces, last + 1) => false,
+        (PieceKind::Digits, PieceGap::Space) => matches!(
             behind,
             Role::Power | Role::Powers | Role::PerCent | Role::Parts
         ),
-        (PieceKind::Digits, Gap::Hyphen) => behind == Role::Power,
+        (PieceKind::Digits, PieceGap::Hyphen) => behind == Role::Power,
         // An article is a number behind others alone: *vingt et un millions*.
-        (PieceKind::Word(Role::Article), Gap::Space) => {
+        (PieceKind::Word(Role::Article), PieceGap::Space) => {
             last > first && matches!(behind, Role::Power | Role::PerCent)
         }
-        (PieceKind::Word(before), Gap::Space) => {
+        (PieceKind::Word(before), PieceGap::Space) => {
             spaced(before, behind) || (behind == Role::PerCent && counts(left))
         }
-        (PieceKind::Word(before), Gap::Hyphen) => hyphened(before, behind),
+        (PieceKind::Word(before), PieceGap::Hyphen) => hyphened(before, behind),
         _ => false,
     }
 }
@@ -169,7 +169,7 @@ fn hyphened(before: Role, behind: Role) -> bool {
 }
 
 /// Whether a piece says how many.
-fn counts(piece: &Piece) -> bool {
+fn counts(piece: &NumberPiece) -> bool {
     match piece.kind {
         PieceKind::Digits => true,
         PieceKind::Word(role) => role.counts() || role == Role::PartAmongOthers,
@@ -179,7 +179,7 @@ fn counts(piece: &Piece) -> bool {
 
 /// Whether a word is joined by a hyphen to one that is no number: in `two six-year-olds` the six
 /// are years.
-fn begins_compound(text: &str, pieces: &[Piece], number: usize) -> bool {
+fn begins_compound(text: &str, pieces: &[NumberPiece], number: usize) -> bool {
     let end = pieces[number].range.end;
     let rest = &text[end..];
     let Some(joined) = rest.strip_prefix(['-', '‐', '‑', '–']) else {
@@ -192,7 +192,7 @@ fn begins_compound(text: &str, pieces: &[Piece], number: usize) -> bool {
 }
 
 /// Whether `moins` is a sign: in `au moins 5`, `du moins` and `al menos` it is none.
-fn is_minus(text: &str, minus: &Piece) -> bool {
+fn is_minus(text: &str, minus: &NumberPiece) -> bool {
     let before = text[..minus.range.start].trim_end();
     let word = before
         .rsplit(|char: char| !char.is_alphabetic())
@@ -204,7 +204,7 @@ fn is_minus(text: &str, minus: &Piece) -> bool {
 
 /// A number that goes on behind more than one word: `one and a half`, `half a million`, `hundreds
 /// of thousands`, `two point five`.
-fn phrase(text: &str, pieces: &[Piece], last: usize) -> Option<usize> {
+fn phrase(text: &str, pieces: &[NumberPiece], last: usize) -> Option<usize> {
     use Role::{
         And, AndTens, Article, Of, One, Ordinal, Part, PartAmongOthers, Parts, Point, Power,
         Powers, Several, Teen, Ten, Unit,
@@ -213,7 +213,8 @@ fn phrase(text: &str, pieces: &[Piece], last: usize) -> Option<usize> {
         .map(|number| role(&pieces[number]))
         .collect();
     let spaced = |count: usize| {
-        (last..last + count).all(|number| Gap::new(text, pieces, number) == Some(Gap::Space))
+        (last..last + count)
+            .all(|number| PieceGap::new(text, pieces, number) == Some(PieceGap::Space))
     };
     let role = |number: usize| roles.get(number).copied().flatten();
     let is_number = counts(&pieces[last]);
@@ -238,7 +239,7 @@ fn phrase(text: &str, pieces: &[Piece], last: usize) -> Option<usize> {
     goes_on.then_some(last + length)
 }
 
-fn role(piece: &Piece) -> Option<Role> {
+fn role(piece: &NumberPiece) -> Option<Role> {
     match piece.kind {
         PieceKind::Word(role) => Some(role),
         _ => None,
@@ -246,8 +247,9 @@ fn role(piece: &Piece) -> Option<Role> {
 }
 
 /// The piece at which a range ends that begins with the piece `last`: `2–3`, `two to three`, `3〜5`.
-fn range(text: &str, pieces: &[Piece], last: usize, gap: Gap) -> Option<usize> {
-    let is_number = |piece: &Piece| counts(piece) || matches!(piece.kind, PieceKind::Labelled);
+fn range(text: &str, pieces: &[NumberPiece], last: usize, gap: PieceGap) -> Option<usize> {
+    let is_number =
+        |piece: &NumberPiece| counts(piece) || matches!(piece.kind, PieceKind::Labelled);
     let ends = |number: usize| pieces.get(number).is_some_and(is_number).then_some(number);
     let begins = is_number(&pieces[last]) || matches!(pieces[last].kind, PieceKind::PerCent);
     if !begins && role(&pieces[last]) != Some(Role::Article) {
@@ -261,13 +263,14 @@ fn range(text: &str, pieces: &[Piece], last: usize, gap: Gap) -> Option<usize> {
         ) || (written.chars().count() == 1 && is_hyphen(written))
     };
     match gap {
-        Gap::Hyphen => ends(last + 1),
-        Gap::Other(written) if dashes(written) => ends(last + 1),
+        PieceGap::Hyphen => ends(last + 1),
+        PieceGap::Other(written) if dashes(written) => ends(last + 1),
         // The sign of what follows is the dash of the range: `2 -3`.
-        Gap::Space if text[pieces[last + 1].range.clone()].starts_with(is_dash) => ends(last + 1),
-        Gap::Space if role(&pieces[last + 1]) == Some(Role::To) => {
-            ends(last + 2).filter(|end| Gap::new(text, pieces, end - 1) == Some(Gap::Space))
+        PieceGap::Space if text[pieces[last + 1].range.clone()].starts_with(is_dash) => {
+            ends(last + 1)
         }
+        PieceGap::Space if role(&pieces[last + 1]) == Some(Role::To) => ends(last + 2)
+            .filter(|end| PieceGap::new(text, pieces, end - 1) == Some(PieceGap::Space)),
         _ => None,
     }
 }

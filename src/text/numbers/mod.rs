@@ -17,7 +17,7 @@ pub use words::{ALL, NumberWords, Role};
 use super::fold::lowercase;
 use super::words::is_spaceless;
 use joins::{Join, join};
-use pieces::{Piece, PieceKind, pieces};
+use pieces::{NumberPiece, PieceKind, pieces};
 
 /// Where numbers stand in a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -93,7 +93,7 @@ pub fn may_join(text: &str, at: usize, language: &str) -> bool {
         && is_part(before.chars().next_back(), &before[last..])
 }
 
-fn begins(piece: &Piece) -> bool {
+fn begins(piece: &NumberPiece) -> bool {
     match piece.kind {
         PieceKind::Digits | PieceKind::Labelled => true,
         PieceKind::Word(role) => role.begins(),
@@ -103,7 +103,7 @@ fn begins(piece: &Piece) -> bool {
 
 /// Adds the number that begins with a piece and those that belong together with it; gives the piece
 /// behind them all.
-fn number(text: &str, pieces: &[Piece], first: usize, numbers: &mut Numbers) -> usize {
+fn number(text: &str, pieces: &[NumberPiece], first: usize, numbers: &mut Numbers) -> usize {
     let (mut whole_from, mut last, mut is_together) = (first, first, false);
     let range = |from: usize, to: usize| pieces[from].range.start..pieces[to].range.end;
     while let Some((next, how)) = join(text, pieces, whole_from, last) {

@@ -8,7 +8,7 @@ use super::words::{NumberWords, Role};
 use crate::text::words::is_spaceless;
 
 /// A piece, in order.
-pub(super) struct Piece {
+pub(super) struct NumberPiece {
     pub(super) range: Range<usize>,
     pub(super) kind: PieceKind,
 }
@@ -25,8 +25,8 @@ pub(super) enum PieceKind {
 }
 
 /// The pieces of a text, in order.
-pub(super) fn pieces(text: &str, words: Option<&NumberWords>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub(super) fn pieces(text: &str, words: Option<&NumberWords>) -> Vec<NumberPiece> {
+    let mut pieces: Vec<NumberPiece> = Vec::new();
     let mut at = 0;
     while let Some(char) = text[at..].chars().next() {
         let behind_number = pieces
@@ -35,7 +35,7 @@ pub(super) fn pieces(text: &str, words: Option<&NumberWords>) -> Vec<Piece> {
         let piece = if literal::begins(char) || literal::is_han_several(text, at) {
             Some(digits(text, at))
         } else if let Some(length) = per_cent(&text[at..]).filter(|_| behind_number) {
-            Some(Piece {
+            Some(NumberPiece {
                 range: at..at + length,
                 kind: PieceKind::PerCent,
             })
@@ -56,7 +56,7 @@ pub(super) fn pieces(text: &str, words: Option<&NumberWords>) -> Vec<Piece> {
     pieces
 }
 
-fn digits(text: &str, at: usize) -> Piece {
+fn digits(text: &str, at: usize) -> NumberPiece {
     let first = if literal::is_han_several(text, at) {
         text[at..].chars().next().map_or(0, char::len_utf8)
     } else {
@@ -70,7 +70,7 @@ fn digits(text: &str, at: usize) -> Piece {
     } else {
         0
     };
-    Piece {
+    NumberPiece {
         range: range.start..range.end + label,
         kind: if labelled {
             PieceKind::Labelled
@@ -97,7 +97,7 @@ fn word_length(text: &str) -> usize {
 }
 
 /// A word with a role, or the phrase of two that it begins.
-fn word(text: &str, range: Range<usize>, words: &NumberWords) -> Option<Piece> {
+fn word(text: &str, range: Range<usize>, words: &NumberWords) -> Option<NumberPiece> {
     let rest = &text[range.end..];
     let next = rest
         .strip_prefix([' ', '\n', '\u{a0}'])
@@ -109,7 +109,7 @@ fn word(text: &str, range: Range<usize>, words: &NumberWords) -> Option<Piece> {
         Some((range.start..range.end + space + next.len(), role))
     });
     let (range, role) = phrase.or_else(|| Some((range.clone(), words.role(&text[range])?)))?;
-    Some(Piece {
+    Some(NumberPiece {
         range,
         kind: PieceKind::Word(role),
     })

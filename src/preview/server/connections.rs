@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Open connections, the oldest first. A newcomer to a full crowd takes the place of the oldest:
+/// Open connections, the oldest first. A newcomer to a full connections takes the place of the oldest:
 /// whoever asks now is served, and a thousand that only hold the line cost nothing.
 #[derive(Debug)]
-pub(super) struct Crowd {
+pub(super) struct Connections {
     most: usize,
     members: Mutex<Members>,
 }
@@ -18,15 +18,15 @@ struct Members {
     streams: BTreeMap<u64, Arc<TcpStream>>,
 }
 
-/// A place in a crowd, given back when it is dropped.
+/// A place in a connections, given back when it is dropped.
 #[derive(Debug)]
 pub(super) struct Membership {
-    crowd: Arc<Crowd>,
+    connections: Arc<Connections>,
     number: u64,
 }
 
-impl Crowd {
-    /// A crowd of at most so many.
+impl Connections {
+    /// A connections of at most so many.
     pub(super) fn new(most: usize) -> Arc<Self> {
         Arc::new(Self {
             most,
@@ -44,7 +44,7 @@ impl Crowd {
         members.next += 1;
         members.streams.insert(number, stream.clone());
         Membership {
-            crowd: self.clone(),
+            connections: self.clone(),
             number,
         }
     }
@@ -70,6 +70,6 @@ impl Members {
 
 impl Drop for Membership {
     fn drop(&mut self) {
-        self.crowd.lock().streams.remove(&self.number);
+        self.connections.lock().streams.remove(&self.number);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::tokens::Bracket;
+use super::tokens::BracketToken;
 
 /// How strictly to look. The strict way is the rule; the others only find out what is wrong.
 #[derive(Clone, Copy)]
-pub(super) struct Manner<'a> {
+pub(super) struct Strictness<'a> {
     /// Case must be the same.
     pub(super) case: bool,
     /// A match starts and ends at word boundaries.
@@ -18,7 +18,7 @@ pub(super) struct Manner<'a> {
     /// Words of the source that one bracket may stand for.
     pub(super) replaced_words: usize,
     /// Whether a bracket may stand for a range of the folded source without changing what is said.
-    pub(super) is_free: &'a dyn Fn(&Bracket, Range<usize>) -> bool,
+    pub(super) is_free: &'a dyn Fn(&BracketToken, Range<usize>) -> bool,
 }
 
 /// What may lie between two parts of a quotation.
