@@ -1,18 +1,17 @@
 //! The list of what is ours in a published folder.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::ops::Bound;
 use std::path::Path;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use crate::parse::sha256;
 use crate::render::Site;
 
 use super::SafePath;
 use super::error::{At, Error};
-use super::file_system::FileSystem;
+use super::file_system::{FileSystem, is_absent};
 use super::names;
 
 /// Path and sha256 of every file that Variorum wrote in a folder, the manifest itself excepted.
@@ -71,14 +70,7 @@ impl Manifest {
         let path = folder.join(names::MANIFEST);
         match system.read(&path, LIMIT) {
             Ok(bytes) => Ok(Self::from_bytes(&bytes)),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                Ok(None)
-            }
+            Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(error).at("read", &path),
         }
     }
@@ -105,10 +97,4 @@ fn safe(address: &str) -> Result<SafePath, Error> {
         reason: format!("cannot be published: it {reason}"),
         help: Some("rename the file that it comes from".to_owned()),
     })
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

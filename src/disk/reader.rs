@@ -15,7 +15,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span};
 
 use super::error::{At, Error};
-use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real};
+use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real, is_absent, shown_root};
 use crate::parse::is_ignored;
 
 /// Files larger than this are refused by name.
@@ -222,16 +222,10 @@ impl Walk {
             }
             canonical => canonical.at("read", root)?,
         };
-        // So that messages say `content/index.md` and not `./content/index.md`.
-        let root = if root == Path::new(".") {
-            Path::new("")
-        } else {
-            root
-        };
         let diagnostics = Diagnostics::default();
         let (read, found) = (Folders::default(), BTreeMap::new());
         Ok(Self {
-            root: root.into(),
+            root: shown_root(root).into(),
             canonical_root,
             read,
             folders: Vec::new(),
@@ -344,11 +338,7 @@ impl Walk {
                 return Ok(());
             }
             Err(error) => {
-                let nowhere = matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                );
-                let reason = if nowhere {
+                let reason = if is_absent(&error) {
                     "leads nowhere".to_owned()
                 } else {
                     format!("cannot be followed ({error})")
@@ -375,14 +365,7 @@ impl Walk {
 /// What stands at the path; nothing if nothing does.
 fn existing(path: &Path) -> Result<Option<DirectoryEntry>, Error> {
     match Real.entry(path) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(None)
-        }
+        Err(error) if is_absent(&error) => Ok(None),
         entry => entry.at("read", path).map(Some),
     }
 }

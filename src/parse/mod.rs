@@ -22,6 +22,7 @@ mod paragraphs;
 mod project;
 mod quotation;
 mod read_text;
+mod sha256;
 mod slug;
 mod source;
 mod source_files;
@@ -53,6 +54,7 @@ pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation,
     QuotedObject, QuotedObjectKind,
 };
+pub use sha256::sha256;
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
 pub use spanned::Spanned;

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span, Text};
 
@@ -13,6 +11,7 @@ use super::headers::{self, Header};
 use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
+use super::sha256::sha256;
 use super::slug::slug;
 use super::source::Sources;
 use super::source_files::{FOLDER, is_sidecar, is_source, is_text, sidecar_of, start_of};
@@ -140,17 +139,6 @@ fn label(key: &str) -> String {
     } else {
         key.to_owned()
     }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut digits, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        })
 }
 
 fn read_sidecar(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Sidecar {

@@ -21,6 +21,7 @@ const PARSE: &[&str] = &[
     "writing",
     "memory",
     // Names, paths and bytes.
+    "sha256",
     "slug",
     "nearest",
     "foreign",
