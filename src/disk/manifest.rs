@@ -21,6 +21,17 @@ pub struct Manifest {
     pub files: BTreeMap<SafePath, String>,
 }
 
+/// How one manifest differs from another; paths in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ManifestChanges {
+    /// In the new one alone.
+    pub added: Vec<SafePath>,
+    /// In both, with other bytes.
+    pub changed: Vec<SafePath>,
+    /// In the old one alone.
+    pub removed: Vec<SafePath>,
+}
+
 /// Says that a file of this name is indeed a manifest.
 const MARKER: &str = "written by variorum; files that are not listed here are never touched";
 const VERSION: u32 = 1;
@@ -75,6 +86,24 @@ impl Manifest {
         }
     }
 
+    /// What becomes of the files of `old` when `new` takes its place. Pure: it looks at no folder.
+    pub fn changes(old: &Self, new: &Self) -> ManifestChanges {
+        let mut changes = ManifestChanges::default();
+        for (path, hash) in &new.files {
+            match old.files.get(path) {
+                None => changes.added.push(path.clone()),
+                Some(earlier) if earlier != hash => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
+        }
+        for path in old.files.keys() {
+            if !new.files.contains_key(path) {
+                changes.removed.push(path.clone());
+            }
+        }
+        changes
+    }
+
     /// Whether it lists this path.
     pub(super) fn lists(&self, path: &str) -> bool {
         self.files.contains_key(path)
@@ -97,4 +126,28 @@ fn safe(address: &str) -> Result<SafePath, Error> {
         reason: format!("cannot be published: it {reason}"),
         help: Some("rename the file that it comes from".to_owned()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_becomes_of_each_file() {
+        let manifest = |files: &[(&str, &str)]| Manifest {
+            files: files
+                .iter()
+                .map(|(path, hash)| (SafePath::new(path).unwrap(), (*hash).to_owned()))
+                .collect(),
+        };
+        let old = manifest(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let new = manifest(&[("b", "2"), ("c", "4"), ("d", "5")]);
+        let names = |paths: &[SafePath]| paths.iter().map(SafePath::to_string).collect::<String>();
+        let changes = Manifest::changes(&old, &new);
+        assert_eq!(
+            [&changes.added, &changes.changed, &changes.removed].map(|paths| names(paths)),
+            ["d", "c", "a"]
+        );
+        assert_eq!(Manifest::changes(&new, &new), ManifestChanges::default());
+    }
 }

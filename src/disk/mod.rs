@@ -27,7 +27,7 @@ mod tests;
 
 pub use apply::{Change, apply, check_vacant};
 pub use error::Error;
-pub use manifest::Manifest;
+pub use manifest::{Manifest, ManifestChanges};
 pub use plan::Plan;
 pub use reader::{
     EarlierReading, Folders, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path,
