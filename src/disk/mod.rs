@@ -30,9 +30,8 @@ pub use error::Error;
 pub use manifest::{Manifest, ManifestChanges};
 pub use plan::Plan;
 pub use reader::{
-    EarlierReading, Folders, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path,
-    stamp, theme_name,
+    EarlierReading, Folders, LARGEST_FILE, Reading, Stamp, read, read_after, real_path, stamp,
 };
 pub use safe_path::SafePath;
 pub use typed::{read_file, typed_path};
-pub use writer::{Destination, Written, holds_site, is_page, write};
+pub use writer::{Destination, Written, holds_site, write};

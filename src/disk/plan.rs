@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
+use crate::address::is_page;
 use crate::render::Site;
 
+use super::SafePath;
 use super::error::{At, Error};
 use super::file_system::{DirectoryEntry, EntryKind, FileSystem};
 use super::manifest::{Manifest, ManifestChanges};
 use super::names;
-use super::{SafePath, is_page};
 
 /// What a run will do to an output folder.
 #[derive(Debug)]
@@ -74,7 +75,8 @@ pub(super) fn plan(
 }
 
 fn refuse_foreign(found: &FolderContents, is_ours: bool, typed: &Path) -> Result<(), Error> {
-    if !is_ours && !(found.foreign.is_empty() && found.blocked.is_empty()) {
+    let is_empty = found.foreign.is_empty() && found.blocked.is_empty();
+    if !is_ours && !is_empty {
         let reason = format!(
             "holds files that Variorum did not write ({})",
             listed(&found.foreign, &found.blocked)

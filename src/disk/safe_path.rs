@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::address::{folded, unsafe_name};
+use crate::address::{folded, unsafe_part};
 
 use super::error::Error;
 use super::names;
@@ -23,7 +23,7 @@ impl SafePath {
     /// Why it may not be written, as the rest of a sentence that begins with the path or the name
     /// in it.
     pub fn new(path: &str) -> Result<Self, &'static str> {
-        if let Some(why) = path.split('/').find_map(unsafe_name) {
+        if let Some((_, why)) = unsafe_part(path) {
             return Err(why);
         }
         if names::is_own(path.split('/').next().unwrap_or(path)) {

@@ -106,10 +106,3 @@ fn cannot_swap(cause: &io::Error) -> bool {
 pub fn holds_site(output: &Path) -> bool {
     Manifest::read(&Real, output).is_ok_and(|manifest| manifest.is_some())
 }
-
-/// Whether an address is a page's.
-pub fn is_page(address: &str) -> bool {
-    Path::new(address)
-        .extension()
-        .is_some_and(|extension| extension == "html")
-}

@@ -25,9 +25,9 @@ const PARSE: &[&str] = &[
     "slug",
     "nearest",
     "foreign",
-    "temporary",
     "read_text",
-    "address",
+    "theme_name",
+    "addresses",
     // Bodies and sources.
     "paragraphs",
     "markdown/html",
@@ -74,7 +74,6 @@ const PARSE: &[&str] = &[
     "headers/source_head",
     "headers/mod",
     // The project.
-    "source_files",
     "source_language",
     "translations",
     "sources",
@@ -88,8 +87,6 @@ const PARSE: &[&str] = &[
 /// The same of the room whose views are made from their basis alone.
 const RENDER: &[&str] = &[
     // What pages are written with.
-    "address",
-    "ids",
     "html",
     "markup",
     "compact",

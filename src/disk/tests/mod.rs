@@ -1,6 +1,7 @@
 //! A failing file system, in the manner of `SQLite`: for every n, the n-th call fails, or the run
 //! stops there as if it were killed.
 
+mod agreement;
 mod apply;
 mod publish;
 mod reading;

@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::address::SETTINGS;
 use crate::disk::names;
-use crate::disk::reader::{SETTINGS, read, stamp};
+use crate::disk::reader::{read, stamp};
 use crate::disk::writer::{Destination, write};
 use crate::render::Site;
 

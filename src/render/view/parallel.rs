@@ -9,7 +9,7 @@ use crate::render::marks::{MarkLink, MarkedPassage, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
 use crate::render::pairs::SourcePair;
 use crate::render::quote::Nobody;
-use crate::render::{address, strings::direction};
+use crate::{address, render::strings::direction};
 
 use super::list::list_frame;
 use super::{
