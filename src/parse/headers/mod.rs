@@ -27,6 +27,7 @@ mod syntax_message;
 #[cfg(test)]
 mod tests;
 mod toml_string;
+mod typed;
 mod value;
 
 pub(super) use annotation::annotation_head;

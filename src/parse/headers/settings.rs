@@ -8,8 +8,8 @@ use crate::parse::slug::{is_slug, slug};
 use crate::parse::{Config, CustomRelation, RelationKind, SourceText, Spanned, Theme};
 use crate::text::Span;
 
-use super::fields::is_web_address;
 use super::look::look;
+use super::typed::is_web_address;
 use super::value::KeyValue;
 use super::{Fields, Header, Vocabulary};
 

@@ -7,46 +7,88 @@ use super::iso_date::iso_date;
 use super::pasted::{pasted, words_as_key};
 use super::syntax_fault::SyntaxFault;
 
-/// What is said of a fault, or nothing if it is of another kind after all.
-type Saying = fn(&SyntaxFault<'_>) -> Option<Diagnostic>;
+/// What the parser's message holds, what else must be so, and what is said then.
+type Known = (
+    &'static str,
+    fn(&SyntaxFault<'_>) -> bool,
+    fn(&SyntaxFault<'_>) -> Diagnostic,
+);
 
-/// Words of the parser's message, and what is said where they stand. The first that says something
-/// is taken.
-const KNOWN: &[(&str, Saying)] = &[
-    ("string values", unquoted),
-    ("invalid date", unquoted),
-    ("invalid time", unquoted),
-    ("invalid float", unquoted_value),
-    ("invalid integer", unquoted_value),
-    ("invalid boolean", capital_boolean),
-    ("duplicate key", written_twice),
-    ("escape", backslash),
-    ("unicode", backslash),
-    ("unexpected key or value", after_the_value),
-    ("expected `\"`", unclosed_text),
-    ("expected `'`", unclosed_text),
-    ("key with no value", without_equals),
-    ("key with no value", blank_in_key),
-    ("invalid unquoted key", without_equals),
-    ("unquoted keys cannot be empty", no_key),
-    ("invalid unquoted key", strange_key),
-    ("unclosed table", unclosed_table),
-    ("array", unclosed_list),
+/// The first that fits is taken.
+const KNOWN: &[Known] = &[
+    ("", has_no_value, no_value),
+    ("string values", always, unquoted),
+    ("invalid date", always, unquoted),
+    ("invalid time", always, unquoted),
+    ("invalid float", always, unquoted_value),
+    ("invalid integer", always, unquoted_value),
+    ("invalid boolean", always, capital_boolean),
+    ("duplicate key", is_table, table_twice),
+    ("duplicate key", always, key_twice),
+    ("escape", always, backslash),
+    ("unicode", always, backslash),
+    ("unexpected key or value", is_comma, comma),
+    ("unexpected key or value", always, after_the_value),
+    ("expected `\"`", is_one_line, unclosed_text),
+    ("expected `'`", is_one_line, unclosed_text),
+    ("expected `\"`", always, unclosed_lines),
+    ("expected `'`", always, unclosed_lines),
+    ("key with no value", is_fence, fence),
+    ("key with no value", has_no_equals, without_equals),
+    ("key with no value", has_blank, blank_in_key),
+    ("unquoted keys cannot be empty", always, no_key),
+    ("invalid unquoted key", is_fence, fence),
+    ("invalid unquoted key", has_no_equals, without_equals),
+    ("invalid unquoted key", always, strange_key),
+    ("unclosed table", always, unclosed_table),
+    ("array", always, unclosed_list),
 ];
 
 /// The fault as a diagnostic.
 pub(super) fn diagnostic(fault: &SyntaxFault<'_>) -> Diagnostic {
-    pasted(fault)
-        .or_else(|| no_value(fault))
-        .or_else(|| known(fault))
-        .unwrap_or_else(|| unknown(fault))
+    if let Some(found) = pasted(fault) {
+        return found;
+    }
+    for (words, applies, say) in KNOWN {
+        if fault.message.contains(words) && applies(fault) {
+            return say(fault);
+        }
+    }
+    unknown(fault)
 }
 
-fn known(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    let mut sayings = KNOWN
-        .iter()
-        .filter(|(words, _)| fault.message.contains(words));
-    sayings.find_map(|(_, say)| say(fault))
+fn always(_: &SyntaxFault<'_>) -> bool {
+    true
+}
+
+/// The parser's message is then about what stands in the next line.
+fn has_no_value(fault: &SyntaxFault<'_>) -> bool {
+    !has_no_equals(fault) && fault.value_span().is_empty()
+}
+
+fn has_no_equals(fault: &SyntaxFault<'_>) -> bool {
+    !fault.line_text().contains('=')
+}
+
+fn has_blank(fault: &SyntaxFault<'_>) -> bool {
+    fault.key().contains(char::is_whitespace)
+}
+
+fn is_table(fault: &SyntaxFault<'_>) -> bool {
+    fault.line_text().trim_start().starts_with('[')
+}
+
+fn is_comma(fault: &SyntaxFault<'_>) -> bool {
+    fault.header.text.slice(fault.rest()) == ","
+}
+
+fn is_one_line(fault: &SyntaxFault<'_>) -> bool {
+    let value = fault.header.text.slice(fault.value_span());
+    value.starts_with(['"', '\'']) && !begins_several_lines(value)
+}
+
+fn is_fence(fault: &SyntaxFault<'_>) -> bool {
+    fault.is_fence()
 }
 
 fn unknown(fault: &SyntaxFault<'_>) -> Diagnostic {
@@ -57,26 +99,22 @@ fn unknown(fault: &SyntaxFault<'_>) -> Diagnostic {
     )
 }
 
-/// Looked for first: the parser's message is about what stands in the next line.
-fn no_value(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    if !fault.line_text().contains('=') || !fault.value_span().is_empty() {
-        return None;
-    }
+fn no_value(fault: &SyntaxFault<'_>) -> Diagnostic {
     let key = fault.key();
-    Some(fault.say(
+    fault.say(
         fault.line,
         format!("`{key}` has no value"),
         format!("write {key} = \"…\", or delete the line"),
-    ))
+    )
 }
 
-fn unquoted(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(bare(fault, fault.span))
+fn unquoted(fault: &SyntaxFault<'_>) -> Diagnostic {
+    bare(fault, fault.span)
 }
 
 /// The parser took the beginning for a number, and its fault is behind that.
-fn unquoted_value(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(bare(fault, fault.value_span()))
+fn unquoted_value(fault: &SyntaxFault<'_>) -> Diagnostic {
+    bare(fault, fault.value_span())
 }
 
 /// A value without quotation marks.
@@ -115,73 +153,70 @@ fn bare(fault: &SyntaxFault<'_>, span: Span) -> Diagnostic {
     )
 }
 
-fn capital_boolean(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
+fn capital_boolean(fault: &SyntaxFault<'_>) -> Diagnostic {
     let written = fault.header.text.slice(fault.span);
-    Some(fault.say(
+    fault.say(
         fault.span,
         format!("`{written}` must be written in small letters"),
         format!("write {} = {}", fault.key(), written.to_lowercase()),
-    ))
+    )
 }
 
-fn written_twice(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
+fn table_twice(fault: &SyntaxFault<'_>) -> Diagnostic {
     let written = fault.header.text.slice(fault.span);
-    Some(if fault.line_text().trim_start().starts_with('[') {
-        fault.say(
-            fault.span,
-            format!("the table `{written}` is written twice"),
-            "move the lines below it to the first one, and delete this one",
-        )
-    } else {
-        fault.say(
-            fault.span,
-            format!("`{written}` is written twice"),
-            "delete one of the two lines",
-        )
-    })
+    fault.say(
+        fault.span,
+        format!("the table `{written}` is written twice"),
+        "move the lines below it to the first one, and delete this one",
+    )
 }
 
-fn backslash(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(fault.say(
+fn key_twice(fault: &SyntaxFault<'_>) -> Diagnostic {
+    let written = fault.header.text.slice(fault.span);
+    fault.say(
+        fault.span,
+        format!("`{written}` is written twice"),
+        "delete one of the two lines",
+    )
+}
+
+fn backslash(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
         fault.value_span(),
         "a backslash between double quotation marks begins a special character",
         "write \\\\ for a backslash; between the folders of a path write /",
-    ))
+    )
 }
 
-fn after_the_value(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    let rest = fault.rest();
-    Some(if fault.header.text.slice(rest) == "," {
-        fault.say(
-            rest,
-            "a comma stands after the end of this value",
-            "delete it; every line ends without one",
-        )
-    } else {
-        fault.say(
-            rest,
-            "there is something after the end of this value",
-            "end the line after the value; inside a text in \"…\" write \\\" for a quotation mark",
-        )
-    })
+fn comma(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
+        fault.rest(),
+        "a comma stands after the end of this value",
+        "delete it; every line ends without one",
+    )
 }
 
-fn unclosed_text(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    let value = fault.header.text.slice(fault.value_span());
-    Some(
-        if value.starts_with(['"', '\'']) && !begins_several_lines(value) {
-            fault.say(
-                fault.value_span(),
-                "this text is not closed",
-                "write the quotation mark that opens it at its end too",
-            )
-        } else {
-            fault.say(
-                fault.opening(begins_several_lines),
-                "this text of several lines is not closed",
-                "write the three quotation marks that open it at its end too",
-            )
-        },
+fn after_the_value(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
+        fault.rest(),
+        "there is something after the end of this value",
+        "end the line after the value; inside a text in \"…\" write \\\" for a quotation mark",
+    )
+}
+
+fn unclosed_text(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
+        fault.value_span(),
+        "this text is not closed",
+        "write the quotation mark that opens it at its end too",
+    )
+}
+
+fn unclosed_lines(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
+        fault.opening(begins_several_lines),
+        "this text of several lines is not closed",
+        "write the three quotation marks that open it at its end too",
     )
 }
 
@@ -189,19 +224,18 @@ fn begins_several_lines(value: &str) -> bool {
     value.starts_with("\"\"\"") || value.starts_with("'''")
 }
 
-fn without_equals(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    let line = fault.line_text();
-    if line.contains('=') {
-        return None;
-    }
-    if fault.is_fence() {
-        let help = "delete it, and the one that closes; such lines stand round the front matter \
-                    of a page";
-        return Some(fault.say(fault.line, format!("a .toml file has no line {line}"), help));
-    }
-    let help =
-        with_colon(line).unwrap_or_else(|| "write key = \"…\", or delete the line".to_owned());
-    Some(fault.say(fault.line, "this line is not of the form key = value", help))
+fn fence(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
+        fault.line,
+        format!("a .toml file has no line {}", fault.line_text()),
+        "delete it, and the one that closes; such lines stand round the front matter of a page",
+    )
+}
+
+fn without_equals(fault: &SyntaxFault<'_>) -> Diagnostic {
+    let help = with_colon(fault.line_text())
+        .unwrap_or_else(|| "write key = \"…\", or delete the line".to_owned());
+    fault.say(fault.line, "this line is not of the form key = value", help)
 }
 
 /// How to write a line of YAML.
@@ -225,11 +259,8 @@ fn with_colon(line: &str) -> Option<String> {
     ))
 }
 
-fn blank_in_key(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
+fn blank_in_key(fault: &SyntaxFault<'_>) -> Diagnostic {
     let key = fault.key();
-    if !key.contains(char::is_whitespace) {
-        return None;
-    }
     let line = fault.line_text();
     let end = fault.line.start + line.find('=').unwrap_or(line.len());
     let help = words_as_key(fault).unwrap_or_else(|| {
@@ -237,37 +268,37 @@ fn blank_in_key(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
             .to_owned()
     });
     let span = Span::new(fault.line.start, end);
-    Some(fault.say(span, format!("the key `{key}` holds a blank"), help))
+    fault.say(span, format!("the key `{key}` holds a blank"), help)
 }
 
-fn no_key(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(fault.say(
+fn no_key(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
         fault.line,
         "there is no key in this line",
         "write key = \"…\"",
-    ))
+    )
 }
 
-fn strange_key(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(fault.say(
+fn strange_key(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
         fault.visible(),
         "this cannot stand in a key",
         "write key = \"…\"; a key holds only letters, digits, - and _",
-    ))
+    )
 }
 
-fn unclosed_table(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(fault.say(
+fn unclosed_table(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
         fault.line,
         "the name of this table is not closed",
         format!("write {}]", fault.line_text()),
-    ))
+    )
 }
 
-fn unclosed_list(fault: &SyntaxFault<'_>) -> Option<Diagnostic> {
-    Some(fault.say(
+fn unclosed_list(fault: &SyntaxFault<'_>) -> Diagnostic {
+    fault.say(
         fault.opening(|value| value.starts_with('[')),
         "this list is not closed, or two of its parts have no comma between them",
         "write a list as [\"one\", \"two\"]",
-    ))
+    )
 }

@@ -8,14 +8,7 @@ use super::ending::{CitationEnding, Surroundings, ending, is_dash};
 use super::events::SpannedEvent;
 use super::flow::{Blockquote, Flattened, FlowKind};
 use super::inline::{self, CitedWords, FlowQuotations};
-use super::marks::{QuoteMark, closes, is_single};
-
-/// Words of one flow.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct FlowPart {
-    pub flow: usize,
-    pub range: Range<usize>,
-}
+use super::part::{FlowPart, without_marks};
 
 /// Words that are quoted, and by which citations.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -230,7 +223,7 @@ impl BlockquoteReader<'_> {
         }
         let mut flows: Vec<usize> = parts.iter().map(|part| part.flow).chain([flow]).collect();
         flows.dedup();
-        let (parts, marked) = self.without_marks(parts);
+        let (parts, marked) = without_marks(self.flows, self.reads, parts);
         state.last = Some(self.found.quotations.len());
         self.found.quotations.push(BlockQuotation {
             parts,
@@ -368,50 +361,4 @@ impl BlockquoteReader<'_> {
             parts.push(FlowPart { flow, range });
         }
     }
-
-    /// Drops the quotation marks round the whole; whether there were any.
-    fn without_marks(&self, mut parts: Vec<FlowPart>) -> (Vec<FlowPart>, bool) {
-        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-            return (parts, false);
-        };
-        let text = &self.flows.flows[last.flow].text.as_str()[last.range.clone()];
-        let end = last.range.start + inline::without_stop(text).len();
-        let (marks, last_marks) = (&self.reads[first.flow].marks, &self.reads[last.flow].marks);
-        let opener = marks
-            .binary_search_by_key(&first.range.start, |mark| mark.at)
-            .ok();
-        let closer = inline::closing_mark(last_marks, end);
-        let (Some(opener), Some(closer)) = (opener, closer) else {
-            return (parts, false);
-        };
-        if !belong_together(
-            &marks[opener],
-            opener,
-            &last_marks[closer],
-            first.flow == last.flow,
-        ) {
-            return (parts, false);
-        }
-        let (start, end) = (marks[opener].range().end, last_marks[closer].at);
-        if let Some(first) = parts.first_mut() {
-            first.range.start = start;
-        }
-        if let Some(last) = parts.last_mut() {
-            last.range.end = end.max(last.range.start);
-        }
-        for part in &mut parts {
-            part.range = inline::trimmed(&self.flows.flows[part.flow], part.range.clone());
-        }
-        (parts, true)
-    }
-}
-
-/// Whether two marks are a pair: in one paragraph as they were paired, else both left alone in
-/// theirs.
-fn belong_together(first: &QuoteMark, opener: usize, last: &QuoteMark, one_flow: bool) -> bool {
-    if one_flow {
-        return last.opener == Some(opener)
-            || (is_single(last.char) && last.nearest == Some(opener));
-    }
-    !first.closed && last.opener.is_none() && closes(first.char, last.char)
 }

@@ -2,7 +2,7 @@
 //! out.
 //!
 //! 1. `events` reads the body: raw HTML becomes text, comments vanish.
-//! 2. `flow` flattens the events into runs of text, and remembers blockquotes and footnote
+//! 2. `flow_builder` flattens the events into runs of text (`flow`), and remembers blockquotes and footnote
 //!    definitions.
 //! 3. `scan` takes citations and footnote references out of each run's words.
 //! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is
@@ -24,6 +24,7 @@ mod ending;
 mod event;
 mod events;
 mod flow;
+mod flow_builder;
 mod hebrew;
 mod html;
 mod inline;
@@ -31,6 +32,8 @@ mod layout;
 mod lookalikes;
 mod marks;
 mod outline;
+mod part;
+mod placed;
 pub(super) mod plain;
 mod quotations;
 mod quoted_words;
@@ -60,7 +63,7 @@ pub fn document(
 ) -> Document {
     let content = &*for_markdown(content);
     let events = events::events(content, body);
-    let mut flows = flow::flows(content, &events);
+    let mut flows = flow_builder::flows(content, &events);
     let mut scanner = Scanner {
         file,
         content,

@@ -8,7 +8,7 @@ use crate::text::controls::{for_markdown, without_controls};
 
 use super::event::Edge;
 use super::flow::{Flow, FlowKind, InlineMarkup, ObjectKind};
-use super::{events, flow, outline};
+use super::{events, flow_builder, outline};
 
 /// The paragraphs of a Markdown source. List items, headings and table cells are paragraphs too,
 /// and so is each code block; citations are words like any others. Pictures and the markers of
@@ -16,7 +16,7 @@ use super::{events, flow, outline};
 pub fn paragraphs(content: &str, body: Span) -> Vec<Paragraph> {
     let content = for_markdown(content);
     let events = events::events(&content, body);
-    let flows = flow::flows(&content, &events).flows.into_iter();
+    let flows = flow_builder::flows(&content, &events).flows.into_iter();
     flows
         .map(|flow| paragraph(&content, flow))
         .filter(|paragraph| !paragraph.text.is_empty())

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::parse::Spanned;
 use crate::text::Mapped;
 
-use super::blockquote::FlowPart;
 use super::flow::{Flattened, Flow, FlowKind};
 use super::inline::{self, FlowQuotations};
 use super::marks::is_apostrophe;
+use super::part::FlowPart;
 
 /// The outermost pairs outside cited words (`covered`, in order), from mark to mark.
 pub(super) fn unchecked(
