@@ -22,8 +22,8 @@ pub enum FileKind {
     Source,
     /// What is known about a source, or was meant to be.
     Sidecar,
-    /// What lies with the sources and is neither: the original of one, or a text too deep. Published
-    /// only if a sidecar says so.
+    /// What lies with the sources and is neither: the original of one, or a text too deep. It is
+    /// published only if a sidecar says so.
     WithSources,
     /// A comparison or note.
     Annotation,

@@ -1,8 +1,9 @@
 //! What is where: which file is what, where it is published, and how links and ids are spelled.
 //!
-//! In comes a file's path, a name, a key or an address; out comes the kind of the file, its address,
-//! why a file system would not take it, or the form in which it is linked to. Nothing is read here,
-//! and whoever checks a project, writes it or serves it asks here, so that they cannot disagree.
+//! In comes a file's path, a name, a key or an address; out comes the kind of the file, its
+//! address, why a file system would not take it, or the form in which it is linked to. Nothing is
+//! read here, and whoever checks a project, writes it or serves it asks here, so that they cannot
+//! disagree.
 
 mod ids;
 mod kind;

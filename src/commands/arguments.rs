@@ -88,14 +88,14 @@ pub(super) enum Command {
     /// is ever overwritten
     #[command(
         subcommand,
-        after_help = "Example: variorum new annotation --source gazette --quote \"The mayor resigned\""
+        after_help = "Example: variorum new annotation --source gazette --quote \"The mayor \
+            resigned\""
     )]
     New(New),
     /// Check everything, then write the site; with errors nothing is written and the last good site
     /// stays
-    #[command(
-        after_help = "Example: variorum build --output public --base-url https://example.org/briefing/"
-    )]
+    #[command(after_help = "Example: variorum build --output public --base-url \
+            https://example.org/briefing/")]
     Build(Build),
     /// Check everything and write nothing
     #[command(after_help = "Example: variorum check --format json")]
@@ -119,7 +119,8 @@ pub(super) enum Command {
     },
     /// Print completions for a shell, which then finishes commands and options that are begun
     #[command(
-        after_help = "Example, for this window; write the line into ~/.bashrc for every one:\n  source <(variorum completions bash)"
+        after_help = "Example, for this window; write the line into ~/.bashrc for every one:\n  \
+            source <(variorum completions bash)"
     )]
     Completions {
         /// Which shell
@@ -138,8 +139,10 @@ pub(super) enum New {
     /// Each --quote belongs to the --source before it; several pairs make a comparison. On a
     /// terminal, what is missing is asked for.
     #[command(
-        after_help = "Example: variorum new annotation reason --question \"Why did she resign?\" --relation differ \\\n           \
-                            --source gazette --quote \"her health\" --source herald --quote \"make room for others\""
+        after_help = "Example: variorum new annotation reason --question \"Why did she resign?\" \
+            --relation differ \\\n           \
+                            --source gazette --quote \"her health\" --source herald --quote \
+                            \"make room for others\""
     )]
     Annotation(NewAnnotation),
     /// Make an empty page

@@ -69,10 +69,12 @@ fn closing(built: &Built) -> Vec<String> {
     });
     let next = match built.diagnostics.count(Severity::Warning) {
         0 => {
-            "Next: variorum serve shows the site in your browser while you write; to publish, copy the folder to any web host"
+            "Next: variorum serve shows the site in your browser while you write; to publish, \
+                copy the folder to any web host"
         }
         _ => {
-            "Next: variorum check shows the warnings again; variorum serve shows the site in your browser while you write"
+            "Next: variorum check shows the warnings again; variorum serve shows the site in your \
+                browser while you write"
         }
     };
     unchecked.into_iter().chain([next.to_owned()]).collect()

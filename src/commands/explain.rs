@@ -113,9 +113,12 @@ fn folding() -> impl Iterator<Item = String> {
     let rules = [
         "What counts as the same words, whatever the typography of either",
         "",
-        "Any run of white space is one space, any run of dashes one dash, three dots or more an ellipsis. Letters typed as a letter",
-        "and its accent are composed (NFC). White space counts as nothing beside a dash, before % ; : ! ? and an ellipsis, beside",
-        "letters of scripts without spaces, inside French guillemets, behind a slash that ends a word, and where a line ends with a",
+        "Any run of white space is one space, any run of dashes one dash, three dots or more an \
+        ellipsis. Letters typed as a letter",
+        "and its accent are composed (NFC). White space counts as nothing beside a dash, before \
+        % ; : ! ? and an ellipsis, beside",
+        "letters of scripts without spaces, inside French guillemets, behind a slash that ends a \
+        word, and where a line ends with a",
         "soft hyphen. Everything else is as it stands, case too.",
     ];
     rules
@@ -169,12 +172,30 @@ fn words(language: &Language) -> Vec<String> {
         .map(NumberWords::counting)
         .unwrap_or_default();
     let bounds = language.numbers().map_or(&[][..], |numbers| numbers.bounds);
-    let auxiliaries: Vec<&str> = language
+    let auxiliaries: Vec<&'static str> = language
         .auxiliaries
         .iter()
         .flat_map(|(_, forms)| forms.split(' '))
         .collect();
-    let kinds = [
+    let mut lines = vec![
+        String::new(),
+        format!("Words of the language `{}`", language.tag),
+    ];
+    for (kind, words) in kinds_of_words(language, &numbers, bounds, &auxiliaries) {
+        lines.push(format!("  {kind}:"));
+        lines.extend(wrapped(words));
+    }
+    lines
+}
+
+/// What its words are called, in the order in which they are told.
+fn kinds_of_words<'a>(
+    language: &Language,
+    numbers: &'a [&'static str],
+    bounds: &'a [&'static str],
+    auxiliaries: &'a [&'static str],
+) -> [(&'static str, &'a [&'static str]); 17] {
+    [
         ("negations", language.negations),
         (
             "reversals: words that deny, refuse or undo",
@@ -191,7 +212,7 @@ fn words(language: &Language) -> Vec<String> {
             language.attributions,
         ),
         ("quantities, which count as numbers", language.quantifiers),
-        ("numbers, beside all digits", &numbers),
+        ("numbers, beside all digits", numbers),
         (
             "days and months, which count as numbers where one is put for another",
             language.calendar,
@@ -204,7 +225,7 @@ fn words(language: &Language) -> Vec<String> {
         ("articles", language.articles),
         ("pronouns", language.pronouns),
         ("words that point to a time or place", language.pointers),
-        ("auxiliary verbs", &auxiliaries),
+        ("auxiliary verbs", auxiliaries),
         (
             "prepositions and conjunctions that weigh nothing beside an elision",
             language.particles,
@@ -213,16 +234,7 @@ fn words(language: &Language) -> Vec<String> {
             "conjunctions behind which another statement begins",
             language.conjunctions,
         ),
-    ];
-    let mut lines = vec![
-        String::new(),
-        format!("Words of the language `{}`", language.tag),
-    ];
-    for (kind, words) in kinds {
-        lines.push(format!("  {kind}:"));
-        lines.extend(wrapped(words));
-    }
-    lines
+    ]
 }
 
 /// Words in lines of a readable length.

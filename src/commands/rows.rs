@@ -1,5 +1,7 @@
 //! Quotations as `variorum quotations` lists them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::diagnostics::{Position, Positions};
@@ -67,47 +69,15 @@ pub(super) fn cited<'a>(
         .source
         .as_ref()
         .and_then(|source| project.sources.get(source));
-    let words = |span: Span, paragraph: Option<usize>| {
-        let paragraph = paragraph
-            .unwrap_or_else(|| source.map_or(0, |source| paragraph_at(source, span.start)));
-        SourceWords {
-            source: None,
-            start: span.start,
-            end: span.end,
-            paragraph,
-            text: source
-                .map(|source| rendered(source, span))
-                .unwrap_or_default(),
-        }
-    };
     let status = resolved.status(&project.config.lints);
     // What may not be published has no passage, though the guard may object to words that do stand
     // somewhere.
-    let parts = resolved
-        .passage()
-        .filter(|_| status.is_accepted())
-        .into_iter()
-        .flat_map(|passage| &passage.parts);
-    let candidates = match &resolved.outcome {
-        Outcome::Ambiguous(places) => places.iter().map(|span| words(*span, None)).collect(),
-        Outcome::Misattributed(places) => places
-            .iter()
-            .map(|place| of_other(place, project))
-            .collect(),
-        _ => Vec::new(),
-    };
-    let found = match &resolved.outcome {
-        Outcome::Absent { nearest } => nearest.as_ref(),
-        _ => None,
-    };
-    let nearest = |nearest: &Nearest| NearestWords {
-        start: nearest.span.start,
-        end: nearest.span.end,
-        text: source
-            .map(|source| rendered(source, nearest.span))
-            .unwrap_or_default(),
-        score: (nearest.score * 1000.0).round() / 1000.0,
-    };
+    let mut passages = Vec::new();
+    if let Some(passage) = resolved.passage().filter(|_| status.is_accepted()) {
+        for part in &passage.parts {
+            passages.push(source_words(source, part.span, Some(part.paragraph)));
+        }
+    }
     QuotationRow {
         file: &quotation.file,
         start,
@@ -115,12 +85,54 @@ pub(super) fn cited<'a>(
         source: &resolved.cited.key,
         text: text(quotation.text.as_str()),
         status: status.name(),
-        passages: parts
-            .map(|part| words(part.span, Some(part.paragraph)))
-            .collect(),
-        candidates,
-        nearest: found.map(nearest),
+        passages,
+        candidates: candidates(resolved, source, project),
+        nearest: nearest(resolved, source),
         allowed: resolved.excuses().iter().map(allowed).collect(),
+    }
+}
+
+/// The places among which its author has to choose.
+fn candidates(
+    resolved: &Resolved,
+    source: Option<&Arc<Source>>,
+    project: &Project,
+) -> Vec<SourceWords> {
+    match &resolved.outcome {
+        Outcome::Ambiguous(places) => places
+            .iter()
+            .map(|span| source_words(source, *span, None))
+            .collect(),
+        Outcome::Misattributed(places) => places
+            .iter()
+            .map(|place| of_other(place, project))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn nearest(resolved: &Resolved, source: Option<&Arc<Source>>) -> Option<NearestWords> {
+    let Outcome::Absent { nearest } = &resolved.outcome else {
+        return None;
+    };
+    let Nearest { span, score, .. } = nearest.as_ref()?;
+    Some(NearestWords {
+        start: span.start,
+        end: span.end,
+        text: source.map_or_else(String::new, |source| rendered(source, *span)),
+        score: (score * 1000.0).round() / 1000.0,
+    })
+}
+
+/// Words of the cited source; their paragraph is looked for where it is not known.
+fn source_words(source: Option<&Arc<Source>>, span: Span, paragraph: Option<usize>) -> SourceWords {
+    let found = || source.map_or(0, |source| paragraph_at(source, span.start));
+    SourceWords {
+        source: None,
+        start: span.start,
+        end: span.end,
+        paragraph: paragraph.unwrap_or_else(found),
+        text: source.map_or_else(String::new, |source| rendered(source, span)),
     }
 }
 

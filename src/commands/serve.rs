@@ -83,7 +83,8 @@ fn open(root: &Path, arguments: &Serve, live: Arc<Live>, terminal: Terminal) -> 
         );
     }
     if !address.ip().is_loopback() {
-        let words = "everybody who can reach this computer over the network can read the preview, drafts and all";
+        let words = "everybody who can reach this computer over the network can read the preview, \
+            drafts and all";
         terminal.message("warning", words);
     }
     server.start();

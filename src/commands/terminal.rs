@@ -130,7 +130,8 @@ impl Terminal {
         let line = match codes.len() {
             1 => format!("To read more about it: variorum explain {code}"),
             _ => format!(
-                "To read more about one of them: variorum explain CODE, for example variorum explain {code}"
+                "To read more about one of them: variorum explain CODE, for example variorum \
+                    explain {code}"
             ),
         };
         drop(writeln!(io::stderr().lock(), "{line}\n"));

@@ -117,7 +117,9 @@ macro_rules! codes {
             /// What it means, with an example of wrong and right and what to do: Markdown, one file
             /// for each code.
             pub fn explanation(self) -> &'static str {
-                match self { $(Self::$variant => include_str!(concat!("explanations/", $name, ".md")),)* }
+                match self {
+                    $(Self::$variant => include_str!(concat!("explanations/", $name, ".md")),)*
+                }
             }
         }
     };

@@ -26,7 +26,8 @@ pub fn html(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
         .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help)));
     let help = help.unwrap_or_default();
     format!(
-        "<article class=\"{severity}\">\n<h2><span class=\"severity\">{severity}[{code}]</span> {message}</h2>\n\
+        "<article class=\"{severity}\">\n<h2><span class=\"severity\">{severity}[{code}]</span> \
+            {message}</h2>\n\
          {place}{related}{help}</article>\n"
     )
 }
@@ -47,8 +48,10 @@ fn shown(place: &Place, label: Option<&str>, positions: &mut Positions<'_>) -> S
     let label = label
         .map(|label| format!(" ({})", escaped(label)))
         .unwrap_or_default();
+    let at = format!("{path}:{line}:{column}");
     format!(
-        "<p class=\"place\" data-place=\"{path}:{line}:{column}\">{path}:{line}:{column}{label}</p>\n<pre>{}<mark>{}</mark>{}</pre>\n",
+        "<p class=\"place\" data-place=\"{at}\">{at}{label}</p>\n\
+         <pre>{}<mark>{}</mark>{}</pre>\n",
         escaped(before),
         escaped(marked),
         escaped(after)

@@ -199,9 +199,12 @@ fn json_counts_as_documented() {
     let start = content.find('c').unwrap();
     let diagnostic = at(start, start + 1).related(at(5, 6).place, "here");
     let expected = concat!(
-        r#"{"severity":"error","code":"quotation-not-found","message":"these words are not in source a","file":"a.md","#,
-        r#""start":{"line":2,"column":4,"offset":15},"end":{"line":2,"column":5,"offset":16},"help":null,"#,
-        r#""related":[{"file":"a.md","start":{"line":1,"column":2,"offset":5},"end":{"line":1,"column":3,"offset":6},"#,
+        r#"{"severity":"error","code":"quotation-not-found","#,
+        r#""message":"these words are not in source a","file":"a.md","#,
+        r#""start":{"line":2,"column":4,"offset":15},"#,
+        r#""end":{"line":2,"column":5,"offset":16},"help":null,"#,
+        r#""related":[{"file":"a.md","start":{"line":1,"column":2,"offset":5},"#,
+        r#""end":{"line":1,"column":3,"offset":6},"#,
         r#""message":"here"}],"fix":null}"#
     );
     // The offset 5 stands inside `é`, and counts as that character's.

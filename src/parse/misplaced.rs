@@ -63,7 +63,8 @@ fn of_folder(folder: &str, folders: &BTreeMap<&str, &FileId>) -> Option<(String,
             && (lower == *right || wrong.contains(&lower.as_str()) && !folders.contains_key(right))
     })?;
     let message = format!(
-        "the {right} lie in content/{right}, and this folder is called `{folder}`, so that nothing in it is read"
+        "the {right} lie in content/{right}, and this folder is called `{folder}`, so that \
+            nothing in it is read"
     );
     Some((
         message,

@@ -151,7 +151,8 @@ fn unequal(source: &Source, of: &Spanned<String>, all: usize) -> Diagnostic {
     );
     let line = "write original_paragraphs = \"…\"";
     let which = format!(
-        "with the number of the paragraph of `{}` that each one here translates, such as \"3-4, 7\"",
+        "with the number of the paragraph of `{}` that each one here translates, such as \"3-4, \
+            7\"",
         of.value
     );
     error(source, of, message).help(format!("{line} into {}, {which}", sidecar_of(&source.file)))

@@ -142,7 +142,8 @@ fn id(file: &FileId, diagnostics: &mut Diagnostics) -> String {
         &proposal
     };
     let message = format!(
-        "`{stem}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it"
+        "`{stem}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can \
+            stand in it"
     );
     let help =
         format!("rename the file to {example}.md; footnotes then refer to it as [^{example}]");

@@ -61,7 +61,10 @@ pub(super) fn run(folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::E
     terminal.say(&format!(
         "  variorum --root {name} serve     shows it in your browser while you edit"
     ));
-    terminal.say("Put your own texts into content/sources/ and what you say about them into content/annotations/");
+    terminal.say(
+        "Put your own texts into content/sources/ and what you say about them into \
+        content/annotations/",
+    );
     Ok(ExitCode::SUCCESS)
 }
 

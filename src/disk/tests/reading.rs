@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
+/// A project with all that may stand in one by accident or malice.
 #[cfg(target_os = "linux")]
-#[test]
-fn the_reader_stays_in_the_project() {
-    let outside = tempfile::tempdir().unwrap();
-    std::fs::write(outside.path().join("secret.txt"), "secret").unwrap();
+fn odd_project(outside: &Path) -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     let content = root.path().join("content");
     std::fs::create_dir_all(content.join("deep/er")).unwrap();
@@ -28,8 +26,8 @@ fn the_reader_stays_in_the_project() {
     }
     let link =
         |target: &Path, name: &str| std::os::unix::fs::symlink(target, content.join(name)).unwrap();
-    link(&outside.path().join("secret.txt"), "secret.txt");
-    link(outside.path(), "folder");
+    link(&outside.join("secret.txt"), "secret.txt");
+    link(outside, "folder");
     link(Path::new("."), "loop");
     link(Path::new("nowhere"), "dangling");
     link(Path::new("index.md"), "fine.md");
@@ -41,6 +39,15 @@ fn the_reader_stays_in_the_project() {
         0,
     )
     .unwrap();
+    root
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_reader_stays_in_the_project() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.txt"), "secret").unwrap();
+    let root = odd_project(outside.path());
     let reading = crate::disk::read(root.path()).unwrap();
     let files: Vec<_> = reading
         .files

@@ -31,7 +31,8 @@ pub(super) fn allowances(fields: &mut Fields) -> Vec<Allow> {
         return Vec::new();
     };
     if !entry.value.is_table() {
-        let help = "write a table for what it allows, such as [allow.meaning], with a line for each quotation: \"the first words\" = \"…\"";
+        let help = "write a table for what it allows, such as [allow.meaning], with a line for \
+            each quotation: \"the first words\" = \"…\"";
         fields.report(
             entry.span,
             "this does not say what is allowed, and where",
@@ -86,7 +87,8 @@ fn whole_file(fields: &mut Fields, lint: Code, entry: &KeyValue) {
         "\"…\""
     };
     let help = format!(
-        "write a table as the last lines of the front matter instead, with the first words of the quotation and why it may stand:\n\
+        "write a table as the last lines of the front matter instead, with the first words of the \
+            quotation and why it may stand:\n\
          [allow.{lint}]\n\"the first words\" = {reason}"
     );
     let message =

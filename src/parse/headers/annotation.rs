@@ -162,7 +162,8 @@ fn beginnings(words: &str) -> String {
         .find(|part| part.chars().any(char::is_alphanumeric))
         .unwrap_or_default();
     format!(
-        "write \"{part}*\" for every word that begins so, and a longer word that holds it from its own beginning"
+        "write \"{part}*\" for every word that begins so, and a longer word that holds it from \
+            its own beginning"
     )
 }
 

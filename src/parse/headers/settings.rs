@@ -144,7 +144,8 @@ fn base_url(fields: &mut Fields) -> Option<String> {
     let written = fields.text("base_url")?;
     let address = normalise_base_url(&written.value);
     if address.is_none() {
-        let help = "write where the site will stand, without ? and #: base_url = \"https://example.org/briefing/\"";
+        let help = "write where the site will stand, without ? and #: base_url = \
+            \"https://example.org/briefing/\"";
         fields.report(
             written.span,
             "`base_url` must be an address that begins with https:// or http://",

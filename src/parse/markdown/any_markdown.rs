@@ -61,68 +61,60 @@ const PIECES: [&str; 50] = [
 
 fn is_sound(markdown: &str) {
     let (document, _) = read(markdown);
-    let check = |span: Span| {
-        assert!(
-            markdown.get(span.range()).is_some(),
-            "{span:?} in {markdown:?}"
-        );
-    };
-    document.events.iter().for_each(|(_, span)| check(*span));
+    for span in spans(&document) {
+        let is_text = markdown.get(span.range()).is_some();
+        assert!(is_text, "{span:?} in {markdown:?}");
+    }
     for quotation in &document.quotations {
-        check(quotation.span);
         let text = quotation.text.as_str();
         assert_eq!(text, text.trim());
-        quotation
-            .emphasis
-            .iter()
-            .for_each(|range| assert!(text.get(range.clone()).is_some()));
+        for range in &quotation.emphasis {
+            assert!(text.get(range.clone()).is_some());
+        }
         if !text.is_empty() {
             assert_eq!(quotation.text.span(), quotation.span, "{markdown:?}");
         }
     }
-    for citation in &document.citations {
-        check(citation.span);
-        citation.sources.iter().for_each(|cited| check(cited.span));
-    }
-    document
-        .footnotes
-        .iter()
-        .for_each(|footnote| check(footnote.span));
-    document
-        .unchecked
-        .iter()
-        .chain(&document.unattributed)
-        .for_each(|quote| check(quote.span));
-    document.footnote_links.iter().for_each(|span| check(*span));
-    assert!(
-        document
-            .quotations
-            .is_sorted_by_key(|quotation| quotation.span.start)
-    );
-    assert!(
-        document
-            .citations
-            .is_sorted_by_key(|citation| citation.span.start),
-        "{markdown:?}"
-    );
-    assert!(
-        document
-            .footnotes
-            .is_sorted_by_key(|footnote| footnote.span.start),
-        "{markdown:?}"
-    );
+    is_in_order(&document, markdown);
     events_are_sound(&document, markdown);
-    let mut last = 0;
-    for (_, span) in document
-        .events
-        .iter()
-        .filter(|(event, _)| matches!(event, Event::Markdown(Parsed::Text(_))))
-    {
-        assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
-        last = span.end;
+    for paragraph in super::paragraphs(markdown, Span::new(0, markdown.len())) {
+        let is_text = markdown.get(paragraph.span.range()).is_some();
+        assert!(is_text, "{markdown:?}");
     }
-    for text in super::paragraphs(markdown, Span::new(0, markdown.len())) {
-        check(text.span);
+}
+
+/// Every place that a document names.
+fn spans(document: &Document) -> Vec<Span> {
+    let mut spans: Vec<Span> = document.events.iter().map(|(_, span)| *span).collect();
+    spans.extend(document.quotations.iter().map(|quotation| quotation.span));
+    for citation in &document.citations {
+        spans.push(citation.span);
+        spans.extend(citation.sources.iter().map(|cited| cited.span));
+    }
+    spans.extend(document.footnotes.iter().map(|footnote| footnote.span));
+    spans.extend(document.unchecked.iter().map(|quote| quote.span));
+    spans.extend(document.unattributed.iter().map(|quote| quote.span));
+    spans.extend(&document.footnote_links);
+    spans
+}
+
+fn is_in_order(document: &Document, markdown: &str) {
+    let quotations = document.quotations.iter().map(|quotation| quotation.span);
+    let citations = document.citations.iter().map(|citation| citation.span);
+    let footnotes = document.footnotes.iter().map(|footnote| footnote.span);
+    for spans in [
+        quotations.collect::<Vec<_>>(),
+        citations.collect(),
+        footnotes.collect(),
+    ] {
+        assert!(spans.is_sorted_by_key(|span| span.start), "{markdown:?}");
+    }
+    let mut last = 0;
+    for (event, span) in &document.events {
+        if matches!(event, Event::Markdown(Parsed::Text(_))) {
+            assert!(last <= span.start, "{span:?} overlaps in {markdown:?}");
+            last = span.end;
+        }
     }
 }
 
@@ -160,7 +152,10 @@ fn events_are_sound(document: &Document, markdown: &str) {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+    #![proptest_config(proptest::test_runner::Config {
+        failure_persistence: None,
+        ..Default::default()
+    })]
 
     #[test]
     fn any_pieces(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {

@@ -125,7 +125,8 @@ fn not_a_key(key: &str) -> Unreadable {
         Some((first, rest)) if is_key(first) => not_a_locator(first, rest),
         _ => unreadable(
             message,
-            "a key is made of the letters a to z, digits and hyphens, and starts with a letter or digit",
+            "a key is made of the letters a to z, digits and hyphens, and starts with a letter or \
+                digit",
         ),
     }
 }
@@ -208,7 +209,8 @@ fn not_a_locator(key: &str, written: &str) -> Unreadable {
     unreadable(
         message,
         format!(
-            "a place is a paragraph, an occurrence or both: `[@{key}, para. 6]`, `[@{key}, 2nd]`, `[@{key}, para. 6, 2nd]`"
+            "a place is a paragraph, an occurrence or both: `[@{key}, para. 6]`, `[@{key}, 2nd]`, \
+                `[@{key}, para. 6, 2nd]`"
         ),
     )
 }

@@ -165,11 +165,14 @@ impl Door {
     pub(super) fn error(self, file: &FileId, citation: Span) -> Diagnostic {
         let (message, help) = match self {
             Self::Html => (
-                "HTML stands round this citation or before it, so that nobody checks the words that it is meant for",
-                "write Markdown: a blockquote that ends with a line `> — [@key]`, or “words” [@key]",
+                "HTML stands round this citation or before it, so that nobody checks the words \
+                    that it is meant for",
+                "write Markdown: a blockquote that ends with a line `> — [@key]`, or “words” \
+                    [@key]",
             ),
             Self::Attributes => (
-                "attributes in curly brackets stand before this citation, so that nobody checks the words that it is meant for",
+                "attributes in curly brackets stand before this citation, so that nobody checks \
+                    the words that it is meant for",
                 "take them away; this Markdown knows none",
             ),
         };

@@ -2,8 +2,8 @@
 //! out.
 //!
 //! 1. `events` reads the body: raw HTML becomes text, comments vanish.
-//! 2. `flow_builder` flattens the events into runs of text (`flow`), and remembers blockquotes and footnote
-//!    definitions.
+//! 2. `flow_builder` flattens the events into runs of text (`flow`), and remembers blockquotes and
+//!    footnote definitions.
 //! 3. `scan` takes citations and footnote references out of each run's words.
 //! 4. `marks` pairs quotation marks; `inline` and `blockquote` say which words each citation is
 //!    about, and `quotations` makes quotations of them.

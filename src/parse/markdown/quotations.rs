@@ -70,28 +70,13 @@ pub(super) fn quotations(
     let (mut quotations, made): (Vec<Quotation>, Vec<BuiltQuotation>) = written.into_iter().unzip();
     let mut covered: Vec<FlowPart> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
-    let mut unattributed: Vec<Spanned<String>> = blocks
-        .unattributed
-        .iter()
-        .map(|index| words_of(flows, *index))
-        .collect();
-    // A citation in it that is an error says the same already.
-    unattributed.retain(|quote| {
-        !doors[doors.partition_point(|door| door.start < quote.span.start)..]
-            .first()
-            .is_some_and(|door| quote.span.contains(*door))
-    });
+    let unattributed = unattributed(flows, &blocks, &doors);
     let mut cited = vec![None; citations.len()];
     for (number, made) in made.iter().enumerate() {
         cited[made.citation] = Some(number);
     }
     let layout = layout(events, flows, &blocks.quotations, &made);
-    for (quotation, marker) in &layout.beside {
-        quotations[*quotation].beside.push(*marker);
-    }
-    for (_, quotation) in &layout.placed {
-        quotations[*quotation].in_place = true;
-    }
+    mark(&mut quotations, &layout);
     let outside = quotations
         .iter()
         .filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
@@ -104,6 +89,37 @@ pub(super) fn quotations(
         unattributed,
         cited,
         layout,
+    }
+}
+
+/// Blockquotes that nobody cites. `doors` are citations that are errors, in order: one in a
+/// blockquote says the same already.
+fn unattributed(
+    flows: &Flattened,
+    blocks: &BlockQuotations,
+    doors: &[Span],
+) -> Vec<Spanned<String>> {
+    let mut unattributed = Vec::new();
+    for index in &blocks.unattributed {
+        let quote = words_of(flows, *index);
+        let next = doors.partition_point(|door| door.start < quote.span.start);
+        if !doors
+            .get(next)
+            .is_some_and(|door| quote.span.contains(*door))
+        {
+            unattributed.push(quote);
+        }
+    }
+    unattributed
+}
+
+/// Says of each quotation how it is laid out.
+fn mark(quotations: &mut [Quotation], layout: &Layout) {
+    for (quotation, marker) in &layout.beside {
+        quotations[*quotation].beside.push(*marker);
+    }
+    for (_, quotation) in &layout.placed {
+        quotations[*quotation].in_place = true;
     }
 }
 
@@ -363,7 +379,8 @@ fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
 /// Two marks that are no pair, the first of which another one would close.
 fn unequal(file: &FileId, citation: Span, opener: char, found: char, wanted: char) -> Diagnostic {
     let message = format!(
-        "the quotation before this citation opens with {opener} and closes with {found}, which are no pair"
+        "the quotation before this citation opens with {opener} and closes with {found}, which \
+            are no pair"
     );
     Diagnostic::new(Code::Citation, Place::new(file, citation), message)
         .help(format!("close it with {wanted}"))
@@ -379,7 +396,8 @@ fn unopened(file: &FileId, citation: Span) -> Diagnostic {
 
 fn unclosed(file: &FileId, citation: Span) -> Diagnostic {
     let message = "the opening quotation mark before this citation has no closing one before it";
-    let help = "put the closing mark that belongs to it after the last quoted word; each paragraph needs its own pair";
+    let help = "put the closing mark that belongs to it after the last quoted word; each \
+        paragraph needs its own pair";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }
 
@@ -390,7 +408,8 @@ fn opening(file: &FileId, citation: Span) -> Diagnostic {
 }
 
 fn lookalike(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "the sign before this citation looks like a quotation mark and is none that is known here, so that nobody checks the words";
+    let message = "the sign before this citation looks like a quotation mark and is none that is \
+        known here, so that nobody checks the words";
     let help =
         "put the words between quotation marks of your language, such as “…”, „…“, «…» or 「…」";
     Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)

@@ -121,10 +121,16 @@ fn assert_sidecar(toml: &str, underlined: &str, words: &[&str]) {
 
 #[test]
 fn a_whole_annotation() {
-    let content = "\u{feff}+++ \r\nquestion = \"Whose plan was it?\"\r\nrelation = \"only\"\r\ntags = [\"plan\"]\r\ndate = 2020\r\n\
-        [answers]\r\na = \"Israel's\"\r\ntitle = \"Nobody's\"\r\n[silent]\r\nb = [\"Israel*\"]\r\n\"*\" = [\"plan\"]\r\n\
-        [silent.except]\r\nb = [\"para. 3\"]\r\n[allow.meaning]\r\n\"the plan\" = \"Because.\"\r\n[[passage]]\r\nsource = \"a\"\r\n\
-        exact = \"the plan\"\r\nstart = 3\r\nend = 11\r\n+++\r\nBody";
+    let content = concat!(
+        "\u{feff}+++ \r\nquestion = \"Whose plan was it?\"\r\nrelation = \"only\"\r\n",
+        "tags = [\"plan\"]\r\ndate = 2020\r\n",
+        "[answers]\r\na = \"Israel's\"\r\ntitle = \"Nobody's\"\r\n",
+        "[silent]\r\nb = [\"Israel*\"]\r\n\"*\" = [\"plan\"]\r\n",
+        "[silent.except]\r\nb = [\"para. 3\"]\r\n",
+        "[allow.meaning]\r\n\"the plan\" = \"Because.\"\r\n",
+        "[[passage]]\r\nsource = \"a\"\r\nexact = \"the plan\"\r\nstart = 3\r\nend = 11\r\n",
+        "+++\r\nBody",
+    );
     let ((shared, header), found, body) = annotation(content);
     assert_eq!(found, []);
     assert_eq!(&content[body.range()], "Body");
@@ -211,7 +217,9 @@ fn of_file_as_page(toml: &str) -> Vec<String> {
 proptest::proptest! {
     /// Whatever stands in a header: it can be read, and what is underlined can be shown.
     #[test]
-    fn no_header_panics(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..24)) {
+    fn no_header_panics(
+        parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..24)
+    ) {
         let content = parts.concat();
         for content in [format!("+++\n{content}\n+++\nBody"), content] {
             let (_, found, body) = annotation(&content);

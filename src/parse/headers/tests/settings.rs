@@ -4,9 +4,14 @@ use super::*;
 
 #[test]
 fn whole_settings() {
-    let toml = "title = \"T\"\nbase_url = \"https://example.org/x\"\noutput = \"./site/\"\nlanguage = \"pt-BR\"\nauthors = [\"A\"]\n\
-        [theme]\nname = \"newsprint\"\nfooter = \"f\"\n[relations.echo]\nlabel = \"echoes\"\nlike = \"agree\"\n\
-        [sources]\ntext = \"excerpts\"\n[lints]\nmeaning = \"warn\"\n[publish.web]\nhost = \"h\"\n[compare]\nwindow = 1\n[extra]\nx = 1979-05-27\n";
+    let toml = concat!(
+        "title = \"T\"\nbase_url = \"https://example.org/x\"\noutput = \"./site/\"\n",
+        "language = \"pt-BR\"\nauthors = [\"A\"]\n",
+        "[theme]\nname = \"newsprint\"\nfooter = \"f\"\n",
+        "[relations.echo]\nlabel = \"echoes\"\nlike = \"agree\"\n",
+        "[sources]\ntext = \"excerpts\"\n[lints]\nmeaning = \"warn\"\n",
+        "[publish.web]\nhost = \"h\"\n[compare]\nwindow = 1\n[extra]\nx = 1979-05-27\n",
+    );
     assert_eq!(of_settings(toml), [""; 0]);
     let (file, text) = (FileId::new("variorum.toml"), Text::from(toml));
     let header = Header {

@@ -83,6 +83,12 @@ fn blockquotes() {
         ("> He said: “words”. — [@a]", &["He said: “words”. @ a"]),
         ("> one\n>\n> two\n>\n> — [@a]", &["one¶two @ a"]),
         ("> “one\n>\n> two” [@a]", &["one¶two @ a"]),
+    ]);
+}
+
+#[test]
+fn several_citations_and_what_is_no_paragraph() {
+    check(&[
         ("> one [@a]\n>\n> two [@b]", &["one @ a", "two @ b"]),
         ("> one [@a] [@b]", &["one @ a", "one @ b"]),
         ("> one [@a]\n>\n> [@b]", &["one @ a", "one @ b"]),

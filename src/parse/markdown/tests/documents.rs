@@ -67,7 +67,8 @@ fn unchecked_and_unattributed() {
 
 #[test]
 fn footnotes_headings_and_links() {
-    let markdown = "# A *b* [^n] [@a]\n\n[^d] [^A b] `[^c]` \\[^c] [^x](u) [^d](u) [^d](so so) ![i](p.png) <a@b.c> [l](?a&amp;b)\n\n\
+    let markdown = "# A *b* [^n] [@a]\n\n[^d] [^A b] `[^c]` \\[^c] [^x](u) [^d](u) [^d](so so) \
+        ![i](p.png) <a@b.c> [l](?a&amp;b)\n\n\
         [^d]: one [^n]\n\n[^d]: two\n\n[^Unused]: three";
     let (document, _) = read(markdown);
     let footnotes: Vec<_> = document
@@ -99,12 +100,6 @@ fn footnotes_headings_and_links() {
             Some((Event::Markdown(Parsed::End(TagEnd::FootnoteDefinition)), _))
         ));
     }
-    let links: Vec<&str> = document
-        .footnote_links
-        .iter()
-        .map(|span| &markdown[span.range()])
-        .collect();
-    assert_eq!(links, ["[^x](u)", "[^d](u)"]);
     let headings: Vec<_> = document
         .headings
         .iter()
@@ -129,8 +124,21 @@ fn footnotes_headings_and_links() {
 }
 
 #[test]
+fn links_that_were_meant_as_footnotes() {
+    let markdown = "[^d] `[^c]` [^x](u) [^d](u) [^d](so so)\n\n[^d]: one";
+    let (document, _) = read(markdown);
+    let links: Vec<&str> = document
+        .footnote_links
+        .iter()
+        .map(|span| &markdown[span.range()])
+        .collect();
+    assert_eq!(links, ["[^x](u)", "[^d](u)"]);
+}
+
+#[test]
 fn each_citation_and_footnote_is_one_event() {
-    let markdown = "“x” [@a,\npara. 3][^n] *[@b*]\n\n<div>\n“y” [@b] z [@c,\n2nd] w\n</div>\n\na [@k] <b>c</b>\n\n[@k]: u";
+    let markdown = "“x” [@a,\npara. 3][^n] *[@b*]\n\n<div>\n\
+        “y” [@b] z [@c,\n2nd] w\n</div>\n\na [@k] <b>c</b>\n\n[@k]: u";
     let (document, _) = read(markdown);
     for (number, citation) in document.citations.iter().enumerate() {
         let stands = |(event, span): &&(Event, Span)| match event {
@@ -212,7 +220,9 @@ fn quotations_and_all_else_stand_where_they_are_written() {
 
 #[test]
 fn paragraphs_of_a_source() {
-    let markdown = "\u{feff}# Head\n\nOne *two*[^1] [@a]\nthree &amp; &lt;\n\n- a\n- b\n\n> q\n\n| c | d |\n|--|--|\n\n```\nx\n y\n```\n\n<!-- z --><p>h</p>\n\n[^1]: n";
+    let markdown = "\u{feff}# Head\n\nOne *two*[^1] [@a]\nthree &amp; &lt;\n\n\
+        - a\n- b\n\n> q\n\n| c | d |\n|--|--|\n\n```\nx\n y\n```\n\n\
+        <!-- z --><p>h</p>\n\n[^1]: n";
     let paragraphs: Vec<String> = paragraphs(markdown, Span::new(3, markdown.len()))
         .iter()
         .map(|it| it.text.as_str().to_owned())

@@ -173,7 +173,8 @@ fn where_nothing_is_checked() {
 
 #[test]
 fn everywhere_else() {
-    let html = "! HTML stands round this citation or before it, so that nobody checks the words that it is meant for";
+    let html = "! HTML stands round this citation or before it, so that nobody checks the words \
+        that it is meant for";
     check(&[
         ("# “x” [@a]", &["x @ a"]),
         ("<https://example.org/'x'> [@a]", &[]),
