@@ -62,14 +62,7 @@ pub fn generated(address: &str, keys: &BTreeSet<&str>) -> Option<String> {
     ];
     const FILES: [&str; 4] = ["404.html", "feed.xml", "sitemap.xml", "robots.txt"];
     const FOLDERS: [&str; 5] = ["comparisons", "matrix", "parallel", "data", "assets"];
-    let numbered = |page: &str| {
-        let rest = address
-            .strip_prefix(page)
-            .and_then(|rest| rest.strip_suffix(".html"));
-        let number = rest.map(|rest| rest.strip_prefix('-').unwrap_or(rest));
-        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    if FILES.contains(&address) || PAGES.iter().any(|page| numbered(page)) {
+    if FILES.contains(&address) || PAGES.iter().any(|page| is_list(address, page)) {
         return Some(address.to_owned());
     }
     let first = address.split('/').next().unwrap_or_default();
@@ -79,6 +72,15 @@ pub fn generated(address: &str, keys: &BTreeSet<&str>) -> Option<String> {
     source_at(address)
         .filter(|key| keys.contains(key))
         .map(|key| format!("the page of the source `{key}`"))
+}
+
+/// Whether an address is that of a page of a list, as [`of_list`] spells it.
+fn is_list(address: &str, name: &str) -> bool {
+    let rest = address
+        .strip_prefix(name)
+        .and_then(|rest| rest.strip_suffix(".html"));
+    let number = rest.map(|rest| rest.strip_prefix('-').unwrap_or(rest));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Where the built-in theme's static files and what is made for them are published, in order.

@@ -12,14 +12,15 @@ pub fn html(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
     let (severity, code) = (diagnostic.severity.name(), diagnostic.code.name());
     let message = escaped(&diagnostic.message);
     let place = shown(&diagnostic.place, diagnostic.label.as_deref(), positions);
-    let related = diagnostic.related.iter().map(|related| {
-        let place = shown(&related.place, None, positions);
-        format!(
-            "<div class=\"related\"><p>{}</p>\n{place}</div>\n",
-            escaped(&related.message)
-        )
-    });
-    let related: String = related.collect();
+    let mut related = Vec::new();
+    for other in &diagnostic.related {
+        let message = escaped(&other.message);
+        let place = shown(&other.place, None, positions);
+        related.push(format!(
+            "<div class=\"related\"><p>{message}</p>\n{place}</div>\n"
+        ));
+    }
+    let related = related.concat();
     let help = diagnostic
         .help
         .as_ref()

@@ -3,15 +3,14 @@
 /// The text with control characters and marks that turn the direction of writing made visible. Line
 /// ends stay.
 pub fn visible(text: &str) -> String {
-    text.chars()
-        .map(|char| {
-            if char == '\n' {
-                char
-            } else {
-                visible_char(char)
-            }
-        })
-        .collect()
+    text.chars().map(visible_in_lines).collect()
+}
+
+fn visible_in_lines(char: char) -> char {
+    match char {
+        '\n' => '\n',
+        _ => visible_char(char),
+    }
 }
 
 /// One character that a terminal prints as a character.

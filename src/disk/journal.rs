@@ -77,16 +77,9 @@ pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Erro
 
 impl Journal {
     fn of(plan: &Plan) -> Self {
-        let names = |paths: &[SafePath]| {
-            paths
-                .iter()
-                .map(|path| path.as_str().to_owned())
-                .collect::<Vec<_>>()
-        };
         let write = names(&plan.changed);
+        // What stands where a folder is needed, or the other way round, goes before anything comes.
         let in_the_way = |path: &String| {
-            let is_above =
-                |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.starts_with('/'));
             write
                 .iter()
                 .any(|other| is_above(path, other) || is_above(other, path))
@@ -111,6 +104,16 @@ impl Journal {
             .all(|path| SafePath::new(path).is_ok())
             .then_some(journal)
     }
+}
+
+fn names(paths: &[SafePath]) -> Vec<String> {
+    paths.iter().map(SafePath::to_string).collect()
+}
+
+/// Whether one path is a folder that the other lies in.
+fn is_above(folder: &str, path: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Step 2.

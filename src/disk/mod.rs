@@ -1,8 +1,10 @@
 //! The only reader and the only writer.
 //!
-//! In come a project's folder and, later, a [`crate::render::Site`]; out come the bytes of the
-//! project's files, and the published folder. Everything that touches the disk goes through
-//! `file_system`, and every error names its path. Nothing here knows what a file means.
+//! In come a project's folder and, later, a [`crate::render::Site`] or an author's [`Change`]s; out
+//! come the bytes of the project's files, the published folder, and the author's folder with all of
+//! the changes or none. Everything that touches the disk goes through `file_system`, and every
+//! error names its path. Of a file's content nothing is known here but which theme the settings
+//! name, which [`crate::parse`] tells, since only the theme in use is read.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
 mod apply;

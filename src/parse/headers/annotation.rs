@@ -35,27 +35,31 @@ pub(in crate::parse) fn annotation_head(
     diagnostics: &mut Diagnostics,
 ) -> (WritingHead, AnnotationHead) {
     super::read(header, &VOCABULARY, false, diagnostics, |fields| {
-        let (answers, quoted) = fields
-            .table("answers", |fields| answers(fields, keys))
-            .unwrap_or_default();
-        let head = AnnotationHead {
-            question: fields.text("question"),
-            title: fields.text("title"),
-            relation: fields.text("relation"),
-            tags: fields.strings("tags"),
-            answers,
-            quoted,
-            silent: fields
-                .table("silent", |fields| silences(fields, keys))
-                .unwrap_or_default(),
-            passages: fields
-                .tables("passage", passage)
-                .into_iter()
-                .flatten()
-                .collect(),
-        };
+        let head = head(fields, keys);
         (super::page::head(fields), head)
     })
+}
+
+fn head(fields: &mut Fields, keys: &BTreeSet<String>) -> AnnotationHead {
+    let (answers, quoted) = fields
+        .table("answers", |fields| answers(fields, keys))
+        .unwrap_or_default();
+    AnnotationHead {
+        question: fields.text("question"),
+        title: fields.text("title"),
+        relation: fields.text("relation"),
+        tags: fields.strings("tags"),
+        answers,
+        quoted,
+        silent: fields
+            .table("silent", |fields| silences(fields, keys))
+            .unwrap_or_default(),
+        passages: fields
+            .tables("passage", passage)
+            .into_iter()
+            .flatten()
+            .collect(),
+    }
 }
 
 /// The answers, and the quotations in those of sources that there are.

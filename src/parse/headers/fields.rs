@@ -188,18 +188,11 @@ impl<'h> Fields<'h> {
     /// has been reported. Those are in order, at most one in a line.
     pub(super) fn finish(mut self, broken: &[Span], diagnostics: &mut Diagnostics) {
         self.report_unknown();
-        let follows = |span: Span| {
-            // Touching is enough: a value that is missing has no width, and a line's end parts
-            // those of two lines.
-            let first = broken.partition_point(|broken| broken.end < span.start);
-            broken
-                .get(first)
-                .is_some_and(|broken| broken.start <= span.end)
-        };
-        self.found
-            .into_iter()
-            .filter(|found| !follows(found.place.span))
-            .for_each(|found| diagnostics.push(found));
+        for found in self.found {
+            if !follows(found.place.span, broken) {
+                diagnostics.push(found);
+            }
+        }
     }
 
     pub(super) fn wrong_kind(&mut self, entry: &KeyValue, expected: &str, help: &str) {
@@ -210,4 +203,13 @@ impl<'h> Fields<'h> {
         );
         self.report(entry.span, message, help);
     }
+}
+
+/// Whether a span stands on one of these, which are in order. Touching is enough: a value that is
+/// missing has no width, and a line's end parts those of two lines.
+fn follows(span: Span, broken: &[Span]) -> bool {
+    let first = broken.partition_point(|broken| broken.end < span.start);
+    broken
+        .get(first)
+        .is_some_and(|broken| broken.start <= span.end)
 }

@@ -18,14 +18,16 @@ pub(in crate::parse) fn page_head(
     header: Header,
     diagnostics: &mut Diagnostics,
 ) -> (WritingHead, PageHead) {
-    super::read(header, &VOCABULARY, false, diagnostics, |fields| {
-        let head = PageHead {
-            title: fields.text("title"),
-            summary: fields.string("summary"),
-            weight: fields.number("weight").unwrap_or_default(),
-        };
-        (self::head(fields), head)
-    })
+    super::read(header, &VOCABULARY, false, diagnostics, page)
+}
+
+fn page(fields: &mut Fields) -> (WritingHead, PageHead) {
+    let page = PageHead {
+        title: fields.text("title"),
+        summary: fields.string("summary"),
+        weight: fields.number("weight").unwrap_or_default(),
+    };
+    (head(fields), page)
 }
 
 /// What pages and annotations share.

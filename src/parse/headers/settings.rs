@@ -47,31 +47,35 @@ pub(in crate::parse) fn settings(
     diagnostics: &mut Diagnostics,
 ) -> Config {
     super::read(header, &VOCABULARY, true, diagnostics, |fields| {
-        let default = Config::default();
-        let config = Config {
-            title: title(fields),
-            description: fields.string("description"),
-            language: language(fields).map_or(default.language, |language| language.value),
-            base_url: base_url(fields),
-            authors: fields.strings("authors"),
-            output: output(fields).unwrap_or(default.output),
-            theme: theme(fields, themes),
-            relations: fields.table("relations", relations).unwrap_or_default(),
-            source_text: fields
-                .table("sources", source_text)
-                .flatten()
-                .unwrap_or_default(),
-            lints: fields.table("lints", lints).unwrap_or_default(),
-            preview_editor: fields
-                .table("preview", |fields| fields.string("editor"))
-                .flatten(),
-            extra: fields.free("extra"),
-        };
-        // Nobody reads these two yet; what they hold is checked by those who will.
-        fields.entry("publish");
-        fields.table("compare", |fields| fields.named(|_| false));
-        config
+        config(fields, themes)
     })
+}
+
+fn config(fields: &mut Fields, themes: &BTreeSet<&str>) -> Config {
+    let default = Config::default();
+    let config = Config {
+        title: title(fields),
+        description: fields.string("description"),
+        language: language(fields).map_or(default.language, |language| language.value),
+        base_url: base_url(fields),
+        authors: fields.strings("authors"),
+        output: output(fields).unwrap_or(default.output),
+        theme: theme(fields, themes),
+        relations: fields.table("relations", relations).unwrap_or_default(),
+        source_text: fields
+            .table("sources", source_text)
+            .flatten()
+            .unwrap_or_default(),
+        lints: fields.table("lints", lints).unwrap_or_default(),
+        preview_editor: fields
+            .table("preview", |fields| fields.string("editor"))
+            .flatten(),
+        extra: fields.free("extra"),
+    };
+    // Nobody reads these two yet; what they hold is checked by those who will.
+    fields.entry("publish");
+    fields.table("compare", |fields| fields.named(|_| false));
+    config
 }
 
 /// An http or https address with a `/` at its end; nothing if it is none or holds a query or
@@ -185,29 +189,28 @@ fn output(fields: &mut Fields) -> Option<String> {
 }
 
 fn theme(fields: &mut Fields, themes: &BTreeSet<&str>) -> Theme {
-    let default = Theme::default();
-    let read = |fields: &mut Fields| {
-        let name = fields.text("name");
-        let name = name
-            .and_then(|name| theme_name(fields, name, themes))
-            .unwrap_or(default.name);
-        let look = look(fields);
-        // What no theme knows is the theme's own, so that no other key is unknown.
-        fields.named(|_| true);
-        let own = fields
-            .entries()
-            .into_iter()
-            .filter(|entry| entry.key.value != "name");
-        let settings = own
-            .map(|entry| (entry.key.value, super::value::plain(entry.value)))
-            .collect();
-        Theme {
-            name,
-            settings,
-            look,
+    fields
+        .table("theme", |fields| theme_table(fields, themes))
+        .unwrap_or_default()
+}
+
+fn theme_table(fields: &mut Fields, themes: &BTreeSet<&str>) -> Theme {
+    let name = fields.text("name");
+    let name = name.and_then(|name| theme_name(fields, name, themes));
+    let look = look(fields);
+    // What no theme knows is the theme's own, so that no other key is unknown.
+    fields.named(|_| true);
+    let mut settings = Theme::default().settings;
+    for entry in fields.entries() {
+        if entry.key.value != "name" {
+            settings.insert(entry.key.value, super::value::plain(entry.value));
         }
-    };
-    fields.table("theme", read).unwrap_or_default()
+    }
+    Theme {
+        name: name.unwrap_or(Theme::default().name),
+        settings,
+        look,
+    }
 }
 
 fn theme_name(

@@ -90,7 +90,12 @@ const CSL_TYPES: &[&str] = &[
 /// Reads the sidecar of a source. Whether its original and the source it translates exist is not
 /// asked here.
 pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -> Sidecar {
-    super::read(header, &VOCABULARY, true, diagnostics, |fields| Sidecar {
+    super::read(header, &VOCABULARY, true, diagnostics, known)
+}
+
+/// What a sidecar says.
+fn known(fields: &mut Fields) -> Sidecar {
+    Sidecar {
         key: key(fields),
         label: fields.string("label"),
         title: fields.string("title"),
@@ -120,7 +125,7 @@ pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -
         translator: fields.string("translator"),
         machine: fields.flag("machine"),
         extra: fields.free("extra").into_iter().collect(),
-    })
+    }
 }
 
 /// A key that cannot be one is reported, and its slug stands in for it.

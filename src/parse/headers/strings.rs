@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 use crate::parse::markdown::plain::{misplaced_citation, plain};
 use crate::parse::markdown::unchecked::{between_marks, words};
 use crate::parse::{Answer, Citation, CitedSource, Form, Locator, Quotation, Spanned};
-use crate::text::{Mapped, Span};
+use crate::text::Span;
 
 use super::Fields;
 use super::literal::literal;
@@ -88,19 +88,18 @@ pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
         span: key,
         locator: Locator::default(),
     };
-    let quotation = |words: Mapped| {
-        let citation = Citation {
-            span: key,
-            sources: vec![cited.clone()],
-        };
-        Quotation {
-            marked: true,
-            ..Quotation::plain(fields.file().clone(), Form::Answer, words, citation)
-        }
+    let citation = Citation {
+        span: key,
+        sources: vec![cited],
     };
-    found
-        .pairs
-        .iter()
-        .map(|pair| quotation(text.part(words(&text, pair))))
-        .collect()
+    let mut quotations = Vec::new();
+    for pair in &found.pairs {
+        let words = text.part(words(&text, pair));
+        let file = fields.file().clone();
+        quotations.push(Quotation {
+            marked: true,
+            ..Quotation::plain(file, Form::Answer, words, citation.clone())
+        });
+    }
+    quotations
 }

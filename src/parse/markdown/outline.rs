@@ -12,18 +12,20 @@ use super::flow::{Flattened, Flow, InlineMarkup, ObjectKind};
 
 /// Every heading with its words; citations and footnote references are none of them.
 pub(super) fn headings(events: &[SpannedEvent], flows: &Flattened) -> Vec<Heading> {
-    let heading = |flow: &super::flow::Flow| match events.get(flow.events.start) {
-        Some((Parsed::Start(Tag::Heading { level, .. }), span)) => {
-            let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
-            Some(Heading {
-                level: *level as u8,
-                text: words.join(" "),
-                span: *span,
-            })
-        }
-        _ => None,
+    let headings = flows.flows.iter().filter_map(|flow| heading(events, flow));
+    headings.collect()
+}
+
+fn heading(events: &[SpannedEvent], flow: &Flow) -> Option<Heading> {
+    let (Parsed::Start(Tag::Heading { level, .. }), span) = events.get(flow.events.start)? else {
+        return None;
     };
-    flows.flows.iter().filter_map(heading).collect()
+    let words: Vec<&str> = flow.text.as_str().split_whitespace().collect();
+    Some(Heading {
+        level: *level as u8,
+        text: words.join(" "),
+        span: *span,
+    })
 }
 
 /// How a flow of a source sets its words, `text` being what is shown of it: from each position on,
@@ -55,31 +57,25 @@ pub(super) fn styles(flow: &Flow, text: &Mapped) -> Vec<(usize, Styles)> {
 
 /// Every link and image.
 pub(super) fn links(events: &[SpannedEvent]) -> Vec<Link> {
-    let link = |(event, span): &SpannedEvent| match event {
+    events.iter().filter_map(link).collect()
+}
+
+fn link((event, span): &SpannedEvent) -> Option<Link> {
+    let (destination, image) = match event {
         Parsed::Start(Tag::Link {
-            link_type,
+            link_type: LinkType::Email,
             dest_url,
             ..
-        }) => {
-            let scheme = if *link_type == LinkType::Email {
-                "mailto:"
-            } else {
-                ""
-            };
-            Some(Link {
-                destination: format!("{scheme}{dest_url}"),
-                span: *span,
-                image: false,
-            })
-        }
-        Parsed::Start(Tag::Image { dest_url, .. }) => Some(Link {
-            destination: dest_url.to_string(),
-            span: *span,
-            image: true,
-        }),
-        _ => None,
+        }) => (format!("mailto:{dest_url}"), false),
+        Parsed::Start(Tag::Link { dest_url, .. }) => (dest_url.to_string(), false),
+        Parsed::Start(Tag::Image { dest_url, .. }) => (dest_url.to_string(), true),
+        _ => return None,
     };
-    events.iter().filter_map(link).collect()
+    Some(Link {
+        destination,
+        span: *span,
+        image,
+    })
 }
 
 /// Every `[^id](…)` that Markdown reads as a link.
@@ -101,18 +97,17 @@ pub(super) fn footnotes(flows: &Flattened) -> Vec<FootnoteReference> {
         let inside = flow
             .definition
             .map(|definition| &flows.definitions[definition]);
-        footnotes.extend(flow.objects.iter().filter_map(|object| match &object.kind {
-            ObjectKind::Footnote { id, .. } => {
-                let opens = object.range.start == 0 && !flow.text.is_empty();
-                Some(FootnoteReference {
-                    id: id.clone(),
-                    span: object.span,
-                    inside: inside.cloned(),
-                    opens,
-                })
-            }
-            ObjectKind::Citation { .. } => None,
-        }));
+        for object in &flow.objects {
+            let ObjectKind::Footnote { id, .. } = &object.kind else {
+                continue;
+            };
+            footnotes.push(FootnoteReference {
+                id: id.clone(),
+                span: object.span,
+                inside: inside.cloned(),
+                opens: object.range.start == 0 && !flow.text.is_empty(),
+            });
+        }
     }
     footnotes
 }
