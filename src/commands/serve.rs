@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::diagnostics::{Diagnostics, Severity, escaped};
 use crate::preview::{Changes, Good, Live, ProjectChange, Server, Shown, Where, open_in_browser};
-use crate::{Memo, compile, disk};
+use crate::{Memo, address, compile, disk};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
@@ -162,11 +162,7 @@ impl Rebuild<'_> {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.live.now();
-        let pages = site
-            .0
-            .keys()
-            .filter(|address| disk::is_page(address))
-            .count();
+        let pages = site.0.keys().filter(|at| address::is_page(at)).count();
         let built = Built {
             summary: format!(
                 "{}{}; {}",

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::address::reference_id;
 use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
@@ -205,7 +206,7 @@ fn cited<'a>(
                 cited
                     .entry(annotation)
                     .or_default()
-                    .push((&writing.id, format!("r-{}-1", note.id)));
+                    .push((&writing.id, reference_id(&note.id, 1)));
             }
         }
     }

@@ -10,14 +10,12 @@
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
-mod address;
 mod bases;
 mod basis;
 mod compact;
 mod edition;
 mod highlight;
 mod html;
-mod ids;
 mod links;
 mod list_places;
 mod look;
@@ -44,6 +42,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::address;
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;

@@ -21,12 +21,13 @@ const PARSE: &[&str] = &[
     "writing",
     "memory",
     // Names, paths and bytes.
+    "sha256",
     "slug",
     "nearest",
     "foreign",
-    "temporary",
     "read_text",
-    "address",
+    "theme_name",
+    "addresses",
     // Bodies and sources.
     "paragraphs",
     "markdown/html",
@@ -60,6 +61,9 @@ const PARSE: &[&str] = &[
     "headers/fields",
     "headers/leftover",
     "headers/literal",
+    "headers/syntax_fault",
+    "headers/pasted",
+    "headers/syntax_message",
     "headers/syntax",
     "headers/read",
     "headers/allow",
@@ -73,7 +77,6 @@ const PARSE: &[&str] = &[
     "headers/source_head",
     "headers/mod",
     // The project.
-    "source_files",
     "source_language",
     "translations",
     "sources",
@@ -87,8 +90,6 @@ const PARSE: &[&str] = &[
 /// The same of the room whose views are made from their basis alone.
 const RENDER: &[&str] = &[
     // What pages are written with.
-    "address",
-    "ids",
     "html",
     "markup",
     "compact",

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::address::{SETTINGS, SOURCES};
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
 use crate::disk;
@@ -70,9 +71,7 @@ pub(super) struct Context<'a> {
 }
 
 fn of_sources(inputs: &Inputs) -> Inputs {
-    let needed = |file: &FileId| {
-        file.as_str() == disk::SETTINGS || file.as_str().starts_with("content/sources/")
-    };
+    let needed = |file: &FileId| file.as_str() == SETTINGS || file.as_str().starts_with(SOURCES);
     let files = inputs.files.iter().filter(|(file, _)| needed(file));
     Inputs {
         files: files

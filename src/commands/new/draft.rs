@@ -11,7 +11,7 @@ use crate::parse::{Inputs, toml_string};
 use super::annotation::path;
 use super::find::FoundWords;
 use super::markup::blockquote;
-use super::{Stop, faults, write};
+use super::{Stop, changes, faults, write};
 
 /// What it will hold.
 pub(super) struct Draft<'a> {
@@ -52,7 +52,7 @@ impl Draft<'_> {
         if others.has_errors() {
             return write(root, inputs, &files, terminal);
         }
-        disk::create(root, &files)?;
+        disk::apply(root, &changes(&files))?;
         terminal.message("note", "`only` needs [silent] too: which words you looked for in the other sources and did not find");
         Ok(())
     }

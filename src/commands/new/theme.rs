@@ -6,8 +6,8 @@ use crate::commands::terminal::Terminal;
 use crate::disk;
 use crate::parse::slug;
 
-use super::Stop;
 use super::ask::typed_or_asked;
+use super::{Stop, changes};
 
 const TEMPLATE: &str = "{% extends \"default/page.html\" %}
 {% block head %}
@@ -42,7 +42,7 @@ pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result
             STYLE.as_bytes().to_vec(),
         ),
     ];
-    disk::create(root, &files)?;
+    disk::apply(root, &changes(&files))?;
     terminal.say(&format!(
         "Made {} and {}. To use it, write into variorum.toml:",
         files[0].0, files[1].0

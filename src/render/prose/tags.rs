@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event as Parsed, Tag, TagEnd};
 
+use crate::address::{link, slug};
 use crate::parse::markdown::Event;
-use crate::render::address::{link, slug};
 use crate::render::highlight;
 use crate::render::links::LinkTarget;
 

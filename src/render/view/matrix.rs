@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::address::{self, Ids};
 use crate::compare::{Matrix, MatrixCell, MatrixRow};
 use crate::memo::Shared;
 use crate::parse::{Form, RelationKind, SourceId, WritingId};
-use crate::render::address;
 use crate::render::basis::{Common, Material};
-use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::QuotationId;
 

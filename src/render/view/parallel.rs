@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::address;
 use crate::parse::{Source, SourceId, SourceText};
-use crate::render::address;
 use crate::render::basis::{Basis, Common, Material, QuotedSourceBasis};
 use crate::render::html::Html;
 use crate::render::marks::{MarkLink, MarkedPassage, MarkedRange, marks, paragraph_html};

@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::address::SETTINGS;
+use crate::disk::names;
+use crate::disk::reader::{read, stamp};
+use crate::disk::writer::{Destination, write};
 use crate::render::Site;
-
-use super::names;
-use super::reader::{SETTINGS, read, stamp};
-use super::writer::{Destination, write};
 
 fn site(text: &str) -> Site {
     Site([("index.html".to_owned(), text.as_bytes().into())].into())

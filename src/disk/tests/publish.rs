@@ -1,103 +1,15 @@
-//! A failing file system, in the manner of `SQLite`: for every n, the n-th call fails, or the run
-//! stops there as if it were killed. Whatever n is, the folder is one whole site, old or new, and
-//! the next run leaves the new one and nothing else.
+//! Whatever call fails, the published folder is one whole site, old or new, and the next run leaves
+//! the new one and nothing else.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io;
 use std::path::{Path, PathBuf};
 
+use super::{Fault, Faulty};
+use crate::disk::file_system::{FileSystem, Real};
+use crate::disk::names;
+use crate::disk::writer::{Destination, write, write_with};
 use crate::render::Site;
-
-use super::file_system::{DirectoryEntry, FileSystem, Real};
-use super::writer::{Destination, write, write_with};
-
-/// How the file system lets its user down.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Fault {
-    /// The n-th call fails, the others work: a full disk.
-    Once,
-    /// The n-th call and all that follow fail: a killed process.
-    Stop,
-}
-
-struct Faulty {
-    left: Cell<usize>,
-    fault: Fault,
-    can_exchange: bool,
-}
-
-impl Faulty {
-    fn call<T>(
-        &self,
-        partly: impl FnOnce(),
-        call: impl FnOnce() -> io::Result<T>,
-    ) -> io::Result<T> {
-        let left = self.left.get();
-        self.left.set(left.saturating_sub(1));
-        match left {
-            1 => {
-                partly();
-                if self.fault == Fault::Stop {
-                    self.left.set(usize::MAX);
-                }
-                Err(io::ErrorKind::StorageFull.into())
-            }
-            _ if left > usize::MAX / 2 => Err(io::ErrorKind::StorageFull.into()),
-            _ => call(),
-        }
-    }
-}
-
-impl FileSystem for Faulty {
-    fn entry(&self, path: &Path) -> io::Result<DirectoryEntry> {
-        self.call(|| (), || Real.entry(path))
-    }
-    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
-        self.call(|| (), || Real.list(folder))
-    }
-    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        self.call(|| (), || Real.canonical(path))
-    }
-    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        self.call(|| (), || Real.read(path, limit))
-    }
-    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.call(
-            || drop(Real.write_new(path, &bytes[..bytes.len() / 2])),
-            || Real.write_new(path, bytes),
-        )
-    }
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.call(|| (), || Real.create_folder(path))
-    }
-    fn sync(&self, _folder: &Path, _files: &[PathBuf]) -> io::Result<()> {
-        self.call(|| (), || Ok(()))
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.call(|| (), || Real.rename(from, to))
-    }
-    fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
-        let unsupported = || Err(io::ErrorKind::Unsupported.into());
-        self.call(
-            || (),
-            || {
-                if self.can_exchange {
-                    Real.exchange(a, b)
-                } else {
-                    unsupported()
-                }
-            },
-        )
-    }
-    fn remove_file(&self, path: &Path) -> io::Result<()> {
-        self.call(|| (), || Real.remove_file(path))
-    }
-    fn remove_folder(&self, path: &Path) -> io::Result<()> {
-        self.call(|| (), || Real.remove_folder(path))
-    }
-}
 
 fn site(files: &[(&str, &str)]) -> Site {
     Site(
@@ -184,13 +96,9 @@ fn target<'a>(root: &'a Path, output: &'a Path) -> Destination<'a> {
 
 /// Runs the new build with the n-th call failing; says whether n was beyond the last call.
 fn run(root: &Path, output: &Path, n: usize, fault: Fault, can_exchange: bool) -> (bool, bool) {
-    let system = Faulty {
-        left: Cell::new(n),
-        fault,
-        can_exchange,
-    };
+    let system = Faulty::at(n, fault, can_exchange);
     let done = write_with(&system, &new_site(), &target(root, output)).is_ok();
-    (done, (1..usize::MAX / 2).contains(&system.left.get()))
+    (done, !system.has_failed())
 }
 
 fn names(folder: &Path) -> Vec<OsString> {
@@ -268,7 +176,7 @@ fn a_folder_with_foreign_files_is_finished_from_the_journal() {
         for n in 1.. {
             let (root, output) = published(true);
             let (_, beyond) = run(root.path(), &output, n, fault, true);
-            if !output.join(super::names::JOURNAL).exists() {
+            if !output.join(names::JOURNAL).exists() {
                 let after = content(&output);
                 let whole =
                     after == with_foreign(&new_site()) || after == with_foreign(&old_site());
@@ -355,75 +263,4 @@ fn a_link_is_kept_and_its_target_updated_file_by_file() {
     assert!(written.note.unwrap().contains("is a link"));
     assert_eq!(content(&real), bytes(&new_site()));
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn the_reader_stays_in_the_project() {
-    let outside = tempfile::tempdir().unwrap();
-    std::fs::write(outside.path().join("secret.txt"), "secret").unwrap();
-    let root = tempfile::tempdir().unwrap();
-    let content = root.path().join("content");
-    std::fs::create_dir_all(content.join("deep/er")).unwrap();
-    std::fs::write(
-        root.path().join("variorum.toml"),
-        "title = 'x'\n[theme]\nname = 'plain'\n",
-    )
-    .unwrap();
-    for name in [
-        "index.md",
-        "deep/er/x.md",
-        ".hidden",
-        "x.md~",
-        "4913",
-        "#x.md#",
-        ".index.md.swp",
-    ] {
-        std::fs::write(content.join(name), name).unwrap();
-    }
-    let link =
-        |target: &Path, name: &str| std::os::unix::fs::symlink(target, content.join(name)).unwrap();
-    link(&outside.path().join("secret.txt"), "secret.txt");
-    link(outside.path(), "folder");
-    link(Path::new("."), "loop");
-    link(Path::new("nowhere"), "dangling");
-    link(Path::new("index.md"), "fine.md");
-    rustix::fs::mknodat(
-        rustix::fs::CWD,
-        content.join("pipe"),
-        rustix::fs::FileType::Fifo,
-        0o600.into(),
-        0,
-    )
-    .unwrap();
-    let reading = super::read(root.path()).unwrap();
-    let files: Vec<_> = reading
-        .files
-        .keys()
-        .map(|file| file.as_str().to_owned())
-        .collect();
-    assert_eq!(
-        files,
-        [
-            "content/deep/er/x.md",
-            "content/fine.md",
-            "content/index.md",
-            "variorum.toml"
-        ]
-    );
-    let refused: Vec<_> = reading
-        .diagnostics
-        .iter()
-        .map(|diagnostic| diagnostic.place.file.as_str().to_owned())
-        .collect();
-    assert_eq!(
-        refused,
-        [
-            "content/dangling",
-            "content/folder",
-            "content/loop",
-            "content/pipe",
-            "content/secret.txt"
-        ]
-    );
 }
