@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::{ALL, Language};
+use super::{ALL, Language, number_of};
 
 /// Letters that what an ending hangs on must have.
 const LEAST_STEM: usize = 3;
@@ -26,8 +26,8 @@ type IrregularTable = HashMap<&'static str, Vec<Irregular>>;
 /// Those of a language, made when they are first asked for.
 fn table_of(language: &Language) -> Option<&'static IrregularTable> {
     static TABLES: [OnceLock<IrregularTable>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
-    let number = ALL.iter().position(|known| known.tag == language.tag)?;
-    Some(TABLES[number].get_or_init(|| table(ALL[number])))
+    let number = number_of(language.tag)?;
+    Some(TABLES[number].get_or_init(|| table(&ALL[number])))
 }
 
 fn table(language: &'static Language) -> IrregularTable {

@@ -208,7 +208,7 @@ fn auxiliaries<'l>(
     let text = word.text.clone();
     let lines = language.auxiliaries.iter().enumerate();
     lines
-        .filter(move |(_, (_, forms))| forms.split(' ').any(|form| form == text))
+        .filter(move |(_, (_, forms))| forms.contains(&text.as_str()))
         .map(|(line, (kind, _))| (line, *kind))
 }
 

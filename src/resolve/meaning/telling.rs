@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::language::{ALL, Language};
+use crate::language::{ALL, Language, number_of};
 use crate::text::fold::lowercase;
 use crate::text::numbers::NumberWords;
 use crate::text::words::words;
@@ -185,8 +185,8 @@ type Phrases = HashMap<&'static str, Vec<Phrase>>;
 /// Those of a language, made when they are first asked for.
 fn phrases_of(language: &Language) -> Option<&'static Phrases> {
     static PHRASES: [OnceLock<Phrases>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
-    let number = ALL.iter().position(|known| known.tag == language.tag)?;
-    Some(PHRASES[number].get_or_init(|| phrases(ALL[number])))
+    let number = number_of(language.tag)?;
+    Some(PHRASES[number].get_or_init(|| phrases(&ALL[number])))
 }
 
 fn phrases(language: &'static Language) -> Phrases {
