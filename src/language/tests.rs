@@ -119,11 +119,13 @@ fn forms_of_one_word() {
     for (tag, words) in [
         (
             "en",
-            "takes took|vetoed vetoes|tried try|children child|stopped stop|organise organize|overthrew overthrow",
+            "takes took|vetoed vetoes|tried try|children child|stopped stop|organise \
+            organize|overthrew overthrow",
         ),
         (
             "de",
-            "geht ging|nahm nimmt|übernahm übernimmt|gesagt sagen|Männer Mann|muß muss|spricht gesprochen",
+            "geht ging|nahm nimmt|übernahm übernimmt|gesagt sagen|Männer Mann|muß muss|spricht \
+            gesprochen",
         ),
         (
             "fr",
@@ -138,7 +140,8 @@ fn forms_of_one_word() {
     for (tag, words) in [
         (
             "en",
-            "accused accuser|important import|late lately|found founded|fell felled|public publication|office officer",
+            "accused accuser|important import|late lately|found founded|fell felled|public \
+            publication|office officer",
         ),
         (
             "de",

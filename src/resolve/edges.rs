@@ -76,15 +76,18 @@ mod tests {
         for (language, text) in [
             (
                 "en",
-                "a gap of ⩽12, ∓3, .7, +/-8, ± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, 12 %, 2×10⁶, 2 × 10^6, 3 1/2 and 10 000",
+                "a gap of ⩽12, ∓3, .7, +/-8, ± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, 12 %, 2×10⁶, \
+                2 × 10^6, 3 1/2 and 10 000",
             ),
             (
                 "en",
-                "a hundred and twelve, 12 per cent, one and a half, half a million, a quarter of a million, hundreds of thousands",
+                "a hundred and twelve, 12 per cent, one and a half, half a million, a quarter of a \
+                million, hundreds of thousands",
             ),
             (
                 "en",
-                "Twenty-First, two point five, minus five, 10 to 20 percent, 3 – 4, well-known and non–aligned, 5th-6th",
+                "Twenty-First, two point five, minus five, 10 to 20 percent, 3 – 4, well-known and \
+                non–aligned, 5th-6th",
             ),
             (
                 "de",
@@ -92,7 +95,8 @@ mod tests {
             ),
             (
                 "fr",
-                "vingt et un millions, quatre-vingt-dix mille, 12 pour cent, dizaines de milliers, deux virgule cinq",
+                "vingt et un millions, quatre-vingt-dix mille, 12 pour cent, dizaines de milliers, \
+                deux virgule cinq",
             ),
             (
                 "es",

@@ -151,13 +151,15 @@ const BLOCKQUOTE: UncitedKind = UncitedKind {
     cites: true,
     is_printed: true,
     message: "this blockquote has no citation, so that it is not checked",
-    help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
+    help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block \
+        of the two",
 };
 
 const OUTSIDE: UncitedKind = UncitedKind {
     cites: false,
     is_printed: true,
-    message: "these words of a blockquote stand outside the pair that is cited, and its source does not have them there",
+    message: "these words of a blockquote stand outside the pair that is cited, and its source \
+        does not have them there",
     help: "put words of your own above the blockquote",
 };
 

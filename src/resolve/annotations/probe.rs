@@ -246,7 +246,8 @@ mod tests {
 
     #[test]
     fn a_long_source_says_as_a_short_one_what_it_holds() {
-        let seed = "Israel's plan, well-informed U.S.-Iran talks; l'Iran 計画NATO 1.2 10:2 über-Plan été2 weeks.In_a can’t ①Iran éa ab1 ";
+        let seed = "Israel's plan, well-informed U.S.-Iran talks; l'Iran 計画NATO 1.2 10:2 über-Plan \
+            été2 weeks.In_a can’t ①Iran éa ab1 ";
         let text = format!("{} rare\n", seed.repeat(200));
         let files = [(
             FileId::new("content/sources/a.txt"),

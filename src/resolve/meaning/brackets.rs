@@ -133,7 +133,8 @@ fn beside_elision(
     let instead = BracketChange::new(index, language, bracket, trimmed.clone());
     if count > 0 && instead.exchanges_number() {
         let message = format!(
-            "the bracket {written} beside the elision puts another number in the place of one left out"
+            "the bracket {written} beside the elision puts another number in the place of one left \
+            out"
         );
         return vec![instead.finding(Severity::Error, message)];
     }
@@ -146,7 +147,8 @@ fn beside_elision(
         && language.is_some_and(|language| turns_auxiliary(language, bracket.words, &left))
     {
         let message = format!(
-            "the bracket {written} beside the elision puts another verb in the place of one left out"
+            "the bracket {written} beside the elision puts another verb in the place of one left \
+            out"
         );
         return vec![instead.finding(Severity::Error, message)];
     }
@@ -158,7 +160,8 @@ fn beside_elision(
     }
     let (severity, message) = if count > MOST_REPLACED_WORDS {
         let message = format!(
-            "the bracket {written} stands beside an elision, so that readers may take it for the words left out"
+            "the bracket {written} stands beside an elision, so that readers may take it for the \
+            words left out"
         );
         (Severity::Warning, message)
     } else {

@@ -184,17 +184,20 @@ mod tests {
         ),
         (
             "en",
-            "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two third-party vendors",
+            "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two \
+            third-party vendors",
             "2020",
         ),
         (
             "de",
-            "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert Millionen",
+            "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert \
+            Millionen",
             "zwei Millionen|einundzwanzig Prozent|zwei Drittel|12 Mio|zweihundert Millionen",
         ),
         (
             "fr",
-            "vingt et un, quatre-vingt-dix-sept mille, deux cents, 12 pour cent, au moins 5, moins 5",
+            "vingt et un, quatre-vingt-dix-sept mille, deux cents, 12 pour cent, au moins 5, moins \
+            5",
             "vingt et un|quatre-vingt-dix-sept mille|deux cents|12 pour cent|5|moins 5",
         ),
         (
@@ -229,7 +232,8 @@ mod tests {
         for (language, text, together) in [
             (
                 "en",
-                "2-3 years, 10 000 men, in 2020 300 men, 3–4 and 5 – 6, two to three, 10 to 20 percent",
+                "2-3 years, 10 000 men, in 2020 300 men, 3–4 and 5 – 6, two to three, 10 to 20 \
+                percent",
                 "2-3|10 000|3–4|5 – 6|two to three|10 to 20 percent",
             ),
             (
