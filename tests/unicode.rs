@@ -42,8 +42,7 @@ const CLASSES: &[Rule] = &[
     ),
     (
         "OTHER_FORMS",
-        "Letters that NFKC makes other letters of, vowel signs among these, and NFC does not; \
-        decimal digits likewise.",
+        "Letters, vowel signs and decimal digits of which NFKC makes others, and NFC does not.",
         other_forms,
     ),
 ];
@@ -80,10 +79,11 @@ fn other_forms() -> BTreeSet<char> {
 
 /// The text of the file of classes.
 fn file() -> String {
-    let mut text = "//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, and \
-        not to be changed by hand.\n\n\
-                    use super::table::{CodePoints, points};\n"
-        .to_owned();
+    let mut text =
+        "//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, never by \
+        hand.\n\n\
+        use super::table::{CodePoints, points};\n"
+            .to_owned();
     for (name, doc, rule) in CLASSES {
         write!(
             text,

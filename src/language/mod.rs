@@ -153,7 +153,8 @@ pub fn number_of(tag: &str) -> Option<usize> {
 }
 
 impl Language {
-    /// Words that may stand in a phrase for `…`.
+    /// Words that may stand in a phrase for `…`: what parts a verb from its particle is seldom
+    /// longer, and across more words a phrase would be made of what belongs to two clauses.
     pub const GAP: usize = 6;
 
     /// The words of a language, by its tag (`en`, `en-GB`).

@@ -1,5 +1,4 @@
-//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, and not to be changed by
-//! hand.
+//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, never by hand.
 
 use super::table::{CodePoints, points};
 
@@ -169,8 +168,7 @@ pub const MATH_SYMBOL: &[CodePoints] = &[
         to ARABIC MATHEMATICAL OPERATOR HAH WITH DAL"),
 ];
 
-/// Letters that NFKC makes other letters of, vowel signs among these, and NFC does not; decimal
-/// digits likewise.
+/// Letters, vowel signs and decimal digits of which NFKC makes others, and NFC does not.
 #[rustfmt::skip]
 pub const OTHER_FORMS: &[CodePoints] = &[
     points('\u{aa}', '\u{aa}', "FEMININE ORDINAL INDICATOR"),

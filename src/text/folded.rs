@@ -154,15 +154,17 @@ impl Folded {
 /// has another length (`İ`, `ẞ`) stays as it is. Two texts that are to be compared must both have
 /// come through here.
 pub fn lowercase(text: &str) -> String {
-    let small = |char: char| {
-        if char == 'ς' {
-            return 'σ';
-        }
-        let mut lower = char.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(small), None) if small.len_utf8() == char.len_utf8() => small,
-            _ => char,
-        }
-    };
-    text.chars().map(small).collect()
+    text.chars().map(small_letter).collect()
+}
+
+fn small_letter(char: char) -> char {
+    // One letter, which is written so at the end of a word.
+    if char == 'ς' {
+        return 'σ';
+    }
+    let mut lower = char.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) if small.len_utf8() == char.len_utf8() => small,
+        _ => char,
+    }
 }

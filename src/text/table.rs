@@ -329,7 +329,9 @@ const OF_ASCII: [Option<Class>; 128] = {
 
 /// The table as ranges that do not overlap, ascending: looked through once for each character that
 /// is not ASCII.
-static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
+static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(ranges);
+
+fn ranges() -> Vec<(char, char, Class)> {
     let mut starts: Vec<char> = Vec::new();
     for (first, last) in TABLE.iter().flat_map(Fold::ranges) {
         starts.extend([first, after(last)]);
@@ -352,7 +354,7 @@ static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
         }
     }
     ranges
-});
+}
 
 /// The next code point that is a character's.
 fn after(char: char) -> char {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
-use crate::parse::{Probe, Silence, SourceId};
+use crate::parse::{Locator, Probe, Silence, SourceId};
 use crate::resolve::Resolved;
 use crate::resolve::source_index::SourceIndex;
 use crate::text::Span;
@@ -212,19 +212,7 @@ fn broken(
 ) -> Vec<ProbePlace> {
     let mut broken = Vec::new();
     for found in wanted.places(index) {
-        let is_meant = |except: &Excepted| {
-            let locator = except.place.locator;
-            let occurrence = if locator.paragraph.is_some() {
-                found.in_paragraph
-            } else {
-                found.in_text
-            };
-            here(except)
-                && locator
-                    .paragraph
-                    .is_none_or(|wanted| wanted == found.paragraph)
-                && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
-        };
+        let is_meant = |except: &Excepted| here(except) && excuses(except.place.locator, &found);
         match except.iter().position(is_meant) {
             Some(except) => {
                 used[except] = true;
@@ -234,6 +222,19 @@ fn broken(
         }
     }
     broken
+}
+
+/// Whether a locator means a place; occurrences are counted in its paragraph where it names one.
+fn excuses(locator: Locator, found: &ProbePlace) -> bool {
+    let occurrence = if locator.paragraph.is_some() {
+        found.in_paragraph
+    } else {
+        found.in_text
+    };
+    locator
+        .paragraph
+        .is_none_or(|wanted| wanted == found.paragraph)
+        && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
 }
 
 fn silence_broken(

@@ -24,6 +24,7 @@ pub(super) fn findings(
         *severity == Severity::Error || !exchanged.iter().any(|omitted| found.touches(omitted))
     });
     let mut findings = Vec::new();
+    // An author who mends the one sees the other in the same place, so two messages are enough.
     for severity in [Severity::Error, Severity::Warning] {
         let mut chosen = dropped
             .iter()
@@ -86,6 +87,8 @@ fn without_auxiliary(
     if let Some(be) = be {
         let line = text[..omitted.start].rfind('\n').map_or(0, |at| at + 1);
         let before = guard_words(text, line..omitted.start, Some(language)).pop();
+        // *Had been killed* without *been* has the dead kill; *was killed* without *was* is a
+        // headline, and may pass.
         let has = before.is_some_and(|word| is_kind_of_auxiliary(language, &word, Auxiliary::Have));
         let severity = if has {
             Severity::Error

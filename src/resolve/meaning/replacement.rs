@@ -35,7 +35,8 @@ impl Replaced<'_> {
 pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Replaced) -> bool {
     let new = folded_words(language, bracket);
     let old = guard_words(replaced.text, replaced.range.clone(), language);
-    // Words that are all in it are not replaced: others are added to them.
+    // Words that are all in it are not replaced: others are added to them, and what is added is
+    // looked at elsewhere.
     if old
         .iter()
         .all(|word| new.iter().any(|other| other.text == word.text))
@@ -45,6 +46,7 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     let Some(language) = language else {
         return false;
     };
+    // A pronoun says less than any words for which it stands, and readers ask whom it means.
     if let [word] = &new[..]
         && has(language.pronouns, word)
     {

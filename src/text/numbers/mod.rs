@@ -49,22 +49,23 @@ pub fn bound_before(text: &str, language: &str) -> Option<Range<usize>> {
     let text = text
         .trim_end_matches(|char: char| !char.is_alphanumeric() && !char.is_whitespace())
         .trim_end();
-    let stands = |bound: &&str| {
-        let start = text
-            .len()
-            .checked_sub(bound.len())
-            .filter(|start| text.is_char_boundary(*start))?;
-        let before = (lowercase(&text[start..]) == **bound).then(|| &text[..start])?;
-        let whole = bound.starts_with(is_spaceless)
-            || !before.ends_with(|char: char| char.is_alphanumeric());
-        whole.then_some(before.len()..text.len())
-    };
     let of_language = NumberWords::of(language).map_or(&[][..], |words| words.bounds);
     of_language
         .iter()
         .chain(words::HAN_BOUNDS)
-        .filter_map(stands)
+        .filter_map(|bound| ends_with_word(text, bound))
         .min_by_key(|range| range.start)
+}
+
+/// Where a word stands at the end of a text, not as the end of a longer one.
+fn ends_with_word(text: &str, word: &str) -> Option<Range<usize>> {
+    let start = text.len().checked_sub(word.len())?;
+    if !text.is_char_boundary(start) || lowercase(&text[start..]) != word {
+        return None;
+    }
+    let goes_on = text[..start].ends_with(|char: char| char.is_alphanumeric());
+    let is_whole = word.starts_with(is_spaceless) || !goes_on;
+    is_whole.then_some(start..text.len())
 }
 
 /// Whether what stands on both sides of a position of a folded text may be parts of one number or
