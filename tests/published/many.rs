@@ -63,7 +63,8 @@ fn annotation(number: usize) -> String {
         )
     };
     format!(
-        "+++\nquestion = \"At which grade stands matter {number}?\"\nrelation = \"{relation}\"\ntags = [\"group {}\"]\n+++\n\n{}\n{}\nA note.\n",
+        "+++\nquestion = \"At which grade stands matter {number}?\"\nrelation = \"{relation}\"\n\
+        tags = [\"group {}\"]\n+++\n\n{}\n{}\nA note.\n",
         number % 7,
         quoted(first),
         quoted(second),
