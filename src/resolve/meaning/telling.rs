@@ -95,11 +95,12 @@ pub(super) fn telling(
     language: Option<&Language>,
 ) -> Vec<Telling> {
     let words = guard_words(text, range, language);
+    let known = language.and_then(|language| Some((language, phrases_of(language)?)));
     let mut found: Vec<Telling> = Vec::new();
     let mut weightless: Option<Range<usize>> = None;
     for at in 0..words.len() {
         let words = &words[at..];
-        let here = longest(text, words, language);
+        let here = known.map_or_else(Longest::default, |known| longest(text, words, known));
         if let Some(count) = here.weightless {
             let phrase = words[0].range.start..words[count - 1].range.end;
             // Of phrases in which nothing weighs, the one counts that goes on farthest.
@@ -278,14 +279,14 @@ impl Longest {
 }
 
 /// The longest phrase of each kind that begins with the first of some words.
-fn longest(text: &str, words: &[FoldedWord], language: Option<&Language>) -> Longest {
+fn longest(
+    text: &str,
+    words: &[FoldedWord],
+    (language, phrases): (&Language, &Phrases),
+) -> Longest {
     let mut longest = Longest::default();
-    let Some(language) = language else {
-        return longest;
-    };
     let first = words[0].text.as_str();
-    let phrases = phrases_of(language).and_then(|phrases| phrases.get(first));
-    for phrase in phrases.into_iter().flatten() {
+    for phrase in phrases.get(first).into_iter().flatten() {
         if let Some(numbers) = matched(text, words, &phrase.words) {
             longest.add(phrase.kind, numbers);
         }
