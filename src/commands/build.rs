@@ -105,6 +105,7 @@ pub(super) fn options(arguments: &Build) -> Options {
     Options {
         drafts: arguments.drafts,
         base_url: arguments.base_url.clone(),
+        ..Options::default()
     }
 }
 

@@ -175,7 +175,7 @@ fn words(language: &Language) -> Vec<String> {
     let auxiliaries: Vec<&'static str> = language
         .auxiliaries
         .iter()
-        .flat_map(|(_, forms)| forms.split(' '))
+        .flat_map(|(_, forms)| forms.iter().copied())
         .collect();
     let mut lines = vec![
         String::new(),

@@ -161,6 +161,7 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         base_url: config.base_url.clone(),
         navigation: navigation(pages),
         has_pairs: !pairs.is_empty(),
+        plain_code: inputs.options.plain_code,
         sources: project
             .sources
             .keys()

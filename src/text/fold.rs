@@ -214,6 +214,15 @@ impl Folding<'_> {
     }
 }
 
+/// A letter in its plain form. Most characters are ASCII, and are spared the look into the table.
+fn plain_char(char: char) -> char {
+    if is_plain_ascii(char) {
+        char
+    } else {
+        shown_char(char)
+    }
+}
+
 /// Characters in NFC, letters in their plain form, each with its origin; a composed character
 /// stands for the whole cluster it was made from.
 fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
@@ -222,16 +231,10 @@ fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
         || (is_nfc_quick(written.chars()) == IsNormalized::Yes && !has_other_forms(written))
     {
         let mut chars = Vec::with_capacity(written.len());
-        text.chars().for_each(|(char, origin)| {
-            chars.push((
-                if is_plain_ascii(char) {
-                    char
-                } else {
-                    shown_char(char)
-                },
-                origin,
-            ));
-        });
+        // `for_each` goes through a piece at once, where `for` would ask for each character which
+        // piece it is in.
+        text.chars()
+            .for_each(|(char, origin)| chars.push((plain_char(char), origin)));
         return chars;
     }
     let mut chars = Vec::with_capacity(written.len());

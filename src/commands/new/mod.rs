@@ -119,7 +119,7 @@ fn with(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Inputs {
         files: inputs.files.clone(),
         options: Options {
             drafts: true,
-            base_url: None,
+            ..Options::default()
         },
     };
     let new = files

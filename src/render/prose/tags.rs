@@ -256,7 +256,12 @@ impl ProseWriter<'_, '_, '_> {
         };
         self.html
             .push_block("<pre class=\"code\" tabindex=\"0\"><code>");
-        match highlight::highlight(&code, language) {
+        let coloured = if self.page.basis.common.plain_code {
+            None
+        } else {
+            highlight::highlight(&code, language)
+        };
+        match coloured {
             Some(html) => {
                 self.html.push_unread(&html);
                 self.html.push_words(&code);

@@ -34,7 +34,8 @@ impl Allowances<'_> {
         }
         if !self.advised.borrow_mut().insert(lint) {
             return format!(
-                "say why it may stand, in the same table of {file} as for the first such quotation:\n{pasted}"
+                "say why it may stand, in the same table of {file} as for the first such \
+                quotation:\n{pasted}"
             );
         }
         if is_new_file {
@@ -43,7 +44,8 @@ impl Allowances<'_> {
             );
         }
         format!(
-            "say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}"
+            "say why it may stand, in the last lines between the +++ lines at the head of \
+            {file}:\n{table}\n{pasted}"
         )
     }
 }

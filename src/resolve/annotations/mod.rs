@@ -6,6 +6,7 @@ mod contrast;
 mod foreign;
 mod probe;
 mod relation;
+mod searches;
 mod silence;
 #[cfg(test)]
 mod tests;
