@@ -4,6 +4,7 @@ pub mod address;
 pub mod analysis;
 pub mod commands;
 pub mod compare;
+pub mod corpus;
 pub mod diagnostics;
 pub mod disk;
 pub mod language;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
+use crate::corpus::excerpts;
 use crate::memo::{Shared, Table};
 use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
 use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
 
-use super::excerpt;
 use super::stop_words::StopWords;
 
 /// The words that decide a comparison.
@@ -195,7 +195,7 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
         let Piece::Words { span, .. } = piece else {
             continue;
         };
-        for excerpt in excerpt(source, *span) {
+        for excerpt in excerpts(source, *span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
             for (range, word) in words(excerpt.text) {
                 let folded = fold::fold_str(word).to_lowercase();

@@ -75,6 +75,7 @@ impl<'a> Edition<'a> {
         let (
             Analysis {
                 project,
+                corpus: _,
                 resolution,
                 compared,
             },
@@ -226,6 +227,7 @@ impl Results<'_> {
     fn material(&self, writing: &Arc<Writing>) -> Material {
         let Analysis {
             project,
+            corpus: _,
             resolution,
             compared,
         } = self.analysis;
@@ -291,6 +293,7 @@ impl Results<'_> {
     fn first_passage(&self, annotation: &WritingId) -> Option<String> {
         let Analysis {
             project,
+            corpus: _,
             resolution,
             ..
         } = self.analysis;

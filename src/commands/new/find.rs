@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
+use crate::corpus::{locators, shown};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::SourceId;
-use crate::resolve::{How, Outcome, shown};
+use crate::resolve::{How, Outcome};
 use crate::text::FileId;
 use crate::{Memo, analyze};
 
 use super::Stop;
 use super::annotation::Context;
 use super::ask::ask;
-use super::locators::locators;
 use super::markup::blockquote;
 use super::pairs::WantedWords;
 

@@ -8,7 +8,6 @@ mod annotation;
 mod ask;
 mod draft;
 mod find;
-mod locators;
 mod markup;
 mod page;
 mod pairs;

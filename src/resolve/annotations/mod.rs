@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use std::sync::Arc;
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::memo::Shared;
 use crate::parse::{
@@ -22,7 +23,7 @@ use crate::parse::{
 use crate::text::Span;
 
 use super::citations::unknown_key;
-use super::memory::{CheckInput, Desks, ResolveMemory};
+use super::memory::{CheckInput, ResolveMemory};
 use super::{QuotationId, Quotations, Resolved};
 use relation::RelationFacts;
 use silence::QuotedTexts;
@@ -84,7 +85,7 @@ pub struct Exception {
 /// and answers like a comparison.
 pub(super) fn annotations(
     project: &Project,
-    desks: &Shared<Desks>,
+    corpus: &Shared<Corpus>,
     quotations: &Quotations,
     memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
@@ -107,7 +108,7 @@ pub(super) fn annotations(
             relations: project.config.relations.clone(),
             language: project.config.language.clone(),
             voices: voices.clone(),
-            texts: reads_sources.then(|| desks.clone()),
+            texts: reads_sources.then(|| corpus.clone()),
         };
         let (checked, found) = memory
             .checks
@@ -119,7 +120,7 @@ pub(super) fn annotations(
 }
 
 fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
-    let (mut found, none) = (Diagnostics::default(), Desks::new());
+    let (mut found, none) = (Diagnostics::default(), Corpus::new());
     let Some(annotation) = input.writing.annotation() else {
         return Default::default();
     };
@@ -194,7 +195,7 @@ struct Checked<'a> {
     language: &'a str,
     voices: &'a Voices,
     /// Where words are looked for that must not occur, and from which answers quote.
-    texts: &'a Desks,
+    texts: &'a Corpus,
 }
 
 impl Checked<'_> {

@@ -7,11 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
 use crate::parse::{Probe, Silence, SilenceException, SourceId};
 use crate::resolve::Resolved;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::Span;
 
 use super::foreign::{Occurs, ProbeLookup, foreign_probe, is_among};
@@ -296,7 +296,7 @@ fn looked_for(
     for probe in &search.probes {
         let wanted = Wanted::new(&probe.value);
         for member in subject.voices.family(source) {
-            let index = &subject.texts[member].index;
+            let index = &subject.texts[member];
             let here =
                 |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
             let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {

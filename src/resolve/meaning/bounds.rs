@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 use crate::text::numbers::bound_before;
 
 use super::{Editing, Finding};

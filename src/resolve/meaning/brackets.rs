@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::words;
 

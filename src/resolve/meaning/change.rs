@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::fold_str;
 use crate::text::words::words;
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::{Auxiliary, Language};
-use crate::resolve::source_index::SourceIndex;
 
 use super::replacement::is_kind_of_auxiliary;
 use super::telling::{Telling, TellingKind, telling, weightiest};

@@ -21,7 +21,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Severity};
 use crate::language::Language;
 
-use super::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 pub(super) use brackets::keeps_letters;
 
 /// What a passage's editing does to what its source says.

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::numbers::{NumberWords, Role};
 use crate::text::words::words;
 

@@ -9,7 +9,7 @@ use super::messages::Misquote;
 /// is the likeliest reason, and what the fault would say by itself, that the order is wrong or a
 /// paragraph ends, misleads.
 pub(super) fn with_line_start(fault: Diagnostic, subject: &Misquote) -> Diagnostic {
-    let (quotation, source) = (subject.quotation, &subject.desk.index.source);
+    let (quotation, source) = (subject.quotation, &subject.index.source);
     let Some(LineStart { sign, span }) = &quotation.line_start else {
         return fault;
     };

@@ -1,8 +1,8 @@
 //! Which of the places is meant: locators, and for `[[passage]]` tables the remembered position and
 //! context.
 
+use crate::corpus::{SourceIndex, locator};
 use crate::parse::{Locator, Quotation};
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::fold_str;
 use crate::text::{Folded, Span};
 
@@ -68,18 +68,9 @@ pub(super) fn paragraph(place: &Match, index: &SourceIndex) -> usize {
 /// `para. 3, 2nd`.
 pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -> String {
     let here = paragraph(&places[number], index);
-    if places
-        .iter()
-        .filter(|other| paragraph(other, index) == here)
-        .count()
-        == 1
-    {
-        return format!("para. {here}");
-    }
-    format!(
-        "para. {here}, {}",
-        Locator::ordinal(places[number].number())
-    )
+    let is_here = |other: &&Match| paragraph(other, index) == here;
+    let is_alone = places.iter().filter(is_here).count() == 1;
+    locator(here, (!is_alone).then(|| places[number].number()))
 }
 
 /// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else

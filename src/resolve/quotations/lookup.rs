@@ -1,14 +1,11 @@
 //! One quotation in one source: found, or why not.
 
-use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
 
-use crate::language::Language;
-use crate::parse::{CitedSource, Form, Quotation, Source};
+use crate::corpus::SourceIndex;
+use crate::parse::{CitedSource, Form, Quotation};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS};
-use crate::resolve::nearest::{WordTable, nearest};
-use crate::resolve::source_index::SourceIndex;
+use crate::resolve::nearest::nearest;
 use crate::resolve::{How, Nearest};
 
 use super::locate::{self, Located, is_verbatim, most_literal};
@@ -22,49 +19,6 @@ use super::tokens::{BracketToken, Token, TokenKind, has_word, tokens};
 pub(super) const MOST_MARKS: usize = 200;
 /// Words that a bracket may seem to stand for when looking for what is wrong.
 const SUSPECTED_WORDS: usize = 30;
-
-/// A source on the desk: what looking things up in it needs, made once.
-pub(in crate::resolve) struct Searchable {
-    pub(in crate::resolve) index: SourceIndex,
-    /// What is known of the words of its language.
-    pub(super) language: Option<&'static Language>,
-    table: OnceLock<WordTable>,
-}
-
-impl fmt::Debug for Searchable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desk")
-            .field("source", &self.index.source.key)
-            .finish_non_exhaustive()
-    }
-}
-
-/// All that lies on a desk follows from its source.
-impl PartialEq for Searchable {
-    fn eq(&self, other: &Self) -> bool {
-        self.index.source == other.index.source
-    }
-}
-
-impl Searchable {
-    /// Puts a source on the desk.
-    pub(in crate::resolve) fn new(source: &Arc<Source>) -> Self {
-        Self {
-            index: SourceIndex::new(source),
-            language: Language::of(&source.language),
-            table: OnceLock::new(),
-        }
-    }
-
-    /// The closest passage to folded words without regard to case.
-    pub(super) fn nearest(&self, words: &str) -> Option<Nearest> {
-        nearest(
-            &self.index,
-            self.table.get_or_init(|| WordTable::new(&self.index)),
-            words,
-        )
-    }
-}
 
 /// What looking a quotation up comes to.
 pub(super) enum Lookup {
@@ -104,22 +58,22 @@ pub(super) enum Lookup {
 }
 
 /// Looks a quotation up in a source.
-pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Searchable) -> Lookup {
+pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
     let tokens = tokens(quotation);
     let marks = tokens.iter().filter(|token| token.is_mark()).count();
-    if !is_anything_quoted(&tokens, desk) {
+    if !is_anything_quoted(&tokens, index) {
         return Lookup::Empty;
     }
     if marks > MOST_MARKS {
         return Lookup::TooLarge(marks);
     }
-    if let Some(bracket) = long_bracket(&tokens, desk) {
+    if let Some(bracket) = long_bracket(&tokens, index) {
         return Lookup::LongBracket(bracket.clone());
     }
     let is_free = |bracket: &BracketToken, replaced: Range<usize>| {
-        let text = desk.index.text();
+        let text = index.text();
         meaning::keeps_letters(&bracket.written, &text[replaced.clone()])
-            && meaning::is_free(desk.language, &bracket.words, text, replaced)
+            && meaning::is_free(index.language, &bracket.words, text, replaced)
     };
     let strict = Strictness {
         case: true,
@@ -136,17 +90,17 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Searcha
             ..strict
         },
     ] {
-        let Ok(found) = places(&tokens, &desk.index, strictness) else {
+        let Ok(found) = places(&tokens, index, strictness) else {
             return Lookup::TooManyWays;
         };
         if !found.is_empty() {
-            return settle(quotation, cited, desk, &tokens, found, strictness.case);
+            return settle(quotation, cited, index, &tokens, found, strictness.case);
         }
     }
     what_is_wrong(
         quotation,
         &tokens,
-        desk,
+        index,
         Strictness {
             case: false,
             ..strict
@@ -155,31 +109,31 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Searcha
 }
 
 /// Whether words stand outside brackets, or in a bracket that the source may have itself.
-fn is_anything_quoted(tokens: &[Token], desk: &Searchable) -> bool {
+fn is_anything_quoted(tokens: &[Token], index: &SourceIndex) -> bool {
     let quotes = |token: &Token| {
-        has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, desk))
+        has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, index))
     };
     tokens.iter().any(quotes)
 }
 
 /// A bracket of too many words that the source does not have itself.
-fn long_bracket<'t>(tokens: &'t [Token], desk: &Searchable) -> Option<&'t BracketToken> {
+fn long_bracket<'t>(tokens: &'t [Token], index: &SourceIndex) -> Option<&'t BracketToken> {
     tokens
         .iter()
-        .find(|token| token.is_literal && !occurs(token, desk))?
+        .find(|token| token.is_literal && !occurs(token, index))?
         .bracket()
 }
 
 /// Whether the source has what is written, wherever.
-fn occurs(token: &Token, desk: &Searchable) -> bool {
-    desk.index.text().contains(token.words.as_str())
+fn occurs(token: &Token, index: &SourceIndex) -> bool {
+    index.text().contains(token.words.as_str())
 }
 
 /// Which of the places is meant, and how the quotation stands to it.
 fn settle(
     quotation: &Quotation,
     cited: &CitedSource,
-    desk: &Searchable,
+    index: &SourceIndex,
     tokens: &[Token],
     found: Vec<Match>,
     same_case: bool,
@@ -190,11 +144,11 @@ fn settle(
             suffix,
             position,
         } => (
-            locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index),
+            locate::remembered(&most_literal(found), prefix, suffix, *position, index),
             *position,
         ),
         Form::Inline | Form::Block | Form::Answer => {
-            (locate::locate(found, cited.locator, &desk.index), None)
+            (locate::locate(found, cited.locator, index), None)
         }
     };
     let place = match located {
@@ -205,15 +159,12 @@ fn settle(
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
-    let (pattern, span) = (
-        place.pattern(tokens, &desk.index),
-        desk.index.span(place.range()),
-    );
+    let (pattern, span) = (place.pattern(tokens, index), index.span(place.range()));
     let how = if !same_case {
         How::Case
     } else if pattern.is_edited() {
         How::Edited
-    } else if !stands_verbatim(quotation, &pattern, desk, &place) {
+    } else if !stands_verbatim(quotation, &pattern, index, &place) {
         How::Folded
     } else if position.is_some_and(|position| position.start != span.start) {
         How::Moved
@@ -230,15 +181,13 @@ fn settle(
 fn stands_verbatim(
     quotation: &Quotation,
     pattern: &Pattern,
-    desk: &Searchable,
+    index: &SourceIndex,
     place: &Match,
 ) -> bool {
     match pattern.parts[0].elements.first() {
-        Some((Element::Words(words), _)) => is_verbatim(
-            quotation,
-            words,
-            &desk.index.shown(desk.index.span(place.range())),
-        ),
+        Some((Element::Words(words), _)) => {
+            is_verbatim(quotation, words, &index.shown(index.span(place.range())))
+        }
         _ => false,
     }
 }
@@ -247,12 +196,12 @@ fn stands_verbatim(
 fn what_is_wrong(
     quotation: &Quotation,
     tokens: &[Token],
-    desk: &Searchable,
+    index: &SourceIndex,
     strictness: Strictness,
 ) -> Lookup {
     // What is too much to look for less strictly only says less of what is wrong.
     let first = |strictness| {
-        best(places(tokens, &desk.index, strictness).unwrap_or_default())
+        best(places(tokens, index, strictness).unwrap_or_default())
             .into_iter()
             .next()
     };
@@ -278,7 +227,7 @@ fn what_is_wrong(
     ] {
         if let Some(place) = first(wrong) {
             return Lookup::Paragraph {
-                pattern: place.pattern(tokens, &desk.index),
+                pattern: place.pattern(tokens, index),
                 skips,
             };
         }
@@ -293,7 +242,7 @@ fn what_is_wrong(
         gaps: Gaps::AnyOrder,
         ..strictness
     }) {
-        let pattern = place.pattern(tokens, &desk.index);
+        let pattern = place.pattern(tokens, index);
         // In their order after all: then it is a paragraph's end that does not stand where the
         // quotation has one.
         let in_order = (1..pattern.parts.len())
@@ -309,7 +258,7 @@ fn what_is_wrong(
     }
     let words = quoted_words(tokens);
     Lookup::Absent(if has_word(quotation.text.as_str()) {
-        desk.nearest(&words)
+        nearest(index, &words)
     } else {
         None
     })

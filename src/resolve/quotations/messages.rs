@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::{CitedSource, ForeignMarkup, ParagraphRule, Quotation, Source};
 use crate::resolve::Nearest;
@@ -11,7 +12,7 @@ use crate::text::{Span, is_wrapped};
 
 use super::difference::difference;
 use super::locate::{locator_of, paragraph};
-use super::lookup::{MOST_MARKS, Searchable};
+use super::lookup::MOST_MARKS;
 use super::pattern::Pattern;
 use super::search::Match;
 use super::tokens::{BracketToken, MOST_BRACKET_WORDS};
@@ -20,12 +21,12 @@ use super::tokens::{BracketToken, MOST_BRACKET_WORDS};
 pub(super) struct Misquote<'a> {
     pub(super) quotation: &'a Quotation,
     pub(super) cited: &'a CitedSource,
-    pub(super) desk: &'a Searchable,
+    pub(super) index: &'a SourceIndex,
 }
 
 impl Misquote<'_> {
     fn source(&self) -> &Source {
-        &self.desk.index.source
+        &self.index.source
     }
 
     /// The source as messages name it: `source A`.
@@ -47,12 +48,12 @@ impl Misquote<'_> {
 
     /// Where a place is in the source's file.
     pub(super) fn span(&self, found: &Match) -> Span {
-        self.desk.index.span(found.range())
+        self.index.span(found.range())
     }
 
     /// Words of the source at a place of its folded text, shortened for a message.
     fn shown(&self, span: Span) -> String {
-        shortened(&self.desk.index.shown(span))
+        shortened(&self.index.shown(span))
     }
 
     /// Not found: the nearest passage, how far it is the same and what differs.
@@ -66,7 +67,7 @@ impl Misquote<'_> {
         };
         let difference = difference(
             &self.quotation.text.as_str().replace(['[', ']'], ""),
-            &self.desk.index.shown(nearest.span),
+            &self.index.shown(nearest.span),
         );
         let label = format!(
             "the nearest passage (para. {}): {}",
@@ -88,13 +89,13 @@ impl Misquote<'_> {
         );
         let mut error = self.error(Code::QuotationAmbiguous, message);
         for (number, found) in places.iter().enumerate().take(LISTED) {
-            let locator = locator_of(places, number, &self.desk.index);
+            let locator = locator_of(places, number, self.index);
             error = error.related(
                 self.in_source(self.span(found)),
                 format!("[@{}, {locator}]", self.cited.key),
             );
         }
-        let locator = locator_of(places, 0, &self.desk.index);
+        let locator = locator_of(places, 0, self.index);
         error.help(format!(
             "quote more words, or say which place you mean: [@{}, {locator}]",
             self.cited.key
@@ -106,7 +107,7 @@ impl Misquote<'_> {
         let place = Place::new(&self.quotation.file, self.quotation.citation.span);
         let numbers = places
             .iter()
-            .map(|found| paragraph(found, &self.desk.index).to_string());
+            .map(|found| paragraph(found, self.index).to_string());
         let mut numbers: Vec<String> = numbers.collect();
         numbers.dedup();
         let paragraphs = if numbers.len() == 1 {
@@ -115,11 +116,11 @@ impl Misquote<'_> {
             "paragraphs"
         };
         let place_in_words = match self.cited.locator.paragraph {
-            Some(number) if number > self.desk.index.paragraph_count() => {
+            Some(number) if number > self.index.paragraph_count() => {
                 format!(
                     "{} has only {} paragraphs",
                     self.name(),
-                    self.desk.index.paragraph_count()
+                    self.index.paragraph_count()
                 )
             }
             Some(number) if self.cited.locator.occurrence.is_none() => {
@@ -135,18 +136,14 @@ impl Misquote<'_> {
         let right = if places.len() == 1 && self.cited.locator.paragraph.is_none() {
             format!("@{}", self.cited.key)
         } else {
-            format!(
-                "@{}, {}",
-                self.cited.key,
-                locator_of(places, 0, &self.desk.index)
-            )
+            format!("@{}, {}", self.cited.key, locator_of(places, 0, self.index))
         };
         let mut error =
             Diagnostic::new(Code::LocatorMismatch, place, message).help(format!("write [{right}]"));
         for (number, found) in places.iter().enumerate() {
             error = error.related(
                 self.in_source(self.span(found)),
-                locator_of(places, number, &self.desk.index),
+                locator_of(places, number, self.index),
             );
         }
         let written = Place::new(&self.quotation.file, self.cited.span);
@@ -211,9 +208,9 @@ impl Misquote<'_> {
     /// Cut in a word.
     pub(super) fn cut_word(&self, found: &Match) -> Diagnostic {
         let quoted = found.range();
-        let words = whole_words(self.desk.index.text(), quoted.clone());
+        let words = whole_words(self.index.text(), quoted.clone());
         let number = words == quoted;
-        let whole = self.desk.index.span(self.whole_numbers(words));
+        let whole = self.index.span(self.whole_numbers(words));
         if number {
             let message = "the quotation starts or ends inside a number";
             let error = self
@@ -237,8 +234,7 @@ impl Misquote<'_> {
     /// A range widened until it cuts no number.
     fn whole_numbers(&self, range: Range<usize>) -> Range<usize> {
         let around = |at: usize| {
-            self.desk
-                .index
+            self.index
                 .edges(at)
                 .and_then(|edges| edges.number_around(at))
                 .unwrap_or(at..at)
@@ -251,7 +247,7 @@ impl Misquote<'_> {
         if self.is_cut_at_line_ends() {
             return self.cut_lines(pattern);
         }
-        let crosses = self.desk.index.text()[pattern.range()].contains('\n');
+        let crosses = self.index.text()[pattern.range()].contains('\n');
         let elides = pattern.links.iter().any(|link| link.elision.is_some());
         let marks_ends = pattern.links.iter().any(|link| link.paragraph_ends > 0);
         let (message, help) = match (crosses, elides) {
@@ -279,7 +275,7 @@ impl Misquote<'_> {
         let error = self.error(Code::QuotationParagraph, message);
         error
             .related(
-                self.in_source(self.desk.index.span(pattern.range())),
+                self.in_source(self.index.span(pattern.range())),
                 "the passage as it stands",
             )
             .help(help)
@@ -307,7 +303,7 @@ impl Misquote<'_> {
         let error = self.error(Code::QuotationParagraph, message);
         error
             .related(
-                self.in_source(self.desk.index.span(pattern.range())),
+                self.in_source(self.index.span(pattern.range())),
                 "the passage as it stands",
             )
             .help(help)
@@ -348,7 +344,7 @@ impl Misquote<'_> {
             return diagnostic;
         }
         diagnostic.related(
-            self.in_source(self.desk.index.span(finding.about.clone())),
+            self.in_source(self.index.span(finding.about.clone())),
             "in the source",
         )
     }

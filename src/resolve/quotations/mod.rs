@@ -34,6 +34,7 @@ mod tokens;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
 use crate::parse::{
@@ -42,14 +43,13 @@ use crate::parse::{
 use crate::text::Span;
 
 use super::allowances::Allowances;
-use super::memory::{Desks, Failure, FailureInput, ResolveInput, ResolveMemory, ResolvedWriting};
+use super::memory::{Failure, FailureInput, ResolveInput, ResolveMemory, ResolvedWriting};
 use super::nearest::PROPOSED_SCORE;
 use super::{
     How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations,
     meaning, uncited,
 };
 use line_start::with_line_start;
-pub(super) use lookup::Searchable;
 use lookup::{Lookup, look_up};
 use messages::Misquote;
 use pattern::Pattern;
@@ -59,7 +59,7 @@ use search::Match;
 /// too.
 pub(super) fn quotations(
     project: &Project,
-    desks: &Shared<Desks>,
+    corpus: &Shared<Corpus>,
     memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
 ) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
@@ -69,7 +69,7 @@ pub(super) fn quotations(
         let input = ResolveInput {
             writing: Shared(writing.clone()),
             keys: keys.clone(),
-            cited: cited(writing, desks),
+            cited: cited(writing, corpus),
             annotations: cited_annotations(writing, project),
         };
         let done = memory.writings.get(writing.id.clone(), input, |_, input| {
@@ -82,18 +82,18 @@ pub(super) fn quotations(
             let id = failure.resolved.id.clone();
             let input = FailureInput {
                 failure: failure.clone(),
-                desks: desks.clone(),
+                corpus: corpus.clone(),
             };
             let number = id.number;
             let (judged, fault) = memory.failures.get(id, input, |_, input| {
-                misattributed::judged(&input.failure, &input.desks)
+                misattributed::judged(&input.failure, &input.corpus)
             });
             quotations[number - 1] = judged;
             diagnostics.push(fault);
         }
         resolved.insert(writing.id.clone(), quotations);
     }
-    missing_word_lists(desks, &resolved, diagnostics);
+    missing_word_lists(corpus, &resolved, diagnostics);
     (resolved, uncited)
 }
 
@@ -107,11 +107,11 @@ fn cited_keys(writing: &Writing) -> BTreeSet<&str> {
 }
 
 /// The sources that a writing cites.
-fn cited(writing: &Writing, desks: &Desks) -> Desks {
+fn cited(writing: &Writing, corpus: &Corpus) -> Corpus {
     let keys = cited_keys(writing);
-    let cited = desks.iter().filter(|(key, _)| keys.contains(key.as_str()));
+    let cited = corpus.iter().filter(|(key, _)| keys.contains(key.as_str()));
     cited
-        .map(|(key, desk)| (key.clone(), desk.clone()))
+        .map(|(key, index)| (key.clone(), index.clone()))
         .collect()
 }
 
@@ -128,11 +128,11 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 
 /// Resolves the quotations of one writing.
 fn resolve_writing(input: &ResolveInput) -> ResolvedWriting {
-    let (writing, desks) = (&*input.writing, &input.cited);
+    let (writing, corpus) = (&*input.writing, &input.cited);
     let mut done = ResolvedWriting::default();
     let quotations: Vec<&Quotation> = writing
         .quotations()
-        .map(|written| enclosing::chosen(written, desks))
+        .map(|written| enclosing::chosen(written, corpus))
         .collect();
     let allowances = Allowances::new(writing, &quotations);
     for quotation in quotations {
@@ -150,14 +150,14 @@ fn resolve_writing(input: &ResolveInput) -> ResolvedWriting {
                 quotation,
                 cited,
                 &allowances,
-                desks,
+                corpus,
                 &mut done.diagnostics,
             );
             let resolved = Arc::new(resolved);
             if let Some((fault, nearest)) = fault {
-                let label = desks
+                let label = corpus
                     .get(resolved.cited.key.as_str())
-                    .map_or(String::new(), |desk| desk.index.source.label.clone());
+                    .map_or(String::new(), |index| index.source.label.clone());
                 done.failures.push(Shared(Arc::new(Failure {
                     resolved: resolved.clone(),
                     label,
@@ -219,25 +219,23 @@ fn resolve_quotation(
     quotation: &Quotation,
     cited: CitedSource,
     allowances: &Allowances,
-    desks: &Desks,
+    corpus: &Corpus,
     diagnostics: &mut Diagnostics,
 ) -> (Resolved, Option<NotFound>) {
-    let known = desks.get_key_value(cited.key.as_str());
+    let known = corpus.get_key_value(cited.key.as_str());
     let (outcome, fault) = match known {
         // Both are reported with all other citations.
         None if quotation.citation.sources.is_empty() => (Outcome::Wrong(Code::Citation), None),
         None => (Outcome::Wrong(Code::UnknownSource), None),
         // That it holds no text has been reported, and is the one fault.
-        Some((_, desk)) if desk.index.paragraph_count() == 0 => {
-            (Outcome::Wrong(Code::Settings), None)
-        }
+        Some((_, index)) if index.paragraph_count() == 0 => (Outcome::Wrong(Code::Settings), None),
         // So has its markup.
         Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
-        Some((_, desk)) => outcome(
+        Some((_, index)) => outcome(
             &Misquote {
                 quotation,
                 cited: &cited,
-                desk,
+                index,
             },
             allowances,
             diagnostics,
@@ -264,7 +262,7 @@ fn outcome(
     allowances: &Allowances,
     diagnostics: &mut Diagnostics,
 ) -> (Outcome, Option<NotFound>) {
-    let lookup = look_up(subject.quotation, subject.cited, subject.desk);
+    let lookup = look_up(subject.quotation, subject.cited, subject.index);
     let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
     let wrong = match lookup {
         Lookup::Found {
@@ -321,15 +319,15 @@ fn found(
     allowances: &Allowances,
     diagnostics: &mut Diagnostics,
 ) -> Outcome {
-    let desk = subject.desk;
+    let index = subject.index;
     if how == How::Case {
         diagnostics.push(subject.case(place));
     }
-    for elision in place::idle_elisions(pattern, &desk.index) {
+    for elision in place::idle_elisions(pattern, index) {
         diagnostics.push(subject.idle_elision(elision));
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(&desk.index, desk.language, &place::editing(pattern)) {
+    for finding in meaning::findings(index, index.language, &place::editing(pattern)) {
         let words = subject.quotation.text.as_str();
         let Some(excuse) = allowances.excuse(finding.code, words) else {
             diagnostics
@@ -345,7 +343,7 @@ fn found(
         }
     }
     Outcome::Found {
-        passage: place::passage(subject.quotation, pattern, &desk.index),
+        passage: place::passage(subject.quotation, pattern, index),
         how,
         excuses,
         objections,
@@ -353,10 +351,10 @@ fn found(
 }
 
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
+fn missing_word_lists(corpus: &Corpus, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
-        let source: &Source = &desk.index.source;
+    for (key, index) in corpus.iter().filter(|(_, index)| index.language.is_none()) {
+        let source: &Source = &index.source;
         let quoted = resolved.values().flatten().any(|quotation| {
             quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty()
         });

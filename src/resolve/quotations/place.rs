@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::parse::{Quotation, QuotedObject, QuotedObjectKind};
 use crate::resolve::meaning::{Editing, PlacedBracket, Standing};
-use crate::resolve::source_index::SourceIndex;
 use crate::resolve::{Mark, Part, Passage, Piece};
 use crate::text::{Folded, Span};
 

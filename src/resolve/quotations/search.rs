@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 
 use super::fit::{Cost, Path, Taken};
 use super::pattern::{Pattern, pattern};

@@ -15,7 +15,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 use crate::text::words::{may_end, may_start};
 
 use super::beginnings::{Beginning, Beginnings};
