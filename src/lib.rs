@@ -7,6 +7,7 @@ pub mod compare;
 pub mod corpus;
 pub mod diagnostics;
 pub mod disk;
+pub mod draft;
 pub mod language;
 pub mod memo;
 pub mod parse;

@@ -27,6 +27,7 @@ pub use outcome::{
     Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited,
 };
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
+pub use quotations::look_up;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

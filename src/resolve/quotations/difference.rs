@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::fold::is_invisible;
 use crate::text::{Folded, Mapped, Span, fold};
 
-use super::messages::shortened;
+use super::shortened::shortened;
 use super::tokens::has_word;
 
 /// What a message says of a difference.

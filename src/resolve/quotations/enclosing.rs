@@ -3,7 +3,7 @@
 
 use crate::parse::Quotation;
 
-use super::lookup::{Lookup, look_up};
+use super::lookup::{Lookup, lookup};
 use crate::corpus::Corpus;
 
 /// The quotation that is meant: all words of the blockquote if every cited source has them at one
@@ -20,7 +20,7 @@ pub(super) fn chosen<'q>(quotation: &'q Quotation, corpus: &Corpus) -> &'q Quota
     };
     let stands = whole.citation.sources.iter().all(|cited| {
         let index = corpus.get(cited.key.as_str());
-        index.is_some_and(|index| matches!(look_up(whole, cited, index), Lookup::Found { .. }))
+        index.is_some_and(|index| matches!(lookup(whole, cited, index), Lookup::Found { .. }))
     });
     if stands { whole } else { quotation }
 }

@@ -8,7 +8,7 @@ use crate::resolve::{How, Nearest, Resolved};
 
 use super::distinctive::is_distinctive;
 use super::locate::locator_of;
-use super::lookup::{Lookup, look_up, quoted_words};
+use super::lookup::{Lookup, lookup, quoted_words};
 use super::search::Match;
 use super::tokens::{has_word, tokens};
 
@@ -91,10 +91,10 @@ pub(super) fn holder<'d>(
         .as_ref()
         .and_then(|enclosing| enclosing.whole.as_ref());
     let whole = whole
-        .map(|whole| (whole, look_up(whole, &cited, index)))
+        .map(|whole| (whole, lookup(whole, &cited, index)))
         .filter(|(_, lookup)| is_found(lookup));
     let (quotation, lookup) =
-        whole.unwrap_or_else(|| (quotation, look_up(quotation, &cited, index)));
+        whole.unwrap_or_else(|| (quotation, lookup(quotation, &cited, index)));
     let (places, is_same_case) = match lookup {
         Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
         Lookup::Ambiguous(places) => (places, true),

@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::LineStart;
 
-use super::messages::Misquote;
+use super::misquote::Misquote;
 
 /// The fault of a quotation, with the sign that Markdown took for that of a list or a heading: it
 /// is the likeliest reason, and what the fault would say by itself, that the order is wrong or a

@@ -58,7 +58,7 @@ pub(super) enum Lookup {
 }
 
 /// Looks a quotation up in a source.
-pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
+pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
     let tokens = tokens(quotation);
     let marks = tokens.iter().filter(|token| token.is_mark()).count();
     if !is_anything_quoted(&tokens, index) {

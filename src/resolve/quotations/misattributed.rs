@@ -20,7 +20,7 @@ use super::distinctive::DISTINCTIVE_WORDS;
 use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
-use super::messages::Misquote;
+use super::misquote::Misquote;
 use super::search::Match;
 use super::tokens::{TokenKind, tokens};
 use crate::corpus::Corpus;
