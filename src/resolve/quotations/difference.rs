@@ -13,7 +13,7 @@ use crate::text::fold::is_invisible;
 use crate::text::{Folded, Mapped, Span, fold};
 
 use super::shortened::shortened;
-use super::tokens::has_word;
+use super::token::has_word;
 
 /// What a message says of a difference.
 pub(super) struct Difference {

@@ -8,8 +8,8 @@ use crate::language::Language;
 use crate::text::numbers::{NumberWords, Role};
 use crate::text::words::words;
 
+use super::editing::editing;
 use super::pattern::Pattern;
-use super::place::editing;
 
 /// As many words as are hardly in a source by chance.
 pub(super) const DISTINCTIVE_WORDS: usize = 4;

@@ -10,7 +10,8 @@ use super::distinctive::is_distinctive;
 use super::locate::locator_of;
 use super::lookup::{Lookup, lookup, quoted_words};
 use super::search::Match;
-use super::tokens::{has_word, tokens};
+use super::token::has_word;
+use super::tokens::tokens;
 
 /// Another source that has the words.
 pub(super) struct Holder<'a> {

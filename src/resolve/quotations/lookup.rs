@@ -12,7 +12,8 @@ use super::locate::{self, Located, is_verbatim, most_literal};
 use super::pattern::{Element, Pattern};
 use super::search::{Match, best, places};
 use super::strictness::{Gaps, Strictness};
-use super::tokens::{BracketToken, Token, TokenKind, has_word, tokens};
+use super::token::{BracketToken, Token, TokenKind, has_word};
+use super::tokens::tokens;
 
 /// Elisions, paragraph ends and brackets that a quotation may hold. What looking it up may cost is
 /// this many times its source.
@@ -199,69 +200,77 @@ fn what_is_wrong(
     index: &SourceIndex,
     strictness: Strictness,
 ) -> Lookup {
-    // What is too much to look for less strictly only says less of what is wrong.
-    let first = |strictness| {
-        best(places(tokens, index, strictness).unwrap_or_default())
-            .into_iter()
-            .next()
-    };
-    if let Some(place) = first(Strictness {
+    let in_words = Strictness {
         whole_words: false,
         ..strictness
-    }) {
+    };
+    if let Some(place) = first_place(tokens, index, in_words) {
         return Lookup::CutWord(place);
     }
+    if let Some(wrong) = wrong_paragraphs(tokens, index, strictness) {
+        return wrong;
+    }
+    let replacing_many = Strictness {
+        replaced_words: SUSPECTED_WORDS,
+        ..strictness
+    };
+    if let Some(place) = first_place(tokens, index, replacing_many) {
+        return Lookup::ReplacesMany(place);
+    }
+    let in_any_order = Strictness {
+        gaps: Gaps::AnyOrder,
+        ..strictness
+    };
+    if let Some(place) = first_place(tokens, index, in_any_order) {
+        return wrong_order(place.pattern(tokens, index));
+    }
+    // Without a word there is nothing to be near to.
+    let near = has_word(quotation.text.as_str()).then(|| nearest(index, &quoted_words(tokens)));
+    Lookup::Absent(near.flatten())
+}
+
+/// The first of the best places, if there is one. What is too much to look for less strictly only
+/// says less of what is wrong.
+fn first_place(tokens: &[Token], index: &SourceIndex, strictness: Strictness) -> Option<Match> {
+    let found = places(tokens, index, strictness).unwrap_or_default();
+    best(found).into_iter().next()
+}
+
+/// Whether it would stand if paragraphs ended elsewhere, or if whole ones were passed over.
+fn wrong_paragraphs(
+    tokens: &[Token],
+    index: &SourceIndex,
+    strictness: Strictness,
+) -> Option<Lookup> {
+    let as_one = Strictness {
+        paragraphs: false,
+        ..strictness
+    };
     let skipping = Strictness {
         gaps: Gaps::ParagraphsSkipped,
         ..strictness
     };
-    for (wrong, skips) in [
-        (
-            Strictness {
-                paragraphs: false,
-                ..strictness
-            },
-            false,
-        ),
-        (skipping, true),
-    ] {
-        if let Some(place) = first(wrong) {
-            return Lookup::Paragraph {
-                pattern: place.pattern(tokens, index),
-                skips,
-            };
+    for (wrong, skips) in [(as_one, false), (skipping, true)] {
+        if let Some(place) = first_place(tokens, index, wrong) {
+            let pattern = place.pattern(tokens, index);
+            return Some(Lookup::Paragraph { pattern, skips });
         }
     }
-    if let Some(place) = first(Strictness {
-        replaced_words: SUSPECTED_WORDS,
-        ..strictness
-    }) {
-        return Lookup::ReplacesMany(place);
-    }
-    if let Some(place) = first(Strictness {
-        gaps: Gaps::AnyOrder,
-        ..strictness
-    }) {
-        let pattern = place.pattern(tokens, index);
-        // In their order after all: then it is a paragraph's end that does not stand where the
-        // quotation has one.
-        let in_order = (1..pattern.parts.len())
-            .all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
-        return if in_order {
-            Lookup::Paragraph {
-                pattern,
-                skips: false,
-            }
-        } else {
-            Lookup::Order(pattern)
-        };
-    }
-    let words = quoted_words(tokens);
-    Lookup::Absent(if has_word(quotation.text.as_str()) {
-        nearest(index, &words)
+    None
+}
+
+/// What is wrong where the parts stand only in any order.
+fn wrong_order(pattern: Pattern) -> Lookup {
+    let follows =
+        |next: usize| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start;
+    // In their order after all: then it is a paragraph's end that does not stand where the
+    // quotation has one.
+    if (1..pattern.parts.len()).all(follows) {
+        let skips = false;
+        Lookup::Paragraph { pattern, skips }
     } else {
-        None
-    })
+        Lookup::Order(pattern)
+    }
 }
 
 /// The words of a quotation, those of its brackets too, folded, without regard to case.

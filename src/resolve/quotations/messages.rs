@@ -12,7 +12,7 @@ use super::misquote::Misquote;
 use super::pattern::Pattern;
 use super::search::Match;
 use super::shortened::shortened;
-use super::tokens::{BracketToken, MOST_BRACKET_WORDS};
+use super::token::{BracketToken, MOST_BRACKET_WORDS};
 
 impl Misquote<'_> {
     /// Not found: the nearest passage, how far it is the same and what differs.

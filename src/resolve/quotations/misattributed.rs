@@ -22,7 +22,8 @@ use super::line_start::with_line_start;
 use super::lookup::Lookup;
 use super::misquote::Misquote;
 use super::search::Match;
-use super::tokens::{TokenKind, tokens};
+use super::token::TokenKind;
+use super::tokens::tokens;
 use crate::corpus::Corpus;
 
 /// Whether a quotation with such an outcome may be from another source. Where the cited one has the

@@ -8,10 +8,13 @@
 //! in all others afterwards ([`misattributed`]).
 
 mod beginnings;
+mod cut;
 mod cuts;
+mod decorations;
 mod difference;
 mod distinctive;
 mod divided;
+mod editing;
 mod enclosing;
 mod fit;
 mod holders;
@@ -26,14 +29,17 @@ mod occurrences;
 mod pattern;
 mod place;
 mod quotation;
+mod reached;
 mod repeated;
 mod search;
 mod shortened;
 mod steps;
+mod stretches;
 mod strictness;
 mod table;
 #[cfg(test)]
 mod tests;
+mod token;
 mod tokens;
 mod writing;
 

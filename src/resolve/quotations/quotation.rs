@@ -11,6 +11,7 @@ use crate::resolve::memory::Failure;
 use crate::resolve::nearest::PROPOSED_SCORE;
 use crate::resolve::{How, Nearest, Objection, Outcome, QuotationId, Resolved};
 
+use super::editing::{editing, idle_elisions};
 use super::line_start::with_line_start;
 use super::lookup::{Lookup, lookup};
 use super::misattributed;
@@ -131,11 +132,11 @@ fn found(
     if how == How::Case {
         diagnostics.push(subject.case(place));
     }
-    for elision in place::idle_elisions(pattern, index) {
+    for elision in idle_elisions(pattern, index) {
         diagnostics.push(subject.idle_elision(elision));
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(index, index.language, &place::editing(pattern)) {
+    for finding in meaning::findings(index, index.language, &editing(pattern)) {
         let words = subject.quotation.text.as_str();
         let excuse = allowances.and_then(|allowances| allowances.excuse(finding.code, words));
         let Some(excuse) = excuse else {
