@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::memo::{Shared, Table};
 use crate::parse::{CustomRelation, SourceId, Writing, WritingId};
 
-use super::annotations::Voices;
+use super::voices::Voices;
 use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.

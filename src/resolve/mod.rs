@@ -7,7 +7,7 @@
 
 mod allowances;
 mod almost;
-pub mod annotations;
+mod annotations;
 mod citations;
 pub mod footnotes;
 pub mod meaning;
@@ -16,11 +16,12 @@ mod nearest;
 mod outcome;
 mod passage;
 mod quotations;
+mod resolved_annotation;
 #[cfg(test)]
 mod trial;
 mod uncited;
+mod voices;
 
-pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::ResolveMemory;
 pub use outcome::{
@@ -28,6 +29,7 @@ pub use outcome::{
 };
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use quotations::look_up;
+pub use resolved_annotation::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -84,6 +84,100 @@ const PARSE: &[&str] = &[
     "mod",
 ];
 
+/// The same of the room in which what was written meets the sources.
+const RESOLVE: &[&str] = &[
+    // What becomes of quotations and annotations, as a value.
+    "passage",
+    "outcome",
+    "resolved_annotation",
+    "footnotes/notes",
+    // What a result depends on.
+    "voices",
+    "memory",
+    // What is alike, for messages and proposals only.
+    "almost",
+    "nearest",
+    "citations",
+    // Reasons.
+    "allowances/key",
+    "allowances/words",
+    "allowances/beginning",
+    "allowances/reasons",
+    "allowances/advice",
+    "allowances/mod",
+    "uncited",
+    // The meaning guard.
+    "meaning/finding",
+    "meaning/editing",
+    "meaning/words",
+    "meaning/of_time",
+    "meaning/telling",
+    "meaning/replacement",
+    "meaning/change",
+    "meaning/ends",
+    "meaning/brackets",
+    "meaning/aside",
+    "meaning/bounds",
+    "meaning/elisions",
+    "meaning/cut_short",
+    "meaning/mod",
+    // The matcher.
+    "quotations/token",
+    "quotations/cut",
+    "quotations/tokens",
+    "quotations/strictness",
+    "quotations/fit",
+    "quotations/reached",
+    "quotations/divided",
+    "quotations/occurrences",
+    "quotations/steps",
+    "quotations/stretches",
+    "quotations/beginnings",
+    "quotations/table",
+    "quotations/pattern",
+    "quotations/repeated",
+    "quotations/search",
+    "quotations/locate",
+    "quotations/lookup",
+    // A quotation at its place.
+    "quotations/decorations",
+    "quotations/place",
+    "quotations/editing",
+    "quotations/distinctive",
+    // What is said of one that does not stand.
+    "quotations/shortened",
+    "quotations/difference",
+    "quotations/misquote",
+    "quotations/messages",
+    "quotations/cuts",
+    "quotations/line_start",
+    "quotations/holders",
+    "quotations/misattributed",
+    // Quotations.
+    "quotations/enclosing",
+    "quotations/quotation",
+    "quotations/writing",
+    "quotations/look_up",
+    "quotations/mod",
+    // Annotations.
+    "annotations/checked",
+    "annotations/probe",
+    "annotations/quoted_texts",
+    "annotations/foreign",
+    "annotations/silence",
+    "annotations/amounts",
+    "annotations/contrast",
+    "annotations/answer",
+    "annotations/relation",
+    "annotations/mod",
+    // Footnotes.
+    "footnotes/book",
+    "footnotes/checks",
+    "footnotes/mod",
+    "mod",
+    "trial",
+];
+
 /// The same of the room whose views are made from their basis alone.
 const RENDER: &[&str] = &[
     // What pages are written with.
@@ -142,7 +236,7 @@ const RENDER: &[&str] = &[
 #[test]
 fn within_a_room_a_file_imports_only_from_the_left() {
     let mut wrong = Vec::new();
-    for (name, order) in [("parse", PARSE), ("render", RENDER)] {
+    for (name, order) in [("parse", PARSE), ("resolve", RESOLVE), ("render", RENDER)] {
         let room = Room::read(name);
         let rank = |file: &str| order.iter().position(|known| *known == file);
         wrong.extend(

@@ -13,9 +13,9 @@ use crate::language::detect::{name, primary, same_language};
 use crate::parse::{Probe, SourceId};
 use crate::text::Span;
 
-use super::Checked;
+use super::checked::Checked;
 use super::probe::Wanted;
-use super::silence::QuotedTexts;
+use super::quoted_texts::QuotedTexts;
 
 /// Where a probe occurs, seen from the languages in which it is looked for.
 #[derive(Clone)]

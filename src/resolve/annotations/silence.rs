@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Shared;
 use crate::parse::{Probe, Silence, SilenceException, SourceId};
-use crate::resolve::Resolved;
+use crate::resolve::{Exception, ResolvedSilence};
 use crate::text::Span;
 
+use super::checked::Checked;
 use super::foreign::{Occurs, ProbeLookup, foreign_probe, is_among};
 use super::probe::{ProbePlace, Wanted};
-use super::{Checked, Exception, ResolvedSilence};
+use super::quoted_texts::QuotedTexts;
 
 /// The silences of an annotation.
 pub(super) struct Silences {
@@ -61,18 +61,6 @@ struct Excepted<'a> {
     /// The text in which it counts, where the key is that of a translation; that of an original
     /// stands for its translations too.
     only_in: Option<SourceId>,
-}
-
-/// What an annotation quotes.
-pub(super) struct QuotedTexts<'a> {
-    /// The sources that stand for themselves, in order.
-    pub(super) sources: &'a [SourceId],
-    /// The texts that its quotations count as being from, translations by themselves.
-    pub(super) texts: Vec<&'a SourceId>,
-    /// Its quotations.
-    pub(super) quotations: &'a [Shared<Resolved>],
-    /// Whether every quotation's source is known, so that no other is meant by `*`.
-    pub(super) all_known: bool,
 }
 
 /// Checks the silences of an annotation.

@@ -7,11 +7,12 @@ use crate::language::Language;
 use crate::text::fold::lowercase;
 use crate::text::words::words;
 
+use super::editing::{Editing, sentences_of};
 use super::ends::possessive;
+use super::finding::Finding;
 use super::replacement::{is_auxiliary, is_function_word};
 use super::telling::{Telling, TellingKind, telling};
 use super::words::{FoldedWord, guard_words};
-use super::{Editing, Finding, sentences_of};
 
 /// Words before a quotation that are looked at.
 const WORDS_BEFORE: usize = 3;
