@@ -10,6 +10,7 @@ mod edges;
 mod excerpt;
 mod locator;
 mod source_index;
+mod stems;
 mod word_table;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use edges::Edges;
 pub use excerpt::{ShownWords, excerpts, paragraph_at, shown};
 pub use locator::{locator, locators};
 pub use source_index::SourceIndex;
+pub use stems::Stems;
 pub use word_table::WordTable;
 
 /// Every source of a project, ready to be asked.

@@ -111,18 +111,7 @@ fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Refusal> {
             foreign.help,
         ));
     }
-    let text = Text::new(bytes).map_err(|error| {
-        let byte = bytes.get(error.offset).copied().unwrap_or_default();
-        let line = bytes[..error.offset].split(|byte| *byte == b'\n').count();
-        let message = format!(
-            "{name} is not UTF-8: byte {} (0x{byte:02X}) in line {line} cannot be read",
-            error.offset
-        );
-        Refusal::new(
-            message,
-            "open it in your editor and save it again with the encoding UTF-8",
-        )
-    })?;
+    let text = Text::new(bytes).map_err(|error| not_utf8(name, bytes, error.offset))?;
     let is_blank = text
         .as_str()
         .chars()
@@ -135,6 +124,15 @@ fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Refusal> {
     } else {
         Ok(text)
     }
+}
+
+fn not_utf8(name: &FileId, bytes: &[u8], offset: usize) -> Refusal {
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    let line = bytes[..offset].split(|byte| *byte == b'\n').count();
+    Refusal::new(
+        format!("{name} is not UTF-8: byte {offset} (0x{byte:02X}) in line {line} cannot be read"),
+        "open it in your editor and save it again with the encoding UTF-8",
+    )
 }
 
 /// Sees to it that each text is a source once, and each key the key of one, in the project and

@@ -1,4 +1,5 @@
-//! What resolving remembers: the quotations of each writing, and what was checked of each annotation.
+//! What resolving remembers: the quotations of each writing, and what was checked of each
+//! annotation.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

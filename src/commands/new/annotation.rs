@@ -110,23 +110,19 @@ fn found(typed: &[WantedWords], context: &Context<'_>) -> Result<Vec<FoundWords>
         return typed.iter().map(|pair| complete(pair, context)).collect();
     }
     let mut found = vec![complete(&WantedWords::default(), context)?];
-    let another = || {
-        ask_until(
-            "Another source to compare it with (return: none)?",
-            context.terminal,
-            |key| checked_key(key, context),
-        )
-    };
-    while let Some(key) = another() {
-        found.push(complete(
-            &WantedWords {
-                key,
-                ..WantedWords::default()
-            },
-            context,
-        )?);
+    while let Some(key) = another_source(context) {
+        let wanted = WantedWords {
+            key,
+            ..WantedWords::default()
+        };
+        found.push(complete(&wanted, context)?);
     }
     Ok(found)
+}
+
+fn another_source(context: &Context<'_>) -> Option<String> {
+    let question = "Another source to compare it with (return: none)?";
+    ask_until(question, context.terminal, |key| checked_key(key, context))
 }
 
 /// A pair with what was left out of it, which only a person can say.

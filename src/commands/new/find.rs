@@ -57,14 +57,13 @@ fn about_options(not_found: &NotFound) -> Diagnostics {
         .as_ref()
         .map(|source| format!("write --source {source}"));
     let of_option = locator.or(source);
-    not_found.diagnostics.clone().filter_map(|found| {
-        let help = of_option.clone().or_else(|| found.help.clone());
-        Some(Diagnostic {
-            help,
-            fix: None,
-            ..found
-        })
-    })
+    let about_option = |found: Diagnostic| Diagnostic {
+        help: of_option.clone().or(found.help),
+        fix: None,
+        ..found
+    };
+    let found = not_found.diagnostics.clone();
+    found.filter_map(|found| Some(about_option(found)))
 }
 
 /// Which of several places is meant: only a person can say.

@@ -1,8 +1,8 @@
 //! `variorum new`: files with the right beginnings.
 //!
 //! Each kind is composed as text by [`crate::draft`], looked at by the same analysis as every file,
-//! and only then written. What is missing is asked for on a terminal; in a script it is a wrong use that names
-//! the option.
+//! and only then written. What is missing is asked for on a terminal; in a script it is a wrong use
+//! that names the option.
 
 mod annotation;
 mod ask;

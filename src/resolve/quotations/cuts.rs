@@ -40,13 +40,13 @@ impl Misquote<'_> {
 
     /// A range widened until it cuts no number.
     fn whole_numbers(&self, range: Range<usize>) -> Range<usize> {
-        let around = |at: usize| {
-            self.index
-                .edges(at)
-                .and_then(|edges| edges.number_around(at))
-                .unwrap_or(at..at)
-        };
-        around(range.start).start..around(range.end).end
+        self.number_around(range.start).start..self.number_around(range.end).end
+    }
+
+    fn number_around(&self, at: usize) -> Range<usize> {
+        let edges = self.index.edges(at);
+        let number = edges.and_then(|edges| edges.number_around(at));
+        number.unwrap_or(at..at)
     }
 
     /// Paragraph ends are not where the quotation has them.
@@ -64,8 +64,8 @@ impl Misquote<'_> {
             ),
             (true, false) if marks_ends => (
                 "something is missing where the quotation goes from one paragraph to the next",
-                "quote up to the paragraph’s end, its full stop included, and on from the beginning of \
-                 the next",
+                "quote up to the paragraph’s end, its full stop included, and on from the \
+                 beginning of the next",
             ),
             (true, false) => (
                 "the quotation crosses the end of a paragraph",
@@ -77,8 +77,8 @@ impl Misquote<'_> {
             ),
             (false, _) => (
                 "no paragraph ends where the quotation has one",
-                "leave the slash or the paragraph break out, and quote what stands there, or write “…” \
-                 for it",
+                "leave the slash or the paragraph break out, and quote what stands there, or write \
+                 “…” for it",
             ),
         };
         let error = self.error(Code::QuotationParagraph, message);

@@ -271,7 +271,8 @@ mod tests {
             (
                 "The mayor came",
                 "The m\u{430}yor came",
-                "the source has “mаyor” where you wrote “mayor” (U+0430, Cyrillic for U+0061, Latin)",
+                "the source has “mаyor” where you wrote “mayor” (U+0430, Cyrillic for U+0061, \
+                 Latin)",
             ),
             (
                 "The café",

@@ -20,12 +20,14 @@ pub(super) fn with_line_start(fault: Diagnostic, subject: &Misquote) -> Diagnost
     };
     let escaped = escaped(sign);
     let advice = format!(
-        "Markdown takes {sign} at the start of a line for {what}; if the source has the sign, write {escaped}"
+        "Markdown takes {sign} at the start of a line for {what}; if the source has the sign, \
+         write {escaped}"
     );
     let misleading = matches!(fault.code, Code::QuotationOrder | Code::QuotationParagraph);
     let message = if misleading {
         format!(
-            "these words are not in source {} as Markdown reads them here: a line begins with {sign}",
+            "these words are not in source {} as Markdown reads them here: a line begins with \
+             {sign}",
             source.label
         )
     } else {

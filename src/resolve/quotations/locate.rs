@@ -93,32 +93,27 @@ pub(super) fn remembered(
         let after = index.flat()[place.end()..].trim_start();
         common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
     };
-    let distance =
-        |place: &Match| position.map(|span| index.span(place.range()).start.abs_diff(span.start));
-    decided(&places.iter().map(context).collect::<Vec<_>>(), CONTEXT)
-        .or_else(|| {
-            // The nearer the better, once it is clearly nearer.
-            let distances: Option<Vec<usize>> = places.iter().map(distance).collect();
-            let (number, least) = distances
-                .as_ref()?
-                .iter()
-                .copied()
-                .enumerate()
-                .min_by_key(|(_, distance)| *distance)?;
-            let others = distances?
-                .into_iter()
-                .enumerate()
-                .filter(|(other, _)| *other != number);
-            others
-                .map(|(_, distance)| distance)
-                .min()
-                .is_none_or(|next| next > 2 * least)
-                .then_some(number)
-        })
-        .map_or_else(
-            || Located::Several(places.to_vec()),
-            |number| Located::One(places[number].clone()),
-        )
+    let contexts: Vec<usize> = places.iter().map(context).collect();
+    let number = decided(&contexts, CONTEXT).or_else(|| clearly_nearest(places, position?, index));
+    match number {
+        Some(number) => Located::One(places[number].clone()),
+        None => Located::Several(places.to_vec()),
+    }
+}
+
+/// The number of the place that is more than twice as near to a remembered position as any other.
+fn clearly_nearest(places: &[Match], position: Span, index: &SourceIndex) -> Option<usize> {
+    let mut distances: Vec<(usize, usize)> = Vec::with_capacity(places.len());
+    for (number, place) in places.iter().enumerate() {
+        let start = index.span(place.range()).start;
+        distances.push((start.abs_diff(position.start), number));
+    }
+    distances.sort_unstable();
+    match distances[..] {
+        [] => None,
+        [(_, only)] => Some(only),
+        [(least, nearest), (next, _), ..] => (next > 2 * least).then_some(nearest),
+    }
 }
 
 /// Characters of context by which a place must be ahead of all others to be the one that is
@@ -160,17 +155,15 @@ pub(super) fn is_verbatim(quotation: &Quotation, words: &Folded, shown: &str) ->
 /// A text whose line breaks, with the white space round them, are one space each.
 fn unbroken(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let trimmed = lines.iter().enumerate().map(|(number, line)| {
-        let line = if number > 0 {
-            line.trim_start_matches([' ', '\t'])
-        } else {
-            line
-        };
-        if number + 1 < lines.len() {
-            line.trim_end_matches([' ', '\t'])
-        } else {
-            line
+    let mut trimmed = Vec::with_capacity(lines.len());
+    for (number, mut line) in lines.iter().copied().enumerate() {
+        if number > 0 {
+            line = line.trim_start_matches([' ', '\t']);
         }
-    });
-    trimmed.collect::<Vec<_>>().join(" ")
+        if number + 1 < lines.len() {
+            line = line.trim_end_matches([' ', '\t']);
+        }
+        trimmed.push(line);
+    }
+    trimmed.join(" ")
 }

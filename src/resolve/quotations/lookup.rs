@@ -7,6 +7,7 @@ use crate::parse::{CitedSource, Form, Quotation};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS};
 use crate::resolve::nearest::nearest;
 use crate::resolve::{How, Nearest};
+use crate::text::fold::lowercase;
 
 use super::locate::{self, Located, is_verbatim, most_literal};
 use super::pattern::{Element, Pattern};
@@ -84,13 +85,11 @@ pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceI
         replaced_words: MOST_REPLACED_WORDS,
         is_free: &is_free,
     };
-    for strictness in [
-        strict,
-        Strictness {
-            case: false,
-            ..strict
-        },
-    ] {
+    let without_case = Strictness {
+        case: false,
+        ..strict
+    };
+    for strictness in [strict, without_case] {
         let Ok(found) = places(&tokens, index, strictness) else {
             return Lookup::TooManyWays;
         };
@@ -98,15 +97,7 @@ pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceI
             return settle(quotation, cited, index, &tokens, found, strictness.case);
         }
     }
-    what_is_wrong(
-        quotation,
-        &tokens,
-        index,
-        Strictness {
-            case: false,
-            ..strict
-        },
-    )
+    what_is_wrong(quotation, &tokens, index, without_case)
 }
 
 /// Whether words stand outside brackets, or in a bracket that the source may have itself.
@@ -275,12 +266,14 @@ fn wrong_order(pattern: Pattern) -> Lookup {
 
 /// The words of a quotation, those of its brackets too, folded, without regard to case.
 pub(super) fn quoted_words(tokens: &[Token]) -> String {
-    let words = tokens.iter().filter_map(|token| match &token.kind {
-        TokenKind::Words => {
-            Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())])
+    let mut words = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let written = token.words.as_str();
+        match &token.kind {
+            TokenKind::Words => words.push(&written[..token.without_stop.unwrap_or(written.len())]),
+            TokenKind::Bracket(bracket) => words.push(bracket.words.as_str()),
+            TokenKind::Elision | TokenKind::ParagraphEnd => {}
         }
-        TokenKind::Bracket(bracket) => Some(bracket.words.as_str()),
-        TokenKind::Elision | TokenKind::ParagraphEnd => None,
-    });
-    crate::text::fold::lowercase(&words.collect::<Vec<_>>().join(" "))
+    }
+    lowercase(&words.join(" "))
 }

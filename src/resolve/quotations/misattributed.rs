@@ -21,7 +21,6 @@ use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
 use super::misquote::Misquote;
-use super::search::Match;
 use super::token::TokenKind;
 use super::tokens::tokens;
 use crate::corpus::Corpus;
@@ -60,14 +59,7 @@ pub(super) fn judged(failure: &Failure, corpus: &Corpus) -> (Arc<Resolved>, Diag
         };
         return (resolved.into(), of_few_words(failure, &holders));
     }
-    let places = holders.iter().flat_map(|holder| {
-        let span = |place: &Match| holder.index.span(place.range());
-        holder.places.iter().map(move |place| OtherPlace {
-            source: holder.key.clone(),
-            span: span(place),
-        })
-    });
-    let outcome = Outcome::Misattributed(places.collect());
+    let outcome = Outcome::Misattributed(holders.iter().flat_map(other_places).collect());
     let resolved = Resolved {
         elsewhere,
         outcome,
@@ -78,6 +70,17 @@ pub(super) fn judged(failure: &Failure, corpus: &Corpus) -> (Arc<Resolved>, Diag
         _ => of_several_places(failure, &holders),
     };
     (resolved.into(), diagnostic)
+}
+
+fn other_places(holder: &Holder) -> Vec<OtherPlace> {
+    let mut places = Vec::with_capacity(holder.places.len());
+    for place in &holder.places {
+        places.push(OtherPlace {
+            source: holder.key.clone(),
+            span: holder.index.span(place.range()),
+        });
+    }
+    places
 }
 
 /// In exactly one place of one source.

@@ -33,20 +33,15 @@ impl<'a> Sought<'a> {
             (false, true) => index.flat(),
             (false, false) => index.flat_lowercase(),
         };
-        let needle = |token: &Token| {
-            let words = if strictness.case {
-                token.least().to_owned()
-            } else {
-                lowercase(token.least())
-            };
-            Needle::new(&words, &token.divisions)
-        };
         Self {
             tokens,
             index,
             strictness,
             text,
-            needles: tokens.iter().map(needle).collect(),
+            needles: tokens
+                .iter()
+                .map(|token| needle(token, strictness))
+                .collect(),
         }
     }
 
@@ -362,6 +357,15 @@ impl<'a> Sought<'a> {
         self.text[end..next]
             .find('\n')
             .map_or(next, |paragraph_end| end + paragraph_end)
+    }
+}
+
+/// What must stand of a token where it is read as it is written.
+fn needle(token: &Token, strictness: Strictness) -> Needle {
+    if strictness.case {
+        Needle::new(token.least(), &token.divisions)
+    } else {
+        Needle::new(&lowercase(token.least()), &token.divisions)
     }
 }
 
