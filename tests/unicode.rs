@@ -42,7 +42,7 @@ const CLASSES: &[Rule] = &[
     ),
     (
         "OTHER_FORMS",
-        "Letters that NFKC makes other letters of, vowel signs among these, and NFC does not; decimal digits likewise.",
+        "Letters, vowel signs and decimal digits of which NFKC makes others, and NFC does not.",
         other_forms,
     ),
 ];
@@ -79,9 +79,11 @@ fn other_forms() -> BTreeSet<char> {
 
 /// The text of the file of classes.
 fn file() -> String {
-    let mut text = "//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, and not to be changed by hand.\n\n\
-                    use super::table::{CodePoints, points};\n"
-        .to_owned();
+    let mut text =
+        "//! Code points by what Unicode says of them. Made by `tests/unicode.rs`, never by \
+        hand.\n\n\
+        use super::table::{CodePoints, points};\n"
+            .to_owned();
     for (name, doc, rule) in CLASSES {
         write!(
             text,
@@ -95,16 +97,24 @@ fn file() -> String {
             } else {
                 format!("{first_name} to {last_name}")
             };
-            writeln!(
-                text,
-                "    points('\\u{{{:x}}}', '\\u{{{:x}}}', \"{name}\"),",
+            let line = format!(
+                "    points('\\u{{{:x}}}', '\\u{{{:x}}}', \"{name}\"),\n",
                 first as u32, last as u32
-            )
-            .unwrap();
+            );
+            text.push_str(&folded(line));
         }
         text.push_str("];\n");
     }
     text
+}
+
+/// A line in two where it is longer than lines of code are.
+fn folded(line: String) -> String {
+    const LONGEST: usize = 100;
+    if line.trim_end().len() <= LONGEST {
+        return line;
+    }
+    line.replacen(" to ", " \\\n        to ", 1)
 }
 
 fn ranges(chars: &BTreeSet<char>) -> Vec<(char, char)> {

@@ -20,6 +20,13 @@ pub fn unsafe_name(name: &str) -> Option<&'static str> {
     }
 }
 
+/// The first part of an address that cannot be a name everywhere, and why, as [`unsafe_name`] says.
+pub fn unsafe_part(address: &str) -> Option<(&str, &'static str)> {
+    address
+        .split('/')
+        .find_map(|part| Some((part, unsafe_name(part)?)))
+}
+
 /// Names that Windows gives to devices, whatever stands after a dot: those of Microsoft's “Naming
 /// Files, Paths, and Namespaces”.
 fn is_device(name: &str) -> bool {

@@ -259,7 +259,7 @@ impl Serve {
     pub(super) fn options(&self) -> Options {
         Options {
             drafts: self.drafts,
-            base_url: None,
+            ..Options::default()
         }
     }
 }

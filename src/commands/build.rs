@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::analysis::Analysis;
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::parse::Options;
-use crate::{Memo, compile, disk};
+use crate::{Memo, address, compile, disk};
 
 use super::arguments::Build;
 use super::project::{self, FAILED, ReadProject};
@@ -103,6 +103,7 @@ pub(super) fn options(arguments: &Build) -> Options {
     Options {
         drafts: arguments.drafts,
         base_url: arguments.base_url.clone(),
+        ..Options::default()
     }
 }
 
@@ -138,11 +139,7 @@ pub(super) fn build(
             start.elapsed()
         ));
     }
-    let pages = site
-        .0
-        .keys()
-        .filter(|address| disk::is_page(address))
-        .count();
+    let pages = site.0.keys().filter(|at| address::is_page(at)).count();
     Built {
         analysis,
         diagnostics,

@@ -20,7 +20,7 @@ pub(super) fn run(
         root,
         Options {
             drafts: arguments.drafts,
-            base_url: None,
+            ..Options::default()
         },
         terminal,
     )?;

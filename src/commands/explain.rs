@@ -172,7 +172,7 @@ fn words(language: &Language) -> Vec<String> {
     let auxiliaries: Vec<&str> = language
         .auxiliaries
         .iter()
-        .flat_map(|(_, forms)| forms.split(' '))
+        .flat_map(|(_, forms)| forms.iter().copied())
         .collect();
     let kinds = [
         ("negations", language.negations),

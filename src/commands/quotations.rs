@@ -23,7 +23,7 @@ pub(super) fn run(
         root,
         Options {
             drafts: true,
-            base_url: None,
+            ..Options::default()
         },
         terminal,
     )?;

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::diagnostics::{Diagnostics, Severity, escaped};
 use crate::preview::{Changes, Good, Live, ProjectChange, Server, Shown, Where, open_in_browser};
-use crate::{Memo, compile, disk};
+use crate::{Memo, address, compile, disk};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
@@ -36,13 +36,16 @@ pub(super) fn run(
         told: Diagnostics::default(),
         terminal,
     };
-    preview.round("", Instant::now(), reading);
+    let uncoloured = preview.first(reading);
     let Some(address) = open(root, arguments, live, terminal) else {
         return Ok(ExitCode::from(FAILED));
     };
     let mut polling = PollingNote::default();
     polling.say(&changes, terminal);
     terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
+    if let Some(read) = uncoloured {
+        preview.build(&read);
+    }
     loop {
         let ProjectChange { reading, files } = changes.wait();
         let start = Instant::now();
@@ -127,36 +130,61 @@ struct Rebuild<'a> {
     terminal: Terminal,
 }
 
+/// What a build came to, in words.
+struct Built {
+    diagnostics: Diagnostics,
+    summary: String,
+    has_code: bool,
+}
+
 impl Rebuild<'_> {
+    /// The first build. Colours take ten times what all else does, so code is shown without them
+    /// first; returns the project if it is to be built again with colours.
+    fn first(&mut self, reading: disk::Reading) -> Option<ReadProject> {
+        let start = Instant::now();
+        let mut read = ReadProject::new(reading, self.arguments.options());
+        read.inputs.options.plain_code = true;
+        let built = self.build(&read);
+        let has_code = built.has_code;
+        self.say("", start, built, &read);
+        read.inputs.options.plain_code = false;
+        has_code.then_some(read)
+    }
+
     /// Compiles, shows the new site or the errors over the last good one, and says so in one line.
     fn round(&mut self, changed: &str, start: Instant, reading: disk::Reading) {
         let read = ReadProject::new(reading, self.arguments.options());
+        let built = self.build(&read);
+        self.say(changed, start, built, &read);
+    }
+
+    fn build(&mut self, read: &ReadProject) -> Built {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.live.now();
-        let pages = site
-            .0
-            .keys()
-            .filter(|address| disk::is_page(address))
-            .count();
-        let summary = format!("{}{}", checked(&analysis), lowered(&analysis));
+        let pages = site.0.keys().filter(|at| address::is_page(at)).count();
+        let built = Built {
+            summary: format!(
+                "{}{}; {}",
+                checked(&analysis),
+                lowered(&analysis),
+                counted(pages, "page")
+            ),
+            has_code: analysis
+                .project
+                .writings
+                .values()
+                .any(|writing| writing.document.has_code()),
+            diagnostics,
+        };
         let editor = analysis.project.config.preview_editor.clone();
         let files = read.inputs.files.keys().cloned().collect();
-        let (good, band) = if diagnostics.has_errors() {
-            (
-                before.good.clone(),
-                band(&diagnostics, &read, before.good.is_some()),
-            )
+        let (good, band) = if built.diagnostics.has_errors() {
+            let band = band(&built.diagnostics, read, before.good.is_some());
+            (before.good.clone(), band)
         } else {
-            (
-                Some(Good::new(
-                    site,
-                    read.inputs.clone(),
-                    analysis,
-                    before.good.as_ref(),
-                )),
-                String::new(),
-            )
+            let good = Good::new(site, read.inputs.clone(), analysis, before.good.as_ref());
+            (Some(good), String::new())
         };
         self.live.show(Shown {
             good,
@@ -164,21 +192,27 @@ impl Rebuild<'_> {
             files,
             editor,
         });
+        built
+    }
+
+    fn say(&mut self, changed: &str, start: Instant, built: Built, read: &ReadProject) {
+        let Built {
+            diagnostics,
+            summary,
+            ..
+        } = built;
         let time = start.elapsed().as_millis();
         let news = diagnostics != self.told;
         if news {
             self.terminal.diagnostics(&diagnostics, &read.inputs);
         }
         if diagnostics.has_errors() {
-            self.terminal.message(
-                "error",
-                &format!("{changed}{} ({time} ms)", still(&diagnostics, news)),
-            );
+            let still = still(&diagnostics, news);
+            self.terminal
+                .message("error", &format!("{changed}{still} ({time} ms)"));
         } else {
-            self.terminal.say(&format!(
-                "{changed}{summary}; {} ({time} ms)",
-                counted(pages, "page")
-            ));
+            self.terminal
+                .say(&format!("{changed}{summary} ({time} ms)"));
         }
         self.told = diagnostics;
     }

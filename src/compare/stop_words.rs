@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn what_decides_is_no_stop_word() {
         let mut found = Vec::<&str>::new();
-        for list in language::ALL {
+        for list in &language::ALL {
             let stop_words = StopWords::of(list.tag).unwrap();
             let numbers = list.numbers().unwrap().counting();
             found.extend(

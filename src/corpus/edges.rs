@@ -71,38 +71,45 @@ mod tests {
     use crate::text::FileId;
     use crate::text::words::{may_end, may_start};
 
+    /// Whatever joins words or numbers, by the language of the text.
+    const TEXTS: [(&str, &str); 7] = [
+        (
+            "en",
+            "a gap of ⩽12, ∓3, .7, +/-8, ± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, 12 %, 2×10⁶, \
+                2 × 10^6, 3 1/2 and 10 000",
+        ),
+        (
+            "en",
+            "a hundred and twelve, 12 per cent, one and a half, half a million, a quarter of a \
+                million, hundreds of thousands",
+        ),
+        (
+            "en",
+            "Twenty-First, two point five, minus five, 10 to 20 percent, 3 – 4, well-known and \
+                non–aligned, 5th-6th",
+        ),
+        (
+            "de",
+            "zwei Millionen, einundzwanzig Prozent, 12 Mio. Euro, zwei bis drei",
+        ),
+        (
+            "fr",
+            "vingt et un millions, quatre-vingt-dix mille, 12 pour cent, dizaines de milliers, \
+                deux virgule cinq",
+        ),
+        (
+            "es",
+            "treinta y uno, dos y medio, 5 por ciento, de dos a tres",
+        ),
+        (
+            "ja",
+            "三百人が二十五人、3億円、1兆2000億円、三分の一、数百人、3割、30パーセント、二、三人、３〜５人",
+        ),
+    ];
+
     #[test]
     fn nothing_is_cut_where_nothing_is_looked_for() {
-        for (language, text) in [
-            (
-                "en",
-                "a gap of ⩽12, ∓3, .7, +/-8, ± 12 mm, − 3 at 5 − 4, a 7 ± 2 gap, −$5, 12 %, 2×10⁶, 2 × 10^6, 3 1/2 and 10 000",
-            ),
-            (
-                "en",
-                "a hundred and twelve, 12 per cent, one and a half, half a million, a quarter of a million, hundreds of thousands",
-            ),
-            (
-                "en",
-                "Twenty-First, two point five, minus five, 10 to 20 percent, 3 – 4, well-known and non–aligned, 5th-6th",
-            ),
-            (
-                "de",
-                "zwei Millionen, einundzwanzig Prozent, 12 Mio. Euro, zwei bis drei",
-            ),
-            (
-                "fr",
-                "vingt et un millions, quatre-vingt-dix mille, 12 pour cent, dizaines de milliers, deux virgule cinq",
-            ),
-            (
-                "es",
-                "treinta y uno, dos y medio, 5 por ciento, de dos a tres",
-            ),
-            (
-                "ja",
-                "三百人が二十五人、3億円、1兆2000億円、三分の一、数百人、3割、30パーセント、二、三人、３〜５人",
-            ),
-        ] {
+        for (language, text) in TEXTS {
             let sidecar = format!("language = \"{language}\"\n");
             let files = [
                 ("content/sources/a.txt", text),

@@ -21,6 +21,11 @@ impl Place {
             span,
         }
     }
+
+    /// The beginning of a file: the place of what is said of the file as a whole.
+    pub fn start_of(file: &FileId) -> Self {
+        Self::new(file, Span::default())
+    }
 }
 
 /// Another place that explains a diagnostic: the nearest passage, the earlier definition.

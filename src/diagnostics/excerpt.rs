@@ -19,6 +19,9 @@ pub(super) struct SourceLines {
     pub(super) range: Range<usize>,
     /// Number of the first line, from 1.
     pub(super) line: usize,
+    /// Whether the span begins in a blockquote, so that the signs before its later lines are none
+    /// of its words.
+    is_blockquote: bool,
 }
 
 /// One line of it.
@@ -48,10 +51,13 @@ pub(super) fn excerpt(bytes: &[u8], lines: &Lines<'_>, span: Span) -> SourceLine
     let last = lines
         .position(span.end.saturating_sub(1).max(span.start))
         .line;
+    // A span may begin before the text of its line does: in a byte order mark.
+    let before = lines.span(first).start..span.start;
     let mut excerpt = SourceLines {
         text: String::new(),
         range: 0..0,
         line: first,
+        is_blockquote: is_blockquote(bytes.get(before).unwrap_or_default()),
     };
     for line in first..=last {
         if line > first {
@@ -81,7 +87,11 @@ impl SourceLines {
         let (mut lines, mut start) = (Vec::new(), 0);
         for (index, text) in self.text.split('\n').enumerate() {
             let within = |offset: usize| offset.clamp(start, start + text.len()) - start;
-            let (from, to) = (within(self.range.start), within(self.range.end));
+            let (mut from, to) = (within(self.range.start), within(self.range.end));
+            if index > 0 && self.is_blockquote {
+                let words = text[from..to].trim_start_matches([' ', '>']);
+                from = to - words.len();
+            }
             if index < ENDS || index + ENDS >= count {
                 let [before, marked, after] =
                     [&text[..from], &text[from..to], &text[to..]].map(str::to_owned);
@@ -152,6 +162,16 @@ impl SourceLines {
                 .map(visible_char),
         );
     }
+}
+
+/// Whether what stands before a span in its first line begins a blockquote, in a list or not.
+fn is_blockquote(before: &[u8]) -> bool {
+    let is_sign = |byte: &u8| b" \t>-+*.)".contains(byte) || byte.is_ascii_digit();
+    before
+        .iter()
+        .copied()
+        .take_while(|byte| is_sign(byte))
+        .any(|byte| byte == b'>')
 }
 
 /// How many characters of context one side may take, given what stands on the other side of its

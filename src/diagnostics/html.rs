@@ -1,5 +1,7 @@
 //! Diagnostics for a page of the preview: the same words, places and lines as on the terminal.
 
+use crate::text::html::push_escaped;
+
 use super::excerpt::excerpt;
 use super::position::Positions;
 use super::visible::visible;
@@ -55,18 +57,8 @@ fn shown(place: &Place, label: Option<&str>, positions: &mut Positions<'_>) -> S
 
 /// Text that no browser takes for markup, with what would steer a reader's eyes made visible.
 pub fn escaped(text: &str) -> String {
-    let text = visible(text);
     let mut html = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            char => html.push(char),
-        }
-    }
+    push_escaped(&mut html, &visible(text));
     html
 }
 

@@ -45,6 +45,27 @@ help: quote the words as they stand
 }
 
 #[test]
+fn the_signs_of_a_blockquote_are_not_underlined() {
+    let expected = "\
+error[quotation-not-found]: these words are not in source a
+ --> a.md:1:5
+  |
+1 | - > one
+  |     ^^^
+2 |   >
+3 |   > > two
+  |       ^^^
+4 | lazy, with > in it
+  | ^^^^
+";
+    let content = "- > one\n  >\n  > > two\nlazy, with > in it\n";
+    let shown = printed(content.as_bytes(), &at(4, content.find(',').unwrap()));
+    assert_eq!(shown, expected, "{shown}");
+    let shown = printed(b"a > b\n> c\n", &at(4, 9));
+    assert!(shown.contains("2 | > c\n  | ^^^"), "{shown}");
+}
+
+#[test]
 fn a_long_line_is_shown_as_a_window() {
     let content = format!(
         "{} needle {}",

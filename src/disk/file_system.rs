@@ -14,6 +14,8 @@ use super::error::{At, Error};
 pub(super) struct DirectoryEntry {
     pub(super) kind: EntryKind,
     pub(super) size: u64,
+    /// Whether nobody may write it.
+    pub(super) is_read_only: bool,
     pub(super) modified: Option<SystemTime>,
     /// When anything about it changed, which no program can set back, in nanoseconds of the
     /// system's clock; 0 where the system has no such time.
@@ -48,37 +50,39 @@ pub(super) trait FileSystem {
     /// What was written under `folder` is on the disk when this returns.
     fn sync(&self, folder: &Path, files: &[PathBuf]) -> io::Result<()>;
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// The same to a name that nothing has; what has it is never replaced.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file the permissions of another.
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Two folders take each other's names in one step; `Unsupported` where the system cannot.
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()>;
     fn remove_file(&self, path: &Path) -> io::Result<()>;
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
 }
 
+/// Whether an error says that nothing stands at a path.
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// A project's folder as messages begin with it: `content/index.md` and not `./content/index.md`.
+pub(super) fn shown_root(root: &Path) -> &Path {
+    if root == Path::new(".") {
+        Path::new("")
+    } else {
+        root
+    }
+}
+
 /// Whether something stands at a path. That it cannot be told is an error, not an absence.
 pub(super) fn exists(system: &dyn FileSystem, path: &Path) -> Result<bool, Error> {
     match system.entry(path) {
         Ok(_) => Ok(true),
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(false)
-        }
+        Err(error) if is_absent(&error) => Ok(false),
         Err(error) => Err(error).at("read", path),
-    }
-}
-
-/// Refuses what is no folder: a link in the place of one would lead elsewhere.
-pub(super) fn check_folder(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
-    match system.entry(path).at("read", path)?.kind {
-        EntryKind::Folder => Ok(()),
-        _ => Err(Error::refused(
-            path,
-            "is not a folder",
-            "move it away and try again",
-        )),
     }
 }
 
@@ -153,6 +157,22 @@ impl FileSystem for Real {
         fs::rename(from, to)
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match rename_unless_taken(from, to) {
+            // A file system that cannot: what is left is a look just before.
+            Err(error) if is_unsupported(&error) => match fs::symlink_metadata(to) {
+                Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+                Err(error) if is_absent(&error) => fs::rename(from, to),
+                Err(error) => Err(error),
+            },
+            done => done,
+        }
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::set_permissions(to, fs::metadata(from)?.permissions())
+    }
+
     #[cfg(target_os = "linux")]
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -186,6 +206,7 @@ impl DirectoryEntry {
         Self {
             kind,
             size: metadata.len(),
+            is_read_only: metadata.permissions().readonly(),
             modified: metadata.modified().ok(),
             changed,
             inode,
@@ -204,6 +225,25 @@ fn identity(metadata: &fs::Metadata) -> (u64, u64, i128) {
 #[cfg(not(unix))]
 fn identity(_metadata: &fs::Metadata) -> (u64, u64, i128) {
     (0, 0, 0)
+}
+
+#[cfg(target_os = "linux")]
+fn rename_unless_taken(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn rename_unless_taken(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Whether a file system says that it cannot rename in this manner.
+pub(super) fn is_unsupported(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+    )
 }
 
 #[cfg(unix)]

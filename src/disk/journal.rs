@@ -10,8 +10,6 @@
 //! A run that is killed in step 3 is finished by the next from the journal; every step may be done
 //! twice.
 
-use std::collections::BTreeSet;
-use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -20,10 +18,12 @@ use crate::render::Site;
 
 use super::SafePath;
 use super::error::{At, Error};
-use super::file_system::{EntryKind, FileSystem, check_folder, exists};
+use super::file_system::{EntryKind, FileSystem, exists, is_absent};
+use super::folders::{check_folder, leads_below, make_folders};
 use super::manifest::Manifest;
 use super::names;
 use super::plan::Plan;
+use super::stage::stage;
 
 /// What is still to be done, in this order.
 #[derive(Serialize, Deserialize, Debug)]
@@ -49,7 +49,8 @@ pub(super) fn file_by_file(
     durable: bool,
 ) -> Result<(), Error> {
     let journal = Journal::of(plan);
-    if let Err(error) = prepare(system, site, manifest, plan, output, durable)
+    let staging = output.join(names::STAGING);
+    if let Err(error) = stage(system, site, manifest, &plan.changed, &staging, durable)
         .and_then(|()| decide(system, output, &journal))
     {
         drop(discard_staged(system, output));
@@ -69,14 +70,7 @@ pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Erro
                 .ok_or_else(|| Error::refused(&path, reason, "remove it and build again"))?;
             finish(system, output, &journal)
         }
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            discard_staged(system, output)
-        }
+        Err(error) if is_absent(&error) => discard_staged(system, output),
         Err(error) => Err(error).at("read", &path),
     }
 }
@@ -119,43 +113,6 @@ impl Journal {
     }
 }
 
-/// Step 1.
-fn prepare(
-    system: &dyn FileSystem,
-    site: &Site,
-    manifest: &Manifest,
-    plan: &Plan,
-    output: &Path,
-    durable: bool,
-) -> Result<(), Error> {
-    let staging = output.join(names::STAGING);
-    system.create_folder(&staging).at("create", &staging)?;
-    let path = staging.join(names::MANIFEST);
-    system
-        .write_new(&path, &manifest.bytes())
-        .at("write", &path)?;
-    let mut written = vec![path];
-    let mut made = BTreeSet::new();
-    for path in &plan.changed {
-        for parent in path
-            .folders()
-            .filter(|parent| made.insert((*parent).to_owned()))
-        {
-            let parent = staging.join(parent);
-            system.create_folder(&parent).at("create", &parent)?;
-        }
-        let file = path.below(&staging);
-        let bytes = site.0.get(path.as_str()).map_or(&[][..], |bytes| bytes);
-        system.write_new(&file, bytes).at("write", &file)?;
-        written.push(file);
-    }
-    if durable {
-        system.sync(&staging, &written).at("write", &staging)
-    } else {
-        Ok(())
-    }
-}
-
 /// Step 2.
 fn decide(system: &dyn FileSystem, output: &Path, journal: &Journal) -> Result<(), Error> {
     let (new, path) = (output.join(names::NEW_JOURNAL), output.join(names::JOURNAL));
@@ -175,7 +132,7 @@ fn finish(system: &dyn FileSystem, output: &Path, journal: &Journal) -> Result<(
         };
         let staged = path.below(&staging);
         if leads_below(system, &staging, &path)? && exists(system, &staged)? {
-            make_folders(system, output, &path)?;
+            make_folders(system, output, &path, &mut Vec::new())?;
             system
                 .rename(&staged, &path.below(output))
                 .at("rename", &staged)?;
@@ -209,32 +166,6 @@ fn delete(system: &dyn FileSystem, output: &Path, paths: &[String]) -> Result<()
     Ok(())
 }
 
-/// Makes the folders of a path; a link in its way would lead out of the output.
-fn make_folders(system: &dyn FileSystem, output: &Path, path: &SafePath) -> Result<(), Error> {
-    for folder in path.folders() {
-        let folder = output.join(folder);
-        if exists(system, &folder)? {
-            check_folder(system, &folder)?;
-        } else {
-            system.create_folder(&folder).at("create", &folder)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether the folders of a path are there and none of them is a link, which would lead out of
-/// `base`.
-fn leads_below(system: &dyn FileSystem, base: &Path, path: &SafePath) -> Result<bool, Error> {
-    for folder in std::iter::once("").chain(path.folders()) {
-        let folder = base.join(folder);
-        if !exists(system, &folder)? {
-            return Ok(false);
-        }
-        check_folder(system, &folder)?;
-    }
-    Ok(true)
-}
-
 /// Removes the staging folder and what is in it, and a journal that was never decided. All of it is
 /// ours by its name.
 fn discard_staged(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
@@ -265,14 +196,7 @@ fn discard_staged(system: &dyn FileSystem, output: &Path) -> Result<(), Error> {
 
 fn remove(system: &dyn FileSystem, path: &Path) -> Result<(), Error> {
     match system.remove_file(path) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(())
-        }
+        Err(error) if is_absent(&error) => Ok(()),
         done => done.at("remove", path),
     }
 }

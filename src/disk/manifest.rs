@@ -1,18 +1,17 @@
 //! The list of what is ours in a published folder.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::ops::Bound;
 use std::path::Path;
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use crate::parse::sha256;
 use crate::render::Site;
 
 use super::SafePath;
 use super::error::{At, Error};
-use super::file_system::FileSystem;
+use super::file_system::{FileSystem, is_absent};
 use super::names;
 
 /// Path and sha256 of every file that Variorum wrote in a folder, the manifest itself excepted.
@@ -20,6 +19,17 @@ use super::names;
 pub struct Manifest {
     /// Path → 64 hexadecimal digits.
     pub files: BTreeMap<SafePath, String>,
+}
+
+/// How one manifest differs from another; paths in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ManifestChanges {
+    /// In the new one alone.
+    pub added: Vec<SafePath>,
+    /// In both, with other bytes.
+    pub changed: Vec<SafePath>,
+    /// In the old one alone.
+    pub removed: Vec<SafePath>,
 }
 
 /// Says that a file of this name is indeed a manifest.
@@ -71,16 +81,27 @@ impl Manifest {
         let path = folder.join(names::MANIFEST);
         match system.read(&path, LIMIT) {
             Ok(bytes) => Ok(Self::from_bytes(&bytes)),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                Ok(None)
-            }
+            Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(error).at("read", &path),
         }
+    }
+
+    /// What becomes of the files of `old` when `new` takes its place. Pure: it looks at no folder.
+    pub fn changes(old: &Self, new: &Self) -> ManifestChanges {
+        let mut changes = ManifestChanges::default();
+        for (path, hash) in &new.files {
+            match old.files.get(path) {
+                None => changes.added.push(path.clone()),
+                Some(earlier) if earlier != hash => changes.changed.push(path.clone()),
+                Some(_) => {}
+            }
+        }
+        for path in old.files.keys() {
+            if !new.files.contains_key(path) {
+                changes.removed.push(path.clone());
+            }
+        }
+        changes
     }
 
     /// Whether it lists this path.
@@ -107,8 +128,26 @@ fn safe(address: &str) -> Result<SafePath, Error> {
     })
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_becomes_of_each_file() {
+        let manifest = |files: &[(&str, &str)]| Manifest {
+            files: files
+                .iter()
+                .map(|(path, hash)| (SafePath::new(path).unwrap(), (*hash).to_owned()))
+                .collect(),
+        };
+        let old = manifest(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let new = manifest(&[("b", "2"), ("c", "4"), ("d", "5")]);
+        let names = |paths: &[SafePath]| paths.iter().map(SafePath::to_string).collect::<String>();
+        let changes = Manifest::changes(&old, &new);
+        assert_eq!(
+            [&changes.added, &changes.changed, &changes.removed].map(|paths| names(paths)),
+            ["d", "c", "a"]
+        );
+        assert_eq!(Manifest::changes(&new, &new), ManifestChanges::default());
+    }
 }

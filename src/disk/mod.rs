@@ -5,34 +5,33 @@
 //! `file_system`, and every error names its path. Nothing here knows what a file means.
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
-mod create;
+mod apply;
 mod error;
 mod file_system;
+mod folders;
 mod guard;
 mod journal;
 mod lock;
 mod manifest;
 mod names;
-mod new_project;
 mod plan;
 mod reader;
-#[cfg(test)]
-mod refusals;
 mod safe_path;
+mod stage;
 mod swap;
+mod typed;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
-pub use create::{create, read_file, typed_path};
+pub use apply::{Change, apply, check_vacant};
 pub use error::Error;
-pub use manifest::Manifest;
-pub use new_project::write_project;
+pub use manifest::{Manifest, ManifestChanges};
 pub use plan::Plan;
 pub use reader::{
-    EarlierReading, Folders, LARGEST_FILE, Reading, SETTINGS, Stamp, read, read_after, real_path,
-    stamp, theme_name,
+    EarlierReading, Folders, LARGEST_FILE, Reading, Stamp, read, read_after, real_path, stamp,
 };
 pub use safe_path::SafePath;
-pub use writer::{Destination, Written, holds_site, is_page, write};
+pub use typed::{read_file, typed_path};
+pub use writer::{Destination, Written, holds_site, write};

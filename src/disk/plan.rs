@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
+use crate::address::is_page;
 use crate::render::Site;
 
+use super::SafePath;
 use super::error::{At, Error};
 use super::file_system::{DirectoryEntry, EntryKind, FileSystem};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, ManifestChanges};
 use super::names;
-use super::{SafePath, is_page};
 
 /// What a run will do to an output folder.
 #[derive(Debug)]
@@ -54,7 +55,28 @@ pub(super) fn plan(
     let stored = Manifest::read(system, output)?;
     let old = stored.clone().unwrap_or_default();
     let found = scan(system, output, &old, new)?;
-    if stored.is_none() && !(found.foreign.is_empty() && found.blocked.is_empty()) {
+    refuse_foreign(&found, stored.is_some(), typed)?;
+    let standing = standing(system, site, output, (&old, new), &found)?;
+    let ManifestChanges {
+        added,
+        mut changed,
+        removed,
+    } = Manifest::changes(&standing, new);
+    changed.extend(added);
+    changed.sort_by(|one, other| (rank(one), one).cmp(&(rank(other), other)));
+    let up_to_date = changed.is_empty() && removed.is_empty() && stored.as_ref() == Some(new);
+    Ok(Plan {
+        way: way(system, output, typed, &found)?,
+        changed,
+        removed,
+        up_to_date,
+        foreign: found.foreign,
+    })
+}
+
+fn refuse_foreign(found: &FolderContents, is_ours: bool, typed: &Path) -> Result<(), Error> {
+    let is_empty = found.foreign.is_empty() && found.blocked.is_empty();
+    if !is_ours && !is_empty {
         let reason = format!(
             "holds files that Variorum did not write ({})",
             listed(&found.foreign, &found.blocked)
@@ -65,32 +87,37 @@ pub(super) fn plan(
             "empty it, or name another folder with `--output DIR`",
         ));
     }
-    if let Some(path) = found.blocked.first() {
-        let reason = "was not written by Variorum and stands where a page or file of the site must";
-        return Err(Error::refused(
-            &typed.join(path),
-            reason,
-            "move it away, or rename the page",
-        ));
-    }
-    let mut changed = Vec::new();
-    for path in new.files.keys() {
-        if !same(system, site, output, path, found.ours.get(path.as_str()))? {
-            changed.push(path.clone());
+    let Some(path) = found.blocked.first() else {
+        return Ok(());
+    };
+    Err(Error::refused(
+        &typed.join(path),
+        "was not written by Variorum and stands where a page or file of the site must",
+        "move it away, or rename the page",
+    ))
+}
+
+/// What of the old manifest still stands in the folder. A file that would be left as it is may have
+/// been written by somebody since, and then it is not what the manifest says.
+fn standing(
+    system: &dyn FileSystem,
+    site: &Site,
+    output: &Path,
+    (old, new): (&Manifest, &Manifest),
+    found: &FolderContents,
+) -> Result<Manifest, Error> {
+    let mut standing = Manifest::default();
+    for (path, hash) in &old.files {
+        let Some(entry) = found.ours.get(path.as_str()) else {
+            continue;
+        };
+        let would_stay = new.files.get(path) == Some(hash);
+        if would_stay && !same(system, site, output, path, entry)? {
+            continue;
         }
+        standing.files.insert(path.clone(), hash.clone());
     }
-    changed.sort_by_key(rank);
-    let gone =
-        |path: &&SafePath| !new.files.contains_key(*path) && found.ours.contains_key(path.as_str());
-    let removed: Vec<_> = old.files.keys().filter(gone).cloned().collect();
-    let up_to_date = changed.is_empty() && removed.is_empty() && stored.as_ref() == Some(new);
-    Ok(Plan {
-        way: way(system, output, typed, &found)?,
-        changed,
-        removed,
-        up_to_date,
-        foreign: found.foreign,
-    })
+    Ok(standing)
 }
 
 /// What stands in a folder.
@@ -189,13 +216,13 @@ fn same(
     site: &Site,
     output: &Path,
     path: &SafePath,
-    entry: Option<&DirectoryEntry>,
+    entry: &DirectoryEntry,
 ) -> Result<bool, Error> {
     let Some(bytes) = site.0.get(path.as_str()) else {
         return Ok(true);
     };
     let length = bytes.len() as u64;
-    if entry.is_none_or(|entry| entry.size != length) {
+    if entry.size != length {
         return Ok(false);
     }
     let file = path.below(output);

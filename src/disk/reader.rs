@@ -11,18 +11,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use crate::address::{SETTINGS, THEMES, is_ignored};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::parse::theme_name;
 use crate::text::{FileId, Span};
 
 use super::error::{At, Error};
-use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real};
-use crate::parse::is_ignored;
+use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real, is_absent, shown_root};
 
 /// Files larger than this are refused by name.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
-
-/// The settings' file, which makes a folder a project.
-pub const SETTINGS: &str = "variorum.toml";
 
 /// A project as it stands on the disk.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -147,26 +145,6 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
     Real.canonical(path).ok()
 }
 
-/// The theme that the settings name; nothing if they name none or cannot be read, which
-/// [`crate::parse`] reports.
-pub fn theme_name(settings: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(settings).ok()?;
-    let (table, _) =
-        toml::de::DeTable::parse_recoverable(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let name = table
-        .get_ref()
-        .get("theme")?
-        .get_ref()
-        .as_table()?
-        .get("name")?
-        .get_ref()
-        .as_str()?
-        .to_owned();
-    // Anything else would lead out of `themes/`.
-    let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', '\0']);
-    plain.then_some(name)
-}
-
 fn read_file(
     name: &str,
     (path, entry): (&Path, &DirectoryEntry),
@@ -222,16 +200,10 @@ impl Walk {
             }
             canonical => canonical.at("read", root)?,
         };
-        // So that messages say `content/index.md` and not `./content/index.md`.
-        let root = if root == Path::new(".") {
-            Path::new("")
-        } else {
-            root
-        };
         let diagnostics = Diagnostics::default();
         let (read, found) = (Folders::default(), BTreeMap::new());
         Ok(Self {
-            root: root.into(),
+            root: shown_root(root).into(),
             canonical_root,
             read,
             folders: Vec::new(),
@@ -259,7 +231,7 @@ impl Walk {
     }
 
     fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {
-        let theme = theme.map(|theme| format!("themes/{theme}"));
+        let theme = theme.map(|theme| format!("{THEMES}{theme}"));
         for name in std::iter::once("content".to_owned()).chain(theme) {
             let path = self.root.join(&name);
             if let Some(entry) = existing(&path)? {
@@ -344,11 +316,7 @@ impl Walk {
                 return Ok(());
             }
             Err(error) => {
-                let nowhere = matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                );
-                let reason = if nowhere {
+                let reason = if is_absent(&error) {
                     "leads nowhere".to_owned()
                 } else {
                     format!("cannot be followed ({error})")
@@ -375,14 +343,7 @@ impl Walk {
 /// What stands at the path; nothing if nothing does.
 fn existing(path: &Path) -> Result<Option<DirectoryEntry>, Error> {
     match Real.entry(path) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(None)
-        }
+        Err(error) if is_absent(&error) => Ok(None),
         entry => entry.at("read", path).map(Some),
     }
 }

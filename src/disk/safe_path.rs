@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::address::{folded, unsafe_name};
+use crate::address::{folded, unsafe_part};
 
+use super::error::Error;
 use super::names;
 
 /// A path relative to the output folder with `/` between its parts, which means the same file on
@@ -22,7 +23,7 @@ impl SafePath {
     /// Why it may not be written, as the rest of a sentence that begins with the path or the name
     /// in it.
     pub fn new(path: &str) -> Result<Self, &'static str> {
-        if let Some(why) = path.split('/').find_map(unsafe_name) {
+        if let Some((_, why)) = unsafe_part(path) {
             return Err(why);
         }
         if names::is_own(path.split('/').next().unwrap_or(path)) {
@@ -59,9 +60,21 @@ impl fmt::Display for SafePath {
     }
 }
 
+/// Refuses files of which a system would lose one.
+pub(super) fn check_collision<'a>(paths: impl Iterator<Item = &'a SafePath>) -> Result<(), Error> {
+    let Some((one, other)) = collision(paths) else {
+        return Ok(());
+    };
+    Err(Error::refused(
+        Path::new(one.as_str()),
+        format!("would be one file with {other} on some systems"),
+        "rename one of the files that they come from",
+    ))
+}
+
 /// Two paths that some system takes for one file, or of which one would be a folder and a file at
 /// once.
-pub(super) fn collision<'a>(
+fn collision<'a>(
     paths: impl Iterator<Item = &'a SafePath>,
 ) -> Option<(&'a SafePath, &'a SafePath)> {
     let mut files = BTreeMap::new();

@@ -1,17 +1,17 @@
 //! The whole folder in one step: the new site is staged beside it, then both take each other's
 //! names.
 
-use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::render::Site;
 
 use super::error::{At, Error};
-use super::file_system::{EntryKind, FileSystem, check_folder, exists};
+use super::file_system::{EntryKind, FileSystem, exists, is_unsupported};
+use super::folders::check_folder;
 use super::manifest::Manifest;
 use super::names;
 use super::plan::listed;
+use super::stage::stage;
 
 /// Publishes `site` at `output`. If that fails, the folder is as it was.
 pub(super) fn swap(
@@ -22,8 +22,8 @@ pub(super) fn swap(
     durable: bool,
 ) -> Result<(), Error> {
     let new = names::beside_new(output);
-    let done =
-        stage(system, site, manifest, &new, durable).and_then(|()| exchange(system, &new, output));
+    let done = stage(system, site, manifest, manifest.files.keys(), &new, durable)
+        .and_then(|()| exchange(system, &new, output));
     // The old site, or what was staged of the new one: a failure to remove it is mended by the next
     // run.
     drop(discard(system, &new, output));
@@ -39,44 +39,6 @@ pub(super) fn recover(system: &dyn FileSystem, output: &Path) -> Result<(), Erro
     }
     discard(system, &old, output)?;
     discard(system, &names::beside_new(output), output)
-}
-
-/// Writes a site and its manifest into a new folder. The manifest comes first, so that whatever
-/// part of the site stands in a folder that was left behind is known to be ours.
-pub(super) fn stage(
-    system: &dyn FileSystem,
-    site: &Site,
-    manifest: &Manifest,
-    folder: &Path,
-    durable: bool,
-) -> Result<(), Error> {
-    system.create_folder(folder).at("create", folder)?;
-    let path = folder.join(names::MANIFEST);
-    system
-        .write_new(&path, &manifest.bytes())
-        .at("write", &path)?;
-    let mut written = vec![path];
-    let mut made = BTreeSet::new();
-    for path in manifest.files.keys() {
-        let Some(bytes) = site.0.get(path.as_str()) else {
-            continue;
-        };
-        for parent in path
-            .folders()
-            .filter(|parent| made.insert((*parent).to_owned()))
-        {
-            let parent = folder.join(parent);
-            system.create_folder(&parent).at("create", &parent)?;
-        }
-        let file = path.below(folder);
-        system.write_new(&file, bytes).at("write", &file)?;
-        written.push(file);
-    }
-    if durable {
-        system.sync(folder, &written).at("write", folder)
-    } else {
-        Ok(())
-    }
 }
 
 fn exchange(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(), Error> {
@@ -100,13 +62,6 @@ fn two_renames(system: &dyn FileSystem, new: &Path, output: &Path) -> Result<(),
     }
     drop(discard(system, &old, output));
     Ok(())
-}
-
-fn is_unsupported(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
 }
 
 /// Removes a folder of ours, file by file as its manifest lists them. What somebody put there in

@@ -12,7 +12,7 @@ use super::journal::{self, file_by_file};
 use super::lock::Lock;
 use super::manifest::Manifest;
 use super::plan::{Plan, Way, plan};
-use super::safe_path::collision;
+use super::safe_path::check_collision;
 use super::swap;
 
 /// Where a site is published.
@@ -54,14 +54,7 @@ pub(super) fn write_with(
     target: &Destination<'_>,
 ) -> Result<Written, Error> {
     let manifest = Manifest::of(site)?;
-    if let Some((one, other)) = collision(manifest.files.keys()) {
-        let reason = format!("would be one file with {other} on some systems");
-        return Err(Error::refused(
-            Path::new(one.as_str()),
-            reason,
-            "rename one of the files that they come from",
-        ));
-    }
+    check_collision(manifest.files.keys())?;
     let output = real_output(system, target.root, target.output)?;
     let _lock = Lock::take(&output)?;
     swap::recover(system, &output)?;
@@ -112,11 +105,4 @@ fn cannot_swap(cause: &io::Error) -> bool {
 /// Whether a site that Variorum wrote stands in the folder.
 pub fn holds_site(output: &Path) -> bool {
     Manifest::read(&Real, output).is_ok_and(|manifest| manifest.is_some())
-}
-
-/// Whether an address is a page's.
-pub fn is_page(address: &str) -> bool {
-    Path::new(address)
-        .extension()
-        .is_some_and(|extension| extension == "html")
 }

@@ -54,7 +54,7 @@ pub fn with(inputs: &Inputs, files: &[DraftFile]) -> Inputs {
         files: inputs.files.clone(),
         options: Options {
             drafts: true,
-            base_url: None,
+            ..Options::default()
         },
     };
     for (path, bytes) in files {

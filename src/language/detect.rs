@@ -17,15 +17,9 @@ const MANY: usize = 16;
 /// Bytes at the head of a text that are looked at; more of it would say the same.
 pub const HEAD: usize = 64 * 1024;
 
-/// What whatlang knows: its own code (ISO 639-3), the tag that an author writes, then whatever else
-/// stands for the same language.
-const KNOWN: &str = "\
-    afr af|aka ak tw twi|amh am|ara ar arb|aze az azj|bel be|ben bn|bul bg|cat ca|ces cs cze|cmn zh zho chi|cym cy wel|dan da|\
-    deu de ger|ell el gre|eng en|epo eo|est et ekk|fin fi|fra fr fre|guj gu|heb he iw|hin hi|hrv hr|hun hu|hye hy arm|ind id in|\
-    ita it|jav jv jw|jpn ja|kan kn|kat ka geo|khm km|kor ko|lat la|lav lv lvs|lit lt|mal ml|mar mr|mkd mk mac|mya my bur|\
-    nep ne npi|nld nl dut|nob nb no nor nn nno|ori or ory|pan pa|pes fa fas per prs|pol pl|por pt|ron ro rum mo|rus ru|sin si|\
-    slk sk slo|slv sl|sna sn|spa es|srp sr|swe sv|tam ta|tel te|tgl tl fil|tha th|tuk tk|tur tr|ukr uk|urd ur|uzb uz uzn|vie vi|\
-    yid yi ji ydd|zul zu";
+/// What whatlang knows, a language a line: its own code (ISO 639-3), the tag that an author writes,
+/// then whatever else stands for the same language.
+const KNOWN: &str = include_str!("tags.txt");
 
 /// Languages that whatlang does not tell apart by a paragraph; each of them may be the other.
 const KIN: &[&[Lang]] = &[
@@ -149,7 +143,7 @@ fn tag(language: Lang) -> Option<&'static str> {
 
 /// Each language with its tags.
 fn entries() -> impl Iterator<Item = (Lang, &'static str)> {
-    KNOWN.split('|').filter_map(|entry| {
+    KNOWN.lines().filter_map(|entry| {
         let (code, tags) = entry.split_once(' ')?;
         Some((Lang::from_code(code)?, tags))
     })

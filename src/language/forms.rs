@@ -4,9 +4,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
-use super::{ALL, Language};
+use super::{ALL, Language, number_of};
 
-/// Letters that what an ending hangs on must have.
+/// Letters that what an ending hangs on must have: in shorter words what looks like an ending is
+/// mostly a part of them (*bed*, *sing*).
 const LEAST_STEM: usize = 3;
 
 /// A word of the table of irregular forms.
@@ -26,8 +27,8 @@ type IrregularTable = HashMap<&'static str, Vec<Irregular>>;
 /// Those of a language, made when they are first asked for.
 fn table_of(language: &Language) -> Option<&'static IrregularTable> {
     static TABLES: [OnceLock<IrregularTable>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
-    let number = ALL.iter().position(|known| known.tag == language.tag)?;
-    Some(TABLES[number].get_or_init(|| table(ALL[number])))
+    let number = number_of(language.tag)?;
+    Some(TABLES[number].get_or_init(|| table(&ALL[number])))
 }
 
 fn table(language: &'static Language) -> IrregularTable {
@@ -63,6 +64,7 @@ impl Language {
         if self.is_irregular_past(one) || self.is_irregular_past(other) {
             return false;
         }
+        // Where a capital tells nouns, a noun is no form of a verb: *Angreifer* of *angreifen*.
         let tells_nouns = !self.noun_endings.is_empty();
         if tells_nouns && is_capital(one) != is_capital(other) {
             return false;
@@ -165,6 +167,7 @@ impl Language {
         let prefixes = self
             .prefixes
             .iter()
+            // The syllable before participles makes no other verb, as *über* does of *nehmen*.
             .filter(|prefix| **prefix != self.participle_prefix && word.starts_with(**prefix));
         std::iter::once("")
             .chain(prefixes.copied())

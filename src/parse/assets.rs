@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::{CONTENT, FileKind, kind};
 use crate::text::FileId;
 
+use super::Inputs;
 use super::source::Sources;
-use super::source_files::{self, FOLDER};
-use super::{Inputs, writings};
 
 /// A file that is published as it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,37 +21,31 @@ pub struct Asset {
 /// the sources only the originals that a sidecar publishes are: a saved page whose sidecar has been
 /// forgotten may be somebody else's text.
 pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
-    let published = sources
-        .values()
-        .filter(|source| source.sidecar.publish_original);
-    let originals: BTreeSet<&FileId> = published
-        .filter_map(|source| {
-            source
-                .sidecar
-                .original
-                .as_ref()
-                .map(|original| &original.value)
-        })
-        .collect();
-    let with_sources = |file: &FileId| file.as_str().starts_with(FOLDER);
-    let files = inputs
-        .files
-        .keys()
-        .filter(|file| !is_read(file) && (!with_sources(file) || originals.contains(file)));
-    files.filter_map(asset).collect()
-}
-
-fn is_read(file: &FileId) -> bool {
-    source_files::is_source(file)
-        || source_files::is_sidecar(file)
-        || writings::is_annotation(file)
-        || writings::is_page(file)
-}
-
-fn asset(file: &FileId) -> Option<Asset> {
-    let address = file.as_str().strip_prefix("content/")?.to_owned();
-    Some(Asset {
-        file: file.clone(),
-        address,
-    })
+    let mut originals = BTreeSet::new();
+    for source in sources.values() {
+        if source.sidecar.publish_original {
+            originals.extend(
+                source
+                    .sidecar
+                    .original
+                    .as_ref()
+                    .map(|original| &original.value),
+            );
+        }
+    }
+    let mut assets = Vec::new();
+    for file in inputs.files.keys() {
+        let is_published = match kind(file) {
+            FileKind::Asset => true,
+            FileKind::WithSources => originals.contains(file),
+            _ => false,
+        };
+        if is_published && let Some(address) = file.as_str().strip_prefix(CONTENT) {
+            assets.push(Asset {
+                file: file.clone(),
+                address: address.to_owned(),
+            });
+        }
+    }
+    assets
 }

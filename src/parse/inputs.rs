@@ -22,4 +22,6 @@ pub struct Options {
     pub drafts: bool,
     /// Address of the site's root; wins over the settings.
     pub base_url: Option<String>,
+    /// Leave code without colours, which take longer than all else: for what a preview shows first.
+    pub plain_code: bool,
 }

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::address::CONTENT;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::text::{FileId, Span};
+use crate::text::FileId;
 
 use super::Inputs;
 
@@ -29,7 +30,7 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
     let paths: Vec<(&FileId, &str)> = inputs
         .files
         .keys()
-        .filter_map(|file| Some((file, file.as_str().strip_prefix("content/")?)))
+        .filter_map(|file| Some((file, file.as_str().strip_prefix(CONTENT)?)))
         .collect();
     // A folder is one fault, told at its first file.
     let mut folders: BTreeMap<&str, &FileId> = BTreeMap::new();
@@ -47,10 +48,8 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
     });
     for (file, wrong) in of_folders.chain(of_files) {
         if let Some((message, help)) = wrong {
-            diagnostics.push(
-                Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message)
-                    .help(help),
-            );
+            diagnostics
+                .push(Diagnostic::new(Code::UnsafePath, Place::start_of(file), message).help(help));
         }
     }
 }

@@ -4,7 +4,7 @@
 //! body is still read. Nothing here looks a quotation up in its source or asks whether a key or
 //! footnote exists: that is [`crate::resolve`]'s.
 
-mod address;
+mod addresses;
 mod annotation;
 mod assets;
 mod config;
@@ -22,15 +22,15 @@ mod paragraphs;
 mod project;
 mod quotation;
 mod read_text;
+mod sha256;
 mod slug;
 mod source;
-mod source_files;
 mod source_language;
 mod sources;
 mod spanned;
-mod temporary;
 #[cfg(test)]
 mod tests;
+mod theme_name;
 mod translations;
 mod writing;
 mod writings;
@@ -53,8 +53,9 @@ pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation,
     QuotedObject, QuotedObjectKind,
 };
+pub use sha256::sha256;
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
 pub use spanned::Spanned;
-pub use temporary::is_ignored;
+pub use theme_name::theme_name;
 pub use writing::{Writing, WritingHead, WritingId, WritingKind};

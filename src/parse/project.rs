@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::address::{FileKind, SETTINGS, THEMES, kind, of_source};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::memo::Shared;
 use crate::text::{FileId, Span};
@@ -10,8 +11,8 @@ use crate::text::{FileId, Span};
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
-    Asset, Config, Inputs, Page, ParseMemory, Source, SourceId, Writing, WritingId, address,
-    assets, misplaced, sources, temporary, writings,
+    Asset, Config, Inputs, Page, ParseMemory, Source, SourceId, Writing, WritingId, addresses,
+    assets, misplaced, sources, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -75,15 +76,17 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     };
     misplaced::misplaced(&own, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);
+    check_theme(&own, &project.config, &mut diagnostics);
     (project, diagnostics)
 }
 
 /// The same inputs without what editors and file managers leave below `content/`. The bytes are
 /// shared.
 fn without_temporary(inputs: &Inputs) -> Inputs {
-    let temporary =
-        |file: &FileId| file.as_str().starts_with("content/") && temporary::is_temporary(file);
-    let files = inputs.files.iter().filter(|(file, _)| !temporary(file));
+    let files = inputs
+        .files
+        .iter()
+        .filter(|(file, _)| kind(file) != FileKind::Temporary);
     Inputs {
         files: files
             .map(|(file, bytes)| (file.clone(), bytes.clone()))
@@ -93,7 +96,7 @@ fn without_temporary(inputs: &Inputs) -> Inputs {
 }
 
 fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
-    let file = FileId::new("variorum.toml");
+    let file = FileId::new(SETTINGS);
     let Some(bytes) = inputs.files.get(&file) else {
         return Config::default();
     };
@@ -102,7 +105,7 @@ fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
     let themes = inputs
         .files
         .keys()
-        .filter_map(|file| file.as_str().strip_prefix("themes/")?.split_once('/'));
+        .filter_map(|file| file.as_str().strip_prefix(THEMES)?.split_once('/'));
     let themes = themes.map(|(theme, _)| theme).collect();
     let mut config = headers::settings(
         Header {
@@ -134,13 +137,25 @@ fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
         .iter()
         .map(|asset| (asset.address.clone(), &asset.file));
     let keys: BTreeSet<&str> = project.sources.keys().map(SourceId::as_str).collect();
-    address::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
+    addresses::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
     let annotations = annotations
         .into_iter()
         .map(|annotation| (annotation.address(), annotation.file()));
     let sources = project
         .sources
         .values()
-        .map(|source| (format!("sources/{}.html", source.key), &source.file));
-    address::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
+        .map(|source| (of_source(&source.key), &source.file));
+    addresses::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
+}
+
+/// The theme's static files are published too, whatever they hold.
+fn check_theme(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) {
+    let folder = format!("{THEMES}{}/static/", config.theme.name);
+    let mut statics = Vec::new();
+    for file in inputs.files.keys() {
+        if let Some(path) = file.as_str().strip_prefix(&folder) {
+            statics.push((format!("assets/{path}"), file));
+        }
+    }
+    addresses::check_statics(&statics, diagnostics);
 }

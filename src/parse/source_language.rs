@@ -1,10 +1,10 @@
 //! A source meets the language that it is said to be written in.
 
+use crate::address::sidecar_of;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::language::detect;
 use crate::text::{FileId, Span, Text};
 
-use super::source_files::{sidecar_of, start_of};
 use super::{Source, Spanned};
 
 /// Reports a source that plainly reads as another language than it counts as: negations and hedges
@@ -40,7 +40,7 @@ fn not_said(source: &Source, sidecar: &FileId, bytes: Option<&[u8]>, found: &str
     let (reads, counts) = (detect::name(found), detect::name(&source.language));
     let message =
         format!("this text reads as {reads}, and counts as {counts}, the language of the site");
-    let warning = Diagnostic::new(Code::SourceLanguage, start_of(&source.file), message);
+    let warning = Diagnostic::new(Code::SourceLanguage, Place::start_of(&source.file), message);
     // A line goes above every table of a sidecar, behind the mark of the order of its bytes. A fix
     // does not make a file.
     let Some(text) = bytes.and_then(|bytes| Text::new(bytes).ok()) else {

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
+use crate::address::{FileKind, SOURCES, is_text, kind, sidecar_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span, Text};
 
@@ -13,11 +12,10 @@ use super::headers::{self, Header};
 use super::memory::SourceInput;
 use super::nearest::nearest_name;
 use super::read_text::read_text;
+use super::sha256::sha256;
 use super::slug::slug;
 use super::source::Sources;
-use super::source_files::{FOLDER, is_sidecar, is_source, is_text, sidecar_of, start_of};
 use super::source_language::source_language;
-use super::temporary::is_temporary;
 use super::{
     Config, Inputs, Paragraph, ParseMemory, Sidecar, Source, SourceId, paragraphs, translations,
 };
@@ -30,7 +28,10 @@ pub(super) fn sources(
     diagnostics: &mut Diagnostics,
 ) -> Sources {
     let mut sources = Sources::new();
-    for (file, bytes) in inputs.files.iter().filter(|(file, _)| is_source(file)) {
+    for (file, bytes) in &inputs.files {
+        if kind(file) != FileKind::Source {
+            continue;
+        }
         let input = SourceInput {
             bytes: bytes.clone(),
             sidecar: inputs.files.get(&sidecar_of(file)).cloned(),
@@ -57,31 +58,26 @@ pub(super) fn sources(
 
 /// Texts in a folder below that of the sources, where nobody looks for them.
 fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let is_original = |file: &FileId| {
-        sources.values().any(|source| {
+    let mut originals = BTreeSet::new();
+    for source in sources.values() {
+        originals.extend(
             source
                 .sidecar
                 .original
                 .as_ref()
-                .is_some_and(|o| o.value == *file)
-        })
-    };
-    let below = |file: &&FileId| {
-        file.as_str()
-            .strip_prefix(FOLDER)
-            .is_some_and(|name| name.contains('/'))
-    };
-    let texts = inputs
-        .files
-        .keys()
-        .filter(below)
-        .filter(|file| is_text(file) && !is_temporary(file) && !is_original(file));
-    for file in texts {
+                .map(|original| &original.value),
+        );
+    }
+    for file in inputs.files.keys() {
+        // A text directly in the folder is a source; what is left are those below.
+        if kind(file) != FileKind::WithSources || !is_text(file) || originals.contains(file) {
+            continue;
+        }
         let message =
             "a source lies directly in content/sources/, and this text lies in a folder below it"
                 .to_owned();
-        let error = Diagnostic::new(Code::Settings, Place::new(file, Span::default()), message);
-        diagnostics.push(error.help(format!("move it to {FOLDER}{}", file.name())));
+        let error = Diagnostic::new(Code::Settings, Place::start_of(file), message);
+        diagnostics.push(error.help(format!("move it to {SOURCES}{}", file.name())));
     }
 }
 
@@ -100,14 +96,15 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
     if key.is_empty() {
         let message = format!("no key can be made of the name `{}`", file.stem());
         let help = format!("write key = \"a\" in a file {}.toml beside it", file.stem());
-        diagnostics.push(Diagnostic::new(Code::Settings, start_of(file), message).help(help));
+        diagnostics
+            .push(Diagnostic::new(Code::Settings, Place::start_of(file), message).help(help));
         return None;
     }
     let paragraphs = read_paragraphs(file, &text, &sidecar);
     if paragraphs.is_empty() && foreign(&input.bytes).is_none() {
         let message =
             "this source holds no text, so that any word would be missing in it".to_owned();
-        let error = Diagnostic::new(Code::Settings, start_of(file), message);
+        let error = Diagnostic::new(Code::Settings, Place::start_of(file), message);
         diagnostics.push(error.help("save the text in it, or delete the file"));
     }
     let source = Source {
@@ -142,17 +139,6 @@ fn label(key: &str) -> String {
     }
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut digits, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        })
-}
-
 fn read_sidecar(file: &FileId, bytes: &[u8], diagnostics: &mut Diagnostics) -> Sidecar {
     let text = read_text(file, bytes, diagnostics);
     let span = Span::new(text.body_start(), text.as_str().len());
@@ -185,14 +171,14 @@ fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut D
     let written = original
         .value
         .as_str()
-        .strip_prefix(FOLDER)
+        .strip_prefix(SOURCES)
         .unwrap_or_default();
     let place = Place::new(sidecar_file, original.span);
     let fault = if !inputs.files.contains_key(&original.value) {
         let files = inputs
             .files
             .keys()
-            .filter_map(|file| file.as_str().strip_prefix(FOLDER));
+            .filter_map(|file| file.as_str().strip_prefix(SOURCES));
         let near = nearest_name(written, files).map(|near| format!("did you mean `{near}`?"));
         let help = near.unwrap_or_else(|| "put the file there, or delete this line".to_owned());
         Diagnostic::new(
@@ -201,7 +187,7 @@ fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut D
             format!("there is no file `{written}` in content/sources/"),
         )
         .help(help)
-    } else if is_source(&original.value) || is_sidecar(&original.value) {
+    } else if matches!(kind(&original.value), FileKind::Source | FileKind::Sidecar) {
         let message =
             format!("`{written}` is itself read as a source, so it cannot be the original of one");
         Diagnostic::new(Code::Settings, place, message)
@@ -233,7 +219,7 @@ fn duplicate(earlier: &Source, later: &Source) -> Diagnostic {
 fn key_place(source: &Source) -> Place {
     match (&source.sidecar.key, &source.sidecar_file) {
         (Some(key), Some(sidecar)) => Place::new(sidecar, key.span),
-        _ => start_of(&source.file),
+        _ => Place::start_of(&source.file),
     }
 }
 
@@ -242,11 +228,11 @@ fn lone_sidecars(inputs: &Inputs, diagnostics: &mut Diagnostics) {
     let stems: BTreeSet<&str> = inputs
         .files
         .keys()
-        .filter(|file| is_source(file))
+        .filter(|file| kind(file) == FileKind::Source)
         .map(FileId::stem)
         .collect();
-    for file in inputs.files.keys().filter(|file| is_sidecar(file)) {
-        if stems.contains(file.stem()) {
+    for file in inputs.files.keys() {
+        if kind(file) != FileKind::Sidecar || stems.contains(file.stem()) {
             continue;
         }
         let message = format!(
@@ -257,6 +243,7 @@ fn lone_sidecars(inputs: &Inputs, diagnostics: &mut Diagnostics) {
             Some(near) => format!("did you mean to call it {near}.toml?"),
             None => "give it the name of its text, or delete it".to_owned(),
         };
-        diagnostics.push(Diagnostic::new(Code::Settings, start_of(file), message).help(help));
+        diagnostics
+            .push(Diagnostic::new(Code::Settings, Place::start_of(file), message).help(help));
     }
 }

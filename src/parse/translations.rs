@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::address::sidecar_of;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 
 use super::nearest::nearest_name;
 use super::source::Sources;
-use super::source_files::sidecar_of;
 use super::{Source, SourceId, Spanned};
 
 /// What a translation has to know of its original.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::address;
 use crate::text::{FileId, Text};
 
 use super::markdown::Document;
@@ -84,8 +85,8 @@ impl Writing {
     /// `comparisons/veto.html`.
     pub fn address(&self) -> String {
         match &self.kind {
-            WritingKind::Page(_) => page_address(self.file()),
-            WritingKind::Annotation(annotation) => format!("comparisons/{}.html", annotation.id),
+            WritingKind::Page(_) => address::of_page(self.file()),
+            WritingKind::Annotation(annotation) => address::of_annotation(&annotation.id),
         }
     }
 
@@ -121,14 +122,4 @@ impl Writing {
             .flat_map(|head| head.quoted.iter().chain(&head.passages))
             .chain(&self.document.quotations)
     }
-}
-
-/// The path below `content/` with `.html`.
-fn page_address(file: &FileId) -> String {
-    let path = file.as_str();
-    let path = path.strip_prefix("content/").unwrap_or(path);
-    let stem = path
-        .strip_suffix(file.extension())
-        .and_then(|path| path.strip_suffix('.'));
-    format!("{}.html", stem.unwrap_or(path))
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::address::{FileKind, kind};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
-use crate::text::{FileId, Span};
+use crate::text::FileId;
 
 use super::headers::{self, Header};
 use super::memory::{Keys, ParseInput};
@@ -14,8 +15,6 @@ use super::slug::{is_slug, slug};
 use super::{
     Annotation, Inputs, Page, PageHead, ParseMemory, Writing, WritingId, WritingKind, markdown,
 };
-
-const ANNOTATIONS: &str = "content/annotations/";
 
 /// Every page and annotation by its path.
 pub(super) type Writings = BTreeMap<WritingId, Arc<Writing>>;
@@ -28,16 +27,17 @@ pub(super) fn writings(
     diagnostics: &mut Diagnostics,
 ) -> Writings {
     let mut writings = Writings::new();
-    for (file, bytes) in inputs
-        .files
-        .iter()
-        .filter(|(file, _)| is_page(file) || is_annotation(file))
-    {
+    for (file, bytes) in &inputs.files {
+        let is_annotation = match kind(file) {
+            FileKind::Page => false,
+            FileKind::Annotation => true,
+            _ => continue,
+        };
         // Only an annotation names sources in its front matter, so that a page need not be read
         // again with a new one.
         let input = ParseInput {
             bytes: bytes.clone(),
-            keys: is_annotation(file).then(|| keys.clone()),
+            keys: is_annotation.then(|| keys.clone()),
         };
         let (writing, found) = memory.writings.get(file.clone(), input, |file, input| {
             let mut found = Diagnostics::default();
@@ -68,21 +68,6 @@ pub(super) fn annotations(
         }
     }
     annotations
-}
-
-/// Whether a file is an annotation.
-pub(super) fn is_annotation(file: &FileId) -> bool {
-    file.as_str().starts_with(ANNOTATIONS) && file.extension().eq_ignore_ascii_case("md")
-}
-
-/// Whether a file is a page.
-pub(super) fn is_page(file: &FileId) -> bool {
-    let Some(path) = file.as_str().strip_prefix("content/") else {
-        return false;
-    };
-    file.extension().eq_ignore_ascii_case("md")
-        && !path.starts_with("annotations/")
-        && !path.starts_with("sources/")
 }
 
 fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> Writing {
@@ -161,9 +146,7 @@ fn id(file: &FileId, diagnostics: &mut Diagnostics) -> String {
     );
     let help =
         format!("rename the file to {example}.md; footnotes then refer to it as [^{example}]");
-    diagnostics.push(
-        Diagnostic::new(Code::UnsafePath, Place::new(file, Span::default()), message).help(help),
-    );
+    diagnostics.push(Diagnostic::new(Code::UnsafePath, Place::start_of(file), message).help(help));
     if proposal.is_empty() {
         stem.to_owned()
     } else {
@@ -172,9 +155,11 @@ fn id(file: &FileId, diagnostics: &mut Diagnostics) -> String {
 }
 
 fn duplicate(earlier: &FileId, later: &FileId, id: &str) -> Diagnostic {
-    let start = |file: &FileId| Place::new(file, Span::default());
     let message = format!("two annotations have the id `{id}`");
-    Diagnostic::new(Code::DuplicateId, start(later), message)
+    Diagnostic::new(Code::DuplicateId, Place::start_of(later), message)
         .help("rename one of the two files; footnotes refer to an annotation by its file's name")
-        .related(start(earlier), format!("{earlier} has it already"))
+        .related(
+            Place::start_of(earlier),
+            format!("{earlier} has it already"),
+        )
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::disk::{self, EarlierReading, Folders, Reading, SETTINGS};
+use crate::address::SETTINGS;
+use crate::disk::{self, EarlierReading, Folders, Reading};
 use crate::text::FileId;
 
 use super::events::{Events, Watching};
@@ -122,7 +123,7 @@ impl Changes {
             return false;
         };
         let settings = known.reading.files.get(&FileId::new(SETTINGS));
-        let theme = settings.and_then(|bytes| disk::theme_name(bytes));
+        let theme = settings.and_then(|bytes| crate::parse::theme_name(bytes));
         disk::stamp(&self.root, theme.as_deref()).is_ok_and(|stamp| stamp == known.stamp)
     }
 }

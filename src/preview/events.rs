@@ -7,8 +7,8 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::disk::{self, SETTINGS};
-use crate::parse::is_ignored;
+use crate::address::{SETTINGS, is_ignored};
+use crate::disk;
 
 /// A flag that is set whenever something may have changed.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Event as Parsed, Tag, TagEnd};
 use serde::Serialize;
 
+use crate::address;
 use crate::diagnostics::Positions;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{Source, Writing};
@@ -70,12 +71,12 @@ pub(super) fn places(good: &Good, address: &str) -> Places {
 fn fragments(html: &str) -> BTreeSet<&str> {
     let pieces = html
         .split(['"', '#'])
-        .filter(|piece| piece.starts_with("q-"));
+        .filter(|piece| address::is_passage_id(piece));
     pieces.collect()
 }
 
 fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
-    let key = address.strip_prefix("sources/")?.strip_suffix(".html")?;
+    let key = address::source_at(address)?;
     good.analysis
         .project
         .sources
@@ -119,13 +120,13 @@ impl PlaceWriter<'_> {
 
     fn paragraphs(&mut self, source: &Source) {
         for (number, paragraph) in (1..).zip(&source.paragraphs) {
-            self.set(format!("p{number}"), &source.file, paragraph.span);
+            self.set(address::paragraph_id(number), &source.file, paragraph.span);
         }
     }
 
     fn note(&mut self, note: &Note) {
         let project = &self.good.analysis.project;
-        let id = format!("n-{}", note.id);
+        let id = address::note_id(&note.id);
         match &note.target {
             NoteTarget::Annotation(annotation) => {
                 let writing = &project.writings[annotation];

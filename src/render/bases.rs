@@ -7,10 +7,10 @@ use crate::memo::Shared;
 use crate::parse::{Annotation, RelationKind, Source, SourceId, SourceText, Writing, WritingId};
 use crate::resolve::QuotationId;
 
-use super::address;
 use super::basis::{Basis, FRONT, Front, Material, PageKind};
 use super::edition::Edition;
 use super::list_places::ListPlaces;
+use crate::address;
 
 /// What each page is made from, with its address.
 pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basis)> {

@@ -93,6 +93,8 @@ pub(crate) struct Common {
     pub navigation: Vec<(String, String)>,
     /// Whether two sources share a comparison.
     pub has_pairs: bool,
+    /// Whether code stays without colours.
+    pub plain_code: bool,
     /// Every source as others name it.
     pub sources: BTreeMap<SourceId, SourceHead>,
 }

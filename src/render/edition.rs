@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::address::reference_id;
 use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
@@ -161,6 +162,7 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         base_url: config.base_url.clone(),
         navigation: navigation(pages),
         has_pairs: !pairs.is_empty(),
+        plain_code: inputs.options.plain_code,
         sources: project
             .sources
             .keys()
@@ -205,7 +207,7 @@ fn cited<'a>(
                 cited
                     .entry(annotation)
                     .or_default()
-                    .push((&writing.id, format!("r-{}-1", note.id)));
+                    .push((&writing.id, reference_id(&note.id, 1)));
             }
         }
     }

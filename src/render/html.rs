@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
-use crate::text::controls::shown_char;
+use crate::text::html::{may_need_escape, push_escaped};
 
 /// HTML that this program wrote and whose every foreign character is escaped.
 ///
@@ -24,33 +24,7 @@ impl Html {
 
     /// Appends text, escaped for text and for attributes in double quotation marks.
     pub(crate) fn push_text(&mut self, text: &str) {
-        let mut rest = text;
-        // Most text holds nothing to escape, and goes over as a whole.
-        while let Some(at) = rest.bytes().position(may_need_escape) {
-            let (plain, tail) = rest.split_at(at);
-            self.0.push_str(plain);
-            let mut chars = tail.chars();
-            chars
-                .next()
-                .into_iter()
-                .for_each(|char| self.push_char(char));
-            rest = chars.as_str();
-        }
-        self.0.push_str(rest);
-    }
-
-    fn push_char(&mut self, char: char) {
-        match char {
-            '&' => self.0.push_str("&amp;"),
-            '<' => self.0.push_str("&lt;"),
-            '>' => self.0.push_str("&gt;"),
-            '"' => self.0.push_str("&quot;"),
-            '\'' => self.0.push_str("&#39;"),
-            // Two code points that XML forbids and HTML's checkers complain of.
-            '\u{fffe}' | '\u{ffff}' => {}
-            // NUL and the other controls are no text, and parsers disagree about them.
-            char => self.0.push(shown_char(char)),
-        }
+        push_escaped(&mut self.0, text);
     }
 
     /// Appends ` name="value"`.
@@ -119,15 +93,9 @@ pub(crate) fn write_text(text: &str, out: &mut dyn Write) -> io::Result<()> {
     if !text.bytes().any(may_need_escape) {
         return out.write_all(text.as_bytes());
     }
-    let mut html = Html::default();
-    html.push_text(text);
-    out.write_all(html.0.as_bytes())
-}
-
-/// Whether a character that begins with this byte may have to be written otherwise: marks of HTML,
-/// and what is no text.
-fn may_need_escape(byte: u8) -> bool {
-    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xef)
+    let mut html = String::new();
+    push_escaped(&mut html, text);
+    out.write_all(html.as_bytes())
 }
 
 #[cfg(test)]

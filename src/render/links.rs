@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::address::{decode, encode};
+use crate::address::{self, decode, encode};
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::{Shared, Table, same};
@@ -11,7 +11,6 @@ use crate::parse::markdown::{Document, Link};
 use crate::parse::{Options, Project, Writing, WritingId};
 use crate::text::{FileId, Span};
 
-use super::address;
 use super::pairs::SourcePair;
 
 /// Where a link leads.

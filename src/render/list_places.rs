@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::parse::RelationKind;
 
-use super::address;
+use crate::address;
 
 /// A place on a page.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::resolve::{Note, Notes, Reference};
+use crate::resolve::{Notes, Reference};
 
-use super::ids::Ids;
+use crate::address::{Ids, note_id, reference_id};
 
 /// Every marker of a page and every note's ids.
 #[derive(Clone, Debug, Default)]
@@ -31,14 +31,14 @@ impl Markers {
     /// alias gives way.
     pub(crate) fn new(notes: &Notes, ids: &mut Ids) -> Self {
         for note in &notes.0 {
-            ids.reserve(&format!("n-{}", note.id));
+            ids.reserve(&note_id(&note.id));
         }
         let mut markers = Self::default();
         for (index, note) in notes.0.iter().enumerate() {
-            let mut targets = vec![format!("n-{}", note.id)];
+            let mut targets = vec![note_id(&note.id)];
             for (k, reference) in (1..).zip(&note.references) {
                 markers.by_place.insert(reference.clone(), (index, k));
-                ids.reserve(&reference_id(note, k));
+                ids.reserve(&reference_id(&note.id, k));
                 if k > 1 {
                     targets.push(ids.unique(&format!("n-{}-{k}", note.id)));
                 }
@@ -53,7 +53,7 @@ impl Markers {
         let &(note, k) = self.by_place.get(place)?;
         Some(Marker {
             note,
-            id: reference_id(&notes.0[note], k),
+            id: reference_id(&notes.0[note].id, k),
             target: &self.targets[note][k - 1],
         })
     }
@@ -62,9 +62,4 @@ impl Markers {
     pub(crate) fn aliases(&self, note: usize) -> &[String] {
         &self.targets[note][1..]
     }
-}
-
-/// `r-ID-K`.
-pub(crate) fn reference_id(note: &Note, k: usize) -> String {
-    format!("r-{}-{k}", note.id)
 }

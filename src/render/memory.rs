@@ -13,10 +13,29 @@ use super::made::{MadePage, made};
 use super::par_map::par_map;
 use super::templates::{AnyView, TemplateFile, TemplateInput, Templates};
 use super::view::{MatrixRowView, RowBasis, RowPart};
-use super::{theme, view};
+use super::{search, theme, view};
 
 /// What came of making something, and what is wrong with it.
-type Printed<T> = (Option<Arc<T>>, Diagnostics);
+pub(super) type Printed<T> = (Option<Arc<T>>, Diagnostics);
+
+/// A page with a basis of its own, and what the site's lists take from it.
+pub(super) struct WrittenPage {
+    pub(super) address: String,
+    pub(super) printed: Printed<[u8]>,
+    pub(super) entries: search::Entries,
+    pub(super) listed: Option<view::Listed>,
+}
+
+impl WrittenPage {
+    fn new(address: String, made: MadePage, printed: Printed<[u8]>) -> Self {
+        Self {
+            address,
+            printed,
+            entries: made.entries,
+            listed: made.listed,
+        }
+    }
+}
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +76,7 @@ impl RenderMemory {
 
     /// Begins to make pages. Where templates have errors none are made, and those of the run before
     /// are not forgotten.
-    pub(super) fn turn(&mut self) {
+    pub(super) fn begin_run(&mut self) {
         self.views.begin_run();
         self.rows.begin_run();
         self.pages.begin_run();
@@ -93,14 +112,31 @@ impl RenderMemory {
         templates.map(Shared)
     }
 
-    /// The pages at these addresses.
-    pub(super) fn made(&mut self, asked: Vec<(String, Basis)>) -> Vec<MadePage> {
+    /// The pages that have a basis of their own, printed.
+    pub(super) fn written(
+        &mut self,
+        templates: &Shared<Templates>,
+        asked: Vec<(String, Basis)>,
+    ) -> Vec<WrittenPage> {
         if self.last {
-            return par_map(asked, |(address, basis)| made(&address, &basis));
+            // One after the other from basis to bytes, so that its view is let go with the page.
+            return par_map(asked, |(address, basis)| {
+                let made = made(&address, &basis);
+                let printed = print(templates, made.template, &*made.view);
+                WrittenPage::new(address, made, printed)
+            });
         }
-        self.views.get_all(asked, |missing| {
+        let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
+        let made = self.views.get_all(asked, |missing| {
             par_map(missing, |(address, basis)| made(address, basis))
-        })
+        });
+        let views = addresses.iter().zip(&made);
+        let views = views.map(|(at, made)| (at.clone(), made.template, made.view.clone()));
+        let printed = self.printed(templates, views.collect());
+        let pages = addresses.into_iter().zip(made).zip(printed);
+        pages
+            .map(|((address, made), printed)| WrittenPage::new(address, made, printed))
+            .collect()
     }
 
     /// Addresses of the pages that have changed for the last run: what they are made from was not
@@ -115,41 +151,35 @@ impl RenderMemory {
             .get(part, basis, |part, basis| view::row(part, basis).into())
     }
 
-    /// Pages under their addresses, each printed unless its view is as it was; nothing where a
-    /// template has an error.
-    pub(super) fn pages(
+    /// What comes of printing views, each printed unless it is as it was; no page where a template
+    /// has an error.
+    pub(super) fn printed(
         &mut self,
         templates: &Shared<Templates>,
         views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(String, Arc<[u8]>)> {
-        let addresses: Vec<String> = views.iter().map(|(address, ..)| address.clone()).collect();
-        let printed = if self.last {
-            par_map(views, |(_, template, view)| {
+    ) -> Vec<Printed<[u8]>> {
+        if self.last {
+            return par_map(views, |(_, template, view)| {
                 print(templates, template, &*view)
-            })
-        } else {
-            let sheet = |template, view| Sheet {
-                templates: templates.clone(),
-                template,
-                view,
-            };
-            let asked = views
-                .into_iter()
-                .map(|(address, template, view)| (address, sheet(template, view)))
-                .collect();
-            self.pages.get_all(asked, |missing| {
-                par_map(missing, |(_, sheet)| {
-                    print(&sheet.templates, sheet.template, &*sheet.view)
-                })
-            })
-        };
-        let mut pages = Vec::new();
-        for (address, (page, found)) in addresses.into_iter().zip(printed) {
-            diagnostics.append(found);
-            pages.extend(page.map(|page| (address, page)));
+            });
         }
-        pages
+        let sheet = |(address, template, view)| {
+            let templates = templates.clone();
+            (
+                address,
+                Sheet {
+                    templates,
+                    template,
+                    view,
+                },
+            )
+        };
+        let asked = views.into_iter().map(sheet).collect();
+        self.pages.get_all(asked, |missing| {
+            par_map(missing, |(_, sheet)| {
+                print(&sheet.templates, sheet.template, &*sheet.view)
+            })
+        })
     }
 
     /// How many results are remembered.

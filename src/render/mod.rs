@@ -10,14 +10,12 @@
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
-mod address;
 mod bases;
 mod basis;
 mod compact;
 mod edition;
 mod highlight;
 mod html;
-mod ids;
 mod links;
 mod list_places;
 mod look;
@@ -44,17 +42,19 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::address;
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
+use crate::memo::Shared;
 use crate::parse::{Config, Inputs};
 
 use bases::bases;
-use basis::{Basis, FRONT};
+use basis::FRONT;
 use edition::Edition;
-use made::MadePage;
 pub use memory::RenderMemory;
+use memory::WrittenPage;
 pub(crate) use passage_ids::passage_ids;
-use templates::AnyView;
+use templates::{AnyView, Templates};
 use view::{FrameView, Listed, Questions};
 
 /// What is published: address relative to the output's root, with `/` → bytes.
@@ -88,27 +88,24 @@ pub fn render_with(
     let Some(templates) = memory.load(inputs, &config.theme.name, site, &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
-    memory.turn();
-    let mut press = Pages::default();
-    press.pages(&edition, memory);
-    press.lists_for_programs(config);
-    let pages = memory.pages(&templates, press.views, &mut diagnostics);
+    memory.begin_run();
+    let mut pages = Pages::new(templates);
+    pages.all(&edition, memory, &mut diagnostics);
+    pages.lists_for_programs(config);
+    let script = search::script(&edition.common.strings, &pages.entries);
     let mut site = assets(inputs, &edition);
-    site.extend(pages);
-    site.insert(
-        SEARCH_INDEX.to_owned(),
-        search::script(&edition.common.strings, &press.entries)
-            .into_bytes()
-            .into(),
-    );
+    site.extend(pages.printed(memory, &mut diagnostics));
+    site.insert(SEARCH_INDEX.to_owned(), script.into_bytes().into());
     (Site(site), diagnostics)
 }
 
-/// What is to be printed, and what the site's lists say of it.
-#[derive(Default)]
+/// Pages on their way to print, and what the site's lists say of them.
 struct Pages {
-    /// Address, template and view of each page.
-    views: Vec<(String, &'static str, Arc<dyn AnyView>)>,
+    templates: Shared<Templates>,
+    /// Those that are printed.
+    done: Vec<(String, Arc<[u8]>)>,
+    /// Address, template and view of each list.
+    lists: Vec<(String, &'static str, Arc<dyn AnyView>)>,
     /// What the search looks through.
     entries: Vec<search::Entries>,
     /// What feed and sitemap name.
@@ -116,15 +113,24 @@ struct Pages {
 }
 
 impl Pages {
-    fn pages(&mut self, edition: &Edition, memory: &mut RenderMemory) {
+    fn new(templates: Shared<Templates>) -> Self {
+        Self {
+            templates,
+            done: Vec::new(),
+            lists: Vec::new(),
+            entries: Vec::new(),
+            listed: Vec::new(),
+        }
+    }
+
+    fn all(&mut self, edition: &Edition, memory: &mut RenderMemory, diagnostics: &mut Diagnostics) {
         let (common, project) = (&edition.common, edition.project);
         let comparisons = view::comparison_lists(common, &edition.annotations());
-        self.made(memory, bases(edition, &view::places(&comparisons)));
+        let bases = bases(edition, &view::places(&comparisons));
+        let has_front = bases.iter().any(|(address, _)| address == FRONT);
+        self.written(memory.written(&self.templates, bases), diagnostics);
         self.add("404.html".to_owned(), "404.html", view::not_found(common));
-        if let Some(first) = comparisons
-            .first()
-            .filter(|_| !self.views.iter().any(|(address, ..)| address == FRONT))
-        {
+        if let Some(first) = comparisons.first().filter(|_| !has_front) {
             // Without a briefing the list of comparisons is the front page, so that links to it
             // lead somewhere.
             self.add(FRONT.to_owned(), "comparisons.html", first.clone());
@@ -136,18 +142,10 @@ impl Pages {
             .sources
             .values()
             .map(|source| (&**source, &edition.compared.coverage[&source.key]));
-        self.list(
-            "sources",
-            "sources.html",
-            view::source_list(common, sources),
-            |view| &view.frame,
-        );
-        self.list(
-            "parallel",
-            "pairs.html",
-            view::parallel_lists(common, &edition.pairs),
-            |view| &view.frame,
-        );
+        let sources = view::source_list(common, sources);
+        self.list("sources", "sources.html", sources, |view| &view.frame);
+        let pairs = view::parallel_lists(common, &edition.pairs);
+        self.list("parallel", "pairs.html", pairs, |view| &view.frame);
         let questions = Questions {
             common,
             texts: &edition.texts,
@@ -162,22 +160,29 @@ impl Pages {
     }
 
     /// Everything that has a page of its own.
-    fn made(&mut self, memory: &mut RenderMemory, bases: Vec<(String, Basis)>) {
-        let addresses: Vec<String> = bases.iter().map(|(address, _)| address.clone()).collect();
-        for (
-            address,
-            MadePage {
-                template,
-                view,
-                entries,
-                listed,
-            },
-        ) in addresses.into_iter().zip(memory.made(bases))
-        {
-            self.views.push((address, template, view));
-            self.entries.push(entries);
-            self.listed.extend(listed);
+    fn written(&mut self, pages: Vec<WrittenPage>, diagnostics: &mut Diagnostics) {
+        for page in pages {
+            let (bytes, found) = page.printed;
+            diagnostics.append(found);
+            self.done.extend(bytes.map(|bytes| (page.address, bytes)));
+            self.entries.push(page.entries);
+            self.listed.extend(page.listed);
         }
+    }
+
+    /// All of them, the lists printed now.
+    fn printed(
+        mut self,
+        memory: &mut RenderMemory,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, Arc<[u8]>)> {
+        let addresses: Vec<String> = self.lists.iter().map(|(at, ..)| at.clone()).collect();
+        let printed = memory.printed(&self.templates, self.lists);
+        for (address, (bytes, found)) in addresses.into_iter().zip(printed) {
+            diagnostics.append(found);
+            self.done.extend(bytes.map(|bytes| (address, bytes)));
+        }
+        self.done
     }
 
     /// What readers' programs and search engines ask for. Feed and sitemap name pages in full,
@@ -212,7 +217,7 @@ impl Pages {
     }
 
     fn add(&mut self, address: String, template: &'static str, view: impl AnyView) {
-        self.views.push((address, template, Arc::new(view)));
+        self.lists.push((address, template, Arc::new(view)));
     }
 }
 

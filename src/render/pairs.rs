@@ -6,7 +6,7 @@ use crate::compare::is_published;
 use crate::parse::{Options, Project, SourceId, WritingId};
 use crate::resolve::Resolution;
 
-use super::ids::Ids;
+use crate::address::Ids;
 
 /// Two sources that share comparisons.
 #[derive(Clone, PartialEq, Eq, Debug)]

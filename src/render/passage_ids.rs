@@ -3,12 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::address::{Ids, passage_id, slug};
 use crate::compare::is_published;
 use crate::parse::{Options, Project, SourceId, WritingId, WritingKind};
 use crate::resolve::{QuotationId, Resolution};
-
-use super::address::slug;
-use super::ids::Ids;
 
 /// Where a passage is marked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,7 +35,7 @@ pub(crate) fn passage_ids(
         let Some((source, _)) = resolved.place() else {
             continue;
         };
-        let id = format!("q-{}-{}", names[&resolved.id.writing], resolved.id.number);
+        let id = passage_id(&names[&resolved.id.writing], resolved.id.number);
         ids.insert(
             resolved.id.clone(),
             PassageId {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::address::encode;
+use crate::address::{encode, paragraph_id};
 use crate::text::fold::{Fold, TABLE};
 
 use super::basis::Common;
@@ -97,7 +97,7 @@ pub(super) fn source(common: &Common, at: &str, view: &SourcePageView) -> Entrie
     for paragraph in &view.paragraphs {
         let text = &paragraph.words;
         writer.push(
-            Some(&format!("p{}", paragraph.number)),
+            Some(&paragraph_id(paragraph.number)),
             &title(paragraph.number),
             text,
             Some(&view.lang),

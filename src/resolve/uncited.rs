@@ -151,13 +151,15 @@ const BLOCKQUOTE: UncitedKind = UncitedKind {
     cites: true,
     is_printed: true,
     message: "this blockquote has no citation, so that it is not checked",
-    help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block of the two",
+    help: "end it with a line `> — [@key]`; if the words go on in the block below, make one block \
+        of the two",
 };
 
 const OUTSIDE: UncitedKind = UncitedKind {
     cites: false,
     is_printed: true,
-    message: "these words of a blockquote stand outside the pair that is cited, and its source does not have them there",
+    message: "these words of a blockquote stand outside the pair that is cited, and its source \
+        does not have them there",
     help: "put words of your own above the blockquote",
 };
 
@@ -183,27 +185,28 @@ fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {
 /// Blockquotes that nobody checks, with a citation that begins one of their lines: it was meant for
 /// the words of the blockquote.
 fn misplaced(writing: &Writing) -> impl Iterator<Item = (Span, Span)> {
-    let begins = |citation: Span| {
-        let line = writing.text.as_str()[..citation.start]
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default();
-        line.chars().all(|char| " \t>—–-(".contains(char))
-    };
+    let quotes = writing.document.unattributed.iter();
+    quotes.filter_map(|quote| Some((quote.span, misplaced_in(writing, quote.span)?)))
+}
+
+/// The first citation in a blockquote that begins a line.
+fn misplaced_in(writing: &Writing, quote: Span) -> Option<Span> {
     let citations = &writing.document.citations;
-    writing
-        .document
-        .unattributed
-        .iter()
-        .map(|quote| quote.span)
-        .filter_map(move |quote| {
-            let first = citations.partition_point(|citation| citation.span.start < quote.start);
-            let inside = citations[first..]
-                .iter()
-                .take_while(|citation| citation.span.end <= quote.end);
-            inside
-                .map(|citation| citation.span)
-                .find(|span| begins(*span))
-                .map(|citation| (quote, citation))
-        })
+    let first = citations.partition_point(|citation| citation.span.start < quote.start);
+    for citation in &citations[first..] {
+        if citation.span.end > quote.end {
+            break;
+        }
+        if begins_line(writing.text.as_str(), citation.span.start) {
+            return Some(citation.span);
+        }
+    }
+    None
+}
+
+/// Whether nothing stands before a position in its line but the marks of a blockquote, and dashes
+/// and brackets as people put before a source.
+fn begins_line(text: &str, at: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    line.chars().all(|char| " \t>—–-(".contains(char))
 }

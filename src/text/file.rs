@@ -203,42 +203,45 @@ impl Text {
 
     /// The lines that editors count.
     fn counted_lines(&self) -> impl Iterator<Item = Span> + '_ {
-        self.lines.iter().enumerate().map(|(number, start)| {
-            let start = if number == 0 {
-                self.body_start()
-            } else {
-                *start
-            };
-            let whole = &self.content[start
-                ..self
-                    .lines
-                    .get(number + 1)
-                    .map_or(self.content.len(), |next| *next)];
-            let line = whole.strip_suffix('\n').unwrap_or(whole);
-            Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len())
-        })
+        (0..self.lines.len()).map(|number| self.counted_line(number))
+    }
+
+    fn counted_line(&self, number: usize) -> Span {
+        // Before the first line may stand a byte order mark.
+        let start = match number {
+            0 => self.body_start(),
+            _ => self.lines[number],
+        };
+        let next = self.lines.get(number + 1).copied();
+        let line = &self.content[start..next.unwrap_or(self.content.len())];
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        Span::new(start, start + line.len())
     }
 
     /// The lines whatever they end with.
     fn all_lines(&self) -> impl Iterator<Item = Span> + '_ {
         let mut start = Some(self.body_start());
         std::iter::from_fn(move || {
-            let from = start?;
-            let rest = &self.content[from..];
-            let Some((length, char)) = rest.char_indices().find(|(_, char)| is_line_end(*char))
-            else {
-                start = None;
-                return Some(Span::new(from, self.content.len()));
-            };
-            let end = from + length;
-            let ends = if rest[length..].starts_with("\r\n") {
-                2
-            } else {
-                char.len_utf8()
-            };
-            start = Some(end + ends);
-            Some(Span::new(from, end))
+            let (line, next) = self.line_from(start?);
+            start = next;
+            Some(line)
         })
+    }
+
+    /// The line that starts at a position, and where the next one starts, if one does.
+    fn line_from(&self, start: usize) -> (Span, Option<usize>) {
+        let rest = &self.content[start..];
+        let Some((length, char)) = rest.char_indices().find(|(_, char)| is_line_end(*char)) else {
+            return (Span::new(start, self.content.len()), None);
+        };
+        let end = start + length;
+        let line_end = if rest[length..].starts_with("\r\n") {
+            2
+        } else {
+            char.len_utf8()
+        };
+        (Span::new(start, end), Some(end + line_end))
     }
 }
 

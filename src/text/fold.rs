@@ -222,16 +222,15 @@ fn plain_chars(text: &Mapped) -> Vec<(char, Span)> {
         || (is_nfc_quick(written.chars()) == IsNormalized::Yes && !has_other_forms(written))
     {
         let mut chars = Vec::with_capacity(written.len());
-        text.chars().for_each(|(char, origin)| {
-            chars.push((
-                if is_plain_ascii(char) {
-                    char
-                } else {
-                    shown_char(char)
-                },
-                origin,
-            ));
-        });
+        for (char, origin) in text.chars() {
+            // Most characters are ASCII, and are spared the look into the table.
+            let shown = if is_plain_ascii(char) {
+                char
+            } else {
+                shown_char(char)
+            };
+            chars.push((shown, origin));
+        }
         return chars;
     }
     let mut chars = Vec::with_capacity(written.len());

@@ -75,12 +75,10 @@ impl Folded {
     /// Whether the hyphen at a position, which `text` was folded to, ends a line between two
     /// letters: there it may be the word's own, or divide it.
     pub fn divides(&self, at: usize, text: &Mapped) -> bool {
-        let around = (
-            self.text[..at].chars().next_back(),
-            self.text[at + 1..].chars().next(),
-        );
-        if !matches!(around, (Some(before), Some(behind)) if before.is_alphabetic() && behind.is_alphabetic())
-        {
+        let before = self.text[..at].chars().next_back();
+        let behind = self.text[at + 1..].chars().next();
+        let is_letter = |char: Option<char>| char.is_some_and(char::is_alphabetic);
+        if !is_letter(before) || !is_letter(behind) {
             return false;
         }
         let [hyphen, behind] = [at, at + 1].map(|at| text.derived(self.origins[at].0 as usize));
@@ -156,15 +154,17 @@ impl Folded {
 /// has another length (`İ`, `ẞ`) stays as it is. Two texts that are to be compared must both have
 /// come through here.
 pub fn lowercase(text: &str) -> String {
-    let small = |char: char| {
-        if char == 'ς' {
-            return 'σ';
-        }
-        let mut lower = char.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(small), None) if small.len_utf8() == char.len_utf8() => small,
-            _ => char,
-        }
-    };
-    text.chars().map(small).collect()
+    text.chars().map(small_letter).collect()
+}
+
+fn small_letter(char: char) -> char {
+    // One letter, which is written so at the end of a word.
+    if char == 'ς' {
+        return 'σ';
+    }
+    let mut lower = char.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(small), None) if small.len_utf8() == char.len_utf8() => small,
+        _ => char,
+    }
 }

@@ -20,6 +20,17 @@ struct MappedRun {
     verbatim: bool,
 }
 
+impl MappedRun {
+    /// The bytes that a character at an offset of it stands for.
+    fn origin_of(&self, offset: usize, char: char) -> Span {
+        if !self.verbatim {
+            return self.origin;
+        }
+        let start = self.origin.start + offset;
+        Span::new(start, start + char.len_utf8())
+    }
+}
+
 impl Mapped {
     /// The text of `span`, byte for byte.
     pub fn verbatim(content: &str, span: Span) -> Self {
@@ -114,28 +125,16 @@ impl Mapped {
 
     /// Every character with the bytes it stands for.
     pub fn chars(&self) -> impl Iterator<Item = (char, Span)> + '_ {
-        self.pieces
-            .iter()
-            .enumerate()
-            .flat_map(move |(index, piece)| {
-                let end = self
-                    .pieces
-                    .get(index + 1)
-                    .map_or(self.text.len(), |next| next.derived);
-                self.text[piece.derived..end]
-                    .char_indices()
-                    .map(move |(at, char)| {
-                        let start = piece.origin.start + at;
-                        (
-                            char,
-                            if piece.verbatim {
-                                Span::new(start, start + char.len_utf8())
-                            } else {
-                                piece.origin
-                            },
-                        )
-                    })
-            })
+        (0..self.pieces.len()).flat_map(|number| self.chars_of(number))
+    }
+
+    /// The characters of a piece with the bytes they stand for.
+    fn chars_of(&self, number: usize) -> impl Iterator<Item = (char, Span)> + '_ {
+        let piece = &self.pieces[number];
+        let next = self.pieces.get(number + 1);
+        let end = next.map_or(self.text.len(), |next| next.derived);
+        let chars = self.text[piece.derived..end].char_indices();
+        chars.map(|(at, char)| (char, piece.origin_of(at, char)))
     }
 
     /// The first byte of the derived text whose origin is at or after `offset` of the file; its

@@ -11,6 +11,7 @@ pub mod controls;
 mod file;
 pub mod fold;
 mod folded;
+pub mod html;
 mod mapped;
 pub mod numbers;
 pub mod sentences;

@@ -133,15 +133,18 @@ const APOSTROPHES: &[Choice] = &[
     choice('`', '`', "GRAVE ACCENT", TYPED),
     choice('´', '´', "ACUTE ACCENT", TYPED),
     choice('ʹ', 'ʹ', "MODIFIER LETTER PRIME", TYPED),
-    choice('ʻ', 'ʽ', "MODIFIER LETTER TURNED COMMA to MODIFIER LETTER REVERSED COMMA", "letters that look like one and are typed as one: Hawaiʻi"),
+    choice('ʻ', 'ʽ', "MODIFIER LETTER TURNED COMMA to MODIFIER LETTER REVERSED \
+        COMMA", "letters that look like one and are typed as one: Hawaiʻi"),
     choice('՚', '՚', "ARMENIAN APOSTROPHE", "an apostrophe by name"),
     choice('׳', '׳', "HEBREW PUNCTUATION GERESH", "Hebrew keyboards and files have either"),
     choice('᾽', '᾽', "GREEK KORONIS", "the apostrophe of many Greek files"),
     choice('‘', '’', "LEFT SINGLE QUOTATION MARK to RIGHT SINGLE QUOTATION MARK", MARK),
     choice('‛', '‛', "SINGLE HIGH-REVERSED-9 QUOTATION MARK", MARK),
     choice('′', '′', "PRIME", TYPED),
-    choice('❛', '❜', "HEAVY SINGLE TURNED COMMA QUOTATION MARK ORNAMENT to HEAVY SINGLE COMMA QUOTATION MARK ORNAMENT", MARK),
-    choice('Ꞌ', 'ꞌ', "LATIN CAPITAL LETTER SALTILLO to LATIN SMALL LETTER SALTILLO", "letters that look like one and are typed as one"),
+    choice('❛', '❜', "HEAVY SINGLE TURNED COMMA QUOTATION MARK ORNAMENT to HEAVY SINGLE COMMA \
+        QUOTATION MARK ORNAMENT", MARK),
+    choice('Ꞌ', 'ꞌ', "LATIN CAPITAL LETTER SALTILLO to LATIN SMALL LETTER \
+        SALTILLO", "letters that look like one and are typed as one"),
     choice('＇', '＇', "FULLWIDTH APOSTROPHE", MARK),
     choice('｀', '｀', "FULLWIDTH GRAVE ACCENT", TYPED),
 ];
@@ -150,9 +153,12 @@ const APOSTROPHES: &[Choice] = &[
 const MARKS: &[Choice] = &[
     choice('״', '״', "HEBREW PUNCTUATION GERSHAYIM", "Hebrew keyboards and files have either"),
     choice('″', '″', "DOUBLE PRIME", "typed or scanned for a double mark"),
-    choice('❝', '❠', "HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT to HEAVY LOW DOUBLE COMMA QUOTATION MARK ORNAMENT", "quotation marks by name"),
-    choice('❮', '❯', "HEAVY LEFT-POINTING ANGLE QUOTATION MARK ORNAMENT to HEAVY RIGHT-POINTING ANGLE QUOTATION MARK ORNAMENT", "quotation marks by name"),
-    choice('\u{1f676}', '\u{1f678}', "SANS-SERIF HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT to SANS-SERIF HEAVY LOW DOUBLE COMMA QUOTATION MARK ORNAMENT", "quotation marks by name"),
+    choice('❝', '❠', "HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT to HEAVY LOW DOUBLE COMMA \
+        QUOTATION MARK ORNAMENT", "quotation marks by name"),
+    choice('❮', '❯', "HEAVY LEFT-POINTING ANGLE QUOTATION MARK ORNAMENT to HEAVY RIGHT-POINTING \
+        ANGLE QUOTATION MARK ORNAMENT", "quotation marks by name"),
+    choice('\u{1f676}', '\u{1f678}', "SANS-SERIF HEAVY DOUBLE TURNED COMMA QUOTATION MARK ORNAMENT \
+        to SANS-SERIF HEAVY LOW DOUBLE COMMA QUOTATION MARK ORNAMENT", "quotation marks by name"),
 ];
 
 const SUPERSCRIPT: &str = "a superscript sign says something else: 10⁻⁶";
@@ -164,7 +170,8 @@ const NO_DASHES: &[Choice] = &[
     choice('₋', '₋', "SUBSCRIPT MINUS", SUPERSCRIPT),
     choice('〜', '〜', "WAVE DASH", WAVE),
     choice('〰', '〰', "WAVY DASH", WAVE),
-    choice('゠', '゠', "KATAKANA-HIRAGANA DOUBLE HYPHEN", "a mark among kana, which nobody types as a hyphen"),
+    choice('゠', '゠', "KATAKANA-HIRAGANA DOUBLE HYPHEN", "a mark among kana, which nobody types as \
+        a hyphen"),
 ];
 #[rustfmt::skip]
 const DASHES: &[Choice] = &[
@@ -322,7 +329,9 @@ const OF_ASCII: [Option<Class>; 128] = {
 
 /// The table as ranges that do not overlap, ascending: looked through once for each character that
 /// is not ASCII.
-static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
+static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(ranges);
+
+fn ranges() -> Vec<(char, char, Class)> {
     let mut starts: Vec<char> = Vec::new();
     for (first, last) in TABLE.iter().flat_map(Fold::ranges) {
         starts.extend([first, after(last)]);
@@ -345,7 +354,7 @@ static RANGES: LazyLock<Vec<(char, char, Class)>> = LazyLock::new(|| {
         }
     }
     ranges
-});
+}
 
 /// The next code point that is a character's.
 fn after(char: char) -> char {

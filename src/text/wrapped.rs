@@ -32,7 +32,8 @@ mod tests {
     fn wrapped_lines() {
         let wrapped = |text: &str| is_wrapped(&Text::from(text));
         assert!(wrapped(
-            "The mayor resigned on Monday after twelve years in the\ntown hall, and nobody who had been in the\nlong was surprised by it.\n"
+            "The mayor resigned on Monday after twelve years in the\ntown hall, and nobody who had \
+            been in the\nlong was surprised by it.\n"
         ));
         assert!(!wrapped(
             "The mayor resigned on Monday after twelve years.\n\nNobody was surprised.\n"

@@ -18,12 +18,13 @@ pub(crate) const PARSE: &[&str] = &[
     "writing",
     "memory",
     // Names, paths and bytes.
+    "sha256",
     "slug",
     "nearest",
     "foreign",
-    "temporary",
     "read_text",
-    "address",
+    "theme_name",
+    "addresses",
     // Bodies and sources.
     "paragraphs",
     "markdown/html",
@@ -57,6 +58,9 @@ pub(crate) const PARSE: &[&str] = &[
     "headers/fields",
     "headers/leftover",
     "headers/literal",
+    "headers/syntax_fault",
+    "headers/pasted",
+    "headers/syntax_message",
     "headers/syntax",
     "headers/read",
     "headers/allow",
@@ -70,7 +74,6 @@ pub(crate) const PARSE: &[&str] = &[
     "headers/source_head",
     "headers/mod",
     // The project.
-    "source_files",
     "source_language",
     "translations",
     "sources",
@@ -161,6 +164,7 @@ pub(crate) const RESOLVE: &[&str] = &[
     "annotations/probe",
     "annotations/quoted_texts",
     "annotations/foreign",
+    "annotations/searches",
     "annotations/silence",
     "annotations/amounts",
     "annotations/contrast",
@@ -178,8 +182,6 @@ pub(crate) const RESOLVE: &[&str] = &[
 /// The order of the room whose views are made from their basis alone.
 pub(crate) const RENDER: &[&str] = &[
     // What pages are written with.
-    "address",
-    "ids",
     "html",
     "markup",
     "compact",

@@ -61,6 +61,7 @@ pub(crate) fn project(files: &[File], drafts: bool) -> Inputs {
         options: Options {
             drafts,
             base_url: None,
+            ..Options::default()
         },
     }
 }

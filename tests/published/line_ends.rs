@@ -26,8 +26,10 @@ const WINDOWS_1252: [(&str, &str); 6] = [
 
 const PLAIN: &str =
     "The mayor resigned on Monday.\n\nThe council’s “quorum” met on Tuesday – to vote.\n";
-const FENCED: &str = "Code:\n\n```\ncode\n```\n\nThe mayor resigned on Monday.\n\nThe council’s “quorum” met on Tuesday – to vote.\n";
-const WRAPPED: &str = "The mayor resigned on Monday, after twelve\nyears in the town hall.\n\nThe council’s “quorum” met on\nTuesday – to vote.\n";
+const FENCED: &str = "Code:\n\n```\ncode\n```\n\nThe mayor resigned on Monday.\n\n\
+    The council’s “quorum” met on Tuesday – to vote.\n";
+const WRAPPED: &str = "The mayor resigned on Monday, after twelve\nyears in the town hall.\n\n\
+    The council’s “quorum” met on\nTuesday – to vote.\n";
 
 /// Names of cases in which pages differ from those of a text with plain line ends.
 pub(crate) fn that_matter() -> Result<Vec<String>, Failed> {

@@ -24,8 +24,10 @@ pub(crate) const ALL: &[(&str, Promise)] = &[
 /// A page that breaks every promise, to show that each of them can be broken; what comes out are
 /// those that were not.
 pub(crate) fn that_hold_of_a_bad_site() -> Vec<String> {
-    const BAD: &str = "<html><style>p{}</style><a href=nowhere.html>x</a><a href='java\tscript:alert(1)' id=x>y</a><i id=x>z</i></html>";
-    const SCRIPT: &str = "<html lang=en><title>x</title><p style='x' id=y>\u{fffd}<img src=x onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
+    const BAD: &str = "<html><style>p{}</style><a href=nowhere.html>x</a><a \
+        href='java\tscript:alert(1)' id=x>y</a><i id=x>z</i></html>";
+    const SCRIPT: &str = "<html lang=en><title>x</title><p style='x' id=y>\u{fffd}<img src=x \
+        onerror='alert(1)'><svg/onload=alert(1)><a href=#z>z</a>";
     const FEED: &str = "<feed><title>x &nbsp; y</feed>";
     let pages = [
         ("index.html", BAD),

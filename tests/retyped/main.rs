@@ -26,7 +26,7 @@ mod turned;
 mod words;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ use variorum::parse::{Inputs, WritingId};
 use variorum::text::FileId;
 use variorum::{Analysis, Memo};
 
-use quoted::{Quoted, Site};
+use quoted::{Quoted, Sentence, Site};
 
 /// Words and their citation in; Markdown that quotes them in one kind, out.
 type Kind = fn(&Quoted) -> Option<String>;
@@ -47,6 +47,18 @@ type Pages = Box<dyn Fn(&Site) -> Vec<String> + Send>;
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let sites: Arc<Vec<Site>> = Arc::new(quoted::sites());
+    let cuts = Arc::new(quoted::cuts());
+    let mut trials = retyped_trials(&sites);
+    trials.extend(swapped_trials(&sites));
+    trials.extend(turned_trials());
+    let few = move || few_are_told(&cuts);
+    trials.push(Trial::test("cuts::few-are-refused-or-warned-of", few));
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Words as people honestly retype them, which none may refuse, and words with their letters
+/// changed, which none may let pass.
+fn retyped_trials(sites: &Arc<Vec<Site>>) -> Vec<Trial> {
     let mut trials = Vec::new();
     for (way, kinds, judge) in [
         ("honest", honest::KINDS, refused as Judge),
@@ -55,66 +67,57 @@ fn main() -> ExitCode {
         for (name, kind) in kinds.iter().copied() {
             let pages: Pages =
                 Box::new(move |site| site.quotations.iter().filter_map(kind).collect());
-            trials.push(trial(format!("{way}::{name}"), &sites, pages, judge));
+            trials.push(trial(format!("{way}::{name}"), sites, pages, judge));
         }
     }
-    trials.push(Trial::test("swapped::copies", move || {
+    trials
+}
+
+/// Keys exchanged, in each site.
+fn swapped_trials(sites: &Arc<Vec<Site>>) -> Vec<Trial> {
+    let sites = sites.clone();
+    let mut trials = vec![Trial::test("swapped::copies", move || {
         swapped::try_copies(sites.iter().find(|site| site.name == "own").unwrap())
-    }));
+    })];
     let init = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/init/site");
-    for (name, folder) in quoted::folders()
-        .into_iter()
-        .chain([("init".to_owned(), init)])
-    {
-        trials.push(Trial::test(format!("swapped::{name}"), move || {
-            swapped::try_site(&folder)
-        }));
+    let mut folders: Vec<(String, PathBuf)> = quoted::folders();
+    folders.push(("init".to_owned(), init));
+    for (name, folder) in folders {
+        let swapped = move || swapped::try_site(&folder);
+        trials.push(Trial::test(format!("swapped::{name}"), swapped));
     }
-    let cuts = Arc::new(vec![quoted::cuts()]);
-    let with_cuts: Arc<Vec<Site>> = Arc::new(
-        quoted::sites()
-            .into_iter()
-            .chain([quoted::cuts()])
-            .collect(),
-    );
-    // Of a language without word lists nothing is known but its digits.
-    let known = |of: &&quoted::Sentence| {
-        ["en", "de", "fr", "es"]
-            .iter()
-            .any(|language| of.language.starts_with(language))
-    };
+    trials
+}
+
+/// Sentences turned round in true letters, those of the cuts among them.
+fn turned_trials() -> Vec<Trial> {
+    let mut sites = quoted::sites();
+    sites.push(quoted::cuts());
+    let sites = Arc::new(sites);
+    let mut trials = Vec::new();
     for (name, turn) in turned::KINDS.iter().copied() {
+        let turned = move |of: &Sentence| Some(turned::written(of, &turn(of)?));
         let pages: Pages = Box::new(move |site| {
-            site.sentences
-                .iter()
-                .filter(known)
-                .filter_map(|of| Some(turned::written(of, &turn(of)?)))
-                .collect()
+            let sentences = site.sentences.iter().filter(|of| has_word_lists(of));
+            sentences.filter_map(turned).collect()
         });
-        trials.push(trial(
-            format!("turned::{name}"),
-            &with_cuts,
-            pages,
-            unnoticed,
-        ));
+        trials.push(trial(format!("turned::{name}"), &sites, pages, unnoticed));
     }
     let of_another: Pages = Box::new(|site| {
-        site.sentences
-            .iter()
-            .filter_map(turned::from_another_source)
-            .collect()
+        let sentences = site.sentences.iter();
+        sentences.filter_map(turned::from_another_source).collect()
     });
-    trials.push(trial(
-        "turned::from-another-source".to_owned(),
-        &with_cuts,
-        of_another,
-        unnoticed,
-    ));
-    trials.push(Trial::test(
-        "cuts::few-are-refused-or-warned-of",
-        move || few_are_told(&cuts[0]),
-    ));
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let name = "turned::from-another-source".to_owned();
+    trials.push(trial(name, &sites, of_another, unnoticed));
+    trials
+}
+
+/// Of a language without word lists nothing is known but its digits.
+fn has_word_lists(sentence: &Sentence) -> bool {
+    let known = ["en", "de", "fr", "es"];
+    known
+        .iter()
+        .any(|language| sentence.language.starts_with(language))
 }
 
 fn trial(name: String, sites: &Arc<Vec<Site>>, pages: Pages, judge: Judge) -> Trial {
@@ -211,8 +214,8 @@ fn few_are_told(site: &Site) -> Result<(), Failed> {
         let (refused, warned) = told(site, &whole);
         let (refused_edited, warned_edited) = told(site, &edited);
         println!(
-            "{language}: of {} cuts at a clause {refused} refused, {warned} warned of; of {} with an elision or bracket \
-             {refused_edited} and {warned_edited}",
+            "{language}: of {} cuts at a clause {refused} refused, {warned} warned of; of {} with \
+             an elision or bracket {refused_edited} and {warned_edited}",
             whole.len(),
             edited.len()
         );

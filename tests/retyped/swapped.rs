@@ -17,66 +17,64 @@ use crate::quoted::{self, Quoted, Site};
 /// the first under another name, as copies of one agency's report do: both places are listed, and
 /// none is chosen.
 pub(crate) fn try_copies(site: &Site) -> Result<(), Failed> {
-    let mut files = site.sources.clone();
-    let text = files
-        .iter()
-        .find(|(file, _)| file.extension() == "txt")
-        .map(|(_, text)| text.clone())
-        .unwrap();
-    files.insert(FileId::new("content/sources/agency.txt"), text);
-    let of_first = site
-        .quotations
-        .iter()
-        .filter(|quoted| quoted.citation.starts_with("[@a"));
-    let mut words = Vec::new();
-    for (number, quoted) in of_first
-        .filter(|quoted| !quoted.citation.contains(';'))
-        .enumerate()
-    {
-        let page = Quoted {
-            words: quoted.words.clone(),
-            citation: "[@b]".to_owned(),
-        }
-        .block(&quoted::markdown(&quoted.words));
-        files.insert(
-            FileId::new(format!("content/q{number}.md")),
-            page.into_bytes().into(),
-        );
-        words.push(&quoted.words);
-    }
-    let (_, diagnostics) = variorum::analyze(
-        &Inputs {
-            files,
-            ..Inputs::default()
-        },
-        &mut Memo::default(),
-    );
+    let mut inputs = Inputs {
+        files: site.sources.clone(),
+        ..Inputs::default()
+    };
+    let quoted = quote_copies(site, &mut inputs);
+    let (_, diagnostics) = variorum::analyze(&inputs, &mut Memo::default());
     let errors = diagnostics
         .iter()
         .filter(|found| found.severity == Severity::Error);
-    let names = |error: &Diagnostic, key: &str| {
-        error
-            .related
-            .iter()
-            .any(|related| related.message.contains(key))
-    };
-    let listed = |error: &&Diagnostic| {
-        error.fix.is_none() && names(error, "[@a, ") && names(error, "[@agency, ")
-    };
-    let (listed, others): (Vec<_>, Vec<_>) = errors.partition(listed);
+    let (listed, others): (Vec<_>, Vec<_>) = errors.partition(|error| lists_both(error));
     let misattributed = listed
         .iter()
         .filter(|error| error.code == Code::QuotationMisattributed)
         .count();
-    if others.is_empty() && listed.len() == words.len() && misattributed > 10 {
+    if others.is_empty() && listed.len() == quoted && misattributed > 10 {
         return Ok(());
     }
-    Err(format!(
-        "{misattributed} misattributed, {} listed of {}: {others:#?}",
-        listed.len(),
-        words.len()
-    )
-    .into())
+    let listed = listed.len();
+    let told = format!("{misattributed} misattributed, {listed} listed of {quoted}: {others:#?}");
+    Err(told.into())
+}
+
+/// Adds the copy of the first source, and a page for each of its quotations that cites the second;
+/// gives how many.
+fn quote_copies(site: &Site, inputs: &mut Inputs) -> usize {
+    let text = site
+        .sources
+        .iter()
+        .find(|(file, _)| file.extension() == "txt")
+        .map(|(_, text)| text.clone())
+        .unwrap();
+    let agency = FileId::new("content/sources/agency.txt");
+    inputs.files.insert(agency, text);
+    let mut count = 0;
+    for quoted in &site.quotations {
+        let citation = &quoted.citation;
+        if !citation.starts_with("[@a") || citation.contains(';') {
+            continue;
+        }
+        let of_second = Quoted {
+            words: quoted.words.clone(),
+            citation: "[@b]".to_owned(),
+        };
+        let page = of_second.block(&quoted::markdown(&quoted.words));
+        let file = FileId::new(format!("content/q{count}.md"));
+        inputs.files.insert(file, page.into_bytes().into());
+        count += 1;
+    }
+    count
+}
+
+/// Whether an error names a place in both copies, and mends nothing by itself.
+fn lists_both(error: &Diagnostic) -> bool {
+    let names = |key: &str| {
+        let mut related = error.related.iter();
+        related.any(|related| related.message.contains(key))
+    };
+    error.fix.is_none() && names("[@a, ") && names("[@agency, ")
 }
 
 /// Where a key stands, and whose it is.

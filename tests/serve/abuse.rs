@@ -131,6 +131,34 @@ fn nothing_outside_the_site_can_be_asked_for() {
     }
 }
 
+/// What no browser sends, and how it is answered.
+const RAW: [(&[u8], u16); 8] = [
+    (b"garbage\r\n\r\n", 400),
+    (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n\n", 400),
+    (
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+        400,
+    ),
+    (
+        b"POST /~variorum/edit HTTP/1.1\r\nHost: localhost\r\n\
+        Content-Length: 99999999999\r\n\r\n",
+        413,
+    ),
+    (
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        411,
+    ),
+    (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
+    (
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nBad Header: x\r\n\r\n",
+        400,
+    ),
+    (
+        b"GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        400,
+    ),
+];
+
 #[test]
 fn odd_requests_get_answers() {
     let serve = Serve::start(site());
@@ -160,17 +188,7 @@ fn odd_requests_get_answers() {
     ] {
         assert_eq!(serve.ask(method, "/", "", "").status, status, "{method}");
     }
-    let requests: [(&[u8], u16); 8] = [
-        (b"garbage\r\n\r\n", 400),
-        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n\n", 400),
-        (b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n", 400),
-        (b"POST /~variorum/edit HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n", 413),
-        (b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411),
-        (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505),
-        (b"GET / HTTP/1.1\r\nHost: localhost\r\nBad Header: x\r\n\r\n", 400),
-        (b"GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
-    ];
-    for (request, status) in requests {
+    for (request, status) in RAW {
         assert_eq!(
             serve.raw(request).map(|answer| answer.status),
             Some(status),

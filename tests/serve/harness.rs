@@ -26,7 +26,8 @@ pub(crate) fn site() -> TempDir {
         ("content/sources/d.txt", "On Monday the mayor resigned.\n"),
         (
             "content/annotations/day.md",
-            "+++\nquestion = \"When?\"\nrelation = \"agree\"\n+++\n\n“on Monday” [@c] and “On Monday” [@d]\n",
+            "+++\nquestion = \"When?\"\nrelation = \"agree\"\n+++\n\n\
+            “on Monday” [@c] and “On Monday” [@d]\n",
         ),
         (
             "content/index.md",

@@ -249,7 +249,8 @@ fn each_passage_note_and_paragraph_has_its_place() {
 #[cfg(unix)]
 fn the_editor_opens_for_our_own_pages_alone() {
     let site = site();
-    let settings = "title = \"A small site\"\n[preview]\neditor = \"echo opened '{file}' at {line}:{column}\"\n";
+    let settings = "title = \"A small site\"\n[preview]\n\
+        editor = \"echo opened '{file}' at {line}:{column}\"\n";
     crate::harness::write(site.path(), "variorum.toml", settings);
     let serve = Serve::start(site);
     let token = serve.events("/").next_state()["token"]

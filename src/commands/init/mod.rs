@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::disk;
+use crate::disk::{self, Change};
 
 use super::terminal::Terminal;
 
@@ -47,7 +47,9 @@ const SITE: &[(&str, &str)] = &[
 ];
 
 pub(super) fn run(folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::Error> {
-    disk::write_project(folder, SITE)?;
+    disk::check_vacant(folder)?;
+    let files = SITE.iter().map(|(path, text)| Change::of_new(*path, *text));
+    disk::apply(folder, &files.collect::<Vec<_>>())?;
     let name = folder.display();
     terminal.say(&format!(
         "Made a site of two short texts and four annotations in {name}. Next:"

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::address::{SETTINGS, SOURCES};
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
 use crate::corpus::{Corpus, corpus};
@@ -17,7 +18,7 @@ use crate::text::FileId;
 
 use super::ask::{ask_until, typed_or_asked};
 use super::find::find;
-use super::{Stop, write};
+use super::{Stop, changes, write};
 
 const EXAMPLE: &str = "variorum new annotation --source gazette --quote \"The mayor resigned\"";
 
@@ -68,7 +69,7 @@ fn write_draft(draft: &AnnotationDraft, root: &Path, context: &Context<'_>) -> R
     if !draft.lacks_silences_alone(inputs) {
         return write(root, inputs, &files, terminal);
     }
-    disk::create(root, &files)?;
+    disk::apply(root, &changes(&files))?;
     let missing = "`only` needs [silent] too: which words you looked for in the other sources and \
                    did not find";
     terminal.message("note", missing);
@@ -85,9 +86,7 @@ pub(super) struct Context<'a> {
 }
 
 fn of_sources(inputs: &Inputs) -> Inputs {
-    let needed = |file: &FileId| {
-        file.as_str() == disk::SETTINGS || file.as_str().starts_with("content/sources/")
-    };
+    let needed = |file: &FileId| file.as_str() == SETTINGS || file.as_str().starts_with(SOURCES);
     let files = inputs.files.iter().filter(|(file, _)| needed(file));
     Inputs {
         files: files

@@ -125,5 +125,13 @@ fn write(
     if faults.has_errors() {
         return Err(Stop::Told);
     }
-    Ok(disk::create(root, files)?)
+    Ok(disk::apply(root, &changes(files))?)
+}
+
+/// The same files as changes, each where nothing is yet.
+fn changes(files: &[DraftFile]) -> Vec<disk::Change> {
+    files
+        .iter()
+        .map(|(path, bytes)| disk::Change::of_new(path, bytes.as_slice()))
+        .collect()
 }

@@ -7,8 +7,8 @@ use crate::disk;
 use crate::draft::theme_files;
 use crate::parse::slug;
 
-use super::Stop;
 use super::ask::typed_or_asked;
+use super::{Stop, changes};
 
 pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Stop> {
     // Only to see that a project is there.
@@ -22,7 +22,7 @@ pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result
     let name =
         name.ok_or_else(|| Stop::missing("the NAME of the theme", "variorum new theme mine"))?;
     let files = theme_files(&name);
-    disk::create(root, &files)?;
+    disk::apply(root, &changes(&files))?;
     terminal.say(&format!(
         "Made {} and {}. To use it, write into variorum.toml:",
         files[0].0, files[1].0

@@ -15,12 +15,15 @@ mod leftover;
 mod literal;
 mod look;
 mod page;
+mod pasted;
 mod read;
 mod settings;
 mod sidecar;
 mod source_head;
 mod strings;
 mod syntax;
+mod syntax_fault;
+mod syntax_message;
 #[cfg(test)]
 mod tests;
 mod toml_string;

@@ -1,5 +1,6 @@
 //! The sidecar of a source.
 
+use crate::address::SOURCES;
 use crate::diagnostics::Diagnostics;
 use crate::parse::slug::{is_slug, slug};
 use crate::parse::{ParagraphNumbers, ParagraphRule, Sidecar, Spanned};
@@ -162,7 +163,7 @@ fn original(fields: &mut Fields) -> Option<Spanned<FileId>> {
         path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', ':']);
     if plain {
         return Some(Spanned {
-            value: FileId::new(format!("content/sources/{path}")),
+            value: FileId::new(format!("{SOURCES}{path}")),
             span: written.span,
         });
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulldown_cmark::{Event as Parsed, Tag};
+
 use crate::parse::{Citation, Quotation, Spanned};
 use crate::text::Span;
 
@@ -38,6 +40,15 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Destinations of links and images, entities decoded, with the whole link's span.
     pub links: Vec<Link>,
+}
+
+impl Document {
+    /// Whether a block of it is code.
+    pub fn has_code(&self) -> bool {
+        self.events
+            .iter()
+            .any(|(event, _)| matches!(event, Event::Markdown(Parsed::Start(Tag::CodeBlock(_)))))
+    }
 }
 
 /// `[^id]` in running text.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::address::Ids;
 use crate::parse::WritingId;
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::render::basis::Basis;
-use crate::render::ids::Ids;
 use crate::render::markers::Markers;
 use crate::render::markup::Markup;
 use crate::render::view::PassageView;

@@ -1,8 +1,7 @@
 //! Citations and footnote markers in a body.
 
-use crate::address::encode;
+use crate::address::{self, encode};
 use crate::parse::SourceId;
-use crate::render::address;
 use crate::render::html::Html;
 use crate::render::marks::sign;
 use crate::render::markup::Markup;
@@ -104,7 +103,7 @@ impl<'a> ProseWriter<'_, 'a, '_> {
             .mark
             .as_ref()
             .filter(|_| self.body.id == *self.page.owner)?;
-        Some(self.page.ids.unique(&format!("c-{}", row.number)))
+        Some(self.page.ids.unique(&address::citation_id(row.number)))
     }
 
     fn cited_source(
@@ -126,7 +125,7 @@ impl<'a> ProseWriter<'_, 'a, '_> {
         let href = match (mark, paragraphs.first()) {
             (Some(mark), _) => address::link_to(self.page.at, &page, &mark.id),
             (None, Some(paragraph)) => {
-                address::link_to(self.page.at, &page, &format!("p{paragraph}"))
+                address::link_to(self.page.at, &page, &address::paragraph_id(paragraph))
             }
             (None, None) => address::link(self.page.at, &page),
         };
@@ -203,7 +202,7 @@ impl<'a> ProseWriter<'_, 'a, '_> {
             return self.marker_elsewhere(index);
         };
         let resolved = &self.page.notes.0[marker.note];
-        if self.style.with_notes && marker.target == format!("n-{}", resolved.id) {
+        if self.style.with_notes && marker.target == address::note_id(&resolved.id) {
             self.noted.push(marker.note + 1);
         }
         let note = resolved.target.annotation().map(|id| basis.text(id));

@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event as Parsed, Tag, TagEnd};
 
+use crate::address::{link, slug};
 use crate::parse::markdown::Event;
-use crate::render::address::{link, slug};
 use crate::render::highlight;
 use crate::render::links::LinkTarget;
 
@@ -256,7 +256,12 @@ impl ProseWriter<'_, '_, '_> {
         };
         self.html
             .push_block("<pre class=\"code\" tabindex=\"0\"><code>");
-        match highlight::highlight(&code, language) {
+        let coloured = if self.page.basis.common.plain_code {
+            None
+        } else {
+            highlight::highlight(&code, language)
+        };
+        match coloured {
             Some(html) => {
                 self.html.push_unread(&html);
                 self.html.push_words(&code);

@@ -62,7 +62,10 @@ const PROJECT: &[(&str, &str)] = &[
         "+++\ntitle = \"Front\"\n[allow.unchecked-quotation]\n\"so to speak\" = \"a phrase\"\n+++\n\nThe bridge.[^bridge] It “will close” [@a], \
          “so to speak”. [More](about.md)\n",
     ),
-    ("content/about.md", "# About\n\nWords.[^bridge]\n"),
+    (
+        "content/about.md",
+        "# About\n\nWords.[^bridge]\n\n```toml\na = 1\n```\n",
+    ),
     ("content/folder/deep.md", "# Deep\n\nWords.\n"),
 ];
 
@@ -175,7 +178,26 @@ const EDITS: &[(&str, &str, &str, &[&str])] = &[
         &["uncited"],
     ),
     ("content/index.md", "about.md", "folder/deep.md", &["links"]),
+    (PLAIN_CODE, "", "", &["plain_code"]),
 ];
+
+/// Stands for a file where the command's option is what is edited.
+const PLAIN_CODE: &str = "--plain-code";
+
+/// The project after an edit.
+fn edited(files: &BTreeMap<&str, String>, file: &str, words: &str, others: &str) -> Inputs {
+    let mut edited = inputs(files);
+    if file == PLAIN_CODE {
+        edited.options.plain_code = true;
+        return edited;
+    }
+    assert!(files[file].contains(words), "{file}: {words}");
+    let text = files[file].replacen(words, others, 1);
+    edited
+        .files
+        .insert(FileId::new(file), text.as_bytes().into());
+    edited
+}
 
 fn inputs(files: &BTreeMap<&str, String>) -> Inputs {
     let file = |(path, text): (&&str, &String)| (FileId::new(*path), Arc::from(text.as_bytes()));
@@ -218,6 +240,7 @@ fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         base_url,
         navigation,
         has_pairs,
+        plain_code,
         sources: heads,
     } = &**common;
     let mut fields = vec![
@@ -226,6 +249,7 @@ fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         ("base_url", format!("{base_url:?}")),
         ("navigation", format!("{navigation:?}")),
         ("has_pairs", format!("{has_pairs:?}")),
+        ("plain_code", format!("{plain_code:?}")),
         ("texts", format!("{:?}", texts.keys())),
         ("sources", format!("{sources:?}")),
     ];
@@ -358,10 +382,7 @@ fn an_edit_to_what_a_field_holds_makes_the_pages_anew_that_have_it_and_no_others
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for (file, words, others, expected) in EDITS {
         let edit = format!("{file}: {words} → {others}");
-        assert!(files[file].contains(words), "{edit}");
-        let mut edited = files.clone();
-        edited.insert(file, files[file].replacen(words, others, 1));
-        let edited = inputs(&edited);
+        let edited = edited(&files, file, words, others);
         let (analysis, _) = analyzed(&edited);
         let (changed, pages) = changes(&before, &bases_of(&edited, &analysis));
         let missing: Vec<_> = expected

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::address;
 use crate::compare::DecidingWords;
 use crate::parse::{Form, SourceId, WritingId};
-use crate::render::address;
 use crate::render::basis::{Common, Material};
 use crate::render::prose::PageWriter;
 use crate::render::quote::Nobody;
@@ -204,7 +204,7 @@ fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> SilenceView 
         href: address::link_to(
             at,
             &address::of_source(&place.source),
-            &format!("p{}", place.paragraph),
+            &address::paragraph_id(place.paragraph),
         ),
         label: common
             .strings

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::address::encode;
+use crate::address::{self, encode};
 use crate::parse::{Config, Date, RelationKind, SourceId, WritingHead};
-use crate::render::address;
 use crate::render::basis::{Common, FRONT, Material, QuotedSourceBasis};
 use crate::render::look;
 use crate::render::strings::{Strings, direction};

@@ -9,7 +9,7 @@ use crate::parse::{RelationKind, Source, SourceId};
 use crate::render::basis::{Common, Material};
 use crate::render::list_places::{ListPlace, ListPlaces};
 use crate::render::paging::{self, Weigh};
-use crate::render::{address, strings::direction};
+use crate::{address, render::strings::direction};
 
 use super::card::answer_excuses;
 use super::source::{FactsView, first_facts};
@@ -194,7 +194,7 @@ fn by_tag(common: &Common, annotations: &[&Material]) -> Vec<ListGroupView> {
             tags.entry(tag).or_default().push(text);
         }
     }
-    let mut ids = crate::render::ids::Ids::default();
+    let mut ids = crate::address::Ids::default();
     let group = |(tag, texts): (&str, Vec<&Material>)| ListGroupView {
         id: ids.unique(&format!("tag-{}", address::slug(tag))),
         label: tag.to_owned(),

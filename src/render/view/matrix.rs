@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::address::{self, Ids};
 use crate::compare::{Matrix, MatrixCell, MatrixRow};
 use crate::memo::Shared;
 use crate::parse::{Form, RelationKind, SourceId, WritingId};
-use crate::render::address;
 use crate::render::basis::{Common, Material};
-use crate::render::ids::Ids;
 use crate::render::paging::{self, Weigh};
 use crate::resolve::QuotationId;
 
@@ -25,6 +24,8 @@ pub(crate) struct MatrixView {
     pub columns: Vec<LinkView>,
     /// The questions.
     pub rows: Vec<Arc<MatrixRowView>>,
+    /// Whether some stand on other pages alone, since nobody looked at these sources for them.
+    pub left_out: bool,
     /// The same matrix of all questions and of each relation, if there are several.
     pub filters: Vec<LinkView>,
     /// On the first page: the matrix of each topic.
@@ -192,76 +193,113 @@ fn selected(
     known: &mut Rows<'_>,
 ) -> Vec<(String, MatrixView)> {
     let at = page_address(&selection.name, 1);
-    let Questions { common, matrix, .. } = *questions;
-    let mut parts = Vec::new();
-    for (block, sources) in matrix.columns.chunks(COLUMNS).enumerate() {
-        let columns: Vec<LinkView> = sources
-            .iter()
-            .map(|source| column(common, source, &at))
-            .collect();
-        let row = |row: &&MatrixRow| {
-            let part = RowPart {
-                annotation: row.annotation.clone(),
-                block,
-                in_folder: at.contains('/'),
-            };
-            let cells = sources
-                .iter()
-                .cloned()
-                .zip(row.cells[block * COLUMNS..].iter().cloned())
-                .collect();
-            known(
-                part,
-                RowBasis {
-                    common: common.clone(),
-                    text: questions.text(row).clone(),
-                    cells,
-                },
-            )
-        };
-        let rows = selection.rows.iter().map(row).collect();
-        parts.extend(
-            paging::pages_of(rows, ROWS)
-                .into_iter()
-                .map(|rows| (columns.clone(), rows)),
-        );
-    }
-    let count = parts.len();
-    let filter = |other: &Selection| LinkView {
+    let link = |other: &&Selection| LinkView {
         href: address::link(&at, &page_address(&other.name, 1)),
         label: other.label.clone(),
         current: other.name == selection.name,
     };
-    let page = |(number, (columns, rows)): (usize, (Vec<LinkView>, Vec<Arc<MatrixRowView>>))| {
-        let address = page_address(&selection.name, number);
-        let mut frame = frame(
-            common,
-            &address,
-            common.strings.get("matrix").to_owned(),
-            None,
-        );
-        if selection.name != "matrix" {
-            frame.title = format!("{}: {}", frame.title, selection.label);
-        }
-        let page = MatrixView {
-            frame,
+    let parts = parts(questions, selection, &at, known);
+    let count = parts.len();
+    let mut pages = Vec::new();
+    for (
+        number,
+        Part {
             columns,
             rows,
-            filters: if filters.len() > 1 {
-                filters.iter().copied().map(filter).collect()
-            } else {
-                Vec::new()
-            },
-            tags: if address == "matrix.html" {
-                tags.iter().map(filter).collect()
-            } else {
-                Vec::new()
-            },
-            pager: matrix_pager(common, &selection.name, number, count),
+            left_out,
+        },
+    ) in (1..).zip(parts)
+    {
+        let address = page_address(&selection.name, number);
+        let mut view = MatrixView {
+            frame: matrix_frame(questions.common, selection, &address),
+            columns,
+            rows,
+            left_out,
+            filters: Vec::new(),
+            tags: Vec::new(),
+            pager: matrix_pager(questions.common, &selection.name, number, count),
         };
-        (address, page)
+        if filters.len() > 1 {
+            view.filters = filters.iter().map(link).collect();
+        }
+        if address == "matrix.html" {
+            view.tags = tags.iter().map(|tag| link(&tag)).collect();
+        }
+        pages.push((address, view));
+    }
+    pages
+}
+
+/// What one page of the matrix shows.
+struct Part {
+    columns: Vec<LinkView>,
+    rows: Vec<Arc<MatrixRowView>>,
+    left_out: bool,
+}
+
+fn parts(
+    questions: &Questions,
+    selection: &Selection,
+    at: &str,
+    known: &mut Rows<'_>,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let several = questions.matrix.columns.len() > COLUMNS;
+    for (block, sources) in questions.matrix.columns.chunks(COLUMNS).enumerate() {
+        let columns: Vec<LinkView> = sources
+            .iter()
+            .map(|source| column(questions.common, source, at))
+            .collect();
+        let mut rows = Vec::new();
+        for row in &selection.rows {
+            let cells = &row.cells[block * COLUMNS..][..sources.len()];
+            let looked_at = cells.iter().any(|cell| *cell != MatrixCell::NotExamined);
+            if looked_at || !several {
+                rows.push(row_part(questions, row, block, (sources, cells), at, known));
+            }
+        }
+        // A hundred sources have nine such tables; if each named every question, most of what is
+        // published would say that nobody looked.
+        let left_out = rows.len() < selection.rows.len();
+        let pages = paging::pages_of(rows, ROWS).into_iter();
+        parts.extend(pages.map(|rows| Part {
+            columns: columns.clone(),
+            rows,
+            left_out,
+        }));
+    }
+    parts
+}
+
+fn row_part(
+    questions: &Questions,
+    row: &MatrixRow,
+    block: usize,
+    (sources, cells): (&[SourceId], &[MatrixCell]),
+    at: &str,
+    known: &mut Rows<'_>,
+) -> Arc<MatrixRowView> {
+    let part = RowPart {
+        annotation: row.annotation.clone(),
+        block,
+        in_folder: at.contains('/'),
     };
-    (1..).zip(parts).map(page).collect()
+    let basis = RowBasis {
+        common: questions.common.clone(),
+        text: questions.text(row).clone(),
+        cells: sources.iter().cloned().zip(cells.iter().cloned()).collect(),
+    };
+    known(part, basis)
+}
+
+fn matrix_frame(common: &Common, selection: &Selection, address: &str) -> FrameView {
+    let title = common.strings.get("matrix").to_owned();
+    let mut frame = frame(common, address, title, None);
+    if selection.name != "matrix" {
+        frame.title = format!("{}: {}", frame.title, selection.label);
+    }
+    frame
 }
 
 /// A dot before the number: no topic's own name can end so.

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use crate::address::encode;
+use crate::address::{self, encode};
 use crate::parse::{Writing, WritingId};
-use crate::render::address;
-use crate::render::markers::reference_id;
 use crate::render::prose::{PageWriter, ProseView, Style, is_blank};
 use crate::resolve::{Note, NoteTarget};
 
@@ -71,7 +69,7 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
         }
     };
     let back = |number: usize| {
-        let id = reference_id(resolved, number);
+        let id = address::reference_id(&resolved.id, number);
         BackView {
             href: format!("#{}", encode(&id)),
             id,
@@ -79,7 +77,7 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
         }
     };
     NoteView {
-        id: format!("n-{}", resolved.id),
+        id: address::note_id(&resolved.id),
         aliases: writer.markers.aliases(index).to_vec(),
         number: index + 1,
         in_text: writer.noted.contains(&index),

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::address;
 use crate::parse::{SourceId, WritingId};
-use crate::render::address;
 use crate::render::basis::{Basis, Common, FRONT, Front, Material};
 use crate::render::list_places::{self, ListPlace};
 use crate::render::prose::{PageWriter, ProseView, Style, leading_heading};

@@ -1,20 +1,23 @@
 //! Two sources beside each other: a passage in one leads to its counterpart in the other.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
+use crate::address;
 use crate::parse::{Source, SourceId, SourceText};
 use crate::render::basis::{Basis, Common, Material, QuotedSourceBasis};
 use crate::render::html::Html;
-use crate::render::marks::{MarkLink, MarkedPassage, marks, paragraph_html};
+use crate::render::marks::{MarkLink, MarkedPassage, MarkedRange, marks, paragraph_html};
 use crate::render::paging::{self, Weigh};
 use crate::render::pairs::SourcePair;
 use crate::render::quote::Nobody;
-use crate::render::{address, strings::direction};
+use crate::render::strings::{Strings, direction};
 
 use super::list::list_frame;
 use super::{
-    FrameView, LinkView, PagerView, PassageView, RelationView, excuses, frame, pager, passage,
-    relation,
+    FrameView, LinkView, PagerView, PassageView, RelationView, excuses, frame, locus, pager,
+    passage, relation,
 };
 
 /// `parallel.html`: one pair of sources.
@@ -56,8 +59,10 @@ pub(crate) struct PaneView {
     pub lang: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
-    /// The text; empty if only excerpts may be shown.
+    /// The paragraphs that are compared; empty if only excerpts may be shown.
     pub paragraphs: Vec<PaneParagraphView>,
+    /// The paragraphs behind the last of these, on the source's page.
+    pub rest: Option<LinkView>,
     /// Where only excerpts may be shown: the passages that both share.
     pub excerpts: Vec<PaneExcerptView>,
 }
@@ -69,6 +74,8 @@ pub(crate) struct PaneParagraphView {
     pub id: String,
     /// From 1.
     pub number: usize,
+    /// The paragraphs between the one before and this one, on the source's page.
+    pub skipped: Option<LinkView>,
     /// The text with its marks.
     pub text: Html,
 }
@@ -201,7 +208,7 @@ fn pane(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> PaneView
     let source = basis.source(&pair.sources[side]);
     let full = source.published_text == SourceText::Full;
     let href = address::link(&pair.address, &address::of_source(&source.key));
-    PaneView {
+    let mut pane = PaneView {
         id: format!("pane-{}", source.key),
         source: LinkView {
             href,
@@ -211,37 +218,56 @@ fn pane(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> PaneView
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        paragraphs: if full {
-            paragraphs(basis, source, ties, side)
-        } else {
-            Vec::new()
-        },
-        excerpts: if full {
-            Vec::new()
-        } else {
-            excerpts(basis, pair, ties, side)
-        },
+        paragraphs: Vec::new(),
+        rest: None,
+        excerpts: Vec::new(),
+    };
+    if full {
+        let compared = compared(basis, source, ties, side);
+        fill(&mut pane, &basis.common.strings, source, &compared);
+    } else {
+        pane.excerpts = excerpts(basis, pair, ties, side);
     }
+    pane
 }
 
-fn paragraphs(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<PaneParagraphView> {
-    let marked = ties.iter().flat_map(|tie| {
-        tie.quotations[side]
-            .iter()
-            .filter_map(move |quoted| mark(basis, tie, quoted, side))
-    });
-    let numbered = source
-        .paragraphs
-        .iter()
-        .zip(marks(source, marked.collect()))
-        .zip(1..);
-    numbered
-        .map(|((paragraph, fragments), number)| PaneParagraphView {
+/// The passages that each paragraph shares with the other text, one list for each paragraph.
+fn compared(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<Vec<MarkedRange>> {
+    let mut marked = Vec::new();
+    for tie in ties {
+        let passages = tie.quotations[side].iter();
+        marked.extend(passages.filter_map(|quoted| mark(basis, tie, quoted, side)));
+    }
+    marks(source, marked)
+}
+
+/// Shows the paragraphs in which something is marked. With every text in full on each of its pages
+/// a site of a hundred sources would publish each a hundred times.
+fn fill(pane: &mut PaneView, strings: &Strings, source: &Source, marks: &[Vec<MarkedRange>]) {
+    let skipped = |paragraphs: Range<usize>| {
+        (!paragraphs.is_empty()).then(|| LinkView {
+            href: format!("{}#p{}", pane.source.href, paragraphs.start),
+            label: strings.fill(
+                "not_compared",
+                &[("paragraphs", &locus(strings, paragraphs))],
+            ),
+            current: false,
+        })
+    };
+    let mut next = 1;
+    for ((paragraph, ranges), number) in source.paragraphs.iter().zip(marks).zip(1..) {
+        if ranges.is_empty() {
+            continue;
+        }
+        pane.paragraphs.push(PaneParagraphView {
             id: format!("{}-p{number}", source.key),
             number,
-            text: paragraph_html(paragraph, &fragments),
-        })
-        .collect()
+            skipped: skipped(next..number),
+            text: paragraph_html(paragraph, ranges),
+        });
+        next = number + 1;
+    }
+    pane.rest = skipped(next..source.paragraphs.len() + 1);
 }
 
 fn mark(

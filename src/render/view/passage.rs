@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::address;
 use crate::parse::{Source, SourceText};
-use crate::render::address;
 use crate::render::basis::{Basis, Common, Material};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
@@ -96,7 +96,7 @@ pub(crate) fn passage(
     let (source, passage) = quoted.resolved.place()?;
     let source = basis.source(source);
     let marked = quoted.mark.as_ref().map_or_else(
-        || format!("p{}", passage.paragraph()),
+        || address::paragraph_id(passage.paragraph()),
         |mark| mark.id.clone(),
     );
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
@@ -213,7 +213,11 @@ fn translation(
     let link = source
         .original_paragraph(paragraph)
         .map(|paragraph| LinkView {
-            href: address::link_to(at, &address::of_source(original), &format!("p{paragraph}")),
+            href: address::link_to(
+                at,
+                &address::of_source(original),
+                &address::paragraph_id(paragraph),
+            ),
             label: strings.get("translation_original").to_owned(),
             current: false,
         });

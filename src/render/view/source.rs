@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::address::encode;
+use crate::address::{self, encode};
 use crate::compare::Coverage;
 use crate::parse::{Source, SourceId, SourceText, WritingId, WritingKind};
-use crate::render::address;
 use crate::render::basis::{Basis, Common, QuotedSourceBasis};
 use crate::render::html::Html;
 use crate::render::links::{is_external, valid};

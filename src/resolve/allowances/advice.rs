@@ -33,7 +33,8 @@ impl Allowances<'_> {
         }
         if !self.advised.borrow_mut().insert(lint) {
             return format!(
-                "say why it may stand, in the same table of {file} as for the first such quotation:\n{pasted}"
+                "say why it may stand, in the same table of {file} as for the first such \
+                quotation:\n{pasted}"
             );
         }
         if is_new_file {
@@ -42,7 +43,8 @@ impl Allowances<'_> {
             );
         }
         format!(
-            "say why it may stand, in the last lines between the +++ lines at the head of {file}:\n{table}\n{pasted}"
+            "say why it may stand, in the last lines between the +++ lines at the head of \
+            {file}:\n{table}\n{pasted}"
         )
     }
 }

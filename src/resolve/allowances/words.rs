@@ -32,15 +32,7 @@ impl<'w> QuotedLookingWords<'w> {
 
     /// All different words, in order.
     pub(super) fn sorted(&self) -> &[FoldedPhrase] {
-        self.sorted.get_or_init(|| {
-            let numbered = self.written.iter().zip(0..);
-            let mut sorted: Vec<FoldedPhrase> = numbered
-                .map(|((_, words), number)| (folded(words), number))
-                .collect();
-            sorted.sort_unstable();
-            sorted.dedup_by(|next, first| next.0 == first.0);
-            sorted
-        })
+        self.sorted.get_or_init(|| sorted(&self.written))
     }
 
     /// What a folded key means: the words that it is, else all that it begins, up to a word's end.
@@ -59,6 +51,17 @@ impl<'w> QuotedLookingWords<'w> {
                 .collect(),
         }
     }
+}
+
+/// Different words, folded and in order, each with the number of the first place that has them.
+fn sorted(written: &[(Span, &str)]) -> Vec<FoldedPhrase> {
+    let mut sorted = Vec::new();
+    for (number, (_, words)) in written.iter().enumerate() {
+        sorted.push((folded(words), number));
+    }
+    sorted.sort_unstable();
+    sorted.dedup_by(|next, first| next.0 == first.0);
+    sorted
 }
 
 #[cfg(test)]

@@ -146,10 +146,14 @@ fn value(word: &str) -> Option<Amount> {
 
 /// Numbers from nought, by language.
 const SMALL: [&str; 4] = [
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-    "null eins/ein/eine/einen/einem/einer zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
-    "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+    sixteen seventeen eighteen nineteen",
+    "null eins/ein/eine/einen/einem/einer zwei/zwo drei vier fünf sechs sieben acht neun zehn elf \
+    zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
+    "zéro un/une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze \
+    seize",
+    "cero uno/un/una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce \
+    quince dieciséis diecisiete dieciocho diecinueve",
 ];
 
 /// Tens from twenty. French ones are added up from sixty on, and are not understood there.

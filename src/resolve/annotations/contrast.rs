@@ -32,20 +32,27 @@ pub(super) fn contrast(
             let (one, other, how) = parted(&answers, subject.language)?;
             let labels = subject.labels(&[one.0, other.0]);
             let mut warning = warning(format!(
-                "`{}` says that the sources say the same, but the answers of {labels} part in {how}",
+                "`{}` says that the sources say the same, but the answers of {labels} part in \
+                {how}",
                 name.value
             ));
             for (_, answer) in [one, other] {
                 warning = warning.related(subject.place(answer.text.span), "this answer");
             }
-            Some(warning.help("write `differ` where both can be so, `conflict` where both cannot, or other answers"))
+            Some(warning.help(
+                "write `differ` where both can be so, `conflict` where both cannot, \
+                or other answers",
+            ))
         }
         RelationKind::Conflict if are_one(&answers, subject.language) => {
             let warning = warning(format!(
                 "`{}` says that not all of this can be so, but the answers are all the same",
                 name.value
             ));
-            Some(warning.help("write `agree` where the sources say the same, or what each of them says in the answers"))
+            Some(warning.help(
+                "write `agree` where the sources say the same, or what each of them \
+                says in the answers",
+            ))
         }
         _ => None,
     }

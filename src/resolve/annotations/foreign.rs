@@ -167,11 +167,13 @@ pub(super) fn foreign_probe(
     let label = subject.label(source);
     let help = if is_name {
         format!(
-            "add a word in {here} that source {label} would use; a name may be spelled otherwise there"
+            "add a word in {here} that source {label} would use; a name may be spelled otherwise \
+            there"
         )
     } else {
         format!(
-            "look for the word in {here}, as source {label} would say it; an ending can be left open with *"
+            "look for the word in {here}, as source {label} would say it; an ending can be left \
+            open with *"
         )
     };
     Diagnostic::new(Code::ForeignProbe, subject.place(probe.span), message).help(help)

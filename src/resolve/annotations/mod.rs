@@ -8,6 +8,7 @@ mod foreign;
 mod probe;
 mod quoted_texts;
 mod relation;
+mod searches;
 mod silence;
 #[cfg(test)]
 mod tests;

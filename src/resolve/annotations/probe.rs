@@ -22,6 +22,7 @@ pub(super) struct Wanted {
 }
 
 /// A place where a probe stands.
+#[derive(Clone)]
 pub(super) struct ProbePlace {
     /// Bytes of the source's folded text, from the first to the last word.
     pub(super) range: Range<usize>,
@@ -60,26 +61,16 @@ impl Wanted {
         &'a self,
         index: &'a SourceIndex,
     ) -> impl Iterator<Item = ProbePlace> + 'a {
-        let (mut in_text, mut last) = (0, (0, 0));
         let text = if self.cannot_occur(index) {
             ""
         } else {
             index.lowercase()
         };
+        let mut last = None;
         self.ranges(text).map(move |range| {
-            let paragraph = index.paragraph_at(range.start) + 1;
-            in_text += 1;
-            last = if last.0 == paragraph {
-                (paragraph, last.1 + 1)
-            } else {
-                (paragraph, 1)
-            };
-            ProbePlace {
-                range,
-                paragraph,
-                in_paragraph: last.1,
-                in_text,
-            }
+            let place = place_behind(last.as_ref(), range, index);
+            last = Some(place.clone());
+            place
         })
     }
 
@@ -113,26 +104,45 @@ impl Wanted {
             0
         };
         std::iter::from_fn(move || {
-            loop {
-                let start = from + self.finder.find(text.as_bytes().get(from..)?)?;
-                let end = start + self.finder.needle().len();
-                if self.spaceless
-                    || (starts_word(text, start) && (self.beginning || ends_word(text, end)))
-                {
-                    from = end;
-                    return Some(
-                        start..if self.beginning {
-                            word_end(text, end)
-                        } else {
-                            end
-                        },
-                    );
-                }
-                // What overlaps a place that does not count may still count: “la la” in “bla la
-                // la”.
-                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            }
+            let found = self.next_in(text, from)?;
+            from = found.end;
+            let end = if self.beginning {
+                word_end(text, found.end)
+            } else {
+                found.end
+            };
+            Some(found.start..end)
         })
+    }
+
+    /// The next place from a position on, without the rest of a word that it only begins.
+    fn next_in(&self, text: &str, mut from: usize) -> Option<Range<usize>> {
+        loop {
+            let start = from + self.finder.find(text.as_bytes().get(from..)?)?;
+            let end = start + self.finder.needle().len();
+            let is_word = || starts_word(text, start) && (self.beginning || ends_word(text, end));
+            if self.spaceless || is_word() {
+                return Some(start..end);
+            }
+            // What overlaps a place that does not count may still count: “la la” in “bla la la”.
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+}
+
+/// A place, counted on from the one before.
+fn place_behind(
+    before: Option<&ProbePlace>,
+    range: Range<usize>,
+    index: &SourceIndex,
+) -> ProbePlace {
+    let paragraph = index.paragraph_at(range.start) + 1;
+    let same_paragraph = before.filter(|before| before.paragraph == paragraph);
+    ProbePlace {
+        range,
+        paragraph,
+        in_paragraph: same_paragraph.map_or(1, |before| before.in_paragraph + 1),
+        in_text: before.map_or(1, |before| before.in_text + 1),
     }
 }
 
@@ -246,7 +256,8 @@ mod tests {
 
     #[test]
     fn a_long_source_says_as_a_short_one_what_it_holds() {
-        let seed = "Israel's plan, well-informed U.S.-Iran talks; l'Iran 計画NATO 1.2 10:2 über-Plan été2 weeks.In_a can’t ①Iran éa ab1 ";
+        let seed = "Israel's plan, well-informed U.S.-Iran talks; l'Iran 計画NATO 1.2 10:2 über-Plan \
+            été2 weeks.In_a can’t ①Iran éa ab1 ";
         let text = format!("{} rare\n", seed.repeat(200));
         let files = [(
             FileId::new("content/sources/a.txt"),

@@ -101,8 +101,12 @@ fn unfit(
             "quote what each source says, each with its citation, such as [@key]".to_owned(),
         )),
         (RelationKind::Agree | RelationKind::Differ | RelationKind::Conflict, [one]) => Some((
-            format!("`{name}` needs passages of two sources, and only {} is quoted", subject.label(one)),
-            "quote another source too, or write `relation = \"only\"` and what you looked for in the others under `[silent]`"
+            format!(
+                "`{name}` needs passages of two sources, and only {} is quoted",
+                subject.label(one)
+            ),
+            "quote another source too, or write `relation = \"only\"` and what you looked for in \
+            the others under `[silent]`"
                 .to_owned(),
         )),
         (RelationKind::Only | RelationKind::Unclear, []) => Some((
@@ -111,13 +115,21 @@ fn unfit(
         )),
         (RelationKind::Only, [one]) => not_silent(subject, name, one, facts),
         // One that is both quoted and silent has been reported as such.
-        (RelationKind::Only, several) if several.iter().any(|source| facts.silences.quoted_too.contains(source)) => None,
+        (RelationKind::Only, several)
+            if several
+                .iter()
+                .any(|source| facts.silences.quoted_too.contains(source)) =>
+        {
+            None
+        }
         (RelationKind::Only, several) => Some((
             format!(
                 "`{name}` means that one source answers, but {} are quoted",
                 subject.labels(&several.iter().collect::<Vec<_>>())
             ),
-            "write `agree`, `differ`, `conflict` or `unclear`, or keep the passages of one source".to_owned(),
+            "write `agree`, `differ`, `conflict` or `unclear`, or keep the passages of one \
+            source"
+                .to_owned(),
         )),
         _ => None,
     }
@@ -142,12 +154,14 @@ fn not_silent(
     };
     let labels = subject.labels(&missing);
     let message = format!(
-        "`{name}` says that no other source answers, but {labels} {verb} neither quoted nor under `[silent]`"
+        "`{name}` says that no other source answers, but {labels} {verb} neither quoted nor under \
+        `[silent]`"
     );
     Some((
         message,
         format!(
-            "write which words you looked for: `[silent]` and below it `{key} = [\"word\", \"begin*\"]`"
+            "write which words you looked for: `[silent]` and below it `{key} = [\"word\", \
+            \"begin*\"]`"
         ),
     ))
 }

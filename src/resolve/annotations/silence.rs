@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::{Probe, Silence, SilenceException, SourceId};
+use crate::parse::{Locator, Probe, Silence, SourceId};
 use crate::resolve::{Exception, ResolvedSilence};
 use crate::text::Span;
 
@@ -17,6 +17,7 @@ use super::checked::Checked;
 use super::foreign::{Occurs, ProbeLookup, foreign_probe, is_among};
 use super::probe::{ProbePlace, Wanted};
 use super::quoted_texts::QuotedTexts;
+use super::searches::{Excepted, Search, Searches, idle_exception, searches};
 
 /// The silences of an annotation.
 pub(super) struct Silences {
@@ -39,75 +40,58 @@ impl Silences {
     }
 }
 
-/// Stands in `[silent]` for every source that is not quoted.
-const EVERY_OTHER: &str = "*";
-
-/// What is looked for in one source: its own list, then that of `*`.
-#[derive(Default)]
-struct Search<'a> {
-    /// The key that the author wrote, if the source has a list of its own.
-    key: Option<&'a str>,
-    /// Whether anything is said to be looked for in it, well or badly.
-    listed: bool,
-    probes: Vec<&'a Probe>,
-    /// How many of these are its own; those of `*` follow.
-    own: usize,
-    except: Vec<Excepted<'a>>,
-}
-
-/// A place that the author excepts.
-struct Excepted<'a> {
-    place: &'a SilenceException,
-    /// The text in which it counts, where the key is that of a translation; that of an original
-    /// stands for its translations too.
-    only_in: Option<SourceId>,
-}
-
 /// Checks the silences of an annotation.
 pub(super) fn silences(
     subject: &Checked,
     quoted: &QuotedTexts,
     diagnostics: &mut Diagnostics,
 ) -> Silences {
-    let mut silences = Silences {
-        list: Vec::new(),
-        own: BTreeMap::new(),
-        quoted_too: BTreeSet::new(),
-        all_known: true,
-    };
-    let searches = searches(subject, quoted.sources, &mut silences, diagnostics);
-    for (source, search) in &searches {
-        silences.list.push(looked_for(
-            subject,
-            source,
-            search,
-            quoted.all_known,
-            diagnostics,
-        ));
+    let searches = searches(subject, quoted.sources, diagnostics);
+    let mut list = Vec::new();
+    for (source, search) in &searches.by_source {
+        let all_known = quoted.all_known;
+        let silence = looked_for(subject, source, search, all_known, diagnostics);
+        list.push(silence);
     }
     let mut lookup = ProbeLookup::new(subject.texts, quoted);
-    for (silence, search) in silences.list.iter_mut().zip(searches.values()) {
+    for (silence, search) in list.iter_mut().zip(searches.by_source.values()) {
         silence.languages = judge(subject, &silence.source, search, &mut lookup, diagnostics);
     }
-    let judged: BTreeSet<&str> = searches
-        .values()
-        .flat_map(|search| &search.probes)
-        .map(|probe| probe.value.as_str())
-        .collect();
-    let lists = subject
-        .annotation
-        .silent
-        .iter()
-        .filter(|silence| !is_quoted(subject, silence, &silences));
-    for probe in lists
-        .flat_map(|silence| &silence.probes)
-        .filter(|probe| !judged.contains(probe.value.as_str()))
-    {
+    for probe in looked_for_nowhere(subject, &searches) {
         if matches!(lookup.occurs(probe, &BTreeSet::new()), Occurs::Nowhere) {
             diagnostics.push(idle_probe(subject, probe));
         }
     }
-    silences
+    Silences {
+        list,
+        own: searches.own,
+        quoted_too: searches.quoted_too,
+        all_known: !searches.has_unknown,
+    }
+}
+
+/// Probes of lists that no source is behind, as `*` where every source is quoted: nobody has judged
+/// their words yet. Those of a quoted source are wrong already, and what they look for is all one.
+fn looked_for_nowhere<'a>(subject: &Checked<'a>, searches: &Searches) -> Vec<&'a Probe> {
+    let judged: BTreeSet<&str> = searches
+        .by_source
+        .values()
+        .flat_map(|search| &search.probes)
+        .map(|probe| probe.value.as_str())
+        .collect();
+    let is_quoted = |silence: &Silence| {
+        let source = subject.voice(&silence.source.value);
+        source.is_some_and(|source| searches.quoted_too.contains(source))
+    };
+    let mut found = Vec::new();
+    for silence in &subject.annotation.silent {
+        if is_quoted(silence) {
+            continue;
+        }
+        let probes = silence.probes.iter();
+        found.extend(probes.filter(|probe| !judged.contains(probe.value.as_str())));
+    }
+    found
 }
 
 /// Says which probes of a source could not have occurred in it, and gives the languages in which
@@ -154,121 +138,6 @@ fn judge(
     } else {
         Vec::new()
     }
-}
-
-fn is_quoted(subject: &Checked, silence: &Silence, silences: &Silences) -> bool {
-    subject
-        .voice(&silence.source.value)
-        .is_some_and(|source| silences.quoted_too.contains(source))
-}
-
-/// What to look for in each source that is said to be silent. One that is quoted is reported, and
-/// not searched.
-fn searches<'a>(
-    subject: &Checked<'a>,
-    quoted: &[SourceId],
-    silences: &mut Silences,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<SourceId, Search<'a>> {
-    let mut searches: BTreeMap<SourceId, Search> = BTreeMap::new();
-    let (of_every_other, own): (Vec<&Silence>, Vec<&Silence>) = subject
-        .annotation
-        .silent
-        .iter()
-        .partition(|silence| silence.source.value == EVERY_OTHER);
-    for silence in own {
-        let Some(source) = subject.source(&silence.source, diagnostics) else {
-            silences.all_known = false;
-            continue;
-        };
-        if quoted.binary_search(source).is_ok() {
-            for diagnostic in of_quoted(subject, silence, source) {
-                diagnostics.push(diagnostic);
-            }
-            silences.quoted_too.insert(source.clone());
-            continue;
-        }
-        let search = searches.entry(source.clone()).or_default();
-        if !silence.probes.is_empty() {
-            search.key = Some(&silence.source.value);
-            silences.own.insert(source.clone(), silence.source.span);
-        }
-        search.listed |= silence.listed;
-        search.probes.extend(&silence.probes);
-        search.own = search.probes.len();
-        let written = subject.voices.named(&silence.source.value);
-        let only_in = written.filter(|written| *written != source);
-        search
-            .except
-            .extend(silence.except.iter().map(|place| Excepted {
-                place,
-                only_in: only_in.cloned(),
-            }));
-    }
-    for silence in of_every_other {
-        for source in subject
-            .voices
-            .all()
-            .filter(|source| quoted.binary_search(source).is_err())
-        {
-            let search = searches.entry(source.clone()).or_default();
-            search.listed = true;
-            let is_new = |probe: &&Probe| search.probes.iter().all(|own| own.value != probe.value);
-            let new: Vec<&Probe> = silence.probes.iter().filter(is_new).collect();
-            search.probes.extend(new);
-        }
-    }
-    for silence in subject
-        .annotation
-        .silent
-        .iter()
-        .filter(|silence| !silence.listed)
-    {
-        let search = subject
-            .voice(&silence.source.value)
-            .and_then(|source| searches.get(source));
-        if search.is_some_and(|search| !search.listed) {
-            diagnostics.push(nothing_to_except(subject, silence));
-        }
-    }
-    searches.retain(|_, search| search.listed);
-    searches
-}
-
-/// Places of a source in which no word is looked for.
-fn nothing_to_except(subject: &Checked, silence: &Silence) -> Diagnostic {
-    let key = &silence.source.value;
-    let message = format!("nothing is looked for in `{key}`, so there is nothing to except");
-    let error = Diagnostic::new(
-        Code::FrontMatter,
-        subject.place(silence.source.span),
-        message,
-    );
-    error.help(format!(
-        "write {key} = [\"…\"] below [silent], or delete this line"
-    ))
-}
-
-/// A source that is quoted cannot be silent; places to except in one that only `*` could have meant
-/// excuse nothing.
-fn of_quoted(subject: &Checked, silence: &Silence, source: &SourceId) -> Vec<Diagnostic> {
-    if silence.probes.is_empty() {
-        return silence
-            .except
-            .iter()
-            .map(|except| idle_exception(subject, except))
-            .collect();
-    }
-    let message = format!(
-        "source {} is quoted here and cannot be silent",
-        subject.label(source)
-    );
-    let error = Diagnostic::new(
-        Code::SilenceBroken,
-        subject.place(silence.source.span),
-        message,
-    );
-    vec![error.help("take the line out, or the quotation")]
 }
 
 /// Looks for every probe of a source, and gives what pages say of it.
@@ -331,19 +200,7 @@ fn broken(
 ) -> Vec<ProbePlace> {
     let mut broken = Vec::new();
     for found in wanted.places(index) {
-        let is_meant = |except: &Excepted| {
-            let locator = except.place.locator;
-            let occurrence = if locator.paragraph.is_some() {
-                found.in_paragraph
-            } else {
-                found.in_text
-            };
-            here(except)
-                && locator
-                    .paragraph
-                    .is_none_or(|wanted| wanted == found.paragraph)
-                && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
-        };
+        let is_meant = |except: &Excepted| here(except) && excuses(except.place.locator, &found);
         match except.iter().position(is_meant) {
             Some(except) => {
                 used[except] = true;
@@ -353,6 +210,19 @@ fn broken(
         }
     }
     broken
+}
+
+/// Whether a locator means a place; occurrences are counted in its paragraph where it names one.
+fn excuses(locator: Locator, found: &ProbePlace) -> bool {
+    let occurrence = if locator.paragraph.is_some() {
+        found.in_paragraph
+    } else {
+        found.in_text
+    };
+    locator
+        .paragraph
+        .is_none_or(|wanted| wanted == found.paragraph)
+        && locator.occurrence.is_none_or(|wanted| wanted == occurrence)
 }
 
 fn silence_broken(
@@ -382,7 +252,8 @@ fn silence_broken(
     }
     let help = match broken {
         [found, ..] => format!(
-            "quote what it says; if it has another sense there, write `[silent.except]` and below it `{key} = [\"para. {}\"]`",
+            "quote what it says; if it has another sense there, write `[silent.except]` and below \
+            it `{key} = [\"para. {}\"]`",
             found.paragraph
         ),
         [] => "quote what it says".to_owned(),
@@ -404,17 +275,4 @@ fn idle_probe(subject: &Checked, probe: &Probe) -> Diagnostic {
         ));
     }
     warning.help("look for words that the other sources use, and check the spelling")
-}
-
-fn idle_exception(subject: &Checked, except: &SilenceException) -> Diagnostic {
-    let message = format!(
-        "no word that was looked for stands at {}",
-        except.written.value
-    );
-    Diagnostic::new(
-        Code::UnusedAllow,
-        subject.place(except.written.span),
-        message,
-    )
-    .help("take the exception out")
 }

@@ -1,6 +1,7 @@
 use crate::resolve::trial::Trial;
 
-const A: &str = "The mayor of the city resigned on Monday.\nIsrael’s envoy left; the Israeli plan failed. Israel was calm.\n";
+const A: &str = "The mayor of the city resigned on Monday.\n\
+    Israel’s envoy left; the Israeli plan failed. Israel was calm.\n";
 const B: &str = "A clerk stayed.\nThe city was quiet.\n";
 const C: &str = "Nobody spoke of the plan.\n";
 
@@ -42,7 +43,8 @@ fn one_fault_gives_one_error() {
         ),
         // Quoted and silent: neither its words nor its answer is a second fault.
         (
-            "question = \"q\"\nrelation = \"unclear\"\n[answers]\na = \"x\"\n[silent]\na = [\"mayor\"]",
+            "question = \"q\"\nrelation = \"unclear\"\n[answers]\na = \"x\"\n[silent]\n\
+            a = [\"mayor\"]",
             quoted,
             "silence-broken x.md:7",
         ),
@@ -53,7 +55,8 @@ fn one_fault_gives_one_error() {
         ),
         // An answer and a silence.
         (
-            "question = \"q\"\nrelation = \"only\"\n[answers]\nb = \"x\"\n[silent]\n\"*\" = [\"mayor\"]",
+            "question = \"q\"\nrelation = \"only\"\n[answers]\nb = \"x\"\n\
+            [silent]\n\"*\" = [\"mayor\"]",
             quoted,
             "answers x.md:5",
         ),
@@ -77,14 +80,16 @@ fn only_names_every_source_that_is_missing() {
         "question = \"q\"\nrelation = \"only\"",
         "“The mayor of the city” [@a]",
     );
-    let message = "`only` says that no other source answers, but B and C are neither quoted nor under `[silent]`";
+    let message = "`only` says that no other source answers, but B and C are neither quoted nor \
+        under `[silent]`";
     assert_eq!(said, [format!("relation x.md:3 {message}")]);
 }
 
 #[test]
 fn a_source_is_searched_for_its_own_list_and_that_of_all_others() {
     let trial = annotation(
-        "+++\nquestion = \"q\"\nrelation = \"only\"\n[silent]\n\"*\" = [\"mayor\", \"resign*\"]\nc = [\"Monday\", \"mayor\"]\n+++\n“The mayor” [@a]\n",
+        "+++\nquestion = \"q\"\nrelation = \"only\"\n[silent]\n\"*\" = [\"mayor\", \"resign*\"]\n\
+        c = [\"Monday\", \"mayor\"]\n+++\n“The mayor” [@a]\n",
     );
     assert_eq!(trial.said(), Vec::<String>::new());
     let silent: Vec<_> = trial.resolution.annotations[&Trial::writing("annotations/x.md")]
@@ -103,7 +108,8 @@ fn a_source_is_searched_for_its_own_list_and_that_of_all_others() {
 
 #[test]
 fn exceptions_hold_for_the_list_of_all_others_too() {
-    let header = "title = \"t\"\n[silent]\n\"*\" = [\"plan\", \"envoy\"]\n[silent.except]\nc = [\"para. 1\"]";
+    let header = "title = \"t\"\n[silent]\n\"*\" = [\"plan\", \"envoy\"]\n[silent.except]\n\
+        c = [\"para. 1\"]";
     let trial = annotation(&format!("+++\n{header}\n+++\n“The mayor” [@a]\n"));
     assert_eq!(trial.said(), Vec::<String>::new());
     let [b, c] = &trial.resolution.annotations[&Trial::writing("annotations/x.md")].silent[..]
@@ -186,7 +192,8 @@ fn a_translation_breaks_the_silence_of_its_original() {
         ),
         (
             "annotations/y.md",
-            "+++\ntitle = \"t\"\n[silent]\nde = [\"mayor\"]\n[silent.except]\nde = [\"para. 1\"]\n+++\n“envoy left” [@a]\n",
+            "+++\ntitle = \"t\"\n[silent]\nde = [\"mayor\"]\n[silent.except]\nde = [\"para. 1\"]\n\
+            +++\n“envoy left” [@a]\n",
         ),
     ]);
     assert_eq!(

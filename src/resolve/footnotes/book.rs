@@ -125,24 +125,23 @@ impl<'a> Book<'a> {
                 return;
             }
         }
-        let number = *collected.numbers.entry(target.clone()).or_insert_with(|| {
-            let id = match (&target, text.writing.annotation()) {
-                (NoteTarget::Definition { .. }, Some(annotation)) => {
-                    format!("{}.{}", annotation.id, reference.id)
-                }
-                _ => reference.id.clone(),
-            };
-            collected.notes.push(Note {
-                id,
-                target,
-                references: Vec::new(),
-            });
-            collected.notes.len() - 1
-        });
+        let number = match collected.numbers.get(&target) {
+            Some(number) => *number,
+            None => collected.add(note_id(text, &target, &reference.id), target),
+        };
         collected.notes[number].references.push(Reference {
             writing: text.writing.id.clone(),
             span: reference.span,
         });
+    }
+}
+
+/// The id of a note: that of a footnote of an annotation has the annotation's own before it, since
+/// two annotations may have the same.
+fn note_id(text: &NotedText, target: &NoteTarget, id: &str) -> String {
+    match (target, text.writing.annotation()) {
+        (NoteTarget::Definition { .. }, Some(annotation)) => format!("{}.{id}", annotation.id),
+        _ => id.to_owned(),
     }
 }
 
@@ -160,4 +159,18 @@ struct Collected {
     own: Option<NoteTarget>,
     notes: Vec<Note>,
     numbers: BTreeMap<NoteTarget, usize>,
+}
+
+impl Collected {
+    /// Adds a note that nothing refers to yet, and gives its number.
+    fn add(&mut self, id: String, target: NoteTarget) -> usize {
+        let number = self.notes.len();
+        self.numbers.insert(target.clone(), number);
+        self.notes.push(Note {
+            id,
+            target,
+            references: Vec::new(),
+        });
+        number
+    }
 }

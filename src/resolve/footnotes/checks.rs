@@ -192,9 +192,12 @@ fn undefined(reference: &FootnoteReference, place: Place, near: Option<&str>) ->
     let message = format!("no footnote and no annotation is called `{}`", reference.id);
     let error = Diagnostic::new(Code::UndefinedFootnote, place.clone(), message);
     match near {
-        Some(id) => error.help(format!("did you mean [^{id}]?")).fix(place, format!("[^{id}]")),
+        Some(id) => error
+            .help(format!("did you mean [^{id}]?"))
+            .fix(place, format!("[^{id}]")),
         None => error.help(format!(
-            "write the annotation content/annotations/{0}.md, or the footnote “[^{0}]: …” in this file",
+            "write the annotation content/annotations/{0}.md, or the footnote “[^{0}]: …” in this \
+            file",
             proposed_id(&reference.id)
         )),
     }

@@ -32,18 +32,22 @@ pub(super) fn holds(
         .map_or(behind, |mark| behind + mark.len_utf8())
         .min(sentence.end);
     let words = found.range();
-    [(',', ','), ('-', '-'), ('(', ')'), ('[', ']')]
-        .into_iter()
-        .any(|(open, close)| {
-            let opens = marks(index, sentence.start..words.start, open);
-            let closes = marks(index, words.end..sentence.end, close);
-            let (Some(first), Some(last)) = (opens.last().copied(), closes.first().copied()) else {
-                return false;
-            };
-            let is_left_out = from <= first && last < to;
-            is_left_out
-                && (open != close || is_aside(index, language, first + 1..last, found, opens.len()))
-        })
+    for (open, close) in [(',', ','), ('-', '-'), ('(', ')'), ('[', ']')] {
+        let opens = marks(index, sentence.start..words.start, open);
+        let closes = marks(index, words.end..sentence.end, close);
+        let (Some(first), Some(last)) = (opens.last().copied(), closes.first().copied()) else {
+            continue;
+        };
+        let is_left_out = from <= first && last < to;
+        // Brackets say by themselves that an aside stands between them; commas and dashes part
+        // clauses as well.
+        if is_left_out
+            && (open != close || is_aside(index, language, first + 1..last, found, opens.len()))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether what stands between two marks of one kind is an aside and no clause between two others:
@@ -66,6 +70,8 @@ fn is_aside(
     if is_relative || PREPOSITIONS.contains(&found.said(index.text()).as_str()) {
         return true;
     }
+    // *The mayor, not known for haste, left*: the sentence says the same without it. Beside a
+    // finite auxiliary the negation is that of a whole clause, which two commas only part off.
     let denies_verb =
         found.kind == TellingKind::Negation && is_beside_auxiliary(language, &words, found);
     marks_before % 2 == 1 && words.len() > found.words.len() && !denies_verb

@@ -51,6 +51,9 @@ pub(super) fn findings(
 }
 
 /// A bracket among quoted words: it stands for what the source has between these, or adds to it.
+///
+/// What is gravest is looked at first, and the first fault is told alone: the rest mostly follows
+/// from it.
 fn among(
     index: &SourceIndex,
     language: Option<&Language>,
@@ -87,6 +90,7 @@ fn among(
         text: index.text(),
         range: bracket.replaced.clone(),
     };
+    // What only adds a time or completes a word puts no other in its place, whatever it stands for.
     let is_fair = is_of_time(bracket.words, old)
         || completes(
             language,
@@ -135,7 +139,8 @@ fn beside_elision(
     let instead = BracketChange::new(index, language, bracket, trimmed.clone());
     if count > 0 && instead.exchanges_number() {
         let message = format!(
-            "the bracket {written} beside the elision puts another number in the place of one left out"
+            "the bracket {written} beside the elision puts another number in the place of one left \
+            out"
         );
         return vec![instead.finding(Severity::Error, message)];
     }
@@ -148,7 +153,8 @@ fn beside_elision(
         && language.is_some_and(|language| turns_auxiliary(language, bracket.words, &left))
     {
         let message = format!(
-            "the bracket {written} beside the elision puts another verb in the place of one left out"
+            "the bracket {written} beside the elision puts another verb in the place of one left \
+            out"
         );
         return vec![instead.finding(Severity::Error, message)];
     }
@@ -160,7 +166,8 @@ fn beside_elision(
     }
     let (severity, message) = if count > MOST_REPLACED_WORDS {
         let message = format!(
-            "the bracket {written} stands beside an elision, so that readers may take it for the words left out"
+            "the bracket {written} stands beside an elision, so that readers may take it for the \
+            words left out"
         );
         (Severity::Warning, message)
     } else {
@@ -184,45 +191,51 @@ fn all_known(language: Option<&Language>, bracket: &PlacedBracket, omitted: &str
                 && found.touches(range)
         })
     };
-    folded_words(language, bracket.words).iter().all(|word| {
+    for word in folded_words(language, bracket.words) {
         let letters = &folded[word.range.clone()];
         let is_name = names && letters.starts_with(char::is_uppercase);
-        let is_form = |old: &str| {
-            language.map_or(lowercase(old) == word.text, |language| {
-                language.same_word(old, letters)
-            })
-        };
-        is_name
+        let is_small = language.is_some_and(|language| {
+            is_function_word(language, &word) || is_auxiliary(language, &word.text)
+        });
+        let mut left_out = words(omitted).map(|(_, old)| old);
+        let is_known = is_name
+            || is_small
             || counts(&word.range)
-            || language.is_some_and(|language| {
-                is_function_word(language, word) || is_auxiliary(language, &word.text)
-            })
-            || words(omitted).any(|(_, old)| is_form(old))
-    })
+            || left_out.any(|old| is_same_word(language, old, letters));
+        if !is_known {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether two words are forms of one; where the language's words are not known, the same letters.
+fn is_same_word(language: Option<&Language>, one: &str, other: &str) -> bool {
+    match language {
+        Some(language) => language.same_word(one, other),
+        None => lowercase(one) == lowercase(other),
+    }
 }
 
 /// What the bracket joins by a hyphen to a word that it stands for, which makes another word of it:
 /// `non` in `[non-]nuclear`.
 fn joined(language: Option<&Language>, bracket: &str, replaced: &str) -> Option<String> {
-    let same = |one: &str, other: &str| {
-        language.map_or(lowercase(one) == lowercase(other), |language| {
-            language.same_word(one, other)
-        })
-    };
     let is_new = |word: &&str| {
-        !words(replaced).any(|(_, old)| same(old, word))
+        !words(replaced).any(|(_, old)| is_same_word(language, old, word))
             && !OF_TIME.contains(&lowercase(word).as_str())
     };
-    fold_str(bracket)
-        .split(' ')
-        .filter(|compound| compound.contains('-'))
-        .find_map(|compound| {
-            let (new, old): (Vec<&str>, Vec<&str>) =
-                words(compound).map(|(_, word)| word).partition(is_new);
-            new.first()
-                .map(|word| (*word).to_owned())
-                .filter(|_| !old.is_empty())
-        })
+    for compound in fold_str(bracket).split(' ') {
+        if !compound.contains('-') {
+            continue;
+        }
+        let (new, old): (Vec<&str>, Vec<&str>) =
+            words(compound).map(|(_, word)| word).partition(is_new);
+        // A compound of new words alone replaces; it does not make another of one that stays.
+        if let (Some(first), false) = (new.first(), old.is_empty()) {
+            return Some((*first).to_owned());
+        }
+    }
+    None
 }
 
 /// Whether the letters that stand outside the brackets of a word are those of the word that it
@@ -253,17 +266,23 @@ pub(in crate::resolve) fn keeps_letters(written: &str, replaced: &str) -> bool {
 
 /// A word with letters of more than one script, which looks like another.
 fn mixed_scripts(bracket: &str) -> Option<&str> {
-    words(bracket).map(|(_, word)| word).find(|word| {
-        let mut scripts: Vec<Script> = word
-            .chars()
-            .filter(|char| char.is_alphabetic())
-            .map(|char| char.script())
-            .collect();
-        scripts.retain(|script| !matches!(script, Script::Common | Script::Inherited));
-        scripts.iter().any(|script| {
-            *script != scripts[0] && !(is_east_asian(*script) && is_east_asian(scripts[0]))
-        })
-    })
+    words(bracket)
+        .map(|(_, word)| word)
+        .find(|word| mixes_scripts(word))
+}
+
+fn mixes_scripts(word: &str) -> bool {
+    let mut scripts: Vec<Script> = word
+        .chars()
+        .filter(|char| char.is_alphabetic())
+        .map(|char| char.script())
+        .collect();
+    scripts.retain(|script| !matches!(script, Script::Common | Script::Inherited));
+    // Chinese, Japanese and Korean write words in several scripts.
+    let goes_with = |script: Script, first: Script| {
+        script == first || (is_east_asian(script) && is_east_asian(first))
+    };
+    scripts.iter().any(|script| !goes_with(*script, scripts[0]))
 }
 
 fn is_east_asian(script: Script) -> bool {

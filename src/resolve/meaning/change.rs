@@ -146,24 +146,31 @@ impl<'a> BracketChange<'a> {
 
     /// Whether it adds a number that is said in words right beside one that is quoted.
     pub(super) fn joins_numbers(&self) -> bool {
-        let counts = |found: &&Telling| found.kind == TellingKind::Number;
-        let all = telling(&self.composed, 1..self.composed.len(), self.language);
-        let says = |found: &&Telling| {
-            counts(found) && !self.composed[found.range()].contains(char::is_numeric)
+        let mut numbers = telling(&self.composed, 1..self.composed.len(), self.language);
+        numbers.retain(|found| found.kind == TellingKind::Number);
+        for added in &self.added {
+            let one = added.range();
+            if added.kind != TellingKind::Number
+                || self.composed[one.clone()].contains(char::is_numeric)
+            {
+                continue;
+            }
+            let mut others = numbers.iter().map(Telling::range);
+            if others.any(|other| self.stand_side_by_side(&one, &other)) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether nothing but space stands between two ranges, which do not overlap.
+    fn stand_side_by_side(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let between = if one.end <= other.start {
+            one.end..other.start
+        } else {
+            other.end..one.start
         };
-        let mut added = self.added.iter().filter(says).map(Telling::range);
-        added.any(|one| {
-            all.iter().filter(counts).map(Telling::range).any(|other| {
-                let between = if one.end <= other.start {
-                    one.end..other.start
-                } else {
-                    other.end..one.start
-                };
-                one != other
-                    && between.start <= between.end
-                    && self.composed[between].trim().is_empty()
-            })
-        })
+        one != other && between.start <= between.end && self.composed[between].trim().is_empty()
     }
 
     /// Whether it holds a number that it drops none of, and drops one that it holds none of.

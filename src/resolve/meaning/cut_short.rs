@@ -1,4 +1,5 @@
-//! What stands just outside a quotation, in the same sentence, and turns or weakens it.
+//! What stands just outside a quotation, in the same sentence, and turns or weakens it; a question
+//! without its mark.
 
 use std::ops::Range;
 
@@ -14,7 +15,9 @@ use super::replacement::{is_auxiliary, is_function_word};
 use super::telling::{Telling, TellingKind, telling};
 use super::words::{FoldedWord, guard_words};
 
-/// Words before a quotation that are looked at.
+/// Words before a quotation that are looked at. What turns a statement stands close before it, with
+/// an article and an adverb between at most; what stands farther off mostly belongs to something
+/// else, and each word more would warn of more honest cuts (`tests/retyped`, *cuts*).
 const WORDS_BEFORE: usize = 3;
 
 /// A negation, reversal, hedge or limiting word among the words before the quotation or right after
@@ -61,6 +64,8 @@ pub(super) fn findings(
     findings
 }
 
+/// Whether it counts just outside a quotation. An attribution does not: authors take the words out
+/// of it, and say themselves whose they are. Bounds of numbers are looked at apart (`bounds`).
 fn weighs(found: &Telling) -> bool {
     matches!(
         found.kind,
@@ -72,6 +77,7 @@ fn weighs(found: &Telling) -> bool {
     )
 }
 
+/// The nearest of what weighs among the words before a quotation.
 fn before(
     index: &SourceIndex,
     language: &Language,
@@ -102,6 +108,7 @@ fn concerns(index: &SourceIndex, language: &Language, found: &Telling, opening: 
             .iter()
             .all(|word| is_passed(language, word))
     };
+    // *He denied it, but the mayor resigned*: what is denied ends before the *but*.
     if begins_anew(index, language, between.clone()) {
         return false;
     }
@@ -205,6 +212,8 @@ fn begins_anew(index: &SourceIndex, language: &Language, stretch: Range<usize>) 
             })
 }
 
+/// What weighs and begins with the very next word behind a quotation: there stands *nicht*, *pas*
+/// and *ab*. What comes later is mostly said of something else.
 fn after(
     index: &SourceIndex,
     language: &Language,
@@ -237,26 +246,30 @@ fn after(
 
 /// The mark of a question of which words are quoted, and not it.
 fn unreached_question(index: &SourceIndex, editing: &Editing) -> Option<Finding> {
-    let text = index.text();
-    sentences_of(index, &editing.kept)
-        .into_iter()
-        .find_map(|sentence| {
-            let asked = text[sentence.clone()]
-                .trim_end_matches(|char: char| !is_question_mark(char) && !char.is_alphanumeric());
-            let mark = asked
-                .chars()
-                .next_back()
-                .filter(|char| is_question_mark(*char))?;
-            let about =
-                sentence.start + asked.len() - mark.len_utf8()..sentence.start + asked.len();
-            let reached = editing
-                .kept
-                .iter()
-                .any(|range| range.start <= about.start && about.end <= range.end);
-            let message =
-                "these words are part of a question, and its mark is not quoted".to_owned();
-            (!reached).then(|| Finding::cut_short(message, about, "quote its mark too"))
-        })
+    for sentence in sentences_of(index, &editing.kept) {
+        let Some(about) = question_mark_of(index.text(), sentence) else {
+            continue;
+        };
+        let mut kept = editing.kept.iter();
+        if kept.any(|range| range.start <= about.start && about.end <= range.end) {
+            continue;
+        }
+        let message = "these words are part of a question, and its mark is not quoted".to_owned();
+        return Some(Finding::cut_short(message, about, "quote its mark too"));
+    }
+    None
+}
+
+/// The question mark that ends a sentence; quotation marks and brackets may close behind it.
+fn question_mark_of(text: &str, sentence: Range<usize>) -> Option<Range<usize>> {
+    let closes = |char: char| !is_question_mark(char) && !char.is_alphanumeric();
+    let asked = text[sentence.clone()].trim_end_matches(closes);
+    let mark = asked
+        .chars()
+        .next_back()
+        .filter(|char| is_question_mark(*char))?;
+    let end = sentence.start + asked.len();
+    Some(end - mark.len_utf8()..end)
 }
 
 /// The question marks that folding leaves, of any script.

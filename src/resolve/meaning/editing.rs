@@ -36,7 +36,8 @@ pub(in crate::resolve) struct Editing<'a> {
     pub(in crate::resolve) brackets: Vec<PlacedBracket<'a>>,
 }
 
-/// Words of the source that a bracket may stand for.
+/// Words of the source that a bracket may stand for: enough for a title and a name, or an auxiliary
+/// and its companions. Whoever replaces more has rewritten a clause.
 pub(in crate::resolve) const MOST_REPLACED_WORDS: usize = 4;
 
 /// The sentences that hold kept words, as ranges of the folded source.

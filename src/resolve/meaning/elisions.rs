@@ -26,6 +26,7 @@ pub(super) fn findings(
         *severity == Severity::Error || !exchanged.iter().any(|omitted| found.touches(omitted))
     });
     let mut findings = Vec::new();
+    // An author who mends the one sees the other in the same place, so two messages are enough.
     for severity in [Severity::Error, Severity::Warning] {
         let mut chosen = dropped
             .iter()
@@ -88,6 +89,8 @@ fn without_auxiliary(
     if let Some(be) = be {
         let line = text[..omitted.start].rfind('\n').map_or(0, |at| at + 1);
         let before = guard_words(text, line..omitted.start, Some(language)).pop();
+        // *Had been killed* without *been* has the dead kill; *was killed* without *was* is a
+        // headline, and may pass.
         let has = before.is_some_and(|word| is_kind_of_auxiliary(language, &word, Auxiliary::Have));
         let severity = if has {
             Severity::Error
@@ -127,63 +130,74 @@ fn dropped(
     language: Option<&Language>,
     editing: &Editing,
 ) -> Vec<(Telling, Severity)> {
-    let mut dropped: Vec<(Telling, Severity)> = Vec::new();
     if editing.omitted.is_empty() {
-        return dropped;
+        return Vec::new();
     }
+    let mut dropped: Vec<(Telling, Severity)> = Vec::new();
     let mut uncovered = Vec::new();
     for sentence in sentences_of(index, &editing.kept) {
-        let mut left_out = telling(index.text(), sentence.clone(), language);
-        uncovered.extend(left_out.iter().filter_map(|found| uncovers(editing, found)));
-        left_out.retain(|found| {
-            editing
-                .omitted
-                .iter()
-                .any(|omitted| found.touches(omitted) && found.weighs_in(omitted))
-        });
-        for found in weightiest(&left_out) {
-            let Some(omitted) = editing
-                .omitted
-                .iter()
-                .find(|omitted| found.touches(omitted))
-            else {
-                continue;
-            };
-            let severity = match found.kind {
-                // Where no other day is put for it, one may be left out.
-                TellingKind::Calendar => continue,
-                TellingKind::Number
-                    if is_year(&index.text()[found.range()])
-                        && aside::holds(index, language, (&sentence, omitted), &found) =>
-                {
-                    continue;
-                }
-                TellingKind::Negation | TellingKind::Reversal
-                    if !aside::holds(index, language, (&sentence, omitted), &found) =>
-                {
-                    Severity::Error
-                }
-                _ => Severity::Warning,
-            };
-            dropped.push((found, severity));
-        }
+        let told = telling(index.text(), sentence.clone(), language);
+        uncovered.extend(told.iter().filter_map(|found| uncovers(editing, found)));
+        dropped.extend(left_out_of(index, language, &sentence, editing, told));
     }
     for bound in bounds::left_out(index, &editing.omitted) {
         if !dropped.iter().any(|(found, _)| found.touches(&bound)) {
-            dropped.push((
-                Telling {
-                    kind: TellingKind::Limit,
-                    words: vec![bound],
-                    weightless: None,
-                },
-                Severity::Warning,
-            ));
+            dropped.push((limit(bound), Severity::Warning));
         }
     }
     dropped.extend(uncovered.into_iter().map(|found| (found, Severity::Error)));
     dropped.sort_by_key(|(found, _)| (found.kind, found.range().start));
     dropped.dedup();
     dropped
+}
+
+/// What weighs of all that a sentence tells, and is left out of it.
+fn left_out_of(
+    index: &SourceIndex,
+    language: Option<&Language>,
+    sentence: &Range<usize>,
+    editing: &Editing,
+    mut told: Vec<Telling>,
+) -> Vec<(Telling, Severity)> {
+    let leaves_out = |found: &Telling| {
+        let mut omitted = editing.omitted.iter();
+        omitted.any(|omitted| found.touches(omitted) && found.weighs_in(omitted))
+    };
+    told.retain(leaves_out);
+    let mut left_out = Vec::new();
+    for found in weightiest(&told) {
+        let mut omitted = editing.omitted.iter();
+        let Some(omitted) = omitted.find(|omitted| found.touches(omitted)) else {
+            continue;
+        };
+        let in_aside = || aside::holds(index, language, (sentence, omitted), &found);
+        if let Some(severity) = weight(&found, in_aside, index.text()) {
+            left_out.push((found, severity));
+        }
+    }
+    left_out
+}
+
+/// How much it weighs that something is left out; nothing where that is free. An aside may go as a
+/// whole, for the sentence round it says what it said: the year in it goes without a word, and a
+/// negation in it with a warning.
+fn weight(found: &Telling, in_aside: impl Fn() -> bool, text: &str) -> Option<Severity> {
+    match found.kind {
+        // Where no other day is put for it, one may be left out.
+        TellingKind::Calendar => None,
+        TellingKind::Number if is_year(&text[found.range()]) && in_aside() => None,
+        TellingKind::Negation | TellingKind::Reversal if !in_aside() => Some(Severity::Error),
+        _ => Some(Severity::Warning),
+    }
+}
+
+/// A bound of a number that stays, which is on no list as it counts before a number alone.
+fn limit(bound: Range<usize>) -> Telling {
+    Telling {
+        kind: TellingKind::Limit,
+        words: vec![bound],
+        weightless: None,
+    }
 }
 
 /// Words that are quoted without the rest of a phrase in which they weigh nothing, by the phrase:

@@ -25,6 +25,8 @@ pub(super) fn at_end(
 ) -> Vec<Finding> {
     let at = bracket.replaced.start;
     let outside = outside(index, bracket);
+    // Whoever writes the same words with another date means these words and no others, however
+    // kindly another number of them would judge it.
     if let Some(range) = outside
         .iter()
         .find(|range| is_mirrored(index, language, bracket, range))
@@ -167,29 +169,31 @@ fn is_mirrored(
     bracket: &PlacedBracket,
     range: &Range<usize>,
 ) -> bool {
-    let without_numbers = |text: &str| {
-        let counting = telling(text, 0..text.len(), language);
-        let counts = |word: &Range<usize>| {
-            counting.iter().any(|found| {
-                matches!(
-                    found.kind,
-                    TellingKind::Number | TellingKind::Quantifier | TellingKind::Calendar
-                ) && found.touches(word)
-            })
-        };
-        words(text)
-            .map(|(word, letters)| {
-                if counts(&word) {
-                    "#".to_owned()
-                } else {
-                    lowercase(letters)
-                }
-            })
-            .collect::<Vec<_>>()
-    };
-    let (new, old) = (
-        without_numbers(&fold_str(bracket.words)),
-        without_numbers(&index.text()[range.clone()]),
-    );
-    new == old && new.iter().any(|word| word == "#")
+    let new = without_numbers(&fold_str(bracket.words), language);
+    let old = without_numbers(&index.text()[range.clone()], language);
+    new == old && new.iter().any(|word| word == A_NUMBER)
+}
+
+/// What stands for any number where words are compared without them; no word is spelled so.
+const A_NUMBER: &str = "#";
+
+/// The words of a text in small letters, all numbers alike.
+fn without_numbers(text: &str, language: Option<&Language>) -> Vec<String> {
+    let mut counting = telling(text, 0..text.len(), language);
+    counting.retain(|found| {
+        matches!(
+            found.kind,
+            TellingKind::Number | TellingKind::Quantifier | TellingKind::Calendar
+        )
+    });
+    let mut compared = Vec::new();
+    for (word, letters) in words(text) {
+        let counts = counting.iter().any(|found| found.touches(&word));
+        compared.push(if counts {
+            A_NUMBER.to_owned()
+        } else {
+            lowercase(letters)
+        });
+    }
+    compared
 }

@@ -1,9 +1,10 @@
 //! The meaning guard: what an elision or a bracket does to a statement, and what stands just
 //! outside a quotation.
 //!
-//! In come a quotation's pattern and the place where it stands; out come findings, which
+//! In comes what a quotation does to a place of its source ([`Editing`]); out come findings, which
 //! [`super::quotations`] turns into diagnostics. Only words of the sentences to which kept words
-//! belong count.
+//! belong count. The guard knows words and not sentences: what it cannot tell it lets pass, and
+//! what it tells may be excused by an author who gives a reason.
 
 mod aside;
 mod bounds;

@@ -35,7 +35,8 @@ impl Replaced<'_> {
 pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Replaced) -> bool {
     let new = folded_words(language, bracket);
     let old = guard_words(replaced.text, replaced.range.clone(), language);
-    // Words that are all in it are not replaced: others are added to them.
+    // Words that are all in it are not replaced: others are added to them, and what is added is
+    // looked at elsewhere.
     if old
         .iter()
         .all(|word| new.iter().any(|other| other.text == word.text))
@@ -45,6 +46,7 @@ pub(super) fn is_free(language: Option<&Language>, bracket: &str, replaced: &Rep
     let Some(language) = language else {
         return false;
     };
+    // A pronoun says less than any words for which it stands, and readers ask whom it means.
     if let [word] = &new[..]
         && has(language.pronouns, word)
     {
@@ -146,58 +148,96 @@ fn stands_for_pronouns_and_auxiliaries(
     new: &[FoldedWord],
     old: &[FoldedWord],
 ) -> bool {
-    let phrase = old
-        .iter()
-        .map(|word| word.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    if language.pointers.contains(&phrase.as_str()) {
+    if is_pointing_phrase(language, old) {
         return true;
     }
-    let is_negation = |word: &&FoldedWord| has(language.negations, word);
-    let old: Vec<&FoldedWord> = old.iter().filter(|word| !is_negation(word)).collect();
-    let new: Vec<&FoldedWord> = new.iter().filter(|word| !is_negation(word)).collect();
-    let points = |word: &FoldedWord| has(language.pronouns, word) || has(language.pointers, word);
-    let is_auxiliary = |word: &FoldedWord| auxiliaries(language, word).next().is_some();
-    let repeats = |word: &FoldedWord| new.iter().any(|other| other.text == word.text);
-    let same = |one: &FoldedWord, other: &FoldedWord| are_forms(language, one, other);
+    // What becomes of a negation is told elsewhere, whatever stands beside it.
+    let new = without_negations(language, new);
+    let old = without_negations(language, old);
+    // *Her* and *that* point before they are anything else.
     let (verbs, others): (Vec<&FoldedWord>, Vec<&FoldedWord>) = old
         .iter()
         .copied()
-        .partition(|word| is_auxiliary(word) && !points(word));
-    let has_pointing = others.iter().any(|word| points(word));
-    let is_small =
-        |word: &FoldedWord| points(word) || has(language.articles, word) || repeats(word);
-    // With pronouns one verb may change its form: *meet them* to *met the rebels*.
-    let telling: Vec<&&FoldedWord> = others.iter().filter(|word| !is_small(word)).collect();
-    let is_form = |old: &str, new: &str| {
-        language.same_word(old, new) && !(language.is_progressive(new) && language.is_past(old))
-    };
-    let changes_form = matches!(telling[..], [verb] if has_pointing && new.iter().any(|word| is_form(&verb.text, &word.text)));
-    if !(telling.is_empty() || changes_form)
-        || (verbs.is_empty() && !has_pointing && !old.iter().all(|word| repeats(word)))
-    {
+        .partition(|word| is_form_of_auxiliary(language, word) && !points(language, word));
+    if !stands_for_pronouns(language, &new, &others) {
         return false;
     }
+    let has_pointing = others.iter().any(|word| points(language, word));
     if verbs.is_empty() {
-        return true;
+        return has_pointing || old.iter().all(|word| is_repeated(&new, word));
     }
-    let new_verbs: Vec<&FoldedWord> = new
+    // Beside a pronoun anything may stand for that; without one the bracket is the verb alone, with
+    // small words that no one takes for more.
+    let adds_little = |word: &&FoldedWord| {
+        is_form_of_auxiliary(language, word) || is_function_word(language, word)
+    };
+    stands_for_auxiliaries(language, &new, &verbs) && (has_pointing || new.iter().all(adds_little))
+}
+
+/// Whether words together point to a time or place: *the next day*.
+fn is_pointing_phrase(language: &Language, words: &[FoldedWord]) -> bool {
+    let words: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    language.pointers.contains(&words.join(" ").as_str())
+}
+
+/// Accepts words that all are pronouns, articles or in the bracket as well. With pronouns one verb
+/// may change its form: *meet them* to *met the rebels*.
+fn stands_for_pronouns(language: &Language, new: &[&FoldedWord], old: &[&FoldedWord]) -> bool {
+    let is_small = |word: &FoldedWord| {
+        points(language, word) || has(language.articles, word) || is_repeated(new, word)
+    };
+    let telling: Vec<&FoldedWord> = old.iter().copied().filter(|word| !is_small(word)).collect();
+    match telling[..] {
+        [] => true,
+        [verb] => {
+            old.iter().any(|word| points(language, word)) && has_other_form(language, new, verb)
+        }
+        _ => false,
+    }
+}
+
+/// Whether another form of a word is among some, but what is being done for what was done.
+fn has_other_form(language: &Language, new: &[&FoldedWord], old: &FoldedWord) -> bool {
+    new.iter().any(|word| {
+        language.same_word(&old.text, &word.text)
+            && !(language.is_progressive(&word.text) && language.is_past(&old.text))
+    })
+}
+
+/// Accepts auxiliaries of which each has a form of itself on the other side: none is dropped and
+/// none added, and the voice stays.
+fn stands_for_auxiliaries(language: &Language, new: &[&FoldedWord], old: &[&FoldedWord]) -> bool {
+    let new: Vec<&FoldedWord> = new
         .iter()
         .copied()
-        .filter(|word| is_auxiliary(word))
+        .filter(|word| is_form_of_auxiliary(language, word))
         .collect();
-    verbs
+    let is_among = |words: &[&FoldedWord], wanted: &FoldedWord| {
+        words.iter().any(|word| are_forms(language, word, wanted))
+    };
+    old.iter().all(|word| is_among(&new, word))
+        && new.iter().all(|word| is_among(old, word))
+        && !exchanges_be_and_have(language, &new, old)
+}
+
+fn without_negations<'w>(language: &Language, words: &'w [FoldedWord]) -> Vec<&'w FoldedWord> {
+    words
         .iter()
-        .all(|verb| new_verbs.iter().any(|other| same(verb, other)))
-        && new_verbs
-            .iter()
-            .all(|other| verbs.iter().any(|verb| same(verb, other)))
-        && (has_pointing
-            || new
-                .iter()
-                .all(|word| is_auxiliary(word) || is_function_word(language, word)))
-        && !exchanges_be_and_have(language, &new_verbs, &verbs)
+        .filter(|word| !has(language.negations, word))
+        .collect()
+}
+
+/// Whether a word is a pronoun, or points to a time or place.
+fn points(language: &Language, word: &FoldedWord) -> bool {
+    has(language.pronouns, word) || has(language.pointers, word)
+}
+
+fn is_repeated(new: &[&FoldedWord], word: &FoldedWord) -> bool {
+    new.iter().any(|other| other.text == word.text)
+}
+
+fn is_form_of_auxiliary(language: &Language, word: &FoldedWord) -> bool {
+    auxiliaries(language, word).next().is_some()
 }
 
 /// The auxiliaries that a word may be a form of: its line in the table, and which.
@@ -208,7 +248,7 @@ fn auxiliaries<'l>(
     let text = word.text.clone();
     let lines = language.auxiliaries.iter().enumerate();
     lines
-        .filter(move |(_, (_, forms))| forms.split(' ').any(|form| form == text))
+        .filter(move |(_, (_, forms))| forms.contains(&text.as_str()))
         .map(|(line, (kind, _))| (line, *kind))
 }
 

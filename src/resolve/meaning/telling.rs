@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::language::{ALL, Language};
+use crate::language::{ALL, Language, number_of};
 use crate::text::fold::lowercase;
 use crate::text::numbers::NumberWords;
 use crate::text::words::words;
@@ -96,17 +96,13 @@ pub(super) fn telling(
 ) -> Vec<Telling> {
     let words = guard_words(text, range, language);
     let mut found: Vec<Telling> = Vec::new();
-    let phrases = language.and_then(phrases_of);
     let mut weightless: Option<Range<usize>> = None;
     for at in 0..words.len() {
-        let mut here = phrases
-            .map(|phrases| longest(text, &words[at..], phrases))
-            .unwrap_or_default();
-        if let Some(language) = language {
-            here.by_form(language, &words[at].text);
-        }
+        let words = &words[at..];
+        let here = longest(text, words, language);
         if let Some(count) = here.weightless {
-            let phrase = words[at].range.start..words[at + count - 1].range.end;
+            let phrase = words[0].range.start..words[count - 1].range.end;
+            // Of phrases in which nothing weighs, the one counts that goes on farthest.
             if weightless
                 .as_ref()
                 .is_none_or(|before| before.end < phrase.end)
@@ -116,41 +112,52 @@ pub(super) fn telling(
         }
         let within = weightless
             .clone()
-            .filter(|phrase| words[at].range.start < phrase.end);
-        if words[at].text.contains(char::is_numeric) {
-            found.push(Telling {
-                kind: TellingKind::Number,
-                words: vec![words[at].range.clone()],
-                weightless: None,
-            });
-        } else {
-            for (kind, numbers) in here.weighing {
-                let words: Vec<_> = numbers
-                    .into_iter()
-                    .map(|number| words[at + number].range.clone())
-                    .collect();
-                if !says_something_else(language, kind, text, &words) {
-                    found.push(Telling {
-                        kind,
-                        words,
-                        weightless: within.clone(),
-                    });
-                }
-            }
-        }
+            .filter(|phrase| words[0].range.start < phrase.end);
+        found.extend(told_by(text, words, language, here, within.as_ref()));
     }
     found.sort_by_key(|telling| {
-        (
-            telling.kind,
-            telling.range().start,
-            usize::MAX - telling.words.len(),
-        )
+        let longest_first = usize::MAX - telling.words.len();
+        (telling.kind, telling.range().start, longest_first)
     });
     // Of a phrase that holds another of its kind one is enough.
     found.dedup_by(|next, before| {
         next.kind == before.kind && next.words.iter().all(|word| before.touches(word))
     });
     found
+}
+
+/// What the first of some words tells, by itself or with those behind it; digits tell a number in
+/// any language, and weigh in every phrase.
+fn told_by(
+    text: &str,
+    words: &[FoldedWord],
+    language: Option<&Language>,
+    here: Longest,
+    within: Option<&Range<usize>>,
+) -> Vec<Telling> {
+    if words[0].text.contains(char::is_numeric) {
+        return vec![Telling {
+            kind: TellingKind::Number,
+            words: vec![words[0].range.clone()],
+            weightless: None,
+        }];
+    }
+    let mut told = Vec::new();
+    for (kind, numbers) in here.weighing {
+        let words: Vec<Range<usize>> = numbers
+            .into_iter()
+            .map(|number| words[number].range.clone())
+            .collect();
+        if says_something_else(language, kind, text, &words) {
+            continue;
+        }
+        told.push(Telling {
+            kind,
+            words,
+            weightless: within.cloned(),
+        });
+    }
+    told
 }
 
 /// Of what is told twice, by a phrase and a word of it or as two kinds, the weightiest.
@@ -185,8 +192,8 @@ type Phrases = HashMap<&'static str, Vec<Phrase>>;
 /// Those of a language, made when they are first asked for.
 fn phrases_of(language: &Language) -> Option<&'static Phrases> {
     static PHRASES: [OnceLock<Phrases>; ALL.len()] = [const { OnceLock::new() }; ALL.len()];
-    let number = ALL.iter().position(|known| known.tag == language.tag)?;
-    Some(PHRASES[number].get_or_init(|| phrases(ALL[number])))
+    let number = number_of(language.tag)?;
+    Some(PHRASES[number].get_or_init(|| phrases(&ALL[number])))
 }
 
 fn phrases(language: &'static Language) -> Phrases {
@@ -234,6 +241,20 @@ struct Longest {
 }
 
 impl Longest {
+    /// Adds a phrase that was found, by the numbers of its words; of equally long ones the first
+    /// stays.
+    fn add(&mut self, kind: Option<TellingKind>, numbers: Vec<usize>) {
+        let Some(kind) = kind else {
+            let count = numbers.last().map(|last| last + 1);
+            self.weightless = self.weightless.max(count);
+            return;
+        };
+        let before = self.weighing.entry(kind).or_default();
+        if numbers.len() > before.len() {
+            *before = numbers;
+        }
+    }
+
     /// Adds what a word is by its form: a number made of others, a conditional.
     fn by_form(&mut self, language: &Language, word: &str) {
         if language
@@ -256,24 +277,20 @@ impl Longest {
     }
 }
 
-fn longest(text: &str, words: &[FoldedWord], phrases: &Phrases) -> Longest {
+/// The longest phrase of each kind that begins with the first of some words.
+fn longest(text: &str, words: &[FoldedWord], language: Option<&Language>) -> Longest {
     let mut longest = Longest::default();
-    for phrase in phrases.get(words[0].text.as_str()).into_iter().flatten() {
-        let Some(numbers) = matched(text, words, &phrase.words) else {
-            continue;
-        };
-        match phrase.kind {
-            None => {
-                longest.weightless = longest.weightless.max(numbers.last().map(|last| last + 1));
-            }
-            Some(kind) => {
-                let before = longest.weighing.entry(kind).or_default();
-                if numbers.len() > before.len() {
-                    *before = numbers;
-                }
-            }
+    let Some(language) = language else {
+        return longest;
+    };
+    let first = words[0].text.as_str();
+    let phrases = phrases_of(language).and_then(|phrases| phrases.get(first));
+    for phrase in phrases.into_iter().flatten() {
+        if let Some(numbers) = matched(text, words, &phrase.words) {
+            longest.add(phrase.kind, numbers);
         }
     }
+    longest.by_form(language, first);
     longest
 }
 

@@ -49,22 +49,23 @@ pub fn bound_before(text: &str, language: &str) -> Option<Range<usize>> {
     let text = text
         .trim_end_matches(|char: char| !char.is_alphanumeric() && !char.is_whitespace())
         .trim_end();
-    let stands = |bound: &&str| {
-        let start = text
-            .len()
-            .checked_sub(bound.len())
-            .filter(|start| text.is_char_boundary(*start))?;
-        let before = (lowercase(&text[start..]) == **bound).then(|| &text[..start])?;
-        let whole = bound.starts_with(is_spaceless)
-            || !before.ends_with(|char: char| char.is_alphanumeric());
-        whole.then_some(before.len()..text.len())
-    };
     let of_language = NumberWords::of(language).map_or(&[][..], |words| words.bounds);
     of_language
         .iter()
         .chain(words::HAN_BOUNDS)
-        .filter_map(stands)
+        .filter_map(|bound| ends_with_word(text, bound))
         .min_by_key(|range| range.start)
+}
+
+/// Where a word stands at the end of a text, not as the end of a longer one.
+fn ends_with_word(text: &str, word: &str) -> Option<Range<usize>> {
+    let start = text.len().checked_sub(word.len())?;
+    if !text.is_char_boundary(start) || lowercase(&text[start..]) != word {
+        return None;
+    }
+    let goes_on = text[..start].ends_with(|char: char| char.is_alphanumeric());
+    let is_whole = word.starts_with(is_spaceless) || !goes_on;
+    is_whole.then_some(start..text.len())
 }
 
 /// Whether what stands on both sides of a position of a folded text may be parts of one number or
@@ -184,17 +185,20 @@ mod tests {
         ),
         (
             "en",
-            "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two third-party vendors",
+            "two six-year-olds, in 2020 two men, the first two, twenty first-class seats, two \
+            third-party vendors",
             "2020",
         ),
         (
             "de",
-            "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert Millionen",
+            "zwei Millionen, einundzwanzig Prozent, zwei Drittel, 12 Mio. und zweihundert \
+            Millionen",
             "zwei Millionen|einundzwanzig Prozent|zwei Drittel|12 Mio|zweihundert Millionen",
         ),
         (
             "fr",
-            "vingt et un, quatre-vingt-dix-sept mille, deux cents, 12 pour cent, au moins 5, moins 5",
+            "vingt et un, quatre-vingt-dix-sept mille, deux cents, 12 pour cent, au moins 5, moins \
+            5",
             "vingt et un|quatre-vingt-dix-sept mille|deux cents|12 pour cent|5|moins 5",
         ),
         (
@@ -229,7 +233,8 @@ mod tests {
         for (language, text, together) in [
             (
                 "en",
-                "2-3 years, 10 000 men, in 2020 300 men, 3–4 and 5 – 6, two to three, 10 to 20 percent",
+                "2-3 years, 10 000 men, in 2020 300 men, 3–4 and 5 – 6, two to three, 10 to 20 \
+                percent",
                 "2-3|10 000|3–4|5 – 6|two to three|10 to 20 percent",
             ),
             (

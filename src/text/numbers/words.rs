@@ -66,19 +66,42 @@ pub struct NumberWords {
 type Roles = &'static [(Role, &'static str)];
 
 /// Every language whose number words are known.
-#[rustfmt::skip]
 pub static ALL: [NumberWords; 4] = [
-    NumberWords { language: "en", roles: ENGLISH, by_word: LazyLock::new(|| by_word(ENGLISH)), stems: &[], bounds: ENGLISH_BOUNDS },
-    NumberWords { language: "de", roles: GERMAN, by_word: LazyLock::new(|| by_word(GERMAN)), stems: GERMAN_STEMS, bounds: GERMAN_BOUNDS },
-    NumberWords { language: "fr", roles: FRENCH, by_word: LazyLock::new(|| by_word(FRENCH)), stems: &[], bounds: FRENCH_BOUNDS },
-    NumberWords { language: "es", roles: SPANISH, by_word: LazyLock::new(|| by_word(SPANISH)), stems: &[], bounds: SPANISH_BOUNDS },
+    NumberWords {
+        language: "en",
+        roles: ENGLISH,
+        by_word: LazyLock::new(|| by_word(ENGLISH)),
+        stems: &[],
+        bounds: ENGLISH_BOUNDS,
+    },
+    NumberWords {
+        language: "de",
+        roles: GERMAN,
+        by_word: LazyLock::new(|| by_word(GERMAN)),
+        stems: GERMAN_STEMS,
+        bounds: GERMAN_BOUNDS,
+    },
+    NumberWords {
+        language: "fr",
+        roles: FRENCH,
+        by_word: LazyLock::new(|| by_word(FRENCH)),
+        stems: &[],
+        bounds: FRENCH_BOUNDS,
+    },
+    NumberWords {
+        language: "es",
+        roles: SPANISH,
+        by_word: LazyLock::new(|| by_word(SPANISH)),
+        stems: &[],
+        bounds: SPANISH_BOUNDS,
+    },
 ];
 
 /// Bounds before a number in Chinese and Japanese.
 #[rustfmt::skip]
 pub(super) const HAN_BOUNDS: &[&str] = &[
-    "約", "约", "大約", "大约", "近", "将近", "將近", "超过", "超過", "逾", "至少", "最多", "不到", "不足", "只有", "只", "仅", "僅", "わずか",
-    "およそ", "ほぼ", "少なくとも", "多くとも",
+    "約", "约", "大約", "大约", "近", "将近", "將近", "超过", "超過", "逾", "至少", "最多",
+    "不到", "不足", "只有", "只", "仅", "僅", "わずか", "およそ", "ほぼ", "少なくとも", "多くとも",
 ];
 
 impl NumberWords {
@@ -172,11 +195,14 @@ const ENGLISH: Roles = &[
     (Role::Unit, "zero two three four five six seven eight nine"),
     (Role::Teen, "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
     (Role::Ten, "twenty thirty forty fifty sixty seventy eighty ninety"),
-    (Role::Power, "hundred thousand million billion trillion quadrillion dozen lakh crore mn bn tn"),
+    (Role::Power, "hundred thousand million billion trillion quadrillion dozen lakh crore mn bn \
+        tn"),
     (Role::Powers, "tens hundreds thousands millions billions trillions dozens scores"),
     (Role::Part, "half third quarter"),
-    (Role::PartAmongOthers, "fourth fifth sixth seventh eighth ninth tenth hundredth thousandth millionth"),
-    (Role::Parts, "halves thirds quarters fifths sixths sevenths eighths ninths tenths hundredths thousandths millionths"),
+    (Role::PartAmongOthers, "fourth fifth sixth seventh eighth ninth tenth hundredth thousandth \
+        millionth"),
+    (Role::Parts, "halves thirds quarters fifths sixths sevenths eighths ninths tenths hundredths \
+        thousandths millionths"),
     (Role::Ordinal, "first second"),
     (Role::Several, "several few couple"),
     (Role::Article, "a an"),
@@ -191,21 +217,25 @@ const ENGLISH: Roles = &[
 
 #[rustfmt::skip]
 const ENGLISH_BOUNDS: &[&str] = &[
-    "at least", "at most", "up to", "about", "around", "over", "under", "above", "below", "only", "just", "merely", "some",
-    "almost", "nearly", "roughly", "approximately", "circa", "more than", "less than", "fewer than", "as many as", "as few as",
-    "as much as", "as little as", "close to", "an estimated", "estimated", "barely", "not quite", "exceeding", "upwards of",
-    "in excess of",
+    "at least", "at most", "up to", "about", "around", "over", "under", "above", "below", "only",
+    "just", "merely", "some", "almost", "nearly", "roughly", "approximately", "circa", "more than",
+    "less than", "fewer than", "as many as", "as few as", "as much as", "as little as", "close to",
+    "an estimated", "estimated", "barely", "not quite", "exceeding", "upwards of", "in excess of",
 ];
 
 #[rustfmt::skip]
 const GERMAN: Roles = &[
     (Role::Unit, "null eins zwei zwo drei vier fünf sechs sieben acht neun"),
-    (Role::Teen, "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn anderthalb eineinhalb zweieinhalb"),
+    (Role::Teen, "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn \
+        anderthalb eineinhalb zweieinhalb"),
     (Role::Ten, "zwanzig dreißig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig"),
-    (Role::Power, "hundert tausend million millionen milliarde milliarden billion billionen billiarde billiarden mio mrd tsd dutzend"),
-    (Role::Powers, "hunderte hunderten tausende tausenden zehntausende zehntausenden hunderttausende hunderttausenden dutzende dutzenden"),
+    (Role::Power, "hundert tausend million millionen milliarde milliarden billion billionen \
+        billiarde billiarden mio mrd tsd dutzend"),
+    (Role::Powers, "hunderte hunderten tausende tausenden zehntausende zehntausenden \
+        hunderttausende hunderttausenden dutzende dutzenden"),
     (Role::Part, "halb halbe halben halber halbes hälfte"),
-    (Role::Parts, "drittel viertel fünftel sechstel siebtel achtel neuntel zehntel hundertstel tausendstel"),
+    (Role::Parts, "drittel viertel fünftel sechstel siebtel achtel neuntel zehntel hundertstel \
+        tausendstel"),
     (Role::Several, "mehrere mehreren einige einigen paar"),
     (Role::Article, "ein eine einen einem einer eines"),
     (Role::Times, "zweimal"),
@@ -219,27 +249,32 @@ const GERMAN: Roles = &[
 
 #[rustfmt::skip]
 const GERMAN_BOUNDS: &[&str] = &[
-    "mindestens", "wenigstens", "höchstens", "bis zu", "etwa", "rund", "ungefähr", "circa", "über", "unter", "nur", "bloß",
-    "fast", "beinahe", "knapp", "gut", "mehr als", "weniger als", "nahezu", "schätzungsweise", "kaum", "an die",
+    "mindestens", "wenigstens", "höchstens", "bis zu", "etwa", "rund", "ungefähr", "circa", "über",
+    "unter", "nur", "bloß", "fast", "beinahe", "knapp", "gut", "mehr als", "weniger als", "nahezu",
+    "schätzungsweise", "kaum", "an die",
 ];
 
 /// *Einundzwanzig*, *zweihundert*.
 #[rustfmt::skip]
 const GERMAN_STEMS: &[&str] = &[
-    "ein", "eins", "zwei", "zwo", "drei", "vier", "fünf", "sechs", "sech", "sieben", "sieb", "acht", "neun", "zehn",
-    "elf", "zwölf", "zwanzig", "dreißig", "dreissig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig", "und", "hundert", "tausend",
+    "ein", "eins", "zwei", "zwo", "drei", "vier", "fünf", "sechs", "sech", "sieben", "sieb", "acht",
+    "neun", "zehn", "elf", "zwölf", "zwanzig", "dreißig", "dreissig", "vierzig", "fünfzig",
+    "sechzig", "siebzig", "achtzig", "neunzig", "und", "hundert", "tausend",
 ];
 
 #[rustfmt::skip]
 const FRENCH: Roles = &[
     (Role::Unit, "zéro deux trois quatre cinq six sept huit neuf"),
     (Role::Teen, "dix onze douze treize quatorze quinze seize"),
-    (Role::Ten, "vingt vingts trente quarante cinquante soixante septante huitante octante nonante"),
+    (Role::Ten, "vingt vingts trente quarante cinquante soixante septante huitante octante \
+        nonante"),
     (Role::Power, "cent cents mille million millions milliard milliards billion billions"),
-    (Role::Powers, "dizaine dizaines douzaine douzaines quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine centaines millier milliers"),
+    (Role::Powers, "dizaine dizaines douzaine douzaines quinzaine vingtaine trentaine quarantaine \
+        cinquantaine soixantaine centaine centaines millier milliers"),
     (Role::Part, "moitié"),
     (Role::PartAmongOthers, "demi demie quart"),
-    (Role::Parts, "tiers quarts cinquièmes sixièmes septièmes huitièmes neuvièmes dixièmes centièmes millièmes"),
+    (Role::Parts, "tiers quarts cinquièmes sixièmes septièmes huitièmes neuvièmes dixièmes \
+        centièmes millièmes"),
     (Role::Several, "plusieurs quelques"),
     (Role::Article, "un une"),
     (Role::Minus, "moins"),
@@ -252,16 +287,20 @@ const FRENCH: Roles = &[
 
 #[rustfmt::skip]
 const FRENCH_BOUNDS: &[&str] = &[
-    "au moins", "au plus", "jusqu'à", "environ", "près de", "plus de", "moins de", "à peine", "seulement", "quelque", "presque",
-    "à peu près", "autour de", "tout au plus", "un peu plus de",
+    "au moins", "au plus", "jusqu'à", "environ", "près de", "plus de", "moins de", "à peine",
+    "seulement", "quelque", "presque", "à peu près", "autour de", "tout au plus", "un peu plus de",
 ];
 
 #[rustfmt::skip]
 const SPANISH: Roles = &[
     (Role::Unit, "cero dos tres cuatro cinco seis siete ocho nueve"),
-    (Role::Teen, "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veintiuno veintiún veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve"),
+    (Role::Teen, "diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve \
+        veintiuno veintiún veintiuna veintidós veintitrés veinticuatro veinticinco veintiséis \
+        veintisiete veintiocho veintinueve"),
     (Role::Ten, "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
-    (Role::Power, "cien ciento doscientos doscientas trescientos trescientas cuatrocientos cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas ochocientos ochocientas novecientos novecientas mil millón millones billón billones"),
+    (Role::Power, "cien ciento doscientos doscientas trescientos trescientas cuatrocientos \
+        cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas \
+        ochocientos ochocientas novecientos novecientas mil millón millones billón billones"),
     (Role::Powers, "decena decenas docena docenas centenar centenares cientos miles millares"),
     (Role::Part, "mitad"),
     (Role::PartAmongOthers, "medio media cuarto quinto décimo"),
@@ -278,6 +317,7 @@ const SPANISH: Roles = &[
 
 #[rustfmt::skip]
 const SPANISH_BOUNDS: &[&str] = &[
-    "al menos", "por lo menos", "como máximo", "como mínimo", "hasta", "unos", "unas", "alrededor de", "cerca de", "más de",
-    "menos de", "casi", "solo", "sólo", "solamente", "apenas", "aproximadamente",
+    "al menos", "por lo menos", "como máximo", "como mínimo", "hasta", "unos", "unas",
+    "alrededor de", "cerca de", "más de", "menos de", "casi", "solo", "sólo", "solamente", "apenas",
+    "aproximadamente",
 ];

@@ -142,7 +142,8 @@ fn annotation(matter: usize) -> String {
         .map(|(nth, source)| quotation(matter, nth, *source))
         .collect::<String>();
     format!(
-        "+++\nquestion = \"What of {}?\"\nrelation = \"{relation}\"\ntags = [\"{}\"]\n[answers]\n{answers}{}+++\n\n{quotations}{}\n",
+        "+++\nquestion = \"What of {}?\"\nrelation = \"{relation}\"\ntags = [\"{}\"]\n[answers]\n\
+        {answers}{}+++\n\n{quotations}{}\n",
         name(matter),
         words.word(),
         silences(matter),

@@ -109,7 +109,8 @@ const VARIORUM: &[(&str, &str)] = &[
 const HUGO: &[(&str, &str)] = &[
     (
         "hugo.toml",
-        "title = \"Pages\"\nbaseURL = \"https://example.org/\"\ndisableKinds = [\"taxonomy\", \"term\"]\n[markup.highlight]\nnoClasses = false\n",
+        "title = \"Pages\"\nbaseURL = \"https://example.org/\"\n\
+        disableKinds = [\"taxonomy\", \"term\"]\n[markup.highlight]\nnoClasses = false\n",
     ),
     (
         "layouts/index.html",
@@ -117,7 +118,8 @@ const HUGO: &[(&str, &str)] = &[
     ),
     (
         "layouts/_default/single.html",
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ .Title }}</title></head>\n<body><h1>{{ .Title }}</h1>\n{{ .Content }}</body></html>\n",
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ .Title \
+        }}</title></head>\n<body><h1>{{ .Title }}</h1>\n{{ .Content }}</body></html>\n",
     ),
 ];
 
@@ -129,7 +131,8 @@ const MDBOOK: &[(&str, &str)] = &[(
 const ZOLA: &[(&str, &str)] = &[
     (
         "config.toml",
-        "title = \"Pages\"\nbase_url = \"https://example.org\"\n[markdown]\nbottom_footnotes = true\n[markdown.highlighting]\ntheme = \"github-light\"\n",
+        "title = \"Pages\"\nbase_url = \"https://example.org\"\n[markdown]\n\
+        bottom_footnotes = true\n[markdown.highlighting]\ntheme = \"github-light\"\n",
     ),
     ("content/_index.md", "+++\ntitle = \"Pages\"\n+++\n"),
     (
@@ -138,6 +141,8 @@ const ZOLA: &[(&str, &str)] = &[
     ),
     (
         "templates/page.html",
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ page.title }}</title></head>\n<body><h1>{{ page.title }}</h1>\n{{ page.content | safe }}</body></html>\n",
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ page.title \
+        }}</title></head>\n<body><h1>{{ page.title }}</h1>\n\
+        {{ page.content | safe }}</body></html>\n",
     ),
 ];

@@ -1,0 +1,52 @@
+//! New files in a folder of their own, before any of them takes its place.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::render::Site;
+
+use super::SafePath;
+use super::error::{At, Error};
+use super::file_system::FileSystem;
+use super::manifest::Manifest;
+use super::names;
+
+/// Writes a manifest and these files of its site into a new folder. The manifest comes first, so
+/// that whatever part of the site stands in a folder that was left behind is known to be ours. With
+/// `durable` the bytes have reached the disk when this returns.
+pub(super) fn stage<'a>(
+    system: &dyn FileSystem,
+    site: &Site,
+    manifest: &Manifest,
+    files: impl IntoIterator<Item = &'a SafePath>,
+    folder: &Path,
+    durable: bool,
+) -> Result<(), Error> {
+    system.create_folder(folder).at("create", folder)?;
+    let path = folder.join(names::MANIFEST);
+    system
+        .write_new(&path, &manifest.bytes())
+        .at("write", &path)?;
+    let mut written = vec![path];
+    let mut made = BTreeSet::new();
+    for path in files {
+        let Some(bytes) = site.0.get(path.as_str()) else {
+            continue;
+        };
+        for parent in path.folders() {
+            // The folder is new, so that nobody need be asked what stands in it.
+            if made.insert(parent) {
+                let parent = folder.join(parent);
+                system.create_folder(&parent).at("create", &parent)?;
+            }
+        }
+        let file = path.below(folder);
+        system.write_new(&file, bytes).at("write", &file)?;
+        written.push(file);
+    }
+    if durable {
+        system.sync(folder, &written).at("write", folder)
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,77 @@
+//! Which files are read, and what is said of those that cannot be.
+
+use std::fs;
+
+use crate::site::{printed, site, status, variorum, write};
+
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_project_is_read() {
+    let site = site();
+    let outside = tempfile::tempdir().unwrap();
+    write(outside.path(), "secret.txt", "A secret\n");
+    std::os::unix::fs::symlink(
+        outside.path().join("secret.txt"),
+        site.path().join("content/secret.txt"),
+    )
+    .unwrap();
+    let output = variorum(site.path(), &["build"]);
+    assert_eq!(status(&output), 1, "{}", printed(&output));
+    assert!(
+        printed(&output).contains("error[unsafe-path]"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("content/secret.txt"),
+        "{}",
+        printed(&output)
+    );
+    assert!(!site.path().join("public").exists());
+}
+
+#[test]
+fn a_file_that_is_not_utf8_names_its_byte() {
+    let site = site();
+    fs::write(
+        site.path().join("content/sources/c.txt"),
+        b"The mayor \xff resigned on Monday.\n",
+    )
+    .unwrap();
+    let output = variorum(site.path(), &["check"]);
+    assert_eq!(status(&output), 1);
+    assert!(
+        printed(&output).contains("error[not-utf8]"),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        printed(&output).contains("content/sources/c.txt"),
+        "{}",
+        printed(&output)
+    );
+}
+
+#[test]
+fn check_and_build_agree_on_names() {
+    for name in [
+        "com0.md",
+        "lpt\u{b2}.md",
+        "a\u{1}b.md",
+        "end .md",
+        "conin$.md",
+        "console.md",
+    ] {
+        let site = site();
+        write(
+            site.path(),
+            &format!("content/{name}"),
+            "+++\ntitle = \"P\"\n+++\n",
+        );
+        let said = |command: &str| {
+            let output = variorum(site.path(), &[command]);
+            (status(&output), printed(&output).contains("[unsafe-path]"))
+        };
+        assert_eq!(said("check"), said("build"), "{name}");
+    }
+}

@@ -1,0 +1,146 @@
+//! What is typed: commands, their help, and where they look for a site.
+
+use std::fs;
+
+use crate::site::{files, printed, site, status, variorum};
+
+#[test]
+fn a_root_may_be_named() {
+    let site = site();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let root = site.path().to_str().unwrap();
+    let output = variorum(elsewhere.path(), &["--root", root, "build"]);
+    assert_eq!(status(&output), 0, "{}", printed(&output));
+    assert!(site.path().join("public/index.html").is_file());
+    assert!(files(elsewhere.path()).is_empty());
+}
+
+#[test]
+fn no_site_and_wrong_usage_are_status_2() {
+    let empty = tempfile::tempdir().unwrap();
+    let output = variorum(empty.path(), &["check"]);
+    assert_eq!(status(&output), 2);
+    assert!(
+        printed(&output).contains("variorum.toml"),
+        "{}",
+        printed(&output)
+    );
+    assert_eq!(
+        status(&variorum(empty.path(), &["--root", "nowhere", "check"])),
+        2
+    );
+    assert_eq!(status(&variorum(empty.path(), &["biuld"])), 2);
+    assert_eq!(
+        status(&variorum(empty.path(), &["check", "--format", "xml"])),
+        2
+    );
+    assert_eq!(status(&variorum(empty.path(), &[])), 2);
+}
+
+#[test]
+fn an_address_that_cannot_be_one_is_wrong_usage() {
+    let site = site();
+    for address in [
+        "javascript:alert(1)",
+        "foo bar",
+        "https://",
+        "example.org",
+        "https://example.org/?x",
+        "",
+    ] {
+        let output = variorum(site.path(), &["build", "--base-url", address]);
+        assert_eq!(status(&output), 2, "{address}: {}", printed(&output));
+        assert!(
+            printed(&output).contains("write the full address"),
+            "{}",
+            printed(&output)
+        );
+    }
+    assert!(!site.path().join("public").exists());
+    assert_eq!(
+        status(&variorum(
+            site.path(),
+            &["build", "--base-url", "https://example.org/x"]
+        )),
+        0
+    );
+    let page = fs::read_to_string(site.path().join("public/matrix.html")).unwrap();
+    assert!(page.contains("https://example.org/x/matrix.html"), "{page}");
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let folder = tempfile::tempdir().unwrap();
+    for command in [
+        "init",
+        "build",
+        "check",
+        "watch",
+        "serve",
+        "quotations",
+        "explain",
+        "new",
+        "completions",
+        "man",
+    ] {
+        let output = variorum(folder.path(), &[command, "--help"]);
+        assert_eq!(status(&output), 0);
+        assert!(
+            printed(&output).contains("Example"),
+            "{command}: {}",
+            printed(&output)
+        );
+    }
+}
+
+#[test]
+fn completions_and_the_manual_know_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = variorum(folder.path(), &["completions", shell]);
+        assert_eq!(status(&output), 0, "{shell}");
+        assert!(printed(&output).contains("quotations"), "{shell}");
+    }
+    let output = variorum(folder.path(), &["man"]);
+    assert_eq!(status(&output), 0);
+    for command in [
+        "INIT",
+        "NEW ANNOTATION",
+        "BUILD",
+        "CHECK",
+        "WATCH",
+        "QUOTATIONS",
+        "EXPLAIN",
+    ] {
+        assert!(
+            printed(&output).contains(&format!(".SH VARIORUM {command}")),
+            "{command}"
+        );
+    }
+}
+
+#[test]
+fn explain_knows_every_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = printed(&variorum(folder.path(), &["explain"]));
+    for code in variorum::diagnostics::Code::ALL {
+        assert!(list.contains(&format!("{code}  ")), "{code}");
+        let output = variorum(folder.path(), &["explain", code.name()]);
+        assert_eq!(status(&output), 0, "{code}");
+        assert!(printed(&output).contains("What to do"), "{code}");
+    }
+    let meaning = printed(&variorum(folder.path(), &["explain", "meaning"]));
+    assert!(
+        meaning.contains("allegedly")
+            && meaning.contains(&format!("under rules {}", variorum::resolve::RULES)),
+        "{meaning}"
+    );
+    let table = printed(&variorum(folder.path(), &["explain", "folding"]));
+    assert!(
+        table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR")
+            && table.contains("SUPERSCRIPT MINUS  not folded: ")
+    );
+    let output = variorum(folder.path(), &["explain", "cut-shrot"]);
+    assert_eq!(status(&output), 2);
+    assert!(printed(&output).contains("cut-short"));
+}
