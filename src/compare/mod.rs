@@ -7,7 +7,6 @@
 
 mod coverage;
 mod matrix;
-mod stop_words;
 mod words;
 
 pub use coverage::Coverage;

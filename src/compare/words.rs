@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::corpus::{ShownWords, Stems, excerpts};
+use crate::language::Language;
 use crate::memo::{Shared, Table};
 use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
 use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
-
-use super::stop_words::StopWords;
 
 /// The words that decide a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -184,7 +183,7 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
     let source = &input.sources[source].source;
     let vocabulary = Vocabulary {
         stems: Stems::of(&source.language),
-        stop_words: StopWords::of(&source.language),
+        language: Language::of(&source.language),
     };
     let mut found = Vec::new();
     for piece in &passage.pieces {
@@ -201,7 +200,7 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
 /// What is known of the words of a source's language.
 struct Vocabulary {
     stems: Stems,
-    stop_words: Option<StopWords>,
+    language: Option<&'static Language>,
 }
 
 impl Vocabulary {
@@ -210,11 +209,11 @@ impl Vocabulary {
         let mut found = Vec::new();
         for (range, word) in words(excerpt.text) {
             let folded = fold::fold_str(word).to_lowercase();
-            let joined = self.stop_words.map_or(0, |list| list.elided(&folded));
+            let joined = self.language.map_or(0, |language| language.joined(&folded));
             let plain = &folded[joined..];
             // Of `mayor's` the mayor decides.
             let plain = plain.strip_suffix("'s").unwrap_or(plain);
-            if !is_content(plain, self.stop_words) {
+            if !is_content(plain, self.language) {
                 continue;
             }
             let start = excerpt.range.start + range.start + in_word(word, joined);
@@ -229,9 +228,9 @@ impl Vocabulary {
 
 /// Whether a word, folded and in small letters, says something by itself. Of a language whose small
 /// words nobody has listed only numbers are known to.
-fn is_content(word: &str, stop_words: Option<StopWords>) -> bool {
-    match stop_words {
-        Some(stop_words) => word.chars().any(char::is_alphanumeric) && !stop_words.contains(word),
+fn is_content(word: &str, language: Option<&Language>) -> bool {
+    match language {
+        Some(language) => word.chars().any(char::is_alphanumeric) && !language.is_small_word(word),
         None => word.chars().any(char::is_numeric),
     }
 }

@@ -21,8 +21,6 @@ use super::word_table::WordTable;
 pub struct SourceIndex {
     /// The source itself. All else follows from it.
     pub source: Arc<Source>,
-    /// What is known of the words of its language; nothing of a language without lists.
-    pub language: Option<&'static Language>,
     folded: OnceLock<FoldedSource>,
     lowercase: OnceLock<String>,
     flat: OnceLock<String>,
@@ -90,7 +88,6 @@ impl SourceIndex {
     pub fn new(source: &Arc<Source>) -> Self {
         Self {
             source: source.clone(),
-            language: Language::of(&source.language),
             folded: OnceLock::new(),
             lowercase: OnceLock::new(),
             flat: OnceLock::new(),
@@ -102,6 +99,11 @@ impl SourceIndex {
             divisions: OnceLock::new(),
             edges: cells(source),
         }
+    }
+
+    /// What is known of the words of its language; nothing of a language without lists.
+    pub fn language(&self) -> Option<&'static Language> {
+        Language::of(&self.source.language)
     }
 
     fn folded(&self) -> &FoldedSource {

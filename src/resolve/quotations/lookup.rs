@@ -75,7 +75,7 @@ pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceI
     let is_free = |bracket: &BracketToken, replaced: Range<usize>| {
         let text = index.text();
         meaning::keeps_letters(&bracket.written, &text[replaced.clone()])
-            && meaning::is_free(index.language, &bracket.words, text, replaced)
+            && meaning::is_free(index.language(), &bracket.words, text, replaced)
     };
     let strict = Strictness {
         case: true,

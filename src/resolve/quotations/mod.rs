@@ -49,6 +49,7 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::language::number_of;
 use crate::memo::Shared;
 use crate::parse::{Project, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
@@ -132,7 +133,10 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
 /// Says once for each language without a word list that the meaning guard knows only its digits.
 fn missing_word_lists(corpus: &Corpus, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (key, index) in corpus.iter().filter(|(_, index)| index.language.is_none()) {
+    for (key, index) in corpus
+        .iter()
+        .filter(|(_, index)| number_of(&index.source.language).is_none())
+    {
         let source: &Source = &index.source;
         let language = source.language.split('-').next().unwrap_or_default();
         if is_quoted(key, resolved) && said.insert(language.to_lowercase()) {

@@ -136,7 +136,7 @@ fn found(
         diagnostics.push(subject.idle_elision(elision));
     }
     let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(index, index.language, &editing(pattern)) {
+    for finding in meaning::findings(index, index.language(), &editing(pattern)) {
         let words = subject.quotation.text.as_str();
         let excuse = allowances.and_then(|allowances| allowances.excuse(finding.code, words));
         let Some(excuse) = excuse else {
