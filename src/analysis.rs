@@ -2,7 +2,9 @@
 //! from.
 
 use crate::compare::{self, Compared};
+use crate::corpus::{self, Corpus};
 use crate::diagnostics::{Diagnostics, Lints};
+use crate::memo::Shared;
 use crate::parse::{self, Inputs, Project};
 use crate::resolve::{self, Resolution};
 
@@ -11,6 +13,8 @@ use crate::resolve::{self, Resolution};
 pub struct Analysis {
     /// What the files say.
     pub project: Project,
+    /// Its sources, ready to be asked.
+    pub corpus: Shared<Corpus>,
     /// What that means in the sources.
     pub resolution: Resolution,
     /// How the passages stand to each other.
@@ -21,6 +25,7 @@ pub struct Analysis {
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     parse: parse::ParseMemory,
+    corpus: corpus::CorpusMemory,
     resolve: resolve::ResolveMemory,
     compare: compare::WordsMemory,
 }
@@ -28,14 +33,16 @@ pub struct Memory {
 impl Memory {
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.parse.count() + self.resolve.count() + self.compare.count()
+        self.parse.count() + self.corpus.count() + self.resolve.count() + self.compare.count()
     }
 }
 
 /// Everything but the pages. Pure and total.
 pub(crate) fn analyze(inputs: &Inputs, memory: &mut Memory) -> (Analysis, Diagnostics) {
     let (project, mut diagnostics) = parse::parse_with(inputs, &mut memory.parse);
-    let (resolution, found) = resolve::resolve_with(&project, &inputs.options, &mut memory.resolve);
+    let corpus = corpus::corpus_with(&project, &mut memory.corpus);
+    let (resolution, found) =
+        resolve::resolve_with(&project, &corpus, &inputs.options, &mut memory.resolve);
     diagnostics.append(found);
     let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
     let compared =
@@ -43,6 +50,7 @@ pub(crate) fn analyze(inputs: &Inputs, memory: &mut Memory) -> (Analysis, Diagno
     (
         Analysis {
             project,
+            corpus,
             resolution,
             compared,
         },

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::corpus::{excerpts, paragraph_at};
 use crate::diagnostics::{Position, Positions};
 use crate::parse::{Project, Quotation, Source};
 use crate::resolve::{Excuse, Nearest, OtherPlace, Outcome, Resolved, Uncited};
@@ -180,29 +181,11 @@ fn allowed(excuse: &Excuse) -> Allowed<'_> {
     }
 }
 
-/// Number of the paragraph that a byte of a source stands in, from 1.
-fn paragraph_at(source: &Source, offset: usize) -> usize {
-    (source
-        .paragraphs
-        .partition_point(|paragraph| paragraph.span.end <= offset)
-        + 1)
-    .min(source.paragraphs.len())
-}
-
-/// The words of a span as they are shown: of a Markdown source what it renders to.
+/// The words of a span as they are shown, an empty line between two paragraphs.
 fn rendered(source: &Source, span: Span) -> String {
-    let first = source
-        .paragraphs
-        .partition_point(|paragraph| paragraph.span.end <= span.start);
-    let inside = source.paragraphs[first..]
+    let texts: Vec<&str> = excerpts(source, span)
         .iter()
-        .take_while(|paragraph| paragraph.span.start < span.end);
-    let words = inside.map(|paragraph| {
-        let (start, end) = (
-            paragraph.text.derived(span.start),
-            paragraph.text.derived(span.end),
-        );
-        paragraph.text.as_str().get(start..end).unwrap_or_default()
-    });
-    words.collect::<Vec<_>>().join("\n\n")
+        .map(|excerpt| excerpt.text)
+        .collect();
+    texts.join("\n\n")
 }

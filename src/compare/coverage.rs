@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::corpus::excerpts;
 use crate::parse::{Options, Project, Source, SourceId};
 use crate::resolve::Resolution;
 
-use super::{excerpt, is_published};
+use super::is_published;
 
 /// The quoted stretches of a source. Places are bytes of its shown text, paragraphs one after the
 /// other.
@@ -56,7 +57,7 @@ pub(super) fn coverage(
             continue;
         };
         for part in &passage.parts {
-            for excerpt in excerpt(&project.sources[source], part.span) {
+            for excerpt in excerpts(&project.sources[source], part.span) {
                 let start = offsets[excerpt.paragraph - 1];
                 ranges.push(start + excerpt.range.start..start + excerpt.range.end);
             }

@@ -88,13 +88,9 @@ fn cell(
             languages: silence.languages.clone(),
         };
     }
-    let of_source = |id: &&QuotationId| {
-        resolution
-            .quotation(id)
-            .source
-            .as_ref()
-            .map(|quoted| project.original(quoted))
-            == Some(source)
+    let of_source = |id: &&QuotationId| match &resolution.quotation(id).source {
+        Some(quoted) => project.original(quoted) == source,
+        None => false,
     };
     let quotations: Vec<QuotationId> = checked
         .quotations

@@ -6,13 +6,10 @@
 //! relation is the editor's, and what is not examined stays so.
 
 mod coverage;
-mod excerpt;
 mod matrix;
-mod stop_words;
 mod words;
 
 pub use coverage::Coverage;
-pub use excerpt::{ShownWords, excerpt};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
 pub use words::{Deciding, DecidingWords, WordsMemory};
 

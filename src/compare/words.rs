@@ -3,15 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use pagefind_stem::{Algorithm, Stemmer};
-
+use crate::corpus::{ShownWords, Stems, excerpts};
+use crate::language::Language;
 use crate::memo::{Shared, Table};
 use crate::parse::{Project, RelationKind, Source, SourceId, WritingId};
 use crate::resolve::{Piece, QuotationId, Resolution, Resolved, ResolvedAnnotation};
 use crate::text::{Span, fold, words::words};
-
-use super::excerpt;
-use super::stop_words::StopWords;
 
 /// The words that decide a comparison.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -129,19 +126,15 @@ fn words_of(input: &Input) -> Deciding {
     let decides = |word: &&ContentWord| {
         (holders[word.stem.as_str()].len() > 1) == (words == DecidingWords::Shared)
     };
-    let spans = |all: &Vec<ContentWord>| {
-        let spans: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
+    let mut spans: BTreeMap<QuotationId, Vec<Span>> = BTreeMap::new();
+    for (passage, all) in input.passages.iter().zip(&content) {
+        let deciding: Vec<Span> = all.iter().filter(decides).map(|word| word.span).collect();
         // Where nearly every word differs, the passages are told apart by reading them, not by a
         // wall of bold.
-        let is_wall = words == DecidingWords::Differing && spans.len() * 5 > all.len() * 3;
-        if is_wall { Vec::new() } else { spans }
-    };
-    let spans: BTreeMap<QuotationId, Vec<Span>> = input
-        .passages
-        .iter()
-        .zip(&content)
-        .map(|(passage, words)| (passage.id.clone(), spans(words)))
-        .collect();
+        let is_wall = words == DecidingWords::Differing && deciding.len() * 5 > all.len() * 3;
+        let deciding = if is_wall { Vec::new() } else { deciding };
+        spans.insert(passage.id.clone(), deciding);
+    }
     if spans.values().all(Vec::is_empty) {
         Deciding::default()
     } else {
@@ -188,43 +181,56 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
         return Vec::new();
     };
     let source = &input.sources[source].source;
-    let stemmer = stemmer(&source.language);
-    let stop_words = StopWords::of(&source.language);
+    let vocabulary = Vocabulary {
+        stems: Stems::of(&source.language),
+        language: Language::of(&source.language),
+    };
     let mut found = Vec::new();
     for piece in &passage.pieces {
         let Piece::Words { span, .. } = piece else {
             continue;
         };
-        for excerpt in excerpt(source, *span) {
-            let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
-            for (range, word) in words(excerpt.text) {
-                let folded = fold::fold_str(word).to_lowercase();
-                let joined = stop_words.map_or(0, |stop_words| stop_words.elided(&folded));
-                let plain = &folded[joined..];
-                let plain = plain.strip_suffix("'s").unwrap_or(plain);
-                if !is_content(plain, stop_words) {
-                    continue;
-                }
-                let stem = stemmer.as_ref().map_or_else(
-                    || plain.to_owned(),
-                    |stemmer| stemmer.stem(plain).into_owned(),
-                );
-                let start = excerpt.range.start + range.start + in_word(word, joined);
-                found.push(ContentWord {
-                    stem,
-                    span: paragraph.origin(start..excerpt.range.start + range.end),
-                });
-            }
+        for excerpt in excerpts(source, *span) {
+            found.extend(vocabulary.content_words(&excerpt, source));
         }
     }
     found
 }
 
+/// What is known of the words of a source's language.
+struct Vocabulary {
+    stems: Stems,
+    language: Option<&'static Language>,
+}
+
+impl Vocabulary {
+    fn content_words(&self, excerpt: &ShownWords, source: &Source) -> Vec<ContentWord> {
+        let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
+        let mut found = Vec::new();
+        for (range, word) in words(excerpt.text) {
+            let folded = fold::fold_str(word).to_lowercase();
+            let joined = self.language.map_or(0, |language| language.joined(&folded));
+            let plain = &folded[joined..];
+            // Of `mayor's` the mayor decides.
+            let plain = plain.strip_suffix("'s").unwrap_or(plain);
+            if !is_content(plain, self.language) {
+                continue;
+            }
+            let start = excerpt.range.start + range.start + in_word(word, joined);
+            found.push(ContentWord {
+                stem: self.stems.stem(plain),
+                span: paragraph.origin(start..excerpt.range.start + range.end),
+            });
+        }
+        found
+    }
+}
+
 /// Whether a word, folded and in small letters, says something by itself. Of a language whose small
 /// words nobody has listed only numbers are known to.
-fn is_content(word: &str, stop_words: Option<StopWords>) -> bool {
-    match stop_words {
-        Some(stop_words) => word.chars().any(char::is_alphanumeric) && !stop_words.contains(word),
+fn is_content(word: &str, language: Option<&Language>) -> bool {
+    match language {
+        Some(language) => word.chars().any(char::is_alphanumeric) && !language.is_small_word(word),
         None => word.chars().any(char::is_numeric),
     }
 }
@@ -237,17 +243,6 @@ fn in_word(word: &str, joined: usize) -> usize {
     word.char_indices()
         .find(|(_, char)| fold::fold_str(&format!("a{char}a")) == "a'a")
         .map_or(0, |(at, char)| at + char.len_utf8())
-}
-
-fn stemmer(language: &str) -> Option<Stemmer> {
-    let algorithm = match language.split('-').next().unwrap_or("") {
-        "de" => Algorithm::German,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fr" => Algorithm::French,
-        _ => return None,
-    };
-    Some(Stemmer::create(algorithm))
 }
 
 #[cfg(test)]
@@ -300,7 +295,8 @@ mod tests {
 
     #[test]
     fn agreement_is_in_the_words_that_are_shared_and_difference_in_the_others() {
-        let body = "> He vetoed an Israeli plan to kill the leader.\n>\n> — [@a]\n\n> He reportedly rejected a plan to kill the leader.\n>\n> — [@b]";
+        let body = "> He vetoed an Israeli plan to kill the leader.\n>\n> — [@a]\n\n> He \
+                    reportedly rejected a plan to kill the leader.\n>\n> — [@b]";
         assert_eq!(
             deciding(A, B, "agree", body),
             ["plan", "kill", "leader", "plan", "kill", "leader"]
@@ -366,7 +362,8 @@ mod tests {
 
     #[test]
     fn the_authors_emphasis_comes_first_and_a_wall_of_bold_never() {
-        let body = "> He **vetoed** an Israeli plan\n>\n> — [@a]\n\n> He reportedly rejected a plan\n>\n> — [@b]";
+        let body = "> He **vetoed** an Israeli plan\n>\n> — [@a]\n\n> He reportedly rejected a \
+                    plan\n>\n> — [@b]";
         assert!(deciding(A, B, "differ", body).is_empty());
         let body = "> vetoed an Israeli\n>\n> — [@a]\n\n> reportedly rejected\n>\n> — [@b]";
         assert!(deciding(A, B, "differ", body).is_empty());

@@ -6,6 +6,7 @@
 pub mod detect;
 mod forms;
 mod read;
+mod small_words;
 #[cfg(test)]
 mod tests;
 
@@ -23,7 +24,7 @@ pub type Words = &'static [&'static str];
 /// How a word ends, and how its dictionary form does: `("ies", "y")`.
 pub type Ending = (&'static str, &'static str);
 
-/// What the meaning guard knows of one language.
+/// What is known of the words of one language.
 pub struct Language {
     /// BCP 47 primary tag.
     pub tag: &'static str,
@@ -91,6 +92,12 @@ pub struct Language {
     pub enclitics: Words,
     /// What may hang on a word before it, with the apostrophe: `l'`.
     pub proclitics: Words,
+    /// Words without which a sentence says the same: those that no comparison stresses. Negations
+    /// and hedges are none of them, for they decide; nor are numbers.
+    pub small_words: Words,
+    /// What else may hang on a word before it, which the guard takes for one word with it:
+    /// `presqu'`.
+    pub elided: Words,
 }
 
 /// Which auxiliary verb it is. The first three may stand for each other, but where that would turn
@@ -114,24 +121,28 @@ const FILES: [Files; 4] = [
         words: include_str!("en/words.txt"),
         grammar: include_str!("en/grammar.txt"),
         irregular: include_str!("en/irregular.txt"),
+        small_words: include_str!("en/small_words.txt"),
     },
     Files {
         tag: "de",
         words: include_str!("de/words.txt"),
         grammar: include_str!("de/grammar.txt"),
         irregular: include_str!("de/irregular.txt"),
+        small_words: include_str!("de/small_words.txt"),
     },
     Files {
         tag: "fr",
         words: include_str!("fr/words.txt"),
         grammar: include_str!("fr/grammar.txt"),
         irregular: include_str!("fr/irregular.txt"),
+        small_words: include_str!("fr/small_words.txt"),
     },
     Files {
         tag: "es",
         words: include_str!("es/words.txt"),
         grammar: include_str!("es/grammar.txt"),
         irregular: include_str!("es/irregular.txt"),
+        small_words: include_str!("es/small_words.txt"),
     },
 ];
 

@@ -13,6 +13,8 @@ pub(super) struct Files {
     pub(super) grammar: &'static str,
     /// [`Language::irregular`].
     pub(super) irregular: &'static str,
+    /// [`Language::small_words`].
+    pub(super) small_words: &'static str,
 }
 
 /// A heading and the entries below it.
@@ -25,6 +27,7 @@ pub(super) struct Section {
 pub(super) fn read(files: &Files) -> (Language, Vec<Section>) {
     let mut sections = sections(files.words);
     sections.extend(self::sections(files.grammar));
+    sections.extend(self::sections(files.small_words));
     let auxiliaries = auxiliaries(&mut sections);
     let mut list = |heading| take(&mut sections, heading);
     let language = Language {
@@ -58,6 +61,8 @@ pub(super) fn read(files: &Files) -> (Language, Vec<Section>) {
         attached: list("attached"),
         enclitics: list("enclitics"),
         proclitics: list("proclitics"),
+        small_words: list("small words"),
+        elided: list("elided"),
     };
     (language, sections)
 }

@@ -6,7 +6,7 @@ use super::read::{Files, Section, ending, read, sections};
 use super::{ALL, FILES, Language};
 
 /// What no language can do without.
-const NEEDED: [&str; 17] = [
+const NEEDED: [&str; 18] = [
     "negations",
     "reversals",
     "limits",
@@ -24,6 +24,7 @@ const NEEDED: [&str; 17] = [
     "infinitive",
     "conjunctions",
     "endings",
+    "small words",
 ];
 
 /// What is wrong with the files of a language.
@@ -33,7 +34,7 @@ fn faults(files: &Files) -> Vec<String> {
         .iter()
         .map(|section| format!("[{}]: there is no such list, or another", section.heading))
         .collect();
-    let sections: Vec<Section> = [files.words, files.grammar]
+    let sections: Vec<Section> = [files.words, files.grammar, files.small_words]
         .into_iter()
         .flat_map(sections)
         .collect();
@@ -97,6 +98,7 @@ fn what_is_wrong_with_a_file_is_told() {
         words: words.concat().leak(),
         grammar,
         irregular: "",
+        small_words: "",
     });
     let told = [
         "[]: there is no such list, or another",
@@ -154,4 +156,25 @@ fn forms_of_one_word() {
             assert!(!same(tag, one, other), "{tag}: {one}, {other}");
         }
     }
+}
+
+#[test]
+fn what_decides_is_no_small_word() {
+    let mut found = Vec::<&str>::new();
+    for language in &ALL {
+        let numbers = language.numbers().unwrap().counting();
+        let deciding = language.negations.iter().chain(language.hedges);
+        let deciding = deciding.chain(&numbers);
+        found.extend(deciding.filter(|word| language.is_small_word(word)));
+    }
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_is_joined_to_a_word_is_known() {
+    let french = Language::of("fr-CA").unwrap();
+    assert_eq!(french.joined("l'homme"), 2);
+    assert_eq!(french.joined("presqu'île"), 7);
+    assert_eq!(french.joined("aujourd'hui"), 0);
+    assert!(french.is_small_word("après") && !french.is_small_word("homme"));
 }

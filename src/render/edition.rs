@@ -76,6 +76,7 @@ impl<'a> Edition<'a> {
         let (
             Analysis {
                 project,
+                corpus: _,
                 resolution,
                 compared,
             },
@@ -228,6 +229,7 @@ impl Results<'_> {
     fn material(&self, writing: &Arc<Writing>) -> Material {
         let Analysis {
             project,
+            corpus: _,
             resolution,
             compared,
         } = self.analysis;
@@ -293,6 +295,7 @@ impl Results<'_> {
     fn first_passage(&self, annotation: &WritingId) -> Option<String> {
         let Analysis {
             project,
+            corpus: _,
             resolution,
             ..
         } = self.analysis;

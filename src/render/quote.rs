@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::compare::excerpt;
+use crate::corpus::{ShownWords, excerpts};
 use crate::parse::{QuotedObjectKind, Source, Styles};
 use crate::resolve::{Mark, Passage, Piece};
 use crate::text::words::words;
@@ -83,7 +83,7 @@ pub(crate) fn in_line(source: &Source, passage: &Passage, author: &mut dyn Autho
 /// than is quoted.
 pub(crate) fn first_words(source: &Source, passage: &Passage) -> Option<String> {
     let opening = passage.opening()?;
-    let words = excerpt(source, opening).first()?.text.trim_end();
+    let words = excerpts(source, opening).first()?.text.trim_end();
     let mut short: String = words.chars().take(60).collect();
     if short.len() < words.len() {
         let cut = short.rfind(char::is_whitespace).unwrap_or(short.len());
@@ -104,7 +104,7 @@ pub(crate) fn remarks(strings: &Strings, source: &Source, passage: &Passage) -> 
             continue;
         };
         added |= emphasis;
-        for excerpt in excerpt(source, *span) {
+        for excerpt in excerpts(source, *span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1];
             let changes = paragraph
                 .changes_of_style(&excerpt.range)
@@ -132,7 +132,7 @@ pub(crate) fn remarks(strings: &Strings, source: &Source, passage: &Passage) -> 
 pub(crate) fn apart(source: &Source, span: Span) -> Markup {
     let mut nobody = Nobody;
     let mut pen = Pen::new(source, &[], &mut nobody);
-    for (number, excerpt) in excerpt(source, span).into_iter().enumerate() {
+    for (number, excerpt) in excerpts(source, span).into_iter().enumerate() {
         if number > 0 {
             pen.piece(&Piece::ParagraphEnd);
         }
@@ -151,7 +151,7 @@ pub(crate) fn apart(source: &Source, span: Span) -> Markup {
 
 /// How many words of a source stand in a span.
 pub(crate) fn words_left_out(source: &Source, span: Span) -> usize {
-    excerpt(source, span)
+    excerpts(source, span)
         .iter()
         .map(|excerpt| words(excerpt.text).count())
         .sum()
@@ -280,9 +280,8 @@ impl<'a> Pen<'a> {
 
     /// A space where the source has white space between two pieces that stand beside each other.
     fn space_before(&mut self, start: usize) {
-        let between = excerpt(self.source, Span::new(self.last, start.max(self.last)));
-        let parts =
-            |excerpt: &crate::compare::ShownWords| excerpt.text.starts_with(char::is_whitespace);
+        let between = excerpts(self.source, Span::new(self.last, start.max(self.last)));
+        let parts = |excerpt: &ShownWords| excerpt.text.starts_with(char::is_whitespace);
         self.space |= self.last > 0 && between.first().is_some_and(parts);
     }
 
@@ -302,7 +301,7 @@ impl<'a> Pen<'a> {
     /// Words of the source, cut where they look otherwise.
     fn words(&mut self, span: Span, look: RunStyle, marks: &[Mark]) {
         let source = self.source;
-        for excerpt in excerpt(source, span) {
+        for excerpt in excerpts(source, span) {
             let paragraph = &source.paragraphs[excerpt.paragraph - 1];
             let within = |span: Span| {
                 clipped(

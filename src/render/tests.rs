@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::parse::Inputs;
 use crate::text::FileId;
-use crate::{compare, parse, resolve};
+use crate::{compare, corpus, parse, resolve};
 
 use super::{Site, prose, render, theme};
 
@@ -44,6 +44,7 @@ fn analyzed(inputs: &Inputs) -> (Analysis, Diagnostics) {
     let compared = compare::compare(&project, &resolution, &inputs.options);
     (
         Analysis {
+            corpus: corpus::corpus(&project),
             project,
             resolution,
             compared,

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Citation, CitedSource, SourceId, Writing};
 use crate::text::{FileId, Span};
 
 use super::almost::almost_citation;
-use super::memory::{Desks, ResolveInput};
+use super::memory::ResolveInput;
 
 /// Checks the citations of a writing.
 pub(super) fn citations(input: &ResolveInput, diagnostics: &mut Diagnostics) {
@@ -48,7 +49,7 @@ fn unknown_sources(
 }
 
 /// Citations that cite no quotation: they link to a source, in which the paragraph must exist.
-fn lone_citations(writing: &Writing, desks: &Desks, diagnostics: &mut Diagnostics) {
+fn lone_citations(writing: &Writing, corpus: &Corpus, diagnostics: &mut Diagnostics) {
     let quoting: BTreeSet<Span> = writing
         .quotations()
         .map(|quotation| quotation.citation.span)
@@ -61,7 +62,7 @@ fn lone_citations(writing: &Writing, desks: &Desks, diagnostics: &mut Diagnostic
     for (citation, cited) in
         lone.flat_map(|citation| citation.sources.iter().map(move |cited| (citation, cited)))
     {
-        let Some(index) = desks.get(cited.key.as_str()).map(|desk| &desk.index) else {
+        let Some(index) = corpus.get(cited.key.as_str()) else {
             continue;
         };
         let count = index.paragraph_count();

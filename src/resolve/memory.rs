@@ -1,29 +1,24 @@
-//! What resolving remembers: sources made ready for searching, and the quotations of each writing.
+//! What resolving remembers: the quotations of each writing, and what was checked of each
+//! annotation.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::memo::{Shared, Table, same};
-use crate::parse::{CustomRelation, Project, Source, SourceId, Writing, WritingId};
-use crate::text::FileId;
+use crate::memo::{Shared, Table};
+use crate::parse::{CustomRelation, SourceId, Writing, WritingId};
 
-use super::annotations::Voices;
-use super::quotations::Searchable;
+use super::voices::Voices;
 use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct ResolveMemory {
-    sources: Table<FileId, Shared<Source>, Arc<Searchable>>,
-    desks: Table<(), Shared<Desks>, Arc<Desks>>,
     pub(super) writings: Table<WritingId, ResolveInput, Arc<ResolvedWriting>>,
     pub(super) failures: Table<QuotationId, FailureInput, (Arc<Resolved>, Diagnostic)>,
     pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
 }
-
-/// Sources, each on its desk.
-pub(super) type Desks = BTreeMap<SourceId, Shared<Searchable>>;
 
 /// All that the check of an annotation depends on.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,7 +32,7 @@ pub(super) struct CheckInput {
     /// What it is told of every source.
     pub(super) voices: Shared<Voices>,
     /// Where words are looked for that must not occur, and from which answers quote.
-    pub(super) texts: Option<Shared<Desks>>,
+    pub(super) texts: Option<Shared<Corpus>>,
 }
 
 /// All that the quotations of a writing depend on.
@@ -47,7 +42,7 @@ pub(super) struct ResolveInput {
     /// All sources, in order.
     pub(super) keys: Shared<Vec<SourceId>>,
     /// The sources that it cites.
-    pub(super) cited: Desks,
+    pub(super) cited: Corpus,
     /// Annotations that it cites as if they were sources.
     pub(super) annotations: Vec<String>,
 }
@@ -57,7 +52,7 @@ pub(super) struct ResolveInput {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct FailureInput {
     pub(super) failure: Shared<Failure>,
-    pub(super) desks: Shared<Desks>,
+    pub(super) corpus: Shared<Corpus>,
 }
 
 /// A quotation that is not in its source.
@@ -86,33 +81,13 @@ pub(super) struct ResolvedWriting {
 
 impl ResolveMemory {
     pub(super) fn turn(&mut self) {
-        self.sources.begin_run();
-        self.desks.begin_run();
         self.writings.begin_run();
         self.failures.begin_run();
         self.checks.begin_run();
     }
 
-    /// Every source on its desk, all as one input.
-    pub(super) fn desks(&mut self, project: &Project) -> Shared<Desks> {
-        let mut desks = Desks::new();
-        for (key, source) in &project.sources {
-            let desk =
-                self.sources
-                    .get(source.file.clone(), Shared(source.clone()), |_, source| {
-                        Searchable::new(&source.0).into()
-                    });
-            desks.insert(key.clone(), Shared(desk));
-        }
-        Shared(same(&mut self.desks, (), desks))
-    }
-
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count()
-            + self.desks.count()
-            + self.writings.count()
-            + self.failures.count()
-            + self.checks.count()
+        self.writings.count() + self.failures.count() + self.checks.count()
     }
 }

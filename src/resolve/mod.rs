@@ -7,9 +7,8 @@
 
 mod allowances;
 mod almost;
-pub mod annotations;
+mod annotations;
 mod citations;
-mod edges;
 pub mod footnotes;
 pub mod meaning;
 mod memory;
@@ -17,24 +16,27 @@ mod nearest;
 mod outcome;
 mod passage;
 mod quotations;
-mod source_index;
+mod resolved_annotation;
 #[cfg(test)]
 mod trial;
 mod uncited;
+mod voices;
 
-pub use annotations::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use memory::ResolveMemory;
 pub use outcome::{
     Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited,
 };
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
-pub use source_index::shown;
+pub use quotations::look_up;
+pub use resolved_annotation::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::corpus::{Corpus, corpus};
 use crate::diagnostics::Diagnostics;
+use crate::memo::Shared;
 use crate::parse::{Options, Project, WritingId};
 
 /// The number of the rules under which quotations are checked. It grows with each rule that judges
@@ -65,22 +67,27 @@ impl Resolution {
 
 /// Looks up everything that a project's texts refer to.
 pub fn resolve(project: &Project, options: &Options) -> (Resolution, Diagnostics) {
-    resolve_with(project, options, &mut ResolveMemory::default())
+    resolve_with(
+        project,
+        &corpus(project),
+        options,
+        &mut ResolveMemory::default(),
+    )
 }
 
 /// The same; texts that are as they were, with sources that are as they were, are not looked up
 /// again.
 pub fn resolve_with(
     project: &Project,
+    corpus: &Shared<Corpus>,
     options: &Options,
     memory: &mut ResolveMemory,
 ) -> (Resolution, Diagnostics) {
     memory.turn();
     let mut diagnostics = Diagnostics::default();
-    let desks = memory.desks(project);
-    let (quotations, uncited) = quotations::quotations(project, &desks, memory, &mut diagnostics);
+    let (quotations, uncited) = quotations::quotations(project, corpus, memory, &mut diagnostics);
     let annotations =
-        annotations::annotations(project, &desks, &quotations, memory, &mut diagnostics);
+        annotations::annotations(project, corpus, &quotations, memory, &mut diagnostics);
     let notes = footnotes::footnotes(project, options, &mut diagnostics);
     (
         Resolution {

@@ -4,13 +4,13 @@
 //! few are aligned with it word by word (Smith and Waterman's local alignment, over words instead
 //! of bases, weighted by inverse document frequency).
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::text::words::words;
 
 use super::Nearest;
-use super::source_index::SourceIndex;
 
 /// Below this share of common words a passage is not even worth a message.
 const LEAST_SCORE: f64 = 0.4;
@@ -22,56 +22,36 @@ const WINDOWS: usize = 6;
 /// Words of a quotation that are looked at; longer ones are proposed by their beginning.
 const MOST_WORDS: usize = 1_000;
 
-/// The words of a source by what they are, for looking up near misses.
-#[derive(Default)]
-pub(super) struct WordTable {
-    places: HashMap<String, Vec<u32>>,
-    /// For each word of the source its letters without regard to case.
-    words: Vec<String>,
+/// A word, and how rare it is in the source.
+#[derive(Clone, Copy)]
+struct Weighed<'a> {
+    word: &'a str,
+    weight: f64,
 }
 
-impl WordTable {
-    /// Reads the words of a source; numbers are indices into [`SourceIndex::words`].
-    pub(super) fn new(index: &SourceIndex) -> Self {
-        let mut table = Self::default();
-        for (number, range) in index.words().iter().enumerate() {
-            let word = &index.lowercase()[range.clone()];
-            table
-                .places
-                .entry(word.to_owned())
-                .or_default()
-                .push(u32::try_from(number).unwrap_or(u32::MAX));
-            table.words.push(word.to_owned());
-        }
-        table
-    }
-
-    fn weight(&self, word: &str) -> f64 {
-        let places = self.places.get(word).map_or(0, Vec::len);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "counts of words are far below 2^52"
-        )]
-        (1.0 + self.words.len() as f64 / (1 + places) as f64).ln()
+impl<'a> Weighed<'a> {
+    fn new(word: &'a str, index: &SourceIndex) -> Self {
+        let weight = index.word_table().rarity(word);
+        Self { word, weight }
     }
 }
 
 /// The closest passage to folded words without regard to case, if any is close enough to propose.
 /// Score: twice the weight of the words in common, by the weight of all words of both; 0 to 1.
-pub(super) fn nearest(index: &SourceIndex, table: &WordTable, wanted: &str) -> Option<Nearest> {
-    let wanted: Vec<&str> = words(wanted)
-        .map(|(_, word)| word)
+pub(super) fn nearest(index: &SourceIndex, wanted: &str) -> Option<Nearest> {
+    let wanted: Vec<Weighed> = words(wanted)
+        .map(|(_, word)| Weighed::new(word, index))
         .take(MOST_WORDS)
         .collect();
-    let weights: Vec<f64> = wanted.iter().map(|word| table.weight(word)).collect();
-    let aligned = windows(table, &wanted, &weights)
-        .into_iter()
-        .filter_map(|window| align(table, &wanted, &weights, window));
-    let best = aligned.max_by(|a, b| {
-        a.score
-            .total_cmp(&b.score)
-            .then(b.source.start.cmp(&a.source.start))
-    });
+    let mut best: Option<Aligned> = None;
+    for window in windows(index, &wanted) {
+        let Some(aligned) = align(index, &wanted, window) else {
+            continue;
+        };
+        if best.as_ref().is_none_or(|best| aligned.is_before(best)) {
+            best = Some(aligned);
+        }
+    }
     let best = best.filter(|best| best.score >= LEAST_SCORE)?;
     let found = with_replaced_edges(index, &best, wanted.len());
     let range = index.words()[found.start].start..index.words()[found.end - 1].end;
@@ -89,6 +69,17 @@ struct Aligned {
     wanted: Range<usize>,
     source: Range<usize>,
     score: f64,
+}
+
+impl Aligned {
+    /// Whether this is the better one of two; of those as good the first in the source, and of
+    /// those that begin at one place the later found.
+    fn is_before(&self, other: &Self) -> bool {
+        let by_score = self.score.total_cmp(&other.score);
+        by_score
+            .then(other.source.start.cmp(&self.source.start))
+            .is_ge()
+    }
 }
 
 /// The source's range with as many words at either end as the quotation has other words there,
@@ -116,65 +107,86 @@ fn with_replaced_edges(index: &SourceIndex, aligned: &Aligned, wanted: usize) ->
 }
 
 /// Ranges of words that share the most with the quotation, the best first, not overlapping much.
-fn windows(table: &WordTable, wanted: &[&str], weights: &[f64]) -> Vec<Range<usize>> {
-    let mut quota: HashMap<&str, (usize, f64)> = HashMap::new();
-    for (word, weight) in wanted.iter().zip(weights) {
-        quota.entry(word).or_insert((0, *weight)).0 += 1;
+fn windows(index: &SourceIndex, wanted: &[Weighed]) -> Vec<Range<usize>> {
+    // Half as many words again, for those that the quotation leaves out.
+    let width = wanted.len() + wanted.len() / 2 + 2;
+    let scored = scored_windows(&hits(index, wanted), &quotas(wanted), width);
+    let margin = wanted.len() / 4 + 1;
+    let count = index.words().len();
+    apart(scored, wanted.len() / 3)
+        .into_iter()
+        .map(|start| start.saturating_sub(margin)..(start + width).min(count))
+        .collect()
+}
+
+/// How often each word is wanted, and its weight.
+fn quotas<'a>(wanted: &[Weighed<'a>]) -> HashMap<&'a str, (usize, f64)> {
+    let mut quotas = HashMap::new();
+    for Weighed { word, weight } in wanted {
+        quotas.entry(*word).or_insert((0, *weight)).0 += 1;
     }
-    let mut hits: Vec<(usize, &str)> = Vec::new();
-    let distinct: std::collections::BTreeSet<&str> = wanted.iter().copied().collect();
+    quotas
+}
+
+/// The words of the source that are wanted, by number.
+fn hits<'a>(index: &SourceIndex, wanted: &[Weighed<'a>]) -> Vec<(usize, &'a str)> {
+    let distinct: BTreeSet<&str> = wanted.iter().map(|wanted| wanted.word).collect();
+    let mut hits = Vec::new();
     for word in distinct {
-        hits.extend(
-            table
-                .places
-                .get(word)
-                .into_iter()
-                .flatten()
-                .map(|place| (*place as usize, word)),
-        );
+        let places = index.word_table().places(word);
+        hits.extend(places.iter().map(|place| (*place as usize, word)));
     }
     hits.sort_unstable();
-    let width = wanted.len() + wanted.len() / 2 + 2;
+    hits
+}
+
+/// For each hit the weight of the wanted words in the window that begins there, the best first.
+/// Each word counts as often as it is wanted, so that a window full of “the” is worth no more than
+/// one with a single “the”.
+fn scored_windows(
+    hits: &[(usize, &str)],
+    quotas: &HashMap<&str, (usize, f64)>,
+    width: usize,
+) -> Vec<usize> {
     let mut scored: Vec<(f64, usize)> = Vec::with_capacity(hits.len());
     let mut inside: HashMap<&str, usize> = HashMap::new();
     let (mut total, mut right) = (0.0, 0);
-    for (left, (start, word)) in hits.iter().enumerate() {
+    for (start, word) in hits {
         while let Some((_, entering)) = hits.get(right).filter(|(place, _)| *place < start + width)
         {
             let count = inside.entry(entering).or_default();
             *count += 1;
-            let (most, weight) = quota[entering];
+            let (most, weight) = quotas[entering];
             total += if *count <= most { weight } else { 0.0 };
             right += 1;
         }
-        scored.push((total, hits[left].0));
-        let (most, weight) = quota[word];
+        scored.push((total, *start));
+        let (most, weight) = quotas[word];
         if let Some(count) = inside.get_mut(word) {
             total -= if *count <= most { weight } else { 0.0 };
             *count -= 1;
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.into_iter().map(|(_, start)| start).collect()
+}
+
+/// The first few that are more than a distance from those before them.
+fn apart(starts: Vec<usize>, distance: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
-    for (_, start) in scored {
-        if chosen
-            .iter()
-            .all(|other| start.abs_diff(*other) > wanted.len() / 3)
-        {
-            chosen.push(start);
-        }
+    for start in starts {
         if chosen.len() == WINDOWS {
             break;
         }
+        if chosen.iter().all(|other| start.abs_diff(*other) > distance) {
+            chosen.push(start);
+        }
     }
-    let margin = wanted.len() / 4 + 1;
     chosen
-        .into_iter()
-        .map(|start| start.saturating_sub(margin)..(start + width).min(table.words.len()))
-        .collect()
 }
 
-/// A cell of the alignment.
+/// A cell of the alignment: the best one that ends at a word of the quotation and one of the
+/// window.
 #[derive(Clone, Copy, Default)]
 struct AlignmentCell {
     worth: f64,
@@ -185,76 +197,90 @@ struct AlignmentCell {
 }
 
 impl AlignmentCell {
-    fn less(self, worth: f64) -> Self {
+    /// Goes on with a word that only one side has.
+    fn skipping(self, skipped: Weighed) -> Self {
+        /// What leaving a word out costs, by its weight.
+        const SKIPPED: f64 = 0.3;
         Self {
-            worth: self.worth - worth,
+            worth: self.worth - SKIPPED * skipped.weight,
             ..self
+        }
+    }
+
+    /// Goes on with a word of either side; what is worth nothing begins here.
+    fn matching(self, word: Weighed, candidate: Weighed, here: (usize, usize)) -> Self {
+        /// What putting another word in its place costs.
+        const OTHER: f64 = 0.5;
+        let similarity = similarity(word.word, candidate.word);
+        let common = similarity * word.weight.min(candidate.weight);
+        Self {
+            worth: self.worth + common - (1.0 - similarity) * OTHER,
+            shared: self.shared + common,
+            began: if self.worth > 0.0 { self.began } else { here },
         }
     }
 }
 
 /// The words in a window that align best with the quotation.
-fn align(
-    table: &WordTable,
-    wanted: &[&str],
-    weights: &[f64],
-    window: Range<usize>,
-) -> Option<Aligned> {
-    /// What leaving a word out costs, by its weight.
-    const SKIPPED: f64 = 0.3;
-    /// What putting another word in its place costs.
-    const OTHER: f64 = 0.5;
-    let source = &table.words[window.clone()];
-    let source_weights: Vec<f64> = source.iter().map(|word| table.weight(word)).collect();
-    let mut previous = vec![AlignmentCell::default(); source.len() + 1];
-    let mut best: Option<(AlignmentCell, (usize, usize))> = None;
-    for (row, (word, weight)) in wanted.iter().zip(weights).enumerate() {
-        let mut cells = Vec::with_capacity(source.len() + 1);
-        cells.push(AlignmentCell::default());
-        for (column, (candidate, candidate_weight)) in
-            source.iter().zip(&source_weights).enumerate()
-        {
-            let similarity = similarity(word, candidate);
-            let common = similarity * weight.min(*candidate_weight);
-            let before: AlignmentCell = previous[column];
-            let began = if before.worth > 0.0 {
-                before.began
-            } else {
-                (row, column)
-            };
-            let matched = AlignmentCell {
-                worth: before.worth + common - (1.0 - similarity) * OTHER,
-                shared: before.shared + common,
-                began,
-            };
-            let skipped = [
-                previous[column + 1].less(SKIPPED * weight),
-                cells[column].less(SKIPPED * candidate_weight),
-            ];
-            let cell =
-                skipped
-                    .into_iter()
-                    .chain([matched])
-                    .fold(AlignmentCell::default(), |a, b| {
-                        if b.worth > a.worth { b } else { a }
-                    });
-            if best.is_none_or(|(best, _)| cell.worth > best.worth) {
-                best = Some((cell, (row + 1, column + 1)));
-            }
-            cells.push(cell);
-        }
-        previous = cells;
-    }
-    let (cell, end) = best.filter(|(cell, _)| cell.worth > 0.0)?;
+fn align(index: &SourceIndex, wanted: &[Weighed], window: Range<usize>) -> Option<Aligned> {
+    let source: Vec<Weighed> = window
+        .clone()
+        .map(|number| Weighed::new(index.word(number), index))
+        .collect();
+    let (cell, end) = best_cell(wanted, &source)?;
     let range = cell.began.1..end.1;
-    let total: f64 =
-        weights.iter().sum::<f64>() + source_weights[range.clone()].iter().sum::<f64>();
-    let source = window.start + range.start..window.start + range.end;
+    let total = weight(wanted) + weight(&source[range.clone()]);
     Some(Aligned {
         wanted: cell.began.0..end.0,
-        source,
+        source: window.start + range.start..window.start + range.end,
         score: 2.0 * cell.shared / total,
     })
+}
+
+fn weight(words: &[Weighed]) -> f64 {
+    words.iter().map(|word| word.weight).sum()
+}
+
+/// The end of the best alignment: its cell, and one past its last word of either side.
+fn best_cell(wanted: &[Weighed], source: &[Weighed]) -> Option<(AlignmentCell, (usize, usize))> {
+    let mut above = vec![AlignmentCell::default(); source.len() + 1];
+    let mut best = (AlignmentCell::default(), (0, 0));
+    for (row, word) in wanted.iter().enumerate() {
+        // Only the row above is looked back at, so that a long quotation needs no whole table.
+        let cells = next_row(row, *word, source, &above);
+        for (column, cell) in cells.iter().enumerate() {
+            if cell.worth > best.0.worth {
+                best = (*cell, (row + 1, column));
+            }
+        }
+        above = cells;
+    }
+    (best.0.worth > 0.0).then_some(best)
+}
+
+fn next_row(
+    row: usize,
+    word: Weighed,
+    source: &[Weighed],
+    above: &[AlignmentCell],
+) -> Vec<AlignmentCell> {
+    let mut cells = Vec::with_capacity(above.len());
+    cells.push(AlignmentCell::default());
+    for (column, candidate) in source.iter().enumerate() {
+        let ways = [
+            above[column + 1].skipping(word),
+            cells[column].skipping(*candidate),
+            above[column].matching(word, *candidate, (row, column)),
+        ];
+        let mut best = AlignmentCell::default();
+        for way in ways {
+            if way.worth > best.worth {
+                best = way;
+            }
+        }
+        cells.push(best);
+    }
+    cells
 }
 
 /// 1 for the same word, less for one that is spelled alike, else 0.

@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
+mod orders;
 mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ const LAYERS: &[&str] = &[
     "address",
     "diagnostics",
     "parse",
+    "corpus",
     "resolve",
     "compare",
     "analysis",
@@ -31,6 +33,7 @@ const LAYERS: &[&str] = &[
     "repair",
     "exchange",
     "lib",
+    "draft",
     "disk",
     "preview",
     "publish",
@@ -137,7 +140,8 @@ fn test_lines(text: &str) -> BTreeSet<usize> {
 
 #[test]
 fn only_what_tests_have_is_passed_over() {
-    let text = "use a;\n#[cfg(test)]\nmod tests;\nuse b;\n    #[cfg(test)]\n    #[must_use]\n    fn c() {\n        d();\n    }\nuse e;\n#[cfg(test)]\nmod f {\n}\n";
+    let text = "use a;\n#[cfg(test)]\nmod tests;\nuse b;\n    #[cfg(test)]\n    #[must_use]\n    \
+                fn c() {\n        d();\n    }\nuse e;\n#[cfg(test)]\nmod f {\n}\n";
     assert_eq!(
         code_lines(text).map(|(_, line)| line).collect::<Vec<_>>(),
         ["use a;", "use b;", "use e;"]

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use variorum::Analysis;
+use variorum::corpus::shown;
 use variorum::parse::Form;
 use variorum::render::Site;
-use variorum::resolve::{Piece, Resolved, shown};
+use variorum::resolve::{Piece, Resolved};
 
 use crate::html::visible;
 

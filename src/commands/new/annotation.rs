@@ -7,18 +7,18 @@ use std::path::Path;
 use crate::address::{SETTINGS, SOURCES};
 use crate::commands::arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
+use crate::corpus::{Corpus, corpus};
 use crate::disk;
+use crate::draft::{AnnotationDraft, FoundWords, WantedWords, annotation_id, annotation_path};
 use crate::parse::{
     Inputs, Options, Project, RelationKind, SourceId, is_slug, list_names, nearest_name, parse,
     slug,
 };
 use crate::text::FileId;
 
-use super::Stop;
 use super::ask::{ask_until, typed_or_asked};
-use super::draft::Draft;
-use super::find::{FoundWords, find};
-use super::pairs::WantedWords;
+use super::find::find;
+use super::{Stop, changes, write};
 
 const EXAMPLE: &str = "variorum new annotation --source gazette --quote \"The mayor resigned\"";
 
@@ -32,23 +32,23 @@ pub(super) fn run(
         files: disk::read(root)?.files,
         options: Options::default(),
     };
-    let sources = of_sources(&inputs);
-    let (project, _) = parse(&sources);
-    let desk = Context {
+    let (project, _) = parse(&of_sources(&inputs));
+    let corpus = corpus(&project);
+    let context = Context {
         inputs: &inputs,
-        sources: &sources,
         project: &project,
+        corpus: &corpus,
         terminal,
     };
     // Said before anything is asked.
     let id = options
         .id
         .as_deref()
-        .map(|id| free_id(id, &desk))
+        .map(|id| free_id(id, &context))
         .transpose()?;
-    let found = found(typed, &desk)?;
-    let draft = draft(options, id, found, &desk)?;
-    draft.write(root, &inputs, terminal)?;
+    let found = found(typed, &context)?;
+    let draft = draft(options, id, found, &context)?;
+    write_draft(&draft, root, &context)?;
     terminal.say(&format!("Made {}. Next:", draft.path()));
     terminal.say(&format!(
         "  put [^{}] behind the words on a page to which it belongs",
@@ -61,12 +61,27 @@ pub(super) fn run(
     Ok(())
 }
 
+/// Writes the annotation. That `only` lacks the words that were looked for in the other sources is
+/// said, and no hindrance.
+fn write_draft(draft: &AnnotationDraft, root: &Path, context: &Context<'_>) -> Result<(), Stop> {
+    let (inputs, terminal) = (context.inputs, context.terminal);
+    let files = [draft.file()];
+    if !draft.lacks_silences_alone(inputs) {
+        return write(root, inputs, &files, terminal);
+    }
+    disk::apply(root, &changes(&files))?;
+    let missing = "`only` needs [silent] too: which words you looked for in the other sources and \
+                   did not find";
+    terminal.message("note", missing);
+    Ok(())
+}
+
 /// What lies before the author.
 pub(super) struct Context<'a> {
-    inputs: &'a Inputs,
+    pub(super) inputs: &'a Inputs,
     /// Settings and sources alone: what a quotation needs.
-    pub(super) sources: &'a Inputs,
-    project: &'a Project,
+    pub(super) project: &'a Project,
+    pub(super) corpus: &'a Corpus,
     pub(super) terminal: Terminal,
 }
 
@@ -83,42 +98,38 @@ fn of_sources(inputs: &Inputs) -> Inputs {
 
 /// Every pair's words as they were found. Where nothing was typed, sources are asked for until
 /// there is none more to compare.
-fn found(typed: &[WantedWords], desk: &Context<'_>) -> Result<Vec<FoundWords>, Stop> {
-    if desk.project.sources.is_empty() {
+fn found(typed: &[WantedWords], context: &Context<'_>) -> Result<Vec<FoundWords>, Stop> {
+    if context.project.sources.is_empty() {
         return Err(Stop::content(
             "this site has no source yet",
             "put a text into it: variorum new source FILE",
         ));
     }
     if !typed.is_empty() {
-        return typed.iter().map(|pair| complete(pair, desk)).collect();
+        return typed.iter().map(|pair| complete(pair, context)).collect();
     }
-    let mut found = vec![complete(&WantedWords::default(), desk)?];
-    let another = || {
-        ask_until(
-            "Another source to compare it with (return: none)?",
-            desk.terminal,
-            |key| checked_key(key, desk),
-        )
-    };
-    while let Some(key) = another() {
-        found.push(complete(
-            &WantedWords {
-                key,
-                ..WantedWords::default()
-            },
-            desk,
-        )?);
+    let mut found = vec![complete(&WantedWords::default(), context)?];
+    while let Some(key) = another_source(context) {
+        let wanted = WantedWords {
+            key,
+            ..WantedWords::default()
+        };
+        found.push(complete(&wanted, context)?);
     }
     Ok(found)
 }
 
+fn another_source(context: &Context<'_>) -> Option<String> {
+    let question = "Another source to compare it with (return: none)?";
+    ask_until(question, context.terminal, |key| checked_key(key, context))
+}
+
 /// A pair with what was left out of it, which only a person can say.
-fn complete(pair: &WantedWords, desk: &Context<'_>) -> Result<FoundWords, Stop> {
-    let keys = list_names(desk.project.sources.keys().map(SourceId::as_str));
+fn complete(pair: &WantedWords, context: &Context<'_>) -> Result<FoundWords, Stop> {
+    let keys = list_names(context.project.sources.keys().map(SourceId::as_str));
     let question = format!("Which source do you quote ({keys})?");
-    let key = typed_or_asked(&pair.key, &question, desk.terminal, |key| {
-        checked_key(key, desk)
+    let key = typed_or_asked(&pair.key, &question, context.terminal, |key| {
+        checked_key(key, context)
     })?;
     let key = key.ok_or_else(|| Stop::missing("the option --source KEY", EXAMPLE))?;
     let question = format!("Which words of {key}?");
@@ -128,15 +139,20 @@ fn complete(pair: &WantedWords, desk: &Context<'_>) -> Result<FoundWords, Stop> 
             quote: quote.to_owned(),
             locator: pair.locator.clone(),
         };
-        find(&pair, desk)
+        find(&pair, context)
     };
-    let found = typed_or_asked(&pair.quote, &question, desk.terminal, look_up)?;
+    let found = typed_or_asked(&pair.quote, &question, context.terminal, look_up)?;
     found.ok_or_else(|| Stop::missing("the option --quote WORDS", EXAMPLE))
 }
 
-fn checked_key(typed: &str, desk: &Context<'_>) -> Result<String, Stop> {
+fn checked_key(typed: &str, context: &Context<'_>) -> Result<String, Stop> {
     let key = typed.trim_start_matches('@');
-    let keys: Vec<&str> = desk.project.sources.keys().map(SourceId::as_str).collect();
+    let keys: Vec<&str> = context
+        .project
+        .sources
+        .keys()
+        .map(SourceId::as_str)
+        .collect();
     if keys.contains(&key) {
         return Ok(key.to_owned());
     }
@@ -154,23 +170,23 @@ fn draft<'a>(
     options: &'a NewAnnotation,
     id: Option<String>,
     found: Vec<FoundWords>,
-    desk: &Context<'a>,
-) -> Result<Draft<'a>, Stop> {
+    context: &Context<'a>,
+) -> Result<AnnotationDraft<'a>, Stop> {
     let sources: BTreeSet<&str> = found.iter().map(|found| found.key.as_str()).collect();
     let compares = sources.len() > 1 || options.question.is_some() || options.relation.is_some();
     let (mut question, mut relation) = (options.question.clone(), options.relation.clone());
     if compares && options.title.is_none() {
-        question = Some(question.map_or_else(|| asked_question(desk), Ok)?);
-        relation = Some(relation.map_or_else(|| asked_relation(desk), Ok)?);
+        question = Some(question.map_or_else(|| asked_question(context), Ok)?);
+        relation = Some(relation.map_or_else(|| asked_relation(context), Ok)?);
     }
     let words = question
         .as_deref()
         .or(options.title.as_deref())
         .unwrap_or_else(|| &found[0].words);
-    let id = id.map_or_else(|| made_id(words, desk), Ok)?;
-    let keys = desk.project.sources.keys().map(SourceId::as_str);
+    let id = id.map_or_else(|| made_id(words, context), Ok)?;
+    let keys = context.project.sources.keys().map(SourceId::as_str);
     let others = keys.filter(|key| !sources.contains(key)).collect();
-    Ok(Draft {
+    Ok(AnnotationDraft {
         id,
         question,
         relation,
@@ -181,10 +197,10 @@ fn draft<'a>(
     })
 }
 
-fn asked_question(desk: &Context<'_>) -> Result<String, Stop> {
+fn asked_question(context: &Context<'_>) -> Result<String, Stop> {
     let asked = ask_until(
         "What do you ask the sources, as a reader would ask it?",
-        desk.terminal,
+        context.terminal,
         |question| Ok(question.to_owned()),
     );
     asked.ok_or_else(|| {
@@ -195,8 +211,8 @@ fn asked_question(desk: &Context<'_>) -> Result<String, Stop> {
     })
 }
 
-fn asked_relation(desk: &Context<'_>) -> Result<String, Stop> {
-    let own = desk.project.config.relations.keys().map(String::as_str);
+fn asked_relation(context: &Context<'_>) -> Result<String, Stop> {
+    let own = context.project.config.relations.keys().map(String::as_str);
     let names: Vec<&str> = RelationKind::ALL
         .iter()
         .map(|kind| kind.name())
@@ -220,7 +236,7 @@ fn asked_relation(desk: &Context<'_>) -> Result<String, Stop> {
     };
     let asked = ask_until(
         &format!("How do they stand to each other: {all}?"),
-        desk.terminal,
+        context.terminal,
         known,
     );
     asked.ok_or_else(|| {
@@ -232,24 +248,15 @@ fn asked_relation(desk: &Context<'_>) -> Result<String, Stop> {
 }
 
 /// The name that footnotes use, made of words; a person is asked for another if it is taken.
-fn made_id(words: &str, desk: &Context<'_>) -> Result<String, Stop> {
-    /// Words of a name that is made.
-    const LONGEST: usize = 6;
-    let words = words.replace(['\'', '’'], "");
-    let made = slug(
-        &words
-            .split_whitespace()
-            .take(LONGEST)
-            .collect::<Vec<_>>()
-            .join(" "),
-    );
+fn made_id(words: &str, context: &Context<'_>) -> Result<String, Stop> {
+    let made = annotation_id(words);
     let missing = || {
         Stop::missing(
             "the name of the annotation",
             "variorum new annotation who-planned-it --source …",
         )
     };
-    let (question, otherwise) = match free_id(&made, desk) {
+    let (question, otherwise) = match free_id(&made, context) {
         Ok(id) => return Ok(id),
         Err(_) if made.is_empty() => (
             "What shall its file be called (a-z, 0-9, -)?".to_owned(),
@@ -258,20 +265,20 @@ fn made_id(words: &str, desk: &Context<'_>) -> Result<String, Stop> {
         Err(taken) => (
             format!(
                 "{} is there already. What shall this one be called (a-z, 0-9, -)?",
-                path(&made)
+                annotation_path(&made)
             ),
             taken,
         ),
     };
-    ask_until(&question, desk.terminal, |id| free_id(id, desk)).ok_or(otherwise)
+    ask_until(&question, context.terminal, |id| free_id(id, context)).ok_or(otherwise)
 }
 
 /// A name, typed with or without folder and ending, that no annotation has yet.
-fn free_id(typed: &str, desk: &Context<'_>) -> Result<String, Stop> {
+fn free_id(typed: &str, context: &Context<'_>) -> Result<String, Stop> {
     let id = checked_id(typed)?;
-    let file = FileId::new(path(&id));
+    let file = FileId::new(annotation_path(&id));
     let help = "choose another name, or edit the file that is there";
-    if desk.inputs.files.contains_key(&file) {
+    if context.inputs.files.contains_key(&file) {
         Err(Stop::content(format!("{file} is there already"), help))
     } else {
         Ok(id)
@@ -291,12 +298,8 @@ fn checked_id(typed: &str) -> Result<String, Stop> {
         .filter(|slug| !slug.is_empty())
         .unwrap_or_else(|| "who-planned-it".to_owned());
     let message = format!(
-        "`{name}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can stand in it"
+        "`{name}` cannot be the name of an annotation: only small letters a-z, 0-9 and - can \
+         stand in it"
     );
     Err(Stop::usage(message, format!("write {proposal}")))
-}
-
-/// Where an annotation lies.
-pub(super) fn path(id: &str) -> String {
-    format!("content/annotations/{id}.md")
 }

@@ -1,31 +1,25 @@
 //! `variorum new`: files with the right beginnings.
 //!
-//! Each kind is composed as text, looked at by the same analysis as every file, and only then
-//! written. What is missing is asked for on a terminal; in a script it is a wrong use that names
-//! the option.
+//! Each kind is composed as text by [`crate::draft`], looked at by the same analysis as every file,
+//! and only then written. What is missing is asked for on a terminal; in a script it is a wrong use
+//! that names the option.
 
 mod annotation;
 mod ask;
-mod draft;
 mod find;
-mod locators;
-mod markup;
 mod page;
 mod pairs;
 mod source;
 mod theme;
-mod told;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::ArgMatches;
 
-use crate::diagnostics::{Code, Diagnostics};
-use crate::parse::{Inputs, Options};
-use crate::text::FileId;
-use crate::{Memo, compile, disk};
+use crate::disk;
+use crate::draft::{DraftFile, Refusal, faults, with};
+use crate::parse::Inputs;
 
 use super::arguments::New;
 use super::project::{FAILED, USAGE};
@@ -78,6 +72,12 @@ impl From<disk::Error> for Stop {
     }
 }
 
+impl From<Refusal> for Stop {
+    fn from(Refusal { message, help }: Refusal) -> Self {
+        Self::Content { message, help }
+    }
+}
+
 impl Stop {
     fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Usage {
@@ -113,36 +113,11 @@ impl Stop {
     }
 }
 
-/// The project as it would be with these files.
-fn with(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Inputs {
-    let mut with = Inputs {
-        files: inputs.files.clone(),
-        options: Options {
-            drafts: true,
-            ..Options::default()
-        },
-    };
-    let new = files
-        .iter()
-        .map(|(path, bytes)| (FileId::new(path.as_str()), Arc::from(bytes.as_slice())));
-    with.files.extend(new);
-    with
-}
-
-/// What would be reported of these files, beside that nothing refers to them yet.
-fn faults(inputs: &Inputs, files: &[(String, Vec<u8>)]) -> Diagnostics {
-    let (_, _, found) = compile(&with(inputs, files), &mut Memo::default());
-    let is_new = |file: &FileId| files.iter().any(|(path, _)| path == file.as_str());
-    found.filter_map(|found| {
-        (is_new(&found.place.file) && found.code != Code::UnusedAnnotation).then_some(found)
-    })
-}
-
 /// Reports what is wrong with the files as they would be, and writes them if that is no error.
 fn write(
     root: &Path,
     inputs: &Inputs,
-    files: &[(String, Vec<u8>)],
+    files: &[DraftFile],
     terminal: Terminal,
 ) -> Result<(), Stop> {
     let faults = faults(inputs, files);
@@ -154,7 +129,7 @@ fn write(
 }
 
 /// The same files as changes, each where nothing is yet.
-fn changes(files: &[(String, Vec<u8>)]) -> Vec<disk::Change> {
+fn changes(files: &[DraftFile]) -> Vec<disk::Change> {
     files
         .iter()
         .map(|(path, bytes)| disk::Change::of_new(path, bytes.as_slice()))

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::commands::terminal::Terminal;
 use crate::disk;
-use crate::parse::{Inputs, Options, toml_string};
+use crate::draft::PageDraft;
+use crate::parse::{Inputs, Options};
 
 use super::ask::typed_or_asked;
 use super::{Stop, write};
@@ -24,20 +25,13 @@ pub(super) fn run(
     let path = typed_or_asked(path.unwrap_or_default(), question, terminal, checked_path)?;
     let path =
         path.ok_or_else(|| Stop::missing("the PATH of the page", "variorum new page about"))?;
-    let title = title.map_or_else(|| made_of(&path), str::to_owned);
-    let draft = if draft { "draft = true\n" } else { "" };
-    let text = format!("+++\ntitle = {}\n{draft}+++\n\n", toml_string(&title));
-    let files = [(format!("content/{path}.md"), text.into_bytes())];
-    write(root, &inputs, &files, terminal)?;
-    let file = format!("{}.md", path.rsplit('/').next().unwrap_or(&path));
-    let link = if file.contains(' ') {
-        format!("<{file}>")
-    } else {
-        file
-    };
+    let page = PageDraft::new(&path, title, draft);
+    let file = page.file();
+    let made = file.0.clone();
+    write(root, &inputs, &[file], terminal)?;
     terminal.say(&format!(
-        "Made {}. Link to it from another page: [{title}]({link})",
-        files[0].0
+        "Made {made}. Link to it from another page: {}",
+        page.link()
     ));
     Ok(())
 }
@@ -70,18 +64,4 @@ fn checked_path(typed: &str) -> Result<String, Stop> {
         ));
     }
     Ok(path.to_owned())
-}
-
-/// `about-us` as `About us`.
-fn made_of(path: &str) -> String {
-    let name = path
-        .rsplit('/')
-        .next()
-        .unwrap_or(path)
-        .replace(['-', '_'], " ");
-    let mut chars = name.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }

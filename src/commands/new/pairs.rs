@@ -2,13 +2,7 @@
 
 use clap::ArgMatches;
 
-/// Words with the source that they are said to stand in; empty where that was not said.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct WantedWords {
-    pub(super) key: String,
-    pub(super) quote: String,
-    pub(super) locator: Option<String>,
-}
+use crate::draft::WantedWords;
 
 /// The pairs of a command line.
 pub(super) fn typed(arguments: &ArgMatches) -> Vec<WantedWords> {
@@ -71,7 +65,8 @@ fn pairs<'a>(options: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<WantedWor
 
 #[cfg(test)]
 mod tests {
-    use super::{WantedWords, pairs};
+    use super::pairs;
+    use crate::draft::WantedWords;
 
     #[test]
     fn each_quotation_goes_with_the_source_before_it() {

@@ -4,22 +4,11 @@ use std::path::Path;
 
 use crate::commands::terminal::Terminal;
 use crate::disk;
+use crate::draft::theme_files;
 use crate::parse::slug;
 
 use super::ask::typed_or_asked;
 use super::{Stop, changes};
-
-const TEMPLATE: &str = "{% extends \"default/page.html\" %}
-{% block head %}
-<link rel=\"stylesheet\" href=\"{{ frame.root }}assets/own.css\">
-{% endblock head %}
-";
-const STYLE: &str =
-    "/* Laid over the theme's own style on every page that has a template beside page.html. */
-main {
-  max-width: 60rem;
-}
-";
 
 pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result<(), Stop> {
     // Only to see that a project is there.
@@ -32,16 +21,7 @@ pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result
     )?;
     let name =
         name.ok_or_else(|| Stop::missing("the NAME of the theme", "variorum new theme mine"))?;
-    let files = [
-        (
-            format!("themes/{name}/templates/page.html"),
-            TEMPLATE.as_bytes().to_vec(),
-        ),
-        (
-            format!("themes/{name}/static/own.css"),
-            STYLE.as_bytes().to_vec(),
-        ),
-    ];
+    let files = theme_files(&name);
     disk::apply(root, &changes(&files))?;
     terminal.say(&format!(
         "Made {} and {}. To use it, write into variorum.toml:",

@@ -319,7 +319,7 @@ fn quoted_passage(
         .filter(|url| is_external(url) && !url.contains('#') && !url.starts_with("mailto"));
     let fragment = passage.opening().and_then(|opening| {
         Some(text_fragment(
-            crate::compare::excerpt(source, opening).first()?.text,
+            crate::corpus::excerpts(source, opening).first()?.text,
         ))
     });
     Some(QuotedPassageView {

@@ -3,9 +3,8 @@
 use crate::diagnostics::Code;
 use crate::parse::toml_string;
 
-use super::Allowances;
-use super::key::{folded, shown};
-use super::words::QuotedLookingWords;
+use super::beginning::beginning;
+use super::reasons::Allowances;
 
 impl Allowances<'_> {
     /// How to allow words that a lint objects to, for the end of a help. A reason must still be
@@ -67,25 +66,6 @@ fn head_lines(text: &str) -> Option<Vec<String>> {
             })
             .collect(),
     )
-}
-
-/// The first words of a quotation, enough that no other of the file begins so.
-pub(super) fn beginning(words: &str, known: &QuotedLookingWords) -> String {
-    /// Fewer say too little to whoever reads the front matter alone.
-    const FEWEST: usize = 5;
-    let (words, whole) = (shown(words), folded(words));
-    let ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).collect();
-    for end in ends.into_iter().skip(FEWEST - 1) {
-        let first = words[..end].trim_end_matches([',', ';', ':', '.']);
-        if !first.ends_with(|last: char| last.is_alphanumeric() || "])".contains(last)) {
-            // An elision says too little by what it leaves out.
-            continue;
-        }
-        if matches!(known.meant(&folded(first))[..], [(meant, _)] if *meant == whole) {
-            return first.to_owned();
-        }
-    }
-    words
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Answers as they are printed.
 
+use crate::corpus::{Corpus, shown};
 use crate::parse::{Answer, Form};
-use crate::resolve::memory::Desks;
-use crate::resolve::{Piece, Resolved, shown};
+use crate::resolve::{Piece, Resolved};
 use crate::text::Span;
 
 /// An answer with the words of its quotations as their source has them. Where the author left words
 /// out or put some in, the answer stays as written: folded it is the same.
-pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Desks) -> String {
+pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Corpus) -> String {
     let is_of_answer = |resolved: &&&Resolved| {
         let quotation = &resolved.quotation;
         quotation.form == Form::Answer && quotation.citation.span == answer.source.span
@@ -28,8 +28,8 @@ pub(super) fn printed(answer: &Answer, quotations: &[&Resolved], texts: &Desks) 
 
 /// The words of a quotation to which the author did nothing, in the source's letters but for the
 /// author's own marks and apostrophes.
-fn words(resolved: &Resolved, texts: &Desks) -> Option<String> {
-    let source = &texts.get(resolved.source.as_ref()?)?.index.source;
+fn words(resolved: &Resolved, texts: &Corpus) -> Option<String> {
+    let source = &texts.get(resolved.source.as_ref()?)?.source;
     let (span, marks, stop) = match &resolved.passage()?.pieces[..] {
         [Piece::Words { span, marks, .. }] => (span, marks, ""),
         [Piece::Words { span, marks, .. }, Piece::Stop { text }] => (span, marks, text.as_str()),

@@ -7,8 +7,10 @@ use crate::text::fold::{fold_str, lowercase};
 use crate::text::is_stop;
 use crate::text::numbers::numbers;
 
+use crate::resolve::Relation;
+
 use super::amounts::amounts;
-use super::{Checked, Relation};
+use super::checked::Checked;
 
 /// Words that an answer begins with, by language: what affirms, what denies.
 const YES_AND_NO: [(&str, &str); 4] = [("yes", "no"), ("ja", "nein"), ("oui", "non"), ("sí", "no")];

@@ -7,15 +7,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::language::detect::{name, primary, same_language};
 use crate::parse::{Probe, SourceId};
-use crate::resolve::memory::Desks;
 use crate::text::Span;
 
-use super::Checked;
+use super::checked::Checked;
 use super::probe::Wanted;
-use super::silence::QuotedTexts;
+use super::quoted_texts::QuotedTexts;
 
 /// Where a probe occurs, seen from the languages in which it is looked for.
 #[derive(Clone)]
@@ -35,7 +35,7 @@ pub(super) enum Occurs {
 
 /// Every probe of an annotation that was looked up, with the languages in which it is looked for.
 pub(super) struct ProbeLookup<'a> {
-    texts: &'a Desks,
+    texts: &'a Corpus,
     quoted: &'a QuotedTexts<'a>,
     known: BTreeMap<(String, BTreeSet<String>), Occurs>,
     /// Where the probes stand that are foreign somewhere, which is said once.
@@ -43,7 +43,7 @@ pub(super) struct ProbeLookup<'a> {
 }
 
 impl<'a> ProbeLookup<'a> {
-    pub(super) fn new(texts: &'a Desks, quoted: &'a QuotedTexts<'a>) -> Self {
+    pub(super) fn new(texts: &'a Corpus, quoted: &'a QuotedTexts<'a>) -> Self {
         Self {
             texts,
             quoted,
@@ -59,7 +59,7 @@ impl<'a> ProbeLookup<'a> {
 
     /// The language of a text.
     pub(super) fn language(&self, source: &SourceId) -> &str {
-        &self.texts[source].index.source.language
+        &self.texts[source].source.language
     }
 
     /// The languages of texts, without region.
@@ -112,16 +112,14 @@ impl<'a> ProbeLookup<'a> {
                 .iter()
                 .map(move |part| (source, part.paragraph))
         });
-        if near
-            .any(|(source, paragraph)| wanted.is_in_paragraph(&self.texts[source].index, paragraph))
-        {
+        if near.any(|(source, paragraph)| wanted.is_in_paragraph(&self.texts[source], paragraph)) {
             return Occurs::There;
         }
         let (there, abroad): (Vec<&SourceId>, Vec<&SourceId>) =
             self.texts.keys().partition(|source| speaks(source));
         if there
             .iter()
-            .any(|source| wanted.places(&self.texts[*source].index).next().is_some())
+            .any(|source| wanted.places(&self.texts[*source]).next().is_some())
         {
             return Occurs::There;
         }
@@ -131,7 +129,7 @@ impl<'a> ProbeLookup<'a> {
     /// Where a probe occurs in texts of other languages.
     fn abroad(&self, wanted: &Wanted, sources: &[&SourceId]) -> Occurs {
         let (mut languages, mut is_name) = (BTreeSet::new(), true);
-        for index in sources.iter().map(|source| &self.texts[*source].index) {
+        for index in sources.iter().map(|source| &self.texts[*source]) {
             for found in wanted.places(index) {
                 languages.insert(primary(&index.source.language));
                 is_name &= index.text()[found.range]

@@ -2,12 +2,12 @@
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Answer, RelationKind, SourceId, Spanned, list_names, nearest_name};
-use crate::resolve::Resolved;
+use crate::resolve::{Relation, Resolved};
 
 use super::answer;
+use super::checked::Checked;
 use super::contrast;
 use super::silence::Silences;
-use super::{Checked, Relation};
 
 /// What an annotation's passages and silences are.
 pub(super) struct RelationFacts<'a> {

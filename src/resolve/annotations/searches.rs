@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Probe, Silence, SilenceException, SourceId};
 use crate::text::Span;
 
-use super::Checked;
+use super::checked::Checked;
 
 /// What is looked for in which sources, and what of the lists leads to none.
 #[derive(Default)]

@@ -7,17 +7,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Shared;
 use crate::parse::{Locator, Probe, Silence, SourceId};
-use crate::resolve::Resolved;
-use crate::resolve::source_index::SourceIndex;
+use crate::resolve::{Exception, ResolvedSilence};
 use crate::text::Span;
 
+use super::checked::Checked;
 use super::foreign::{Occurs, ProbeLookup, foreign_probe, is_among};
 use super::probe::{ProbePlace, Wanted};
+use super::quoted_texts::QuotedTexts;
 use super::searches::{Excepted, Search, Searches, idle_exception, searches};
-use super::{Checked, Exception, ResolvedSilence};
 
 /// The silences of an annotation.
 pub(super) struct Silences {
@@ -38,18 +38,6 @@ impl Silences {
             .binary_search_by(|silence| silence.source.cmp(source))
             .is_ok()
     }
-}
-
-/// What an annotation quotes.
-pub(super) struct QuotedTexts<'a> {
-    /// The sources that stand for themselves, in order.
-    pub(super) sources: &'a [SourceId],
-    /// The texts that its quotations count as being from, translations by themselves.
-    pub(super) texts: Vec<&'a SourceId>,
-    /// Its quotations.
-    pub(super) quotations: &'a [Shared<Resolved>],
-    /// Whether every quotation's source is known, so that no other is meant by `*`.
-    pub(super) all_known: bool,
 }
 
 /// Checks the silences of an annotation.
@@ -165,7 +153,7 @@ fn looked_for(
     for probe in &search.probes {
         let wanted = Wanted::new(&probe.value);
         for member in subject.voices.family(source) {
-            let index = &subject.texts[member].index;
+            let index = &subject.texts[member];
             let here =
                 |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
             let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {

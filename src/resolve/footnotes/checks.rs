@@ -8,7 +8,8 @@ use crate::parse::markdown::{FootnoteDefinition, FootnoteReference};
 use crate::parse::{LONGEST_COMPARED, Options, Project, WritingId, nearest_name, slug};
 use crate::text::{FileId, Span};
 
-use super::{Book, NoteTarget, NotedText, Notes};
+use super::book::{Book, NotedText};
+use super::notes::{NoteTarget, Notes};
 
 /// Notes that a misspelt reference probably meant, or whose id a footnote has taken: that nothing
 /// refers to them is no second fault.

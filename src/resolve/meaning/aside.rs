@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 
 use super::replacement::is_auxiliary;
 use super::telling::{Telling, TellingKind};

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 use crate::text::numbers::bound_before;
 
-use super::{Editing, Finding};
+use super::editing::Editing;
+use super::finding::Finding;
 
 /// The first thing that an edge of the quotation, or of a part between elisions, cuts in two.
 pub(super) fn cut(index: &SourceIndex, editing: &Editing) -> Option<Finding> {

@@ -5,21 +5,23 @@ use std::ops::Range;
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::words;
 
 use super::change::BracketChange;
+use super::editing::{MOST_REPLACED_WORDS, PlacedBracket, Standing};
 use super::ends::at_end;
+use super::finding::Finding;
+use super::of_time::{OF_TIME, is_of_time};
 use super::replacement::{
     Replaced, completes, folded_words, is_auxiliary, is_free, is_function_word, reason,
     turns_auxiliary,
 };
 use super::telling::{TellingKind, telling};
 use super::words::guard_words;
-use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
 /// Everything that a bracket does to what is said.
 pub(super) fn findings(
@@ -215,10 +217,6 @@ fn is_same_word(language: Option<&Language>, one: &str, other: &str) -> bool {
     }
 }
 
-/// Words that say of which time another speaks, where a hyphen joins them to it:
-/// `[then-]President`.
-const OF_TIME: [&str; 2] = ["then", "now"];
-
 /// What the bracket joins by a hyphen to a word that it stands for, which makes another word of it:
 /// `non` in `[non-]nuclear`.
 fn joined(language: Option<&Language>, bracket: &str, replaced: &str) -> Option<String> {
@@ -238,17 +236,6 @@ fn joined(language: Option<&Language>, bracket: &str, replaced: &str) -> Option<
         }
     }
     None
-}
-
-/// Whether a bracket only puts *then-* or *now-* before a word.
-pub(super) fn is_of_time(bracket: &str, replaced: &str) -> bool {
-    let folded = fold_str(bracket);
-    let rest = OF_TIME.iter().find_map(|time| {
-        lowercase(&folded)
-            .strip_prefix(time)
-            .map(|rest| rest.trim_start_matches('-').trim().to_owned())
-    });
-    rest.is_some_and(|rest| rest == lowercase(replaced))
 }
 
 /// Whether the letters that stand outside the brackets of a word are those of the word that it

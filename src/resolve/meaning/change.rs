@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::fold_str;
 use crate::text::words::words;
 
+use super::editing::PlacedBracket;
+use super::finding::Finding;
 use super::replacement::{Replaced, added_auxiliary, folded_words, is_auxiliary, is_other_form};
 use super::telling::{Telling, TellingKind, named, telling, weightiest};
 use super::words::{guard_words, uncapital};
-use super::{Finding, PlacedBracket};
 
 /// Words of the source round a bracket that may be parts of phrases with words in it.
 const WORDS_AROUND: usize = 3;

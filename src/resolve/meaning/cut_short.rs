@@ -3,16 +3,17 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::lowercase;
 use crate::text::words::words;
 
+use super::editing::{Editing, sentences_of};
 use super::ends::possessive;
+use super::finding::Finding;
 use super::replacement::{is_auxiliary, is_function_word};
 use super::telling::{Telling, TellingKind, telling};
 use super::words::{FoldedWord, guard_words};
-use super::{Editing, Finding, sentences_of};
 
 /// Words before a quotation that are looked at. What turns a statement stands close before it, with
 /// an article and an adverb between at most; what stands farther off mostly belongs to something

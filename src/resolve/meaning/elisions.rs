@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::{Auxiliary, Language};
-use crate::resolve::source_index::SourceIndex;
 
+use super::editing::{Editing, sentences_of};
+use super::finding::Finding;
 use super::replacement::is_kind_of_auxiliary;
 use super::telling::{Telling, TellingKind, telling, weightiest};
 use super::words::guard_words;
-use super::{Editing, Finding, aside, bounds, sentences_of};
+use super::{aside, bounds};
 
 /// One finding for what must not be left out, one for the rest. What is left out in `exchanged`
 /// stands in a bracket that is wrong, and is not told again but where it must not be left out.

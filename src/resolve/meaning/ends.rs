@@ -3,17 +3,18 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::words;
 
-use super::brackets::is_of_time;
 use super::change::BracketChange;
+use super::editing::{MOST_REPLACED_WORDS, PlacedBracket, Standing};
+use super::finding::Finding;
+use super::of_time::is_of_time;
 use super::replacement::{Replaced, is_free};
 use super::telling::{TellingKind, telling};
-use super::{Finding, MOST_REPLACED_WORDS, PlacedBracket, Standing};
 
 /// A bracket at the outer start or end stands for one to four words just outside, whichever number
 /// judges it most kindly.

@@ -12,8 +12,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::fold::is_invisible;
 use crate::text::{Folded, Mapped, Span, fold};
 
-use super::messages::shortened;
-use super::tokens::has_word;
+use super::shortened::shortened;
+use super::token::has_word;
 
 /// What a message says of a difference.
 pub(super) struct Difference {
@@ -271,7 +271,8 @@ mod tests {
             (
                 "The mayor came",
                 "The m\u{430}yor came",
-                "the source has “mаyor” where you wrote “mayor” (U+0430, Cyrillic for U+0061, Latin)",
+                "the source has “mаyor” where you wrote “mayor” (U+0430, Cyrillic for U+0061, \
+                 Latin)",
             ),
             (
                 "The café",

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
+use crate::corpus::SourceIndex;
 use crate::language::Language;
-use crate::resolve::source_index::SourceIndex;
 use crate::text::numbers::{NumberWords, Role};
 use crate::text::words::words;
 
+use super::editing::editing;
 use super::pattern::Pattern;
-use super::place::editing;
 
 /// As many words as are hardly in a source by chance.
 pub(super) const DISTINCTIVE_WORDS: usize = 4;

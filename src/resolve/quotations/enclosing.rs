@@ -3,12 +3,12 @@
 
 use crate::parse::Quotation;
 
-use super::Desks;
-use super::lookup::{Lookup, look_up};
+use super::lookup::{Lookup, lookup};
+use crate::corpus::Corpus;
 
 /// The quotation that is meant: all words of the blockquote if every cited source has them at one
 /// place, else those of the pair.
-pub(super) fn chosen<'q>(quotation: &'q Quotation, desks: &Desks) -> &'q Quotation {
+pub(super) fn chosen<'q>(quotation: &'q Quotation, corpus: &Corpus) -> &'q Quotation {
     let whole = quotation
         .enclosing
         .as_ref()
@@ -19,8 +19,8 @@ pub(super) fn chosen<'q>(quotation: &'q Quotation, desks: &Desks) -> &'q Quotati
         return quotation;
     };
     let stands = whole.citation.sources.iter().all(|cited| {
-        let desk = desks.get(cited.key.as_str());
-        desk.is_some_and(|desk| matches!(look_up(whole, cited, desk), Lookup::Found { .. }))
+        let index = corpus.get(cited.key.as_str());
+        index.is_some_and(|index| matches!(lookup(whole, cited, index), Lookup::Found { .. }))
     });
     if stands { whole } else { quotation }
 }

@@ -1,21 +1,22 @@
 //! The other sources in which words may stand that are not in the cited one.
 
+use crate::corpus::{Corpus, SourceIndex};
 use crate::diagnostics::Place;
 use crate::parse::{CitedSource, Form, Locator, Quotation, SourceId};
-use crate::resolve::nearest::PROPOSED_SCORE;
+use crate::resolve::nearest::{PROPOSED_SCORE, nearest};
 use crate::resolve::{How, Nearest, Resolved};
 
-use super::Desks;
 use super::distinctive::is_distinctive;
 use super::locate::locator_of;
-use super::lookup::{Lookup, Searchable, look_up, quoted_words};
+use super::lookup::{Lookup, lookup, quoted_words};
 use super::search::Match;
-use super::tokens::{has_word, tokens};
+use super::token::has_word;
+use super::tokens::tokens;
 
 /// Another source that has the words.
 pub(super) struct Holder<'a> {
     pub(super) key: &'a SourceId,
-    pub(super) desk: &'a Searchable,
+    pub(super) index: &'a SourceIndex,
     pub(super) places: Vec<Match>,
     is_same_case: bool,
     /// Whether the words are such that they are hardly in a source by chance.
@@ -25,39 +26,39 @@ pub(super) struct Holder<'a> {
 impl Holder<'_> {
     /// As messages name it: `source B`.
     pub(super) fn name(&self) -> String {
-        format!("source {}", self.desk.index.source.label)
+        format!("source {}", self.index.source.label)
     }
 
     pub(super) fn place(&self, number: usize) -> Place {
         Place::new(
-            &self.desk.index.source.file,
-            self.desk.index.span(self.places[number].range()),
+            &self.index.source.file,
+            self.index.span(self.places[number].range()),
         )
     }
 
     pub(super) fn locator(&self, number: usize) -> String {
-        locator_of(&self.places, number, &self.desk.index)
+        locator_of(&self.places, number, self.index)
     }
 }
 
 /// The other sources, with what looking things up in them needs.
 pub(super) fn others<'d>(
     resolved: &'d Resolved,
-    desks: &'d Desks,
-) -> impl Iterator<Item = (&'d SourceId, &'d Searchable)> {
+    corpus: &'d Corpus,
+) -> impl Iterator<Item = (&'d SourceId, &'d SourceIndex)> {
     let named = &resolved.quotation.citation.sources;
-    let desks = desks.iter().map(|(key, desk)| (key, &**desk));
-    desks.filter(|(key, desk)| {
-        desk.index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str())
+    let corpus = corpus.iter().map(|(key, index)| (key, &**index));
+    corpus.filter(|(key, index)| {
+        index.paragraph_count() > 0 && !named.iter().any(|cited| cited.key == key.as_str())
     })
 }
 
 /// The other sources that have the words; those that have them in another case only where none has
 /// the same.
-pub(super) fn holders<'d>(resolved: &'d Resolved, desks: &'d Desks) -> Vec<Holder<'d>> {
+pub(super) fn holders<'d>(resolved: &'d Resolved, corpus: &'d Corpus) -> Vec<Holder<'d>> {
     let quotation = elsewhere_alike(&resolved.quotation);
-    let mut holders: Vec<Holder> = others(resolved, desks)
-        .filter_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk))
+    let mut holders: Vec<Holder> = others(resolved, corpus)
+        .filter_map(|(key, index)| holder(&quotation, &resolved.cited, key, index))
         .collect();
     if holders.iter().any(|holder| holder.is_same_case) {
         holders.retain(|holder| holder.is_same_case);
@@ -78,7 +79,7 @@ pub(super) fn holder<'d>(
     quotation: &Quotation,
     cited: &CitedSource,
     key: &'d SourceId,
-    desk: &'d Searchable,
+    index: &'d SourceIndex,
 ) -> Option<Holder<'d>> {
     let cited = CitedSource {
         key: key.as_str().to_owned(),
@@ -91,20 +92,20 @@ pub(super) fn holder<'d>(
         .as_ref()
         .and_then(|enclosing| enclosing.whole.as_ref());
     let whole = whole
-        .map(|whole| (whole, look_up(whole, &cited, desk)))
+        .map(|whole| (whole, lookup(whole, &cited, index)))
         .filter(|(_, lookup)| is_found(lookup));
     let (quotation, lookup) =
-        whole.unwrap_or_else(|| (quotation, look_up(quotation, &cited, desk)));
+        whole.unwrap_or_else(|| (quotation, lookup(quotation, &cited, index)));
     let (places, is_same_case) = match lookup {
         Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
         Lookup::Ambiguous(places) => (places, true),
         _ => return None,
     };
-    let pattern = places.first()?.pattern(&tokens(quotation), &desk.index);
+    let pattern = places.first()?.pattern(&tokens(quotation), index);
     Some(Holder {
         key,
-        desk,
-        is_distinctive: is_distinctive(&pattern, &desk.index),
+        index,
+        is_distinctive: is_distinctive(&pattern, index),
         places,
         is_same_case,
     })
@@ -118,8 +119,8 @@ fn is_found(lookup: &Lookup) -> bool {
 /// one of every source that the citation names.
 pub(super) fn closest<'d>(
     resolved: &'d Resolved,
-    desks: &'d Desks,
-) -> Option<(&'d SourceId, &'d Searchable, Nearest)> {
+    corpus: &'d Corpus,
+) -> Option<(&'d SourceId, &'d SourceIndex, Nearest)> {
     /// How much closer it must be: the same words score a little otherwise in each source, by how
     /// rare they are there.
     const AHEAD: f64 = 0.05;
@@ -130,21 +131,18 @@ pub(super) fn closest<'d>(
     let wanted = quoted_words(&tokens(quotation));
     let mut least = PROPOSED_SCORE;
     for cited in &quotation.citation.sources {
-        let nearest = desks
+        let nearest = corpus
             .get(cited.key.as_str())
-            .and_then(|desk| desk.nearest(&wanted));
+            .and_then(|index| nearest(index, &wanted));
         least = nearest.map_or(least, |nearest| least.max(nearest.score + AHEAD));
     }
     let mut closest = None;
-    for (key, desk) in others(resolved, desks) {
-        let Some(nearest) = desk
-            .nearest(&wanted)
-            .filter(|nearest| nearest.score > least)
-        else {
+    for (key, index) in others(resolved, corpus) {
+        let Some(nearest) = nearest(index, &wanted).filter(|nearest| nearest.score > least) else {
             continue;
         };
         least = nearest.score;
-        closest = Some((key, desk, nearest));
+        closest = Some((key, index, nearest));
     }
     closest
 }

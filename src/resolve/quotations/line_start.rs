@@ -3,13 +3,13 @@
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::LineStart;
 
-use super::messages::Misquote;
+use super::misquote::Misquote;
 
 /// The fault of a quotation, with the sign that Markdown took for that of a list or a heading: it
 /// is the likeliest reason, and what the fault would say by itself, that the order is wrong or a
 /// paragraph ends, misleads.
 pub(super) fn with_line_start(fault: Diagnostic, subject: &Misquote) -> Diagnostic {
-    let (quotation, source) = (subject.quotation, &subject.desk.index.source);
+    let (quotation, source) = (subject.quotation, &subject.index.source);
     let Some(LineStart { sign, span }) = &quotation.line_start else {
         return fault;
     };
@@ -20,12 +20,14 @@ pub(super) fn with_line_start(fault: Diagnostic, subject: &Misquote) -> Diagnost
     };
     let escaped = escaped(sign);
     let advice = format!(
-        "Markdown takes {sign} at the start of a line for {what}; if the source has the sign, write {escaped}"
+        "Markdown takes {sign} at the start of a line for {what}; if the source has the sign, \
+         write {escaped}"
     );
     let misleading = matches!(fault.code, Code::QuotationOrder | Code::QuotationParagraph);
     let message = if misleading {
         format!(
-            "these words are not in source {} as Markdown reads them here: a line begins with {sign}",
+            "these words are not in source {} as Markdown reads them here: a line begins with \
+             {sign}",
             source.label
         )
     } else {

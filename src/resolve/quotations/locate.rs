@@ -1,8 +1,8 @@
 //! Which of the places is meant: locators, and for `[[passage]]` tables the remembered position and
 //! context.
 
+use crate::corpus::{SourceIndex, locator};
 use crate::parse::{Locator, Quotation};
-use crate::resolve::source_index::SourceIndex;
 use crate::text::fold::fold_str;
 use crate::text::{Folded, Span};
 
@@ -68,18 +68,9 @@ pub(super) fn paragraph(place: &Match, index: &SourceIndex) -> usize {
 /// `para. 3, 2nd`.
 pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -> String {
     let here = paragraph(&places[number], index);
-    if places
-        .iter()
-        .filter(|other| paragraph(other, index) == here)
-        .count()
-        == 1
-    {
-        return format!("para. {here}");
-    }
-    format!(
-        "para. {here}, {}",
-        Locator::ordinal(places[number].number())
-    )
+    let is_here = |other: &&Match| paragraph(other, index) == here;
+    let is_alone = places.iter().filter(is_here).count() == 1;
+    locator(here, (!is_alone).then(|| places[number].number()))
 }
 
 /// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else
@@ -102,32 +93,27 @@ pub(super) fn remembered(
         let after = index.flat()[place.end()..].trim_start();
         common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
     };
-    let distance =
-        |place: &Match| position.map(|span| index.span(place.range()).start.abs_diff(span.start));
-    decided(&places.iter().map(context).collect::<Vec<_>>(), CONTEXT)
-        .or_else(|| {
-            // The nearer the better, once it is clearly nearer.
-            let distances: Option<Vec<usize>> = places.iter().map(distance).collect();
-            let (number, least) = distances
-                .as_ref()?
-                .iter()
-                .copied()
-                .enumerate()
-                .min_by_key(|(_, distance)| *distance)?;
-            let others = distances?
-                .into_iter()
-                .enumerate()
-                .filter(|(other, _)| *other != number);
-            others
-                .map(|(_, distance)| distance)
-                .min()
-                .is_none_or(|next| next > 2 * least)
-                .then_some(number)
-        })
-        .map_or_else(
-            || Located::Several(places.to_vec()),
-            |number| Located::One(places[number].clone()),
-        )
+    let contexts: Vec<usize> = places.iter().map(context).collect();
+    let number = decided(&contexts, CONTEXT).or_else(|| clearly_nearest(places, position?, index));
+    match number {
+        Some(number) => Located::One(places[number].clone()),
+        None => Located::Several(places.to_vec()),
+    }
+}
+
+/// The number of the place that is more than twice as near to a remembered position as any other.
+fn clearly_nearest(places: &[Match], position: Span, index: &SourceIndex) -> Option<usize> {
+    let mut distances: Vec<(usize, usize)> = Vec::with_capacity(places.len());
+    for (number, place) in places.iter().enumerate() {
+        let start = index.span(place.range()).start;
+        distances.push((start.abs_diff(position.start), number));
+    }
+    distances.sort_unstable();
+    match distances[..] {
+        [] => None,
+        [(_, only)] => Some(only),
+        [(least, nearest), (next, _), ..] => (next > 2 * least).then_some(nearest),
+    }
 }
 
 /// Characters of context by which a place must be ahead of all others to be the one that is
@@ -169,17 +155,15 @@ pub(super) fn is_verbatim(quotation: &Quotation, words: &Folded, shown: &str) ->
 /// A text whose line breaks, with the white space round them, are one space each.
 fn unbroken(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let trimmed = lines.iter().enumerate().map(|(number, line)| {
-        let line = if number > 0 {
-            line.trim_start_matches([' ', '\t'])
-        } else {
-            line
-        };
-        if number + 1 < lines.len() {
-            line.trim_end_matches([' ', '\t'])
-        } else {
-            line
+    let mut trimmed = Vec::with_capacity(lines.len());
+    for (number, mut line) in lines.iter().copied().enumerate() {
+        if number > 0 {
+            line = line.trim_start_matches([' ', '\t']);
         }
-    });
-    trimmed.collect::<Vec<_>>().join(" ")
+        if number + 1 < lines.len() {
+            line = line.trim_end_matches([' ', '\t']);
+        }
+        trimmed.push(line);
+    }
+    trimmed.join(" ")
 }

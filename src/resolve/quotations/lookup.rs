@@ -1,70 +1,26 @@
 //! One quotation in one source: found, or why not.
 
-use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
 
-use crate::language::Language;
-use crate::parse::{CitedSource, Form, Quotation, Source};
+use crate::corpus::SourceIndex;
+use crate::parse::{CitedSource, Form, Quotation};
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS};
-use crate::resolve::nearest::{WordTable, nearest};
-use crate::resolve::source_index::SourceIndex;
+use crate::resolve::nearest::nearest;
 use crate::resolve::{How, Nearest};
+use crate::text::fold::lowercase;
 
 use super::locate::{self, Located, is_verbatim, most_literal};
 use super::pattern::{Element, Pattern};
 use super::search::{Match, best, places};
 use super::strictness::{Gaps, Strictness};
-use super::tokens::{BracketToken, Token, TokenKind, has_word, tokens};
+use super::token::{BracketToken, Token, TokenKind, has_word};
+use super::tokens::tokens;
 
 /// Elisions, paragraph ends and brackets that a quotation may hold. What looking it up may cost is
 /// this many times its source.
 pub(super) const MOST_MARKS: usize = 200;
 /// Words that a bracket may seem to stand for when looking for what is wrong.
 const SUSPECTED_WORDS: usize = 30;
-
-/// A source on the desk: what looking things up in it needs, made once.
-pub(in crate::resolve) struct Searchable {
-    pub(in crate::resolve) index: SourceIndex,
-    /// What is known of the words of its language.
-    pub(super) language: Option<&'static Language>,
-    table: OnceLock<WordTable>,
-}
-
-impl fmt::Debug for Searchable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desk")
-            .field("source", &self.index.source.key)
-            .finish_non_exhaustive()
-    }
-}
-
-/// All that lies on a desk follows from its source.
-impl PartialEq for Searchable {
-    fn eq(&self, other: &Self) -> bool {
-        self.index.source == other.index.source
-    }
-}
-
-impl Searchable {
-    /// Puts a source on the desk.
-    pub(in crate::resolve) fn new(source: &Arc<Source>) -> Self {
-        Self {
-            index: SourceIndex::new(source),
-            language: Language::of(&source.language),
-            table: OnceLock::new(),
-        }
-    }
-
-    /// The closest passage to folded words without regard to case.
-    pub(super) fn nearest(&self, words: &str) -> Option<Nearest> {
-        nearest(
-            &self.index,
-            self.table.get_or_init(|| WordTable::new(&self.index)),
-            words,
-        )
-    }
-}
 
 /// What looking a quotation up comes to.
 pub(super) enum Lookup {
@@ -104,22 +60,22 @@ pub(super) enum Lookup {
 }
 
 /// Looks a quotation up in a source.
-pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Searchable) -> Lookup {
+pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
     let tokens = tokens(quotation);
     let marks = tokens.iter().filter(|token| token.is_mark()).count();
-    if !is_anything_quoted(&tokens, desk) {
+    if !is_anything_quoted(&tokens, index) {
         return Lookup::Empty;
     }
     if marks > MOST_MARKS {
         return Lookup::TooLarge(marks);
     }
-    if let Some(bracket) = long_bracket(&tokens, desk) {
+    if let Some(bracket) = long_bracket(&tokens, index) {
         return Lookup::LongBracket(bracket.clone());
     }
     let is_free = |bracket: &BracketToken, replaced: Range<usize>| {
-        let text = desk.index.text();
+        let text = index.text();
         meaning::keeps_letters(&bracket.written, &text[replaced.clone()])
-            && meaning::is_free(desk.language, &bracket.words, text, replaced)
+            && meaning::is_free(index.language(), &bracket.words, text, replaced)
     };
     let strict = Strictness {
         case: true,
@@ -129,57 +85,47 @@ pub(super) fn look_up(quotation: &Quotation, cited: &CitedSource, desk: &Searcha
         replaced_words: MOST_REPLACED_WORDS,
         is_free: &is_free,
     };
-    for strictness in [
-        strict,
-        Strictness {
-            case: false,
-            ..strict
-        },
-    ] {
-        let Ok(found) = places(&tokens, &desk.index, strictness) else {
+    let without_case = Strictness {
+        case: false,
+        ..strict
+    };
+    for strictness in [strict, without_case] {
+        let Ok(found) = places(&tokens, index, strictness) else {
             return Lookup::TooManyWays;
         };
         if !found.is_empty() {
-            return settle(quotation, cited, desk, &tokens, found, strictness.case);
+            return settle(quotation, cited, index, &tokens, found, strictness.case);
         }
     }
-    what_is_wrong(
-        quotation,
-        &tokens,
-        desk,
-        Strictness {
-            case: false,
-            ..strict
-        },
-    )
+    what_is_wrong(quotation, &tokens, index, without_case)
 }
 
 /// Whether words stand outside brackets, or in a bracket that the source may have itself.
-fn is_anything_quoted(tokens: &[Token], desk: &Searchable) -> bool {
+fn is_anything_quoted(tokens: &[Token], index: &SourceIndex) -> bool {
     let quotes = |token: &Token| {
-        has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, desk))
+        has_word(token.words.as_str()) && (token.is_of_source() || occurs(token, index))
     };
     tokens.iter().any(quotes)
 }
 
 /// A bracket of too many words that the source does not have itself.
-fn long_bracket<'t>(tokens: &'t [Token], desk: &Searchable) -> Option<&'t BracketToken> {
+fn long_bracket<'t>(tokens: &'t [Token], index: &SourceIndex) -> Option<&'t BracketToken> {
     tokens
         .iter()
-        .find(|token| token.is_literal && !occurs(token, desk))?
+        .find(|token| token.is_literal && !occurs(token, index))?
         .bracket()
 }
 
 /// Whether the source has what is written, wherever.
-fn occurs(token: &Token, desk: &Searchable) -> bool {
-    desk.index.text().contains(token.words.as_str())
+fn occurs(token: &Token, index: &SourceIndex) -> bool {
+    index.text().contains(token.words.as_str())
 }
 
 /// Which of the places is meant, and how the quotation stands to it.
 fn settle(
     quotation: &Quotation,
     cited: &CitedSource,
-    desk: &Searchable,
+    index: &SourceIndex,
     tokens: &[Token],
     found: Vec<Match>,
     same_case: bool,
@@ -190,11 +136,11 @@ fn settle(
             suffix,
             position,
         } => (
-            locate::remembered(&most_literal(found), prefix, suffix, *position, &desk.index),
+            locate::remembered(&most_literal(found), prefix, suffix, *position, index),
             *position,
         ),
         Form::Inline | Form::Block | Form::Answer => {
-            (locate::locate(found, cited.locator, &desk.index), None)
+            (locate::locate(found, cited.locator, index), None)
         }
     };
     let place = match located {
@@ -205,15 +151,12 @@ fn settle(
         Located::Several(places) => return Lookup::Ambiguous(places),
         Located::Elsewhere(places) => return Lookup::Elsewhere(places),
     };
-    let (pattern, span) = (
-        place.pattern(tokens, &desk.index),
-        desk.index.span(place.range()),
-    );
+    let (pattern, span) = (place.pattern(tokens, index), index.span(place.range()));
     let how = if !same_case {
         How::Case
     } else if pattern.is_edited() {
         How::Edited
-    } else if !stands_verbatim(quotation, &pattern, desk, &place) {
+    } else if !stands_verbatim(quotation, &pattern, index, &place) {
         How::Folded
     } else if position.is_some_and(|position| position.start != span.start) {
         How::Moved
@@ -230,15 +173,13 @@ fn settle(
 fn stands_verbatim(
     quotation: &Quotation,
     pattern: &Pattern,
-    desk: &Searchable,
+    index: &SourceIndex,
     place: &Match,
 ) -> bool {
     match pattern.parts[0].elements.first() {
-        Some((Element::Words(words), _)) => is_verbatim(
-            quotation,
-            words,
-            &desk.index.shown(desk.index.span(place.range())),
-        ),
+        Some((Element::Words(words), _)) => {
+            is_verbatim(quotation, words, &index.shown(index.span(place.range())))
+        }
         _ => false,
     }
 }
@@ -247,82 +188,92 @@ fn stands_verbatim(
 fn what_is_wrong(
     quotation: &Quotation,
     tokens: &[Token],
-    desk: &Searchable,
+    index: &SourceIndex,
     strictness: Strictness,
 ) -> Lookup {
-    // What is too much to look for less strictly only says less of what is wrong.
-    let first = |strictness| {
-        best(places(tokens, &desk.index, strictness).unwrap_or_default())
-            .into_iter()
-            .next()
-    };
-    if let Some(place) = first(Strictness {
+    let in_words = Strictness {
         whole_words: false,
         ..strictness
-    }) {
+    };
+    if let Some(place) = first_place(tokens, index, in_words) {
         return Lookup::CutWord(place);
     }
+    if let Some(wrong) = wrong_paragraphs(tokens, index, strictness) {
+        return wrong;
+    }
+    let replacing_many = Strictness {
+        replaced_words: SUSPECTED_WORDS,
+        ..strictness
+    };
+    if let Some(place) = first_place(tokens, index, replacing_many) {
+        return Lookup::ReplacesMany(place);
+    }
+    let in_any_order = Strictness {
+        gaps: Gaps::AnyOrder,
+        ..strictness
+    };
+    if let Some(place) = first_place(tokens, index, in_any_order) {
+        return wrong_order(place.pattern(tokens, index));
+    }
+    // Without a word there is nothing to be near to.
+    let near = has_word(quotation.text.as_str()).then(|| nearest(index, &quoted_words(tokens)));
+    Lookup::Absent(near.flatten())
+}
+
+/// The first of the best places, if there is one. What is too much to look for less strictly only
+/// says less of what is wrong.
+fn first_place(tokens: &[Token], index: &SourceIndex, strictness: Strictness) -> Option<Match> {
+    let found = places(tokens, index, strictness).unwrap_or_default();
+    best(found).into_iter().next()
+}
+
+/// Whether it would stand if paragraphs ended elsewhere, or if whole ones were passed over.
+fn wrong_paragraphs(
+    tokens: &[Token],
+    index: &SourceIndex,
+    strictness: Strictness,
+) -> Option<Lookup> {
+    let as_one = Strictness {
+        paragraphs: false,
+        ..strictness
+    };
     let skipping = Strictness {
         gaps: Gaps::ParagraphsSkipped,
         ..strictness
     };
-    for (wrong, skips) in [
-        (
-            Strictness {
-                paragraphs: false,
-                ..strictness
-            },
-            false,
-        ),
-        (skipping, true),
-    ] {
-        if let Some(place) = first(wrong) {
-            return Lookup::Paragraph {
-                pattern: place.pattern(tokens, &desk.index),
-                skips,
-            };
+    for (wrong, skips) in [(as_one, false), (skipping, true)] {
+        if let Some(place) = first_place(tokens, index, wrong) {
+            let pattern = place.pattern(tokens, index);
+            return Some(Lookup::Paragraph { pattern, skips });
         }
     }
-    if let Some(place) = first(Strictness {
-        replaced_words: SUSPECTED_WORDS,
-        ..strictness
-    }) {
-        return Lookup::ReplacesMany(place);
-    }
-    if let Some(place) = first(Strictness {
-        gaps: Gaps::AnyOrder,
-        ..strictness
-    }) {
-        let pattern = place.pattern(tokens, &desk.index);
-        // In their order after all: then it is a paragraph's end that does not stand where the
-        // quotation has one.
-        let in_order = (1..pattern.parts.len())
-            .all(|next| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start);
-        return if in_order {
-            Lookup::Paragraph {
-                pattern,
-                skips: false,
-            }
-        } else {
-            Lookup::Order(pattern)
-        };
-    }
-    let words = quoted_words(tokens);
-    Lookup::Absent(if has_word(quotation.text.as_str()) {
-        desk.nearest(&words)
+    None
+}
+
+/// What is wrong where the parts stand only in any order.
+fn wrong_order(pattern: Pattern) -> Lookup {
+    let follows =
+        |next: usize| pattern.parts[next - 1].range().end <= pattern.parts[next].range().start;
+    // In their order after all: then it is a paragraph's end that does not stand where the
+    // quotation has one.
+    if (1..pattern.parts.len()).all(follows) {
+        let skips = false;
+        Lookup::Paragraph { pattern, skips }
     } else {
-        None
-    })
+        Lookup::Order(pattern)
+    }
 }
 
 /// The words of a quotation, those of its brackets too, folded, without regard to case.
 pub(super) fn quoted_words(tokens: &[Token]) -> String {
-    let words = tokens.iter().filter_map(|token| match &token.kind {
-        TokenKind::Words => {
-            Some(&token.words.as_str()[..token.without_stop.unwrap_or(token.words.as_str().len())])
+    let mut words = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let written = token.words.as_str();
+        match &token.kind {
+            TokenKind::Words => words.push(&written[..token.without_stop.unwrap_or(written.len())]),
+            TokenKind::Bracket(bracket) => words.push(bracket.words.as_str()),
+            TokenKind::Elision | TokenKind::ParagraphEnd => {}
         }
-        TokenKind::Bracket(bracket) => Some(bracket.words.as_str()),
-        TokenKind::Elision | TokenKind::ParagraphEnd => None,
-    });
-    crate::text::fold::lowercase(&words.collect::<Vec<_>>().join(" "))
+    }
+    lowercase(&words.join(" "))
 }

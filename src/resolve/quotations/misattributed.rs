@@ -15,15 +15,15 @@ use crate::resolve::nearest::PROPOSED_SCORE;
 use crate::resolve::{OtherPlace, Outcome, Resolved};
 use crate::text::words::words;
 
-use super::Desks;
 use super::difference::difference;
 use super::distinctive::DISTINCTIVE_WORDS;
 use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
-use super::messages::Misquote;
-use super::search::Match;
-use super::tokens::{TokenKind, tokens};
+use super::misquote::Misquote;
+use super::token::TokenKind;
+use super::tokens::tokens;
+use crate::corpus::Corpus;
 
 /// Whether a quotation with such an outcome may be from another source. Where the cited one has the
 /// words, but cut, over a paragraph's end or in another order, that is the fault, unless no run of
@@ -46,10 +46,10 @@ pub(super) fn may_be_of_another(lookup: &Lookup, quotation: &Quotation) -> bool 
 }
 
 /// What becomes of a quotation that is not in its source, and what is said of it.
-pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
-    let holders = holders(&failure.resolved, desks);
+pub(super) fn judged(failure: &Failure, corpus: &Corpus) -> (Arc<Resolved>, Diagnostic) {
+    let holders = holders(&failure.resolved, corpus);
     if holders.is_empty() {
-        return cited_too(failure, desks).unwrap_or_else(|| near_miss(failure, desks));
+        return cited_too(failure, corpus).unwrap_or_else(|| near_miss(failure, corpus));
     }
     let elsewhere: Vec<SourceId> = holders.iter().map(|holder| holder.key.clone()).collect();
     if !holders.iter().any(|holder| holder.is_distinctive) {
@@ -59,14 +59,7 @@ pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagno
         };
         return (resolved.into(), of_few_words(failure, &holders));
     }
-    let places = holders.iter().flat_map(|holder| {
-        let span = |place: &Match| holder.desk.index.span(place.range());
-        holder.places.iter().map(move |place| OtherPlace {
-            source: holder.key.clone(),
-            span: span(place),
-        })
-    });
-    let outcome = Outcome::Misattributed(places.collect());
+    let outcome = Outcome::Misattributed(holders.iter().flat_map(other_places).collect());
     let resolved = Resolved {
         elsewhere,
         outcome,
@@ -77,6 +70,17 @@ pub(super) fn judged(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagno
         _ => of_several_places(failure, &holders),
     };
     (resolved.into(), diagnostic)
+}
+
+fn other_places(holder: &Holder) -> Vec<OtherPlace> {
+    let mut places = Vec::with_capacity(holder.places.len());
+    for place in &holder.places {
+        places.push(OtherPlace {
+            source: holder.key.clone(),
+            span: holder.index.span(place.range()),
+        });
+    }
+    places
 }
 
 /// In exactly one place of one source.
@@ -192,7 +196,7 @@ fn listed(mut error: Diagnostic, holders: &[Holder]) -> Diagnostic {
 
 /// In another source that the citation names too: then its key is right, and the other one too
 /// many.
-fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnostic)> {
+fn cited_too(failure: &Failure, corpus: &Corpus) -> Option<(Arc<Resolved>, Diagnostic)> {
     let Failure {
         resolved, fault, ..
     } = failure;
@@ -202,8 +206,8 @@ fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnos
         .sources
         .iter()
         .filter(|cited| cited.key != resolved.cited.key);
-    let mut known = sources.filter_map(|cited| desks.get_key_value(cited.key.as_str()));
-    let holder = known.find_map(|(key, desk)| holder(&quotation, &resolved.cited, key, desk))?;
+    let mut known = sources.filter_map(|cited| corpus.get_key_value(cited.key.as_str()));
+    let holder = known.find_map(|(key, index)| holder(&quotation, &resolved.cited, key, index))?;
     let help = format!(
         "{}, which is cited too, has them; take @{} out",
         holder.name(),
@@ -213,33 +217,33 @@ fn cited_too(failure: &Failure, desks: &Desks) -> Option<(Arc<Resolved>, Diagnos
 }
 
 /// Nowhere, but another source may come closer than the one that is cited.
-fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
+fn near_miss(failure: &Failure, corpus: &Corpus) -> (Arc<Resolved>, Diagnostic) {
     let Failure {
         resolved, fault, ..
     } = failure;
     if fault.code != Code::QuotationNotFound {
         return (resolved.clone(), fault.clone());
     }
-    let Some((key, desk, nearest)) = closest(resolved, desks) else {
-        return (resolved.clone(), without_near(failure, desks));
+    let Some((key, index, nearest)) = closest(resolved, corpus) else {
+        return (resolved.clone(), without_near(failure, corpus));
     };
     let quotation = &resolved.quotation;
     let difference = difference(
         &quotation.text.as_str().replace(['[', ']'], ""),
-        &desk.index.shown(nearest.span),
+        &index.shown(nearest.span),
     );
     let label = format!(
         "the nearest passage is in source {} (para. {}): {}",
-        desk.index.source.label, nearest.paragraph, difference.extent
+        index.source.label, nearest.paragraph, difference.extent
     );
     let mut error = without_far_passage(failure).help(difference.help);
     let related = std::mem::take(&mut error.related);
-    error = error.related(Place::new(&desk.index.source.file, nearest.span), label);
+    error = error.related(Place::new(&index.source.file, nearest.span), label);
     error.related.extend(related);
     let subject = Misquote {
         quotation,
         cited: &resolved.cited,
-        desk,
+        index,
     };
     let resolved = Resolved {
         elsewhere: vec![key.clone()],
@@ -249,12 +253,12 @@ fn near_miss(failure: &Failure, desks: &Desks) -> (Arc<Resolved>, Diagnostic) {
 }
 
 /// The fault where no other source comes closer; that nothing comes close is said of them too.
-fn without_near(failure: &Failure, desks: &Desks) -> Diagnostic {
+fn without_near(failure: &Failure, corpus: &Corpus) -> Diagnostic {
     let fault = failure.fault.clone();
     let quotation = &failure.resolved.quotation;
     let is_alone = quotation.citation.sources.len() == 1 && quotation.line_start.is_none();
     let is_far = failure.nearest.is_none() && is_alone;
-    if is_far && others(&failure.resolved, desks).next().is_some() {
+    if is_far && others(&failure.resolved, corpus).next().is_some() {
         return fault.help(format!(
             "nothing in {} comes close, nor in another source",
             cited_name(failure)

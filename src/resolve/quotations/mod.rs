@@ -4,62 +4,66 @@
 //! of all ways to read them. A locator or remembered position chooses among the places
 //! ([`locate`]), and how the quotation is read at its place ([`pattern`]) becomes a passage
 //! ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds
-//! out which rule is broken and [`messages`] says so. What is not in its own source is looked for
-//! in all others afterwards ([`misattributed`]).
+//! out which rule is broken and [`messages`] and [`cuts`] say so. What is not in its own source is
+//! looked for in all others afterwards ([`misattributed`]). [`look_up`] does the same for words
+//! that stand in no writing.
 
 mod beginnings;
+mod cut;
+mod cuts;
+mod decorations;
 mod difference;
 mod distinctive;
 mod divided;
+mod editing;
 mod enclosing;
 mod fit;
 mod holders;
 mod line_start;
 mod locate;
+mod look_up;
 mod lookup;
 mod messages;
 mod misattributed;
+mod misquote;
 mod occurrences;
 mod pattern;
 mod place;
+mod quotation;
+mod reached;
 mod repeated;
 mod search;
+mod shortened;
 mod steps;
+mod stretches;
 mod strictness;
 mod table;
 #[cfg(test)]
 mod tests;
+mod token;
 mod tokens;
+mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::language::number_of;
 use crate::memo::Shared;
-use crate::parse::{
-    CitedSource, Locator, Project, Quotation, Source, SourceId, Writing, WritingId,
-};
+use crate::parse::{Project, Source, SourceId, Writing, WritingId};
 use crate::text::Span;
 
-use super::allowances::Allowances;
-use super::memory::{Desks, Failure, FailureInput, ResolveInput, ResolveMemory, ResolvedWriting};
-use super::nearest::PROPOSED_SCORE;
-use super::{
-    How, Nearest, Objection, Outcome, QuotationId, Quotations, Resolved, Uncited, citations,
-    meaning, uncited,
-};
-use line_start::with_line_start;
-pub(super) use lookup::Searchable;
-use lookup::{Lookup, look_up};
-use messages::Misquote;
-use pattern::Pattern;
-use search::Match;
+use super::memory::{FailureInput, ResolveInput, ResolveMemory};
+use super::{Quotations, Uncited};
+pub use look_up::look_up;
+use writing::resolve_writing;
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files
 /// too.
 pub(super) fn quotations(
     project: &Project,
-    desks: &Shared<Desks>,
+    corpus: &Shared<Corpus>,
     memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
 ) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
@@ -69,7 +73,7 @@ pub(super) fn quotations(
         let input = ResolveInput {
             writing: Shared(writing.clone()),
             keys: keys.clone(),
-            cited: cited(writing, desks),
+            cited: cited(writing, corpus),
             annotations: cited_annotations(writing, project),
         };
         let done = memory.writings.get(writing.id.clone(), input, |_, input| {
@@ -82,18 +86,18 @@ pub(super) fn quotations(
             let id = failure.resolved.id.clone();
             let input = FailureInput {
                 failure: failure.clone(),
-                desks: desks.clone(),
+                corpus: corpus.clone(),
             };
             let number = id.number;
             let (judged, fault) = memory.failures.get(id, input, |_, input| {
-                misattributed::judged(&input.failure, &input.desks)
+                misattributed::judged(&input.failure, &input.corpus)
             });
             quotations[number - 1] = judged;
             diagnostics.push(fault);
         }
         resolved.insert(writing.id.clone(), quotations);
     }
-    missing_word_lists(desks, &resolved, diagnostics);
+    missing_word_lists(corpus, &resolved, diagnostics);
     (resolved, uncited)
 }
 
@@ -107,11 +111,11 @@ fn cited_keys(writing: &Writing) -> BTreeSet<&str> {
 }
 
 /// The sources that a writing cites.
-fn cited(writing: &Writing, desks: &Desks) -> Desks {
+fn cited(writing: &Writing, corpus: &Corpus) -> Corpus {
     let keys = cited_keys(writing);
-    let cited = desks.iter().filter(|(key, _)| keys.contains(key.as_str()));
+    let cited = corpus.iter().filter(|(key, _)| keys.contains(key.as_str()));
     cited
-        .map(|(key, desk)| (key.clone(), desk.clone()))
+        .map(|(key, index)| (key.clone(), index.clone()))
         .collect()
 }
 
@@ -126,260 +130,36 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
         .collect()
 }
 
-/// Resolves the quotations of one writing.
-fn resolve_writing(input: &ResolveInput) -> ResolvedWriting {
-    let (writing, desks) = (&*input.writing, &input.cited);
-    let mut done = ResolvedWriting::default();
-    let quotations: Vec<&Quotation> = writing
-        .quotations()
-        .map(|written| enclosing::chosen(written, desks))
-        .collect();
-    let allowances = Allowances::new(writing, &quotations);
-    for quotation in quotations {
-        if let Some((markup, span)) = quotation.foreign {
-            done.diagnostics
-                .push(messages::foreign_markup(quotation, markup, span));
-        }
-        for cited in cited_sources(quotation) {
-            let id = QuotationId {
-                writing: writing.id.clone(),
-                number: done.quotations.len() + 1,
-            };
-            let (resolved, fault) = resolve_quotation(
-                id,
-                quotation,
-                cited,
-                &allowances,
-                desks,
-                &mut done.diagnostics,
-            );
-            let resolved = Arc::new(resolved);
-            if let Some((fault, nearest)) = fault {
-                let label = desks
-                    .get(resolved.cited.key.as_str())
-                    .map_or(String::new(), |desk| desk.index.source.label.clone());
-                done.failures.push(Shared(Arc::new(Failure {
-                    resolved: resolved.clone(),
-                    label,
-                    fault,
-                    nearest,
-                })));
-            }
-            done.quotations.push(resolved);
-        }
-    }
-    citations::citations(input, &mut done.diagnostics);
-    done.uncited = uncited::uncited(writing, &done.quotations, &allowances);
-    uncited::report(
-        writing,
-        &done.uncited,
-        &input.keys,
-        &allowances,
-        &mut done.diagnostics,
-    );
-    // What a quotation needs is seen only where it stands.
-    if done.failures.is_empty() {
-        let of_cited = done
-            .quotations
-            .iter()
-            .flat_map(|resolved| resolved.excuses());
-        let excuses = of_cited.chain(
-            done.uncited
-                .iter()
-                .filter_map(|uncited| uncited.excuse.as_ref()),
-        );
-        allowances.report(
-            &excuses.map(|excuse| excuse.key).collect(),
-            &mut done.diagnostics,
-        );
-    }
-    done
-}
-
-/// The sources that a quotation cites; for a citation that cannot be read an empty one, so that the
-/// quotation is listed.
-fn cited_sources(quotation: &Quotation) -> Vec<CitedSource> {
-    if quotation.citation.sources.is_empty() {
-        return vec![CitedSource {
-            key: String::new(),
-            span: quotation.citation.span,
-            locator: Locator::default(),
-        }];
-    }
-    quotation.citation.sources.clone()
-}
-
-/// What is said of a quotation that is not in its source if no other source has it, and the closest
-/// passage of its own.
-type NotFound = (Diagnostic, Option<Nearest>);
-
-/// A quotation with one of its sources.
-fn resolve_quotation(
-    id: QuotationId,
-    quotation: &Quotation,
-    cited: CitedSource,
-    allowances: &Allowances,
-    desks: &Desks,
-    diagnostics: &mut Diagnostics,
-) -> (Resolved, Option<NotFound>) {
-    let known = desks.get_key_value(cited.key.as_str());
-    let (outcome, fault) = match known {
-        // Both are reported with all other citations.
-        None if quotation.citation.sources.is_empty() => (Outcome::Wrong(Code::Citation), None),
-        None => (Outcome::Wrong(Code::UnknownSource), None),
-        // That it holds no text has been reported, and is the one fault.
-        Some((_, desk)) if desk.index.paragraph_count() == 0 => {
-            (Outcome::Wrong(Code::Settings), None)
-        }
-        // So has its markup.
-        Some(_) if quotation.foreign.is_some() => (Outcome::Wrong(Code::QuotationMarkup), None),
-        Some((_, desk)) => outcome(
-            &Misquote {
-                quotation,
-                cited: &cited,
-                desk,
-            },
-            allowances,
-            diagnostics,
-        ),
-    };
-    let source = known.map(|(source, _)| source.clone());
-    (
-        Resolved {
-            id,
-            quotation: quotation.clone(),
-            source,
-            cited,
-            elsewhere: Vec::new(),
-            outcome,
-        },
-        fault,
-    )
-}
-
-/// Looks a quotation up and says what is wrong with it; of what may be from another source that is
-/// left to whoever looks there.
-fn outcome(
-    subject: &Misquote,
-    allowances: &Allowances,
-    diagnostics: &mut Diagnostics,
-) -> (Outcome, Option<NotFound>) {
-    let lookup = look_up(subject.quotation, subject.cited, subject.desk);
-    let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
-    let wrong = match lookup {
-        Lookup::Found {
-            pattern,
-            place,
-            how,
-        } => {
-            return (
-                found(subject, (&pattern, &place, how), allowances, diagnostics),
-                None,
-            );
-        }
-        Lookup::Ambiguous(places) => {
-            diagnostics.push(subject.ambiguous(&places));
-            return (
-                Outcome::Ambiguous(places.iter().map(|place| subject.span(place)).collect()),
-                None,
-            );
-        }
-        Lookup::Absent(nearest) => {
-            let fault = with_line_start(subject.absent(nearest.as_ref()), subject);
-            let proposed = nearest
-                .clone()
-                .filter(|nearest| nearest.score >= PROPOSED_SCORE);
-            return (
-                Outcome::Absent { nearest: proposed },
-                Some((fault, nearest)),
-            );
-        }
-        Lookup::Elsewhere(places) => subject.elsewhere(&places),
-        Lookup::Empty => subject.empty(),
-        Lookup::LongBracket(bracket) => subject.long_bracket(&bracket),
-        Lookup::TooLarge(count) => subject.too_large(count),
-        Lookup::TooManyWays => subject.too_many_ways(),
-        Lookup::ReplacesMany(place) => subject.replaces_many(&place),
-        Lookup::CutWord(place) => subject.cut_word(&place),
-        Lookup::Paragraph { pattern, skips } => subject.paragraph(&pattern, skips),
-        Lookup::Order(pattern) => subject.order(&pattern),
-    };
-    let outcome = Outcome::Wrong(wrong.code);
-    let wrong = with_line_start(wrong, subject);
-    if may_be_of_another {
-        return (outcome, Some((wrong, None)));
-    }
-    diagnostics.push(wrong);
-    (outcome, None)
-}
-
-/// A quotation that stands at one place: case alone and an elision that leaves nothing out are
-/// warned of, and what the meaning guard finds is reported unless the author excuses it.
-fn found(
-    subject: &Misquote,
-    (pattern, place, how): (&Pattern, &Match, How),
-    allowances: &Allowances,
-    diagnostics: &mut Diagnostics,
-) -> Outcome {
-    let desk = subject.desk;
-    if how == How::Case {
-        diagnostics.push(subject.case(place));
-    }
-    for elision in place::idle_elisions(pattern, &desk.index) {
-        diagnostics.push(subject.idle_elision(elision));
-    }
-    let (mut excuses, mut objections) = (Vec::new(), Vec::new());
-    for finding in meaning::findings(&desk.index, desk.language, &place::editing(pattern)) {
-        let words = subject.quotation.text.as_str();
-        let Some(excuse) = allowances.excuse(finding.code, words) else {
-            diagnostics
-                .push(subject.changes_meaning(&finding, &allowances.advice(finding.code, words)));
-            objections.push(Objection {
-                lint: finding.code,
-                severity: finding.severity,
-            });
-            continue;
-        };
-        if !excuses.contains(&excuse) {
-            excuses.push(excuse);
-        }
-    }
-    Outcome::Found {
-        passage: place::passage(subject.quotation, pattern, &desk.index),
-        how,
-        excuses,
-        objections,
-    }
-}
-
 /// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(desks: &Desks, resolved: &Quotations, diagnostics: &mut Diagnostics) {
+fn missing_word_lists(corpus: &Corpus, resolved: &Quotations, diagnostics: &mut Diagnostics) {
     let mut said = BTreeSet::new();
-    for (key, desk) in desks.iter().filter(|(_, desk)| desk.language.is_none()) {
-        let source: &Source = &desk.index.source;
-        let quoted = resolved.values().flatten().any(|quotation| {
-            quotation.source.as_ref() == Some(key) && quotation.elsewhere.is_empty()
-        });
-        if quoted
-            && said.insert(
-                source
-                    .language
-                    .split('-')
-                    .next()
-                    .unwrap_or_default()
-                    .to_lowercase(),
-            )
-        {
-            let place = Place::new(
-                &source.file,
-                Span::new(source.text.body_start(), source.text.body_start()),
-            );
-            let message = format!(
-                "for the language `{}` there is no list of negations and hedges",
-                source.language
-            );
-            let help = "elisions and brackets in quotations from it are checked for numbers alone; look at them yourself";
-            diagnostics.push(Diagnostic::new(Code::NoWordList, place, message).help(help));
+    for (key, index) in corpus
+        .iter()
+        .filter(|(_, index)| number_of(&index.source.language).is_none())
+    {
+        let source: &Source = &index.source;
+        let language = source.language.split('-').next().unwrap_or_default();
+        if is_quoted(key, resolved) && said.insert(language.to_lowercase()) {
+            diagnostics.push(missing_word_list(source));
         }
     }
+}
+
+/// Whether a quotation is meant to be from a source and from no other.
+fn is_quoted(source: &SourceId, resolved: &Quotations) -> bool {
+    resolved.values().flatten().any(|quotation| {
+        quotation.source.as_ref() == Some(source) && quotation.elsewhere.is_empty()
+    })
+}
+
+fn missing_word_list(source: &Source) -> Diagnostic {
+    let start = source.text.body_start();
+    let place = Place::new(&source.file, Span::new(start, start));
+    let message = format!(
+        "for the language `{}` there is no list of negations and hedges",
+        source.language
+    );
+    let help = "elisions and brackets in quotations from it are checked for numbers alone; look \
+                at them yourself";
+    Diagnostic::new(Code::NoWordList, place, message).help(help)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::{Folded, Span};
 
 use super::fit::{Taken, TokenReading};
-use super::tokens::{BracketKind, BracketToken, Token, TokenKind};
+use super::token::{BracketKind, BracketToken, Token, TokenKind};
 
 /// Parts that stand in this order in the source.
 #[derive(Debug, Clone, Default)]

@@ -1,16 +1,15 @@
-//! From the place of a pattern to the passage that is shown, and to what the meaning guard asks.
+//! From the place of a pattern to the passage that is shown.
 
-use std::collections::VecDeque;
 use std::ops::Range;
 
-use crate::parse::{Quotation, QuotedObject, QuotedObjectKind};
-use crate::resolve::meaning::{Editing, PlacedBracket, Standing};
-use crate::resolve::source_index::SourceIndex;
-use crate::resolve::{Mark, Part, Passage, Piece};
-use crate::text::{Folded, Span};
+use crate::corpus::SourceIndex;
+use crate::parse::Quotation;
+use crate::resolve::{Part, Passage, Piece};
+use crate::text::Folded;
 
+use super::decorations::{Decorations, marks};
 use super::pattern::{Element, Joint, Pattern, PatternPart};
-use super::tokens::{BracketToken, has_word};
+use super::token::BracketToken;
 
 /// The passage that a quotation is read as.
 pub(super) fn passage(quotation: &Quotation, pattern: &Pattern, index: &SourceIndex) -> Passage {
@@ -121,14 +120,9 @@ impl<'a> Maker<'a> {
         cuts.dedup();
         for pair in cuts.windows(2) {
             if pair[0] > range.start {
-                self.objects_before(
-                    words
-                        .origin(
-                            pair[0].saturating_sub(start).min(words.as_str().len())
-                                ..words.as_str().len(),
-                        )
-                        .start,
-                );
+                let length = words.as_str().len();
+                let cut = pair[0].saturating_sub(start).min(length);
+                self.objects_before(words.origin(cut..length).start);
             }
             self.run(words, pair[0]..pair[1], start);
         }
@@ -201,88 +195,6 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// What the author put round and among the words, by bytes of the author's file.
-struct Decorations {
-    emphasis: Vec<Span>,
-    links: Vec<(Span, usize)>,
-    objects: VecDeque<(usize, QuotedObjectKind)>,
-}
-
-impl Decorations {
-    fn new(quotation: &Quotation) -> Self {
-        let origin = |range: &Range<usize>| quotation.text.origin(range.clone());
-        let at = |object: &QuotedObject| match object.at.checked_sub(1) {
-            // Where the character before it ends: the one behind it may be part of the next words.
-            Some(before) => origin(&(before..object.at)).end,
-            None => origin(&(0..0)).start,
-        };
-        Self {
-            emphasis: quotation.emphasis.iter().map(origin).collect(),
-            links: quotation
-                .links
-                .iter()
-                .map(|(range, link)| (origin(range), *link))
-                .collect(),
-            objects: quotation
-                .objects
-                .iter()
-                .map(|object| (at(object), object.kind))
-                .collect(),
-        }
-    }
-
-    /// Positions of the source at which the words are cut.
-    fn cuts(&self, words: &Folded, start: usize, range: &Range<usize>) -> Vec<usize> {
-        let author = words.origin(0..words.as_str().len());
-        let mut cuts = Vec::new();
-        for span in self
-            .emphasis
-            .iter()
-            .chain(self.links.iter().map(|(span, _)| span))
-        {
-            let inside = words.within(*span);
-            if !inside.is_empty() {
-                cuts.extend([start + inside.start, start + inside.end]);
-            }
-        }
-        let inside = |at: &usize| author.start < *at && *at < author.end;
-        cuts.extend(
-            self.objects
-                .iter()
-                .map(|(at, _)| *at)
-                .filter(inside)
-                .map(|at| start + words.position(at)),
-        );
-        cuts.retain(|cut| range.start < *cut && *cut < range.end);
-        cuts
-    }
-}
-
-/// Quotation marks and apostrophes among words that the author writes otherwise than the source.
-fn marks(
-    quotation: &Quotation,
-    words: &Folded,
-    folded: Range<usize>,
-    start: usize,
-    index: &SourceIndex,
-) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for (at, _) in words.as_str()[folded.clone()].match_indices(['"', '\'']) {
-        let at = folded.start + at;
-        let author = words.origin(at..at + 1);
-        let written = &quotation.text.as_str()
-            [quotation.text.derived(author.start)..quotation.text.derived(author.end)];
-        let span = index.span(start + at..start + at + 1);
-        if written != index.shown(span) {
-            marks.push(Mark {
-                span,
-                written: written.to_owned(),
-            });
-        }
-    }
-    marks
-}
-
 /// Where the words before a bracket end: with the white space behind them where the author left
 /// some there.
 fn words_end(text: &str, end: usize, next: &(Element, Range<usize>)) -> usize {
@@ -333,83 +245,4 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inside = &text[range.clone()];
     let start = range.start + (inside.len() - inside.trim_start().len());
     start..(range.start + inside.trim_end().len()).max(start)
-}
-
-/// What the meaning guard needs to know.
-pub(super) fn editing(pattern: &Pattern) -> Editing<'_> {
-    let mut editing = Editing {
-        kept: Vec::new(),
-        omitted: Vec::new(),
-        brackets: Vec::new(),
-    };
-    editing
-        .omitted
-        .extend((0..pattern.links.len()).map(|link| pattern.between(link)));
-    for (number, part) in pattern.parts.iter().enumerate() {
-        for (at, (element, range)) in part.elements.iter().enumerate() {
-            if !range.is_empty() {
-                editing.kept.push(range.clone());
-            }
-            if let Element::Bracket(bracket) = element {
-                let standing = standing(pattern, number, at);
-                let (written, words, replaced) = (&bracket.written, &bracket.words, range.clone());
-                editing.brackets.push(PlacedBracket {
-                    written,
-                    words,
-                    replaced,
-                    standing,
-                });
-            }
-        }
-    }
-    editing
-}
-
-/// Where a bracket stands. One that stands for words stands among them, wherever it is.
-fn standing(pattern: &Pattern, number: usize, at: usize) -> Standing {
-    let adds = |element: &(Element, Range<usize>)| matches!(element, (Element::Bracket(_), range) if range.is_empty());
-    let elements = &pattern.parts[number].elements;
-    let opens = elements[..=at].iter().all(adds);
-    let closes = elements[at..].iter().all(adds);
-    let elision = |before: usize| {
-        pattern
-            .links
-            .get(before)
-            .is_some_and(|link| link.elision.is_some())
-    };
-    let last = pattern.parts.len() - 1;
-    match number.checked_sub(1) {
-        None if opens => Standing::AtStart,
-        Some(before) if opens && elision(before) => {
-            Standing::BesideElision(pattern.between(before))
-        }
-        _ if closes && number == last => Standing::AtEnd,
-        _ if closes && elision(number) => Standing::BesideElision(pattern.between(number)),
-        _ => Standing::Among,
-    }
-}
-
-/// The elisions of a quotation that leave no word out.
-pub(super) fn idle_elisions(pattern: &Pattern, index: &SourceIndex) -> Vec<Span> {
-    let text = index.text();
-    let idle = |(number, link): &(usize, &Joint)| {
-        link.elision.is_some() && !has_word(&text[pattern.between(*number)])
-    };
-    let between = pattern.links.iter().enumerate().filter(idle);
-    let place = pattern.range();
-    let mut idle: Vec<Span> = between.filter_map(|(_, link)| link.elision).collect();
-    let here = |at: usize| index.paragraph(index.paragraph_at(at));
-    let before = here(place.start).start..place.start;
-    let after = place.end..here(place.end.saturating_sub(1)).end.max(place.end);
-    idle.extend(
-        pattern
-            .opens_with_elision
-            .filter(|_| !has_word(&text[before])),
-    );
-    idle.extend(
-        pattern
-            .ends_with_elision
-            .filter(|_| !has_word(&text[after])),
-    );
-    idle
 }

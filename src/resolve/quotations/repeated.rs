@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
 use crate::text::words::{may_end, may_start};
 

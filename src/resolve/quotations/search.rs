@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 
 use super::fit::{Cost, Path, Taken};
 use super::pattern::{Pattern, pattern};
 use super::repeated::take_in_repeated;
 use super::strictness::Strictness;
 use super::table::{BestFit, TooManySteps, found};
-use super::tokens::{Token, has_word};
+use super::token::{Token, has_word};
 
 /// A place where a whole quotation stands; positions in the folded source.
 #[derive(Clone, Debug)]

@@ -1,88 +1,16 @@
-//! How far a source has been read, and the ways to read the next token there.
+//! The ways to read the next token of a quotation from a state of having read its source.
 
 use std::ops::Range;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 use crate::text::asks;
 use crate::text::fold::lowercase;
 
 use super::fit::{Cost, TokenReading};
 use super::occurrences::Needle;
+use super::reached::{Reached, ReadPart, Step, mark, part_ends};
 use super::strictness::{Gaps, Strictness};
-use super::tokens::{BracketKind, BracketToken, Token, TokenKind, has_word};
-
-/// How far the source has been read before a token. Positions are bytes of the folded source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reached {
-    /// A part starts exactly here.
-    Start { at: usize },
-    /// Words have been read up to here.
-    Words { end: usize, part: ReadPart },
-    /// A bracket has been read; what follows may start anywhere from one position to another, both
-    /// included.
-    Bracket {
-        from: usize,
-        to: usize,
-        part: ReadPart,
-    },
-    /// A part ended here, and an elision or a paragraph's end has been read; the next part has not
-    /// begun.
-    Between {
-        end: usize,
-        elided: bool,
-        paragraph_ends: usize,
-    },
-}
-
-/// What has been read of a part.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each answers a question of its own"
-)]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct ReadPart {
-    /// It holds words.
-    has_words: bool,
-    /// It must come to hold words: without them, a word with a bracket in it could stand for any
-    /// word.
-    needs_words: bool,
-    /// A word with a bracket in it was read last, and tells where a bracket behind it begins.
-    behind_word: bool,
-    /// Something of the source must follow in it: without that, nothing would tell what a bracket
-    /// stands for.
-    needs_more: bool,
-}
-
-impl ReadPart {
-    pub(super) fn may_end(self) -> bool {
-        !self.needs_words && !self.needs_more
-    }
-
-    /// After words, which may be punctuation alone.
-    fn with_words(self, words: &str) -> Self {
-        let has_words = self.has_words || has_word(words);
-        Self {
-            has_words,
-            needs_words: self.needs_words && !has_words,
-            behind_word: false,
-            needs_more: false,
-        }
-    }
-}
-
-/// One way to read a token.
-pub(super) struct Step {
-    pub(super) read: TokenReading,
-    /// What the token then stands for.
-    pub(super) range: Range<usize>,
-    pub(super) next: Reached,
-    /// Without what a bracket changes.
-    pub(super) cost: Cost,
-    /// Where words must be allowed to end for it.
-    pub(super) end: Option<usize>,
-    /// Where words must be allowed to start for it.
-    pub(super) start: Option<usize>,
-}
+use super::token::{BracketKind, BracketToken, Token, TokenKind};
 
 /// A quotation's tokens and the text that they are looked for in.
 pub(super) struct Sought<'a> {
@@ -105,20 +33,15 @@ impl<'a> Sought<'a> {
             (false, true) => index.flat(),
             (false, false) => index.flat_lowercase(),
         };
-        let needle = |token: &Token| {
-            let words = if strictness.case {
-                token.least().to_owned()
-            } else {
-                lowercase(token.least())
-            };
-            Needle::new(&words, &token.divisions)
-        };
         Self {
             tokens,
             index,
             strictness,
             text,
-            needles: tokens.iter().map(needle).collect(),
+            needles: tokens
+                .iter()
+                .map(|token| needle(token, strictness))
+                .collect(),
         }
     }
 
@@ -143,26 +66,33 @@ impl<'a> Sought<'a> {
             .map(|found| found.start)
             .collect();
         if self.tokens[number].is_word_with_bracket() {
-            let words = self.index.words();
-            let first = words.partition_point(|word| word.start < stretch.start);
-            let words = &words
-                [first..first + words[first..].partition_point(|word| word.start < stretch.end)];
-            match self
-                .tokens
-                .get(number + 1)
-                .filter(|next| next.must_stand() && !next.is_mark())
-            {
-                // Only a word right before the words that follow can be meant.
-                Some(_) => starts.extend(occurrences[number + 1].iter().filter_map(|found| {
-                    let before = words
-                        .partition_point(|word| word.end <= found.start)
-                        .checked_sub(1)?;
-                    Some(words[before].start)
-                })),
-                None => starts.extend(words.iter().map(|word| word.start)),
-            }
+            starts.extend(self.word_starts(number, stretch, occurrences));
         }
         starts.into_iter().map(|at| Reached::Start { at }).collect()
+    }
+
+    /// Where the words start in a stretch that a word with a bracket in it may stand for.
+    fn word_starts(
+        &self,
+        number: usize,
+        stretch: &Range<usize>,
+        occurrences: &[Vec<Range<usize>>],
+    ) -> Vec<usize> {
+        let words = self.index.words();
+        let first = words.partition_point(|word| word.start < stretch.start);
+        let last = words.partition_point(|word| word.start < stretch.end);
+        let words = &words[first..last.max(first)];
+        let next = self.tokens.get(number + 1);
+        if next.is_none_or(|next| !next.must_stand() || next.is_mark()) {
+            return words.iter().map(|word| word.start).collect();
+        }
+        // Only a word right before the words that follow can be meant.
+        let mut starts = Vec::new();
+        for found in &occurrences[number + 1] {
+            let before = words.partition_point(|word| word.end <= found.start);
+            starts.extend(before.checked_sub(1).map(|before| words[before].start));
+        }
+        starts
     }
 
     /// Every way to read a token in a state, where its words occur at these places.
@@ -187,8 +117,32 @@ impl<'a> Sought<'a> {
         steps: &mut Vec<Step>,
     ) {
         let token = &self.tokens[number];
-        let rest = &token.words.as_str()[token.least().len()..];
-        let (positions, part, starts) = match state {
+        let (positions, part, starts) = self.positions(state, token);
+        let first = occurrences.partition_point(|found| found.start < positions.start);
+        for found in &occurrences[first..] {
+            if found.start >= positions.end {
+                break;
+            }
+            let start = starts.then_some(found.start);
+            for (end, stops) in self.ends(token, found.end) {
+                let part = part.with_words(token.words.as_str());
+                steps.push(Step {
+                    read: TokenReading::Source,
+                    range: found.start..end,
+                    next: Reached::Words { end, part },
+                    cost: forgiven(stops),
+                    end: None,
+                    start,
+                });
+            }
+        }
+        steps.extend(self.without_words(token, state));
+    }
+
+    /// Where a token's words may start in a state, what they go on with, and whether they must be
+    /// allowed to start there.
+    fn positions(&self, state: Reached, token: &Token) -> (Range<usize>, ReadPart, bool) {
+        match state {
             Reached::Start { at } => (at..at + 1, ReadPart::default(), true),
             Reached::Bracket { from, to, part } => (from..to + 1, part, true),
             Reached::Words { end, part } => match self.behind_words(end, token) {
@@ -196,53 +150,36 @@ impl<'a> Sought<'a> {
                 None => (0..0, part, false),
             },
             Reached::Between { .. } => (0..0, ReadPart::default(), false),
-        };
-        let next = |end| Reached::Words {
-            end,
-            part: part.with_words(token.words.as_str()),
-        };
-        let first = occurrences.partition_point(|found| found.start < positions.start);
-        for found in occurrences[first..]
-            .iter()
-            .take_while(|found| found.start < positions.end)
-        {
-            let start = starts.then_some(found.start);
-            let step = |end, cost| Step {
-                read: TokenReading::Source,
-                range: found.start..end,
-                next: next(end),
-                cost,
-                end: None,
-                start,
-            };
-            if self.text[found.end..].starts_with(rest) {
-                steps.push(step(found.end + rest.len(), Cost::default()));
-            }
-            if token.without_stop.is_some_and(|length| length > 0) && !self.asks(found.end) {
-                steps.push(step(
-                    found.end,
-                    Cost {
-                        stops: 1,
-                        ..Cost::default()
-                    },
-                ));
-            }
         }
-        let asks = matches!(state, Reached::Words { end, .. } | Reached::Bracket { from: end, .. } if self.asks(end));
-        if token.without_stop == Some(0) && !asks && !matches!(state, Reached::Start { .. }) {
-            let cost = Cost {
-                stops: 1,
-                ..Cost::default()
-            };
-            steps.push(Step {
-                read: TokenReading::Nothing,
-                range: 0..0,
-                next: state,
-                cost,
-                end: None,
-                start: None,
-            });
-        }
+    }
+
+    /// Where a token ends whose least words end at a position, each with the stops that are
+    /// forgiven it.
+    fn ends(&self, token: &Token, least: usize) -> impl Iterator<Item = (usize, usize)> {
+        let rest = &token.words.as_str()[token.least().len()..];
+        let stands = self.text[least..].starts_with(rest);
+        let may_lack_stop = token.without_stop.is_some_and(|length| length > 0);
+        let is_forgiven = may_lack_stop && !self.asks(least);
+        let whole = stands.then_some((least + rest.len(), 0));
+        let without_stop = is_forgiven.then_some((least, 1));
+        whole.into_iter().chain(without_stop)
+    }
+
+    /// A token that is a forgiven stop alone, and stands for nothing.
+    fn without_words(&self, token: &Token, state: Reached) -> Option<Step> {
+        let asks = match state {
+            Reached::Start { .. } => return None,
+            Reached::Words { end, .. } | Reached::Bracket { from: end, .. } => self.asks(end),
+            Reached::Between { .. } => false,
+        };
+        (token.without_stop == Some(0) && !asks).then(|| Step {
+            read: TokenReading::Nothing,
+            range: 0..0,
+            next: state,
+            cost: forgiven(1),
+            end: None,
+            start: None,
+        })
     }
 
     /// Whether the source asks or exclaims where a stop would be forgiven: with one it would state.
@@ -423,39 +360,19 @@ impl<'a> Sought<'a> {
     }
 }
 
-/// The cost of a mark that stands for words of the source.
-fn mark(words: usize) -> Cost {
-    Cost {
-        marks: 1,
-        words,
-        ..Cost::default()
+/// What must stand of a token where it is read as it is written.
+fn needle(token: &Token, strictness: Strictness) -> Needle {
+    if strictness.case {
+        Needle::new(token.least(), &token.divisions)
+    } else {
+        Needle::new(&lowercase(token.least()), &token.divisions)
     }
 }
 
-/// An elision or a paragraph's end, where a part may end or has ended.
-fn part_ends(state: Reached, leaves_out: bool, ends: usize) -> Option<Step> {
-    let (at, end, elided, paragraph_ends) = match state {
-        Reached::Words { end, part } if part.may_end() => (end, Some(end), false, 0),
-        Reached::Bracket { from, part, .. } if part.may_end() => (from, None, false, 0),
-        Reached::Between {
-            end,
-            elided,
-            paragraph_ends,
-        } => (end, None, elided, paragraph_ends),
-        _ => return None,
-    };
-    // More than two say the same as two.
-    let next = Reached::Between {
-        end: at,
-        elided: elided || leaves_out,
-        paragraph_ends: (paragraph_ends + ends).min(2),
-    };
-    Some(Step {
-        read: TokenReading::Mark,
-        range: at..at,
-        next,
-        cost: mark(0),
-        end,
-        start: None,
-    })
+/// The cost of stops that the source does not have.
+fn forgiven(stops: usize) -> Cost {
+    Cost {
+        stops,
+        ..Cost::default()
+    }
 }

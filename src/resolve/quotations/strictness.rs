@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::BracketToken;
+use super::token::BracketToken;
 
 /// How strictly to look. The strict way is the rule; the others only find out what is wrong.
 #[derive(Clone, Copy)]

@@ -15,14 +15,16 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::resolve::source_index::SourceIndex;
+use crate::corpus::SourceIndex;
 use crate::text::words::{may_end, may_start};
 
 use super::beginnings::{Beginning, Beginnings};
 use super::fit::{Cost, Fit, Taken, TokenReading};
-use super::steps::{Reached, Sought, Step};
+use super::reached::{Reached, Step};
+use super::steps::Sought;
+use super::stretches::stretches;
 use super::strictness::{Gaps, Strictness};
-use super::tokens::Token;
+use super::token::Token;
 
 /// The states before one token that can be reached, ascending, each with the best way on from it.
 #[derive(Default)]
@@ -86,7 +88,11 @@ pub(super) fn found(
     found_within(tokens, index, strictness, MOST_STEPS)
 }
 
-fn found_within(
+/// The same with so many states and steps at the most.
+///
+/// # Errors
+/// If it takes more.
+pub(super) fn found_within(
     tokens: &[Token],
     index: &SourceIndex,
     strictness: Strictness,
@@ -102,39 +108,6 @@ fn found_within(
         table.match_stretch(&stretch)?;
     }
     Ok((table.found, table.steps))
-}
-
-/// What is matched at once: paragraphs, or the whole text where they do not count.
-fn stretches(sought: &Sought) -> Vec<Range<usize>> {
-    let (index, text) = (sought.index, sought.text);
-    let must_stand =
-        || (0..sought.tokens.len()).filter(|number| sought.tokens[*number].must_stand());
-    if sought.stands_together() {
-        // What stands in one paragraph stands where the longest of its words do.
-        if let Some(longest) =
-            must_stand().max_by_key(|number| sought.tokens[*number].least().len())
-        {
-            let found = sought.needles[longest].occurrences(text, 0..text.len(), index.divisions());
-            let mut numbers: Vec<usize> = found
-                .into_iter()
-                .map(|range| index.paragraph_at(range.start))
-                .collect();
-            numbers.dedup();
-            return numbers
-                .into_iter()
-                .map(|number| index.paragraph(number))
-                .collect();
-        }
-    }
-    if must_stand().any(|number| !sought.needles[number].occurs(text, index.divisions())) {
-        return Vec::new();
-    }
-    if !sought.strictness.paragraphs || sought.strictness.gaps == Gaps::AnyOrder {
-        return std::iter::once(0..text.len()).collect();
-    }
-    (0..index.paragraph_count())
-        .map(|number| index.paragraph(number))
-        .collect()
 }
 
 impl<'a> FitTable<'a> {
@@ -405,95 +378,5 @@ fn whole(beginning: &Beginning, number: usize) -> BestFit {
     BestFit {
         start: beginning.start,
         fit,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::{quotation, source};
-    use super::super::tokens::tokens;
-    use super::*;
-
-    const MANNER: Strictness = Strictness {
-        case: true,
-        whole_words: true,
-        paragraphs: true,
-        gaps: Gaps::AsWritten,
-        replaced_words: 4,
-        is_free: &|_, _| true,
-    };
-
-    /// States and steps that it takes to look a quotation up.
-    fn cost(text: &str, words: &str) -> usize {
-        let source = source("a", text, "en");
-        found(
-            &tokens(&quotation(words)),
-            &SourceIndex::new(&source),
-            MANNER,
-        )
-        .unwrap()
-        .1
-    }
-
-    /// Fails where twice the input costs three times as much.
-    fn doubles(what: &str, cost: impl Fn(usize) -> usize) {
-        let costs = [1, 2, 4].map(cost);
-        let grows = costs
-            .windows(2)
-            .all(|pair| pair[0] < pair[1] && pair[1] < 3 * pair[0]);
-        assert!(grows, "{what}: {costs:?}");
-    }
-
-    #[test]
-    fn what_fits_in_too_many_ways_is_refused() {
-        let source = source("a", &("and he ".repeat(600) + "ran home"), "en");
-        let tokens = tokens(&quotation(&"and [Ann] he [Ben] ".repeat(20)));
-        let index = SourceIndex::new(&source);
-        let (_, steps) = found(&tokens, &index, MANNER).unwrap();
-        assert!(found_within(&tokens, &index, MANNER, steps).is_ok());
-        assert!(found_within(&tokens, &index, MANNER, steps - 1).is_err());
-    }
-
-    #[test]
-    fn twice_the_input_costs_twice_as_much() {
-        let he = |count: usize| "and he ".repeat(count);
-        let in_brackets = |count: usize| "and [Ann] ".repeat(count) + "ran home";
-        let left_out = |count: usize| "and … ".repeat(count) + "ran home";
-        doubles("sources", |times| {
-            cost(&(he(100 * times) + "ran home"), &in_brackets(10))
-        });
-        doubles("sources and elisions", |times| {
-            cost(&(he(100 * times) + "ran home"), &left_out(10))
-        });
-        doubles("paragraphs", |times| {
-            cost(
-                &(he(20) + "\n").repeat(20 * times),
-                &("and / and [Ann] / … / ".to_owned() + &he(1)),
-            )
-        });
-        doubles("brackets", |times| {
-            cost(&(he(500) + "ran home"), &in_brackets(25 * times))
-        });
-        doubles("brackets that stand for nothing", |times| {
-            cost(
-                &("ran home ".to_owned() + &he(500)),
-                &in_brackets(25 * times),
-            )
-        });
-        doubles("elisions", |times| {
-            cost(&(he(500) + "ran home"), &left_out(25 * times))
-        });
-        doubles("marks of the source's own", |times| {
-            cost(&"and… he… ".repeat(500), &"and… he… ".repeat(12 * times))
-        });
-        doubles("marks that may be the source's own", |times| {
-            cost(
-                &"and… he ran ".repeat(500),
-                &"and … he … ".repeat(12 * times),
-            )
-        });
-        doubles("words with a bracket in them", |times| {
-            cost(&he(500), &"a[nd] he ".repeat(25 * times))
-        });
     }
 }

@@ -1,7 +1,7 @@
 //! Words as Markdown that means exactly these words.
 
 /// A blockquote with its citation. An empty line in `words` is a paragraph's end.
-pub(super) fn blockquote(words: &str, citation: &str) -> String {
+pub fn blockquote(words: &str, citation: &str) -> String {
     let paragraphs: Vec<String> = words
         .split("\n\n")
         .map(escaped)

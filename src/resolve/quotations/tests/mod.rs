@@ -1,6 +1,9 @@
 //! Sources and quotations for tests beside the code. The rules of quoting are told, and tried, by
 //! the chapters under `tests/`.
 
+mod look_up;
+mod table;
+
 use std::sync::Arc;
 
 use crate::parse::{

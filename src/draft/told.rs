@@ -6,21 +6,21 @@ use crate::text::{Text, is_wrapped};
 
 /// What was read out of a text.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Told {
+pub struct Told {
     /// Its first line, where that is a short headline.
-    pub(super) title: Option<String>,
+    pub title: Option<String>,
     /// A date, `2025-06-16`.
-    pub(super) published: Option<String>,
+    pub published: Option<String>,
     /// An address.
-    pub(super) url: Option<String>,
+    pub url: Option<String>,
     /// The tag of the language that it plainly reads as.
-    pub(super) language: Option<&'static str>,
+    pub language: Option<&'static str>,
     /// Whether its lines are cut at one width, as mails and terminals do.
-    pub(super) is_wrapped: bool,
+    pub is_wrapped: bool,
 }
 
 /// Reads a text.
-pub(super) fn told(text: &Text) -> Told {
+pub fn told(text: &Text) -> Told {
     /// Lines at the head of a text in which its date and address stand, if they do.
     const HEAD: usize = 8;
     let lines: Vec<&str> = text.lines().map(|line| text.slice(line).trim()).collect();
@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn what_is_said_plainly() {
-        let text = "Mayor resigns\n16 June 2025\nhttps://example.org/mayor\n\nThe mayor of the town resigned on Monday, she said.\n";
+        let text = "Mayor resigns\n16 June 2025\nhttps://example.org/mayor\n\n\
+                    The mayor of the town resigned on Monday, she said.\n";
         let told = told(&Text::from(text));
         assert_eq!(told.title.as_deref(), Some("Mayor resigns"));
         assert_eq!(told.published.as_deref(), Some("2025-06-16"));

@@ -9,7 +9,7 @@ use crate::text::{Folded, fold::fold_loosely};
 
 /// What belongs together in one paragraph; ranges of the folded source, ascending.
 #[derive(Debug)]
-pub(super) struct Edges {
+pub struct Edges {
     /// What is one number.
     numbers: Vec<Range<usize>>,
     /// Ranges and digits in groups.
@@ -37,17 +37,17 @@ impl Edges {
     }
 
     /// The number that a position lies inside of.
-    pub(super) fn number_around(&self, at: usize) -> Option<Range<usize>> {
+    pub fn number_around(&self, at: usize) -> Option<Range<usize>> {
         around(&self.numbers, at)
     }
 
     /// The range, group of digits or hyphenated word that a position lies inside of.
-    pub(super) fn joined_around(&self, at: usize) -> Option<Range<usize>> {
+    pub fn joined_around(&self, at: usize) -> Option<Range<usize>> {
         around(&self.ranges, at).or_else(|| around(&self.hyphenated, at))
     }
 
     /// Whether a number starts in a stretch.
-    pub(super) fn number_starts(&self, stretch: Range<usize>) -> bool {
+    pub fn number_starts(&self, stretch: Range<usize>) -> bool {
         let first = self
             .numbers
             .partition_point(|number| number.start < stretch.start);
@@ -66,8 +66,8 @@ fn around(ranges: &[Range<usize>], at: usize) -> Option<Range<usize>> {
 mod tests {
     use std::sync::Arc;
 
+    use crate::corpus::SourceIndex;
     use crate::parse::{Inputs, parse};
-    use crate::resolve::source_index::SourceIndex;
     use crate::text::FileId;
     use crate::text::words::{may_end, may_start};
 
