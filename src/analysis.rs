@@ -1,12 +1,14 @@
 //! The results of the stages together: what `check` and `quotations` print, and what pages are made
 //! from.
 
+use crate::address::LOCK;
 use crate::compare::{self, Compared};
 use crate::corpus::{self, Corpus};
-use crate::diagnostics::{Diagnostics, Lints};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Lints, Place};
 use crate::memo::Shared;
-use crate::parse::{self, Inputs, Project};
+use crate::parse::{self, Inputs, Lock, Project, newer_lock};
 use crate::resolve::{self, Resolution};
+use crate::text::{FileId, Span};
 
 /// The results of the stages, without methods: whoever has a question about the project asks these.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,18 +46,50 @@ pub(crate) fn analyze(inputs: &Inputs, memory: &mut Memory) -> (Analysis, Diagno
     let (resolution, found) =
         resolve::resolve_with(&project, &corpus, &inputs.options, &mut memory.resolve);
     diagnostics.append(found);
-    let diagnostics = apply_lints(diagnostics, &project.config.lints).sorted();
     let compared =
         compare::compare_with(&project, &resolution, &inputs.options, &mut memory.compare);
-    (
-        Analysis {
-            project,
-            corpus,
-            resolution,
-            compared,
-        },
-        diagnostics,
+    let analysis = Analysis {
+        project,
+        corpus,
+        resolution,
+        compared,
+    };
+    diagnostics.extend(outdated(inputs, &analysis));
+    let diagnostics = apply_lints(diagnostics, &analysis.project.config.lints).sorted();
+    (analysis, diagnostics)
+}
+
+/// The lock as it should be once this has been published without errors.
+pub fn next_lock(analysis: &Analysis) -> Lock {
+    resolve::next_lock(
+        &analysis.project,
+        &analysis.corpus,
+        &analysis.resolution.quotations,
     )
+}
+
+/// That a lock is of newer rules, or not what it should be where that was asked for.
+fn outdated(inputs: &Inputs, analysis: &Analysis) -> Option<Diagnostic> {
+    let file = FileId::new(LOCK);
+    let place = Place::new(&file, Span::new(0, 0));
+    if analysis.project.lock.rules > resolve::RULES {
+        return Some(newer_lock(&file));
+    }
+    if !inputs.options.locked {
+        return None;
+    }
+    let written = inputs.files.get(&file);
+    let should_be = next_lock(analysis).text();
+    let bytes = written.map_or(&[][..], |bytes| bytes);
+    if bytes == should_be.as_bytes() {
+        return None;
+    }
+    let message = match written {
+        Some(_) => "variorum.lock is not what a build would write",
+        None => "there is no variorum.lock",
+    };
+    let error = Diagnostic::new(Code::LockOutdated, place, message);
+    Some(error.help("run variorum build without --locked, and commit the file"))
 }
 
 /// What `[lints]` sets replaces a lint's own severity.

@@ -4,6 +4,8 @@ use crate::text::FileId;
 
 /// The settings' file, which makes a folder a project.
 pub const SETTINGS: &str = "variorum.toml";
+/// What the last build remembers of its sources.
+pub const LOCK: &str = "variorum.lock";
 /// Where all that is published lies.
 pub const CONTENT: &str = "content/";
 /// Where sources lie, each directly in it.
@@ -18,6 +20,8 @@ pub const THEMES: &str = "themes/";
 pub enum FileKind {
     /// `variorum.toml`.
     Settings,
+    /// `variorum.lock`.
+    Lock,
     /// The text of a source.
     Source,
     /// What is known about a source, or was meant to be.
@@ -44,6 +48,9 @@ pub fn kind(file: &FileId) -> FileKind {
     let path = file.as_str();
     if path == SETTINGS {
         return FileKind::Settings;
+    }
+    if path == LOCK {
+        return FileKind::Lock;
     }
     if path.starts_with(THEMES) {
         return FileKind::Theme;

@@ -16,7 +16,7 @@ pub use ids::{
     Ids, citation_id, is_passage_id, note_id, paragraph_id, passage_id, reference_id, slug,
 };
 pub use kind::{
-    ANNOTATIONS, CONTENT, FileKind, SETTINGS, SOURCES, THEMES, is_ignored, is_text, kind,
+    ANNOTATIONS, CONTENT, FileKind, LOCK, SETTINGS, SOURCES, THEMES, is_ignored, is_text, kind,
     sidecar_of,
 };
 pub use links::{link, link_to, root};

@@ -208,6 +208,16 @@ pub(super) struct NewAnnotation {
 /// Options of `build` and `watch`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) publish: Publish,
+    /// Make it an error if variorum.lock is not what it should be, instead of writing it
+    #[arg(long)]
+    pub(super) locked: bool,
+}
+
+/// What `build` and `watch` publish, and where.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Publish {
     /// Where to write the site, instead of `output` in variorum.toml
     #[arg(long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
@@ -223,7 +233,7 @@ pub(super) struct Build {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Watch {
     #[command(flatten)]
-    pub(super) build: Build,
+    pub(super) publish: Publish,
     /// Look for changes every 300 ms: for network drives and shared folders, of which the system
     /// tells nothing
     #[arg(long)]
@@ -315,6 +325,9 @@ pub(super) struct Check {
     /// Check as if drafts were published
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Make it an error if variorum.lock is not what a build would write
+    #[arg(long)]
+    pub(super) locked: bool,
     /// For people, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,

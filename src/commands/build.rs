@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::analysis::Analysis;
+use crate::address::LOCK;
+use crate::analysis::{Analysis, next_lock};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::parse::Options;
+use crate::text::FileId;
 use crate::{Memo, address, compile, disk};
 
-use super::arguments::Build;
+use super::arguments::{Build, Publish};
 use super::project::{self, FAILED, ReadProject};
 use super::summary::{checked, counted, faults, lowered, unchecked};
 use super::terminal::Terminal;
@@ -19,10 +21,14 @@ pub(super) fn run(
     arguments: &Build,
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
-    let read = project::read(root, options(arguments), terminal)?;
+    let options = Options {
+        locked: arguments.locked,
+        ..options(&arguments.publish)
+    };
+    let read = project::read(root, options, terminal)?;
     let run = Run {
         root,
-        arguments,
+        arguments: &arguments.publish,
         durable: true,
     };
     let built = build(&run, &read, &mut Memo::of_one_run(), terminal);
@@ -84,7 +90,7 @@ fn closing(built: &Built) -> Vec<String> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run<'a> {
     pub(super) root: &'a Path,
-    pub(super) arguments: &'a Build,
+    pub(super) arguments: &'a Publish,
     /// Whether the bytes must have reached the disk before they are published.
     pub(super) durable: bool,
 }
@@ -101,7 +107,7 @@ pub(super) struct Built {
 }
 
 /// Options of the command line that change what is published.
-pub(super) fn options(arguments: &Build) -> Options {
+pub(super) fn options(arguments: &Publish) -> Options {
     Options {
         drafts: arguments.drafts,
         base_url: arguments.base_url.clone(),
@@ -132,7 +138,11 @@ pub(super) fn build(
         output: &output,
         durable: run.durable,
     };
-    let written = (!diagnostics.has_errors()).then(|| disk::write(&site, &target));
+    let written = (!diagnostics.has_errors()).then(|| {
+        let written = disk::write(&site, &target)?;
+        write_lock(run, read, &analysis)?;
+        Ok(written)
+    });
     drop(progress);
     if let Some(Ok(written)) = &written {
         let (changed, removed) = (counted(written.changed, "changed file"), written.removed);
@@ -149,6 +159,19 @@ pub(super) fn build(
         output,
         pages,
     }
+}
+
+/// Brings the lock up to date, if it is not. The site stands already: a lock that is behind it
+/// remembers an older state of the sources, which makes nothing wrong.
+fn write_lock(run: &Run<'_>, read: &ReadProject, analysis: &Analysis) -> Result<(), disk::Error> {
+    let next = next_lock(analysis).text();
+    let change = match read.inputs.files.get(&FileId::new(LOCK)) {
+        Some(old) if **old == *next.as_bytes() => return Ok(()),
+        Some(old) => disk::Change::of_old(LOCK, old, next),
+        None if next.is_empty() => return Ok(()),
+        None => disk::Change::of_new(LOCK, next),
+    };
+    disk::apply(run.root, &[change])
 }
 
 /// Where the site goes: the command line's word, else the settings', relative to the root.

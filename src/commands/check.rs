@@ -20,6 +20,7 @@ pub(super) fn run(
         root,
         Options {
             drafts: arguments.drafts,
+            locked: arguments.locked,
             ..Options::default()
         },
         terminal,

@@ -100,7 +100,7 @@ fn candidates(
     project: &Project,
 ) -> Vec<SourceWords> {
     match &resolved.outcome {
-        Outcome::Ambiguous(places) => places
+        Outcome::Ambiguous { places, .. } => places
             .iter()
             .map(|span| source_words(source, *span, None))
             .collect(),
@@ -113,10 +113,12 @@ fn candidates(
 }
 
 fn nearest(resolved: &Resolved, source: Option<&Arc<Source>>) -> Option<NearestWords> {
-    let Outcome::Absent { nearest } = &resolved.outcome else {
-        return None;
+    let nearest = match &resolved.outcome {
+        Outcome::Absent { nearest } | Outcome::Ambiguous { nearest, .. } => nearest.as_ref(),
+        Outcome::Reworded { nearest } => Some(nearest),
+        _ => None,
     };
-    let Nearest { span, score, .. } = nearest.as_ref()?;
+    let Nearest { span, score, .. } = nearest?;
     Some(NearestWords {
         start: span.start,
         end: span.end,

@@ -21,7 +21,7 @@ pub(super) fn run(
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
     let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
-    let arguments = &arguments.build;
+    let arguments = &arguments.publish;
     let mut rounds = Rounds {
         run: Run {
             root,

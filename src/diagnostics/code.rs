@@ -160,6 +160,10 @@ codes! {
     Answers = "answers", Error, false;
     /// Words that were said not to occur do occur.
     SilenceBroken = "silence-broken", Error, false;
+    /// A source has changed, and what is quoted from it stands there no longer.
+    SourceChanged = "source-changed", Error, false;
+    /// The lock is not what a build would write, or cannot be read.
+    LockOutdated = "lock-outdated", Error, false;
     /// A published page refers to a draft.
     DraftReferenced = "draft-referenced", Error, false;
     /// The front matter of a page or annotation cannot be used.

@@ -140,6 +140,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds some.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(diagnostics);
+    }
+
     /// Adds all of another run's.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);

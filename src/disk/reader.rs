@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::address::{SETTINGS, THEMES, is_ignored};
+use crate::address::{LOCK, SETTINGS, THEMES, is_ignored};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::theme_name;
 use crate::text::{FileId, Span};
@@ -232,7 +232,8 @@ impl Walk {
 
     fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {
         let theme = theme.map(|theme| format!("{THEMES}{theme}"));
-        for name in std::iter::once("content".to_owned()).chain(theme) {
+        let own = ["content", LOCK].map(str::to_owned);
+        for name in own.into_iter().chain(theme) {
             let path = self.root.join(&name);
             if let Some(entry) = existing(&path)? {
                 self.meet(name, path, &entry);

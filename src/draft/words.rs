@@ -120,7 +120,7 @@ fn words(resolved: &Resolved, wanted: &WantedWords, project: &Project) -> Option
 fn places(outcome: Option<&Outcome>, wanted: &WantedWords, project: &Project) -> Vec<String> {
     let source = project.sources.get(wanted.key.as_str());
     match (outcome, source) {
-        (Some(Outcome::Ambiguous(places)), Some(source)) => locators(source, places),
+        (Some(Outcome::Ambiguous { places, .. }), Some(source)) => locators(source, places),
         _ => Vec::new(),
     }
 }

@@ -22,6 +22,8 @@ pub struct Options {
     pub drafts: bool,
     /// Address of the site's root; wins over the settings.
     pub base_url: Option<String>,
+    /// A lock that is not what it should be is an error.
+    pub locked: bool,
     /// Leave code without colours, which take longer than all else: for what a preview shows first.
     pub plain_code: bool,
 }

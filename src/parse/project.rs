@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::address::{FileKind, SETTINGS, THEMES, kind, of_source};
+use crate::address::{FileKind, LOCK, SETTINGS, THEMES, kind, of_source};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::memo::Shared;
 use crate::text::{FileId, Span};
@@ -11,8 +11,8 @@ use crate::text::{FileId, Span};
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
-    Asset, Config, Inputs, Page, ParseMemory, Source, SourceId, Writing, WritingId, addresses,
-    assets, misplaced, sources, writings,
+    Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceId, Writing, WritingId,
+    addresses, assets, misplaced, sources, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -29,6 +29,8 @@ pub struct Project {
     pub annotations: BTreeMap<String, WritingId>,
     /// Other files below `content/`, published at the same path.
     pub assets: Vec<Asset>,
+    /// `variorum.lock`.
+    pub lock: Lock,
 }
 
 impl Project {
@@ -73,6 +75,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
         writings,
         annotations,
         assets,
+        lock: lock(&own, &mut diagnostics),
     };
     misplaced::misplaced(&own, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);
@@ -93,6 +96,17 @@ fn without_temporary(inputs: &Inputs) -> Inputs {
             .collect(),
         options: inputs.options.clone(),
     }
+}
+
+fn lock(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Lock {
+    let file = FileId::new(LOCK);
+    let Some(bytes) = inputs.files.get(&file) else {
+        return Lock::default();
+    };
+    Lock::read(&file, bytes).unwrap_or_else(|fault| {
+        diagnostics.push(*fault);
+        Lock::default()
+    })
 }
 
 fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {

@@ -61,6 +61,8 @@ pub struct Source {
     pub paragraphs: Vec<Paragraph>,
     /// Hash of the file's bytes, 64 hexadecimal digits.
     pub sha256: String,
+    /// Hash of what is quoted and shown, its paragraphs, each with a line end; the same.
+    pub text_sha256: String,
     /// Whether the whole text is published: the sidecar's word, else the site's.
     pub published_text: SourceText,
     /// BCP 47 tag: the sidecar's, else the site's.

@@ -112,6 +112,7 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         label: sidecar.label.clone().unwrap_or_else(|| label(&key)),
         key: SourceId::new(&key),
         sidecar_file: input.sidecar.as_ref().map(|_| sidecar_file),
+        text_sha256: text_sha256(&paragraphs),
         paragraphs,
         text,
         sha256: sha256(&input.bytes),
@@ -127,6 +128,14 @@ fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> 
         source_language(&source, input.sidecar.as_deref(), diagnostics);
     }
     Some(source)
+}
+
+fn text_sha256(paragraphs: &[Paragraph]) -> String {
+    let mut text = String::new();
+    for paragraph in paragraphs {
+        text.extend([paragraph.text.as_str(), "\n"]);
+    }
+    sha256(text.as_bytes())
 }
 
 /// A key of one letter in capitals, else the key.

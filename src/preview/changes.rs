@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::address::SETTINGS;
+use crate::address::{LOCK, SETTINGS};
 use crate::disk::{self, EarlierReading, Folders, Reading};
 use crate::text::FileId;
 
@@ -82,7 +82,14 @@ impl Changes {
             if self.failure == failed && now == before.as_ref() {
                 continue;
             }
-            let files = differing(before.as_ref(), now);
+            let mut files = differing(before.as_ref(), now);
+            // A build writes it; what it remembers is asked for with the next change.
+            files.retain(|file| file.as_str() != LOCK);
+            let refused = |reading: Option<&Reading>| reading.map(|read| read.diagnostics.clone());
+            let same_refused = refused(before.as_ref()) == refused(now);
+            if files.is_empty() && same_refused && self.failure == failed {
+                continue;
+            }
             if !told && !files.is_empty() {
                 self.events.missed();
             }

@@ -5,11 +5,14 @@
 //! stand. Nothing is accepted because it is similar: fuzzy search lives in `nearest` and feeds
 //! messages and proposals only.
 
+mod alignment;
 mod allowances;
 mod almost;
+mod anchor;
 mod annotations;
 mod citations;
 pub mod footnotes;
+mod locked;
 pub mod meaning;
 mod memory;
 mod nearest;
@@ -23,6 +26,8 @@ mod uncited;
 mod voices;
 
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
+pub use locked::RULES;
+pub(crate) use locked::next_lock;
 pub use memory::ResolveMemory;
 pub use outcome::{
     Excuse, How, Objection, OtherPlace, Outcome, QuotationId, Quotations, Resolved, Status, Uncited,
@@ -38,12 +43,6 @@ use crate::corpus::{Corpus, corpus};
 use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;
 use crate::parse::{Options, Project, WritingId};
-
-/// The number of the rules under which quotations are checked. It grows with each rule that judges
-/// otherwise than before what stands in somebody's site, so that a reader who checks a published
-/// site again knows whether the same rules say so; the changelog lists under each number whose
-/// verdict has changed.
-pub const RULES: u32 = 2;
 
 /// The results of this stage.
 #[derive(Clone, PartialEq, Debug, Default)]

@@ -1,16 +1,14 @@
 //! The passage most similar to words that are not found: for messages and proposals only.
 //!
 //! Windows of the source are ranked by the rare words that they share with the quotation; the best
-//! few are aligned with it word by word (Smith and Waterman's local alignment, over words instead
-//! of bases, weighted by inverse document frequency).
+//! few are aligned with it word by word ([`alignment`](super::alignment)).
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::corpus::SourceIndex;
-use crate::text::words::words;
-
 use super::Nearest;
+use super::alignment::{Weighed, align, weighed, weight, weight_of};
+use crate::corpus::SourceIndex;
 
 /// Below this share of common words a passage is not even worth a message.
 const LEAST_SCORE: f64 = 0.4;
@@ -22,30 +20,13 @@ const WINDOWS: usize = 6;
 /// Words of a quotation that are looked at; longer ones are proposed by their beginning.
 const MOST_WORDS: usize = 1_000;
 
-/// A word, and how rare it is in the source.
-#[derive(Clone, Copy)]
-struct Weighed<'a> {
-    word: &'a str,
-    weight: f64,
-}
-
-impl<'a> Weighed<'a> {
-    fn new(word: &'a str, index: &SourceIndex) -> Self {
-        let weight = index.word_table().rarity(word);
-        Self { word, weight }
-    }
-}
-
 /// The closest passage to folded words without regard to case, if any is close enough to propose.
 /// Score: twice the weight of the words in common, by the weight of all words of both; 0 to 1.
 pub(super) fn nearest(index: &SourceIndex, wanted: &str) -> Option<Nearest> {
-    let wanted: Vec<Weighed> = words(wanted)
-        .map(|(_, word)| Weighed::new(word, index))
-        .take(MOST_WORDS)
-        .collect();
+    let wanted = weighed(index, wanted, MOST_WORDS);
     let mut best: Option<Aligned> = None;
-    for window in windows(index, &wanted) {
-        let Some(aligned) = align(index, &wanted, window) else {
+    for window in windows(index, &wanted, WINDOWS) {
+        let Some(aligned) = Aligned::of(index, &wanted, window) else {
             continue;
         };
         if best.as_ref().is_none_or(|best| aligned.is_before(best)) {
@@ -54,12 +35,17 @@ pub(super) fn nearest(index: &SourceIndex, wanted: &str) -> Option<Nearest> {
     }
     let best = best.filter(|best| best.score >= LEAST_SCORE)?;
     let found = with_replaced_edges(index, &best, wanted.len());
-    let range = index.words()[found.start].start..index.words()[found.end - 1].end;
-    Some(Nearest {
+    Some(passage(index, found, best.score))
+}
+
+/// A range of the source's words as a passage that may be proposed.
+pub(super) fn passage(index: &SourceIndex, words: Range<usize>, score: f64) -> Nearest {
+    let range = index.words()[words.start].start..index.words()[words.end - 1].end;
+    Nearest {
         span: index.span(range.clone()),
         paragraph: index.paragraph_at(range.start) + 1,
-        score: best.score,
-    })
+        score,
+    }
 }
 
 /// A stretch of the quotation and the stretch of the source that it aligns with, both as ranges of
@@ -72,6 +58,19 @@ struct Aligned {
 }
 
 impl Aligned {
+    fn of(index: &SourceIndex, wanted: &[Weighed], window: Range<usize>) -> Option<Self> {
+        let alignment = align(index, wanted, window)?;
+        let first = alignment.first(0..wanted.len())?;
+        let last = alignment.last(0..wanted.len())?;
+        let source = first.source..last.source + 1;
+        let total = weight(wanted) + weight_of(index, source.clone());
+        Some(Self {
+            wanted: first.wanted..last.wanted + 1,
+            score: 2.0 * alignment.shared(0..wanted.len()) / total,
+            source,
+        })
+    }
+
     /// Whether this is the better one of two; of those as good the first in the source, and of
     /// those that begin at one place the later found.
     fn is_before(&self, other: &Self) -> bool {
@@ -85,20 +84,16 @@ impl Aligned {
 /// The source's range with as many words at either end as the quotation has other words there,
 /// within the sentence: what stands in their place.
 fn with_replaced_edges(index: &SourceIndex, aligned: &Aligned, wanted: usize) -> Range<usize> {
-    let words = index.words();
-    let same_sentence = |left: usize| {
-        let between = &index.text()[words[left].end..words[left + 1].start];
-        !between.contains(['.', '?', '!', '。', SourceIndex::PARAGRAPH_END])
-    };
+    let count = index.words().len();
     let mut range = aligned.source.clone();
     for _ in 0..aligned.wanted.start {
-        if range.start == 0 || !same_sentence(range.start - 1) {
+        if range.start == 0 || !is_one_sentence(index, range.start - 1) {
             break;
         }
         range.start -= 1;
     }
     for _ in aligned.wanted.end..wanted {
-        if range.end == words.len() || !same_sentence(range.end - 1) {
+        if range.end == count || !is_one_sentence(index, range.end - 1) {
             break;
         }
         range.end += 1;
@@ -106,14 +101,23 @@ fn with_replaced_edges(index: &SourceIndex, aligned: &Aligned, wanted: usize) ->
     range
 }
 
-/// Ranges of words that share the most with the quotation, the best first, not overlapping much.
-fn windows(index: &SourceIndex, wanted: &[Weighed]) -> Vec<Range<usize>> {
+/// Whether a word and the next one stand in one sentence.
+pub(super) fn is_one_sentence(index: &SourceIndex, left: usize) -> bool {
+    const ENDS: [char; 5] = ['.', '?', '!', '。', SourceIndex::PARAGRAPH_END];
+    let words = index.words();
+    let between = &index.text()[words[left].end..words[left + 1].start];
+    !between.contains(ENDS)
+}
+
+/// So many ranges of words that share the most with those wanted, the best first, not overlapping
+/// much.
+pub(super) fn windows(index: &SourceIndex, wanted: &[Weighed], most: usize) -> Vec<Range<usize>> {
     // Half as many words again, for those that the quotation leaves out.
     let width = wanted.len() + wanted.len() / 2 + 2;
     let scored = scored_windows(&hits(index, wanted), &quotas(wanted), width);
     let margin = wanted.len() / 4 + 1;
     let count = index.words().len();
-    apart(scored, wanted.len() / 3)
+    apart(scored, wanted.len() / 3, most)
         .into_iter()
         .map(|start| start.saturating_sub(margin)..(start + width).min(count))
         .collect()
@@ -172,10 +176,10 @@ fn scored_windows(
 }
 
 /// The first few that are more than a distance from those before them.
-fn apart(starts: Vec<usize>, distance: usize) -> Vec<usize> {
+fn apart(starts: Vec<usize>, distance: usize, most: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
     for start in starts {
-        if chosen.len() == WINDOWS {
+        if chosen.len() == most {
             break;
         }
         if chosen.iter().all(|other| start.abs_diff(*other) > distance) {
@@ -183,116 +187,4 @@ fn apart(starts: Vec<usize>, distance: usize) -> Vec<usize> {
         }
     }
     chosen
-}
-
-/// A cell of the alignment: the best one that ends at a word of the quotation and one of the
-/// window.
-#[derive(Clone, Copy, Default)]
-struct AlignmentCell {
-    worth: f64,
-    /// Weight of the words in common.
-    shared: f64,
-    /// Where the alignment began: word of the quotation, word of the window.
-    began: (usize, usize),
-}
-
-impl AlignmentCell {
-    /// Goes on with a word that only one side has.
-    fn skipping(self, skipped: Weighed) -> Self {
-        /// What leaving a word out costs, by its weight.
-        const SKIPPED: f64 = 0.3;
-        Self {
-            worth: self.worth - SKIPPED * skipped.weight,
-            ..self
-        }
-    }
-
-    /// Goes on with a word of either side; what is worth nothing begins here.
-    fn matching(self, word: Weighed, candidate: Weighed, here: (usize, usize)) -> Self {
-        /// What putting another word in its place costs.
-        const OTHER: f64 = 0.5;
-        let similarity = similarity(word.word, candidate.word);
-        let common = similarity * word.weight.min(candidate.weight);
-        Self {
-            worth: self.worth + common - (1.0 - similarity) * OTHER,
-            shared: self.shared + common,
-            began: if self.worth > 0.0 { self.began } else { here },
-        }
-    }
-}
-
-/// The words in a window that align best with the quotation.
-fn align(index: &SourceIndex, wanted: &[Weighed], window: Range<usize>) -> Option<Aligned> {
-    let source: Vec<Weighed> = window
-        .clone()
-        .map(|number| Weighed::new(index.word(number), index))
-        .collect();
-    let (cell, end) = best_cell(wanted, &source)?;
-    let range = cell.began.1..end.1;
-    let total = weight(wanted) + weight(&source[range.clone()]);
-    Some(Aligned {
-        wanted: cell.began.0..end.0,
-        source: window.start + range.start..window.start + range.end,
-        score: 2.0 * cell.shared / total,
-    })
-}
-
-fn weight(words: &[Weighed]) -> f64 {
-    words.iter().map(|word| word.weight).sum()
-}
-
-/// The end of the best alignment: its cell, and one past its last word of either side.
-fn best_cell(wanted: &[Weighed], source: &[Weighed]) -> Option<(AlignmentCell, (usize, usize))> {
-    let mut above = vec![AlignmentCell::default(); source.len() + 1];
-    let mut best = (AlignmentCell::default(), (0, 0));
-    for (row, word) in wanted.iter().enumerate() {
-        // Only the row above is looked back at, so that a long quotation needs no whole table.
-        let cells = next_row(row, *word, source, &above);
-        for (column, cell) in cells.iter().enumerate() {
-            if cell.worth > best.0.worth {
-                best = (*cell, (row + 1, column));
-            }
-        }
-        above = cells;
-    }
-    (best.0.worth > 0.0).then_some(best)
-}
-
-fn next_row(
-    row: usize,
-    word: Weighed,
-    source: &[Weighed],
-    above: &[AlignmentCell],
-) -> Vec<AlignmentCell> {
-    let mut cells = Vec::with_capacity(above.len());
-    cells.push(AlignmentCell::default());
-    for (column, candidate) in source.iter().enumerate() {
-        let ways = [
-            above[column + 1].skipping(word),
-            cells[column].skipping(*candidate),
-            above[column].matching(word, *candidate, (row, column)),
-        ];
-        let mut best = AlignmentCell::default();
-        for way in ways {
-            if way.worth > best.worth {
-                best = way;
-            }
-        }
-        cells.push(best);
-    }
-    cells
-}
-
-/// 1 for the same word, less for one that is spelled alike, else 0.
-fn similarity(a: &str, b: &str) -> f64 {
-    if a == b {
-        return 1.0;
-    }
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    let same_beginning = a.bytes().zip(b.bytes()).take(3).all(|(a, b)| a == b);
-    if short < 4 || short * 2 < long || long > 64 || !same_beginning {
-        return 0.0;
-    }
-    let similarity = strsim::normalized_levenshtein(a, b);
-    if similarity >= 0.6 { similarity } else { 0.0 }
 }

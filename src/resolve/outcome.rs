@@ -53,8 +53,13 @@ pub enum Outcome {
         /// What the meaning guard objects to and nobody excuses.
         objections: Vec<Objection>,
     },
-    /// At several places, which are these.
-    Ambiguous(Vec<Span>),
+    /// At several places.
+    Ambiguous {
+        /// These.
+        places: Vec<Span>,
+        /// The likeliest of them, if anything speaks for one.
+        nearest: Option<Nearest>,
+    },
     /// At none of the cited source, but at these of others.
     Misattributed(Vec<OtherPlace>),
     /// At none.
@@ -62,6 +67,13 @@ pub enum Outcome {
         /// The closest passage, if one is close enough to be proposed.
         nearest: Option<Nearest>,
     },
+    /// The source has changed, and at the remembered place it has other words.
+    Reworded {
+        /// Those.
+        nearest: Nearest,
+    },
+    /// The source has changed, and nothing like the words is left.
+    Gone,
     /// It breaks another rule, or its source cannot be asked; this is reported.
     Wrong(Code),
 }
@@ -154,9 +166,11 @@ impl Resolved {
         match &self.outcome {
             Outcome::Found { objections, .. } if objections.iter().any(forbids) => Status::Invalid,
             Outcome::Found { how, .. } => Status::of(*how),
-            Outcome::Ambiguous(_) => Status::Ambiguous,
+            Outcome::Ambiguous { .. } => Status::Ambiguous,
             Outcome::Misattributed(_) => Status::Misattributed,
             Outcome::Absent { .. } => Status::NotFound,
+            Outcome::Reworded { .. } => Status::Reworded,
+            Outcome::Gone => Status::Gone,
             Outcome::Wrong(_) => Status::Invalid,
         }
     }
@@ -182,6 +196,10 @@ pub enum Status {
     Misattributed,
     /// Nowhere.
     NotFound,
+    /// In other words, since the source has changed.
+    Reworded,
+    /// No longer, since the source has changed.
+    Gone,
     /// With any other error.
     Invalid,
 }
@@ -197,6 +215,8 @@ impl Status {
         Self::Ambiguous,
         Self::Misattributed,
         Self::NotFound,
+        Self::Reworded,
+        Self::Gone,
         Self::Invalid,
     ];
 
@@ -211,6 +231,8 @@ impl Status {
             Self::Ambiguous => "ambiguous",
             Self::Misattributed => "misattributed",
             Self::NotFound => "not-found",
+            Self::Reworded => "reworded",
+            Self::Gone => "gone",
             Self::Invalid => "invalid",
         }
     }

@@ -84,6 +84,7 @@ pub(crate) const PARSE: &[&str] = &[
     "writings",
     "assets",
     "misplaced",
+    "lock",
     "project",
     "mod",
 ];
@@ -100,7 +101,10 @@ pub(crate) const RESOLVE: &[&str] = &[
     "memory",
     // What is alike, for messages and proposals only.
     "almost",
+    "alignment",
     "nearest",
+    "anchor",
+    "locked",
     "citations",
     // Reasons.
     "allowances/key",
@@ -155,6 +159,7 @@ pub(crate) const RESOLVE: &[&str] = &[
     "quotations/messages",
     "quotations/cuts",
     "quotations/line_start",
+    "quotations/changed",
     "quotations/holders",
     "quotations/misattributed",
     // Quotations.

@@ -82,7 +82,7 @@ fn said(source: &str, quotation: &str, marked: bool, locator: Locator) -> Verdic
                 literal,
             }
         }
-        Outcome::Ambiguous(places) => {
+        Outcome::Ambiguous { places, .. } => {
             Verdict::Ambiguous(places.iter().map(|span| span.range()).collect())
         }
         _ if diagnostics

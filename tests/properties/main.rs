@@ -248,7 +248,7 @@ proptest! {
                 let stands = passage_text(&analysis, &resolved);
                 prop_assert_eq!(fold_str(&stands), fold_str(&quotation));
             }
-            Outcome::Ambiguous(places) => prop_assert!(places.len() > 1),
+            Outcome::Ambiguous { places, .. } => prop_assert!(places.len() > 1),
             other => prop_assert!(false, "{}: {:?}", quotation, other),
         }
     }

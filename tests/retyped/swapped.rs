@@ -193,7 +193,7 @@ fn judge(
     // The other source has the words too.
     if matches!(
         outcome,
-        Outcome::Found { .. } | Outcome::Ambiguous(_) | Outcome::Wrong(Code::LocatorMismatch)
+        Outcome::Found { .. } | Outcome::Ambiguous { .. } | Outcome::Wrong(Code::LocatorMismatch)
     ) {
         return Ok(false);
     }

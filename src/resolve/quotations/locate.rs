@@ -73,8 +73,10 @@ pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -
     locator(here, (!is_alone).then(|| places[number].number()))
 }
 
-/// Chooses the place of a `[[passage]]` table: the remembered position, else the best context, else
-/// the only one.
+/// Chooses the place of a `[[passage]]` table by what stood round it: the one whose context agrees
+/// best, by a word at least, else the only one. Where contexts leave a doubt, a position decides
+/// nothing but between places with all of the context: whatever is put in before them moves twins
+/// alike.
 pub(super) fn remembered(
     places: &[Match],
     prefix: &str,
@@ -82,38 +84,56 @@ pub(super) fn remembered(
     position: Option<Span>,
     index: &SourceIndex,
 ) -> Located {
+    let contexts = contexts(places, prefix, suffix, index);
     let at_position =
         |place: &&Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
-    if let Some(place) = places.iter().find(at_position) {
-        return Located::One(place.clone());
+    let here = places.iter().position(|place| at_position(&place));
+    let best = contexts.iter().max().copied().unwrap_or_default();
+    if let Some(number) = here
+        && contexts[number] + CONTEXT > best
+    {
+        return Located::One(places[number].clone());
     }
-    let (prefix, suffix) = (fold_str(prefix), fold_str(suffix));
-    let context = |place: &Match| {
-        let before = index.flat()[..place.start()].trim_end();
-        let after = index.flat()[place.end()..].trim_start();
-        common(prefix.chars().rev(), before.chars().rev()) + common(suffix.chars(), after.chars())
-    };
-    let contexts: Vec<usize> = places.iter().map(context).collect();
-    let number = decided(&contexts, CONTEXT).or_else(|| clearly_nearest(places, position?, index));
-    match number {
+    match decided(&contexts, CONTEXT) {
         Some(number) => Located::One(places[number].clone()),
         None => Located::Several(places.to_vec()),
     }
 }
 
-/// The number of the place that is more than twice as near to a remembered position as any other.
-fn clearly_nearest(places: &[Match], position: Span, index: &SourceIndex) -> Option<usize> {
-    let mut distances: Vec<(usize, usize)> = Vec::with_capacity(places.len());
-    for (number, place) in places.iter().enumerate() {
-        let start = index.span(place.range()).start;
-        distances.push((start.abs_diff(position.start), number));
+/// How many characters of the context of each place are the remembered ones.
+fn contexts(places: &[Match], prefix: &str, suffix: &str, index: &SourceIndex) -> Vec<usize> {
+    let (prefix, suffix) = (fold_str(prefix), fold_str(suffix));
+    let mut contexts = Vec::with_capacity(places.len());
+    for place in places {
+        let before = index.flat()[..place.start()].trim_end();
+        let behind = index.flat()[place.end()..].trim_start();
+        let shared = common(prefix.trim_end().chars().rev(), before.chars().rev())
+            + common(suffix.trim_start().chars(), behind.chars());
+        contexts.push(shared);
     }
-    distances.sort_unstable();
-    match distances[..] {
-        [] => None,
-        [(_, only)] => Some(only),
-        [(least, nearest), (next, _), ..] => (next > 2 * least).then_some(nearest),
-    }
+    contexts
+}
+
+/// The place that is proposed where none is chosen: of those with the best context the one that is
+/// nearest to the remembered position.
+pub(super) fn likeliest<'m>(
+    places: &'m [Match],
+    prefix: &str,
+    suffix: &str,
+    position: Option<Span>,
+    index: &SourceIndex,
+) -> Option<&'m Match> {
+    let contexts = contexts(places, prefix, suffix, index);
+    let best = contexts.iter().max()?;
+    let start = position?.start;
+    let distance = |place: &Match| index.span(place.range()).start.abs_diff(start);
+    let close = places
+        .iter()
+        .zip(&contexts)
+        .filter(|(_, context)| **context + CONTEXT > *best);
+    close
+        .map(|(place, _)| place)
+        .min_by_key(|place| distance(place))
 }
 
 /// Characters of context by which a place must be ahead of all others to be the one that is

@@ -2,7 +2,7 @@
 
 use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{CitedSource, ForeignMarkup, Quotation, Source};
+use crate::parse::{CitedSource, ForeignMarkup, Form, Quotation, Source};
 use crate::text::Span;
 
 use super::search::Match;
@@ -23,6 +23,18 @@ impl Misquote<'_> {
     /// The source as messages name it: `source A`.
     pub(super) fn name(&self) -> String {
         format!("source {}", self.source().label)
+    }
+
+    /// Whether more than the words is known of where they stood.
+    pub(super) fn is_remembered(&self) -> bool {
+        match &self.quotation.form {
+            Form::Table {
+                prefix,
+                suffix,
+                position,
+            } => position.is_some() || !prefix.is_empty() || !suffix.is_empty(),
+            Form::Inline | Form::Block | Form::Answer => false,
+        }
     }
 
     fn place(&self) -> Place {

@@ -9,6 +9,7 @@
 //! that stand in no writing.
 
 mod beginnings;
+mod changed;
 mod cut;
 mod cuts;
 mod decorations;
@@ -56,6 +57,7 @@ use crate::text::Span;
 
 use super::memory::{FailureInput, ResolveInput, ResolveMemory};
 use super::{Quotations, Uncited};
+use changed::Changed;
 pub use look_up::look_up;
 use writing::resolve_writing;
 
@@ -69,6 +71,7 @@ pub(super) fn quotations(
 ) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
     let keys: Shared<Vec<SourceId>> = Shared(Arc::new(project.sources.keys().cloned().collect()));
     let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
+    let mut changed = Changed::new(&project.lock, corpus);
     for writing in project.writings.values() {
         let input = ResolveInput {
             writing: Shared(writing.clone()),
@@ -82,8 +85,13 @@ pub(super) fn quotations(
         uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
+        let lost = changed.judge_all(&mut quotations, diagnostics);
         for failure in &done.failures {
             let id = failure.resolved.id.clone();
+            // What was in its source once is not looked for in others.
+            if lost.contains(&id.number) {
+                continue;
+            }
             let input = FailureInput {
                 failure: failure.clone(),
                 corpus: corpus.clone(),
@@ -97,6 +105,7 @@ pub(super) fn quotations(
         }
         resolved.insert(writing.id.clone(), quotations);
     }
+    changed.report(diagnostics);
     missing_word_lists(corpus, &resolved, diagnostics);
     (resolved, uncited)
 }

@@ -34,6 +34,7 @@ pub(super) fn source(key: &str, content: &str, language: &str) -> Arc<Source> {
         text: Text::new(content.as_bytes()).unwrap(),
         paragraphs,
         sha256: String::new(),
+        text_sha256: String::new(),
         published_text: SourceText::Full,
         language: language.to_owned(),
     };

@@ -1,0 +1,200 @@
+//! Words beside words of a source: which of them stand for each other.
+//!
+//! Smith and Waterman's local alignment (1981), over words instead of bases, weighted by inverse
+//! document frequency.
+
+use std::ops::Range;
+
+use crate::corpus::SourceIndex;
+use crate::text::words::words;
+
+/// What leaving a word out costs, by its weight.
+const SKIPPED: f64 = 0.3;
+/// What putting another word in its place costs.
+const OTHER: f64 = 0.5;
+
+/// A word, and how rare it is in the source.
+#[derive(Clone, Copy)]
+pub(super) struct Weighed<'a> {
+    pub(super) word: &'a str,
+    pub(super) weight: f64,
+}
+
+impl<'a> Weighed<'a> {
+    fn new(word: &'a str, index: &SourceIndex) -> Self {
+        let weight = index.word_table().rarity(word);
+        Self { word, weight }
+    }
+}
+
+/// The words of a folded text in small letters, as many as `most`.
+pub(super) fn weighed<'a>(index: &SourceIndex, text: &'a str, most: usize) -> Vec<Weighed<'a>> {
+    words(text)
+        .map(|(_, word)| Weighed::new(word, index))
+        .take(most)
+        .collect()
+}
+
+/// How much words weigh together.
+pub(super) fn weight(words: &[Weighed]) -> f64 {
+    words.iter().map(|word| word.weight).sum()
+}
+
+/// The same of a range of the source's words.
+pub(super) fn weight_of(index: &SourceIndex, source: Range<usize>) -> f64 {
+    source
+        .map(|number| index.word_table().rarity(index.word(number)))
+        .sum()
+}
+
+/// A wanted word and the word of the source that stands for it.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) wanted: usize,
+    /// Its number in the source.
+    pub(super) source: usize,
+    /// Weight of what the two have in common.
+    shared: f64,
+}
+
+/// Words that stand for each other, in the order of both sides.
+pub(super) struct Alignment(Vec<Pair>);
+
+impl Alignment {
+    fn within(&self, wanted: Range<usize>) -> impl DoubleEndedIterator<Item = Pair> + '_ {
+        let pairs = self.0.iter().copied();
+        pairs.filter(move |pair| wanted.contains(&pair.wanted))
+    }
+
+    /// The first pair of a range of the wanted words.
+    pub(super) fn first(&self, wanted: Range<usize>) -> Option<Pair> {
+        self.within(wanted).next()
+    }
+
+    /// The last one.
+    pub(super) fn last(&self, wanted: Range<usize>) -> Option<Pair> {
+        self.within(wanted).next_back()
+    }
+
+    /// What a wanted word is paired with.
+    pub(super) fn of(&self, wanted: usize) -> Option<usize> {
+        self.first(wanted..wanted + 1).map(|pair| pair.source)
+    }
+
+    /// Weight of what a range of the wanted words has in common with the source.
+    pub(super) fn shared(&self, wanted: Range<usize>) -> f64 {
+        self.within(wanted).map(|pair| pair.shared).sum()
+    }
+}
+
+/// How a cell of the table is come to.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    /// Nothing before it is worth anything.
+    Begin,
+    /// The wanted word is left out.
+    Wanted,
+    /// The word of the source is.
+    Source,
+    /// One stands for the other.
+    Both,
+}
+
+/// The words of a window that align best with those wanted; nothing if none does.
+pub(super) fn align(
+    index: &SourceIndex,
+    wanted: &[Weighed],
+    window: Range<usize>,
+) -> Option<Alignment> {
+    let source: Vec<Weighed> = window
+        .clone()
+        .map(|number| Weighed::new(index.word(number), index))
+        .collect();
+    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(wanted.len());
+    let mut above = vec![0.0; source.len() + 1];
+    let (mut most, mut end) = (0.0, None);
+    for (row, word) in wanted.iter().enumerate() {
+        let (worths, ways) = next_row(*word, &source, &above);
+        for (column, worth) in worths.iter().enumerate() {
+            if *worth > most {
+                (most, end) = (*worth, Some((row, column)));
+            }
+        }
+        above = worths;
+        steps.push(ways);
+    }
+    let mut pairs = Vec::new();
+    let (mut row, mut column) = end?;
+    // Back from the end; cell (row, column) stands behind word `row` and `column - 1`.
+    while column > 0 && steps[row][column] != Step::Begin {
+        let step = steps[row][column];
+        if step == Step::Both {
+            let (word, candidate) = (wanted[row], source[column - 1]);
+            let shared = common(word, candidate).1;
+            if shared > 0.0 {
+                let source = window.start + column - 1;
+                pairs.push(Pair {
+                    wanted: row,
+                    source,
+                    shared,
+                });
+            }
+        }
+        if step != Step::Wanted {
+            column -= 1;
+        }
+        if step != Step::Source {
+            let Some(before) = row.checked_sub(1) else {
+                break;
+            };
+            row = before;
+        }
+    }
+    pairs.reverse();
+    Some(Alignment(pairs))
+}
+
+/// A row of the table: what each cell is worth, and how it is come to.
+fn next_row(word: Weighed, source: &[Weighed], above: &[f64]) -> (Vec<f64>, Vec<Step>) {
+    let (mut worths, mut steps) = (vec![0.0], vec![Step::Begin]);
+    for (column, candidate) in source.iter().enumerate() {
+        let (similarity, common) = common(word, *candidate);
+        let ways = [
+            (above[column + 1] - SKIPPED * word.weight, Step::Wanted),
+            (worths[column] - SKIPPED * candidate.weight, Step::Source),
+            (
+                above[column] + common - (1.0 - similarity) * OTHER,
+                Step::Both,
+            ),
+        ];
+        let mut best = (0.0, Step::Begin);
+        for way in ways {
+            if way.0 > best.0 {
+                best = way;
+            }
+        }
+        worths.push(best.0);
+        steps.push(best.1);
+    }
+    (worths, steps)
+}
+
+/// How similar two words are, and the weight of what they have in common.
+fn common(word: Weighed, candidate: Weighed) -> (f64, f64) {
+    let similarity = similarity(word.word, candidate.word);
+    (similarity, similarity * word.weight.min(candidate.weight))
+}
+
+/// 1 for the same word, less for one that is spelled alike, else 0.
+fn similarity(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    let same_beginning = a.bytes().zip(b.bytes()).take(3).all(|(a, b)| a == b);
+    if short < 4 || short * 2 < long || long > 64 || !same_beginning {
+        return 0.0;
+    }
+    let similarity = strsim::normalized_levenshtein(a, b);
+    if similarity >= 0.6 { similarity } else { 0.0 }
+}

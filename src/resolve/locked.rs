@@ -1,0 +1,156 @@
+//! What a lock remembers of quotations, and what the next one should.
+
+use std::ops::Range;
+
+use crate::corpus::{Corpus, SourceIndex};
+use crate::parse::{Lock, LockedSource, Project, QuotationKey, Selector, Source, key_words};
+use crate::text::fold::fold_str;
+
+use super::{Passage, Quotations, Resolved};
+
+/// The number of the rules under which quotations are checked. It grows with each rule that judges
+/// otherwise than before what stands in somebody's site, so that a reader who checks a published
+/// site again knows whether the same rules say so; the changelog lists under each number whose
+/// verdict has changed.
+pub const RULES: u32 = 2;
+
+/// Characters of a source that are remembered before and behind a quotation.
+const CONTEXT: usize = 32;
+
+/// The lock as it should be after a build: every source, and each quotation that stands at one
+/// place, those of drafts too.
+pub(crate) fn next_lock(project: &Project, corpus: &Corpus, quotations: &Quotations) -> Lock {
+    let mut lock = Lock {
+        rules: RULES,
+        ..Lock::default()
+    };
+    for (key, source) in &project.sources {
+        lock.sources.insert(key.clone(), vec![state(source)]);
+    }
+    for resolved in quotations.values().flatten() {
+        let (Some(key), Some(passage)) = (key(resolved), resolved.passage()) else {
+            continue;
+        };
+        let index = &corpus[&key.source];
+        let selector = selector(index, passage);
+        lock.quotations.entry(key).or_default().push(selector);
+    }
+    lock.tidy();
+    lock
+}
+
+/// A source as it is now.
+fn state(source: &Source) -> LockedSource {
+    LockedSource {
+        sha256: source.sha256.clone(),
+        size: source.text.as_str().len(),
+        text: source.text_sha256.clone(),
+    }
+}
+
+/// Whether a source is remembered in other states alone than the one that it is in. Other line ends
+/// or another encoding of the same paragraphs are no other state.
+pub(super) fn has_changed(lock: &Lock, source: &Source) -> bool {
+    let states = lock.sources.get(&source.key);
+    states.is_some_and(|states| states.iter().all(|state| state.text != source.text_sha256))
+}
+
+/// By what a quotation is known; nothing if its source is not.
+pub(super) fn key(resolved: &Resolved) -> Option<QuotationKey> {
+    Some(QuotationKey {
+        file: resolved.quotation.file.clone(),
+        source: resolved.source.clone()?,
+        words: key_words(resolved.quotation.text.as_str()),
+    })
+}
+
+/// What tells a passage from others.
+fn selector(index: &SourceIndex, passage: &Passage) -> Selector {
+    let span = passage.span();
+    let parts = passage.parts.iter();
+    let exact: Vec<String> = parts
+        .map(|part| one_line(&index.shown(part.span)))
+        .collect();
+    let (prefix, suffix) = context(&index.source, span.start, span.end);
+    Selector {
+        start: span.start,
+        paragraph: passage.paragraph(),
+        places: places(index, &exact),
+        exact,
+        prefix,
+        suffix,
+    }
+}
+
+/// In how many places of a source words stand, their parts in any distance.
+fn places(index: &SourceIndex, exact: &[String]) -> usize {
+    let [exact] = exact else {
+        return 1;
+    };
+    index.flat().matches(&fold_str(exact)).count().max(1)
+}
+
+/// What a source shows before and behind two bytes of its file.
+fn context(source: &Source, start: usize, end: usize) -> (String, String) {
+    let mut before = String::new();
+    let mut behind = String::new();
+    for paragraph in &source.paragraphs {
+        let text = &paragraph.text;
+        if paragraph.span.start < start {
+            let end = text.derived(start);
+            before.push_str(text.as_str().get(..end).unwrap_or_default());
+            before.push(' ');
+        }
+        if paragraph.span.end > end && behind.chars().count() < CONTEXT {
+            behind.push(' ');
+            let start = if paragraph.span.start < end {
+                text.derived(end)
+            } else {
+                0
+            };
+            behind.push_str(text.as_str().get(start..).unwrap_or_default());
+        }
+        if paragraph.span.start >= start && behind.chars().count() >= CONTEXT {
+            break;
+        }
+    }
+    (
+        last(&one_line(&before)),
+        one_line(&behind).chars().take(CONTEXT).collect(),
+    )
+}
+
+/// The last characters of a text.
+fn last(text: &str) -> String {
+    let skipped = text.chars().count().saturating_sub(CONTEXT);
+    text.chars().skip(skipped).collect()
+}
+
+/// Words with one space where white space is.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the text before or behind a passage is what is remembered of it: the two words that
+/// stand next to it, or the source's beginning or end.
+pub(super) fn stands_as_remembered(
+    index: &SourceIndex,
+    passage: &Passage,
+    selector: &Selector,
+) -> bool {
+    let span = passage.span();
+    let (prefix, suffix) = context(&index.source, span.start, span.end);
+    let before = |text: &str| beside(text, |count| count.saturating_sub(2)..count);
+    let behind = |text: &str| beside(text, |count| 0..count.min(2));
+    before(&prefix) == before(&selector.prefix) || behind(&suffix) == behind(&selector.suffix)
+}
+
+/// Some of the words of a text, folded.
+fn beside(text: &str, range: impl Fn(usize) -> Range<usize>) -> Vec<String> {
+    let folded = fold_str(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    words[range(words.len())]
+        .iter()
+        .map(|word| (*word).to_owned())
+        .collect()
+}
