@@ -12,6 +12,7 @@
 
 mod begun;
 mod build;
+mod lock;
 mod printed;
 mod read;
 mod site;
