@@ -92,7 +92,7 @@ pub fn render_with(
     let mut pages = Pages::new(templates);
     pages.all(&edition, memory, &mut diagnostics);
     pages.lists_for_programs(config);
-    let script = search::script(&edition.common.strings, &pages.entries);
+    let script = search::script(&edition.common.strings, std::mem::take(&mut pages.entries));
     let mut site = assets(inputs, &edition);
     site.extend(pages.printed(memory, &mut diagnostics));
     site.insert(SEARCH_INDEX.to_owned(), script.into_bytes().into());

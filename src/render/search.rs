@@ -115,7 +115,7 @@ pub(super) fn source(common: &Common, at: &str, view: &SourcePageView) -> Entrie
 }
 
 /// The script with the entries of every page.
-pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
+pub(super) fn script(strings: &Strings, entries: Vec<Entries>) -> String {
     let words = [
         ("none", "search_none"),
         ("one", "search_one"),
@@ -131,16 +131,25 @@ pub(super) fn script(strings: &Strings, entries: &[Entries]) -> String {
         .filter_map(|row| Some((row.folded?, class(row))))
         .collect();
     let head = json(&SearchHead { fold, words });
-    let entries: Vec<&str> = entries
-        .iter()
-        .map(|entries| &*entries.0)
-        .filter(|entries| !entries.is_empty())
-        .collect();
-    format!(
-        "variorumSearch({},\"entries\":[{}]}});\n",
-        head.strip_suffix('}').unwrap_or(&head),
-        entries.join(",")
-    )
+    let head = head.strip_suffix('}').unwrap_or(&head);
+    // As large as all pages' words: made in one piece, and each page's let go once it is in.
+    let length: usize = entries.iter().map(|entries| entries.0.len() + 1).sum();
+    let mut script = String::with_capacity(head.len() + length + 40);
+    script.push_str("variorumSearch(");
+    script.push_str(head);
+    script.push_str(",\"entries\":[");
+    let mut is_first = true;
+    for Entries(entries) in entries {
+        if entries.is_empty() {
+            continue;
+        }
+        if !std::mem::take(&mut is_first) {
+            script.push(',');
+        }
+        script.push_str(&entries);
+    }
+    script.push_str("]});\n");
+    script
 }
 
 /// The code points of a row as a regular expression writes them, which shows nothing that cannot be

@@ -85,7 +85,9 @@ pub fn document(
     let links = outline::links(&events);
     let footnotes = outline::footnotes(&flows);
     let footnote_links = outline::footnote_links(content, &events);
-    let events = whole::whole(content, events, &flows, &found);
+    let mut events = whole::whole(content, events, &flows, &found);
+    // They are kept as long as the page is, and are most of what a site takes in memory.
+    events.shrink_to_fit();
     Document {
         definitions: outline::definitions(&events),
         events,
