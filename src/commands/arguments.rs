@@ -167,6 +167,10 @@ pub(super) enum New {
         /// The short name for citations, of one file; made of the file's name where it is left out
         #[arg(long)]
         key: Option<String>,
+        /// Put a newer copy in the place of this source; what becomes of each quotation from it is
+        /// said first
+        #[arg(long, value_name = "KEY", conflicts_with = "key")]
+        replace: Option<String>,
     },
     /// Make a theme of your own that changes the built-in one
     #[command(after_help = "Example: variorum new theme mine")]

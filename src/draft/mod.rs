@@ -7,6 +7,7 @@
 mod annotation;
 mod markup;
 mod page;
+mod replacement;
 mod source;
 mod theme;
 mod told;
@@ -22,6 +23,7 @@ use crate::{Memo, compile};
 pub use annotation::{AnnotationDraft, annotation_id, annotation_path};
 pub use markup::blockquote;
 pub use page::PageDraft;
+pub use replacement::Replacement;
 pub use source::{SourceDraft, check_new};
 pub use theme::theme_files;
 pub use told::{Told, told};

@@ -101,7 +101,7 @@ impl SourceDraft {
 }
 
 /// The text of a file that can be a source.
-fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Refusal> {
+pub(super) fn text(name: &FileId, bytes: &[u8]) -> Result<Text, Refusal> {
     let is_page = ["html", "htm", "xhtml"]
         .iter()
         .any(|known| name.extension().eq_ignore_ascii_case(known));

@@ -9,6 +9,7 @@ mod ask;
 mod find;
 mod page;
 mod pairs;
+mod replace;
 mod source;
 mod theme;
 
@@ -36,7 +37,12 @@ pub(super) fn run(
         New::Page { path, title, draft } => {
             page::run(root, path.as_deref(), title.as_deref(), *draft, terminal)
         }
-        New::Source { files, key } => source::run(root, files, key.as_deref(), terminal),
+        New::Source {
+            files,
+            replace: Some(old),
+            ..
+        } => replace::run(root, old, files, terminal),
+        New::Source { files, key, .. } => source::run(root, files, key.as_deref(), terminal),
         New::Theme { name } => theme::run(root, name.as_deref(), terminal),
     };
     match made {
