@@ -2,8 +2,9 @@
 
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{QuotedObjectKind, Source, SourceText};
+use crate::render::author::{self, Author, Nobody};
 use crate::render::html::Html;
-use crate::render::quote::{self, Author, Nobody, words_left_out};
+use crate::render::quote::{self, words_left_out};
 use crate::render::strings::direction;
 use crate::render::view::{PassageView, passage};
 use crate::resolve::{Passage, QuotationId};
@@ -43,7 +44,7 @@ impl Author for Hand<'_, '_, '_, '_> {
     fn gap(&mut self, span: Span) -> Html {
         let count = words_left_out(self.source, span);
         if !self.opens || count == 0 {
-            quote::gap()
+            author::gap()
         } else {
             self.writer.openable_gap(self.source, span, count)
         }

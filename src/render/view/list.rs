@@ -12,7 +12,8 @@ use crate::render::paging::{self, Weigh};
 use crate::{address, render::strings::direction};
 
 use super::card::answer_excuses;
-use super::source::{FactsView, first_facts};
+use super::facts::{FactsView, first_facts};
+use super::source::share;
 use super::{FrameView, LinkView, PagerView, RelationView, frame, pager, relation};
 
 /// `comparisons.html`.
@@ -211,11 +212,7 @@ fn item(common: &Common, text: &Material) -> ListItemView {
         excuses: answer_excuses(text, source),
     };
     ListItemView {
-        page: LinkView {
-            href: text.writing.address(),
-            label: text.title.clone(),
-            current: false,
-        },
+        page: LinkView::new(text.writing.address(), &text.title),
         relation: relation(&common.strings, text),
         answers: text.checked.answers.iter().map(answer).collect(),
     }
@@ -270,17 +267,11 @@ pub(crate) fn source_list<'a>(
 
 fn source_item(common: &Common, source: &Source, coverage: &Coverage) -> SourceItemView {
     SourceItemView {
-        page: LinkView {
-            href: address::of_source(&source.key),
-            label: source.label.clone(),
-            current: false,
-        },
+        page: LinkView::new(address::of_source(&source.key), &source.label),
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
         facts: first_facts(&common.strings, source),
-        coverage: common
-            .strings
-            .fill("coverage", &[("share", &coverage.percent().to_string())]),
+        coverage: share(&common.strings, coverage),
     }
 }
