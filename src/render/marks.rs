@@ -38,10 +38,11 @@ pub(crate) struct MarkLink {
     pub words: String,
 }
 
-/// How many underlines may stand below each other.
+/// How many underlines may stand below each other: more do not fit between two lines.
 const LANES: usize = 3;
 
-/// How many marks may be open at once.
+/// How many marks may be open at once: each is an element within the others, and is closed and
+/// opened again wherever one of them ends.
 const DEPTH: usize = 5;
 
 /// A mark's part in one paragraph: a range of its shown text.

@@ -229,17 +229,12 @@ impl Templates {
     /// points.
     fn offset(&self, name: &str, line: usize, column: usize) -> Option<usize> {
         let text = self.texts.get(name)?;
-        let start: usize = text
-            .split_inclusive('\n')
-            .take(line.checked_sub(1)?)
-            .map(str::len)
-            .sum();
-        let column = text
-            .get(start..)?
-            .char_indices()
-            .nth(column.checked_sub(1)?)
-            .map_or(0, |(at, _)| at);
-        Some(start + column)
+        let lines = text.split_inclusive('\n').take(line.checked_sub(1)?);
+        let start: usize = lines.map(str::len).sum();
+        let mut characters = text.get(start..)?.char_indices();
+        let column = characters.nth(column.checked_sub(1)?);
+        // A report may point behind a line's end; its start is then near enough.
+        Some(start + column.map_or(0, |(at, _)| at))
     }
 }
 

@@ -103,12 +103,8 @@ pub(super) const STYLE: &str = "text/css; charset=utf-8";
 
 /// What kind of file an address names, by the ending of its name.
 pub(super) fn content_type(address: &str) -> &'static str {
-    let ending = address
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending);
+    let name = address.rsplit_once('/').map_or(address, |(_, name)| name);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" => HTML,
         "css" => STYLE,

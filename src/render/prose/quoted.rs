@@ -67,6 +67,8 @@ impl<'a, 'b> ProseWriter<'_, 'a, 'b> {
         let Some((source, passage)) = quoted.and_then(|quoted| quoted.resolved.place()) else {
             return index + 1;
         };
+        // The author's emphasis may begin before the quotation and end in it; its letters are not
+        // written, but its tags must be, or they would not nest.
         let (ended, begun) = crossing(&document.events[index + 1..end]);
         for tag in ended {
             self.event(index + 1 + tag);

@@ -237,6 +237,16 @@ pub(crate) fn byline(head: &WritingHead) -> BylineView {
     }
 }
 
+/// The frame of page `number` of a list, from 1.
+pub(crate) fn list_frame(common: &Common, name: &str, number: usize) -> FrameView {
+    frame(
+        common,
+        &address::of_list(name, number),
+        common.strings.get(name).to_owned(),
+        None,
+    )
+}
+
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.
 pub(crate) fn pager(common: &Common, name: &str, number: usize, count: usize) -> Option<PagerView> {
     let page = |number: usize| {

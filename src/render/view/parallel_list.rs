@@ -6,8 +6,7 @@ use crate::render::basis::Common;
 use crate::render::paging::{self, Weigh};
 use crate::render::pairs::SourcePair;
 
-use super::list::list_frame;
-use super::{FrameView, LinkView, PagerView, pager};
+use super::{FrameView, LinkView, PagerView, list_frame, pager};
 
 /// `pairs.html`: the list of pairs.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
