@@ -8,7 +8,7 @@ use crate::resolve::{How, Nearest, Resolved};
 
 use super::distinctive::is_distinctive;
 use super::locate::locator_of;
-use super::lookup::{Lookup, lookup, quoted_words};
+use super::lookup::{Lookup, lookup_found, quoted_words};
 use super::search::Match;
 use super::token::has_word;
 use super::tokens::tokens;
@@ -92,10 +92,12 @@ pub(super) fn holder<'d>(
         .as_ref()
         .and_then(|enclosing| enclosing.whole.as_ref());
     let whole = whole
-        .map(|whole| (whole, lookup(whole, &cited, index)))
+        .and_then(|whole| Some((whole, lookup_found(whole, &cited, index)?)))
         .filter(|(_, lookup)| is_found(lookup));
-    let (quotation, lookup) =
-        whole.unwrap_or_else(|| (quotation, lookup(quotation, &cited, index)));
+    let (quotation, lookup) = match whole {
+        Some(whole) => whole,
+        None => (quotation, lookup_found(quotation, &cited, index)?),
+    };
     let (places, is_same_case) = match lookup {
         Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
         Lookup::Ambiguous(places) => (places, true),

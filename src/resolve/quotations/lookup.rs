@@ -62,42 +62,80 @@ pub(super) enum Lookup {
 /// Looks a quotation up in a source.
 pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
     let tokens = tokens(quotation);
+    looked_up(quotation, cited, index, &tokens).unwrap_or_else(|| {
+        let is_free = is_free(index);
+        what_is_wrong(
+            quotation,
+            &tokens,
+            index,
+            strictness(quotation, &is_free, false),
+        )
+    })
+}
+
+/// The same for whoever asks only whether it stands there: nothing if it does not, or not as it
+/// should, without a look at what is wrong, which takes far longer.
+pub(super) fn lookup_found(
+    quotation: &Quotation,
+    cited: &CitedSource,
+    index: &SourceIndex,
+) -> Option<Lookup> {
+    looked_up(quotation, cited, index, &tokens(quotation))
+}
+
+/// What strict rules make of a quotation; nothing if it stands nowhere by them.
+fn looked_up(
+    quotation: &Quotation,
+    cited: &CitedSource,
+    index: &SourceIndex,
+    tokens: &[Token],
+) -> Option<Lookup> {
     let marks = tokens.iter().filter(|token| token.is_mark()).count();
-    if !is_anything_quoted(&tokens, index) {
-        return Lookup::Empty;
+    if !is_anything_quoted(tokens, index) {
+        return Some(Lookup::Empty);
     }
     if marks > MOST_MARKS {
-        return Lookup::TooLarge(marks);
+        return Some(Lookup::TooLarge(marks));
     }
-    if let Some(bracket) = long_bracket(&tokens, index) {
-        return Lookup::LongBracket(bracket.clone());
+    if let Some(bracket) = long_bracket(tokens, index) {
+        return Some(Lookup::LongBracket(bracket.clone()));
     }
-    let is_free = |bracket: &BracketToken, replaced: Range<usize>| {
+    let is_free = is_free(index);
+    for same_case in [true, false] {
+        let strictness = strictness(quotation, &is_free, same_case);
+        let Ok(found) = places(tokens, index, strictness) else {
+            return Some(Lookup::TooManyWays);
+        };
+        if !found.is_empty() {
+            return Some(settle(quotation, cited, index, tokens, found, same_case));
+        }
+    }
+    None
+}
+
+/// Whether a bracket may stand for a range of a source without changing what is said.
+fn is_free(index: &SourceIndex) -> impl Fn(&BracketToken, Range<usize>) -> bool + '_ {
+    |bracket, replaced| {
         let text = index.text();
         meaning::keeps_letters(&bracket.written, &text[replaced.clone()])
             && meaning::is_free(index.language(), &bracket.words, text, replaced)
-    };
-    let strict = Strictness {
-        case: true,
+    }
+}
+
+/// The rule itself, or the rule but for case.
+fn strictness<'a>(
+    quotation: &Quotation,
+    is_free: &'a dyn Fn(&BracketToken, Range<usize>) -> bool,
+    case: bool,
+) -> Strictness<'a> {
+    Strictness {
+        case,
         whole_words: true,
         paragraphs: !matches!(quotation.form, Form::Table { .. }),
         gaps: Gaps::AsWritten,
         replaced_words: MOST_REPLACED_WORDS,
-        is_free: &is_free,
-    };
-    let without_case = Strictness {
-        case: false,
-        ..strict
-    };
-    for strictness in [strict, without_case] {
-        let Ok(found) = places(&tokens, index, strictness) else {
-            return Lookup::TooManyWays;
-        };
-        if !found.is_empty() {
-            return settle(quotation, cited, index, &tokens, found, strictness.case);
-        }
+        is_free,
     }
-    what_is_wrong(quotation, &tokens, index, without_case)
 }
 
 /// Whether words stand outside brackets, or in a bracket that the source may have itself.
