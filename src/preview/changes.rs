@@ -73,10 +73,8 @@ impl Changes {
                 continue;
             }
             let told = self.settle() || told;
-            let (before, failed) = (
-                self.known.as_ref().map(|known| known.reading.clone()),
-                self.failure.clone(),
-            );
+            let before = self.known.as_ref().map(|known| known.reading.clone());
+            let failed = self.failure.clone();
             let reading = self.look();
             let now = self.known.as_ref().map(|known| &known.reading);
             if self.failure == failed && now == before.as_ref() {

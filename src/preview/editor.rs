@@ -50,11 +50,8 @@ fn start(command: &mut Command) -> io::Result<()> {
 fn words(template: &str, goal: &Goal<'_>) -> Vec<String> {
     let mut words = split(template);
     if !template.contains("{file}") {
-        words.extend(
-            usual(words.first().map_or("", String::as_str))
-                .iter()
-                .map(|word| (*word).to_owned()),
-        );
+        let program = words.first().map_or("", String::as_str);
+        words.extend(usual(program).iter().map(ToString::to_string));
     }
     words.iter().map(|word| filled(word, goal)).collect()
 }
@@ -109,14 +106,12 @@ mod tests {
     use super::*;
 
     fn command(template: &str, file: &str) -> Vec<String> {
-        words(
-            template,
-            &Goal {
-                file: Path::new(file),
-                line: 5,
-                column: 2,
-            },
-        )
+        let goal = Goal {
+            file: Path::new(file),
+            line: 5,
+            column: 2,
+        };
+        words(template, &goal)
     }
 
     #[test]

@@ -41,31 +41,22 @@ impl Events {
         // Events name real paths; of a link's path nothing could be told.
         let root = disk::real_path(root).unwrap_or_else(|| root.into());
         let (setter, flag) = sync_channel(1);
-        let (send, base) = (setter.clone(), root.clone());
-        let hear = move |event: notify::Result<Event>| {
-            if event.as_ref().map_or(true, |event| matters(event, &base)) {
-                // A flag that is set already stays set.
-                let _set = send.try_send(());
-            }
-        };
-        let (watcher, failure) = match watching {
-            Watching::Polled => (None, Some("as --poll says".to_owned())),
-            Watching::Told => match notify::recommended_watcher(hear) {
-                Ok(watcher) => (Some(watcher), None),
-                Err(error) => (
-                    None,
-                    Some(format!("the system does not tell of them ({error})")),
-                ),
-            },
-        };
-        Self {
+        let mut events = Self {
             root,
             flag,
-            _setter: setter,
-            watcher,
-            failure,
+            _setter: setter.clone(),
+            watcher: None,
+            failure: None,
             missed: 0,
+        };
+        match watching {
+            Watching::Polled => events.failure = Some("as --poll says".to_owned()),
+            Watching::Told => match listener(&events.root, setter) {
+                Ok(watcher) => events.watcher = Some(watcher),
+                Err(error) => events.failure = Some(not_told(&error)),
+            },
         }
+        events
     }
 
     /// Why it is not enough to wait for what the system tells.
@@ -78,8 +69,9 @@ impl Events {
     pub(super) fn missed(&mut self) {
         self.missed += 1;
         if self.missed == 2 && self.failure.is_none() {
-            self.failure =
-                Some("the system did not tell of the last two, as is usual with network drives and shared folders".to_owned());
+            let words = "the system did not tell of the last two, \
+                         as is usual with network drives and shared folders";
+            self.failure = Some(words.to_owned());
         }
     }
 
@@ -93,10 +85,13 @@ impl Events {
         let Some(watcher) = &mut self.watcher else {
             return;
         };
-        let folders = FOLDERS.map(|folder| (self.root.join(folder), RecursiveMode::Recursive));
-        for (path, mode) in
-            std::iter::once((self.root.clone(), RecursiveMode::NonRecursive)).chain(folders)
-        {
+        // The root by itself: the output lies there, and may be as large as it likes.
+        let mut folders = vec![(self.root.clone(), RecursiveMode::NonRecursive)];
+        for folder in FOLDERS {
+            folders.push((self.root.join(folder), RecursiveMode::Recursive));
+        }
+        for (path, mode) in folders {
+            // A folder that was taken away and came back is another, of which nothing is told yet.
             drop(watcher.unwatch(&path));
             if let Err(error) = watcher.watch(&path, mode)
                 && disk::real_path(&path).is_some()
@@ -107,19 +102,46 @@ impl Events {
     }
 }
 
+/// Sets the flag with each event that matters.
+fn listener(root: &Path, flag: SyncSender<()>) -> notify::Result<RecommendedWatcher> {
+    let root = root.to_owned();
+    notify::recommended_watcher(move |event| hear(&event, &root, &flag))
+}
+
+fn hear(event: &notify::Result<Event>, root: &Path, flag: &SyncSender<()>) {
+    // What the system failed to say may have been a change.
+    let may_matter = match event {
+        Ok(event) => matters(event, root),
+        Err(_) => true,
+    };
+    if may_matter {
+        // A flag that is set already stays set.
+        let _set = flag.try_send(());
+    }
+}
+
 fn reason(error: &notify::Error) -> String {
     match error.kind {
         ErrorKind::MaxFilesWatch => "the system watches as many folders as it may".to_owned(),
-        _ => format!("the system does not tell of them ({error})"),
+        _ => not_told(error),
     }
+}
+
+fn not_told(error: &notify::Error) -> String {
+    format!("the system does not tell of them ({error})")
 }
 
 /// Whether an event may mean that a file of the project has other bytes. Reading makes events too,
 /// and so do our own output and what editors write beside a file.
 fn matters(event: &Event, root: &Path) -> bool {
-    let is_access = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
-    let rescan = event.need_rescan() || event.paths.is_empty();
-    rescan || (!is_access && event.paths.iter().any(|path| is_ours(path, root)))
+    if event.need_rescan() || event.paths.is_empty() {
+        return true;
+    }
+    let only_read = match event.kind {
+        EventKind::Access(access) => access != AccessKind::Close(AccessMode::Write),
+        _ => false,
+    };
+    !only_read && event.paths.iter().any(|path| is_ours(path, root))
 }
 
 fn is_ours(path: &Path, root: &Path) -> bool {
@@ -142,14 +164,13 @@ mod tests {
     use super::*;
     use notify::event::{CreateKind, Flag, ModifyKind};
 
+    fn matters(kind: EventKind, path: &str) -> bool {
+        let event = Event::new(kind).add_path(PathBuf::from(path));
+        super::matters(&event, Path::new("/site"))
+    }
+
     #[test]
     fn only_what_may_change_a_file_of_the_project_matters() {
-        let matters = |kind, path: &str| {
-            super::matters(
-                &Event::new(kind).add_path(PathBuf::from(path)),
-                Path::new("/site"),
-            )
-        };
         let change = EventKind::Modify(ModifyKind::Any);
         for path in [
             "/site/variorum.toml",
@@ -186,6 +207,6 @@ mod tests {
     #[test]
     fn a_lost_event_means_look_again() {
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert!(matters(&lost, Path::new("/site")));
+        assert!(super::matters(&lost, Path::new("/site")));
     }
 }

@@ -33,15 +33,10 @@ const KNOWN_BY: usize = 200;
 
 /// The places of what the page at an address shows; none if it is no page.
 pub(super) fn places(good: &Good, address: &str) -> Places {
-    let Some(html) = good
-        .site
-        .0
-        .get(address)
-        .filter(|_| ending(address) == "html")
-    else {
-        return Places::default();
+    let html = match good.site.0.get(address) {
+        Some(html) if ending(address) == "html" => String::from_utf8_lossy(html),
+        _ => return Places::default(),
     };
-    let html = String::from_utf8_lossy(html);
     let mut writer = PlaceWriter {
         good,
         positions: Positions::new(&good.inputs.files),
@@ -51,37 +46,36 @@ pub(super) fn places(good: &Good, address: &str) -> Places {
     writer.passages(&shown);
     if let Some(source) = source_at(good, address) {
         writer.paragraphs(source);
-    } else if let Some(writing) = good
-        .analysis
-        .project
-        .writings
-        .values()
-        .find(|writing| writing.address() == address)
-    {
+    } else if let Some(writing) = writing_at(good, address) {
         writer.blocks(writing);
-        good.analysis.resolution.notes[&writing.id]
-            .0
-            .iter()
-            .for_each(|note| writer.note(note));
+        for note in &good.analysis.resolution.notes[&writing.id].0 {
+            writer.note(note);
+        }
     }
     writer.places
 }
 
 /// Ids of passages that a page has or links to.
+///
+/// They are read from the page itself: what it shows is decided by its theme, and its view is not
+/// kept. A word between such signs that only looks like an id costs nothing, since no passage has
+/// it.
 fn fragments(html: &str) -> BTreeSet<&str> {
-    let pieces = html
-        .split(['"', '#'])
-        .filter(|piece| address::is_passage_id(piece));
-    pieces.collect()
+    html.split(['"', '#'])
+        .filter(|piece| address::is_passage_id(piece))
+        .collect()
 }
 
 fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
     let key = address::source_at(address)?;
-    good.analysis
-        .project
-        .sources
-        .get(key)
-        .map(|source| &**source)
+    let source = good.analysis.project.sources.get(key)?;
+    Some(source)
+}
+
+fn writing_at<'a>(good: &'a Good, address: &str) -> Option<&'a Writing> {
+    let mut writings = good.analysis.project.writings.values();
+    let writing = writings.find(|writing| writing.address() == address)?;
+    Some(writing)
 }
 
 struct PlaceWriter<'a> {
@@ -106,15 +100,11 @@ impl PlaceWriter<'_> {
         let good = self.good;
         let (project, resolution) = (&good.analysis.project, &good.analysis.resolution);
         let ids = passage_ids(project, resolution, &good.inputs.options);
-        for (quotation, mark) in ids
-            .into_iter()
-            .filter(|(_, mark)| shown.contains(mark.id.as_str()))
-        {
-            self.set(
-                mark.id,
-                quotation.writing.file(),
-                resolution.quotation(&quotation).quotation.span,
-            );
+        for (quotation, mark) in ids {
+            if shown.contains(mark.id.as_str()) {
+                let span = resolution.quotation(&quotation).quotation.span;
+                self.set(mark.id, quotation.writing.file(), span);
+            }
         }
     }
 
@@ -130,19 +120,16 @@ impl PlaceWriter<'_> {
         match &note.target {
             NoteTarget::Annotation(annotation) => {
                 let writing = &project.writings[annotation];
-                let heading = writing
-                    .annotation()
-                    .and_then(|annotation| annotation.head.heading());
-                self.set(
-                    id,
-                    writing.file(),
-                    heading.map_or(Span::default(), |heading| heading.span),
-                );
+                let head = writing.annotation().map(|annotation| &annotation.head);
+                let heading = head.and_then(|head| head.heading());
+                // Without a question or title there is no better place than the file's start.
+                let span = heading.map_or(Span::default(), |heading| heading.span);
+                self.set(id, writing.file(), span);
                 self.blocks(writing);
             }
             NoteTarget::Definition { writing, index } => {
-                if let Some(definition) = project.writings[writing].document.definitions.get(*index)
-                {
+                let document = &project.writings[writing].document;
+                if let Some(definition) = document.definitions.get(*index) {
                     self.set(id, writing.file(), definition.span);
                 }
             }
@@ -177,11 +164,8 @@ fn blocks(document: &Document) -> Vec<(String, Span)> {
                 // A tight item's words are its own; those of a paragraph in it are the paragraph's.
                 if let Some((known_by, _)) = open.last().map(|index| &mut done[*index]) {
                     let free = KNOWN_BY.saturating_sub(known_by.chars().count());
-                    known_by.extend(
-                        text.chars()
-                            .filter(|char| char.is_alphanumeric())
-                            .take(free),
-                    );
+                    let letters = text.chars().filter(|char| char.is_alphanumeric());
+                    known_by.extend(letters.take(free));
                 }
             }
             _ => {}

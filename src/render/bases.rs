@@ -3,18 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::address;
 use crate::memo::Shared;
 use crate::parse::{Annotation, RelationKind, Source, SourceId, SourceText, Writing, WritingId};
 use crate::resolve::QuotationId;
 
 use super::basis::{Basis, FRONT, Front, Material, PageKind};
 use super::edition::Edition;
-use super::list_places::ListPlaces;
-use crate::address;
+use super::list_places::{ListPlace, ListPlaces};
 
 /// What each page is made from, with its address.
 pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basis)> {
-    let mut bases = Vec::new();
+    let mut made_from = Vec::new();
     for (writing, _) in &edition.pages {
         let at = writing.address();
         let front = (at == FRONT).then(|| front(edition, places));
@@ -22,25 +22,15 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
             writing: writing.id.clone(),
             front,
         };
-        bases.push((
-            at,
-            basis(edition, subject, &with_notes(edition, &writing.id), &[]),
-        ));
+        made_from.push((at, basis_of_writing(edition, subject, &writing.id)));
     }
     for text in edition.annotations() {
         let Some(annotation) = text.writing.annotation() else {
             continue;
         };
         let subject = comparison(&text.writing, annotation, places);
-        bases.push((
-            text.writing.address(),
-            basis(
-                edition,
-                subject,
-                &with_notes(edition, &text.writing.id),
-                &[],
-            ),
-        ));
+        let basis = basis_of_writing(edition, subject, &text.writing.id);
+        made_from.push((text.writing.address(), basis));
     }
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
     for source in edition.project.sources.values() {
@@ -48,20 +38,20 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         let quoting: Vec<_> = quotations.iter().map(|id| id.writing.clone()).collect();
         let translated = translated.remove(&source.key).unwrap_or_default();
         let subject = of_source(edition, source, quotations, translated);
-        bases.push((
-            address::of_source(&source.key),
-            basis(edition, subject, &quoting, &[&source.key]),
-        ));
+        let basis = basis(edition, subject, &quoting, &[&source.key]);
+        made_from.push((address::of_source(&source.key), basis));
     }
     for pair in &edition.pairs {
         let subject = PageKind::Pair(pair.clone());
         let [first, second] = &pair.sources;
-        bases.push((
-            pair.address.clone(),
-            basis(edition, subject, &pair.annotations, &[first, second]),
-        ));
+        let basis = basis(edition, subject, &pair.annotations, &[first, second]);
+        made_from.push((pair.address.clone(), basis));
     }
-    bases
+    made_from
+}
+
+fn basis_of_writing(edition: &Edition, subject: PageKind, writing: &WritingId) -> Basis {
+    basis(edition, subject, &with_notes(edition, writing), &[])
 }
 
 /// A page's subject with these texts, the sources that they quote, and others.
@@ -70,12 +60,12 @@ fn basis(edition: &Edition, subject: PageKind, texts: &[WritingId], others: &[&S
         .iter()
         .map(|id| (id.clone(), edition.text(id).clone()))
         .collect();
-    let quoted = texts.values().flat_map(|text| {
-        text.resolved()
-            .filter_map(|resolved| resolved.source.as_ref())
-    });
-    let sources = quoted
-        .chain(others.iter().copied())
+    let mut named: BTreeSet<&SourceId> = others.iter().copied().collect();
+    for text in texts.values() {
+        named.extend(text.resolved().filter_map(|quoted| quoted.source.as_ref()));
+    }
+    let sources = named
+        .into_iter()
         .map(|id| (id.clone(), Shared(edition.project.sources[id].clone())))
         .collect();
     Basis {
@@ -134,25 +124,25 @@ fn of_source(
     quotations: Vec<QuotationId>,
     translated: BTreeSet<usize>,
 ) -> PageKind {
-    let original = source
-        .sidecar
-        .original
-        .as_ref()
-        .filter(|_| source.sidecar.publish_original);
-    let asset = original.and_then(|original| {
-        edition
-            .project
-            .assets
-            .iter()
-            .find(|asset| asset.file == original.value)
-    });
     PageKind::Source {
         source: source.key.clone(),
         quotations,
         coverage: edition.compared.coverage[&source.key].clone(),
         translated,
-        original: asset.map(|asset| asset.address.clone()),
+        original: published_original(edition, source),
     }
+}
+
+/// Address of the saved original, if the source says to publish it.
+fn published_original(edition: &Edition, source: &Source) -> Option<String> {
+    let sidecar = &source.sidecar;
+    if !sidecar.publish_original {
+        return None;
+    }
+    let file = &sidecar.original.as_ref()?.value;
+    let mut assets = edition.project.assets.iter();
+    let asset = assets.find(|asset| asset.file == *file)?;
+    Some(asset.address.clone())
 }
 
 /// Of each source of which only excerpts may be shown the paragraphs that some translation
@@ -183,30 +173,40 @@ fn translated<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, BTreeSet<usize
 /// What the front page shows of all others: comparisons by relation, and the pages that the
 /// navigation does not hold.
 fn front(edition: &Edition, places: &ListPlaces) -> Front {
-    let annotations = edition.annotations();
-    let related = annotations
-        .iter()
-        .filter_map(|text| text.checked.relation.as_ref());
-    let kinds: Vec<RelationKind> = related.map(|relation| relation.kind).collect();
-    let count = |kind: RelationKind| kinds.iter().filter(|found| **found == kind).count();
-    let tally = RelationKind::ALL
-        .into_iter()
-        .map(|kind| (kind, places.relation(kind), count(kind)));
-    let in_navigation: BTreeSet<&str> = edition
-        .common
-        .navigation
-        .iter()
-        .map(|(address, _)| address.as_str())
-        .collect();
-    let pages = edition
-        .pages
-        .iter()
-        .map(|(writing, page)| (writing.address(), page.title.clone()));
     Front {
-        tally: tally.filter(|(_, _, count)| *count > 0).collect(),
-        further: pages
-            .filter(|(address, _)| address != FRONT && !in_navigation.contains(address.as_str()))
-            .collect(),
+        tally: tally(edition, places),
+        further: further(edition),
         authors: edition.project.config.authors.clone(),
     }
+}
+
+/// How many comparisons there are of each relation that has any, with their place in the list.
+fn tally(edition: &Edition, places: &ListPlaces) -> Vec<(RelationKind, Option<ListPlace>, usize)> {
+    let mut counts: BTreeMap<RelationKind, usize> = BTreeMap::new();
+    for text in edition.annotations() {
+        if let Some(relation) = &text.checked.relation {
+            *counts.entry(relation.kind).or_default() += 1;
+        }
+    }
+    let mut tally = Vec::new();
+    for kind in RelationKind::ALL {
+        if let Some(count) = counts.get(&kind) {
+            tally.push((kind, places.relation(kind), *count));
+        }
+    }
+    tally
+}
+
+/// Addresses and titles of the pages that the navigation does not hold.
+fn further(edition: &Edition) -> Vec<(String, String)> {
+    let navigation = &edition.common.navigation;
+    let in_navigation: BTreeSet<&str> = navigation.iter().map(|(at, _)| at.as_str()).collect();
+    let mut further = Vec::new();
+    for (writing, page) in &edition.pages {
+        let at = writing.address();
+        if at != FRONT && !in_navigation.contains(at.as_str()) {
+            further.push((at, page.title.clone()));
+        }
+    }
+    further
 }

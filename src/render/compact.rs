@@ -60,8 +60,12 @@ mod tests {
 
     #[test]
     fn only_what_says_nothing_is_left_out() {
-        let css = "/* Why. */\na :is(b, i) > c {\n  color: red;\n  inset: calc(1px + 2px) auto; /* and why */\n}\n@media print { p::after { content: \" < /* \"; } }\n";
-        let expected = "a :is(b,i) > c{color:red;inset:calc(1px + 2px) auto}@media print{p::after{content:\" < /* \"}}";
+        let css = "/* Why. */\n\
+                   a :is(b, i) > c {\n  color: red;\n  \
+                   inset: calc(1px + 2px) auto; /* and why */\n}\n\
+                   @media print { p::after { content: \" < /* \"; } }\n";
+        let expected = "a :is(b,i) > c{color:red;inset:calc(1px + 2px) auto}\
+                        @media print{p::after{content:\" < /* \"}}";
         assert_eq!(compact(css), expected);
         assert_eq!(compact(expected), expected, "what is compact already stays");
     }

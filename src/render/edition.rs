@@ -9,9 +9,7 @@ use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
-use crate::parse::{
-    Inputs, Options, Page, Project, Quotation, SourceId, Writing, WritingId, WritingKind,
-};
+use crate::parse::{Inputs, Options, Page, Project, Writing, WritingId, WritingKind};
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
 use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
@@ -73,16 +71,15 @@ impl<'a> Edition<'a> {
     ) -> Self {
         memory.common.begin_run();
         memory.materials.begin_run();
-        let (
-            Analysis {
-                project,
-                corpus: _,
-                resolution,
-                compared,
-            },
-            options,
-        ) = (analysis, &inputs.options);
-        let (pages, pairs) = (pages(project, options), pairs(project, resolution, options));
+        let Analysis {
+            project,
+            corpus: _,
+            resolution,
+            compared,
+        } = analysis;
+        let options = &inputs.options;
+        let pages = pages(project, options);
+        let pairs = pairs(project, resolution, options);
         let common = common(inputs, project, &pages, &pairs);
         let results = Results {
             analysis,
@@ -93,14 +90,9 @@ impl<'a> Edition<'a> {
         };
         let mut texts = BTreeMap::new();
         for (id, writing) in &project.writings {
-            texts.insert(
-                id,
-                Shared(same(
-                    &mut memory.materials,
-                    id.clone(),
-                    results.material(writing),
-                )),
-            );
+            let material = results.material(writing);
+            let material = same(&mut memory.materials, id.clone(), material);
+            texts.insert(id, Shared(material));
         }
         Self {
             project,
@@ -152,10 +144,14 @@ fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
 
 fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourcePair]) -> Common {
     let config = &project.config;
-    let head = |source: &SourceId| SourceHead {
-        label: project.sources[source].label.clone(),
-        original: project.original(source).clone(),
-    };
+    let mut sources = BTreeMap::new();
+    for (id, source) in &project.sources {
+        let head = SourceHead {
+            label: source.label.clone(),
+            original: project.original(id).clone(),
+        };
+        sources.insert(id.clone(), head);
+    }
     Common {
         strings: Strings::of(inputs, &config.theme.name, &config.language),
         language: config.language.clone(),
@@ -163,23 +159,21 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         navigation: navigation(pages),
         has_pairs: !pairs.is_empty(),
         plain_code: inputs.options.plain_code,
-        sources: project
-            .sources
-            .keys()
-            .map(|source| (source.clone(), head(source)))
-            .collect(),
+        sources,
     }
 }
 
 /// Addresses and titles of the first pages beside the briefing at the site's root.
 fn navigation(pages: &[PageOf]) -> Vec<(String, String)> {
-    let named = pages
-        .iter()
-        .map(|(writing, page)| (writing.address(), page.title.clone()));
-    named
-        .filter(|(address, _)| address != FRONT && !address.contains('/'))
-        .take(PAGES_IN_NAVIGATION)
-        .collect()
+    let mut navigation = Vec::new();
+    for (writing, page) in pages {
+        let address = writing.address();
+        if address != FRONT && !address.contains('/') {
+            navigation.push((address, page.title.clone()));
+        }
+    }
+    navigation.truncate(PAGES_IN_NAVIGATION);
+    navigation
 }
 
 /// Places that refer to annotations: for each of these the pages and annotations, with the first
@@ -198,10 +192,10 @@ fn cited<'a>(
         .annotations
         .values()
         .map(|annotation| &*project.writings[annotation]);
-    for writing in pages
-        .chain(annotations)
-        .filter(|writing| is_published(writing, options))
-    {
+    for writing in pages.chain(annotations) {
+        if !is_published(writing, options) {
+            continue;
+        }
         for note in &resolution.notes[&writing.id].0 {
             if let Some(annotation) = note.target.annotation() {
                 cited
@@ -239,40 +233,40 @@ impl Results<'_> {
             resolved: Shared(resolved.clone()),
             mark: self.passages.get(&resolved.id).cloned(),
         };
-        let place = |(from, reference): &(&WritingId, String)| {
-            let writing = &project.writings[*from];
-            (writing.address(), self.title(writing), reference.clone())
-        };
-        let is_there =
-            |annotation: &&WritingId| is_published(&project.writings[*annotation], self.options);
-        let footnotes = writing.document.footnotes.iter();
         Material {
             writing: Shared(writing.clone()),
             title: self.title(writing),
             notes: resolution.notes[id].clone(),
-            markers: footnotes
-                .map(|reference| {
-                    project
-                        .annotations
-                        .get(&reference.id)
-                        .filter(is_there)
-                        .cloned()
-                })
-                .collect(),
+            markers: self.markers(project, writing),
             quotations: resolved.iter().map(quoted).collect(),
             rows: rows(writing, resolved),
             uncited: resolution.uncited[id].clone(),
             links: self.links.get(id).cloned().map(Shared),
             checked: resolution.annotations.get(id).cloned().unwrap_or_default(),
             deciding: Shared(compared.deciding.get(id).cloned().unwrap_or_default()),
-            cited: self
-                .cited
-                .get(id)
-                .into_iter()
-                .flatten()
-                .map(place)
-                .collect(),
+            cited: self.places(project, id),
         }
+    }
+
+    /// For each footnote marker of a writing the published annotation that it refers to.
+    fn markers(&self, project: &Project, writing: &Writing) -> Vec<Option<WritingId>> {
+        let mut markers = Vec::with_capacity(writing.document.footnotes.len());
+        for reference in &writing.document.footnotes {
+            let annotation = project.annotations.get(&reference.id);
+            let is_there = |id: &&WritingId| is_published(&project.writings[*id], self.options);
+            markers.push(annotation.filter(is_there).cloned());
+        }
+        markers
+    }
+
+    /// Where an annotation is referred to: address, title and id of the first reference.
+    fn places(&self, project: &Project, annotation: &WritingId) -> Vec<(String, String, String)> {
+        let mut places = Vec::new();
+        for (from, reference) in self.cited.get(annotation).into_iter().flatten() {
+            let writing = &project.writings[*from];
+            places.push((writing.address(), self.title(writing), reference.clone()));
+        }
+        places
     }
 
     /// What a page or annotation is called: an annotation by its question, else its title, else its
@@ -281,12 +275,10 @@ impl Results<'_> {
         match &writing.kind {
             WritingKind::Page(page) => page.title.clone(),
             WritingKind::Annotation(annotation) => {
-                let heading = annotation
-                    .head
-                    .heading()
-                    .map(|heading| heading.value.clone());
-                heading
-                    .or_else(|| self.first_passage(&writing.id))
+                if let Some(heading) = annotation.head.heading() {
+                    return heading.value.clone();
+                }
+                self.first_passage(&writing.id)
                     .unwrap_or_else(|| annotation.id.clone())
             }
         }
@@ -301,21 +293,20 @@ impl Results<'_> {
         } = self.analysis;
         let first = resolution.annotations[annotation].quotations.first()?;
         let (source, passage) = resolution.quotation(first).place()?;
-        Some(format!(
-            "“{}”",
-            first_words(&project.sources[source], passage)?
-        ))
+        let words = first_words(&project.sources[source], passage)?;
+        Some(format!("“{words}”"))
     }
 }
 
 /// The names of what a writing quotes, by quotation of its document.
 fn rows(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
-    let mut rest = resolved.iter().map(|resolved| resolved.id.clone());
-    let mut of = |quotation: &Quotation| {
-        rest.by_ref()
-            .take(quotation.citation.sources.len().max(1))
-            .collect()
-    };
-    let all: Vec<Vec<QuotationId>> = writing.quotations().map(&mut of).collect();
-    all[all.len() - writing.document.quotations.len()..].to_vec()
+    let mut names = resolved.iter().map(|resolved| resolved.id.clone());
+    let mut rows: Vec<Vec<QuotationId>> = Vec::new();
+    for quotation in writing.quotations() {
+        // A quotation of several sources has an outcome in each, and one of none has one too.
+        let count = quotation.citation.sources.len().max(1);
+        rows.push(names.by_ref().take(count).collect());
+    }
+    // Those of the answers and tables of an annotation's head come first.
+    rows.split_off(rows.len() - writing.document.quotations.len())
 }

@@ -36,12 +36,14 @@ const CLASSES: [(&str, &str); 15] = [
     ("invalid", "s-invalid"),
 ];
 
-static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+static SCOPES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(scopes);
+
+fn scopes() -> Vec<(Scope, &'static str)> {
     CLASSES
         .iter()
         .filter_map(|(name, class)| Some((Scope::new(name).ok()?, *class)))
         .collect()
-});
+}
 
 /// The code with classes; nothing if the language is unknown, the block too long, or the grammar
 /// fails.
@@ -49,12 +51,10 @@ pub(crate) fn highlight(code: &str, language: &str) -> Option<Html> {
     if language.is_empty() || code.len() > LONGEST {
         return None;
     }
-    // Grammars' expressions come from many hands, and a bad one may panic.
-    catch_unwind(AssertUnwindSafe(|| {
-        coloured(code, GRAMMARS.find_syntax_by_token(language)?)
-    }))
-    .ok()
-    .flatten()
+    // Grammars' expressions come from many hands, and a bad one may panic. Nothing of what is
+    // abandoned then is looked at again.
+    let colour = || coloured(code, GRAMMARS.find_syntax_by_token(language)?);
+    catch_unwind(AssertUnwindSafe(colour)).ok().flatten()
 }
 
 /// Stretches of one class, each in one element.
@@ -90,13 +90,14 @@ fn close(html: &mut Html, open: Option<&str>) {
 
 /// The class of the innermost scope that has one.
 fn class(scopes: &ScopeStack) -> Option<&'static str> {
-    let of = |scope: &Scope| {
-        SCOPES
-            .iter()
-            .find(|(known, _)| known.is_prefix_of(*scope))
-            .map(|(_, class)| *class)
-    };
-    scopes.as_slice().iter().rev().find_map(of)
+    for scope in scopes.as_slice().iter().rev() {
+        for (known, class) in SCOPES.iter() {
+            if known.is_prefix_of(*scope) {
+                return Some(class);
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -118,7 +119,9 @@ mod tests {
     #[test]
     fn a_stretch_of_one_class_is_one_element() {
         let python = highlight("# why\nname = \"x\"\n", "python").unwrap();
-        let expected = "<span class=\"s-comment\"># why\n</span>name <span class=\"s-keyword\">= </span><span class=\"s-string\">&quot;x&quot;\n</span>";
+        let expected = "<span class=\"s-comment\"># why\n</span>name \
+                        <span class=\"s-keyword\">= </span>\
+                        <span class=\"s-string\">&quot;x&quot;\n</span>";
         assert_eq!(python.as_str(), expected);
     }
 }

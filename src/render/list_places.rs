@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::parse::RelationKind;
-
 use crate::address;
+use crate::parse::RelationKind;
 
 /// A place on a page.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -15,50 +15,42 @@ const CHARACTER: u32 = 560;
 
 /// The style sheet; nothing if the settings change nothing that it could say.
 pub(crate) fn style_sheet(look: &Look) -> Option<String> {
-    let mut always: Vec<String> = look
-        .font
-        .iter()
-        .map(|font| format!("--serif: {font};"))
-        .collect();
-    always.extend(
-        look.interface_font
-            .iter()
-            .map(|font| format!("--sans: {font};")),
-    );
-    always.extend(
-        look.measure
-            .map(|characters| format!("--measure: {}rem;", rem(characters))),
-    );
-    let scheme =
-        |colors: &[(&'static str, String)]| colors.iter().map(property).collect::<Vec<_>>();
-    // On paper the theme's own colours hold, and a colour of one scheme says nothing of the other.
-    let groups = [
-        ("all", always),
-        (
-            "screen and (prefers-color-scheme: light)",
-            scheme(&look.colors),
-        ),
-        (
-            "screen and (prefers-color-scheme: dark)",
-            scheme(&look.dark),
-        ),
-    ];
     let mut css = String::new();
-    for (query, properties) in groups
-        .into_iter()
-        .filter(|(_, properties)| !properties.is_empty())
-    {
-        let _ = write!(
-            css,
-            "@media {query} {{\n  :root {{ {} }}\n}}\n",
-            properties.join(" ")
-        );
-    }
+    add(&mut css, "all", &fonts_and_measure(look));
+    // On paper the theme's own colours hold, and a colour of one scheme says nothing of the other.
+    let (light, dark) = (
+        "screen and (prefers-color-scheme: light)",
+        "screen and (prefers-color-scheme: dark)",
+    );
+    add(&mut css, light, &look.colors);
+    add(&mut css, dark, &look.dark);
     (!css.is_empty()).then_some(css)
 }
 
-fn property((name, value): &(&'static str, String)) -> String {
-    format!("--{name}: {value};")
+fn fonts_and_measure(look: &Look) -> Vec<(&'static str, String)> {
+    let mut properties = Vec::new();
+    if let Some(font) = &look.font {
+        properties.push(("serif", font.clone()));
+    }
+    if let Some(font) = &look.interface_font {
+        properties.push(("sans", font.clone()));
+    }
+    if let Some(characters) = look.measure {
+        properties.push(("measure", format!("{}rem", rem(characters))));
+    }
+    properties
+}
+
+/// Adds custom properties that hold for a media query; nothing if there are none.
+fn add(css: &mut String, query: &str, properties: &[(&'static str, String)]) {
+    if properties.is_empty() {
+        return;
+    }
+    let mut root = String::new();
+    for (name, value) in properties {
+        let _ = write!(root, " --{name}: {value};");
+    }
+    let _ = write!(css, "@media {query} {{\n  :root {{{root} }}\n}}\n");
 }
 
 fn rem(characters: u8) -> String {

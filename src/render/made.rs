@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use super::basis::{Basis, PageKind};
+use crate::parse::WritingId;
+
+use super::basis::{Basis, Front, PageKind};
+use super::list_places::ListPlace;
+use super::pairs::SourcePair;
 use super::search;
 use super::templates::AnyView;
 use super::view::{self, Listed, ShownSource};
@@ -21,39 +25,9 @@ pub(super) struct MadePage {
 
 /// The page at an address.
 pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
-    let common = &*basis.common;
     match &basis.subject {
-        PageKind::Page { writing, front } => {
-            let view = view::prose_page(basis, at, writing, front.as_ref());
-            let listed = Listed::of_writing(
-                &view.frame,
-                &view.byline,
-                &basis.text(writing).writing.head,
-                &[],
-            );
-            MadePage {
-                template: "page.html",
-                listed,
-                entries: search::page(common, at, &view),
-                view: Arc::new(view),
-            }
-        }
-        PageKind::Comparison { writing, topics } => {
-            let view = view::comparison_page(basis, at, writing, topics);
-            let tags: Vec<String> = topics.iter().map(|(tag, _)| tag.clone()).collect();
-            let listed = Listed::of_writing(
-                &view.frame,
-                &view.byline,
-                &basis.text(writing).writing.head,
-                &tags,
-            );
-            MadePage {
-                template: "comparison.html",
-                listed,
-                entries: search::comparison(common, at, &view),
-                view: Arc::new(view),
-            }
-        }
+        PageKind::Page { writing, front } => page(basis, at, writing, front.as_ref()),
+        PageKind::Comparison { writing, topics } => comparison(basis, at, writing, topics),
         PageKind::Source {
             source,
             quotations,
@@ -61,35 +35,64 @@ pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
             translated,
             original,
         } => {
-            let original = original.as_deref();
-            let view = view::source_page(
-                basis,
-                at,
-                &ShownSource {
-                    source,
-                    quotations,
-                    coverage,
-                    translated,
-                    original,
-                },
-            );
-            let entries = search::source(common, at, &view);
-            MadePage {
-                template: "source.html",
-                listed: Listed::of(&view.frame),
-                entries,
-                view: Arc::new(view),
-            }
+            let about = ShownSource {
+                source,
+                quotations,
+                coverage,
+                translated,
+                original: original.as_deref(),
+            };
+            of_source(basis, at, &about)
         }
-        PageKind::Pair(pair) => {
-            let view = view::parallel_page(basis, pair);
-            let entries = search::Entries::default();
-            MadePage {
-                template: "parallel.html",
-                listed: Listed::of(&view.frame),
-                entries,
-                view: Arc::new(view),
-            }
-        }
+        PageKind::Pair(pair) => of_pair(basis, pair),
+    }
+}
+
+fn page(basis: &Basis, at: &str, writing: &WritingId, front: Option<&Front>) -> MadePage {
+    let view = view::prose_page(basis, at, writing, front);
+    let head = &basis.text(writing).writing.head;
+    MadePage {
+        template: "page.html",
+        listed: Listed::of_writing(&view.frame, &view.byline, head, &[]),
+        entries: search::page(&basis.common, at, &view),
+        view: Arc::new(view),
+    }
+}
+
+fn comparison(
+    basis: &Basis,
+    at: &str,
+    writing: &WritingId,
+    topics: &[(String, Option<ListPlace>)],
+) -> MadePage {
+    let view = view::comparison_page(basis, at, writing, topics);
+    let head = &basis.text(writing).writing.head;
+    let tags: Vec<String> = topics.iter().map(|(tag, _)| tag.clone()).collect();
+    MadePage {
+        template: "comparison.html",
+        listed: Listed::of_writing(&view.frame, &view.byline, head, &tags),
+        entries: search::comparison(&basis.common, at, &view),
+        view: Arc::new(view),
+    }
+}
+
+fn of_source(basis: &Basis, at: &str, about: &ShownSource) -> MadePage {
+    let view = view::source_page(basis, at, about);
+    MadePage {
+        template: "source.html",
+        listed: Listed::of(&view.frame),
+        entries: search::source(&basis.common, at, &view),
+        view: Arc::new(view),
+    }
+}
+
+fn of_pair(basis: &Basis, pair: &SourcePair) -> MadePage {
+    let view = view::parallel_page(basis, pair);
+    MadePage {
+        template: "parallel.html",
+        listed: Listed::of(&view.frame),
+        // Both texts are found on their own pages.
+        entries: search::Entries::default(),
+        view: Arc::new(view),
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::resolve::{Notes, Reference};
-
 use crate::address::{Ids, note_id, reference_id};
+use crate::resolve::{Notes, Reference};
 
 /// Every marker of a page and every note's ids.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +38,8 @@ impl Markers {
             for (k, reference) in (1..).zip(&note.references) {
                 markers.by_place.insert(reference.clone(), (index, k));
                 ids.reserve(&reference_id(&note.id, k));
+                // Each reference leads to an id of its own, so that a style sheet can show the note
+                // beside the one that its reader came from.
                 if k > 1 {
                     targets.push(ids.unique(&format!("n-{}-{k}", note.id)));
                 }

@@ -12,7 +12,7 @@ use crate::parse::{Paragraph, Source};
 use crate::resolve::Part;
 
 use super::html::Html;
-use super::quote::style_tags;
+use super::pen::style_tags;
 
 /// A passage to mark.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,16 +38,17 @@ pub(crate) struct MarkLink {
     pub words: String,
 }
 
-/// How many underlines may stand below each other.
+/// How many underlines may stand below each other: more do not fit between two lines.
 const LANES: usize = 3;
 
-/// How many marks may be open at once.
+/// How many marks may be open at once: each is an element within the others, and is closed and
+/// opened again wherever one of them ends.
 const DEPTH: usize = 5;
 
 /// A mark's part in one paragraph: a range of its shown text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct MarkedRange {
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     mark: Rc<MarkedPassage>,
     /// Whether it is the passage's first part, which carries the id.
     first: bool,
@@ -266,44 +267,22 @@ pub(crate) fn sign(kind: &str) -> Html {
 
 #[cfg(test)]
 mod tests {
-    use super::{MarkedPassage, MarkedRange};
+    use super::{MarkedPassage, MarkedRange, paragraph_html};
     use crate::parse::{Paragraph, Styles};
-    use crate::render::html::Html;
     use crate::text::{Mapped, Span};
 
-    fn paragraph_html(text: &str, ranges: &[MarkedRange]) -> Html {
+    fn paragraph(text: &str, styles: Vec<(usize, Styles)>) -> Paragraph {
         let span = Span::new(0, text.len());
-        super::paragraph_html(
-            &Paragraph {
-                span,
-                text: Mapped::verbatim(text, span),
-                styles: Vec::new(),
-            },
-            ranges,
-        )
+        Paragraph {
+            span,
+            text: Mapped::verbatim(text, span),
+            styles,
+        }
     }
 
-    #[test]
-    fn what_the_source_strikes_out_is_struck_within_its_marks() {
-        let span = Span::new(0, 6);
-        let styles = vec![
-            (
-                1,
-                Styles {
-                    struck: true,
-                    emphasis: false,
-                },
-            ),
-            (4, Styles::default()),
-        ];
-        let paragraph = Paragraph {
-            span,
-            text: Mapped::verbatim("abcdef", span),
-            styles,
-        };
-        let html = super::paragraph_html(&paragraph, &[marked("x", 2..5)]);
-        let expected = "a<s>b</s><mark class=\"only lane-0\" id=\"x\"><s>cd</s>e</mark>f";
-        assert_eq!(html.as_str(), expected);
+    fn html(text: &str, ranges: &[MarkedRange]) -> String {
+        let html = paragraph_html(&paragraph(text, Vec::new()), ranges);
+        html.as_str().to_owned()
     }
 
     fn marked(id: &str, range: std::ops::Range<usize>) -> MarkedRange {
@@ -322,32 +301,48 @@ mod tests {
     }
 
     #[test]
-    fn passages_that_cross_are_cut_and_nested() {
-        let html = paragraph_html("abcdef", &[marked("x", 0..4), marked("y", 2..6)]);
+    fn what_the_source_strikes_out_is_struck_within_its_marks() {
+        let struck = Styles {
+            struck: true,
+            emphasis: false,
+        };
+        let paragraph = paragraph("abcdef", vec![(1, struck), (4, Styles::default())]);
+        let html = paragraph_html(&paragraph, &[marked("x", 2..5)]);
         assert_eq!(
             html.as_str(),
-            "<mark class=\"only lane-0\" id=\"x\">ab<mark class=\"only lane-1 cut\" id=\"y\" data-end=\"--y\">cd</mark></mark>\
+            "a<s>b</s><mark class=\"only lane-0\" id=\"x\"><s>cd</s>e</mark>f"
+        );
+    }
+
+    #[test]
+    fn passages_that_cross_are_cut_and_nested() {
+        assert_eq!(
+            html("abcdef", &[marked("x", 0..4), marked("y", 2..6)]),
+            "<mark class=\"only lane-0\" id=\"x\">ab\
+             <mark class=\"only lane-1 cut\" id=\"y\" data-end=\"--y\">cd</mark></mark>\
              <mark class=\"only lane-1 more\">ef</mark>"
         );
     }
 
     #[test]
     fn a_passage_within_another_leaves_it_whole() {
-        let html = paragraph_html("abcd", &[marked("x", 0..4), marked("y", 1..3)]);
-        let expected = "<mark class=\"only lane-0\" id=\"x\">a<mark class=\"only lane-1\" id=\"y\">bc</mark>d</mark>";
-        assert_eq!(html.as_str(), expected);
+        assert_eq!(
+            html("abcd", &[marked("x", 0..4), marked("y", 1..3)]),
+            "<mark class=\"only lane-0\" id=\"x\">a\
+             <mark class=\"only lane-1\" id=\"y\">bc</mark>d</mark>"
+        );
     }
 
     #[test]
     fn many_passages_on_the_same_words_cost_in_proportion() {
-        let length = |count: usize| {
-            let ranges: Vec<_> = (0..count)
-                .map(|index| marked(&index.to_string(), index..2 * count))
-                .collect();
-            paragraph_html(&"x".repeat(2 * count), &ranges)
-                .as_str()
-                .len()
-        };
-        assert!(length(400) < 3 * length(200));
+        assert!(length_with_passages(400) < 3 * length_with_passages(200));
+    }
+
+    fn length_with_passages(count: usize) -> usize {
+        let mut ranges = Vec::new();
+        for index in 0..count {
+            ranges.push(marked(&index.to_string(), index..2 * count));
+        }
+        html(&"x".repeat(2 * count), &ranges).len()
     }
 }

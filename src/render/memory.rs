@@ -92,17 +92,21 @@ impl RenderMemory {
     ) -> Option<Shared<Templates>> {
         self.settings.begin_run();
         self.templates.begin_run();
-        let files = theme::folder(inputs, theme, "templates").into_iter();
-        let files = files.map(|file| TemplateFile {
-            path: file.path.to_owned(),
-            own: file.own,
-            bytes: file.bytes.to_vec(),
-        });
+        let mut files = Vec::new();
+        for file in theme::folder(inputs, theme, "templates") {
+            files.push(TemplateFile {
+                path: file.path.to_owned(),
+                own: file.own,
+                bytes: file.bytes.to_vec(),
+            });
+        }
         let setting = TemplateInput {
             theme: theme.to_owned(),
-            files: files.collect(),
+            files,
             site,
         };
+        // The same value as in the last run if it is as it was: every page's sheet holds the
+        // templates, and is compared by their pointer.
         let setting = Shared(same(&mut self.settings, (), setting));
         let (templates, found) = self.templates.get((), setting, |(), setting| {
             let mut found = Diagnostics::default();
@@ -130,13 +134,16 @@ impl RenderMemory {
         let made = self.views.get_all(asked, |missing| {
             par_map(missing, |(address, basis)| made(address, basis))
         });
-        let views = addresses.iter().zip(&made);
-        let views = views.map(|(at, made)| (at.clone(), made.template, made.view.clone()));
-        let printed = self.printed(templates, views.collect());
-        let pages = addresses.into_iter().zip(made).zip(printed);
+        let mut views = Vec::with_capacity(made.len());
+        for (address, made) in addresses.iter().zip(&made) {
+            views.push((address.clone(), made.template, made.view.clone()));
+        }
+        let printed = self.printed(templates, views);
+        let mut pages = Vec::with_capacity(made.len());
+        for ((address, made), printed) in addresses.into_iter().zip(made).zip(printed) {
+            pages.push(WrittenPage::new(address, made, printed));
+        }
         pages
-            .map(|((address, made), printed)| WrittenPage::new(address, made, printed))
-            .collect()
     }
 
     /// Addresses of the pages that have changed for the last run: what they are made from was not
@@ -163,18 +170,15 @@ impl RenderMemory {
                 print(templates, template, &*view)
             });
         }
-        let sheet = |(address, template, view)| {
-            let templates = templates.clone();
-            (
-                address,
-                Sheet {
-                    templates,
-                    template,
-                    view,
-                },
-            )
-        };
-        let asked = views.into_iter().map(sheet).collect();
+        let mut asked = Vec::with_capacity(views.len());
+        for (address, template, view) in views {
+            let sheet = Sheet {
+                templates: templates.clone(),
+                template,
+                view,
+            };
+            asked.push((address, sheet));
+        }
         self.pages.get_all(asked, |missing| {
             par_map(missing, |(_, sheet)| {
                 print(&sheet.templates, sheet.template, &*sheet.view)

@@ -10,9 +10,11 @@
 //!
 //! Nothing here reads a file or the clock, and nothing that is not published gets into a view.
 
+mod author;
 mod bases;
 mod basis;
 mod compact;
+mod destinations;
 mod edition;
 mod highlight;
 mod html;
@@ -28,6 +30,7 @@ mod paging;
 mod pairs;
 mod par_map;
 mod passage_ids;
+mod pen;
 mod prose;
 mod quote;
 mod search;
@@ -37,6 +40,7 @@ mod templates;
 mod tests;
 mod theme;
 mod timestamp;
+mod urls;
 mod view;
 
 use std::collections::BTreeMap;

@@ -59,17 +59,16 @@ pub(crate) fn groups<H: Clone, T: Weigh>(
             if let Some(page) = pages.last_mut() {
                 page[usize::from(index >= split)].push(group);
             }
+            // A single item may outweigh a page; nothing follows it there.
             if rest.peek().is_some() || weight > BUDGET {
                 pages.push([Vec::new(), Vec::new()]);
                 weight = 0;
             }
         }
     }
-    if pages.len() > 1
-        && pages
-            .last()
-            .is_some_and(|page| page.iter().all(Vec::is_empty))
-    {
+    // The last group may have filled its page, and left an empty one behind it.
+    let is_empty = |page: &[Vec<_>; 2]| page.iter().all(Vec::is_empty);
+    if pages.len() > 1 && pages.last().is_some_and(is_empty) {
         pages.pop();
     }
     pages

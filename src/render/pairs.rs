@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::address::Ids;
 use crate::compare::is_published;
 use crate::parse::{Options, Project, SourceId, WritingId};
 use crate::resolve::Resolution;
-
-use crate::address::Ids;
 
 /// Two sources that share comparisons.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,33 +30,40 @@ pub(crate) fn pairs(
         if checked.relation.is_none() || !is_published(&project.writings[annotation], options) {
             continue;
         }
-        let quoted = checked
-            .quotations
-            .iter()
-            .map(|quotation| resolution.quotation(quotation));
-        let quoted: BTreeSet<&SourceId> = quoted
-            .filter_map(|resolved| Some(resolved.place()?.0))
-            .collect();
-        for &first in &quoted {
-            let others = quoted.iter().filter(|other| {
-                **other > first && project.original(first) != project.original(other)
-            });
-            others.for_each(|&other| {
-                found
-                    .entry([first, other])
-                    .or_default()
-                    .push(annotation.clone());
-            });
+        let mut quoted: BTreeSet<&SourceId> = BTreeSet::new();
+        for quotation in &checked.quotations {
+            if let Some((source, _)) = resolution.quotation(quotation).place() {
+                quoted.insert(source);
+            }
+        }
+        for sources in pairs_of(project, &quoted) {
+            let annotations = found.entry(sources).or_default();
+            annotations.push(annotation.clone());
         }
     }
     let mut ids = Ids::default();
-    let pair = |([first, second], annotations): ([&SourceId; 2], Vec<WritingId>)| {
-        let address = format!("parallel/{}.html", ids.unique(&format!("{first}-{second}")));
-        SourcePair {
+    let mut pairs = Vec::with_capacity(found.len());
+    for ([first, second], annotations) in found {
+        let name = ids.unique(&format!("{first}-{second}"));
+        pairs.push(SourcePair {
             sources: [first.clone(), second.clone()],
             annotations,
-            address,
+            address: format!("parallel/{name}.html"),
+        });
+    }
+    pairs
+}
+
+/// Every two of some sources, in order, but those of which one translates the other or both
+/// translate a third.
+fn pairs_of<'a>(project: &Project, sources: &BTreeSet<&'a SourceId>) -> Vec<[&'a SourceId; 2]> {
+    let mut pairs = Vec::new();
+    for &first in sources {
+        for &second in sources {
+            if second > first && project.original(first) != project.original(second) {
+                pairs.push([first, second]);
+            }
         }
-    };
-    found.into_iter().map(pair).collect()
+    }
+    pairs
 }

@@ -27,22 +27,20 @@ pub(crate) fn passage_ids(
 ) -> BTreeMap<QuotationId, PassageId> {
     let names = names(project);
     let mut ids = BTreeMap::new();
-    let published = resolution
-        .quotations
-        .iter()
-        .filter(|(writing, _)| is_published(&project.writings[*writing], options));
-    for resolved in published.flat_map(|(_, quotations)| quotations) {
-        let Some((source, _)) = resolved.place() else {
+    for (writing, quotations) in &resolution.quotations {
+        if !is_published(&project.writings[writing], options) {
             continue;
-        };
-        let id = passage_id(&names[&resolved.id.writing], resolved.id.number);
-        ids.insert(
-            resolved.id.clone(),
-            PassageId {
+        }
+        for resolved in quotations {
+            let Some((source, _)) = resolved.place() else {
+                continue;
+            };
+            let id = PassageId {
                 source: source.clone(),
-                id,
-            },
-        );
+                id: passage_id(&names[writing], resolved.id.number),
+            };
+            ids.insert(resolved.id.clone(), id);
+        }
     }
     ids
 }

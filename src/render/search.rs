@@ -156,14 +156,15 @@ pub(super) fn script(strings: &Strings, entries: Vec<Entries>) -> String {
 /// seen.
 fn class(row: &Fold) -> String {
     let code = |char: char| format!("\\u{{{:x}}}", char as u32);
-    let range = |(first, last)| {
-        if first == last {
-            code(first)
-        } else {
-            format!("{}-{}", code(first), code(last))
+    let mut class = String::new();
+    for (first, last) in row.ranges() {
+        class.push_str(&code(first));
+        if first != last {
+            class.push('-');
+            class.push_str(&code(last));
         }
-    };
-    row.ranges().into_iter().map(range).collect()
+    }
+    class
 }
 
 /// Nothing that a browser could take for markup, even if a server calls the file something else.

@@ -59,12 +59,8 @@ impl Strings {
             let Some((name, tail)) = after.split_once('}') else {
                 break;
             };
-            filled.push_str(
-                values
-                    .iter()
-                    .find(|(key, _)| *key == name)
-                    .map_or("", |(_, value)| value),
-            );
+            let value = values.iter().find(|(key, _)| *key == name);
+            filled.push_str(value.map_or("", |(_, value)| value));
             rest = tail;
         }
         filled.push_str(rest);
@@ -117,6 +113,8 @@ pub(crate) fn direction(language: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{Inputs, Strings, direction, theme};
 
     #[test]
@@ -135,40 +133,33 @@ mod tests {
         }
     }
 
+    fn built_in(language: &str) -> toml::Table {
+        let path = format!("strings/{language}.toml");
+        let inputs = Inputs::default();
+        let files = theme::files_named(&inputs, "default", &path);
+        let text = std::str::from_utf8(files[0]).unwrap();
+        text.parse().unwrap()
+    }
+
+    fn names_in_braces(words: &str) -> Vec<&str> {
+        let mut names = Vec::new();
+        for rest in words.split('{').skip(1) {
+            names.push(rest.split('}').next().unwrap());
+        }
+        names.sort_unstable();
+        names
+    }
+
     #[test]
     fn every_language_has_the_words_and_the_names_in_braces_that_english_has() {
-        let inputs = Inputs::default();
-        let table = |name: &str| {
-            let files = theme::files_named(&inputs, "default", &format!("strings/{name}.toml"));
-            std::str::from_utf8(files[0])
-                .unwrap()
-                .parse::<toml::Table>()
-                .unwrap()
-        };
-        let names = |text: &str| -> Vec<String> {
-            let mut names: Vec<String> = text
-                .split('{')
-                .skip(1)
-                .map(|rest| rest.split('}').next().unwrap().to_owned())
-                .collect();
-            names.sort();
-            names
-        };
-        let english = table("en");
+        let english = built_in("en");
         for language in ["de", "es", "fa", "fr"] {
-            let other = table(language);
-            let keys = |table: &toml::Table| {
-                table
-                    .keys()
-                    .cloned()
-                    .collect::<std::collections::BTreeSet<_>>()
-            };
-            assert_eq!(keys(&english), keys(&other), "{language}");
+            let other = built_in(language);
+            let keys: BTreeSet<&String> = english.keys().collect();
+            assert_eq!(keys, other.keys().collect(), "{language}");
             for (key, words) in &english {
-                let (here, there) = (
-                    names(words.as_str().unwrap()),
-                    names(other[key].as_str().expect(key)),
-                );
+                let here = names_in_braces(words.as_str().unwrap());
+                let there = names_in_braces(other[key].as_str().expect(key));
                 assert_eq!(here, there, "{language}: {key}");
             }
         }

@@ -183,16 +183,20 @@ impl Templates {
     /// file:line:column …`.
     fn report_all(&self, message: &str, template: &str, diagnostics: &mut Diagnostics) {
         for report in message.split("\n\n") {
-            let found = located(report).and_then(|(words, name, line, column)| {
-                let offset = self.offset(name, line, column)?;
-                let place = Place {
-                    file: self.file(name),
-                    span: Span::new(offset, offset + 1),
-                };
-                Some(Diagnostic::new(Code::Template, place, headline(words)))
-            });
+            let found = self.placed(report);
             diagnostics.push(found.unwrap_or_else(|| self.whole(template, headline(report))));
         }
+    }
+
+    /// A printed report with its place; nothing if none can be read from it.
+    fn placed(&self, report: &str) -> Option<Diagnostic> {
+        let (words, name, line, column) = located(report)?;
+        let offset = self.offset(name, line, column)?;
+        let place = Place {
+            file: self.file(name),
+            span: Span::new(offset, offset + 1),
+        };
+        Some(Diagnostic::new(Code::Template, place, headline(words)))
     }
 
     fn whole(&self, template: &str, message: String) -> Diagnostic {
@@ -225,17 +229,12 @@ impl Templates {
     /// points.
     fn offset(&self, name: &str, line: usize, column: usize) -> Option<usize> {
         let text = self.texts.get(name)?;
-        let start: usize = text
-            .split_inclusive('\n')
-            .take(line.checked_sub(1)?)
-            .map(str::len)
-            .sum();
-        let column = text
-            .get(start..)?
-            .char_indices()
-            .nth(column.checked_sub(1)?)
-            .map_or(0, |(at, _)| at);
-        Some(start + column)
+        let lines = text.split_inclusive('\n').take(line.checked_sub(1)?);
+        let start: usize = lines.map(str::len).sum();
+        let mut characters = text.get(start..)?.char_indices();
+        let column = characters.nth(column.checked_sub(1)?);
+        // A report may point behind a line's end; its start is then near enough.
+        Some(start + column.map_or(0, |(at, _)| at))
     }
 }
 

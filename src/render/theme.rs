@@ -12,7 +12,9 @@ use super::compact::compact;
 /// The built-in theme's files are part of the program; a test compares this list with the folder.
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => {
-        const EMBEDDED: &[(&str, &[u8])] = &[$(($path, include_bytes!(concat!("../../themes/default/", $path)))),*];
+        const EMBEDDED: &[(&str, &[u8])] = &[$(
+            ($path, include_bytes!(concat!("../../themes/default/", $path)))
+        ),*];
     };
 }
 
@@ -59,25 +61,19 @@ pub(crate) struct ThemeFile<'a> {
 /// The files of one of a theme's folders, built-in ones first; those of the project under the same
 /// path do not replace them here.
 pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFile<'a>> {
-    let prefix = format!("{folder}/");
-    let built_in = EMBEDDED.iter().filter_map(|(path, bytes)| {
-        let path = path.strip_prefix(prefix.as_str())?;
-        Some(ThemeFile {
-            path,
-            bytes,
-            own: false,
-        })
-    });
-    let root = format!("themes/{theme}/{prefix}");
-    let own = inputs.files.iter().filter_map(|(file, bytes)| {
-        let path = file.as_str().strip_prefix(root.as_str())?;
-        Some(ThemeFile {
-            path,
-            bytes,
-            own: true,
-        })
-    });
-    built_in.chain(own).collect()
+    let mut files = Vec::new();
+    let mut add = |path: Option<&'a str>, bytes: &'a [u8], own| {
+        files.extend(path.map(|path| ThemeFile { path, bytes, own }));
+    };
+    let root = format!("{folder}/");
+    for (path, bytes) in EMBEDDED {
+        add(path.strip_prefix(root.as_str()), bytes, false);
+    }
+    let root = format!("themes/{theme}/{root}");
+    for (file, bytes) in &inputs.files {
+        add(file.as_str().strip_prefix(root.as_str()), bytes, true);
+    }
+    files
 }
 
 /// The static files by path, each as the project has it, else as built in; built-in style sheets

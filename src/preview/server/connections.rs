@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Open connections, the oldest first. A newcomer to a full connections takes the place of the oldest:
-/// whoever asks now is served, and a thousand that only hold the line cost nothing.
+/// Open connections, the oldest first. Where there are as many as may be, a newcomer takes the
+/// place of the oldest: whoever asks now is served, and a thousand that only hold the line cost
+/// nothing.
 #[derive(Debug)]
 pub(super) struct Connections {
     most: usize,
@@ -18,7 +19,7 @@ struct Members {
     streams: BTreeMap<u64, Arc<TcpStream>>,
 }
 
-/// A place in a connections, given back when it is dropped.
+/// A place among the open connections, given back when it is dropped.
 #[derive(Debug)]
 pub(super) struct Membership {
     connections: Arc<Connections>,
@@ -26,7 +27,7 @@ pub(super) struct Membership {
 }
 
 impl Connections {
-    /// A connections of at most so many.
+    /// Room for at most so many.
     pub(super) fn new(most: usize) -> Arc<Self> {
         Arc::new(Self {
             most,

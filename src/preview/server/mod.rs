@@ -1,8 +1,8 @@
 //! What is shown in; answers to a browser on this machine out.
 //!
-//! An HTTP/1.1 server of its own, with heads read by httparse: GET and HEAD of files in memory, a
-//! stream of events, and one connection for each request need some hundred lines, while the servers
-//! that exist are either little kept or bring a runtime; and what matters here, who may ask and
+//! An HTTP/1.1 server of its own, with heads read by httparse: it knows GET and HEAD of files in
+//! memory, one POST, a stream of events, and one request for each connection. The servers that
+//! exist are either little kept or bring a runtime, and most of what stands here, who may ask and
 //! what a hostile or slow client can hold, would have to be written for any of them. It opens no
 //! file.
 
@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use connections::Connections;
+use connections::{Connections, Membership};
 use request::Method;
 use response::Response;
 use routes::{Reply, answer};
@@ -129,23 +129,21 @@ impl Server {
             let membership = connections.enter(&stream);
             let (preview, tabs) = (self.preview.clone(), tabs.clone());
             let thread = thread::Builder::new().stack_size(STACK);
+            // A client that goes away in the middle is nobody's fault.
+            let answer = move || drop(serve(&stream, membership, &preview, &tabs));
             // Without a thread the connection ends here, and the next one is tried.
-            drop(thread.spawn(move || {
-                // A client that goes away in the middle is nobody's fault.
-                drop(serve(&stream, &preview, || {
-                    drop(membership);
-                    tabs.enter(&stream)
-                }));
-            }));
+            drop(thread.spawn(answer));
         }
     }
 }
 
-/// Answers one request. `to_tabs` makes the connection one of those that stay open.
-fn serve<T>(
-    stream: &TcpStream,
+/// Answers one request. A connection that stays open gives its place among the others back for one
+/// among the tabs, so that open tabs keep nobody out.
+fn serve(
+    stream: &Arc<TcpStream>,
+    membership: Membership,
     preview: &ServerState,
-    to_tabs: impl FnOnce() -> T,
+    tabs: &Arc<Connections>,
 ) -> io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_write_timeout(Some(DEPARTURE))?;
@@ -157,13 +155,14 @@ fn serve<T>(
         .is_ok_and(|request| request.method == Method::Head);
     let response = match request.map(|request| answer(&request, preview)) {
         Ok(Reply::Events(page)) => {
-            let _tab = to_tabs();
+            drop(membership);
+            let _tab = tabs.enter(stream);
             return stream::tell(stream, &preview.live, &page, &preview.token);
         }
         Ok(Reply::Response(response)) => response,
         Err(status) => Response::refusal(status),
     };
-    response.send(stream, without_body)?;
+    response.send(&**stream, without_body)?;
     farewell(stream)
 }
 

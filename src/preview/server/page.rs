@@ -24,9 +24,10 @@ pub(super) fn with_script(built: &[u8], good: Option<&Good>) -> (Vec<u8>, String
     let (styles, others) = good.map_or(("", ""), |good| {
         (good.styles.as_str(), good.others.as_str())
     });
+    let page = digest(&built);
     let script = format!(
-        "<script src=\"{OWN}preview.js\" data-page=\"{}\" data-styles=\"{styles}\" data-others=\"{others}\"></script>\n",
-        digest(&built)
+        "<script src=\"{OWN}preview.js\" data-page=\"{page}\" \
+         data-styles=\"{styles}\" data-others=\"{others}\"></script>\n"
     );
     let html = html.replacen(META, IDLE_META, 1);
     let end = html.rfind("</body>").unwrap_or(html.len());
@@ -56,13 +57,12 @@ fn content(text: &str) -> Option<&str> {
 /// The policy with leave for the preview's own script, styles and events.
 fn widened(policy: &str) -> String {
     let policy = policy.replace("&#39;", "'");
-    let words = policy
-        .split(';')
-        .map(|directive| directive.split_whitespace().collect::<Vec<_>>());
     let mut directives: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for words in words {
-        if let [name, values @ ..] = &words[..] {
-            directives.entry(name).or_insert_with(|| values.to_vec());
+    for directive in policy.split(';') {
+        let mut words = directive.split_whitespace();
+        // Of two directives of one name the first counts.
+        if let Some(name) = words.next() {
+            directives.entry(name).or_insert_with(|| words.collect());
         }
     }
     for name in NEEDED {
@@ -86,9 +86,11 @@ mod tests {
     fn the_policy_is_widened_for_the_script_and_nothing_else() {
         assert_eq!(
             widened(
-                "default-src 'none'; style-src 'self' ; img-src *; script-src 'none'; connect-src https://a.example"
+                "default-src 'none'; style-src 'self' ; img-src *; script-src 'none'; \
+                 connect-src https://a.example"
             ),
-            "connect-src https://a.example 'self'; default-src 'none'; img-src *; script-src 'self'; style-src 'self'"
+            "connect-src https://a.example 'self'; default-src 'none'; img-src *; \
+             script-src 'self'; style-src 'self'"
         );
     }
 

@@ -85,8 +85,12 @@ impl Response {
 /// The lines that every answer begins with.
 pub(super) fn head(status: StatusLine, content_type: &str) -> String {
     format!(
-        "HTTP/1.1 {} {}\r\nContent-Type: {content_type}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
-         Cross-Origin-Resource-Policy: same-origin\r\nX-Frame-Options: DENY\r\n",
+        "HTTP/1.1 {} {}\r\n\
+         Content-Type: {content_type}\r\n\
+         Cache-Control: no-store\r\n\
+         X-Content-Type-Options: nosniff\r\n\
+         Cross-Origin-Resource-Policy: same-origin\r\n\
+         X-Frame-Options: DENY\r\n",
         status.0, status.1
     )
 }
@@ -99,12 +103,8 @@ pub(super) const STYLE: &str = "text/css; charset=utf-8";
 
 /// What kind of file an address names, by the ending of its name.
 pub(super) fn content_type(address: &str) -> &'static str {
-    let ending = address
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending);
+    let name = address.rsplit_once('/').map_or(address, |(_, name)| name);
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" => HTML,
         "css" => STYLE,

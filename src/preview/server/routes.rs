@@ -32,7 +32,8 @@ pub(super) fn answer(request: &Request, preview: &ServerState) -> Reply {
         return Reply::Response(Response::refusal(StatusLine::BAD_REQUEST));
     }
     if !is_our_host(request, &preview.place.host) {
-        let words = "This preview answers to its own address alone. Use the one that `variorum serve` printed.\n";
+        let words = "This preview answers to its own address alone. \
+                     Use the one that `variorum serve` printed.\n";
         return Reply::Response(Response::plain(StatusLine::FORBIDDEN, words));
     }
     match request.path.strip_prefix(OWN) {
@@ -101,44 +102,39 @@ fn edit(request: &Request, preview: &ServerState) -> Response {
         return Response::refusal(StatusLine::FORBIDDEN);
     }
     let shown = preview.live.now();
-    let mut parts = place.rsplitn(3, ':');
-    let mut number = || {
-        parts
-            .next()
-            .and_then(|part| part.parse().ok())
-            .filter(|number: &usize| *number > 0)
-    };
-    let (Some(column), Some(line)) = (number(), number()) else {
+    let Some((name, line, column)) = place_of(place) else {
         return Response::refusal(StatusLine::BAD_REQUEST);
     };
-    let Some(file) = parts
-        .next()
-        .and_then(|name| shown.files.get(&FileId::new(name)))
-    else {
-        return Response::plain(
-            StatusLine::NOT_FOUND,
-            "There is no such file in this project.\n",
-        );
+    let Some(file) = shown.files.get(&FileId::new(name)) else {
+        let words = "There is no such file in this project.\n";
+        return Response::plain(StatusLine::NOT_FOUND, words);
     };
     let Some(template) = shown.editor.as_ref().or(preview.place.editor.as_ref()) else {
-        let words = "Say in variorum.toml which editor to open: [preview] editor = \"code -g {file}:{line}:{column}\"\n";
+        let words = "Say in variorum.toml which editor to open: \
+                     [preview] editor = \"code -g {file}:{line}:{column}\"\n";
         return Response::plain(StatusLine::ERROR, words);
     };
-    let path = preview.place.root.join(file.as_str());
-    match editor::open(
-        template,
-        &Goal {
-            file: &path,
-            line,
-            column,
-        },
-    ) {
+    let goal = Goal {
+        file: &preview.place.root.join(file.as_str()),
+        line,
+        column,
+    };
+    match editor::open(template, &goal) {
         Ok(()) => Response::plain(StatusLine::OK, "Opened.\n"),
         Err(error) => Response::plain(
             StatusLine::ERROR,
             &format!("The editor cannot be started ({template}): {error}\n"),
         ),
     }
+}
+
+/// File, line and column of `file:line:column`; the numbers count from 1.
+fn place_of(place: &str) -> Option<(&str, usize, usize)> {
+    let mut parts = place.rsplitn(3, ':');
+    let column = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
+    let file = parts.next().unwrap_or_default();
+    (line > 0 && column > 0).then_some((file, line, column))
 }
 
 /// The page that a script asks for.

@@ -2,8 +2,9 @@
 
 use crate::parse::markdown::{Document, Edge, Event};
 use crate::parse::{QuotedObjectKind, Source, SourceText};
+use crate::render::author::{self, Author, Nobody};
 use crate::render::html::Html;
-use crate::render::quote::{self, Author, Nobody, words_left_out};
+use crate::render::quote::{self, words_left_out};
 use crate::render::strings::direction;
 use crate::render::view::{PassageView, passage};
 use crate::resolve::{Passage, QuotationId};
@@ -43,7 +44,7 @@ impl Author for Hand<'_, '_, '_, '_> {
     fn gap(&mut self, span: Span) -> Html {
         let count = words_left_out(self.source, span);
         if !self.opens || count == 0 {
-            quote::gap()
+            author::gap()
         } else {
             self.writer.openable_gap(self.source, span, count)
         }
@@ -66,6 +67,8 @@ impl<'a, 'b> ProseWriter<'_, 'a, 'b> {
         let Some((source, passage)) = quoted.and_then(|quoted| quoted.resolved.place()) else {
             return index + 1;
         };
+        // The author's emphasis may begin before the quotation and end in it; its letters are not
+        // written, but its tags must be, or they would not nest.
         let (ended, begun) = crossing(&document.events[index + 1..end]);
         for tag in ended {
             self.event(index + 1 + tag);

@@ -7,9 +7,9 @@ use serde::Serialize;
 use crate::address;
 use crate::compare::DecidingWords;
 use crate::parse::{Form, SourceId, WritingId};
+use crate::render::author::Nobody;
 use crate::render::basis::{Common, Material};
 use crate::render::prose::PageWriter;
-use crate::render::quote::Nobody;
 use crate::resolve::{Exception, QuotationId, Resolved, ResolvedSilence};
 use crate::text::fold;
 
@@ -199,31 +199,25 @@ fn by_source<'a>(
 }
 
 fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> SilenceView {
-    let page = address::of_source(&silence.source);
-    let exception = |place: &Exception| LinkView {
-        href: address::link_to(
-            at,
-            &address::of_source(&place.source),
-            &address::paragraph_id(place.paragraph),
-        ),
-        label: common
-            .strings
-            .fill("paragraph_sign", &[("n", &place.paragraph.to_string())]),
-        current: false,
-    };
-    let source = LinkView {
-        href: address::link(at, &page),
-        label: common.label(&silence.source).to_owned(),
-        current: false,
-    };
-    let exceptions = silence.exceptions.iter().map(exception).collect();
-    let heading = common.strings.not_found(&silence.languages);
+    let page = address::link(at, &address::of_source(&silence.source));
+    let exceptions = silence.exceptions.iter();
     SilenceView {
-        source,
-        heading,
+        source: LinkView::new(page, common.label(&silence.source)),
+        heading: common.strings.not_found(&silence.languages),
         probes: silence.probes.clone(),
-        exceptions,
+        exceptions: exceptions
+            .map(|exception| link_to_exception(common, exception, at))
+            .collect(),
     }
+}
+
+fn link_to_exception(common: &Common, exception: &Exception, at: &str) -> LinkView {
+    let (page, number) = (address::of_source(&exception.source), exception.paragraph);
+    let sign = [("n", &*number.to_string())];
+    LinkView::new(
+        address::link_to(at, &page, &address::paragraph_id(number)),
+        common.strings.fill("paragraph_sign", &sign),
+    )
 }
 
 /// The editor's reasons for the quotations in the answer of a source.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::render::author::Nobody;
 use crate::render::basis::{Basis, QuotedSourceBasis};
-use crate::render::quote::Nobody;
 use crate::render::strings::Strings;
-use crate::resolve;
+use crate::resolve::Passage;
 
 use super::{PassageView, locus, passage};
 
@@ -46,12 +46,6 @@ pub(super) fn excerpts(
     at: &str,
 ) -> (Vec<ExcerptView>, Vec<HiddenParagraphView>) {
     let strings = &basis.common.strings;
-    let paragraph = |quoted: &QuotedSourceBasis| {
-        quoted
-            .resolved
-            .passage()
-            .map_or(1, resolve::Passage::paragraph)
-    };
     let mut translated = translated.clone();
     for quoted in quotations {
         translated.remove(&paragraph(quoted));
@@ -64,6 +58,7 @@ pub(super) fn excerpts(
             continue;
         };
         let paragraph = paragraph(quoted);
+        // Those up to here stand before this passage, the others wait for the next.
         let behind = translated.split_off(&paragraph);
         let before = hidden(strings, std::mem::replace(&mut translated, behind));
         excerpts.push(ExcerptView {
@@ -76,6 +71,12 @@ pub(super) fn excerpts(
         last = paragraph;
     }
     (excerpts, hidden(strings, translated))
+}
+
+/// The paragraph of a quotation's first word, from 1.
+fn paragraph(quoted: &QuotedSourceBasis) -> usize {
+    let passage = quoted.resolved.passage();
+    passage.map_or(1, Passage::paragraph)
 }
 
 fn hidden(strings: &Strings, numbers: BTreeSet<usize>) -> Vec<HiddenParagraphView> {

@@ -161,16 +161,14 @@ pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<FeedView> {
 
 /// Every page, with the date of its last change where it is written.
 pub(crate) fn sitemap(listed: &[Listed]) -> SitemapView {
-    let page = |page: &Listed| {
-        let updated = page.moment().map(|moment| moment.to_string());
-        SitemapPageView {
+    let mut pages = Vec::new();
+    for page in listed.iter().take(ADDRESSES) {
+        pages.push(SitemapPageView {
             address: page.address.clone(),
-            updated,
-        }
-    };
-    SitemapView {
-        pages: listed.iter().take(ADDRESSES).map(page).collect(),
+            updated: page.moment().map(|moment| moment.to_string()),
+        });
     }
+    SitemapView { pages }
 }
 
 #[cfg(test)]
@@ -199,28 +197,18 @@ mod tests {
             listed("new", Some("2019"), Some("2021-01-01")),
         ];
         let feed = feed(&Config::default(), &pages).unwrap();
-        let entries: Vec<_> = feed
-            .entries
-            .iter()
-            .map(|entry| {
-                (
-                    &*entry.title,
-                    entry.published.as_deref().unwrap(),
-                    &*entry.updated,
-                )
-            })
-            .collect();
+        let mut entries = Vec::new();
+        for entry in &feed.entries {
+            let published = entry.published.as_deref().unwrap();
+            entries.push(format!("{} {published} {}", entry.title, entry.updated));
+        }
         assert_eq!(feed.updated, "2021-01-01T00:00:00Z");
         assert_eq!(
             entries,
             [
-                ("new", "2019-01-01T00:00:00Z", "2021-01-01T00:00:00Z"),
-                (
-                    "zone",
-                    "2021-01-01T01:00:00+02:00",
-                    "2021-01-01T01:00:00+02:00"
-                ),
-                ("old", "2020-06-01T00:00:00Z", "2020-06-01T00:00:00Z"),
+                "new 2019-01-01T00:00:00Z 2021-01-01T00:00:00Z",
+                "zone 2021-01-01T01:00:00+02:00 2021-01-01T01:00:00+02:00",
+                "old 2020-06-01T00:00:00Z 2020-06-01T00:00:00Z",
             ]
         );
     }

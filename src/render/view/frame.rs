@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::address::{self, encode};
 use crate::parse::{Config, Date, RelationKind, SourceId, WritingHead};
-use crate::render::basis::{Common, FRONT, Material, QuotedSourceBasis};
+use crate::render::basis::{Common, FRONT, Material};
 use crate::render::look;
 use crate::render::strings::{Strings, direction};
 
@@ -76,6 +76,17 @@ pub(crate) struct LinkView {
     pub current: bool,
 }
 
+impl LinkView {
+    /// A link to another page, or to a place on some page.
+    pub(crate) fn new(href: String, label: impl Into<String>) -> Self {
+        Self {
+            href,
+            label: label.into(),
+            current: false,
+        }
+    }
+}
+
 /// Who wrote it and when.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct BylineView {
@@ -139,34 +150,30 @@ fn has_dates(texts: &[&Material]) -> bool {
 
 /// “61 quotations checked in 2 sources, 1 with a reservation”: what published texts quote.
 fn checked(strings: &Strings, texts: &[&Material]) -> String {
-    let quoted: Vec<&QuotedSourceBasis> = texts
-        .iter()
-        .flat_map(|text| &text.quotations)
-        .filter(|q| q.mark.is_some())
-        .collect();
-    let sources: BTreeSet<&SourceId> = quoted
-        .iter()
-        .filter_map(|quoted| Some(&quoted.mark.as_ref()?.source))
-        .collect();
-    let count = quoted.len();
-    let sources = strings.count("checked_sources", sources.len());
+    let (mut count, mut reserved) = (0, 0);
+    let mut sources: BTreeSet<&SourceId> = BTreeSet::new();
+    for quoted in texts.iter().flat_map(|text| &text.quotations) {
+        // Without a mark it is not accepted, or not published.
+        if let Some(mark) = &quoted.mark {
+            count += 1;
+            reserved += usize::from(!quoted.resolved.excuses().is_empty());
+            sources.insert(&mark.source);
+        }
+    }
     let form = if count == 1 {
         "checked_one"
     } else {
         "checked_many"
     };
+    let sources = strings.count("checked_sources", sources.len());
     let checked = strings.fill(form, &[("n", &count.to_string()), ("sources", &sources)]);
-    match quoted
-        .iter()
-        .filter(|quoted| !quoted.resolved.excuses().is_empty())
-        .count()
-    {
+    match reserved {
         0 => checked,
         1 => strings.fill("reserved_one", &[("checked", &checked)]),
-        reserved => strings.fill(
-            "reserved_many",
-            &[("checked", &checked), ("n", &reserved.to_string())],
-        ),
+        _ => {
+            let values = [("checked", checked.as_str()), ("n", &reserved.to_string())];
+            strings.fill("reserved_many", &values)
+        }
     }
 }
 
@@ -179,21 +186,23 @@ pub(crate) fn frame(
 ) -> FrameView {
     // The page for addresses that are not there has none of its own.
     let listed = at != "404.html";
-    let canonical = common.base_url.as_ref().filter(|_| listed).map(|base| {
-        let path = at
-            .strip_suffix("index.html")
-            .filter(|folder| folder.is_empty() || folder.ends_with('/'))
-            .unwrap_or(at);
-        format!("{base}{}", encode(path))
-    });
+    let base = common.base_url.as_ref().filter(|_| listed);
     FrameView {
         title,
         description,
         root: address::root(at),
-        canonical,
+        canonical: base.map(|base| format!("{base}{}", encode(without_index(at)))),
         listed,
         nav: navigation(common, at),
         base: None,
+    }
+}
+
+/// An address as a server gives it for a folder: `a/index.html` is `a/`.
+fn without_index(at: &str) -> &str {
+    match at.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => at,
     }
 }
 
@@ -205,12 +214,9 @@ fn navigation(common: &Common, at: &str) -> Vec<LinkView> {
     };
     let words = |key| common.strings.get(key);
     let mut nav = vec![link(FRONT, words("home"))];
-    nav.extend(
-        common
-            .navigation
-            .iter()
-            .map(|(address, title)| link(address, title)),
-    );
+    for (address, title) in &common.navigation {
+        nav.push(link(address, title));
+    }
     nav.push(link("comparisons.html", words("comparisons")));
     nav.push(link("sources.html", words("sources")));
     nav.push(link("matrix.html", words("matrix")));
@@ -229,6 +235,16 @@ pub(crate) fn byline(head: &WritingHead) -> BylineView {
         updated: iso(&head.updated),
         draft: head.draft,
     }
+}
+
+/// The frame of page `number` of a list, from 1.
+pub(crate) fn list_frame(common: &Common, name: &str, number: usize) -> FrameView {
+    frame(
+        common,
+        &address::of_list(name, number),
+        common.strings.get(name).to_owned(),
+        None,
+    )
 }
 
 /// The pager of page `number` of `count` of a list, from 1; nothing if there is but one.

@@ -1,4 +1,4 @@
-//! The matrix: questions × sources.
+//! The matrix, questions × sources: of all questions, of those of one relation, of one topic.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,12 +8,12 @@ use serde::Serialize;
 use crate::address::{self, Ids};
 use crate::compare::{Matrix, MatrixCell, MatrixRow};
 use crate::memo::Shared;
-use crate::parse::{Form, RelationKind, SourceId, WritingId};
+use crate::parse::{RelationKind, SourceId, WritingId};
 use crate::render::basis::{Common, Material};
-use crate::render::paging::{self, Weigh};
-use crate::resolve::QuotationId;
+use crate::render::paging;
 
-use super::{FrameView, LinkView, PagerView, RelationView, excuses, frame, pager, relation};
+use super::matrix_row::{MatrixRowView, RowBasis, RowPart};
+use super::{FrameView, LinkView, PagerView, frame, pager};
 
 /// `matrix.html`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -34,36 +34,6 @@ pub(crate) struct MatrixView {
     pub pager: Option<PagerView>,
 }
 
-/// A question.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct MatrixRowView {
-    /// Its comparison's page.
-    pub question: LinkView,
-    /// How the sources stand to each other.
-    pub relation: Option<RelationView>,
-    /// One for each column.
-    pub cells: Vec<MatrixCellView>,
-}
-
-/// What one source says.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub(crate) struct MatrixCellView {
-    /// `quoted`, `silent` or `not-examined`.
-    pub kind: &'static str,
-    /// Label of the source, for narrow screens.
-    pub source: String,
-    /// The editor's few words.
-    pub answer: Option<String>,
-    /// The editor's reasons for quotations in these words.
-    pub excuses: Vec<String>,
-    /// The quoted passages: “¶ 3”.
-    pub passages: Vec<LinkView>,
-    /// What stands before the words looked for.
-    pub heading: Option<String>,
-    /// The words looked for.
-    pub probes: Vec<String>,
-}
-
 /// At most this many questions and sources stand on one page.
 const ROWS: usize = 100;
 const COLUMNS: usize = 12;
@@ -75,27 +45,6 @@ struct Selection<'a> {
     /// What they have in common.
     label: String,
     rows: Vec<&'a MatrixRow>,
-}
-
-/// A stretch of a question's row, which stands alike on the pages of all questions, of its relation
-/// and of its topics.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) struct RowPart {
-    /// The annotation.
-    pub annotation: WritingId,
-    /// Twelve sources after twelve, from 0.
-    block: usize,
-    /// Whether the page lies in the folder `matrix/`.
-    in_folder: bool,
-}
-
-/// All that such a stretch is made from.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct RowBasis {
-    common: Shared<Common>,
-    text: Shared<Material>,
-    /// The sources of the columns, and what each of them says.
-    cells: Vec<(SourceId, MatrixCell)>,
 }
 
 /// Gives a question's part of the matrix: as it was, or made now.
@@ -115,21 +64,22 @@ impl<'a> Questions<'a> {
     fn text(&self, row: &MatrixRow) -> &'a Shared<Material> {
         &self.texts[&row.annotation]
     }
+
+    fn relation(&self, row: &MatrixRow) -> Option<RelationKind> {
+        let relation = self.text(row).checked.relation.as_ref()?;
+        Some(relation.kind)
+    }
 }
 
 /// All pages of the matrix with their addresses: of all questions, of each relation, of each topic.
 pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(String, MatrixView)> {
-    let relations = by_relation(questions);
-    let tags = by_tag(questions);
-    let (name, label) = (
-        "matrix".to_owned(),
-        questions.common.strings.get("all_questions").to_owned(),
-    );
     let all = Selection {
-        name,
-        label,
+        name: "matrix".to_owned(),
+        label: questions.common.strings.get("all_questions").to_owned(),
         rows: questions.matrix.rows.iter().collect(),
     };
+    let relations = by_relation(questions);
+    let tags = by_tag(questions);
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
@@ -140,30 +90,25 @@ pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(Strin
 
 /// By relation, if there are several.
 fn by_relation<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
-    let rows = &questions.matrix.rows;
-    let kind = |row: &MatrixRow| {
-        questions
-            .text(row)
-            .checked
-            .relation
-            .as_ref()
-            .map(|relation| relation.kind)
-    };
-    let selection = |of: RelationKind| Selection {
-        name: format!("matrix/{}", of.name()),
-        label: questions.common.strings.relation(of),
-        rows: rows.iter().filter(|row| kind(row) == Some(of)).collect(),
-    };
-    let selections: Vec<_> = RelationKind::ALL
-        .into_iter()
-        .map(selection)
-        .filter(|selection| !selection.rows.is_empty())
-        .collect();
-    if selections.len() > 1 {
-        selections
-    } else {
-        Vec::new()
+    let mut selections = Vec::new();
+    for kind in RelationKind::ALL {
+        let rows = questions.matrix.rows.iter();
+        let rows: Vec<_> = rows
+            .filter(|row| questions.relation(row) == Some(kind))
+            .collect();
+        if !rows.is_empty() {
+            selections.push(Selection {
+                name: format!("matrix/{}", kind.name()),
+                label: questions.common.strings.relation(kind),
+                rows,
+            });
+        }
     }
+    // With one alone it would be the matrix of all questions again.
+    if selections.len() < 2 {
+        selections.clear();
+    }
+    selections
 }
 
 fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
@@ -174,15 +119,15 @@ fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
         }
     }
     let mut ids = Ids::default();
-    let selection = |(tag, rows): (&'a str, Vec<&'a MatrixRow>)| {
-        let name = ids.unique(&format!("matrix/tag-{}", address::slug(tag)));
-        Selection {
-            name,
+    let mut selections = Vec::with_capacity(tags.len());
+    for (tag, rows) in tags {
+        selections.push(Selection {
+            name: ids.unique(&format!("matrix/tag-{}", address::slug(tag))),
             label: tag.to_owned(),
             rows,
-        }
-    };
-    tags.into_iter().map(selection).collect()
+        });
+    }
+    selections
 }
 
 /// The pages of some questions: twelve sources after twelve, and for each of these the questions.
@@ -201,21 +146,13 @@ fn selected(
     let parts = parts(questions, selection, &at, known);
     let count = parts.len();
     let mut pages = Vec::new();
-    for (
-        number,
-        Part {
-            columns,
-            rows,
-            left_out,
-        },
-    ) in (1..).zip(parts)
-    {
+    for (number, part) in (1..).zip(parts) {
         let address = page_address(&selection.name, number);
         let mut view = MatrixView {
             frame: matrix_frame(questions.common, selection, &address),
-            columns,
-            rows,
-            left_out,
+            columns: part.columns,
+            rows: part.rows,
+            left_out: part.left_out,
             filters: Vec::new(),
             tags: Vec::new(),
             pager: matrix_pager(questions.common, &selection.name, number, count),
@@ -327,116 +264,8 @@ fn matrix_pager(common: &Common, name: &str, number: usize, count: usize) -> Opt
 }
 
 fn column(common: &Common, source: &SourceId, at: &str) -> LinkView {
-    LinkView {
-        href: address::link(at, &address::of_source(source)),
-        label: common.label(source).to_owned(),
-        current: false,
-    }
-}
-
-/// A question's part of the matrix.
-pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRowView {
-    let (common, text) = (&*basis.common, &*basis.text);
-    // Where all pages of a folder lead alike.
-    let at = if part.in_folder {
-        "matrix/-.html"
-    } else {
-        "matrix.html"
-    };
-    let cell = |(source, cell): &(SourceId, MatrixCell)| {
-        self::cell(common, text, cell, common.label(source), at)
-    };
-    MatrixRowView {
-        question: LinkView {
-            href: address::link(at, &text.writing.address()),
-            label: text.title.clone(),
-            current: false,
-        },
-        relation: relation(&common.strings, text),
-        cells: basis.cells.iter().map(cell).collect(),
-    }
-}
-
-fn cell(
-    common: &Common,
-    text: &Material,
-    cell: &MatrixCell,
-    source: &str,
-    at: &str,
-) -> MatrixCellView {
-    let empty = |kind| MatrixCellView {
-        kind,
-        source: source.to_owned(),
-        ..MatrixCellView::default()
-    };
-    match cell {
-        MatrixCell::NotExamined => empty("not-examined"),
-        MatrixCell::Silent { probes, languages } => {
-            let heading = Some(common.strings.not_found(languages));
-            MatrixCellView {
-                heading,
-                probes: probes.clone(),
-                ..empty("silent")
-            }
-        }
-        MatrixCell::Quoted { answer, quotations } => {
-            let passages = quotations
-                .iter()
-                .filter_map(|quotation| passage(common, text, quotation, at))
-                .collect();
-            let quotations = quotations
-                .iter()
-                .map(|quotation| &text.quotation(quotation).resolved.0);
-            let excuses =
-                excuses(quotations.filter(|resolved| resolved.quotation.form == Form::Answer));
-            MatrixCellView {
-                answer: answer.clone(),
-                excuses,
-                passages,
-                ..empty("quoted")
-            }
-        }
-    }
-}
-
-fn passage(
-    common: &Common,
-    text: &Material,
-    quotation: &QuotationId,
-    at: &str,
-) -> Option<LinkView> {
-    let quoted = text.quotation(quotation);
-    let mark = quoted.mark.as_ref()?;
-    let paragraph = quoted.resolved.passage()?.paragraph();
-    let page = address::of_source(&mark.source);
-    let label = common
-        .strings
-        .fill("paragraph_sign", &[("n", &paragraph.to_string())]);
-    Some(LinkView {
-        href: address::link_to(at, &page, &mark.id),
-        label,
-        current: false,
-    })
-}
-
-impl Weigh for Arc<MatrixRowView> {
-    fn weight(&self) -> usize {
-        let cell = |cell: &MatrixCellView| {
-            let passages = cell
-                .passages
-                .iter()
-                .map(|link| link.href.len() + link.label.len() + 30);
-            let probes = cell.probes.iter().map(|probe| probe.len() + 10);
-            150 + cell.source.len()
-                + cell.answer.as_ref().map_or(0, String::len)
-                + cell
-                    .excuses
-                    .iter()
-                    .map(|reason| reason.len() + 90)
-                    .sum::<usize>()
-                + passages.sum::<usize>()
-                + probes.sum::<usize>()
-        };
-        300 + self.question.label.len() + self.cells.iter().map(cell).sum::<usize>()
-    }
+    LinkView::new(
+        address::link(at, &address::of_source(source)),
+        common.label(source),
+    )
 }

@@ -5,26 +5,38 @@
 //! describes the same for authors of themes.
 
 mod card;
+mod comparison;
+mod comparison_list;
 mod excerpts;
+mod facts;
 mod feed;
 mod frame;
-mod list;
 mod matrix;
+mod matrix_row;
+mod not_found;
 mod note;
-mod page;
 mod parallel;
+mod parallel_list;
 mod passage;
+mod prose_page;
 mod source;
+mod source_list;
+mod source_text;
 
 pub(crate) use card::{CardView, card};
+pub(crate) use comparison::{ComparisonPageView, comparison_page};
+pub(crate) use comparison_list::{comparison_lists, places};
 pub(crate) use feed::{Listed, RobotsView, feed, sitemap};
 pub(crate) use frame::{
-    BylineView, FrameView, LinkView, PagerView, SiteView, byline, frame, pager, site,
+    BylineView, FrameView, LinkView, PagerView, SiteView, byline, frame, list_frame, pager, site,
 };
-pub(crate) use list::{comparison_lists, places, source_list};
-pub(crate) use matrix::{MatrixRowView, Questions, RowBasis, RowPart, matrices, row};
+pub(crate) use matrix::{Questions, matrices};
+pub(crate) use matrix_row::{MatrixRowView, RowBasis, RowPart, row};
+pub(crate) use not_found::not_found;
 pub(crate) use note::{NoteView, notes};
-pub(crate) use page::{ComparisonPageView, ProsePageView, comparison_page, not_found, prose_page};
-pub(crate) use parallel::{parallel_lists, parallel_page};
+pub(crate) use parallel::parallel_page;
+pub(crate) use parallel_list::parallel_lists;
 pub(crate) use passage::{PassageView, RelationView, excuses, locus, passage, relation};
+pub(crate) use prose_page::{ProsePageView, prose_page};
 pub(crate) use source::{ShownSource, SourcePageView, source_page};
+pub(crate) use source_list::source_list;

@@ -52,6 +52,14 @@ pub(crate) fn notes(writer: &mut PageWriter) -> Vec<NoteView> {
         .collect()
 }
 
+/// Whether a note is a comparison.
+pub(super) fn compares(notes: &[NoteView]) -> bool {
+    notes
+        .iter()
+        .filter_map(|note| note.card.as_ref())
+        .any(|card| card.relation.is_some())
+}
+
 fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
     let basis = writer.basis;
     let (card, text, page) = match &resolved.target {
@@ -68,14 +76,6 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
             (None, definition_text(writer, writing, *index), None)
         }
     };
-    let back = |number: usize| {
-        let id = address::reference_id(&resolved.id, number);
-        BackView {
-            href: format!("#{}", encode(&id)),
-            id,
-            number,
-        }
-    };
     NoteView {
         id: address::note_id(&resolved.id),
         aliases: writer.markers.aliases(index).to_vec(),
@@ -84,8 +84,22 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
         card,
         text,
         page,
-        backs: (1..=resolved.references.len()).map(back).collect(),
+        backs: backs(resolved),
     }
+}
+
+/// The ways back, one for each reference.
+fn backs(note: &Note) -> Vec<BackView> {
+    let mut backs = Vec::with_capacity(note.references.len());
+    for number in 1..=note.references.len() {
+        let id = address::reference_id(&note.id, number);
+        backs.push(BackView {
+            href: format!("#{}", encode(&id)),
+            id,
+            number,
+        });
+    }
+    backs
 }
 
 /// An annotation's body without the block quotations that its card shows.

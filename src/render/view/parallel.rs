@@ -6,18 +6,16 @@ use serde::Serialize;
 
 use crate::address;
 use crate::parse::{Source, SourceId, SourceText};
-use crate::render::basis::{Basis, Common, Material, QuotedSourceBasis};
+use crate::render::author::Nobody;
+use crate::render::basis::{Basis, Material, QuotedSourceBasis};
 use crate::render::html::Html;
 use crate::render::marks::{MarkLink, MarkedPassage, MarkedRange, marks, paragraph_html};
-use crate::render::paging::{self, Weigh};
 use crate::render::pairs::SourcePair;
-use crate::render::quote::Nobody;
 use crate::render::strings::{Strings, direction};
 
-use super::list::list_frame;
+use super::parallel_list::shared_count;
 use super::{
-    FrameView, LinkView, PagerView, PassageView, RelationView, excuses, frame, locus, pager,
-    passage, relation,
+    FrameView, LinkView, PassageView, RelationView, excuses, frame, locus, passage, relation,
 };
 
 /// `parallel.html`: one pair of sources.
@@ -95,32 +93,6 @@ pub(crate) struct PaneExcerptView {
     pub kind: &'static str,
 }
 
-/// `pairs.html`: the list of pairs.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct ParallelListView {
-    /// Head and navigation.
-    pub frame: FrameView,
-    /// The pairs.
-    pub pairs: Vec<PairItemView>,
-    /// Where the list goes on.
-    pub pager: Option<PagerView>,
-}
-
-/// A pair in the list.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PairItemView {
-    /// Its page.
-    pub page: LinkView,
-    /// “20 comparisons quote both.”
-    pub count: String,
-}
-
-impl Weigh for PairItemView {
-    fn weight(&self) -> usize {
-        120 + self.page.href.len() + self.page.label.len() + self.count.len()
-    }
-}
-
 /// The page of a pair.
 pub(crate) fn parallel_page(basis: &Basis, pair: &SourcePair) -> ParallelView {
     let common = &*basis.common;
@@ -133,9 +105,7 @@ pub(crate) fn parallel_page(basis: &Basis, pair: &SourcePair) -> ParallelView {
         frame: frame(common, &pair.address, title, None),
         panes: (0..2).map(|side| pane(basis, pair, &ties, side)).collect(),
         questions: ties.iter().map(|tie| question(basis, pair, tie)).collect(),
-        count: common
-            .strings
-            .count("shared_comparisons", pair.annotations.len()),
+        count: shared_count(common, pair),
     }
 }
 
@@ -147,54 +117,49 @@ struct Tie<'a> {
 }
 
 fn ties<'a>(basis: &'a Basis, pair: &'a SourcePair) -> Vec<Tie<'a>> {
-    let shown = |quoted: &QuotedSourceBasis, source: &SourceId| {
-        quoted
+    let mut ties = Vec::with_capacity(pair.annotations.len());
+    for (number, annotation) in (1..).zip(&pair.annotations) {
+        let text = basis.text(annotation);
+        let sources = pair.sources.each_ref();
+        ties.push(Tie {
+            number,
+            text,
+            quotations: sources.map(|source| quotations_of(text, source)),
+        });
+    }
+    ties
+}
+
+/// The quotations of a comparison that the page of a source shows.
+fn quotations_of<'a>(text: &'a Material, source: &SourceId) -> Vec<&'a QuotedSourceBasis> {
+    let mut quotations = Vec::new();
+    for id in &text.checked.quotations {
+        let quoted = text.quotation(id);
+        if quoted
             .mark
             .as_ref()
             .is_some_and(|mark| mark.source == *source)
-    };
-    let of_source = |text: &'a Material, source: &SourceId| {
-        let quotations = text.checked.quotations.iter().map(|id| text.quotation(id));
-        quotations.filter(|quoted| shown(quoted, source)).collect()
-    };
-    let tie = |(number, annotation)| {
-        let text = basis.text(annotation);
-        Tie {
-            number,
-            text,
-            quotations: pair
-                .sources
-                .each_ref()
-                .map(|source| of_source(text, source)),
+        {
+            quotations.push(quoted);
         }
-    };
-    (1..).zip(&pair.annotations).map(tie).collect()
+    }
+    quotations
 }
 
 fn question(basis: &Basis, pair: &SourcePair, tie: &Tie) -> SharedQuestionView {
     let page = address::link(&pair.address, &tie.text.writing.address());
-    let first = |side: usize| {
-        let id = mark_id(tie.quotations[side].first()?)?;
-        Some(LinkView {
-            href: format!("#{id}"),
-            label: basis.common.label(&pair.sources[side]).to_owned(),
-            current: false,
-        })
-    };
+    let mut passages = Vec::new();
+    for (source, quotations) in pair.sources.iter().zip(&tie.quotations) {
+        if let Some(id) = quotations.first().and_then(|first| mark_id(first)) {
+            passages.push(LinkView::new(format!("#{id}"), basis.common.label(source)));
+        }
+    }
+    let quotations = tie.quotations.iter().flatten();
     SharedQuestionView {
-        page: LinkView {
-            href: page,
-            label: tie.text.title.clone(),
-            current: false,
-        },
+        page: LinkView::new(page, &tie.text.title),
         relation: relation(&basis.common.strings, tie.text),
-        passages: (0..2).filter_map(first).collect(),
-        excuses: excuses(
-            tie.quotations
-                .iter()
-                .flatten()
-                .map(|quoted| &quoted.resolved.0),
-        ),
+        passages,
+        excuses: excuses(quotations.map(|quoted| &quoted.resolved.0)),
     }
 }
 
@@ -210,11 +175,7 @@ fn pane(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> PaneView
     let href = address::link(&pair.address, &address::of_source(&source.key));
     let mut pane = PaneView {
         id: format!("pane-{}", source.key),
-        source: LinkView {
-            href,
-            label: source.label.clone(),
-            current: false,
-        },
+        source: LinkView::new(href, &source.label),
         title: source.sidecar.title.clone(),
         lang: source.language.clone(),
         dir: direction(&source.language),
@@ -244,16 +205,6 @@ fn compared(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<Ve
 /// Shows the paragraphs in which something is marked. With every text in full on each of its pages
 /// a site of a hundred sources would publish each a hundred times.
 fn fill(pane: &mut PaneView, strings: &Strings, source: &Source, marks: &[Vec<MarkedRange>]) {
-    let skipped = |paragraphs: Range<usize>| {
-        (!paragraphs.is_empty()).then(|| LinkView {
-            href: format!("{}#p{}", pane.source.href, paragraphs.start),
-            label: strings.fill(
-                "not_compared",
-                &[("paragraphs", &locus(strings, paragraphs))],
-            ),
-            current: false,
-        })
-    };
     let mut next = 1;
     for ((paragraph, ranges), number) in source.paragraphs.iter().zip(marks).zip(1..) {
         if ranges.is_empty() {
@@ -262,12 +213,23 @@ fn fill(pane: &mut PaneView, strings: &Strings, source: &Source, marks: &[Vec<Ma
         pane.paragraphs.push(PaneParagraphView {
             id: format!("{}-p{number}", source.key),
             number,
-            skipped: skipped(next..number),
+            skipped: skipped(strings, &pane.source, next..number),
             text: paragraph_html(paragraph, ranges),
         });
         next = number + 1;
     }
-    pane.rest = skipped(next..source.paragraphs.len() + 1);
+    pane.rest = skipped(strings, &pane.source, next..source.paragraphs.len() + 1);
+}
+
+/// The way to paragraphs that a pane leaves out, on the source's page; nothing if there are none.
+fn skipped(strings: &Strings, page: &LinkView, paragraphs: Range<usize>) -> Option<LinkView> {
+    if paragraphs.is_empty() {
+        return None;
+    }
+    let href = format!("{}#p{}", page.href, paragraphs.start);
+    let words = locus(strings, paragraphs);
+    let label = strings.fill("not_compared", &[("paragraphs", &words)]);
+    Some(LinkView::new(href, label))
 }
 
 fn mark(
@@ -301,60 +263,36 @@ fn counterpart(basis: &Basis, tie: &Tie, side: usize) -> Option<(String, String)
     Some((format!("#{}", mark_id(quoted)?), words))
 }
 
+/// The passages of one side in the order of their place in its text.
 fn excerpts(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> Vec<PaneExcerptView> {
-    let quotations = ties.iter().flat_map(|tie| {
-        tie.quotations[side]
-            .iter()
-            .map(move |quoted| (tie, *quoted))
-    });
-    let mut excerpts: Vec<(usize, PaneExcerptView)> = quotations
-        .filter_map(|(tie, quoted)| {
-            let (href, words) = counterpart(basis, tie, side)?;
-            let start = quoted.resolved.passage()?.span().start;
-            let excerpt = PaneExcerptView {
-                id: mark_id(quoted)?,
-                passage: passage(basis, &quoted.resolved.id, &pair.address, &mut Nobody)?,
-                to: LinkView {
-                    href,
-                    label: tie.number.to_string(),
-                    current: false,
-                },
-                words,
-                kind: relation(&basis.common.strings, tie.text)?.kind,
-            };
-            Some((start, excerpt))
-        })
-        .collect();
+    let mut excerpts = Vec::new();
+    for tie in ties {
+        for quoted in &tie.quotations[side] {
+            let start = quoted
+                .resolved
+                .passage()
+                .map(|passage| passage.span().start);
+            let excerpt = excerpt(basis, pair, tie, quoted, side);
+            excerpts.extend(start.zip(excerpt));
+        }
+    }
     excerpts.sort_by_key(|(start, _)| *start);
     excerpts.into_iter().map(|(_, excerpt)| excerpt).collect()
 }
 
-/// All pages of the list of pairs; none if there is no pair.
-pub(crate) fn parallel_lists(common: &Common, pairs: &[SourcePair]) -> Vec<ParallelListView> {
-    if pairs.is_empty() {
-        return Vec::new();
-    }
-    let item = |pair: &SourcePair| {
-        let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
-        let label = common.strings.fill("pair", &[("a", first), ("b", second)]);
-        let page = LinkView {
-            href: pair.address.clone(),
-            label,
-            current: false,
-        };
-        PairItemView {
-            page,
-            count: common
-                .strings
-                .count("shared_comparisons", pair.annotations.len()),
-        }
-    };
-    let pages = paging::pages(pairs.iter().map(item).collect());
-    let count = pages.len();
-    let page = |(number, pairs)| ParallelListView {
-        frame: list_frame(common, "parallel", number),
-        pairs,
-        pager: pager(common, "parallel", number, count),
-    };
-    (1..).zip(pages).map(page).collect()
+fn excerpt(
+    basis: &Basis,
+    pair: &SourcePair,
+    tie: &Tie,
+    quoted: &QuotedSourceBasis,
+    side: usize,
+) -> Option<PaneExcerptView> {
+    let (href, words) = counterpart(basis, tie, side)?;
+    Some(PaneExcerptView {
+        id: mark_id(quoted)?,
+        passage: passage(basis, &quoted.resolved.id, &pair.address, &mut Nobody)?,
+        to: LinkView::new(href, tie.number.to_string()),
+        words,
+        kind: relation(&basis.common.strings, tie.text)?.kind,
+    })
 }

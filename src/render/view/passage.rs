@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use crate::address;
 use crate::parse::{Source, SourceText};
+use crate::render::author::Author;
 use crate::render::basis::{Basis, Common, Material};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
-use crate::render::quote::{self, Author, words_left_out};
+use crate::render::quote::{self, words_left_out};
 use crate::render::strings::{Strings, direction};
 use crate::resolve::{Piece, QuotationId, Resolved};
 use crate::text::Span;
@@ -102,11 +103,7 @@ pub(crate) fn passage(
     let href = address::link_to(at, &address::of_source(&source.key), &marked);
     Some(PassageView {
         id: None,
-        source: LinkView {
-            href,
-            label: source.label.clone(),
-            current: false,
-        },
+        source: LinkView::new(href, &source.label),
         locus: locus(strings, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
@@ -200,8 +197,7 @@ fn translation(
     paragraph: usize,
     at: &str,
 ) -> Option<TranslationView> {
-    let Common { strings, .. } = &*basis.common;
-    let sidecar = &source.sidecar;
+    let (strings, sidecar) = (&basis.common.strings, &source.sidecar);
     sidecar.translation_of.as_ref()?;
     let label = match (&sidecar.translator, sidecar.machine) {
         (Some(name), false) => strings.fill("translated_by", &[("name", name)]),
@@ -209,20 +205,16 @@ fn translation(
         (None, true) => strings.get("translated_by_machine").to_owned(),
         (None, false) => strings.get("translated").to_owned(),
     };
-    let original = basis.common.original(&source.key);
-    let link = source
+    let original = source
         .original_paragraph(paragraph)
-        .map(|paragraph| LinkView {
-            href: address::link_to(
-                at,
-                &address::of_source(original),
-                &address::paragraph_id(paragraph),
-            ),
-            label: strings.get("translation_original").to_owned(),
-            current: false,
-        });
-    Some(TranslationView {
-        label,
-        original: link,
-    })
+        .map(|number| link_to_original(&basis.common, source, number, at));
+    Some(TranslationView { label, original })
+}
+
+fn link_to_original(common: &Common, source: &Source, paragraph: usize, at: &str) -> LinkView {
+    let page = address::of_source(common.original(&source.key));
+    LinkView::new(
+        address::link_to(at, &page, &address::paragraph_id(paragraph)),
+        common.strings.get("translation_original"),
+    )
 }

@@ -1,0 +1,152 @@
+//! Everything of the site that a link may lead to, and what to say of one that leads to nothing.
+
+use std::collections::BTreeMap;
+
+use crate::address;
+use crate::compare::is_published;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::parse::{Options, Project};
+use crate::text::{FileId, Span};
+
+use super::pairs::SourcePair;
+
+/// Pages that every site has.
+const LISTS: [&str; 4] = [
+    "comparisons.html",
+    "sources.html",
+    "matrix.html",
+    "404.html",
+];
+
+/// Above this likeness, of 1 at most, a path is proposed for one that is not there.
+const ALIKE: f64 = 0.8;
+
+/// Paths below `content/` and published addresses, each with its address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Destinations {
+    addresses: BTreeMap<String, String>,
+}
+
+/// A link without a target: the path as it is looked up.
+pub(super) struct BrokenLink(pub(super) String);
+
+impl Destinations {
+    /// All of them, drafts only where they are published.
+    pub(super) fn new(project: &Project, options: &Options, pairs: &[SourcePair]) -> Self {
+        let mut known = Self {
+            addresses: BTreeMap::new(),
+        };
+        for name in LISTS {
+            known.add(name, name);
+        }
+        for pair in pairs {
+            known.add(&pair.address, &pair.address);
+        }
+        if !pairs.is_empty() {
+            known.add("parallel.html", "parallel.html");
+        }
+        for writing in project.writings.values() {
+            if is_published(writing, options) {
+                known.add(below_content(writing.file()), &writing.address());
+            }
+        }
+        for source in project.sources.values() {
+            known.add(
+                below_content(&source.file),
+                &address::of_source(&source.key),
+            );
+        }
+        for asset in &project.assets {
+            known.add(below_content(&asset.file), &asset.address);
+        }
+        known
+    }
+
+    fn add(&mut self, path: &str, address: &str) {
+        self.addresses
+            .insert(address.to_owned(), address.to_owned());
+        self.addresses.insert(path.to_owned(), address.to_owned());
+    }
+
+    /// The address of what a path means in a file.
+    pub(super) fn of(&self, path: &str, file: &FileId) -> Result<&str, BrokenLink> {
+        let path = absolute(path, file).ok_or_else(|| BrokenLink(path.to_owned()))?;
+        match self.addresses.get(&path) {
+            Some(address) => Ok(address),
+            None => Err(BrokenLink(path)),
+        }
+    }
+
+    /// That a link leads to nothing, with the path that it may have meant.
+    pub(super) fn report(&self, broken: &BrokenLink, file: &FileId, span: Span) -> Diagnostic {
+        let message = format!("this link leads to “{}”, which is not there", broken.0);
+        let diagnostic = Diagnostic::new(Code::BrokenLink, Place::new(file, span), message);
+        match self.nearest(&broken.0) {
+            Some(path) => diagnostic.help(format!("did you mean “{path}”?")),
+            None => diagnostic.help(
+                "paths are relative to the file that the link stands in, \
+                 and a file's name must be exact",
+            ),
+        }
+    }
+
+    /// The path that is most like one, the first of several; nothing if none is like it.
+    fn nearest(&self, broken: &str) -> Option<&str> {
+        let mut best = (ALIKE, None);
+        for path in self.addresses.keys() {
+            let likeness = strsim::jaro_winkler(path, broken);
+            if likeness > best.0 {
+                best = (likeness, Some(path.as_str()));
+            }
+        }
+        best.1
+    }
+}
+
+fn below_content(file: &FileId) -> &str {
+    file.as_str()
+        .strip_prefix("content/")
+        .unwrap_or(file.as_str())
+}
+
+/// The path below `content/` that a relative path means in a file; nothing if it leads out.
+fn absolute(path: &str, file: &FileId) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    if !path.starts_with('/')
+        && let Some((folder, _)) = file
+            .as_str()
+            .strip_prefix("content/")
+            .and_then(|path| path.rsplit_once('/'))
+    {
+        parts.extend(folder.split('/'));
+    }
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(if parts.is_empty() {
+        "index.html".to_owned()
+    } else {
+        parts.join("/")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FileId, absolute};
+
+    #[test]
+    fn paths_are_relative_to_the_file() {
+        let page = FileId::new("content/about/team.md");
+        assert_eq!(absolute("../index.md", &page).as_deref(), Some("index.md"));
+        assert_eq!(absolute("./me.md", &page).as_deref(), Some("about/me.md"));
+        assert_eq!(
+            absolute("/matrix.html", &page).as_deref(),
+            Some("matrix.html")
+        );
+        assert_eq!(absolute("../../secret", &page), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! The fields of a basis by name, each with what it holds.
+
+use crate::render::basis::{
+    Basis, Common, Front, Material, PageKind, QuotedSourceBasis, SourceHead,
+};
+use crate::render::pairs::SourcePair;
+
+/// What each field holds. Whoever adds one has to name it here, and an edit above that changes it.
+pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
+    let Basis {
+        common,
+        subject,
+        texts,
+        sources,
+    } = basis;
+    let Common {
+        strings,
+        language,
+        base_url,
+        navigation,
+        has_pairs,
+        plain_code,
+        sources: heads,
+    } = &**common;
+    let mut fields = vec![
+        ("strings", format!("{strings:?}")),
+        ("language", format!("{language:?}")),
+        ("base_url", format!("{base_url:?}")),
+        ("navigation", format!("{navigation:?}")),
+        ("has_pairs", format!("{has_pairs:?}")),
+        ("plain_code", format!("{plain_code:?}")),
+        ("texts", format!("{:?}", texts.keys())),
+        ("sources", format!("{sources:?}")),
+    ];
+    for SourceHead { label, original } in heads.values() {
+        fields.extend([
+            ("label", label.clone()),
+            ("original", format!("{original:?}")),
+        ]);
+    }
+    for text in texts.values() {
+        fields.extend(of_text(text));
+    }
+    fields.extend(of_subject(subject));
+    fields
+}
+
+fn of_text(text: &Material) -> Vec<(&'static str, String)> {
+    let Material {
+        writing,
+        title,
+        notes,
+        markers,
+        quotations,
+        rows,
+        uncited,
+        links,
+        checked,
+        deciding,
+        cited,
+    } = text;
+    let mut fields = vec![
+        ("writing", format!("{writing:?}")),
+        ("title", title.clone()),
+        ("notes", format!("{notes:?}")),
+        ("markers", format!("{markers:?}")),
+        ("quotations", quotations.len().to_string()),
+        ("rows", format!("{rows:?}")),
+        ("uncited", format!("{uncited:?}")),
+        ("links", format!("{links:?}")),
+        ("checked", format!("{checked:?}")),
+        ("deciding", format!("{deciding:?}")),
+        ("cited", format!("{cited:?}")),
+    ];
+    for QuotedSourceBasis { resolved, mark } in quotations {
+        fields.extend([
+            ("resolved", format!("{resolved:?}")),
+            ("mark", format!("{mark:?}")),
+        ]);
+    }
+    fields
+}
+
+fn of_subject(subject: &PageKind) -> Vec<(&'static str, String)> {
+    match subject {
+        PageKind::Page { writing: _, front } => {
+            let mut fields = vec![("front", format!("{front:?}"))];
+            if let Some(Front {
+                tally,
+                further,
+                authors,
+            }) = front
+            {
+                fields.extend([
+                    ("tally", format!("{tally:?}")),
+                    ("further", format!("{further:?}")),
+                    ("authors", authors.join(",")),
+                ]);
+            }
+            fields
+        }
+        PageKind::Comparison { writing: _, topics } => vec![("topics", format!("{topics:?}"))],
+        PageKind::Source {
+            source: _,
+            quotations,
+            coverage,
+            translated,
+            original,
+        } => vec![
+            ("source_quotations", format!("{quotations:?}")),
+            ("coverage", format!("{coverage:?}")),
+            ("translated", format!("{translated:?}")),
+            ("original_file", format!("{original:?}")),
+        ],
+        PageKind::Pair(SourcePair {
+            sources: _,
+            annotations,
+            address: _,
+        }) => vec![("pair", format!("{annotations:?}"))],
+    }
+}
