@@ -309,18 +309,17 @@ fn only(typed: &str) -> Result<Only, String> {
     match typed.trim() {
         "unchecked" => Ok(Only::Unchecked),
         "allowed" => Ok(Only::Allowed),
-        typed => Status::ALL
-            .iter()
-            .find(|status| status.name() == typed)
-            .copied()
-            .map(Only::Status)
-            .ok_or_else(|| {
-                let words = ["unchecked", "allowed"]
-                    .into_iter()
-                    .chain(Status::ALL.iter().map(|status| status.name()));
-                format!("the words are {}", list_names(words))
-            }),
+        typed => match Status::ALL.iter().find(|status| status.name() == typed) {
+            Some(status) => Ok(Only::Status(*status)),
+            None => Err(format!("the words are {}", list_names(only_words()))),
+        },
     }
+}
+
+/// Every word of `--only`.
+fn only_words() -> impl Iterator<Item = &'static str> {
+    let statuses = Status::ALL.iter().map(|status| status.name());
+    ["unchecked", "allowed"].into_iter().chain(statuses)
 }
 
 /// Options of `check`.

@@ -65,14 +65,15 @@ pub(super) fn run(
 
 /// What a person may want to know and do next; a script does not.
 fn closing(built: &Built) -> Vec<String> {
+    let mut lines = Vec::new();
     let unchecked = unchecked(&built.analysis);
-    let unchecked = (unchecked > 0).then(|| {
+    if unchecked > 0 {
         let have = if unchecked == 1 { "has" } else { "have" };
-        format!(
+        lines.push(format!(
             "{} {have} no citation: variorum check shows where",
             counted(unchecked, "quoted passage")
-        )
-    });
+        ));
+    }
     let next = match built.diagnostics.count(Severity::Warning) {
         0 => {
             "Next: variorum serve shows the site in your browser while you write; to publish, \
@@ -83,7 +84,8 @@ fn closing(built: &Built) -> Vec<String> {
                 browser while you write"
         }
     };
-    unchecked.into_iter().chain([next.to_owned()]).collect()
+    lines.push(next.to_owned());
+    lines
 }
 
 /// What `build` and each round of `watch` are told.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::corpus::excerpts;
 use crate::parse::{Options, Project, Source, SourceId};
 use crate::resolve::Resolution;
+use crate::text::merged;
 
 use super::is_published;
 
@@ -64,7 +65,7 @@ pub(super) fn coverage(
         }
     }
     let coverage = |offsets: &[usize], ranges| Coverage {
-        quoted: merge(ranges),
+        quoted: merged(ranges),
         length: offsets.last().copied().unwrap_or(0),
     };
     of_source
@@ -84,36 +85,22 @@ fn offsets(source: &Source) -> Vec<usize> {
     offsets
 }
 
-fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
-    }
-    merged
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Coverage, merge};
+    use std::ops::Range;
 
-    #[test]
-    fn overlapping_ranges_count_once() {
-        assert_eq!(merge(vec![5..9, 0..3, 2..4, 9..10]), [0..4, 5..10]);
+    use super::Coverage;
+
+    fn percent(range: Range<usize>, length: usize) -> usize {
+        let coverage = Coverage {
+            quoted: vec![range],
+            length,
+        };
+        coverage.percent()
     }
 
     #[test]
     fn little_is_not_nothing_and_much_is_not_all() {
-        let percent = |range, length| {
-            Coverage {
-                quoted: vec![range],
-                length,
-            }
-            .percent()
-        };
         assert_eq!(
             [
                 percent(0..1, 10_000),

@@ -23,16 +23,10 @@ impl Edges {
     pub(super) fn new(paragraph: &Paragraph, language: &str, folded: &Folded) -> Self {
         let loose = fold_loosely(&paragraph.text);
         let found = numbers(loose.as_str(), language);
-        let here = |ranges: Vec<Range<usize>>| {
-            ranges
-                .into_iter()
-                .map(|range| folded.within(loose.origin(range)))
-                .collect()
-        };
         Self {
-            numbers: here(found.whole),
-            ranges: here(found.together),
-            hyphenated: here(hyphenated(loose.as_str())),
+            numbers: in_folded(found.whole, &loose, folded),
+            ranges: in_folded(found.together, &loose, folded),
+            hyphenated: in_folded(hyphenated(loose.as_str()), &loose, folded),
         }
     }
 
@@ -55,6 +49,12 @@ impl Edges {
             .get(first)
             .is_some_and(|number| number.start < stretch.end)
     }
+}
+
+/// Ranges of the loose form as those of the folded text.
+fn in_folded(ranges: Vec<Range<usize>>, loose: &Folded, folded: &Folded) -> Vec<Range<usize>> {
+    let origins = ranges.into_iter().map(|range| loose.origin(range));
+    origins.map(|origin| folded.within(origin)).collect()
 }
 
 fn around(ranges: &[Range<usize>], at: usize) -> Option<Range<usize>> {

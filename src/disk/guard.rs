@@ -67,32 +67,30 @@ fn refuse_sources(
     real: &Path,
     output: &Path,
 ) -> Result<(), Error> {
-    let refuse = |reason: &str| {
-        Err(Error::refused(
-            output,
-            reason,
-            "name another folder with `--output DIR` or in variorum.toml",
-        ))
-    };
     let real_root = system.canonical(root).at("read", root)?;
     if real_root.starts_with(real) {
-        return refuse("holds the project itself, and the site would take its place");
+        let reason = "holds the project itself, and the site would take its place";
+        return Err(refused(output, reason));
     }
     for name in ["content", "themes", "src", ".git"] {
         let folder = real_root.join(name);
         let target = system.canonical(&folder).unwrap_or_else(|_| folder.clone());
-        if [&folder, &target]
-            .into_iter()
-            .any(|folder| real.starts_with(folder) || folder.starts_with(real))
-        {
-            return refuse(&format!(
+        let mut folders = [&folder, &target].into_iter();
+        if folders.any(|folder| real.starts_with(folder) || folder.starts_with(real)) {
+            let reason = format!(
                 "holds or lies in the project's folder {name}, and the site would mix with it"
-            ));
+            );
+            return Err(refused(output, &reason));
         }
     }
     match system.entry(real) {
-        Ok(entry) if entry.kind != EntryKind::Folder => refuse("is not a folder"),
+        Ok(entry) if entry.kind != EntryKind::Folder => Err(refused(output, "is not a folder")),
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).at("read", real),
         _ => Ok(()),
     }
+}
+
+fn refused(output: &Path, reason: &str) -> Error {
+    let help = "name another folder with `--output DIR` or in variorum.toml";
+    Error::refused(output, reason, help)
 }

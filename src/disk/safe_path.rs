@@ -123,18 +123,16 @@ mod tests {
         assert!(SafePath::new(names::MANIFEST).is_err());
     }
 
+    fn collides(paths: &[&str]) -> bool {
+        let paths: Vec<SafePath> = paths
+            .iter()
+            .map(|path| SafePath::new(path).unwrap())
+            .collect();
+        collision(paths.iter()).is_some()
+    }
+
     #[test]
     fn paths_that_some_system_takes_for_one_collide() {
-        let collides = |paths: &[&str]| {
-            collision(
-                paths
-                    .iter()
-                    .map(|path| SafePath::new(path).unwrap())
-                    .collect::<Vec<_>>()
-                    .iter(),
-            )
-            .is_some()
-        };
         assert!(collides(&["A.html", "a.html"]));
         assert!(collides(&["\u{e9}.html", "e\u{301}.html"]));
         assert!(collides(&["a", "a/b"]));

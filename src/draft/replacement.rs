@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::address::LOCK;
 use crate::analysis::next_lock;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Inputs, Options, Source, SourceId};
 use crate::text::FileId;
 use crate::{Memo, analyze};
@@ -72,14 +72,15 @@ impl Replacement {
     /// What would be reported of the quotations from the source.
     pub fn report(&self) -> Diagnostics {
         let (_, found) = analyze(&self.after, &mut Memo::default());
-        found.filter_map(|found| {
-            let is_of_it = found.place.file == self.file || found.code == Code::SourceChanged;
-            let points_to_it = found
-                .related
-                .iter()
-                .any(|related| related.place.file == self.file);
-            (is_of_it || points_to_it).then_some(found)
-        })
+        found.filter_map(|found| self.concerns(&found).then_some(found))
+    }
+
+    /// Whether a diagnostic is of the source, or points to it.
+    fn concerns(&self, found: &Diagnostic) -> bool {
+        let mut related = found.related.iter();
+        found.code == Code::SourceChanged
+            || found.place.file == self.file
+            || related.any(|related| related.place.file == self.file)
     }
 }
 

@@ -20,6 +20,18 @@ pub struct WantedWords {
     pub locator: Option<String>,
 }
 
+impl WantedWords {
+    /// The same place in the source of this key, with these words.
+    #[must_use]
+    pub fn completed(&self, key: &str, quote: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            quote: quote.to_owned(),
+            locator: self.locator.clone(),
+        }
+    }
+}
+
 /// Words that were found.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FoundWords {

@@ -127,14 +127,14 @@ impl Lock {
     /// # Errors
     /// If it is of a newer version, or is no lock.
     pub(super) fn read(file: &FileId, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let at = error.valid_up_to();
-            unreadable(
-                file,
-                Span::new(at, (at + 1).min(bytes.len())),
-                "it is not UTF-8",
-            )
-        })?;
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let at = error.valid_up_to();
+                let span = Span::new(at, (at + 1).min(bytes.len()));
+                return Err(unreadable(file, span, "it is not UTF-8").into());
+            }
+        };
         let mut lock = Self::default();
         for side in sides(text) {
             let written = toml::from_str::<Written>(&side);

@@ -114,18 +114,12 @@ fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> 
 
 /// The title of a page.
 fn title(file: &FileId, head: &PageHead, document: &markdown::Document) -> String {
-    let written = head.title.as_ref().map(|title| title.value.as_str());
-    let heading = || {
-        document
-            .headings
-            .iter()
-            .map(|heading| heading.text.trim())
-            .find(|heading| !heading.is_empty())
-    };
-    written
-        .or_else(heading)
-        .unwrap_or_else(|| file.stem())
-        .to_owned()
+    if let Some(title) = &head.title {
+        return title.value.clone();
+    }
+    let mut headings = document.headings.iter().map(|heading| heading.text.trim());
+    let heading = headings.find(|heading| !heading.is_empty());
+    heading.unwrap_or_else(|| file.stem()).to_owned()
 }
 
 /// The id of an annotation: its file's stem; of a stem that cannot be an id, which is reported, its

@@ -126,25 +126,27 @@ fn unknown_source(
     }
 }
 
+/// How alike two keys are, from 0 to 1 (Jaro and Winkler).
+fn likeness(known: &str, key: &str) -> f64 {
+    if known.eq_ignore_ascii_case(key) {
+        1.0
+    } else {
+        strsim::jaro_winkler(known, key)
+    }
+}
+
 /// No source has the key that stands at a place.
 pub(super) fn unknown_key(place: Place, key: &str, keys: &[&str]) -> Diagnostic {
-    /// Below this similarity (Jaro and Winkler) a key is not worth asking about.
+    /// Below this likeness a key is not worth asking about.
     const ALIKE: f64 = 0.75;
     let error = Diagnostic::new(
         Code::UnknownSource,
         place.clone(),
         format!("no source has the key `{key}`"),
     );
-    let likeness = |known: &str| {
-        if known.eq_ignore_ascii_case(key) {
-            1.0
-        } else {
-            strsim::jaro_winkler(known, key)
-        }
-    };
     let near = keys
         .iter()
-        .map(|known| (likeness(known), *known))
+        .map(|known| (likeness(known, key), *known))
         .max_by(|a, b| a.0.total_cmp(&b.0));
     match near {
         Some((likeness, known)) if likeness > ALIKE => error

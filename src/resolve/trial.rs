@@ -1,5 +1,7 @@
 //! A project of a few lines, read and resolved, for the tests of this room.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::Diagnostic;
 use crate::parse::{Inputs, Options, Project, WritingId, parse};
 use crate::text::FileId;
@@ -22,20 +24,18 @@ impl Trial {
 
     /// The same with options of the command line.
     pub(super) fn with(files: &[(&str, &str)], options: Options) -> Self {
-        let file = |(path, content): &(&str, &str)| {
-            (
-                FileId::new(format!("content/{path}")),
-                content.as_bytes().into(),
-            )
-        };
         let mut inputs = Inputs {
-            files: files.iter().map(file).collect(),
+            files: BTreeMap::new(),
             options,
         };
-        inputs.files.insert(
-            FileId::new("variorum.toml"),
-            b"title = \"Trial\"\n".as_slice().into(),
-        );
+        let settings: &[u8] = b"title = \"Trial\"\n";
+        inputs
+            .files
+            .insert(FileId::new("variorum.toml"), settings.into());
+        for (path, content) in files {
+            let file = FileId::new(format!("content/{path}"));
+            inputs.files.insert(file, content.as_bytes().into());
+        }
         let (project, mut diagnostics) = parse(&inputs);
         let (resolution, found) = resolve(&project, &inputs.options);
         diagnostics.append(found);
@@ -53,14 +53,15 @@ impl Trial {
 
     /// What is reported, one line each: `code file:line message`.
     pub(super) fn said(&self) -> Vec<String> {
-        let line = |found: &Diagnostic| {
-            let file = &found.place.file;
-            let writing = self.project.writings.get(&WritingId::new(file));
-            let line = writing.map_or(0, |writing| {
-                writing.text.line_column(found.place.span.start).line
-            });
-            format!("{} {}:{line} {}", found.code, file.name(), found.message)
-        };
-        self.diagnostics.iter().map(line).collect()
+        let said = self.diagnostics.iter().map(|found| self.line(found));
+        said.collect()
+    }
+
+    fn line(&self, found: &Diagnostic) -> String {
+        let file = &found.place.file;
+        let start = found.place.span.start;
+        let writing = self.project.writings.get(&WritingId::new(file));
+        let line = writing.map_or(0, |writing| writing.text.line_column(start).line);
+        format!("{} {}:{line} {}", found.code, file.name(), found.message)
     }
 }

@@ -45,14 +45,13 @@ fn ends_with_abbreviation(sentence: &str) -> bool {
 mod tests {
     use super::sentences;
 
+    fn parts(text: &str) -> Vec<&str> {
+        let ranges = sentences(text).into_iter();
+        ranges.map(|range| text[range].trim()).collect()
+    }
+
     #[test]
     fn abbreviations_do_not_end_a_sentence() {
-        let parts = |text: &'static str| {
-            sentences(text)
-                .into_iter()
-                .map(|range| text[range].trim())
-                .collect::<Vec<_>>()
-        };
         assert_eq!(
             parts("He met Gen. Soleimani. He left."),
             ["He met Gen. Soleimani.", "He left."]

@@ -10,17 +10,23 @@ pub fn is_wrapped(text: &Text) -> bool {
     let lines: Vec<&str> = text.lines().map(|line| text.slice(line).trim()).collect();
     let length = |line: &str| line.chars().count();
     let longest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    let followed = || {
-        lines
-            .windows(2)
-            .filter(|pair| pair.iter().all(|line| !line.is_empty()))
-            .map(|pair| pair[0])
-    };
-    let goes_on = |line: &&str| {
+    let goes_on = |line: &&&str| {
         length(line) * 4 >= longest * 3 && !line.ends_with(['.', '!', '?', '”', '"', ':'])
     };
-    let cut = followed().filter(goes_on).count();
-    WIDTHS.contains(&longest) && cut >= 2 && cut * 2 >= followed().count()
+    let followed = followed(&lines);
+    let cut = followed.iter().filter(goes_on).count();
+    WIDTHS.contains(&longest) && cut >= 2 && cut * 2 >= followed.len()
+}
+
+/// The lines behind which no paragraph ends.
+fn followed<'t>(lines: &[&'t str]) -> Vec<&'t str> {
+    let mut followed = Vec::new();
+    for pair in lines.windows(2) {
+        if pair.iter().all(|line| !line.is_empty()) {
+            followed.push(pair[0]);
+        }
+    }
+    followed
 }
 
 #[cfg(test)]

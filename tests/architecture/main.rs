@@ -57,9 +57,10 @@ const TOP_LEVEL: &[&str] = &[
     "variorum.toml",
 ];
 
-/// Most lines that a file and a function may have.
-const FILE_LINES: usize = 800;
-const FUNCTION_LINES: usize = 80;
+/// Most lines that a file and a function may have, and most columns that a line may have.
+const FILE_LINES: usize = 400;
+const FUNCTION_LINES: usize = 60;
+const COLUMNS: usize = 100;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -294,6 +295,21 @@ fn files_fit_in_the_head_and_functions_on_the_screen() {
         );
     }
     assert_none("too long", &wrong);
+}
+
+/// `rustfmt` leaves a long text and a long comment as they are, and all that stands around them.
+#[test]
+fn lines_fit_on_the_screen() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src").into_iter().chain(rust_files("tests")) {
+        for (index, line) in text.lines().enumerate() {
+            let columns = line.chars().count();
+            if columns > COLUMNS {
+                wrong.push(format!("{path}:{}: {columns} columns", index + 1));
+            }
+        }
+    }
+    assert_none("too wide", &wrong);
 }
 
 /// Where functions start, and how many lines each has: to the closing brace in the column of its

@@ -35,6 +35,7 @@ pub(crate) const PARSE: &[&str] = &[
     "markdown/scan",
     "markdown/hebrew",
     "markdown/marks",
+    "markdown/mark_faults",
     "markdown/lookalikes",
     "markdown/inline",
     "markdown/spans",

@@ -133,14 +133,7 @@ fn complete(pair: &WantedWords, context: &Context<'_>) -> Result<FoundWords, Sto
     })?;
     let key = key.ok_or_else(|| Stop::missing("the option --source KEY", EXAMPLE))?;
     let question = format!("Which words of {key}?");
-    let look_up = |quote: &str| {
-        let pair = WantedWords {
-            key: key.clone(),
-            quote: quote.to_owned(),
-            locator: pair.locator.clone(),
-        };
-        find(&pair, context)
-    };
+    let look_up = |quote: &str| find(&pair.completed(&key, quote), context);
     let found = typed_or_asked(&pair.quote, &question, context.terminal, look_up)?;
     found.ok_or_else(|| Stop::missing("the option --quote WORDS", EXAMPLE))
 }
@@ -198,69 +191,60 @@ fn draft<'a>(
 }
 
 fn asked_question(context: &Context<'_>) -> Result<String, Stop> {
+    let missing = Stop::missing(
+        "the option --question WORDS",
+        "--question \"When did the mayor resign?\"",
+    );
     let asked = ask_until(
         "What do you ask the sources, as a reader would ask it?",
         context.terminal,
         |question| Ok(question.to_owned()),
     );
-    asked.ok_or_else(|| {
-        Stop::missing(
-            "the option --question WORDS",
-            "--question \"When did the mayor resign?\"",
-        )
-    })
+    asked.ok_or(missing)
 }
 
 fn asked_relation(context: &Context<'_>) -> Result<String, Stop> {
     let own = context.project.config.relations.keys().map(String::as_str);
-    let names: Vec<&str> = RelationKind::ALL
-        .iter()
-        .map(|kind| kind.name())
-        .chain(own)
-        .collect();
+    let given = RelationKind::ALL.iter().map(|kind| kind.name());
+    let names: Vec<&str> = given.chain(own).collect();
     let all = match names.split_last() {
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
         None => String::new(),
     };
-    let unknown = |name: &str| {
-        Stop::content(
-            format!("there is no relation `{name}`"),
-            format!("write {all}"),
-        )
-    };
-    let known = |name: &str| {
-        names
-            .contains(&name)
-            .then(|| name.to_owned())
-            .ok_or_else(|| unknown(name))
-    };
-    let asked = ask_until(
-        &format!("How do they stand to each other: {all}?"),
-        context.terminal,
-        known,
+    let question = format!("How do they stand to each other: {all}?");
+    let missing = Stop::missing(
+        &format!("the option --relation ({all})"),
+        "--relation differ",
     );
-    asked.ok_or_else(|| {
-        Stop::missing(
-            &format!("the option --relation ({all})"),
-            "--relation differ",
-        )
-    })
+    let asked = ask_until(&question, context.terminal, |name| {
+        known_relation(name, &names, &all)
+    });
+    asked.ok_or(missing)
+}
+
+/// A relation that has a name; `all` are the names as they are told.
+fn known_relation(name: &str, names: &[&str], all: &str) -> Result<String, Stop> {
+    if names.contains(&name) {
+        return Ok(name.to_owned());
+    }
+    Err(Stop::content(
+        format!("there is no relation `{name}`"),
+        format!("write {all}"),
+    ))
 }
 
 /// The name that footnotes use, made of words; a person is asked for another if it is taken.
 fn made_id(words: &str, context: &Context<'_>) -> Result<String, Stop> {
     let made = annotation_id(words);
-    let missing = || {
-        Stop::missing(
-            "the name of the annotation",
-            "variorum new annotation who-planned-it --source …",
-        )
-    };
+    let missing = Stop::missing(
+        "the name of the annotation",
+        "variorum new annotation who-planned-it --source …",
+    );
     let (question, otherwise) = match free_id(&made, context) {
         Ok(id) => return Ok(id),
         Err(_) if made.is_empty() => (
             "What shall its file be called (a-z, 0-9, -)?".to_owned(),
-            missing(),
+            missing,
         ),
         Err(taken) => (
             format!(

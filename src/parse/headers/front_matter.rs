@@ -241,20 +241,17 @@ fn looks_like_yaml(text: &Text, line: Option<&Span>) -> bool {
     let key = line
         .and_then(|line| text.slice(*line).split_once(':'))
         .map_or("", |(key, _)| key);
-    !key.is_empty()
-        && key
-            .chars()
-            .all(|char| char.is_alphanumeric() || "-_".contains(char))
+    let is_of_key = |char: char| char.is_alphanumeric() || "-_".contains(char);
+    !key.is_empty() && key.chars().all(is_of_key)
 }
 
 fn looks_like_toml(text: &Text, line: Option<&Span>) -> bool {
-    line.is_some_and(|line| {
-        let line = text.slice(*line).trim();
-        let key = line.split_once('=').map_or("", |(key, _)| key.trim());
-        let is_key = !key.is_empty()
-            && key
-                .chars()
-                .all(|char| char.is_alphanumeric() || "-_.\"*".contains(char));
-        line.is_empty() || is_key || line.starts_with(['[', '#', ']', '"', '\''])
-    })
+    let Some(line) = line else {
+        return false;
+    };
+    let line = text.slice(*line).trim();
+    let key = line.split_once('=').map_or("", |(key, _)| key.trim());
+    let is_of_key = |char: char| char.is_alphanumeric() || "-_.\"*".contains(char);
+    let is_key = !key.is_empty() && key.chars().all(is_of_key);
+    line.is_empty() || is_key || line.starts_with(['[', '#', ']', '"', '\''])
 }

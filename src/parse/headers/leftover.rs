@@ -20,13 +20,7 @@ impl Fields<'_> {
     /// A key that nobody asked for: one that belongs elsewhere, or one that nobody knows.
     fn report_key(&mut self, key: &Spanned<String>) {
         let written = &key.value;
-        let here = self.name.as_ref().map(|name| {
-            (
-                name.value.clone(),
-                self.header.text.line_column(name.span.start).line,
-            )
-        });
-        match (self.home(written), here) {
+        match (self.home(written), self.here()) {
             (Some(Home::Top), Some((name, line))) => {
                 let first = self.first_table().filter(|first| *first != name);
                 let help = first.map_or(format!("move it above {name}"), |first| {
@@ -59,15 +53,26 @@ impl Fields<'_> {
         }
     }
 
+    /// The table that is read, and the line in which its name stands.
+    fn here(&self) -> Option<(String, usize)> {
+        let name = self.name.as_ref()?;
+        let line = self.header.text.line_column(name.span.start).line;
+        Some((name.value.clone(), line))
+    }
+
     /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its
     /// table are `known`.
     pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
-        self.entries().iter().all(|entry| {
+        for entry in self.entries() {
             let written = entry.key.value.as_str();
-            written != key
-                && (known.contains(&written)
-                    || nearest_name(written, known.iter().copied()) != Some(key))
-        })
+            // A key that is spelled right is not meant for another, however near.
+            let is_misspelt = !known.contains(&written)
+                && nearest_name(written, known.iter().copied()) == Some(key);
+            if written == key || is_misspelt {
+                return false;
+            }
+        }
+        true
     }
 
     /// Whether somebody asked for a key.
@@ -90,21 +95,9 @@ impl Fields<'_> {
 
     /// The first table of the file as it is written: what stands above it belongs to none.
     fn first_table(&self) -> Option<String> {
-        let is_header = |line: &&str| {
-            let name = line.trim_matches(['[', ']']);
-            let plain = |char: char| char.is_alphanumeric() || "-_.".contains(char);
-            line.starts_with('[')
-                && line.ends_with(']')
-                && !name.is_empty()
-                && name.chars().all(plain)
-        };
-        self.header
-            .text
-            .slice(self.header.span)
-            .lines()
-            .map(str::trim)
-            .find(is_header)
-            .map(str::to_owned)
+        let lines = self.header.text.slice(self.header.span).lines();
+        let first = lines.map(str::trim).find(|line| is_table_header(line))?;
+        Some(first.to_owned())
     }
 
     /// `[answers]` as it is written; `[answers]` for an inline table too.
@@ -124,6 +117,14 @@ impl Fields<'_> {
             Some(outer) => format!("[{}.{key}]", outer.value.trim_matches(['[', ']'])),
         }
     }
+}
+
+/// Whether a line begins a table: `[name]`.
+fn is_table_header(line: &str) -> bool {
+    let name = line.trim_matches(['[', ']']);
+    let is_of_name = |char: char| char.is_alphanumeric() || "-_.".contains(char);
+    let is_bracketed = line.starts_with('[') && line.ends_with(']');
+    is_bracketed && !name.is_empty() && name.chars().all(is_of_name)
 }
 
 /// Where a misplaced key belongs.

@@ -58,12 +58,6 @@ fn read(written: &str, start: usize, marks: &str) -> Mapped {
 /// What a backslash and the text behind it stand for, and how many bytes of that text belong to it.
 fn escape(rest: &str) -> Option<(String, usize)> {
     let kind = rest.chars().next()?;
-    let code = |digits: usize| {
-        let char = u32::from_str_radix(rest.get(1..=digits)?, 16)
-            .ok()
-            .and_then(char::from_u32)?;
-        Some((char.to_string(), digits + 1))
-    };
     let simple = match kind {
         'b' => "\u{8}",
         't' => "\t",
@@ -73,9 +67,9 @@ fn escape(rest: &str) -> Option<(String, usize)> {
         'e' => "\u{1b}",
         '"' => "\"",
         '\\' => "\\",
-        'x' => return code(2),
-        'u' => return code(4),
-        'U' => return code(8),
+        'x' => return code_point(rest, 2),
+        'u' => return code_point(rest, 4),
+        'U' => return code_point(rest, 8),
         // At a line's end it takes away all white space up to the next word.
         _ if kind.is_whitespace() => {
             return Some((String::new(), rest.len() - rest.trim_start().len()));
@@ -83,6 +77,13 @@ fn escape(rest: &str) -> Option<(String, usize)> {
         _ => return None,
     };
     Some((simple.to_owned(), 1))
+}
+
+/// The character of a code point in so many hexadecimal digits behind one letter, with the length
+/// of both.
+fn code_point(rest: &str, digits: usize) -> Option<(String, usize)> {
+    let number = u32::from_str_radix(rest.get(1..=digits)?, 16).ok()?;
+    Some((char::from_u32(number)?.to_string(), digits + 1))
 }
 
 #[cfg(test)]

@@ -325,16 +325,16 @@ fn lints(fields: &mut Fields) -> Lints {
     lints
 }
 
+/// The names of those that can be set.
+fn lint_names() -> impl Iterator<Item = &'static str> {
+    let lints = Code::ALL.iter().filter(|code| code.is_lint());
+    lints.map(|code| code.name())
+}
+
 fn report_lint(fields: &mut Fields, entry: &KeyValue, code: Option<Code>) {
     let name = &entry.key.value;
-    let lints = || {
-        Code::ALL
-            .iter()
-            .filter(|code| code.is_lint())
-            .map(|code| code.name())
-    };
-    let list = format!("lints that can be set are {}", list_names(lints()));
-    let (message, help) = match (code, nearest_name(name, lints())) {
+    let list = format!("lints that can be set are {}", list_names(lint_names()));
+    let (message, help) = match (code, nearest_name(name, lint_names())) {
         (Some(_), _) => (
             format!("`{name}` cannot be set; it is always reported as it is"),
             list,

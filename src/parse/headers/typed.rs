@@ -125,14 +125,15 @@ impl<'h> Fields<'h> {
         let Some(entry) = self.entry(key) else {
             return false;
         };
-        entry.value.as_bool().unwrap_or_else(|| {
+        let Some(flag) = entry.value.as_bool() else {
             self.wrong_kind(
                 &entry,
                 "`true` or `false`",
                 &format!("write {key} = true, without quotation marks"),
             );
-            false
-        })
+            return false;
+        };
+        flag
     }
 
     /// A whole number.

@@ -218,19 +218,16 @@ fn not_a_locator(key: &str, written: &str) -> Unreadable {
 /// `second` and `2th` as they are read: `2nd`.
 fn ordinal(written: &str) -> Option<String> {
     const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-    let word = ORDINALS
-        .iter()
-        .position(|word| written.eq_ignore_ascii_case(word))
-        .map(|index| index + 1);
+    let mut words = ORDINALS.iter();
+    if let Some(index) = words.position(|word| written.eq_ignore_ascii_case(word)) {
+        return Some(Locator::ordinal(index + 1));
+    }
     let digits = written.trim_end_matches(|char: char| char.is_ascii_alphabetic());
     let ending = written[digits.len()..].to_ascii_lowercase();
-    let number = || {
-        digits
-            .parse()
-            .ok()
-            .filter(|_| ["st", "nd", "rd", "th"].contains(&ending.as_str()))
-    };
-    Some(Locator::ordinal(word.or_else(number)?))
+    if !["st", "nd", "rd", "th"].contains(&ending.as_str()) {
+        return None;
+    }
+    Some(Locator::ordinal(digits.parse().ok()?))
 }
 
 /// `p. 3`, `p.3`, `pp. 3`, `page 3`.

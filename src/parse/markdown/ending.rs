@@ -78,19 +78,21 @@ pub(super) fn ending(
 
 /// Whether what follows the last citation says nothing that is quoted.
 fn is_tail(text: &str) -> bool {
+    has_no_words(text) || is_remark(text).unwrap_or(false)
+}
+
+fn has_no_words(text: &str) -> bool {
     // A filler is a letter by its category, and shows nothing.
-    let no_words =
-        |text: &str| !text.contains(|char: char| char.is_alphanumeric() && !is_blank(char));
-    let remark = || {
-        let (before, rest) = text.split_once(['(', '['])?;
-        let (remark, after) = rest.split_once([')', ']'])?;
-        Some(
-            no_words(before)
-                && no_words(after)
-                && remark.split_whitespace().take(LONGEST_REMARK + 1).count() <= LONGEST_REMARK,
-        )
-    };
-    no_words(text) || remark().unwrap_or(false)
+    !text.contains(|char: char| char.is_alphanumeric() && !is_blank(char))
+}
+
+/// Whether a text is a few words in brackets; nothing if there are no brackets.
+fn is_remark(text: &str) -> Option<bool> {
+    let (before, rest) = text.split_once(['(', '['])?;
+    let (remark, after) = rest.split_once([')', ']'])?;
+    // A long text is not counted to its end.
+    let words = remark.split_whitespace().take(LONGEST_REMARK + 1).count();
+    Some(has_no_words(before) && has_no_words(after) && words <= LONGEST_REMARK)
 }
 
 /// Without the bracket that opens round a citation.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::text::merged;
+
 /// Ranges of HTML tags in a text: the quotation marks in them belong to attributes.
 pub(super) fn tags(text: &str) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
@@ -30,24 +32,13 @@ pub(super) fn elements(text: &str, tags: &[Range<usize>]) -> Vec<Range<usize>> {
         let name = name(&text[tag.clone()]);
         match name.strip_prefix('/') {
             None => open.entry(name).or_default().push(tag.end),
-            Some(name) => elements.extend(
-                open.get_mut(name)
-                    .and_then(Vec::pop)
-                    .map(|start| start..tag.start),
-            ),
+            Some(name) => {
+                let start = open.get_mut(name).and_then(Vec::pop);
+                elements.extend(start.map(|start| start..tag.start));
+            }
         }
     }
-    elements.sort_by_key(|element| element.start);
-    elements.dedup_by(|next, last| {
-        let overlaps = next.start <= last.end;
-        last.end = if overlaps {
-            last.end.max(next.end)
-        } else {
-            last.end
-        };
-        overlaps
-    });
-    elements
+    merged(elements)
 }
 
 /// The name of a tag, with the stroke of one that closes.

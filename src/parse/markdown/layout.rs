@@ -59,6 +59,15 @@ pub(super) fn layout(
     }
 }
 
+/// Whether a block begins with an event that no words of a blockquote's stand in.
+fn is_never_quoted(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Rule
+            | Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_))
+    )
+}
+
 /// For each event that starts something, one past the event that ends it; for every other, one past
 /// itself.
 fn ends(events: &[SpannedEvent]) -> Vec<usize> {
@@ -202,16 +211,8 @@ impl<'a> LayoutBuilder<'a> {
 
     /// Whether every word of a block belongs to a quotation of this blockquote.
     fn is_quoted(&self, block: &Range<usize>, blockquote: usize) -> bool {
-        let is_other = |(event, _): &SpannedEvent| {
-            matches!(
-                event,
-                Event::Rule
-                    | Event::Start(
-                        Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_)
-                    )
-            )
-        };
-        if self.events[block.clone()].iter().any(is_other) {
+        let mut events = self.events[block.clone()].iter();
+        if events.any(|(event, _)| is_never_quoted(event)) {
             return false;
         }
         let mut inside = self.flows_in(block).peekable();
@@ -292,25 +293,22 @@ impl<'a> LayoutBuilder<'a> {
 
     /// Citations below blockquotes that are not quotations as a whole.
     fn citations_apart(&self, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
-        let held = (0..self.flows.flows.len()).filter(|flow| self.holders[*flow].is_some());
-        let apart = held.map(|flow| &self.flows.flows[flow]).filter(|flow| {
-            let next = ranges
-                .iter()
-                .find(|range| range.contains(&flow.events.start));
-            flow.quote.is_none() && next.is_none()
-        });
-        apart.map(|flow| self.block_of(flow)).collect()
+        let mut apart = Vec::new();
+        for (flow, holder) in self.flows.flows.iter().zip(&self.holders) {
+            let mut ranges = ranges.iter();
+            let is_held = ranges.any(|range| range.contains(&flow.events.start));
+            if holder.is_some() && flow.quote.is_none() && !is_held {
+                apart.push(self.block_of(flow));
+            }
+        }
+        apart
     }
 
     /// A flow with the list that it is all of.
     fn block_of(&self, flow: &Flow) -> Range<usize> {
-        let event = |at: Option<usize>| {
-            at.and_then(|at| self.events.get(at))
-                .map(|(event, _)| event)
-        };
         let start = flow.events.start;
-        let item = matches!(event(start.checked_sub(1)), Some(Event::Start(Tag::Item)));
-        if item {
+        let before = start.checked_sub(1).and_then(|at| self.events.get(at));
+        if matches!(before, Some((Event::Start(Tag::Item), _))) {
             start - 2..self.ends[start - 2]
         } else {
             flow.events.clone()

@@ -117,16 +117,11 @@ fn may_stand_in_word(char: char) -> bool {
 
 /// The kinds of marks, numbered.
 fn kind(char: char) -> Option<usize> {
-    let closer = || {
-        CLOSERS
-            .iter()
-            .position(|closer| *closer == char)
-            .map(|at| OPENERS.len() + at)
-    };
-    OPENERS
-        .iter()
-        .position(|(opener, _)| *opener == char)
-        .or_else(closer)
+    if let Some(at) = OPENERS.iter().position(|(opener, _)| *opener == char) {
+        return Some(at);
+    }
+    let closer = CLOSERS.iter().position(|closer| *closer == char)?;
+    Some(OPENERS.len() + closer)
 }
 
 /// Every mark of a flow outside code, links and HTML tags, paired.

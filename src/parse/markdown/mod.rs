@@ -30,6 +30,7 @@ mod html;
 mod inline;
 mod layout;
 mod lookalikes;
+mod mark_faults;
 mod marks;
 mod outline;
 mod part;

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag};
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::parse::{Citation, Enclosing, Form, LineStart, Quotation, Spanned};
 use crate::text::{FileId, Span};
 
@@ -14,6 +14,7 @@ use super::flow::{Flattened, FlowKind};
 use super::inline::{self, CitedWords, FlowQuotations};
 use super::layout::{Layout, layout};
 use super::lookalikes;
+use super::mark_faults;
 use super::marks::{closer, is_closer, is_single};
 use super::part::FlowPart;
 use super::placed::{BuiltQuotation, markers_beside};
@@ -250,8 +251,12 @@ impl QuotationBuilder<'_> {
                     let error = self.unopened(flow, *mark, cited.at, span);
                     self.diagnostics.push(error);
                 }
-                CitedWords::Unclosed => self.diagnostics.push(unclosed(self.flat.file, span)),
-                CitedWords::Lookalike => self.diagnostics.push(lookalike(self.flat.file, span)),
+                CitedWords::Unclosed => self
+                    .diagnostics
+                    .push(mark_faults::unclosed(self.flat.file, span)),
+                CitedWords::Lookalike => self
+                    .diagnostics
+                    .push(mark_faults::lookalike(self.flat.file, span)),
                 CitedWords::None => {}
             }
         }
@@ -264,9 +269,9 @@ impl QuotationBuilder<'_> {
         }
         let mark = &self.reads[flow].marks[mark];
         if mark.closed || !is_closer(mark.char) {
-            opening(self.flat.file, span)
+            mark_faults::opening(self.flat.file, span)
         } else {
-            unopened(self.flat.file, span)
+            mark_faults::unopened(self.flat.file, span)
         }
     }
 
@@ -279,7 +284,7 @@ impl QuotationBuilder<'_> {
             .iter()
             .rev()
             .find(|mark| mark.opens && !mark.closed && !is_single(mark.char))?;
-        Some(unequal(
+        Some(mark_faults::unequal(
             self.flat.file,
             span,
             opener.char,
@@ -374,43 +379,4 @@ fn line_start(flat: &Flat, flow: usize) -> Option<LineStart> {
         sign: sign.to_owned(),
         span: Span::new(span.start, span.start + sign.len()),
     })
-}
-
-/// Two marks that are no pair, the first of which another one would close.
-fn unequal(file: &FileId, citation: Span, opener: char, found: char, wanted: char) -> Diagnostic {
-    let message = format!(
-        "the quotation before this citation opens with {opener} and closes with {found}, which \
-            are no pair"
-    );
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message)
-        .help(format!("close it with {wanted}"))
-}
-
-fn unopened(file: &FileId, citation: Span) -> Diagnostic {
-    let message =
-        "the closing quotation mark before this citation has no opening one in this paragraph";
-    let help =
-        "put an opening mark before the first quoted word; each paragraph needs its own pair";
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
-}
-
-fn unclosed(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "the opening quotation mark before this citation has no closing one before it";
-    let help = "put the closing mark that belongs to it after the last quoted word; each \
-        paragraph needs its own pair";
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
-}
-
-fn opening(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "the quotation mark before this citation opens a quotation, and none ends there";
-    let help = "put the citation behind the closing mark: “words” [@key]";
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
-}
-
-fn lookalike(file: &FileId, citation: Span) -> Diagnostic {
-    let message = "the sign before this citation looks like a quotation mark and is none that is \
-        known here, so that nobody checks the words";
-    let help =
-        "put the words between quotation marks of your language, such as “…”, „…“, «…» or 「…」";
-    Diagnostic::new(Code::Citation, Place::new(file, citation), message).help(help)
 }

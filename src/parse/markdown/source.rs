@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::parse::{ForeignMarkup, Paragraph};
-use crate::text::Span;
 use crate::text::controls::{for_markdown, without_controls};
+use crate::text::{Span, merged};
 
 use super::event::Edge;
 use super::flow::{Flow, FlowKind, InlineMarkup, ObjectKind};
@@ -51,17 +51,7 @@ fn no_text(content: &str, flow: &Flow) -> Vec<Range<usize>> {
         .map(|object| object.range.clone())
         .chain(undefined_markers(content, flow));
     ranges.extend(markers.map(|marker| with_space(flow.text.as_str(), marker)));
-    ranges.sort_by_key(|range| (range.start, range.end));
-    ranges.dedup_by(|next, last| {
-        let overlaps = next.start < last.end;
-        last.end = if overlaps {
-            last.end.max(next.end)
-        } else {
-            last.end
-        };
-        overlaps
-    });
-    ranges
+    merged(ranges)
 }
 
 fn pictures(flow: &Flow) -> Vec<Range<usize>> {

@@ -60,13 +60,15 @@ pub(super) fn outermost(
     read: &FlowQuotations,
     cited: &[FlowPart],
 ) -> Vec<Range<usize>> {
-    let pairs = read.marks.iter().enumerate().filter_map(|(closer, mark)| {
+    let mut pairs = Vec::new();
+    for (closer, mark) in read.marks.iter().enumerate() {
         // What may be an apostrophe is too often one, or feet, minutes and years.
-        mark.opener
-            .filter(|opener| !is_apostrophe(read.marks[*opener].char))
-            .map(|opener| (opener, closer))
-    });
-    let mut pairs: Vec<(usize, usize)> = pairs.collect();
+        if let Some(opener) = mark.opener
+            && !is_apostrophe(read.marks[opener].char)
+        {
+            pairs.push((opener, closer));
+        }
+    }
     pairs.sort_unstable();
     let mut cited = cited.iter().peekable();
     let (mut reach, mut end) = (None, 0);

@@ -96,16 +96,24 @@ fn inserts(flows: &Flattened, found: &FoundQuotations) -> Vec<Insert> {
             });
         }
     }
-    // An edge stands before what takes up room at its place, and one quotation ends before the next
-    // begins.
-    inserts.sort_by_key(|insert| {
-        (
-            insert.span.start,
-            insert.span.end,
-            matches!(insert.event, Event::Quotation(_, Edge::Start)),
-        )
-    });
+    inserts.sort_by_key(order);
     inserts
+}
+
+/// An edge stands before what takes up room at its place, and one quotation ends before the next
+/// begins.
+fn order(insert: &Insert) -> (usize, usize, bool) {
+    let begins = matches!(insert.event, Event::Quotation(_, Edge::Start));
+    (insert.span.start, insert.span.end, begins)
+}
+
+/// Whether an insert ends with the block that ends at a position.
+fn ends_by(insert: &Insert, end: usize) -> bool {
+    let is_end = matches!(
+        insert.event,
+        Event::Quotation(_, Edge::End) | Event::Pair(_)
+    );
+    is_end && insert.span.start <= end
 }
 
 /// `[@key](…)` stays the link that Markdown makes of it; it is reported.
@@ -172,15 +180,8 @@ impl<I: Iterator<Item = Insert>> Gatherer<'_, I> {
             Parsed::End(tag) => {
                 self.put_before(span.end);
                 // Words that end with their block end in it.
-                let ends = |insert: &Insert| {
-                    insert.span.start <= span.end
-                        && matches!(
-                            insert.event,
-                            Event::Quotation(_, Edge::End) | Event::Pair(_)
-                        )
-                };
                 while !is_inline(tag)
-                    && let Some(insert) = self.inserts.next_if(ends)
+                    && let Some(insert) = self.inserts.next_if(|next| ends_by(next, span.end))
                 {
                     self.events.push((insert.event, insert.span));
                 }

@@ -55,17 +55,13 @@ fn head_lines(text: &str) -> Option<Vec<String>> {
     let mut lines = text.lines();
     lines.next().filter(|line| line.trim_end() == "+++")?;
     let lines = lines.take_while(|line| line.trim_end() != "+++");
-    Some(
-        lines
-            .map(|line| {
-                line.split('#')
-                    .next()
-                    .unwrap_or_default()
-                    .split_whitespace()
-                    .collect()
-            })
-            .collect(),
-    )
+    Some(lines.map(without_space).collect())
+}
+
+/// A line without white space and comment.
+fn without_space(line: &str) -> String {
+    let written = line.split_once('#').map_or(line, |(before, _)| before);
+    written.split_whitespace().collect()
 }
 
 #[cfg(test)]
@@ -77,22 +73,10 @@ mod tests {
     fn pasted(head: &str, body: &str) -> (String, Vec<String>) {
         let page = |head: &str| format!("{head}{body}");
         let found = Trial::new(&[("index.md", page(head).as_str())]).diagnostics;
-        let help = found
-            .iter()
-            .find(|found| {
-                found
-                    .help
-                    .as_deref()
-                    .is_some_and(|help| help.contains("= \"…\""))
-            })
-            .unwrap();
-        let help = help.help.clone().unwrap();
-        let lines = help
-            .lines()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .join("\n")
-            .replace("= \"…\"", "= \"why\"");
+        let mut helps = found.into_iter().filter_map(|found| found.help);
+        let help = helps.find(|help| help.contains("= \"…\"")).unwrap();
+        let (_, lines) = help.split_once('\n').unwrap();
+        let lines = lines.replace("= \"…\"", "= \"why\"");
         let end = head.rfind("+++").unwrap_or(0);
         let table = lines.lines().next().unwrap_or_default();
         let head = match head.find("[allow.") {

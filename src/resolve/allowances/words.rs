@@ -68,27 +68,21 @@ fn sorted(written: &[(Span, &str)]) -> Vec<FoldedPhrase> {
 mod tests {
     use super::{QuotedLookingWords, Span};
 
+    fn meant<'w>(words: &'w QuotedLookingWords, key: &str) -> Vec<(&'w str, usize)> {
+        let meant = words.meant(key).into_iter();
+        meant.map(|(words, at)| (words.as_str(), *at)).collect()
+    }
+
     #[test]
     fn whole_words_before_beginnings() {
         let written = ["I will go", "I willed", "I will", "I will"];
-        let words = QuotedLookingWords::new(
-            written
-                .into_iter()
-                .map(|words| (Span::default(), words))
-                .collect(),
-        );
-        let meant = |key: &str| {
-            words
-                .meant(key)
-                .into_iter()
-                .map(|(words, at)| (words.as_str(), *at))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(meant("I will"), [("I will", 2)]);
+        let written = written.map(|words| (Span::default(), words)).into();
+        let words = QuotedLookingWords::new(written);
+        assert_eq!(meant(&words, "I will"), [("I will", 2)]);
         assert_eq!(
-            meant("I"),
+            meant(&words, "I"),
             [("I will", 2), ("I will go", 0), ("I willed", 1)]
         );
-        assert_eq!(meant("I will g"), []);
+        assert_eq!(meant(&words, "I will g"), []);
     }
 }

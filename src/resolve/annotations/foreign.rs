@@ -100,20 +100,15 @@ impl<'a> ProbeLookup<'a> {
         let wanted = Wanted::new(&probe.value);
         let is_word = probe.value.chars().any(char::is_alphabetic);
         let speaks = |source: &SourceId| !is_word || is_among(self.language(source), languages);
-        let places = self
-            .quoted
-            .quotations
-            .iter()
-            .filter_map(|quotation| quotation.place())
-            .filter(|(source, _)| speaks(source));
-        let mut near = places.flat_map(|(source, passage)| {
-            passage
-                .parts
-                .iter()
-                .map(move |part| (source, part.paragraph))
-        });
-        if near.any(|(source, paragraph)| wanted.is_in_paragraph(&self.texts[source], paragraph)) {
-            return Occurs::There;
+        for quotation in self.quoted.quotations {
+            let Some((source, passage)) = quotation.place() else {
+                continue;
+            };
+            let index = &self.texts[source];
+            let mut paragraphs = passage.parts.iter().map(|part| part.paragraph);
+            if speaks(source) && paragraphs.any(|number| wanted.is_in_paragraph(index, number)) {
+                return Occurs::There;
+            }
         }
         let (there, abroad): (Vec<&SourceId>, Vec<&SourceId>) =
             self.texts.keys().partition(|source| speaks(source));

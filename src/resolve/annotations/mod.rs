@@ -85,6 +85,19 @@ fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
 /// Which source a quotation counts as; nothing if nobody knows.
 type CountsAs = fn(&Resolved) -> Option<&SourceId>;
 
+fn as_found(resolved: &Resolved) -> Option<&SourceId> {
+    resolved.elsewhere.first().or(resolved.source.as_ref())
+}
+
+fn as_cited(resolved: &Resolved) -> Option<&SourceId> {
+    resolved.source.as_ref()
+}
+
+fn as_unknown(resolved: &Resolved) -> Option<&SourceId> {
+    let source = resolved.source.as_ref();
+    source.filter(|_| resolved.elsewhere.is_empty())
+}
+
 impl Checked<'_> {
     /// What becomes of it. A quotation that may be from another source than the cited one counts as
     /// that one's, or as the cited one's, or as one of a source that nobody knows: by whichever the
@@ -94,19 +107,14 @@ impl Checked<'_> {
         quotations: &[Shared<Resolved>],
         diagnostics: &mut Diagnostics,
     ) -> ResolvedAnnotation {
-        let as_found: CountsAs = |resolved| resolved.elsewhere.first().or(resolved.source.as_ref());
-        let as_cited: CountsAs = |resolved| resolved.source.as_ref();
-        let as_unknown: CountsAs = |resolved| {
-            resolved
-                .source
-                .as_ref()
-                .filter(|_| resolved.elsewhere.is_empty())
-        };
         let (mut checked, mut reported) = self.counted(quotations, as_found);
         let in_doubt = quotations
             .iter()
             .any(|resolved| !resolved.elsewhere.is_empty());
-        for counts_as in [as_cited, as_unknown].into_iter().filter(|_| in_doubt) {
+        for counts_as in [as_cited as CountsAs, as_unknown] {
+            if !in_doubt {
+                break;
+            }
             let (otherwise, fewer) = self.counted(quotations, counts_as);
             if fewer.iter().count() < reported.iter().count() {
                 (checked, reported) = (otherwise, fewer);

@@ -106,13 +106,17 @@ impl Wanted {
         std::iter::from_fn(move || {
             let found = self.next_in(text, from)?;
             from = found.end;
-            let end = if self.beginning {
-                word_end(text, found.end)
-            } else {
-                found.end
-            };
-            Some(found.start..end)
+            Some(self.shown(text, found))
         })
+    }
+
+    /// A place with the rest of the word that it begins, where any ending may follow.
+    fn shown(&self, text: &str, found: Range<usize>) -> Range<usize> {
+        if self.beginning {
+            found.start..word_end(text, found.end)
+        } else {
+            found
+        }
     }
 
     /// The next place from a position on, without the rest of a word that it only begins.

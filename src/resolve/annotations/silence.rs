@@ -156,13 +156,10 @@ fn looked_for(
             let index = &subject.texts[member];
             let here =
                 |except: &Excepted| except.only_in.as_ref().is_none_or(|only| only == member);
-            let broken = broken(&wanted, index, (&search.except, here), &mut used, |found| {
-                exceptions.insert((
-                    member.clone(),
-                    index.span(found.range.clone()),
-                    found.paragraph,
-                ));
-            });
+            let (broken, excused) = judged(&wanted, index, (&search.except, here), &mut used);
+            for found in excused {
+                exceptions.insert((member.clone(), index.span(found.range), found.paragraph));
+            }
             if !broken.is_empty() && (all_known || search.key.is_some()) {
                 let key = search.key.unwrap_or(source.as_str());
                 diagnostics.push(silence_broken(subject, probe, key, index, &broken));
@@ -189,27 +186,25 @@ fn looked_for(
     }
 }
 
-/// The places of a probe in one text that no exception excuses; those that one does are handed to
-/// `excused`.
-fn broken(
+/// The places of a probe in one text that no exception excuses, and those that one does.
+fn judged(
     wanted: &Wanted,
     index: &SourceIndex,
     (except, here): (&[Excepted], impl Fn(&Excepted) -> bool),
     used: &mut [bool],
-    mut excused: impl FnMut(&ProbePlace),
-) -> Vec<ProbePlace> {
-    let mut broken = Vec::new();
+) -> (Vec<ProbePlace>, Vec<ProbePlace>) {
+    let (mut broken, mut excused) = (Vec::new(), Vec::new());
     for found in wanted.places(index) {
         let is_meant = |except: &Excepted| here(except) && excuses(except.place.locator, &found);
         match except.iter().position(is_meant) {
             Some(except) => {
                 used[except] = true;
-                excused(&found);
+                excused.push(found);
             }
             None => broken.push(found),
         }
     }
-    broken
+    (broken, excused)
 }
 
 /// Whether a locator means a place; occurrences are counted in its paragraph where it names one.

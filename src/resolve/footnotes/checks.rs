@@ -40,19 +40,12 @@ fn start(file: &FileId) -> Place {
 fn definitions(book: &Book, text: &NotedText, meant: &mut Meant, diagnostics: &mut Diagnostics) {
     for (index, definition) in text.writing.document.definitions.iter().enumerate() {
         let id = &definition.id;
-        let error = |code, message: String| {
-            Diagnostic::new(
-                code,
-                Place::new(text.writing.file(), marker(definition)),
-                message,
-            )
-        };
+        let place = Place::new(text.writing.file(), marker(definition));
+        let error = |code, message| Diagnostic::new(code, place.clone(), message);
         let first = text.definitions[id.as_str()];
         if first != index {
-            let earlier = Place::new(
-                text.writing.file(),
-                marker(&text.writing.document.definitions[first]),
-            );
+            let earlier = &text.writing.document.definitions[first];
+            let earlier = Place::new(text.writing.file(), marker(earlier));
             let error = error(
                 Code::DuplicateId,
                 format!("the footnote `{id}` is defined twice"),
@@ -152,22 +145,20 @@ fn is_draft(text: &NotedText) -> bool {
 /// Ids whose text begins a paragraph as a definition does, but for the colon: what they are
 /// referred to by is no fault of its own.
 fn unmarked<'t>(book: &Book, text: &'t NotedText) -> BTreeSet<&'t str> {
-    let undefined = || {
-        text.writing
-            .document
-            .footnotes
-            .iter()
-            .filter(|reference| book.target(text, &reference.id).is_none())
-    };
-    let referred: BTreeSet<&str> = undefined()
-        .filter(|reference| !reference.opens)
-        .map(|reference| reference.id.as_str())
-        .collect();
-    undefined()
-        .filter(|reference| reference.opens)
-        .map(|reference| reference.id.as_str())
-        .filter(|id| referred.contains(id))
-        .collect()
+    let (mut opening, mut referred) = (BTreeSet::new(), BTreeSet::new());
+    for reference in &text.writing.document.footnotes {
+        let id = reference.id.as_str();
+        if book.target(text, id).is_some() {
+            continue;
+        }
+        if reference.opens {
+            opening.insert(id);
+        } else {
+            referred.insert(id);
+        }
+    }
+    opening.retain(|id| referred.contains(id));
+    opening
 }
 
 fn without_colon(reference: &FootnoteReference, place: Place) -> Diagnostic {
@@ -227,20 +218,21 @@ impl Proposals {
         if self.left == 0 {
             return None;
         }
-        let known = || {
-            text.definitions
-                .keys()
-                .copied()
-                .chain(book.annotations.keys().map(String::as_str))
-        };
+        let annotations = book.annotations.keys().map(String::as_str);
+        let known: Vec<&str> = text
+            .definitions
+            .keys()
+            .copied()
+            .chain(annotations)
+            .collect();
         let letters = |name: &str| name.len().min(LONGEST_COMPARED) + 1;
-        let needed = letters(id) * known().map(letters).sum::<usize>();
+        let needed = letters(id) * known.iter().copied().map(letters).sum::<usize>();
         let Some(left) = self.left.checked_sub(needed) else {
             self.left = 0;
             return None;
         };
         self.left = left;
-        let near = nearest_name(id, known())?;
+        let near = nearest_name(id, known)?;
         self.meant.extend(book.target(text, near));
         Some(near)
     }

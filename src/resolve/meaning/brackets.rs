@@ -184,13 +184,9 @@ fn beside_elision(
 fn all_known(language: Option<&Language>, bracket: &PlacedBracket, omitted: &str) -> bool {
     let folded = fold_str(bracket.words);
     let names = language.is_none_or(|language| language.noun_endings.is_empty());
-    let is_number = telling(&folded, 0..folded.len(), language);
-    let counts = |range: &Range<usize>| {
-        is_number.iter().any(|found| {
-            matches!(found.kind, TellingKind::Number | TellingKind::Calendar)
-                && found.touches(range)
-        })
-    };
+    let mut is_number = telling(&folded, 0..folded.len(), language);
+    is_number.retain(|found| matches!(found.kind, TellingKind::Number | TellingKind::Calendar));
+    let counts = |range: &Range<usize>| is_number.iter().any(|found| found.touches(range));
     for word in folded_words(language, bracket.words) {
         let letters = &folded[word.range.clone()];
         let is_name = names && letters.starts_with(char::is_uppercase);

@@ -88,18 +88,9 @@ impl<'a> BracketChange<'a> {
     }
 
     fn said(&self, kinds: &[TellingKind]) -> (Vec<String>, Vec<String>) {
-        let of = |from: &[Telling], text: &str| {
-            let mut said: Vec<String> = from
-                .iter()
-                .filter(|found| kinds.contains(&found.kind))
-                .map(|found| spelled(found, text))
-                .collect();
-            said.sort();
-            said
-        };
         (
-            of(&self.dropped, self.source),
-            of(&self.added, &self.composed),
+            said_of(kinds, &self.dropped, self.source),
+            said_of(kinds, &self.added, &self.composed),
         )
     }
 
@@ -249,6 +240,14 @@ impl<'a> BracketChange<'a> {
         self.language
             .is_some_and(|language| is_auxiliary(language, word))
     }
+}
+
+/// What is said of some kinds in a text, as it is compared.
+fn said_of(kinds: &[TellingKind], from: &[Telling], text: &str) -> Vec<String> {
+    let of_kind = from.iter().filter(|found| kinds.contains(&found.kind));
+    let mut said: Vec<String> = of_kind.map(|found| spelled(found, text)).collect();
+    said.sort();
+    said
 }
 
 /// How a word is compared: `n't` is *not*.

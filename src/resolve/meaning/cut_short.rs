@@ -34,26 +34,33 @@ pub(super) fn findings(
     let (Some(opening), Some(closing)) = (opening, closing) else {
         return Vec::new();
     };
-    let outside = |side: &str, found: Telling, cure| {
-        let message = format!(
-            "{} stands just {side} this quotation, in the same sentence",
-            found.named(index.text())
-        );
-        Finding::cut_short(message, found.range(), cure)
-    };
     let mut findings = Vec::new();
     if let Some(language) = language {
         // Each sentence is read once.
         let sentences = sentences_of(index, &editing.kept);
-        let mut told: Vec<Telling> = sentences
-            .into_iter()
-            .flat_map(|sentence| telling(index.text(), sentence, Some(language)))
-            .collect();
+        let mut told: Vec<Telling> = Vec::new();
+        for sentence in sentences {
+            told.extend(telling(index.text(), sentence, Some(language)));
+        }
         told.sort_by_key(|found| found.range().start);
         let before = before(index, language, &told, opening);
-        findings.extend(before.map(|found| outside("before", found, "quote from there")));
+        if let Some(found) = before {
+            let message = outside("before", &found, index);
+            findings.push(Finding::cut_short(
+                message,
+                found.range(),
+                "quote from there",
+            ));
+        }
         let after = after(index, language, &told, closing);
-        findings.extend(after.map(|found| outside("after", found, "quote on to there")));
+        if let Some(found) = after {
+            let message = outside("after", &found, index);
+            findings.push(Finding::cut_short(
+                message,
+                found.range(),
+                "quote on to there",
+            ));
+        }
         if findings.is_empty() {
             findings.extend(split(index, &told, editing, opening..closing));
         }
@@ -62,6 +69,13 @@ pub(super) fn findings(
         findings.extend(unreached_question(index, editing));
     }
     findings
+}
+
+fn outside(side: &str, found: &Telling, index: &SourceIndex) -> String {
+    format!(
+        "{} stands just {side} this quotation, in the same sentence",
+        found.named(index.text())
+    )
 }
 
 /// Whether it counts just outside a quotation. An attribution does not: authors take the words out
@@ -145,20 +159,14 @@ fn split(
     editing: &Editing,
     quoted: Range<usize>,
 ) -> Option<Finding> {
-    let is_quoted = |word: &Range<usize>| {
-        editing
-            .kept
-            .iter()
-            .any(|kept| kept.start <= word.start && word.end <= kept.end)
-    };
     let is_outside = |word: &Range<usize>| word.end <= quoted.start || quoted.end <= word.start;
-    let is_split = |found: &Telling| {
-        weighs(found)
-            && found.weightless.is_none()
-            && found.words.iter().any(is_quoted)
-            && found.words.iter().any(is_outside)
-    };
-    let found = told.iter().find(|found| is_split(found))?;
+    let mut weighing = told
+        .iter()
+        .filter(|found| weighs(found) && found.weightless.is_none());
+    let found = weighing.find(|found| {
+        let mut words = found.words.iter();
+        words.clone().any(is_outside) && words.any(|word| editing.keeps(word))
+    })?;
     let message = format!("only a part of {} is quoted", found.named(index.text()));
     Some(Finding::cut_short(
         message,
@@ -201,15 +209,17 @@ fn begins_with_name(index: &SourceIndex, at: usize) -> bool {
 /// with a conjunction.
 fn begins_anew(index: &SourceIndex, language: &Language, stretch: Range<usize>) -> bool {
     let text = index.text();
-    text[stretch.clone()].contains(';')
-        || guard_words(text, stretch.clone(), Some(language))
-            .iter()
-            .any(|word| {
-                let parted = text[stretch.start..word.range.start]
-                    .trim_end()
-                    .ends_with([',', '-']);
-                parted && language.conjunctions.contains(&word.text.as_str())
-            })
+    if text[stretch.clone()].contains(';') {
+        return true;
+    }
+    for word in guard_words(text, stretch.clone(), Some(language)) {
+        let before = text[stretch.start..word.range.start].trim_end();
+        let is_conjunction = language.conjunctions.contains(&word.text.as_str());
+        if is_conjunction && before.ends_with([',', '-']) {
+            return true;
+        }
+    }
+    false
 }
 
 /// What weighs and begins with the very next word behind a quotation: there stands *nicht*, *pas*
@@ -235,13 +245,11 @@ fn after(
     };
     let concerns =
         |found: &Telling| weighs(found) && found.kind != TellingKind::Qualifier && !is_verb(found);
-    let begins = |found: &Telling| {
-        concerns(found)
-            && found.weighs_in(&(closing..behind.end))
-            && found.range().start >= closing
-            && found.touches(&first)
-    };
-    told.iter().find(|found| begins(found)).cloned()
+    let begins = |found: &Telling| found.range().start >= closing && found.touches(&first);
+    let mut weighing = told
+        .iter()
+        .filter(|found| concerns(found) && found.weighs_in(&(closing..behind.end)));
+    weighing.find(|found| begins(found)).cloned()
 }
 
 /// The mark of a question of which words are quoted, and not it.
@@ -250,8 +258,7 @@ fn unreached_question(index: &SourceIndex, editing: &Editing) -> Option<Finding>
         let Some(about) = question_mark_of(index.text(), sentence) else {
             continue;
         };
-        let mut kept = editing.kept.iter();
-        if kept.any(|range| range.start <= about.start && about.end <= range.end) {
+        if editing.keeps(&about) {
             continue;
         }
         let message = "these words are part of a question, and its mark is not quoted".to_owned();

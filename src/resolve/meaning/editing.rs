@@ -36,6 +36,14 @@ pub(in crate::resolve) struct Editing<'a> {
     pub(in crate::resolve) brackets: Vec<PlacedBracket<'a>>,
 }
 
+impl Editing<'_> {
+    /// Whether the whole of a range is quoted, and in one piece.
+    pub(super) fn keeps(&self, range: &Range<usize>) -> bool {
+        let mut kept = self.kept.iter();
+        kept.any(|kept| kept.start <= range.start && range.end <= kept.end)
+    }
+}
+
 /// Words of the source that a bracket may stand for: enough for a title and a name, or an auxiliary
 /// and its companions. Whoever replaces more has rewritten a clause.
 pub(in crate::resolve) const MOST_REPLACED_WORDS: usize = 4;

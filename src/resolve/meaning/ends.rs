@@ -14,7 +14,7 @@ use super::editing::{MOST_REPLACED_WORDS, PlacedBracket, Standing};
 use super::finding::Finding;
 use super::of_time::is_of_time;
 use super::replacement::{Replaced, is_free};
-use super::telling::{TellingKind, telling};
+use super::telling::{Telling, TellingKind, telling};
 
 /// A bracket at the outer start or end stands for one to four words just outside, whichever number
 /// judges it most kindly.
@@ -126,17 +126,16 @@ fn outside(index: &SourceIndex, bracket: &PlacedBracket) -> Vec<Range<usize>> {
     let found: Vec<Range<usize>> = words(&text[range.clone()])
         .map(|(word, _)| range.start + word.start..range.start + word.end)
         .collect();
-    let counts = 1..=found.len().min(MOST_REPLACED_WORDS);
     let last = found.len();
-    counts
-        .map(|count| {
-            if at_start {
-                found[last - count].start..found[last - 1].end
-            } else {
-                found[0].start..found[count - 1].end
-            }
-        })
-        .collect()
+    let mut nearest = Vec::new();
+    for count in 1..=last.min(MOST_REPLACED_WORDS) {
+        nearest.push(if at_start {
+            found[last - count].start..found[last - 1].end
+        } else {
+            found[0].start..found[count - 1].end
+        });
+    }
+    nearest
 }
 
 /// Bytes of a possessive that may be left off.
@@ -177,15 +176,17 @@ fn is_mirrored(
 /// What stands for any number where words are compared without them; no word is spelled so.
 const A_NUMBER: &str = "#";
 
+fn is_count(found: &Telling) -> bool {
+    matches!(
+        found.kind,
+        TellingKind::Number | TellingKind::Quantifier | TellingKind::Calendar
+    )
+}
+
 /// The words of a text in small letters, all numbers alike.
 fn without_numbers(text: &str, language: Option<&Language>) -> Vec<String> {
     let mut counting = telling(text, 0..text.len(), language);
-    counting.retain(|found| {
-        matches!(
-            found.kind,
-            TellingKind::Number | TellingKind::Quantifier | TellingKind::Calendar
-        )
-    });
+    counting.retain(is_count);
     let mut compared = Vec::new();
     for (word, letters) in words(text) {
         let counts = counting.iter().any(|found| found.touches(&word));

@@ -51,26 +51,16 @@ fn push_without_clitics(
     language: Option<&Language>,
     found: &mut Vec<FoldedWord>,
 ) {
-    // *US* and *WHO* are no pronouns; whoever shouts *NOT* means it.
-    let letters = |range: &Range<usize>| match &text[range.clone()] {
-        acronym @ ("US" | "IT" | "WHO") => acronym.to_owned(),
-        word => lowercase(word),
-    };
-    let mut push = |range: Range<usize>| {
-        found.push(FoldedWord {
-            text: letters(&range),
-            range,
-        });
-    };
     let Some(language) = language else {
-        return push(word);
+        found.push(folded_word(text, word));
+        return;
     };
     if !text[word.clone()].contains('\'') {
-        let bare = without_attached(&lowercase(&text[word.clone()]), language);
-        push(word);
-        if let (Some(bare), Some(last)) = (bare, found.last_mut()) {
-            last.text = bare;
+        let mut whole = folded_word(text, word.clone());
+        if let Some(bare) = without_attached(&lowercase(&text[word]), language) {
+            whole.text = bare;
         }
+        found.push(whole);
         return;
     }
     let letters = lowercase(&text[word.clone()]);
@@ -79,7 +69,7 @@ fn push_without_clitics(
         .iter()
         .find(|clitic| letters.len() > clitic.len() && letters.starts_with(**clitic))
     {
-        push(word.start..word.start + clitic.len());
+        found.push(folded_word(text, word.start..word.start + clitic.len()));
         word.start += clitic.len();
     }
     let enclitic = language
@@ -88,10 +78,23 @@ fn push_without_clitics(
         .filter(|clitic| word.len() > clitic.len() && letters.ends_with(**clitic));
     match enclitic.max_by_key(|clitic| clitic.len()) {
         Some(clitic) => {
-            push(word.start..word.end - clitic.len());
-            push(word.end - clitic.len()..word.end);
+            let parted = word.end - clitic.len();
+            found.push(folded_word(text, word.start..parted));
+            found.push(folded_word(text, parted..word.end));
         }
-        None => push(word),
+        None => found.push(folded_word(text, word)),
+    }
+}
+
+fn folded_word(text: &str, range: Range<usize>) -> FoldedWord {
+    let letters = match &text[range.clone()] {
+        // *US* and *WHO* are no pronouns; whoever shouts *NOT* means it.
+        acronym @ ("US" | "IT" | "WHO") => acronym.to_owned(),
+        word => lowercase(word),
+    };
+    FoldedWord {
+        range,
+        text: letters,
     }
 }
 

@@ -182,22 +182,21 @@ pub(super) fn is_sic(group: &str) -> bool {
 mod tests {
     use super::{Cut, cut};
 
+    fn marks(text: &str) -> Vec<&str> {
+        let cuts = cut(text).into_iter();
+        let marks = cuts.filter(|(kind, _)| *kind != Cut::Words);
+        marks.map(|(_, range)| &text[range]).collect()
+    }
+
     #[test]
     fn texts_are_cut_at_marks() {
-        let shown = |text: &str| {
-            cut(text)
-                .into_iter()
-                .filter(|(t, _)| *t != Cut::Words)
-                .map(|(_, r)| text[r].to_owned())
-                .collect::<Vec<_>>()
-        };
         assert_eq!(
-            shown("A … B ... C .... D . . . E (…) F […] G"),
+            marks("A … B ... C .... D . . . E (…) F […] G"),
             ["…", "...", "....", ". . .", "(…)", "[…]"]
         );
-        assert_eq!(shown("the U.S. … vetoed. … It"), ["…", "…"]);
+        assert_eq!(marks("the U.S. … vetoed. … It"), ["…", "…"]);
         assert_eq!(
-            shown("[T]he member[s] of [the] club [sic] and/or [,] x / y"),
+            marks("[T]he member[s] of [the] club [sic] and/or [,] x / y"),
             ["[T]he", "member[s]", "[the]", "[sic]", "[,]", "/"]
         );
     }

@@ -69,18 +69,11 @@ pub(super) fn difference(written: &str, shown: &str) -> Difference {
     let (written, shown) = (Side::new(written), Side::new(shown));
     let (old, new) = (written.words(), shown.words());
     let changes = changes(&old, &new);
-    let count = old.iter().filter(|token| has_word(token)).count();
-    let words_in = |range: &Range<usize>| {
-        old[range.clone()]
-            .iter()
-            .filter(|token| has_word(token))
-            .count()
-    };
-    let same = count
-        - changes
-            .iter()
-            .map(|(removed, _)| words_in(removed))
-            .sum::<usize>();
+    let count = count_words(&old);
+    let mut same = count;
+    for (removed, _) in &changes {
+        same -= count_words(&old[removed.clone()]);
+    }
     let leading = changes
         .first()
         .map_or(old.len(), |(removed, _)| removed.start);
@@ -130,6 +123,11 @@ fn changes(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
         }
     }
     changes
+}
+
+/// How many of the tokens are words.
+fn count_words(tokens: &[&str]) -> usize {
+    tokens.iter().filter(|token| has_word(token)).count()
 }
 
 fn named_change(removed: &str, added: &str) -> String {

@@ -92,23 +92,25 @@ impl Needle {
             .finder
             .find(within)
             .map_or(stretch.end, |at| stretch.start + at);
-        self.overlapping(&text.as_bytes()[first..stretch.end])
-            .map(|at| first + at)
-            .collect()
+        self.overlapping(text.as_bytes(), first..stretch.end)
     }
 
-    /// Occurrences that may overlap (Knuth, Morris and Pratt), so that words that repeat themselves
-    /// are not compared again and again.
-    fn overlapping<'t>(&self, text: &'t [u8]) -> impl Iterator<Item = usize> + use<'_, 't> {
+    /// Occurrences in a stretch, which may overlap (Knuth, Morris and Pratt), so that words that
+    /// repeat themselves are not compared again and again.
+    fn overlapping(&self, text: &[u8], stretch: Range<usize>) -> Vec<usize> {
         let words = self.finder.needle();
+        let mut found = Vec::new();
         let mut same = 0;
-        text.iter().enumerate().filter_map(move |(at, byte)| {
-            while same > 0 && (same == words.len() || words[same] != *byte) {
+        for at in stretch {
+            while same > 0 && (same == words.len() || words[same] != text[at]) {
                 same = self.borders[same - 1];
             }
-            same += usize::from(words[same] == *byte);
-            (same == words.len()).then(|| at + 1 - same)
-        })
+            same += usize::from(words[same] == text[at]);
+            if same == words.len() {
+                found.push(at + 1 - same);
+            }
+        }
+        found
     }
 }
 

@@ -255,16 +255,9 @@ fn range(text: &str, pieces: &[NumberPiece], last: usize, gap: PieceGap) -> Opti
     if !begins && role(&pieces[last]) != Some(Role::Article) {
         return None;
     }
-    let dashes = |written: &str| {
-        let written = written.trim();
-        matches!(
-            written,
-            "--" | "~" | "〜" | "～" | "∼" | "—" | "至" | "到" | "から" | "、"
-        ) || (written.chars().count() == 1 && is_hyphen(written))
-    };
     match gap {
         PieceGap::Hyphen => ends(last + 1),
-        PieceGap::Other(written) if dashes(written) => ends(last + 1),
+        PieceGap::Other(written) if stands_for_dash(written) => ends(last + 1),
         // The sign of what follows is the dash of the range: `2 -3`.
         PieceGap::Space if text[pieces[last + 1].range.clone()].starts_with(is_dash) => {
             ends(last + 1)
@@ -273,6 +266,15 @@ fn range(text: &str, pieces: &[NumberPiece], last: usize, gap: PieceGap) -> Opti
             .filter(|end| PieceGap::new(text, pieces, end - 1) == Some(PieceGap::Space)),
         _ => None,
     }
+}
+
+/// Whether a sign, or a word of a script without spaces, stands between the ends of a range.
+fn stands_for_dash(written: &str) -> bool {
+    let written = written.trim();
+    matches!(
+        written,
+        "--" | "~" | "〜" | "～" | "∼" | "—" | "至" | "到" | "から" | "、"
+    ) || (written.chars().count() == 1 && is_hyphen(written))
 }
 
 fn is_dash(char: char) -> bool {

@@ -128,17 +128,16 @@ mod tests {
     /// What belongs to numbers of more than one piece or with a sign, and what belongs together.
     fn found(language: &str, text: &str) -> (Vec<String>, Vec<String>) {
         let found = numbers(text, language);
-        let of = |ranges: Vec<std::ops::Range<usize>>| {
-            ranges
-                .into_iter()
-                .map(|range| text[range].to_owned())
-                .collect::<Vec<_>>()
-        };
-        let mut whole = of(found.whole);
+        let mut whole = texts(text, found.whole);
         whole.retain(|number| {
             !number.chars().all(char::is_alphabetic) || number.chars().any(super::literal::is_han)
         });
-        (whole, of(found.together))
+        (whole, texts(text, found.together))
+    }
+
+    fn texts(text: &str, ranges: Vec<std::ops::Range<usize>>) -> Vec<String> {
+        let texts = ranges.into_iter().map(|range| text[range].to_owned());
+        texts.collect()
     }
 
     /// Language, text, and the numbers in it.

@@ -125,22 +125,13 @@ impl NumberWords {
 
     /// Whether a word has a role, by itself or in a phrase.
     pub(super) fn is_part(&self, word: &str) -> bool {
-        let in_phrase = |phrase: &str| {
-            phrase.contains('_')
-                && phrase
-                    .split('_')
-                    .any(|part| part.eq_ignore_ascii_case(word))
-        };
-        self.role(word).is_some() || self.phrases().any(in_phrase)
+        self.role(word).is_some() || self.phrases().any(|phrase| is_in_phrase(word, phrase))
     }
 
     /// Whether a phrase of two may begin with a word.
     pub(super) fn begins_phrase(&self, word: &str) -> bool {
-        self.phrases().any(|phrase| {
-            phrase
-                .split_once('_')
-                .is_some_and(|(first, _)| first.eq_ignore_ascii_case(word))
-        })
+        let mut phrases = self.phrases().filter_map(|phrase| phrase.split_once('_'));
+        phrases.any(|(first, _)| first.eq_ignore_ascii_case(word))
     }
 
     /// The words among which phrases are.
@@ -168,6 +159,12 @@ impl NumberWords {
             .into_iter()
             .any(|rest| rest.is_empty() || self.is_made_of_stems(rest))
     }
+}
+
+/// Whether a word is one of those that a phrase joins by low lines.
+fn is_in_phrase(word: &str, phrase: &str) -> bool {
+    let mut parts = phrase.split('_');
+    phrase.contains('_') && parts.any(|part| part.eq_ignore_ascii_case(word))
 }
 
 fn by_word(roles: Roles) -> BTreeMap<&'static str, Role> {
