@@ -132,7 +132,7 @@ struct Rebuild<'a> {
 }
 
 /// What a build came to, in words.
-struct Built {
+struct Rebuilt {
     diagnostics: Diagnostics,
     summary: String,
     has_code: bool,
@@ -159,12 +159,12 @@ impl Rebuild<'_> {
         self.say(changed, start, built, &read);
     }
 
-    fn build(&mut self, read: &ReadProject) -> Built {
+    fn build(&mut self, read: &ReadProject) -> Rebuilt {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.live.now();
         let pages = site.0.keys().filter(|at| address::is_page(at)).count();
-        let built = Built {
+        let built = Rebuilt {
             summary: format!(
                 "{}{}; {}",
                 checked(&analysis),
@@ -196,8 +196,8 @@ impl Rebuild<'_> {
         built
     }
 
-    fn say(&mut self, changed: &str, start: Instant, built: Built, read: &ReadProject) {
-        let Built {
+    fn say(&mut self, changed: &str, start: Instant, built: Rebuilt, read: &ReadProject) {
+        let Rebuilt {
             diagnostics,
             summary,
             ..

@@ -181,7 +181,7 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
         return Vec::new();
     };
     let source = &input.sources[source].source;
-    let vocabulary = Vocabulary {
+    let vocabulary = SharedWords {
         stems: Stems::of(&source.language),
         language: Language::of(&source.language),
     };
@@ -198,12 +198,12 @@ fn content_words(input: &Input, resolved: &Resolved) -> Vec<ContentWord> {
 }
 
 /// What is known of the words of a source's language.
-struct Vocabulary {
+struct SharedWords {
     stems: Stems,
     language: Option<&'static Language>,
 }
 
-impl Vocabulary {
+impl SharedWords {
     fn content_words(&self, excerpt: &ShownWords, source: &Source) -> Vec<ContentWord> {
         let paragraph = &source.paragraphs[excerpt.paragraph - 1].text;
         let mut found = Vec::new();

@@ -95,7 +95,7 @@ pub(super) fn apply_with(
     let root = shown_root(root);
     let mut targets = Vec::new();
     for change in changes {
-        targets.push(Target::check(system, root, change)?);
+        targets.push(ChangeTarget::check(system, root, change)?);
     }
     check_collision(targets.iter().map(|target| &target.path))?;
     let mut trail = Trail::default();
@@ -109,7 +109,7 @@ pub(super) fn apply_with(
 }
 
 /// A place that a change is for.
-struct Target<'a> {
+struct ChangeTarget<'a> {
     path: SafePath,
     file: PathBuf,
     /// What stands there and shall be replaced.
@@ -124,7 +124,7 @@ struct Old {
     bytes: Vec<u8>,
 }
 
-impl<'a> Target<'a> {
+impl<'a> ChangeTarget<'a> {
     /// Step 1.
     fn check(system: &dyn FileSystem, root: &Path, change: &'a Change) -> Result<Self, Error> {
         let path = SafePath::new(&change.path).map_err(|reason| {
@@ -197,7 +197,7 @@ fn changed(file: &Path) -> Error {
 fn stage(
     system: &dyn FileSystem,
     root: &Path,
-    targets: &[Target<'_>],
+    targets: &[ChangeTarget<'_>],
     trail: &mut Trail,
 ) -> Result<(), Error> {
     make_root(system, root, &mut trail.folders)?;
@@ -225,7 +225,7 @@ fn stage(
 /// Messages name the target, which the author knows.
 fn write_beside(
     system: &dyn FileSystem,
-    target: &Target<'_>,
+    target: &ChangeTarget<'_>,
     beside: &Path,
     bytes: &[u8],
     trail: &mut Trail,
@@ -255,7 +255,7 @@ fn write_beside(
 /// Step 3.
 fn put_all(
     system: &dyn FileSystem,
-    targets: &[Target<'_>],
+    targets: &[ChangeTarget<'_>],
     trail: &mut Trail,
 ) -> Result<(), Error> {
     for target in targets {

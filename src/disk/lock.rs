@@ -11,7 +11,7 @@ use super::names;
 
 /// Held while a run writes; the operating system gives it back even if the run is killed.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub(super) struct OutputLock {
     path: PathBuf,
     _file: File,
 }
@@ -20,7 +20,7 @@ pub(super) struct Lock {
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(20);
 
-impl Lock {
+impl OutputLock {
     /// Takes the lock of an output folder, which need not exist.
     pub(super) fn take(output: &Path) -> Result<Self, Error> {
         let start = Instant::now();
@@ -39,7 +39,7 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
+impl Drop for OutputLock {
     fn drop(&mut self) {
         // Removed while it is held: whoever waits for this very file finds that its name is gone,
         // and tries again.
@@ -48,7 +48,7 @@ impl Drop for Lock {
 }
 
 /// The lock, or the process that holds it.
-fn attempt(output: &Path) -> Result<Result<Lock, Option<String>>, Error> {
+fn attempt(output: &Path) -> Result<Result<OutputLock, Option<String>>, Error> {
     let (path, mut file) = open(output)?;
     match file.try_lock() {
         Ok(()) => {}
@@ -70,7 +70,7 @@ fn attempt(output: &Path) -> Result<Result<Lock, Option<String>>, Error> {
     // Only for the other's message: that it cannot be written does no harm.
     let begin = file.set_len(0).and_then(|()| file.seek(SeekFrom::Start(0)));
     drop(begin.and_then(|_| write!(file, "{}", std::process::id())));
-    Ok(Ok(Lock { path, _file: file }))
+    Ok(Ok(OutputLock { path, _file: file }))
 }
 
 /// Beside the folder, or where that is forbidden in it.

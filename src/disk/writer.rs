@@ -9,7 +9,7 @@ use super::error::Error;
 use super::file_system::{FileSystem, Real};
 use super::guard::real_output;
 use super::journal::{self, file_by_file};
-use super::lock::Lock;
+use super::lock::OutputLock;
 use super::manifest::Manifest;
 use super::plan::{Plan, Way, plan};
 use super::safe_path::check_collision;
@@ -56,7 +56,7 @@ pub(super) fn write_with(
     let manifest = Manifest::of(site)?;
     check_collision(manifest.files.keys())?;
     let output = real_output(system, target.root, target.output)?;
-    let _lock = Lock::take(&output)?;
+    let _lock = OutputLock::take(&output)?;
     swap::recover(system, &output)?;
     journal::recover(system, &output)?;
     let plan = plan(system, site, &manifest, &output, target.output)?;

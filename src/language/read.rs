@@ -18,13 +18,13 @@ pub(super) struct Files {
 }
 
 /// A heading and the entries below it.
-pub(super) struct Section {
+pub(super) struct ListSection {
     pub(super) heading: &'static str,
     pub(super) entries: Vec<&'static str>,
 }
 
 /// A language, and what of its files no list has taken: nothing, where they are as they should be.
-pub(super) fn read(files: &Files) -> (Language, Vec<Section>) {
+pub(super) fn read(files: &Files) -> (Language, Vec<ListSection>) {
     let mut sections = sections(files.words);
     sections.extend(self::sections(files.grammar));
     sections.extend(self::sections(files.small_words));
@@ -68,19 +68,19 @@ pub(super) fn read(files: &Files) -> (Language, Vec<Section>) {
 }
 
 /// The sections of a file, in its order. What stands above the first heading has an empty one.
-pub(super) fn sections(file: &'static str) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
+pub(super) fn sections(file: &'static str) -> Vec<ListSection> {
+    let mut sections: Vec<ListSection> = Vec::new();
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         if let Some(heading) = heading(line) {
             let entries = Vec::new();
-            sections.push(Section { heading, entries });
+            sections.push(ListSection { heading, entries });
             continue;
         }
         let entries: Vec<&str> = entries(line).collect();
         match sections.last_mut() {
             Some(section) => section.entries.extend(entries),
             None if entries.is_empty() => {}
-            None => sections.push(Section {
+            None => sections.push(ListSection {
                 heading: "",
                 entries,
             }),
@@ -101,7 +101,7 @@ fn entries(line: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The entries below a heading, which are taken away; none where there is no such heading.
-fn take(sections: &mut Vec<Section>, heading: &str) -> Words {
+fn take(sections: &mut Vec<ListSection>, heading: &str) -> Words {
     let found = sections
         .iter()
         .position(|section| section.heading == heading);
@@ -111,7 +111,7 @@ fn take(sections: &mut Vec<Section>, heading: &str) -> Words {
 }
 
 /// The auxiliary verbs, which have a heading each and are taken away.
-fn auxiliaries(sections: &mut Vec<Section>) -> &'static [(Auxiliary, Words)] {
+fn auxiliaries(sections: &mut Vec<ListSection>) -> &'static [(Auxiliary, Words)] {
     let mut verbs: Vec<(Auxiliary, Words)> = Vec::new();
     for section in std::mem::take(sections) {
         match auxiliary(section.heading) {

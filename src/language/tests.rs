@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::read::{Files, Section, ending, read, sections};
+use super::read::{Files, ListSection, ending, read, sections};
 use super::{ALL, FILES, Language};
 
 /// What no language can do without.
@@ -34,7 +34,7 @@ fn faults(files: &Files) -> Vec<String> {
         .iter()
         .map(|section| format!("[{}]: there is no such list, or another", section.heading))
         .collect();
-    let sections: Vec<Section> = [files.words, files.grammar, files.small_words]
+    let sections: Vec<ListSection> = [files.words, files.grammar, files.small_words]
         .into_iter()
         .flat_map(sections)
         .collect();
@@ -47,7 +47,7 @@ fn faults(files: &Files) -> Vec<String> {
     faults
 }
 
-fn faults_of_section(section: &Section) -> Vec<String> {
+fn faults_of_section(section: &ListSection) -> Vec<String> {
     let heading = section.heading;
     let mut faults = Vec::new();
     if section.entries.is_empty() {

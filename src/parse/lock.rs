@@ -78,7 +78,7 @@ pub struct Selector {
 /// The file as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenLock {
     #[serde(rename = "version")]
     _version: u32,
     rules: u32,
@@ -137,7 +137,7 @@ impl Lock {
         };
         let mut lock = Self::default();
         for side in sides(text) {
-            let written = toml::from_str::<Written>(&side);
+            let written = toml::from_str::<WrittenLock>(&side);
             let newest = toml::from_str::<Versioned>(&side).map_or(0, |found| found.version);
             if newest > VERSION {
                 return Err(newer_lock(file).into());
@@ -155,7 +155,7 @@ impl Lock {
         Ok(lock)
     }
 
-    fn add(&mut self, written: Written) {
+    fn add(&mut self, written: WrittenLock) {
         self.rules = self.rules.max(written.rules);
         for (key, source) in written.source {
             self.sources

@@ -89,7 +89,7 @@ impl Alignment {
 
 /// How a cell of the table is come to.
 #[derive(Clone, Copy, PartialEq)]
-enum Step {
+enum AlignmentStep {
     /// Nothing before it is worth anything.
     Begin,
     /// The wanted word is left out.
@@ -110,7 +110,7 @@ pub(super) fn align(
         .clone()
         .map(|number| Weighed::new(index.word(number), index))
         .collect();
-    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(wanted.len());
+    let mut steps: Vec<Vec<AlignmentStep>> = Vec::with_capacity(wanted.len());
     let mut above = vec![0.0; source.len() + 1];
     let (mut most, mut end) = (0.0, None);
     for (row, word) in wanted.iter().enumerate() {
@@ -126,9 +126,9 @@ pub(super) fn align(
     let mut pairs = Vec::new();
     let (mut row, mut column) = end?;
     // Back from the end; cell (row, column) stands behind word `row` and `column - 1`.
-    while column > 0 && steps[row][column] != Step::Begin {
+    while column > 0 && steps[row][column] != AlignmentStep::Begin {
         let step = steps[row][column];
-        if step == Step::Both {
+        if step == AlignmentStep::Both {
             let (word, candidate) = (wanted[row], source[column - 1]);
             let shared = common(word, candidate).1;
             if shared > 0.0 {
@@ -140,10 +140,10 @@ pub(super) fn align(
                 });
             }
         }
-        if step != Step::Wanted {
+        if step != AlignmentStep::Wanted {
             column -= 1;
         }
-        if step != Step::Source {
+        if step != AlignmentStep::Source {
             let Some(before) = row.checked_sub(1) else {
                 break;
             };
@@ -155,19 +155,25 @@ pub(super) fn align(
 }
 
 /// A row of the table: what each cell is worth, and how it is come to.
-fn next_row(word: Weighed, source: &[Weighed], above: &[f64]) -> (Vec<f64>, Vec<Step>) {
-    let (mut worths, mut steps) = (vec![0.0], vec![Step::Begin]);
+fn next_row(word: Weighed, source: &[Weighed], above: &[f64]) -> (Vec<f64>, Vec<AlignmentStep>) {
+    let (mut worths, mut steps) = (vec![0.0], vec![AlignmentStep::Begin]);
     for (column, candidate) in source.iter().enumerate() {
         let (similarity, common) = common(word, *candidate);
         let ways = [
-            (above[column + 1] - SKIPPED * word.weight, Step::Wanted),
-            (worths[column] - SKIPPED * candidate.weight, Step::Source),
+            (
+                above[column + 1] - SKIPPED * word.weight,
+                AlignmentStep::Wanted,
+            ),
+            (
+                worths[column] - SKIPPED * candidate.weight,
+                AlignmentStep::Source,
+            ),
             (
                 above[column] + common - (1.0 - similarity) * OTHER,
-                Step::Both,
+                AlignmentStep::Both,
             ),
         ];
-        let mut best = (0.0, Step::Begin);
+        let mut best = (0.0, AlignmentStep::Begin);
         for way in ways {
             if way.0 > best.0 {
                 best = way;

@@ -86,7 +86,7 @@ fn aligned(
     window: Range<usize>,
 ) -> Option<Anchor> {
     let alignment = align(index, whole, window.clone())?;
-    let edges = Edges {
+    let edges = AnchorEdges {
         index,
         alignment: &alignment,
         own: own.clone(),
@@ -109,7 +109,7 @@ fn aligned(
 }
 
 /// Where a passage begins and ends, of which the words at its ends may have changed.
-struct Edges<'a> {
+struct AnchorEdges<'a> {
     index: &'a SourceIndex,
     alignment: &'a Alignment,
     /// The words that are looked for, among those that are aligned.
@@ -119,7 +119,7 @@ struct Edges<'a> {
     last: Pair,
 }
 
-impl Edges<'_> {
+impl AnchorEdges<'_> {
     /// Number of the passage's first word. It stands behind the two words that stood before it, if
     /// these stand there still; else as many words before the first known one as were there.
     fn start(&self, least: usize) -> usize {

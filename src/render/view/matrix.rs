@@ -169,7 +169,7 @@ fn selected(
 }
 
 /// What one page of the matrix shows.
-struct Part {
+struct MatrixPart {
     columns: Vec<LinkView>,
     rows: Vec<Arc<MatrixRowView>>,
     left_out: bool,
@@ -180,7 +180,7 @@ fn parts(
     selection: &Selection,
     at: &str,
     known: &mut Rows<'_>,
-) -> Vec<Part> {
+) -> Vec<MatrixPart> {
     let mut parts = Vec::new();
     let several = questions.matrix.columns.len() > COLUMNS;
     for (block, sources) in questions.matrix.columns.chunks(COLUMNS).enumerate() {
@@ -200,7 +200,7 @@ fn parts(
         // published would say that nobody looked.
         let left_out = rows.len() < selection.rows.len();
         let pages = paging::pages_of(rows, ROWS).into_iter();
-        parts.extend(pages.map(|rows| Part {
+        parts.extend(pages.map(|rows| MatrixPart {
             columns: columns.clone(),
             rows,
             left_out,

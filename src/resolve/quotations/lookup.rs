@@ -62,15 +62,12 @@ pub(super) enum Lookup {
 /// Looks a quotation up in a source.
 pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
     let tokens = tokens(quotation);
-    looked_up(quotation, cited, index, &tokens).unwrap_or_else(|| {
-        let is_free = is_free(index);
-        what_is_wrong(
-            quotation,
-            &tokens,
-            index,
-            strictness(quotation, &is_free, false),
-        )
-    })
+    if let Some(lookup) = looked_up(quotation, cited, index, &tokens) {
+        return lookup;
+    }
+    let is_free = is_free(index);
+    let strictness = strictness(quotation, &is_free, false);
+    what_is_wrong(quotation, &tokens, index, strictness)
 }
 
 /// The same for whoever asks only whether it stands there: nothing if it does not, or not as it

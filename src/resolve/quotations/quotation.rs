@@ -24,7 +24,7 @@ use super::search::Match;
 
 /// What is said of a quotation that is not in its source if no other source has it, and the closest
 /// passage of its own.
-pub(super) type NotFound = (Diagnostic, Option<Nearest>);
+pub(super) type Missing = (Diagnostic, Option<Nearest>);
 
 /// A quotation with one of its sources. It has a name, and reasons where it stands in a writing.
 pub(super) fn resolve_quotation(
@@ -32,7 +32,7 @@ pub(super) fn resolve_quotation(
     allowances: Option<&Allowances>,
     corpus: &Corpus,
     diagnostics: &mut Diagnostics,
-) -> (Resolved, Option<NotFound>) {
+) -> (Resolved, Option<Missing>) {
     let known = corpus.get_key_value(cited.key.as_str());
     let (outcome, fault) = match known {
         // Both are reported with all other citations.
@@ -72,7 +72,7 @@ fn outcome(
     subject: &Misquote,
     allowances: Option<&Allowances>,
     diagnostics: &mut Diagnostics,
-) -> (Outcome, Option<NotFound>) {
+) -> (Outcome, Option<Missing>) {
     let lookup = lookup(subject.quotation, subject.cited, subject.index);
     let may_be_of_another = misattributed::may_be_of_another(&lookup, subject.quotation);
     let wrong = match lookup {
@@ -189,7 +189,7 @@ fn found(
 }
 
 /// A quotation that is not in its source, as whoever looks in the others needs it.
-pub(super) fn failure(resolved: &Arc<Resolved>, not_found: NotFound, corpus: &Corpus) -> Failure {
+pub(super) fn failure(resolved: &Arc<Resolved>, not_found: Missing, corpus: &Corpus) -> Failure {
     let (fault, nearest) = not_found;
     let cited = corpus.get(resolved.cited.key.as_str());
     Failure {
