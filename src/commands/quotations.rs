@@ -30,20 +30,13 @@ pub(super) fn run(
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
     let rows = rows(&analysis, &arguments.only, &mut positions);
-    Terminal::lines(rows.iter().map(|row| match arguments.format {
-        // Strings and numbers always serialise.
-        Format::Json => serde_json::to_string(row).unwrap_or_default(),
-        Format::Human => sentence(row),
-    }));
+    Terminal::lines(rows.iter().map(|row| line(row, arguments.format)));
     let all: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
-    let failed = all
-        .iter()
-        .filter(|resolved| {
-            !resolved
-                .status(&analysis.project.config.lints)
-                .is_accepted()
-        })
-        .count();
+    let lints = &analysis.project.config.lints;
+    let mut failed = 0;
+    for resolved in &all {
+        failed += usize::from(!resolved.status(lints).is_accepted());
+    }
     if arguments.format == Format::Human {
         let faults = if failed == 0 {
             "all found".to_owned()
@@ -65,6 +58,14 @@ pub(super) fn run(
     } else {
         FAILED.into()
     })
+}
+
+fn line(row: &QuotationRow<'_>, format: Format) -> String {
+    match format {
+        // Strings and numbers always serialise.
+        Format::Json => serde_json::to_string(row).unwrap_or_default(),
+        Format::Human => sentence(row),
+    }
 }
 
 /// What is listed, by file and place: without a choice every quotation that is cited.

@@ -59,15 +59,16 @@ pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Optio
         .values()
         .filter(published)
         .filter(compared);
-    let rows = annotations
-        .map(|annotation| MatrixRow {
+    let mut rows = Vec::new();
+    for annotation in annotations {
+        let cells = columns
+            .iter()
+            .map(|source| cell(project, resolution, annotation, source));
+        rows.push(MatrixRow {
             annotation: annotation.clone(),
-            cells: columns
-                .iter()
-                .map(|source| cell(project, resolution, annotation, source))
-                .collect(),
-        })
-        .collect();
+            cells: cells.collect(),
+        });
+    }
     Matrix { columns, rows }
 }
 

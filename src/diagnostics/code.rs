@@ -54,17 +54,17 @@ impl Lints {
     /// What lets through that the meaning guard would stop or tell of, as it is set: `meaning =
     /// warn, cut-short = allow`.
     pub fn lowering(&self) -> Option<String> {
-        let is_lower = |(code, level): &(&Code, &Level)| match code {
-            Code::Meaning => **level != Level::Deny,
-            Code::CutShort => **level == Level::Allow,
-            _ => false,
-        };
-        let lowering = self
-            .0
-            .iter()
-            .filter(is_lower)
-            .map(|(code, level)| format!("{code} = {}", level.name()));
-        let lowering: Vec<String> = lowering.collect();
+        let mut lowering = Vec::new();
+        for (code, level) in &self.0 {
+            let is_lower = match code {
+                Code::Meaning => *level != Level::Deny,
+                Code::CutShort => *level == Level::Allow,
+                _ => false,
+            };
+            if is_lower {
+                lowering.push(format!("{code} = {}", level.name()));
+            }
+        }
         (!lowering.is_empty()).then(|| lowering.join(", "))
     }
 }

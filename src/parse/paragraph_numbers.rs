@@ -66,11 +66,15 @@ fn number(text: &str) -> Option<usize> {
 impl fmt::Display for ParagraphNumbers {
     /// As they are written: `3-4, 7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let range = |range: &RangeInclusive<usize>| match (range.start(), range.end()) {
-            (first, last) if first == last => first.to_string(),
-            (first, last) => format!("{first}–{last}"),
-        };
-        f.write_str(&self.0.iter().map(range).collect::<Vec<_>>().join(", "))
+        for (number, range) in self.0.iter().enumerate() {
+            let (first, last) = (range.start(), range.end());
+            let sign = if number == 0 { "" } else { ", " };
+            write!(f, "{sign}{first}")?;
+            if first != last {
+                write!(f, "–{last}")?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -36,13 +36,15 @@ fn stand_in(bytes: &[u8]) -> String {
     let mut stand_in = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         stand_in.push_str(chunk.valid());
-        stand_in.extend(chunk.invalid().iter().map(|byte| match byte {
-            0x91 | 0x92 => '\'',
-            0x93 | 0x94 => '"',
-            0x96 | 0x97 => '-',
-            0xa0 => ' ',
-            _ => '?',
-        }));
+        for byte in chunk.invalid() {
+            stand_in.push(match byte {
+                0x91 | 0x92 => '\'',
+                0x93 | 0x94 => '"',
+                0x96 | 0x97 => '-',
+                0xa0 => ' ',
+                _ => '?',
+            });
+        }
     }
     stand_in
 }

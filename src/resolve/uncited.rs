@@ -33,12 +33,7 @@ pub(super) fn uncited(
         .in_pictures
         .iter()
         .chain(&writing.head.unchecked)
-        .map(|pair| Uncited {
-            lint: Code::UncheckedQuotation,
-            span: pair.span,
-            words: pair.value.clone(),
-            excuse: None,
-        });
+        .map(without_excuse);
     let quotes = document
         .unattributed
         .iter()
@@ -49,6 +44,15 @@ pub(super) fn uncited(
     let mut all: Vec<Uncited> = pairs.chain(bare).chain(quotes).chain(outside).collect();
     all.sort_by_key(|uncited| uncited.span);
     all
+}
+
+fn without_excuse(pair: &Spanned<String>) -> Uncited {
+    Uncited {
+        lint: Code::UncheckedQuotation,
+        span: pair.span,
+        words: pair.value.clone(),
+        excuse: None,
+    }
 }
 
 /// Reports them, in pages and annotations alike, but those that are allowed, and those that have

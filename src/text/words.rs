@@ -182,13 +182,13 @@ fn grouped(before: &str, after: &str) -> bool {
 /// The run without white space round `at`, at most 64 characters to either side: no boundary
 /// depends on more.
 fn token_around(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(64)
-        .take_while(|(_, char)| !char.is_whitespace())
-        .last()
-        .map_or(at, |(i, _)| i);
+    let mut start = at;
+    for (before, char) in text[..at].char_indices().rev().take(64) {
+        if char.is_whitespace() {
+            break;
+        }
+        start = before;
+    }
     let end = text[at..]
         .char_indices()
         .take(64)

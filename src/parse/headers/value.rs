@@ -1,6 +1,6 @@
 //! A TOML value with its key and their places.
 
-use toml::de::{DeInteger, DeTable, DeValue};
+use toml::de::{DeInteger, DeString, DeTable, DeValue};
 
 use crate::parse::{Date, Spanned};
 use crate::text::Span;
@@ -19,14 +19,23 @@ pub(super) fn entries<'h>(
     table: &'h DeTable<'h>,
     base: usize,
 ) -> impl Iterator<Item = KeyValue<'h>> {
-    table.iter().map(move |(key, value)| KeyValue {
+    let lines = table.iter();
+    lines.map(move |(key, value)| entry(key, value, base))
+}
+
+fn entry<'h>(
+    key: &toml::Spanned<DeString>,
+    value: &'h toml::Spanned<DeValue<'h>>,
+    base: usize,
+) -> KeyValue<'h> {
+    KeyValue {
         key: Spanned {
             value: key.get_ref().to_string(),
             span: shift(key.span(), base),
         },
         value: value.get_ref(),
         span: shift(value.span(), base),
-    })
+    }
 }
 
 /// A range of the TOML as a span of its file.

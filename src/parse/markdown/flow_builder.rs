@@ -213,15 +213,14 @@ impl FlowBuilder<'_> {
         if matches!(event, Event::Code(_)) {
             let markup = InlineMarkup::Foreign(ForeignMarkup::Code);
             let end = flow.text.as_str().len();
-            flow.edges
-                .extend(
-                    [(start, Edge::Start), (end, Edge::End)].map(|(at, edge)| MarkupEdge {
-                        at,
-                        edge,
-                        markup,
-                        span,
-                    }),
-                );
+            for (at, edge) in [(start, Edge::Start), (end, Edge::End)] {
+                flow.edges.push(MarkupEdge {
+                    at,
+                    edge,
+                    markup,
+                    span,
+                });
+            }
         }
     }
 }

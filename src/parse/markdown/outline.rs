@@ -80,14 +80,20 @@ fn link((event, span): &SpannedEvent) -> Option<Link> {
 
 /// Every `[^id](…)` that Markdown reads as a link.
 pub(super) fn footnote_links(content: &str, events: &[SpannedEvent]) -> Vec<Span> {
-    let inline_link = |(event, span): &SpannedEvent| match event {
-        Parsed::Start(Tag::Link {
-            link_type: LinkType::Inline,
-            ..
-        }) if content[span.range()].starts_with("[^") => Some(*span),
-        _ => None,
-    };
-    events.iter().filter_map(inline_link).collect()
+    let mut links = Vec::new();
+    for (event, span) in events {
+        let is_inline = matches!(
+            event,
+            Parsed::Start(Tag::Link {
+                link_type: LinkType::Inline,
+                ..
+            })
+        );
+        if is_inline && content[span.range()].starts_with("[^") {
+            links.push(*span);
+        }
+    }
+    links
 }
 
 /// Every footnote reference, whether or not the document defines it.

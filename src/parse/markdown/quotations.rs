@@ -177,14 +177,14 @@ impl QuotationBuilder<'_> {
                 .origin(part.range.clone())
         };
         let outside = ends.outside.iter().map(origin).reduce(Span::to)?;
-        let whole = ends.whole.as_ref().map(|(_, parts)| Quotation {
-            beside: if is_first {
-                self.markers_beside(parts)
-            } else {
-                Vec::new()
-            },
-            ..self.quotation(parts, Form::Block, false, citation)
-        });
+        let mut whole = None;
+        if let Some((_, parts)) = &ends.whole {
+            let mut quotation = self.quotation(parts, Form::Block, false, citation);
+            if is_first {
+                quotation.beside = self.markers_beside(parts);
+            }
+            whole = Some(quotation);
+        }
         Some(Enclosing { whole, outside })
     }
 

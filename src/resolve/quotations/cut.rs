@@ -123,13 +123,15 @@ fn dots(text: &str) -> Option<usize> {
     (count >= 3).then_some(end)
 }
 
+/// The length of the bracket that a text starts with, if it is one of words.
+fn group(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner.find(['[', ']', Quotation::PARAGRAPH_END])?;
+    (inner[end..].starts_with(']') && !is_elision_in_brackets(&inner[..end])).then_some(end + 2)
+}
+
 /// The bracket, or the word with a bracket in it, that a text starts with.
 fn bracketed(text: &str) -> Option<(BracketKind, usize)> {
-    let group = |text: &str| -> Option<usize> {
-        let inner = text.strip_prefix('[')?;
-        let end = inner.find(['[', ']', Quotation::PARAGRAPH_END])?;
-        (inner[end..].starts_with(']') && !is_elision_in_brackets(&inner[..end])).then_some(end + 2)
-    };
     let in_word = |length: usize, text: &str| {
         !is_sic(&text[..length]) && (length == 2 || has_word(&text[..length]))
     };

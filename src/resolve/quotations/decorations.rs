@@ -18,11 +18,6 @@ pub(super) struct Decorations {
 impl Decorations {
     pub(super) fn new(quotation: &Quotation) -> Self {
         let origin = |range: &Range<usize>| quotation.text.origin(range.clone());
-        let at = |object: &QuotedObject| match object.at.checked_sub(1) {
-            // Where the character before it ends: the one behind it may be part of the next words.
-            Some(before) => origin(&(before..object.at)).end,
-            None => origin(&(0..0)).start,
-        };
         Self {
             emphasis: quotation.emphasis.iter().map(origin).collect(),
             links: quotation
@@ -33,7 +28,7 @@ impl Decorations {
             objects: quotation
                 .objects
                 .iter()
-                .map(|object| (at(object), object.kind))
+                .map(|object| (place(object, quotation), object.kind))
                 .collect(),
         }
     }
@@ -62,6 +57,15 @@ impl Decorations {
         );
         cuts.retain(|cut| range.start < *cut && *cut < range.end);
         cuts
+    }
+}
+
+/// Where an object stands in the author's file.
+fn place(object: &QuotedObject, quotation: &Quotation) -> usize {
+    match object.at.checked_sub(1) {
+        // Where the character before it ends: the one behind it may be part of the next words.
+        Some(before) => quotation.text.origin(before..object.at).end,
+        None => quotation.text.origin(0..0).start,
     }
 }
 

@@ -201,23 +201,22 @@ fn is_tag(char: char) -> bool {
 fn named(chars: &[char]) -> String {
     /// Characters that are named one by one.
     const NAMED: usize = 3;
-    let name = |char: &char| match char.script() {
-        Script::Common | Script::Inherited | Script::Unknown
-            if is_invisible(*char) || is_tag(*char) =>
-        {
-            format!("U+{:04X}, invisible", u32::from(*char))
-        }
+    let names = chars.iter().take(NAMED).map(|char| name(*char));
+    names.collect::<Vec<_>>().join(" and ")
+}
+
+fn name(char: char) -> String {
+    let number = u32::from(char);
+    match char.script() {
         Script::Common | Script::Inherited | Script::Unknown => {
-            format!("U+{:04X}", u32::from(*char))
+            if is_invisible(char) || is_tag(char) {
+                format!("U+{number:04X}, invisible")
+            } else {
+                format!("U+{number:04X}")
+            }
         }
-        script => format!("U+{:04X}, {}", u32::from(*char), script.full_name()),
-    };
-    chars
-        .iter()
-        .take(NAMED)
-        .map(name)
-        .collect::<Vec<_>>()
-        .join(" and ")
+        script => format!("U+{number:04X}, {}", script.full_name()),
+    }
 }
 
 /// Where two texts of the same words differ by what stands between them.

@@ -172,7 +172,10 @@ impl<'a> Sought<'a> {
             Reached::Words { end, .. } | Reached::Bracket { from: end, .. } => self.asks(end),
             Reached::Between { .. } => false,
         };
-        (token.without_stop == Some(0) && !asks).then(|| Step {
+        if asks || token.without_stop != Some(0) {
+            return None;
+        }
+        Some(Step {
             read: TokenReading::Nothing,
             range: 0..0,
             next: state,

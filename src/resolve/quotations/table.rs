@@ -281,7 +281,10 @@ impl<'a> FitTable<'a> {
             Reached::Between { end, .. } => end,
             _ => return None,
         };
-        (!self.cuts_number(end)).then(|| Fit {
+        if self.cuts_number(end) {
+            return None;
+        }
+        Some(Fit {
             cost: Cost::default(),
             end,
             path: None,

@@ -76,11 +76,6 @@ pub fn may_join(text: &str, at: usize, language: &str) -> bool {
         return true;
     }
     let words = NumberWords::of(language);
-    let is_part = |char: Option<char>, word: &str| match char {
-        Some(char) if pieces::is_letter(char) => words.is_some_and(|words| words.is_part(word)),
-        // Digits, signs and the scripts of Chinese and Japanese.
-        char => char.is_some(),
-    };
     let (before, behind) = (before.trim_end_matches(' '), behind.trim_start_matches(' '));
     let last = before
         .rfind(|char| !pieces::is_letter(char))
@@ -90,8 +85,17 @@ pub fn may_join(text: &str, at: usize, language: &str) -> bool {
     let first = behind
         .find(|char| !pieces::is_letter(char))
         .unwrap_or(behind.len());
-    is_part(behind.chars().next(), &behind[..first])
-        && is_part(before.chars().next_back(), &before[last..])
+    is_part(words, behind.chars().next(), &behind[..first])
+        && is_part(words, before.chars().next_back(), &before[last..])
+}
+
+/// Whether a number may have a word, or another character, at its end.
+fn is_part(words: Option<&NumberWords>, char: Option<char>, word: &str) -> bool {
+    match char {
+        Some(char) if pieces::is_letter(char) => words.is_some_and(|words| words.is_part(word)),
+        // Digits, signs and the scripts of Chinese and Japanese.
+        char => char.is_some(),
+    }
 }
 
 fn begins(piece: &NumberPiece) -> bool {

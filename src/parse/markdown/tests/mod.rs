@@ -3,7 +3,10 @@
 mod blockquotes;
 mod documents;
 
+use std::fmt::Write as _;
+
 use crate::diagnostics::Diagnostics;
+use crate::parse::{CitedSource, Quotation};
 use crate::text::{FileId, Span};
 
 use super::{Document, document};
@@ -24,39 +27,32 @@ pub(super) fn read(markdown: &str) -> (Document, Diagnostics) {
 /// message` for each diagnostic.
 fn quoted(markdown: &str) -> Vec<String> {
     let (document, diagnostics) = read(markdown);
-    let quotations = document.quotations.iter().map(|quotation| {
-        let sources: Vec<String> = quotation
-            .citation
-            .sources
-            .iter()
-            .map(|cited| {
-                let paragraph = cited.locator.paragraph.map(|number| format!(" ¶{number}"));
-                let occurrence = cited.locator.occurrence.map(|number| format!(" #{number}"));
-                format!(
-                    "{}{}{}",
-                    cited.key,
-                    paragraph.unwrap_or_default(),
-                    occurrence.unwrap_or_default()
-                )
-            })
-            .collect();
-        format!(
-            "{} @ {}",
-            quotation
-                .text
-                .as_str()
-                .replace('\n', "⏎")
-                .replace('\u{2029}', "¶"),
-            sources.join("; ")
-        )
-    });
-    quotations
-        .chain(
-            diagnostics
-                .iter()
-                .map(|found| format!("! {}", found.message)),
-        )
-        .collect()
+    let quotations = document.quotations.iter().map(quotation);
+    let messages = diagnostics
+        .iter()
+        .map(|found| format!("! {}", found.message));
+    quotations.chain(messages).collect()
+}
+
+fn quotation(quotation: &Quotation) -> String {
+    let sources: Vec<String> = quotation.citation.sources.iter().map(cited).collect();
+    let words = quotation.text.as_str().replace('\n', "⏎");
+    format!(
+        "{} @ {}",
+        words.replace('\u{2029}', "¶"),
+        sources.join("; ")
+    )
+}
+
+fn cited(source: &CitedSource) -> String {
+    let mut shown = source.key.clone();
+    if let Some(number) = source.locator.paragraph {
+        write!(shown, " ¶{number}").unwrap();
+    }
+    if let Some(number) = source.locator.occurrence {
+        write!(shown, " #{number}").unwrap();
+    }
+    shown
 }
 
 fn check(cases: &[(&str, &[&str])]) {
