@@ -5,7 +5,7 @@
 //! ([`locate`]), and how the quotation is read at its place ([`pattern`]) becomes a passage
 //! ([`place`]) that the meaning guard looks at. Where nothing stands as it should, [`lookup`] finds
 //! out which rule is broken and [`messages`] and [`cuts`] say so. What is not in its own source is
-//! looked for in all others afterwards ([`misattributed`]). [`look_up`] does the same for words
+//! looked for in all others afterwards ([`misattributed`]). [`look_up()`] does the same for words
 //! that stand in no writing.
 
 mod beginnings;
