@@ -21,6 +21,7 @@ use crate::{Memo, compile};
 
 pub use annotation::{AnnotationDraft, annotation_id, annotation_path};
 pub use markup::blockquote;
+pub(crate) use markup::escaped;
 pub use page::PageDraft;
 pub use source::{SourceDraft, check_new};
 pub use theme::theme_files;

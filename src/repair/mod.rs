@@ -1,0 +1,171 @@
+//! Repairs of what an author wrote.
+//!
+//! In come a project, what its analysis came to and what was reported; out come [`Proposal`]s, each
+//! tried before it is shown: put in alone, the same analysis must accept what it mends and report
+//! no error that was not there. What cannot be mended so is left alone, and it is said why. Nothing
+//! here asks anybody, prints or writes.
+
+mod allowances;
+mod author;
+mod edits;
+mod hunks;
+mod patch;
+mod rewording;
+mod source_words;
+mod sure;
+mod trial;
+
+use crate::analysis::Analysis;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::parse::Inputs;
+use crate::resolve::{Outcome, Resolved};
+
+pub use patch::{Edit, Patch};
+
+use trial::Trial;
+
+/// Edits that mend one thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// What they do, in the user's words.
+    pub headline: String,
+    /// What they mend.
+    pub place: Place,
+    /// The edits.
+    pub patch: Patch,
+    /// Whether no words of the author's change: a key, a locator, a name. Else a person must read
+    /// whether the new words still say what the author quotes them for.
+    pub sure: bool,
+}
+
+/// What nobody but its author can mend.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftAlone {
+    /// Where it stands.
+    pub place: Place,
+    /// Why, as a sentence goes on behind `left alone: `.
+    pub why: String,
+}
+
+/// What can be repaired and what cannot, both by place.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Repairs {
+    /// Each by itself holds; no two of them have the same edits.
+    pub proposals: Vec<Proposal>,
+    /// What was looked at and has no repair.
+    pub left_alone: Vec<LeftAlone>,
+}
+
+/// Looks for what can be repaired in a project, of which this is the analysis and its diagnostics.
+pub fn repairs(inputs: &Inputs, analysis: &Analysis, diagnostics: &Diagnostics) -> Repairs {
+    let mut trial = Trial::new(inputs, diagnostics);
+    let mut repairs = Repairs::default();
+    for found in sure::proposals(inputs, diagnostics) {
+        repairs.add(trial.of_sure(found));
+    }
+    for resolved in analysis.resolution.quotations.values().flatten() {
+        if let Some(found) = of_quotation(resolved, analysis, &mut trial) {
+            repairs.add(found);
+        }
+    }
+    repairs.proposals.sort_by(|a, b| a.place.cmp(&b.place));
+    repairs.left_alone.sort_by(|a, b| a.place.cmp(&b.place));
+    repairs
+}
+
+impl Repairs {
+    /// Two quotations may need the same edits: one pair of quotation marks that cites two sources.
+    fn add(&mut self, found: Result<Proposal, LeftAlone>) {
+        match found {
+            Ok(found)
+                if self
+                    .proposals
+                    .iter()
+                    .any(|known| known.patch == found.patch) => {}
+            Ok(found) => self.proposals.push(found),
+            Err(left) if self.left_alone.contains(&left) => {}
+            Err(left) => self.left_alone.push(left),
+        }
+    }
+}
+
+/// What can be done for a quotation whose source has changed; nothing for any other.
+fn of_quotation(
+    resolved: &Resolved,
+    analysis: &Analysis,
+    trial: &mut Trial,
+) -> Option<Result<Proposal, LeftAlone>> {
+    let place = Place::new(&resolved.quotation.file, resolved.quotation.span);
+    let left = |why: String| LeftAlone {
+        place: place.clone(),
+        why,
+    };
+    match &resolved.outcome {
+        Outcome::Reworded { nearest } => {
+            let index = &analysis.corpus[resolved.source.as_ref()?];
+            let writing = analysis.project.writings.get(&resolved.id.writing)?;
+            let patch = match rewording::patch(resolved, nearest, index, writing) {
+                Ok(patch) => patch,
+                Err(why) => return Some(Err(left(why))),
+            };
+            let proposal = Proposal {
+                headline: format!(
+                    "take over the new words of source {} (para. {})",
+                    index.source.label, nearest.paragraph
+                ),
+                place: place.clone(),
+                patch,
+                sure: false,
+            };
+            Some(trial.of_rewording(proposal, &resolved.id))
+        }
+        Outcome::Gone => {
+            let why = "nothing like these words is left in their source, and what to do about \
+                       that is yours to say";
+            Some(Err(left(why.to_owned())))
+        }
+        _ => None,
+    }
+}
+
+/// Proposals that can be written at once.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Together<'a> {
+    /// The edits of all of them.
+    pub patch: Patch,
+    /// How many these are.
+    pub count: usize,
+    /// Those that change the same bytes as one before them, or do not hold beside it: they wait for
+    /// the next run.
+    pub waiting: Vec<&'a Proposal>,
+}
+
+/// Puts proposals together; `diagnostics` are those of the project as it is.
+pub fn together<'a>(
+    inputs: &Inputs,
+    diagnostics: &Diagnostics,
+    proposals: &[&'a Proposal],
+) -> Together<'a> {
+    let mut trial = Trial::new(inputs, diagnostics);
+    let all = joined(proposals, |_| true);
+    if trial.new_error(&all.patch).is_none() {
+        return all;
+    }
+    // Each holds alone and not all do together: then one after the other.
+    joined(proposals, |patch| trial.new_error(patch).is_none())
+}
+
+fn joined<'a>(proposals: &[&'a Proposal], mut holds: impl FnMut(&Patch) -> bool) -> Together<'a> {
+    let mut together = Together::default();
+    for proposal in proposals {
+        let with = together.patch.with(&proposal.patch).filter(&mut holds);
+        match with {
+            Some(patch) => {
+                together.patch = patch;
+                together.count += 1;
+            }
+            None => together.waiting.push(proposal),
+        }
+    }
+    together
+}

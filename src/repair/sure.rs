@@ -1,0 +1,58 @@
+//! Repairs that a message brings with it.
+
+use crate::address::{FileKind, kind};
+use crate::diagnostics::{Diagnostic, Diagnostics, Fix};
+use crate::parse::Inputs;
+
+use super::Proposal;
+use super::patch::{Edit, Patch};
+use super::trial::Reported;
+
+/// A proposal and the message that it shall silence.
+pub(super) struct SureRepair {
+    pub(super) proposal: Proposal,
+    pub(super) reported: Reported,
+}
+
+/// The repairs of all messages that have one.
+pub(super) fn proposals(inputs: &Inputs, diagnostics: &Diagnostics) -> Vec<SureRepair> {
+    let mut found = Vec::new();
+    for diagnostic in diagnostics {
+        found.extend(proposal(inputs, diagnostic));
+    }
+    found
+}
+
+fn proposal(inputs: &Inputs, diagnostic: &Diagnostic) -> Option<SureRepair> {
+    let fix = diagnostic.fix.as_ref()?;
+    // What is compared is never changed, whatever a message says of it.
+    if kind(&fix.place.file) == FileKind::Source {
+        return None;
+    }
+    let edit = Edit {
+        span: fix.place.span,
+        text: fix.replacement.clone(),
+    };
+    let proposal = Proposal {
+        headline: headline(inputs, fix)?,
+        place: diagnostic.place.clone(),
+        patch: Patch::new(&fix.place.file, vec![edit])?,
+        sure: true,
+    };
+    Some(SureRepair {
+        proposal,
+        reported: Reported::of(diagnostic),
+    })
+}
+
+/// `write @a, para. 4 instead of @a, para. 3`.
+fn headline(inputs: &Inputs, fix: &Fix) -> Option<String> {
+    let bytes = inputs.files.get(&fix.place.file)?;
+    let old = std::str::from_utf8(bytes.get(fix.place.span.range())?).ok()?;
+    let (old, new) = (old.trim(), fix.replacement.trim());
+    Some(match (old, new) {
+        ("", _) => format!("put in {new}"),
+        (_, "") => format!("take out {old}"),
+        _ => format!("write {new} instead of {old}"),
+    })
+}
