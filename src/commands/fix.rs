@@ -1,4 +1,5 @@
-//! `variorum fix`: what can be repaired, as a patch; written into the author's files if they say so.
+//! `variorum fix`: what can be repaired, as a patch; written into its author's files if they say
+//! so.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,8 +29,9 @@ pub(super) fn run(
         return Ok(USAGE.into());
     }
     let inputs = project::read(root, Options::default(), terminal)?.inputs;
-    let (analysis, diagnostics) = analyze(&inputs, &mut Memo::default());
-    let repairs = repairs(&inputs, &analysis, &diagnostics);
+    let mut memo = Memo::default();
+    let (analysis, diagnostics) = analyze(&inputs, &mut memo);
+    let repairs = repairs(&inputs, (&analysis, &diagnostics), &mut memo);
     let mut printer = Printer::new(&inputs);
     let all: Vec<&Proposal> = repairs.proposals.iter().collect();
     let chosen = if arguments.interactive {
@@ -42,7 +44,7 @@ pub(super) fn run(
         let place = printer.at(&left.place);
         terminal.message("note", &format!("{place}: left alone: {}", left.why));
     }
-    let together = together(&inputs, &diagnostics, &chosen);
+    let together = together(&inputs, &diagnostics, &chosen, &mut memo);
     for proposal in &together.waiting {
         let place = printer.at(&proposal.place);
         let why = "waits for the next run: it changes what another repair changes";

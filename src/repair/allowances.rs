@@ -37,8 +37,13 @@ fn key_edits(
     }
     let text = toml_words(&writing.text, &allow.words);
     let mut key = author_tokens(&text, false);
-    let is_stop = |token: &AuthorToken| matches!(&*token.folded, "." | ",");
-    if key.len() > tokens.len() && key.last().is_some_and(is_stop) {
+    // Marks round the words and a stop at their end make no other key.
+    let is_mark = |token: &AuthorToken| matches!(&*token.folded, "\"" | "'");
+    let is_stop = |token: &AuthorToken| matches!(&*token.folded, "." | ",") || is_mark(token);
+    if key.first().is_some_and(is_mark) && !tokens.first().is_some_and(is_mark) {
+        key.remove(0);
+    }
+    while key.last().is_some_and(is_stop) && !ends_alike(&key, tokens) {
         key.pop();
     }
     let count = key.len();
@@ -56,6 +61,7 @@ fn key_edits(
         text: &text,
         tokens: &key,
         spelling: Spelling::Toml,
+        double_marks: false,
         source,
     };
     let mut found = Vec::new();
@@ -65,6 +71,14 @@ fn key_edits(
         }
     }
     Some(found)
+}
+
+/// Whether a key's last token is the one that stands there in the words.
+fn ends_alike(key: &[AuthorToken], tokens: &[AuthorToken]) -> bool {
+    let token = tokens.get(key.len() - 1);
+    key.last()
+        .zip(token)
+        .is_some_and(|(key, token)| is_same(key, token))
 }
 
 /// Elisions are the same in all spellings, as they are where a key is looked up.

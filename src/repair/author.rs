@@ -54,9 +54,14 @@ pub(super) fn author_tokens(text: &Mapped, literal: bool) -> Vec<AuthorToken> {
                 ))
             }
         };
+        // Two ways to write one thing, in a quotation and in a key that is for it.
+        let folded = match role {
+            Role::ParagraphEnd => "¶",
+            _ => written,
+        };
         tokens.push(AuthorToken {
+            folded: folded.to_owned(),
             role,
-            folded: written.to_owned(),
             span: text.origin(range),
         });
     }

@@ -30,6 +30,8 @@ pub(super) struct Ground<'a> {
     pub(super) text: &'a Mapped,
     pub(super) tokens: &'a [AuthorToken],
     pub(super) spelling: Spelling,
+    /// Whether double quotation marks stand round the words: those within them are single then.
+    pub(super) double_marks: bool,
     pub(super) source: &'a SourceWords,
 }
 
@@ -204,6 +206,11 @@ impl Ground<'_> {
     }
 
     fn spelled(&self, new: &str, at: usize) -> String {
+        let single = self.double_marks.then(|| {
+            let before = self.content[..at].chars().next_back();
+            single_marks(new, before.unwrap_or(' '))
+        });
+        let new = single.as_deref().unwrap_or(new);
         match self.spelling {
             Spelling::Markdown => escaped(new, self.begins_line(at)),
             Spelling::Toml => {
@@ -221,4 +228,20 @@ impl Ground<'_> {
             .unwrap_or_default();
         line.chars().all(|char| char == '>' || char.is_whitespace())
     }
+}
+
+/// Words with single quotation marks for double ones, where a character stands before them.
+fn single_marks(words: &str, mut before: char) -> String {
+    let mut text = String::with_capacity(words.len());
+    for char in words.chars() {
+        let opens = !before.is_alphanumeric() && !matches!(before, '.' | ',' | '?' | '!');
+        text.push(match char {
+            '“' | '„' => '‘',
+            '"' if opens => '‘',
+            '”' | '"' => '’',
+            _ => char,
+        });
+        before = char;
+    }
+    text
 }

@@ -15,6 +15,7 @@ mod source_words;
 mod sure;
 mod trial;
 
+use crate::Memo;
 use crate::analysis::Analysis;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::parse::Inputs;
@@ -22,6 +23,7 @@ use crate::resolve::{Outcome, Resolved};
 
 pub use patch::{Edit, Patch};
 
+use rewording::rewording;
 use trial::Trial;
 
 /// Edits that mend one thing.
@@ -56,9 +58,14 @@ pub struct Repairs {
     pub left_alone: Vec<LeftAlone>,
 }
 
-/// Looks for what can be repaired in a project, of which this is the analysis and its diagnostics.
-pub fn repairs(inputs: &Inputs, analysis: &Analysis, diagnostics: &Diagnostics) -> Repairs {
-    let mut trial = Trial::new(inputs, diagnostics);
+/// Looks for what can be repaired in a project, of which this is the analysis with its diagnostics
+/// and the memory of it.
+pub fn repairs(
+    inputs: &Inputs,
+    (analysis, diagnostics): (&Analysis, &Diagnostics),
+    memo: &mut Memo,
+) -> Repairs {
+    let mut trial = Trial::new(inputs, diagnostics, memo);
     let mut repairs = Repairs::default();
     for found in sure::proposals(inputs, diagnostics) {
         repairs.add(trial.of_sure(found));
@@ -104,8 +111,8 @@ fn of_quotation(
         Outcome::Reworded { nearest } => {
             let index = &analysis.corpus[resolved.source.as_ref()?];
             let writing = analysis.project.writings.get(&resolved.id.writing)?;
-            let patch = match rewording::patch(resolved, nearest, index, writing) {
-                Ok(patch) => patch,
+            let found = match rewording(resolved, nearest, index, writing) {
+                Ok(found) => found,
                 Err(why) => return Some(Err(left(why))),
             };
             let proposal = Proposal {
@@ -114,10 +121,10 @@ fn of_quotation(
                     index.source.label, nearest.paragraph
                 ),
                 place: place.clone(),
-                patch,
+                patch: found.patch,
                 sure: false,
             };
-            Some(trial.of_rewording(proposal, &resolved.id))
+            Some(trial.of_rewording(proposal, &resolved.id, &found.said))
         }
         Outcome::Gone => {
             let why = "nothing like these words is left in their source, and what to do about \
@@ -145,8 +152,9 @@ pub fn together<'a>(
     inputs: &Inputs,
     diagnostics: &Diagnostics,
     proposals: &[&'a Proposal],
+    memo: &mut Memo,
 ) -> Together<'a> {
-    let mut trial = Trial::new(inputs, diagnostics);
+    let mut trial = Trial::new(inputs, diagnostics, memo);
     let all = joined(proposals, |_| true);
     if trial.new_error(&all.patch).is_none() {
         return all;

@@ -98,3 +98,33 @@ fn applied(edits: &[Edit], before: &[u8]) -> Vec<u8> {
     after.extend_from_slice(before.get(at..).unwrap_or_default());
     after
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edit(start: usize, end: usize, text: &str) -> Edit {
+        Edit {
+            span: Span::new(start, end),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn edits_of_the_same_bytes_are_not_put_together() {
+        let file = FileId::new("a.md");
+        let patch = |edits: &[Edit]| Patch::new(&file, edits.to_vec());
+        assert!(patch(&[edit(2, 5, "x"), edit(4, 6, "y")]).is_none());
+        assert!(patch(&[edit(2, 5, "x"), edit(5, 5, "y")]).is_none());
+        let first = patch(&[edit(2, 5, "x")]).unwrap();
+        assert!(first.with(&patch(&[edit(3, 4, "")]).unwrap()).is_none());
+        assert_eq!(first.with(&first), Some(first.clone()), "the same edit");
+        let both = first.with(&patch(&[edit(0, 1, "yy"), edit(5, 7, "")]).unwrap());
+        let mut inputs = Inputs::default();
+        inputs
+            .files
+            .insert(file.clone(), b"0123456789".to_vec().into());
+        let after = both.unwrap().applied(&inputs);
+        assert_eq!(*after.files[&file], *b"yy1x789");
+    }
+}

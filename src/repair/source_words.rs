@@ -30,7 +30,8 @@ pub(super) struct SourceWords {
 
 impl SourceWords {
     /// The words at a span of a source's file. Ends of paragraphs are white space where `flat`.
-    pub(super) fn new(source: &Source, span: Span, flat: bool) -> Self {
+    /// A word that a line's end divides is one where the author has it so.
+    pub(super) fn new(source: &Source, span: Span, flat: bool, author: &str) -> Self {
         let mut words = Self {
             shown: String::new(),
             tokens: Vec::new(),
@@ -51,7 +52,8 @@ impl SourceWords {
             if number > 0 {
                 words.end_paragraph(flat);
             }
-            words.push(text, start..end, &inside);
+            let outside = [inside.start - start, end - inside.end];
+            words.push(&joined(&text[start..end], author), outside);
         }
         words
     }
@@ -69,9 +71,10 @@ impl SourceWords {
         }
     }
 
-    fn push(&mut self, text: &str, range: Range<usize>, inside: &Range<usize>) {
-        let (base, first) = (self.shown.len(), range.start);
-        let shown = &text[range];
+    /// Adds what is shown, of which so many bytes at its ends stand beside the passage.
+    fn push(&mut self, shown: &str, outside: [usize; 2]) {
+        let base = self.shown.len();
+        let inside = outside[0]..shown.len() - outside[1];
         let folded = fold(&Mapped::verbatim(shown, whole(shown)));
         for (at, token) in folded.as_str().split_word_bound_indices() {
             if token.trim().is_empty() {
@@ -81,7 +84,7 @@ impl SourceWords {
             self.tokens.push(SourceToken {
                 folded: token.to_owned(),
                 range: base + origin.start..base + origin.end,
-                outside: first + origin.end <= inside.start || first + origin.start >= inside.end,
+                outside: origin.end <= inside.start || origin.start >= inside.end,
                 ends_paragraph: false,
             });
         }
@@ -100,6 +103,33 @@ impl SourceWords {
         }
         text
     }
+}
+
+/// A text without the ends of lines that divide words, and without the hyphen where the author has
+/// the word without one.
+fn joined(text: &str, author: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("-\n") {
+        joined.push_str(before);
+        let is_letter = |char: &char| char.is_alphabetic();
+        let head = before
+            .rsplit(|char| !is_letter(&char))
+            .next()
+            .unwrap_or_default();
+        let tail = behind
+            .split(|char| !is_letter(&char))
+            .next()
+            .unwrap_or_default();
+        match (head, tail) {
+            ("", _) | (_, "") => joined.push_str("-\n"),
+            _ if author.contains(&format!("{head}{tail}")) => {}
+            _ => joined.push('-'),
+        }
+        rest = behind;
+    }
+    joined.push_str(rest);
+    joined
 }
 
 /// Bytes of the marks that a text ends with.

@@ -29,12 +29,19 @@ fn proposal(inputs: &Inputs, diagnostic: &Diagnostic) -> Option<SureRepair> {
     if kind(&fix.place.file) == FileKind::Source {
         return None;
     }
+    let bytes = inputs.files.get(&fix.place.file)?;
+    // A message does not know how lines end in a file.
+    let text = if memchr::memmem::find(bytes, b"\r\n").is_some() {
+        fix.replacement.replace('\n', "\r\n")
+    } else {
+        fix.replacement.clone()
+    };
     let edit = Edit {
         span: fix.place.span,
-        text: fix.replacement.clone(),
+        text,
     };
     let proposal = Proposal {
-        headline: headline(inputs, fix)?,
+        headline: headline(bytes, fix)?,
         place: diagnostic.place.clone(),
         patch: Patch::new(&fix.place.file, vec![edit])?,
         sure: true,
@@ -46,8 +53,7 @@ fn proposal(inputs: &Inputs, diagnostic: &Diagnostic) -> Option<SureRepair> {
 }
 
 /// `write @a, para. 4 instead of @a, para. 3`.
-fn headline(inputs: &Inputs, fix: &Fix) -> Option<String> {
-    let bytes = inputs.files.get(&fix.place.file)?;
+fn headline(bytes: &[u8], fix: &Fix) -> Option<String> {
     let old = std::str::from_utf8(bytes.get(fix.place.span.range())?).ok()?;
     let (old, new) = (old.trim(), fix.replacement.trim());
     Some(match (old, new) {

@@ -9,6 +9,7 @@ use crate::text::FileId;
 use crate::{Analysis, Memo, analyze};
 
 use super::patch::Patch;
+use super::rewording::said;
 use super::sure::SureRepair;
 use super::{LeftAlone, Proposal};
 
@@ -47,16 +48,16 @@ pub(super) struct Trial<'a> {
     /// All that is reported as the project is, and the errors among it.
     all: Tally,
     errors: Tally,
-    memo: Memo,
+    memo: &'a mut Memo,
 }
 
 impl<'a> Trial<'a> {
-    pub(super) fn new(inputs: &'a Inputs, diagnostics: &Diagnostics) -> Self {
+    pub(super) fn new(inputs: &'a Inputs, diagnostics: &Diagnostics, memo: &'a mut Memo) -> Self {
         Self {
             inputs,
             all: tally(diagnostics.iter()),
             errors: tally(errors(diagnostics)),
-            memo: Memo::default(),
+            memo,
         }
     }
 
@@ -76,21 +77,32 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// New words for a quotation: it must be accepted with them.
+    /// New words for a quotation: it must say them and be accepted.
     pub(super) fn of_rewording(
         &mut self,
         proposal: Proposal,
         id: &QuotationId,
+        expected: &str,
     ) -> Result<Proposal, LeftAlone> {
         let (analysis, found) = self.analyzed(&proposal.patch);
+        let quotations = analysis.resolution.quotations.get(&id.writing);
+        // The new words make no other quotations, so that it has the number that it had.
+        let now = quotations
+            .and_then(|all| all.get(id.number - 1))
+            .filter(|now| said(&now.quotation) == expected);
+        let Some(now) = now else {
+            let why = "its new words cannot be put in without a change of the lines, the markup or \
+                       the quotation marks";
+            return Err(left_alone(proposal, why.to_owned()));
+        };
         if let Some(error) = self.first_new(&found) {
             return Err(left_alone(proposal, because(error)));
         }
-        if is_accepted(&analysis, id) {
+        if now.status(&analysis.project.config.lints).is_accepted() {
             Ok(proposal)
         } else {
-            let why = "its new words could not be put in so that they stand in the source";
-            Err(left_alone(proposal, why.to_owned()))
+            let why = "its new words would not stand in the source either".to_owned();
+            Err(left_alone(proposal, why))
         }
     }
 
@@ -101,7 +113,7 @@ impl<'a> Trial<'a> {
     }
 
     fn analyzed(&mut self, patch: &Patch) -> (Analysis, Diagnostics) {
-        analyze(&patch.applied(self.inputs), &mut self.memo)
+        analyze(&patch.applied(self.inputs), self.memo)
     }
 
     /// The first error that is reported more often than in the project as it is.
@@ -121,18 +133,6 @@ fn errors(diagnostics: &Diagnostics) -> impl Iterator<Item = &Diagnostic> {
     diagnostics
         .iter()
         .filter(|found| found.severity == Severity::Error)
-}
-
-/// Whether a quotation is accepted. The new words make no other quotations, so that it has the
-/// number that it had.
-fn is_accepted(analysis: &Analysis, id: &QuotationId) -> bool {
-    let quotations = analysis.resolution.quotations.get(&id.writing);
-    let quotation = quotations.and_then(|all| all.get(id.number - 1));
-    quotation.is_some_and(|quotation| {
-        quotation
-            .status(&analysis.project.config.lints)
-            .is_accepted()
-    })
 }
 
 fn because(error: &Diagnostic) -> String {

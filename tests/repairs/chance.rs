@@ -25,7 +25,45 @@ pub(crate) fn every_edit_is_followed() -> Result<(), String> {
             }
         }
     }
+    several(&words)
+}
+
+/// Three words become none, two or six, over a line's end too.
+fn several(words: &[&str]) -> Result<(), String> {
+    for at in 2..words.len() - 5 {
+        for other in [
+            &[][..],
+            &["seven", "8"],
+            &["one", "of", "some", "forty", "big", "ships"],
+        ] {
+            let new = [&words[..at], other, &words[at + 3..]].concat();
+            for layout in [inline, wrapped, quoted] {
+                follow(words, &new, layout)?;
+            }
+        }
+    }
     Ok(())
+}
+
+/// Of a quotation of more words than are looked for nothing is lost.
+pub(crate) fn a_long_quotation_is_not_cut() -> Result<(), String> {
+    let words: Vec<String> = (0..1200).map(|number| format!("{number}th")).collect();
+    let mut new = words.clone();
+    "other".clone_into(&mut new[20]);
+    let page = format!("> {}\n>\n> — [@a]\n", words.join(" "));
+    let done = repaired(&Site {
+        was: format!("{}.\n", words.join(" ")),
+        is: format!("{}.\n", new.join(" ")),
+        page: page.clone(),
+    });
+    let is_told = done
+        .left
+        .iter()
+        .any(|why| why.contains("more than 1000 words"));
+    if done.page == page && is_told {
+        return Ok(());
+    }
+    Err(format!("{:?}\n{}", done.left, done.page))
 }
 
 /// Text before the words, the words, and text behind them.

@@ -24,9 +24,14 @@ use project::{Site, repaired};
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/repairs");
-    let mut trials = vec![Trial::test("chance", || {
-        chance::every_edit_is_followed().map_err(Failed::from)
-    })];
+    let mut trials = vec![
+        Trial::test("every edit is followed", || {
+            chance::every_edit_is_followed().map_err(Failed::from)
+        }),
+        Trial::test("a long quotation is not cut", || {
+            chance::a_long_quotation_is_not_cut().map_err(Failed::from)
+        }),
+    ];
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())

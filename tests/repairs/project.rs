@@ -33,10 +33,11 @@ pub(crate) fn repaired(site: &Site) -> Repaired {
     let (analysis, _) = variorum::analyze(&inputs(&site.was, &site.page, ""), &mut Memo::default());
     let lock = next_lock(&analysis).text();
     let inputs = inputs(&site.is, &site.page, &lock);
-    let (analysis, diagnostics) = variorum::analyze(&inputs, &mut Memo::default());
-    let repairs = repairs(&inputs, &analysis, &diagnostics);
+    let mut memo = Memo::default();
+    let (analysis, diagnostics) = variorum::analyze(&inputs, &mut memo);
+    let repairs = repairs(&inputs, (&analysis, &diagnostics), &mut memo);
     let proposals: Vec<&Proposal> = repairs.proposals.iter().collect();
-    let done = together(&inputs, &diagnostics, &proposals);
+    let done = together(&inputs, &diagnostics, &proposals, &mut memo);
     let after = done.patch.applied(&inputs);
     let bytes = &after.files[&FileId::new(path(&site.page))];
     let (_, found) = variorum::analyze(&after, &mut Memo::default());
@@ -71,6 +72,10 @@ fn inputs(source: &str, page: &str, lock: &str) -> Inputs {
     };
     add("variorum.toml", "title = \"x\"\n");
     add("content/sources/a.txt", source);
+    // Lines that divide words are no paragraphs.
+    if source.contains("-\n") {
+        add("content/sources/a.toml", "paragraphs = \"blank-lines\"\n");
+    }
     add(
         "content/sources/b.txt",
         "Rain fell on the hills.\n\nIt rained again.\n",
