@@ -1,8 +1,8 @@
 //! Repairs of what an author wrote.
 //!
-//! In come a project, what its analysis came to and what was reported; out come [`Proposal`]s, each
-//! tried before it is shown: put in alone, the same analysis must accept what it mends and report
-//! no error that was not there. What cannot be mended so is left alone, and it is said why. Nothing
+//! In come a project, what its analysis came to and what was reported; out come [`Proposal`]s, all
+//! tried before they are shown: once they are put in, the same analysis must accept what they mend
+//! and report no error that was not there. What cannot be mended so is left alone, and it is said why. Nothing
 //! here asks anybody, prints or writes.
 
 mod allowances;
@@ -24,7 +24,7 @@ use crate::resolve::{Outcome, Resolved};
 pub use patch::{Edit, Patch};
 
 use rewording::rewording;
-use trial::Trial;
+use trial::{Aim, Candidate, Trial};
 
 /// Edits that mend one thing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,7 +52,7 @@ pub struct LeftAlone {
 /// What can be repaired and what cannot, both by place.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Repairs {
-    /// Each by itself holds; no two of them have the same edits.
+    /// Each holds; no two of them have the same edits.
     pub proposals: Vec<Proposal>,
     /// What was looked at and has no repair.
     pub left_alone: Vec<LeftAlone>,
@@ -65,71 +65,68 @@ pub fn repairs(
     (analysis, diagnostics): (&Analysis, &Diagnostics),
     memo: &mut Memo,
 ) -> Repairs {
-    let mut trial = Trial::new(inputs, diagnostics, memo);
-    let mut repairs = Repairs::default();
-    for found in sure::proposals(inputs, diagnostics) {
-        repairs.add(trial.of_sure(found));
-    }
+    let mut candidates = sure::candidates(inputs, diagnostics);
+    let mut left_alone = Vec::new();
     for resolved in analysis.resolution.quotations.values().flatten() {
-        if let Some(found) = of_quotation(resolved, analysis, &mut trial) {
-            repairs.add(found);
+        match of_quotation(resolved, analysis) {
+            Some(Ok(candidate)) => candidates.push(candidate),
+            Some(Err(left)) => left_alone.push(left),
+            None => {}
         }
     }
-    repairs.proposals.sort_by(|a, b| a.place.cmp(&b.place));
-    repairs.left_alone.sort_by(|a, b| a.place.cmp(&b.place));
+    let mut repairs = Trial::new(inputs, diagnostics, memo).tried(candidates);
+    repairs.left_alone.append(&mut left_alone);
+    repairs.sort();
     repairs
 }
 
 impl Repairs {
-    /// Two quotations may need the same edits: one pair of quotation marks that cites two sources.
-    fn add(&mut self, found: Result<Proposal, LeftAlone>) {
-        match found {
-            Ok(found)
-                if self
-                    .proposals
-                    .iter()
-                    .any(|known| known.patch == found.patch) => {}
-            Ok(found) => self.proposals.push(found),
-            Err(left) if self.left_alone.contains(&left) => {}
-            Err(left) => self.left_alone.push(left),
-        }
+    /// By place. Two quotations may need the same edits: one pair of quotation marks that cites two
+    /// sources.
+    fn sort(&mut self) {
+        self.proposals.sort_by(|a, b| a.place.cmp(&b.place));
+        self.proposals.dedup_by(|a, b| a.patch == b.patch);
+        self.left_alone
+            .sort_by(|a, b| (&a.place, &a.why).cmp(&(&b.place, &b.why)));
+        self.left_alone.dedup();
     }
 }
 
 /// What can be done for a quotation whose source has changed; nothing for any other.
-fn of_quotation(
-    resolved: &Resolved,
-    analysis: &Analysis,
-    trial: &mut Trial,
-) -> Option<Result<Proposal, LeftAlone>> {
+fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candidate, LeftAlone>> {
     let place = Place::new(&resolved.quotation.file, resolved.quotation.span);
-    let left = |why: String| LeftAlone {
-        place: place.clone(),
-        why,
-    };
     match &resolved.outcome {
         Outcome::Reworded { nearest } => {
             let index = &analysis.corpus[resolved.source.as_ref()?];
             let writing = analysis.project.writings.get(&resolved.id.writing)?;
             let found = match rewording(resolved, nearest, index, writing) {
                 Ok(found) => found,
-                Err(why) => return Some(Err(left(why))),
+                Err(why) => return Some(Err(LeftAlone { place, why })),
             };
-            let proposal = Proposal {
-                headline: format!(
-                    "take over the new words of source {} (para. {})",
-                    index.source.label, nearest.paragraph
-                ),
-                place: place.clone(),
-                patch: found.patch,
-                sure: false,
-            };
-            Some(trial.of_rewording(proposal, &resolved.id, &found.said))
+            let headline = format!(
+                "take over the new words of source {} (para. {})",
+                index.source.label, nearest.paragraph
+            );
+            Some(Ok(Candidate {
+                proposal: Proposal {
+                    headline,
+                    place,
+                    patch: found.patch,
+                    sure: false,
+                },
+                aim: Aim::Say {
+                    id: resolved.id.clone(),
+                    words: found.said,
+                },
+            }))
         }
         Outcome::Gone => {
             let why = "nothing like these words is left in their source, and what to do about \
                        that is yours to say";
-            Some(Err(left(why.to_owned())))
+            Some(Err(LeftAlone {
+                place,
+                why: why.to_owned(),
+            }))
         }
         _ => None,
     }

@@ -6,24 +6,18 @@ use crate::parse::Inputs;
 
 use super::Proposal;
 use super::patch::{Edit, Patch};
-use super::trial::Reported;
-
-/// A proposal and the message that it shall silence.
-pub(super) struct SureRepair {
-    pub(super) proposal: Proposal,
-    pub(super) reported: Reported,
-}
+use super::trial::{Aim, Candidate, Reported};
 
 /// The repairs of all messages that have one.
-pub(super) fn proposals(inputs: &Inputs, diagnostics: &Diagnostics) -> Vec<SureRepair> {
+pub(super) fn candidates(inputs: &Inputs, diagnostics: &Diagnostics) -> Vec<Candidate> {
     let mut found = Vec::new();
     for diagnostic in diagnostics {
-        found.extend(proposal(inputs, diagnostic));
+        found.extend(candidate(inputs, diagnostic));
     }
     found
 }
 
-fn proposal(inputs: &Inputs, diagnostic: &Diagnostic) -> Option<SureRepair> {
+fn candidate(inputs: &Inputs, diagnostic: &Diagnostic) -> Option<Candidate> {
     let fix = diagnostic.fix.as_ref()?;
     // What is compared is never changed, whatever a message says of it.
     if kind(&fix.place.file) == FileKind::Source {
@@ -46,9 +40,9 @@ fn proposal(inputs: &Inputs, diagnostic: &Diagnostic) -> Option<SureRepair> {
         patch: Patch::new(&fix.place.file, vec![edit])?,
         sure: true,
     };
-    Some(SureRepair {
+    Some(Candidate {
         proposal,
-        reported: Reported::of(diagnostic),
+        aim: Aim::Silence(Reported::of(diagnostic)),
     })
 }
 

@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::parse::Inputs;
-use crate::resolve::QuotationId;
+use crate::resolve::{QuotationId, Resolved};
 use crate::text::FileId;
 use crate::{Analysis, Memo, analyze};
 
 use super::patch::Patch;
 use super::rewording::said;
-use super::sure::SureRepair;
-use super::{LeftAlone, Proposal};
+use super::{LeftAlone, Proposal, Repairs};
 
 /// By what a message is known again when text before it has another length.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -42,7 +41,21 @@ fn tally<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic>) -> Tally {
     tally
 }
 
-/// A project in which proposals are tried, each alone.
+/// A proposal that is not tried yet.
+pub(super) struct Candidate {
+    pub(super) proposal: Proposal,
+    pub(super) aim: Aim,
+}
+
+/// What a proposal is for.
+pub(super) enum Aim {
+    /// A message shall not be given any more.
+    Silence(Reported),
+    /// A quotation shall say these words, as [`said`] gives them, and be accepted.
+    Say { id: QuotationId, words: String },
+}
+
+/// A project in which proposals are tried.
 pub(super) struct Trial<'a> {
     inputs: &'a Inputs,
     /// All that is reported as the project is, and the errors among it.
@@ -61,49 +74,75 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// A repair that a message brings: it must silence the message.
-    pub(super) fn of_sure(&mut self, repair: SureRepair) -> Result<Proposal, LeftAlone> {
-        let SureRepair { proposal, reported } = repair;
-        let (_, found) = self.analyzed(&proposal.patch);
-        if let Some(error) = self.first_new(&found) {
-            return Err(left_alone(proposal, because(error)));
+    /// What holds of candidates, and why the others do not. Most hold: they are tried together, and
+    /// where something is wrong in halves, so that the cost does not grow with their square. Each
+    /// that fails has failed alone.
+    pub(super) fn tried(&mut self, mut candidates: Vec<Candidate>) -> Repairs {
+        let mut repairs = Repairs::default();
+        if candidates.is_empty() {
+            return repairs;
         }
-        let count = |tally: &Tally| tally.get(&reported).copied().unwrap_or_default();
-        if count(&tally(found.iter())) < count(&self.all) {
-            Ok(proposal)
-        } else {
-            let why = "what the message proposes does not mend it".to_owned();
-            Err(left_alone(proposal, why))
+        let is_one = candidates.len() == 1;
+        match self.fault(&candidates) {
+            None => repairs.proposals = candidates.into_iter().map(|one| one.proposal).collect(),
+            Some(why) if is_one => {
+                let places = candidates.into_iter().map(|one| one.proposal.place);
+                repairs.left_alone = places
+                    .map(|place| LeftAlone {
+                        place,
+                        why: why.clone(),
+                    })
+                    .collect();
+            }
+            Some(_) => {
+                let others = candidates.split_off(candidates.len() / 2);
+                for half in [candidates, others] {
+                    let found = self.tried(half);
+                    repairs.proposals.extend(found.proposals);
+                    repairs.left_alone.extend(found.left_alone);
+                }
+            }
         }
+        repairs
     }
 
-    /// New words for a quotation: it must say them and be accepted.
-    pub(super) fn of_rewording(
-        &mut self,
-        proposal: Proposal,
-        id: &QuotationId,
-        expected: &str,
-    ) -> Result<Proposal, LeftAlone> {
-        let (analysis, found) = self.analyzed(&proposal.patch);
-        let quotations = analysis.resolution.quotations.get(&id.writing);
-        // The new words make no other quotations, so that it has the number that it had.
-        let now = quotations
-            .and_then(|all| all.get(id.number - 1))
-            .filter(|now| said(&now.quotation) == expected);
-        let Some(now) = now else {
-            let why = "its new words cannot be put in without a change of the lines, the markup or \
-                       the quotation marks";
-            return Err(left_alone(proposal, why.to_owned()));
-        };
-        if let Some(error) = self.first_new(&found) {
-            return Err(left_alone(proposal, because(error)));
+    /// What is wrong with a project in which all of these are put in.
+    fn fault(&mut self, candidates: &[Candidate]) -> Option<String> {
+        let mut patch = Patch::default();
+        for candidate in candidates {
+            match patch.with(&candidate.proposal.patch) {
+                Some(with) => patch = with,
+                None => return Some("two repairs change the same bytes".to_owned()),
+            }
         }
-        if now.status(&analysis.project.config.lints).is_accepted() {
-            Ok(proposal)
-        } else {
-            let why = "its new words would not stand in the source either".to_owned();
-            Err(left_alone(proposal, why))
+        let (analysis, found) = self.analyzed(&patch);
+        let said = candidates
+            .iter()
+            .find_map(|candidate| misread(&candidate.aim, &analysis));
+        said.or_else(|| self.first_new(&found).map(because))
+            .or_else(|| self.unsilenced(candidates, &found))
+            .or_else(|| {
+                candidates
+                    .iter()
+                    .find_map(|candidate| refused(&candidate.aim, &analysis))
+            })
+    }
+
+    /// That a message is still given which a repair should silence.
+    fn unsilenced(&self, candidates: &[Candidate], found: &Diagnostics) -> Option<String> {
+        let mut most = self.all.clone();
+        let now = tally(found.iter());
+        for candidate in candidates {
+            let Aim::Silence(reported) = &candidate.aim else {
+                continue;
+            };
+            let most = most.entry(reported.clone()).or_default();
+            *most = most.saturating_sub(1);
+            if now.get(reported).copied().unwrap_or_default() > *most {
+                return Some("what the message proposes does not mend it".to_owned());
+            }
         }
+        None
     }
 
     /// The first error that a patch would bring.
@@ -135,13 +174,34 @@ fn errors(diagnostics: &Diagnostics) -> impl Iterator<Item = &Diagnostic> {
         .filter(|found| found.severity == Severity::Error)
 }
 
-fn because(error: &Diagnostic) -> String {
-    format!("mended, it would be another error: {}", error.message)
+/// That a quotation does not say what it should.
+fn misread(aim: &Aim, analysis: &Analysis) -> Option<String> {
+    let Aim::Say { id, words } = aim else {
+        return None;
+    };
+    let is_said = quotation(id, analysis).is_some_and(|now| said(&now.quotation) == *words);
+    let why = "its new words cannot be put in without a change of the lines, the markup or the \
+               quotation marks";
+    (!is_said).then(|| why.to_owned())
 }
 
-fn left_alone(proposal: Proposal, why: String) -> LeftAlone {
-    LeftAlone {
-        place: proposal.place,
-        why,
-    }
+/// That a quotation is not accepted.
+fn refused(aim: &Aim, analysis: &Analysis) -> Option<String> {
+    let Aim::Say { id, .. } = aim else {
+        return None;
+    };
+    let lints = &analysis.project.config.lints;
+    let is_accepted = quotation(id, analysis).is_some_and(|now| now.status(lints).is_accepted());
+    (!is_accepted).then(|| "its new words would not stand in the source either".to_owned())
+}
+
+/// A quotation after its repair. The new words make no other quotations, so that it has the number
+/// that it had.
+fn quotation<'a>(id: &QuotationId, analysis: &'a Analysis) -> Option<&'a Resolved> {
+    let quotations = analysis.resolution.quotations.get(&id.writing)?;
+    quotations.get(id.number - 1).map(|resolved| &**resolved)
+}
+
+fn because(error: &Diagnostic) -> String {
+    format!("mended, it would be another error: {}", error.message)
 }
