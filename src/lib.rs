@@ -13,6 +13,7 @@ pub mod memo;
 pub mod parse;
 pub mod preview;
 pub mod render;
+pub mod repair;
 pub mod resolve;
 pub mod text;
 

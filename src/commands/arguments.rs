@@ -110,6 +110,10 @@ pub(super) enum Command {
     /// List every quotation, where it stands and how it resolved
     #[command(after_help = "Example: variorum quotations --only allowed,unchecked")]
     Quotations(QuotationsOptions),
+    /// Show as a patch what can be repaired: the new words of quotations whose source has changed,
+    /// and what messages propose
+    #[command(after_help = "Example: variorum fix --apply")]
+    Fix(FixOptions),
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
@@ -334,4 +338,15 @@ pub(super) struct Check {
     /// For people, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+}
+
+/// Options of `fix`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct FixOptions {
+    /// Write what is shown into the files, all of it or nothing
+    #[arg(long, conflicts_with = "interactive")]
+    pub(super) apply: bool,
+    /// Ask on a terminal which of it to write
+    #[arg(long)]
+    pub(super) interactive: bool,
 }

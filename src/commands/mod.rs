@@ -4,9 +4,11 @@
 //! disk, 2 wrong usage. No logic stands here that a second door to the program would need.
 
 mod arguments;
+mod ask;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod init;
 mod limit;
 mod manual;
@@ -43,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Man => Ok(manual::man()),
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
+        Command::Fix(arguments) => fix::run(root, arguments, terminal),
         Command::Init { dir } => init::run(dir, terminal),
         Command::Serve(arguments) => serve::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),

@@ -53,7 +53,7 @@ pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: boo
     let patch = diagnostic
         .fix
         .as_ref()
-        .and_then(|fix| Patch::of(fix, positions));
+        .and_then(|fix| FixedLine::of(fix, positions));
     let help = diagnostic
         .help
         .as_deref()
@@ -98,12 +98,12 @@ fn gutter(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> usize {
 }
 
 /// An edit of one line that is to be seen at a glance.
-struct Patch {
+struct FixedLine {
     line: Line,
     replacement: String,
 }
 
-impl Patch {
+impl FixedLine {
     fn of(fix: &Fix, positions: &mut Positions<'_>) -> Option<Self> {
         let bytes = positions.bytes(&fix.place.file);
         let span = fix.place.span;
@@ -210,10 +210,10 @@ impl Printer {
 
     /// What to do; its lines below the first are there to be pasted, so that they begin at the
     /// margin.
-    fn help(&mut self, help: &str, patch: Option<&Patch>) {
+    fn help(&mut self, help: &str, patch: Option<&FixedLine>) {
         let mut lines = help.lines();
         self.heading("help", None, lines.next().unwrap_or_default());
-        if let Some(Patch { line, replacement }) = patch {
+        if let Some(FixedLine { line, replacement }) = patch {
             self.bar();
             for (style, sign, words) in [(REMOVED, "-", &line.marked), (ADDED, "+", replacement)] {
                 let text = format!(

@@ -4,25 +4,30 @@
 pub fn blockquote(words: &str, citation: &str) -> String {
     let paragraphs: Vec<String> = words
         .split("\n\n")
-        .map(escaped)
+        .map(|paragraph| escaped(&one_line(paragraph), true))
         .filter(|paragraph| !paragraph.is_empty())
         .collect();
     format!("> {}\n>\n> — [@{citation}]\n", paragraphs.join("\n>\n> "))
 }
 
-/// Running text on one line in which nothing is markup.
-fn escaped(words: &str) -> String {
-    let words = words
+/// Running text on one line.
+fn one_line(words: &str) -> String {
+    words
         .split(['\n', '\r'])
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect::<Vec<_>>()
-        .join(" ");
+        .join(" ")
+}
+
+/// Running text on one line in which nothing is markup, at a line's beginning or within one.
+pub(crate) fn escaped(words: &str, begins_line: bool) -> String {
     let mut text = String::with_capacity(words.len());
     for (at, char) in words.char_indices() {
-        let begins = at == 0 && matches!(char, '#' | '+' | '-' | '=' | ':' | '>' | '|');
+        let begins =
+            begins_line && at == 0 && matches!(char, '#' | '+' | '-' | '=' | ':' | '>' | '|');
         let digits = words[..at].bytes().all(|byte| byte.is_ascii_digit());
-        let numbers = at > 0 && digits && matches!(char, '.' | ')');
+        let numbers = begins_line && at > 0 && digits && matches!(char, '.' | ')');
         // A single bracket is the author's; one that opens a citation, a footnote or a link would
         // be read as such.
         let opens = char == '[' && words[at + 1..].starts_with(['@', '^', '['])

@@ -43,7 +43,7 @@ pub use assets::Asset;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
-pub use headers::{normalise_base_url, toml_string};
+pub use headers::{normalise_base_url, toml_string, toml_words};
 pub use inputs::{Inputs, Options};
 pub use lock::{Lock, LockedSource, QuotationKey, Selector, key_words, newer_lock};
 pub use memory::ParseMemory;

@@ -34,6 +34,7 @@ pub use outcome::{
 };
 pub use passage::{Mark, Nearest, Part, Passage, Piece};
 pub use quotations::look_up;
+pub(crate) use quotations::{Cut, cut};
 pub use resolved_annotation::{Exception, Relation, ResolvedAnnotation, ResolvedSilence};
 
 use std::collections::BTreeMap;

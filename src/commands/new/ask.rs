@@ -1,25 +1,9 @@
-//! Questions to the person at the terminal.
+//! Questions for what a command line leaves out.
 
-use std::io::{self, BufRead, IsTerminal, Write};
-
+use crate::commands::ask::ask;
 use crate::commands::terminal::Terminal;
 
 use super::Stop;
-
-/// The answer to a question, without white space round it; nothing if nobody is there, or nothing
-/// was answered.
-pub(super) fn ask(question: &str) -> Option<String> {
-    let is_answered = io::stdin().is_terminal() && io::stderr().is_terminal();
-    if !is_answered {
-        return None;
-    }
-    let mut err = io::stderr().lock();
-    write!(err, "{question} ").and_then(|()| err.flush()).ok()?;
-    let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer).ok()?;
-    let answer = answer.trim();
-    (!answer.is_empty()).then(|| answer.to_owned())
-}
 
 /// The first answer that can stand, as it is understood; of each before it is said why it cannot.
 pub(super) fn ask_until<T>(

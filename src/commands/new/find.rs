@@ -8,7 +8,7 @@ use crate::text::FileId;
 
 use super::Stop;
 use super::annotation::Context;
-use super::ask::ask;
+use crate::commands::ask::ask;
 
 /// How messages name the words.
 const QUOTE: &str = "--quote";

@@ -11,8 +11,8 @@ use crate::parse::{
 };
 use crate::text::Span;
 
-use super::literal::literal;
 use super::strings;
+use super::toml_words;
 use super::value::KeyValue;
 use super::{Fields, Header, Vocabulary};
 
@@ -234,7 +234,7 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
     }
     let position = position(fields, start, end);
     let (source, exact) = (source?, exact?);
-    let text = literal(fields, &exact);
+    let text = toml_words(fields.file_text(), &exact);
     let cited = CitedSource {
         key: source.value,
         span: source.span,

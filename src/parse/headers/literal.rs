@@ -1,15 +1,13 @@
 //! The words of a TOML text with their places in the file.
 
 use crate::parse::Spanned;
-use crate::text::{Mapped, Span};
+use crate::text::{Mapped, Span, Text};
 
-use super::Fields;
-
-/// Each character of a text with the bytes that stand for it, those of an escape (`\"`, `\u2019`)
+/// The words of a TOML string: each character of a text with the bytes that stand for it, those of an escape (`\"`, `\u2019`)
 /// included. Where the file has something that is not understood here, every character stands for
 /// the whole.
-pub(super) fn literal(fields: &Fields, string: &Spanned<String>) -> Mapped {
-    let raw = fields.file_text().slice(string.span);
+pub fn toml_words(text: &Text, string: &Spanned<String>) -> Mapped {
+    let raw = text.slice(string.span);
     let marks = ["\"\"\"", "'''", "\"", "'"]
         .into_iter()
         .find(|marks| raw.starts_with(marks))
@@ -18,7 +16,7 @@ pub(super) fn literal(fields: &Fields, string: &Spanned<String>) -> Mapped {
         string.span.start + marks.len(),
         (string.span.end - marks.len()).max(string.span.start + marks.len()),
     );
-    let written = fields.file_text().slice(inner);
+    let written = text.slice(inner);
     let mapped = read(written, inner.start, marks);
     if mapped.as_str() == string.value {
         return mapped;

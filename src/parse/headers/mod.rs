@@ -33,6 +33,7 @@ mod value;
 pub(super) use annotation::annotation_head;
 pub(super) use front_matter::front_matter;
 pub(super) use header::Header;
+pub use literal::toml_words;
 pub(super) use page::page_head;
 pub use settings::normalise_base_url;
 pub(super) use settings::settings;

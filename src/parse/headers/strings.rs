@@ -8,7 +8,7 @@ use crate::parse::{Answer, Citation, CitedSource, Form, Locator, Quotation, Span
 use crate::text::Span;
 
 use super::Fields;
-use super::literal::literal;
+use super::toml_words;
 use super::value::shift;
 
 /// Tables whose strings are no text of the author's: the machine form of quotations, words that are
@@ -30,7 +30,7 @@ pub(super) fn unchecked(fields: &mut Fields) -> Vec<Spanned<String>> {
         {
             continue;
         }
-        let text = literal(fields, &string);
+        let text = toml_words(fields.file_text(), &string);
         let found = plain(&text);
         pairs.extend(found.pairs.iter().map(|pair| between_marks(&text, pair)));
         for citation in found.citations {
@@ -72,7 +72,7 @@ fn in_value(value: &DeValue, span: Span, base: usize, strings: &mut Vec<Spanned<
 
 /// The pairs of quotation marks in an answer: quotations from its source.
 pub(super) fn quoted(fields: &mut Fields, answer: &Answer) -> Vec<Quotation> {
-    let text = literal(fields, &answer.text);
+    let text = toml_words(fields.file_text(), &answer.text);
     let found = plain(&text);
     for citation in found.citations {
         let help = "an answer quotes from its own source; take the citation away";

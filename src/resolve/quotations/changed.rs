@@ -259,7 +259,10 @@ fn reworded(subject: &Misquote, nearest: &Nearest) -> Diagnostic {
     subject
         .error(Code::SourceChanged, message)
         .related(subject.in_source(nearest.span), label)
-        .help(difference.help)
+        .help(format!(
+            "{}; variorum fix shows it as a patch",
+            difference.help
+        ))
 }
 
 /// What stands in the place of words, if it is likely enough: of each part between elisions by

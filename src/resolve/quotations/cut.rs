@@ -8,7 +8,7 @@ use super::token::{BracketKind, has_word};
 
 /// What a piece of a quotation's text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cut {
+pub(crate) enum Cut {
     Words,
     Elision,
     ParagraphEnd,
@@ -16,7 +16,7 @@ pub(super) enum Cut {
 }
 
 /// Cuts a quotation's text.
-pub(super) fn cut(text: &str) -> Vec<(Cut, Range<usize>)> {
+pub(crate) fn cut(text: &str) -> Vec<(Cut, Range<usize>)> {
     let mut tokens = Vec::new();
     let mut words_from = 0;
     let mut at = 0;

@@ -58,6 +58,7 @@ use crate::text::Span;
 use super::memory::{FailureInput, ResolveInput, ResolveMemory};
 use super::{Quotations, Uncited};
 use changed::Changed;
+pub(crate) use cut::{Cut, cut};
 pub use look_up::look_up;
 use writing::resolve_writing;
 

@@ -57,7 +57,7 @@ pub(super) struct BracketToken {
 
 /// What a bracket may do to the source's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BracketKind {
+pub(crate) enum BracketKind {
     /// Adds words, or stands for some.
     Free,
     /// Adds words only: it holds none (`[sic]`, `[,]`).
