@@ -83,6 +83,7 @@ pub(crate) const PARSE: &[&str] = &[
     "source_language",
     "translations",
     "sources",
+    "correction_record",
     "corrections",
     "writings",
     "assets",
