@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::basis::Material;
-use crate::render::corrections::ids;
+use crate::render::corrections::{day, ids};
 use crate::render::prose::PageWriter;
 
 /// A dated notice.
@@ -13,6 +13,8 @@ pub(crate) struct CorrectionNoticeView {
     pub id: String,
     /// ISO 8601.
     pub date: String,
+    /// The same without its time: what readers see.
+    pub day: String,
     /// What was wrong and what is right.
     pub text: String,
 }
@@ -29,6 +31,7 @@ pub(crate) fn correction_notices(
         notices.push(CorrectionNoticeView {
             id,
             date: correction.date.as_str().to_owned(),
+            day: day(&correction.date).to_owned(),
             text: correction.text.clone(),
         });
     }
