@@ -12,6 +12,8 @@ pub const CONTENT: &str = "content/";
 pub const SOURCES: &str = "content/sources/";
 /// Where annotations lie, in folders of it too.
 pub const ANNOTATIONS: &str = "content/annotations/";
+/// What has changed in which source, and was made public.
+pub const CORRECTIONS: &str = "content/corrections.toml";
 /// Where themes lie, each a folder.
 pub const THEMES: &str = "themes/";
 
@@ -22,6 +24,8 @@ pub enum FileKind {
     Settings,
     /// `variorum.lock`.
     Lock,
+    /// `content/corrections.toml`, published on a page of its own and not as a file.
+    Corrections,
     /// The text of a source.
     Source,
     /// What is known about a source, or was meant to be.
@@ -51,6 +55,9 @@ pub fn kind(file: &FileId) -> FileKind {
     }
     if path == LOCK {
         return FileKind::Lock;
+    }
+    if path == CORRECTIONS {
+        return FileKind::Corrections;
     }
     if path.starts_with(THEMES) {
         return FileKind::Theme;
@@ -113,6 +120,9 @@ mod tests {
         for (path, expected) in [
             ("variorum.toml", FileKind::Settings),
             ("content/variorum.toml", FileKind::Asset),
+            ("content/corrections.toml", FileKind::Corrections),
+            ("content/Corrections.toml", FileKind::Asset),
+            ("content/about/corrections.toml", FileKind::Asset),
             ("content/index.md", FileKind::Page),
             ("content/about/team.MD", FileKind::Page),
             ("content/annotations", FileKind::Asset),

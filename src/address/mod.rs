@@ -16,8 +16,8 @@ pub use ids::{
     Ids, citation_id, is_passage_id, note_id, paragraph_id, passage_id, reference_id, slug,
 };
 pub use kind::{
-    ANNOTATIONS, CONTENT, FileKind, LOCK, SETTINGS, SOURCES, THEMES, is_ignored, is_text, kind,
-    sidecar_of,
+    ANNOTATIONS, CONTENT, CORRECTIONS, FileKind, LOCK, SETTINGS, SOURCES, THEMES, is_ignored,
+    is_text, kind, sidecar_of,
 };
 pub use links::{link, link_to, root};
 pub use names::{LONGEST_NAME, folded, unsafe_name, unsafe_part};

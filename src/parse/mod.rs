@@ -8,6 +8,9 @@ mod addresses;
 mod annotation;
 mod assets;
 mod config;
+mod correction;
+mod correction_record;
+mod corrections;
 mod date;
 mod foreign;
 mod headers;
@@ -41,6 +44,8 @@ pub use annotation::{
 };
 pub use assets::Asset;
 pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
+pub use correction::{Correction, SourceCorrection};
+pub use correction_record::with_correction;
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
 pub use headers::{normalise_base_url, toml_string, toml_words};

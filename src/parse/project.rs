@@ -11,8 +11,8 @@ use crate::text::{FileId, Span};
 use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
-    Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceId, Writing, WritingId,
-    addresses, assets, misplaced, sources, writings,
+    Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceCorrection, SourceId, Writing,
+    WritingId, addresses, assets, corrections, misplaced, sources, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -29,6 +29,8 @@ pub struct Project {
     pub annotations: BTreeMap<String, WritingId>,
     /// Other files below `content/`, published at the same path.
     pub assets: Vec<Asset>,
+    /// `content/corrections.toml`, in its order.
+    pub corrections: Vec<SourceCorrection>,
     /// `variorum.lock`.
     pub lock: Lock,
 }
@@ -69,12 +71,14 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     let writings = writings::writings(&own, &keys, memory, &mut diagnostics);
     let annotations = writings::annotations(&writings, &mut diagnostics);
     let assets = assets::assets(&own, &sources);
+    let corrections = corrections::corrections(&own, &sources, &mut diagnostics);
     let project = Project {
         config,
         sources,
         writings,
         annotations,
         assets,
+        corrections,
         lock: lock(&own, &mut diagnostics),
     };
     misplaced::misplaced(&own, &mut diagnostics);

@@ -8,7 +8,7 @@ use crate::address;
 use crate::text::{FileId, Text};
 
 use super::markdown::Document;
-use super::{Allow, Annotation, Date, Page, Quotation, Spanned};
+use super::{Allow, Annotation, Correction, Date, Page, Quotation, Spanned};
 
 /// A writing by name: its file's path. Another one beside it changes no name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -59,6 +59,8 @@ pub struct WritingHead {
     pub draft: bool,
     /// What the author excuses.
     pub allow: Vec<Allow>,
+    /// What was wrong in it, the latest first.
+    pub corrections: Vec<Correction>,
     /// Free keys.
     pub extra: BTreeMap<String, toml::Value>,
     /// Pairs of quotation marks in its strings, which nothing can be cited for, each with its

@@ -93,6 +93,8 @@ pub(crate) struct Common {
     pub navigation: Vec<(String, String)>,
     /// Whether two sources share a comparison.
     pub has_pairs: bool,
+    /// Whether anything published was put right.
+    pub has_corrections: bool,
     /// Whether code stays without colours.
     pub plain_code: bool,
     /// Every source as others name it.

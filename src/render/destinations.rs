@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::parse::{Options, Project};
 use crate::text::{FileId, Span};
 
+use super::corrections::has_corrections;
 use super::pairs::SourcePair;
 
 /// Pages that every site has.
@@ -44,6 +45,9 @@ impl Destinations {
         }
         if !pairs.is_empty() {
             known.add("parallel.html", "parallel.html");
+        }
+        if has_corrections(project, options) {
+            known.add("corrections.html", "corrections.html");
         }
         for writing in project.writings.values() {
             if is_published(writing, options) {

@@ -13,6 +13,7 @@ use crate::parse::{Inputs, Options, Page, Project, Writing, WritingId, WritingKi
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
 use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
+use super::corrections::{ListedCorrection, corrections, has_corrections};
 use super::links::{LinkMemory, Links, links};
 use super::look;
 use super::pairs::{SourcePair, pairs};
@@ -43,6 +44,8 @@ pub(crate) struct Edition<'a> {
     pub logo: Option<String>,
     /// Pairs of sources that share a comparison.
     pub pairs: Vec<SourcePair>,
+    /// What was put right, the latest first.
+    pub corrections: Vec<ListedCorrection>,
     /// The pages that are published, by weight, then title, then path.
     pub pages: Vec<PageOf<'a>>,
 }
@@ -94,6 +97,7 @@ impl<'a> Edition<'a> {
             let material = same(&mut memory.materials, id.clone(), material);
             texts.insert(id, Shared(material));
         }
+        let corrections = corrections(project, options, |writing| texts[writing].title.clone());
         Self {
             project,
             options,
@@ -102,6 +106,7 @@ impl<'a> Edition<'a> {
             texts,
             logo: look::logo(project, diagnostics),
             pairs,
+            corrections,
             pages,
         }
     }
@@ -158,6 +163,7 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         base_url: config.base_url.clone(),
         navigation: navigation(pages),
         has_pairs: !pairs.is_empty(),
+        has_corrections: has_corrections(project, &inputs.options),
         plain_code: inputs.options.plain_code,
         sources,
     }

@@ -14,6 +14,7 @@ mod author;
 mod bases;
 mod basis;
 mod compact;
+mod corrections;
 mod destinations;
 mod edition;
 mod highlight;
@@ -114,6 +115,8 @@ struct Pages {
     entries: Vec<search::Entries>,
     /// What feed and sitemap name.
     listed: Vec<Listed>,
+    /// What the feed tells of corrections.
+    corrections: Vec<Listed>,
 }
 
 impl Pages {
@@ -124,6 +127,7 @@ impl Pages {
             lists: Vec::new(),
             entries: Vec::new(),
             listed: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -150,6 +154,7 @@ impl Pages {
         self.list("sources", "sources.html", sources, |view| &view.frame);
         let pairs = view::parallel_lists(common, &edition.pairs);
         self.list("parallel", "pairs.html", pairs, |view| &view.frame);
+        self.corrections(edition);
         let questions = Questions {
             common,
             texts: &edition.texts,
@@ -161,6 +166,14 @@ impl Pages {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
         }
+    }
+
+    /// The list of corrections, and what the feed tells of them.
+    fn corrections(&mut self, edition: &Edition) {
+        let (common, corrections) = (&edition.common, &edition.corrections);
+        let lists = view::correction_lists(common, corrections);
+        self.corrections = view::correction_entries(common, &lists, corrections);
+        self.list("corrections", "corrections.html", lists, |view| &view.frame);
     }
 
     /// Everything that has a page of its own.
@@ -196,7 +209,7 @@ impl Pages {
         if config.base_url.is_none() {
             return;
         }
-        if let Some(feed) = view::feed(config, &self.listed) {
+        if let Some(feed) = view::feed(config, self.listed.iter().chain(&self.corrections)) {
             self.add("feed.xml".to_owned(), "feed.xml", feed);
         }
         self.add(
@@ -228,7 +241,8 @@ impl Pages {
 /// The theme's files under `assets/`, and the project's own files where they are.
 fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
     let config = &edition.project.config;
-    let statics = theme::statics(inputs, &config.theme.name).into_iter();
+    let statics = theme::statics(inputs, &config.theme.name, edition.common.has_corrections);
+    let statics = statics.into_iter();
     let mut assets: BTreeMap<_, _> = statics
         .map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes.into_owned())))
         .collect();

@@ -19,6 +19,7 @@ macro_rules! embedded {
 }
 
 embedded![
+    "static/corrections.css",
     "static/favicon.svg",
     "static/script.js",
     "static/search.css",
@@ -33,6 +34,7 @@ embedded![
     "templates/base.html",
     "templates/comparison.html",
     "templates/comparisons.html",
+    "templates/corrections.html",
     "templates/feed.xml",
     "templates/head.html",
     "templates/matrix.html",
@@ -80,17 +82,35 @@ pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<T
 /// are made compact.
 ///
 /// `sources.css` only adds to `style.css` and is published behind it in one file, so that no page
-/// asks for two sheets.
-pub(crate) fn statics<'a>(inputs: &'a Inputs, theme: &str) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
+/// asks for two sheets; and so is `corrections.css` behind both, on a site that has corrections.
+pub(crate) fn statics<'a>(
+    inputs: &'a Inputs,
+    theme: &str,
+    has_corrections: bool,
+) -> BTreeMap<&'a str, Cow<'a, [u8]>> {
     let mut files: BTreeMap<_, _> = folder(inputs, theme, "static")
         .into_iter()
         .map(|file| (file.path, published(&file)))
         .collect();
-    let both = ["style.css", "sources.css"]
-        .map(|path| files.get(path).map_or(&[][..], |sheet| sheet.as_ref()))
-        .join(&b'\n');
+    let both = joined(&files, &["style.css", "sources.css"]);
     files.insert("sources.css", both.into());
+    if has_corrections {
+        for sheet in ["style.css", "sources.css"] {
+            let both = joined(&files, &[sheet, "corrections.css"]);
+            files.insert(sheet, both.into());
+        }
+    }
+    files.remove("corrections.css");
     files
+}
+
+/// Sheets as one; one that is not there adds nothing.
+fn joined(files: &BTreeMap<&str, Cow<[u8]>>, sheets: &[&str]) -> Vec<u8> {
+    let sheets = sheets.iter().map(|path| files.get(path));
+    let sheets: Vec<&[u8]> = sheets
+        .map(|sheet| sheet.map_or(&[][..], |sheet| sheet.as_ref()))
+        .collect();
+    sheets.join(&b'\n')
 }
 
 fn published<'a>(file: &ThemeFile<'a>) -> Cow<'a, [u8]> {

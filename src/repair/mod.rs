@@ -2,8 +2,8 @@
 //!
 //! In come a project, what its analysis came to and what was reported; out come [`Proposal`]s, all
 //! tried before they are shown: once they are put in, the same analysis must accept what they mend
-//! and report no error that was not there. What cannot be mended so is left alone, and it is said why. Nothing
-//! here asks anybody, prints or writes.
+//! and report no error that was not there. What cannot be mended so is left alone, and it is said
+//! why. Nothing here asks anybody, prints or writes.
 
 mod allowances;
 mod author;

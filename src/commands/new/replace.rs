@@ -12,7 +12,7 @@ use crate::parse::{Inputs, Options};
 use crate::text::FileId;
 
 use super::Stop;
-use super::ask::ask;
+use crate::commands::ask::ask;
 
 const EXAMPLE: &str = "variorum new source --replace gazette gazette-corrected.txt";
 

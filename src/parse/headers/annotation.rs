@@ -11,6 +11,7 @@ use crate::parse::{
 };
 use crate::text::Span;
 
+use super::correction::CORRECTION;
 use super::strings;
 use super::toml_words;
 use super::value::KeyValue;
@@ -18,10 +19,22 @@ use super::{Fields, Header, Vocabulary};
 
 const VOCABULARY: Vocabulary = Vocabulary {
     top: &[
-        "question", "title", "relation", "tags", "authors", "date", "updated", "draft", "answers",
-        "silent", "allow", "extra", "passage",
+        "question",
+        "title",
+        "relation",
+        "tags",
+        "authors",
+        "date",
+        "updated",
+        "draft",
+        "answers",
+        "silent",
+        "allow",
+        "correction",
+        "extra",
+        "passage",
     ],
-    tables: &[("[[passage]]", PASSAGE)],
+    tables: &[("[[passage]]", PASSAGE), ("[[correction]]", CORRECTION)],
 };
 
 /// The keys of a passage.

@@ -3,9 +3,9 @@
 use crate::parse::Spanned;
 use crate::text::{Mapped, Span, Text};
 
-/// The words of a TOML string: each character of a text with the bytes that stand for it, those of an escape (`\"`, `\u2019`)
-/// included. Where the file has something that is not understood here, every character stands for
-/// the whole.
+/// The words of a TOML string: each character of a text with the bytes that stand for it, those of
+/// an escape (`\"`, `\u2019`) included. Where the file has something that is not understood here,
+/// every character stands for the whole.
 pub fn toml_words(text: &Text, string: &Spanned<String>) -> Mapped {
     let raw = text.slice(string.span);
     let marks = ["\"\"\"", "'''", "\"", "'"]

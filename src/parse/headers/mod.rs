@@ -7,6 +7,7 @@
 
 mod allow;
 mod annotation;
+mod correction;
 mod fields;
 mod front_matter;
 mod header;
@@ -31,6 +32,7 @@ mod typed;
 mod value;
 
 pub(super) use annotation::annotation_head;
+pub(super) use correction::source_corrections;
 pub(super) use front_matter::front_matter;
 pub(super) use header::Header;
 pub use literal::toml_words;

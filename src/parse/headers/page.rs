@@ -4,13 +4,23 @@ use crate::diagnostics::Diagnostics;
 use crate::parse::{PageHead, WritingHead};
 
 use super::allow::allowances;
+use super::correction::{CORRECTION, corrections};
 use super::{Fields, Header, Vocabulary, strings};
 
 const VOCABULARY: Vocabulary = Vocabulary {
     top: &[
-        "title", "date", "updated", "authors", "summary", "draft", "weight", "allow", "extra",
+        "title",
+        "date",
+        "updated",
+        "authors",
+        "summary",
+        "draft",
+        "weight",
+        "allow",
+        "correction",
+        "extra",
     ],
-    tables: &[],
+    tables: &[("[[correction]]", CORRECTION)],
 };
 
 /// Reads the front matter of a page.
@@ -38,6 +48,7 @@ pub(super) fn head(fields: &mut Fields) -> WritingHead {
         updated: fields.date("updated"),
         draft: fields.flag("draft"),
         allow: allowances(fields),
+        corrections: corrections(fields),
         extra: fields.free("extra").into_iter().collect(),
         unchecked: strings::unchecked(fields),
     }

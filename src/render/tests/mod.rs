@@ -2,6 +2,7 @@
 
 mod addresses;
 mod basis;
+mod corrections;
 mod lists;
 mod pages;
 mod themes;

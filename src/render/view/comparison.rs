@@ -10,7 +10,8 @@ use crate::render::prose::{PageWriter, ProseView};
 
 use super::note::{annotation_text, compares};
 use super::{
-    BylineView, CardView, FrameView, LinkView, NoteView, byline, card, frame, notes, relation,
+    BylineView, CardView, CorrectionNoticeView, FrameView, LinkView, NoteView, byline, card,
+    correction_notices, frame, notes, relation,
 };
 
 /// `comparison.html`: a comparison or note by itself.
@@ -22,6 +23,8 @@ pub(crate) struct ComparisonPageView {
     pub card: CardView,
     /// Who wrote it and when.
     pub byline: BylineView,
+    /// What was wrong in it, the latest first.
+    pub corrections: Vec<CorrectionNoticeView>,
     /// What the author wrote beside the passages.
     pub text: Vec<ProseView>,
     /// Its own notes.
@@ -44,6 +47,7 @@ pub(crate) fn comparison_page(
     let text = basis.text(id);
     // The writer gives ids and numbers in the order of writing: the text's, its notes', the card's.
     let mut writer = PageWriter::new(basis, at, id);
+    let corrections = correction_notices(&mut writer, text);
     let words = annotation_text(&mut writer, &text.writing, 2, true);
     let notes = notes(&mut writer);
     let card = card(&mut writer, id);
@@ -52,6 +56,7 @@ pub(crate) fn comparison_page(
         frame: frame(&basis.common, at, card.title.clone(), sentence),
         card,
         byline: byline(&text.writing.head),
+        corrections,
         text: words,
         compares: compares(&notes),
         notes,

@@ -16,7 +16,7 @@ const ENTRIES: usize = 50;
 /// No sitemap may name more.
 const ADDRESSES: usize = 50_000;
 
-/// `feed.xml`: dated pages and comparisons, the latest first.
+/// `feed.xml`: dated pages and comparisons, and corrections, the latest first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct FeedView {
     /// Who wrote the briefing; a feed must name somebody, so the site itself where nobody signs.
@@ -110,6 +110,20 @@ impl Listed {
         })
     }
 
+    /// An entry of the feed that is no page of its own, at its full address.
+    pub(crate) fn of_entry(address: String, title: String, summary: String, date: &Date) -> Self {
+        Self {
+            address,
+            title,
+            summary: Some(summary),
+            authors: Vec::new(),
+            tags: Vec::new(),
+            date: Some(date.clone()),
+            updated: None,
+            in_feed: true,
+        }
+    }
+
     fn moment(&self) -> Option<Timestamp> {
         self.updated
             .as_ref()
@@ -134,10 +148,13 @@ impl Listed {
     }
 }
 
-/// The feed; nothing if no page has a date.
-pub(crate) fn feed(config: &Config, listed: &[Listed]) -> Option<FeedView> {
+/// The feed; nothing if nothing has a date.
+pub(crate) fn feed<'l>(
+    config: &Config,
+    listed: impl IntoIterator<Item = &'l Listed>,
+) -> Option<FeedView> {
     let mut dated: Vec<(Timestamp, &Listed)> = Vec::new();
-    for page in listed.iter().filter(|page| page.in_feed) {
+    for page in listed.into_iter().filter(|page| page.in_feed) {
         dated.extend(page.moment().map(|moment| (moment, page)));
     }
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.address.cmp(&b.1.address)));

@@ -136,7 +136,7 @@ pub(crate) fn site(
             .lowering()
             .map(|lints| strings.fill("guard_lowered", &[("lints", &lints)])),
         base_url: config.base_url.clone(),
-        feed: config.base_url.is_some() && has_dates(texts),
+        feed: config.base_url.is_some() && (common.has_corrections || has_dates(texts)),
         relations: RelationKind::ALL.map(RelationKind::name).to_vec(),
     }
 }
@@ -186,16 +186,21 @@ pub(crate) fn frame(
 ) -> FrameView {
     // The page for addresses that are not there has none of its own.
     let listed = at != "404.html";
-    let base = common.base_url.as_ref().filter(|_| listed);
     FrameView {
         title,
         description,
         root: address::root(at),
-        canonical: base.map(|base| format!("{base}{}", encode(without_index(at)))),
+        canonical: canonical(common, at).filter(|_| listed),
         listed,
         nav: navigation(common, at),
         base: None,
     }
+}
+
+/// The full address of the page at an address, if the site's is known.
+pub(super) fn canonical(common: &Common, at: &str) -> Option<String> {
+    let base = common.base_url.as_ref()?;
+    Some(format!("{base}{}", encode(without_index(at))))
 }
 
 /// An address as a server gives it for a folder: `a/index.html` is `a/`.
@@ -222,6 +227,9 @@ fn navigation(common: &Common, at: &str) -> Vec<LinkView> {
     nav.push(link("matrix.html", words("matrix")));
     if common.has_pairs {
         nav.push(link("parallel.html", words("parallel")));
+    }
+    if common.has_corrections {
+        nav.push(link("corrections.html", words("corrections")));
     }
     nav
 }

@@ -7,6 +7,9 @@
 mod card;
 mod comparison;
 mod comparison_list;
+mod correction_entries;
+mod correction_list;
+mod correction_notice;
 mod excerpts;
 mod facts;
 mod feed;
@@ -22,10 +25,14 @@ mod prose_page;
 mod source;
 mod source_list;
 mod source_text;
+mod word_changes;
 
 pub(crate) use card::{CardView, card};
 pub(crate) use comparison::{ComparisonPageView, comparison_page};
 pub(crate) use comparison_list::{comparison_lists, places};
+pub(crate) use correction_entries::correction_entries;
+pub(crate) use correction_list::correction_lists;
+pub(crate) use correction_notice::{CorrectionNoticeView, correction_notices};
 pub(crate) use feed::{Listed, RobotsView, feed, sitemap};
 pub(crate) use frame::{
     BylineView, FrameView, LinkView, PagerView, SiteView, byline, frame, list_frame, pager, site,

@@ -11,7 +11,10 @@ use crate::render::list_places;
 use crate::render::prose::{PageWriter, ProseView, Style, leading_heading};
 
 use super::note::compares;
-use super::{BylineView, FrameView, LinkView, NoteView, byline, frame, notes};
+use super::{
+    BylineView, CorrectionNoticeView, FrameView, LinkView, NoteView, byline, correction_notices,
+    frame, notes,
+};
 
 /// `page.html`: the briefing or another page.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -22,6 +25,8 @@ pub(crate) struct ProsePageView {
     pub heading: Vec<ProseView>,
     /// Who wrote it and when.
     pub byline: BylineView,
+    /// What was wrong in it, the latest first.
+    pub corrections: Vec<CorrectionNoticeView>,
     /// One sentence about it.
     pub summary: Option<String>,
     /// The text.
@@ -60,12 +65,14 @@ pub(crate) fn prose_page(
         .page()
         .and_then(|page| page.head.summary.clone());
     let mut writer = PageWriter::new(basis, at, id);
+    let corrections = correction_notices(&mut writer, text);
     let (heading, body) = heading_and_body(&mut writer, text);
     let notes = notes(&mut writer);
     let mut view = ProsePageView {
         frame: frame(&basis.common, at, text.title.clone(), summary.clone()),
         heading,
         byline: page_byline(text, front),
+        corrections,
         summary,
         body,
         compares: compares(&notes),

@@ -178,6 +178,12 @@ pub(super) const EDITS: &[(&str, &str, &str, &[&str])] = &[
         &["uncited"],
     ),
     ("content/index.md", "about.md", "folder/deep.md", &["links"]),
+    (
+        "content/about.md",
+        "# About",
+        "+++\n[[correction]]\ndate = 2025-06-17\ntext = \"Words.\"\n+++\n\n# About",
+        &["has_corrections", "writing"],
+    ),
     (PLAIN_CODE, "", "", &["plain_code"]),
 ];
 

@@ -19,6 +19,7 @@ pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         base_url,
         navigation,
         has_pairs,
+        has_corrections,
         plain_code,
         sources: heads,
     } = &**common;
@@ -28,6 +29,7 @@ pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         ("base_url", format!("{base_url:?}")),
         ("navigation", format!("{navigation:?}")),
         ("has_pairs", format!("{has_pairs:?}")),
+        ("has_corrections", format!("{has_corrections:?}")),
         ("plain_code", format!("{plain_code:?}")),
         ("texts", format!("{:?}", texts.keys())),
         ("sources", format!("{sources:?}")),
