@@ -349,4 +349,8 @@ pub(super) struct FixOptions {
     /// Ask on a terminal which of it to write
     #[arg(long)]
     pub(super) interactive: bool,
+    /// Tell readers too: note each new wording in content/corrections.toml, which is published as
+    /// the site's corrections
+    #[arg(long, requires = "apply")]
+    pub(super) record: bool,
 }

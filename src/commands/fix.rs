@@ -6,10 +6,13 @@ use std::process::ExitCode;
 
 use similar::TextDiff;
 
-use crate::diagnostics::{Place, Positions, visible};
+use crate::address::CORRECTIONS;
+use crate::analysis::Analysis;
+use crate::diagnostics::{Place, Positions, Severity, visible};
 use crate::disk::{self, Change};
-use crate::parse::{Inputs, Options};
-use crate::repair::{Patch, Proposal, Together, repairs, together};
+use crate::parse::{Date, Inputs, Options, with_correction};
+use crate::repair::{Patch, Proposal, Together, records, repairs, together};
+use crate::text::FileId;
 use crate::{Memo, analyze};
 
 use super::arguments::FixOptions;
@@ -52,7 +55,16 @@ pub(super) fn run(
     }
     let writes = arguments.apply || arguments.interactive;
     if writes {
-        write(root, &inputs, &together, terminal)?;
+        let record = arguments.record.then(|| {
+            let applied = applied(&all, &together);
+            recorded(&inputs, &analysis, &together, &applied, &mut memo)
+        });
+        if let Some(Err(why)) = &record {
+            terminal.message("error", &format!("nothing was written: {why}"));
+            return Ok(FAILED.into());
+        }
+        let record = record.and_then(Result::ok).flatten();
+        write(root, &inputs, &together, record, terminal)?;
     } else {
         terminal.say(&closing(&all));
     }
@@ -73,6 +85,7 @@ fn write(
     root: &Path,
     inputs: &Inputs,
     together: &Together,
+    record: Option<Vec<u8>>,
     terminal: Terminal,
 ) -> Result<(), disk::Error> {
     let mut changes = Vec::new();
@@ -83,13 +96,73 @@ fn write(
         terminal.say("Nothing was written");
         return Ok(());
     }
+    let repaired = changes.len();
+    let is_recorded = record.is_some();
+    changes.extend(record.map(|record| match inputs.files.get(&corrections()) {
+        Some(old) => Change::of_old(CORRECTIONS, old, record),
+        None => Change::of_new(CORRECTIONS, record),
+    }));
     disk::apply(root, &changes)?;
     terminal.say(&format!(
         "Wrote {} into {}",
         counted(together.count, "repair"),
-        counted(changes.len(), "file")
+        counted(repaired, "file")
     ));
+    if is_recorded {
+        terminal.say(&format!("Readers are told of it: see {CORRECTIONS}"));
+    }
     Ok(())
+}
+
+fn corrections() -> FileId {
+    FileId::new(CORRECTIONS)
+}
+
+/// The proposals that are written.
+fn applied<'p>(all: &[&'p Proposal], together: &Together) -> Vec<&'p Proposal> {
+    let waits = |proposal: &&Proposal| together.waiting.contains(proposal);
+    all.iter()
+        .copied()
+        .filter(|proposal| !waits(proposal))
+        .collect()
+}
+
+/// The file of corrections with what these proposals change; nothing if none is a new wording.
+fn recorded(
+    inputs: &Inputs,
+    before: &Analysis,
+    together: &Together,
+    applied: &[&Proposal],
+    memo: &mut Memo,
+) -> Result<Option<Vec<u8>>, String> {
+    let mut after = together.patch.applied(inputs);
+    let (analysis, _) = analyze(&after, memo);
+    let records = records(applied, before, &analysis, &today()?);
+    if records.is_empty() {
+        return Ok(None);
+    }
+    let old = inputs.files.get(&corrections());
+    let old = old.map_or(&[][..], |bytes| bytes);
+    let old = std::str::from_utf8(old).map_err(|_| format!("{CORRECTIONS} is not UTF-8"))?;
+    let text = records.iter().fold(old.to_owned(), |text, record| {
+        with_correction(&text, record)
+    });
+    after.files.insert(corrections(), text.as_bytes().into());
+    let (_, found) = analyze(&after, memo);
+    let fault = found
+        .iter()
+        .find(|found| found.severity == Severity::Error && found.place.file == corrections());
+    match fault {
+        Some(fault) => Err(format!("{CORRECTIONS} cannot be read: {}", fault.message)),
+        None => Ok(Some(text.into_bytes())),
+    }
+}
+
+/// The day, in coordinated universal time.
+fn today() -> Result<Date, String> {
+    let now = jiff::Timestamp::now().to_string();
+    let day = now.split('T').next().unwrap_or_default();
+    Date::parse(day).ok_or_else(|| format!("the clock says {now}, which is no date"))
 }
 
 /// `3 repairs, of which 2 are sure; variorum fix --apply writes them`.

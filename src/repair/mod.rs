@@ -10,6 +10,7 @@ mod author;
 mod edits;
 mod hunks;
 mod patch;
+mod record;
 mod rewording;
 mod source_words;
 mod sure;
@@ -22,6 +23,7 @@ use crate::parse::Inputs;
 use crate::resolve::{Outcome, Resolved};
 
 pub use patch::{Edit, Patch};
+pub use record::records;
 
 use rewording::rewording;
 use trial::{Aim, Candidate, Trial};
