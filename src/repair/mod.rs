@@ -123,8 +123,8 @@ fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candi
             }))
         }
         Outcome::Gone => {
-            let why = "nothing like these words is left in their source, and what to do about \
-                       that is yours to say";
+            let why = "nothing close enough to these words is left in their source, and what to \
+                       do about that is yours to say";
             Some(Err(LeftAlone {
                 place,
                 why: why.to_owned(),

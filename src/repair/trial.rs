@@ -158,13 +158,16 @@ impl<'a> Trial<'a> {
     /// The first error that is reported more often than in the project as it is.
     fn first_new<'d>(&self, found: &'d Diagnostics) -> Option<&'d Diagnostic> {
         let mut seen = Tally::new();
-        errors(found).find(|error| {
+        for error in errors(found) {
             let reported = Reported::of(error);
             let before = self.errors.get(&reported).copied().unwrap_or_default();
             let now = seen.entry(reported).or_default();
             *now += 1;
-            *now > before
-        })
+            if *now > before {
+                return Some(error);
+            }
+        }
+        None
     }
 }
 

@@ -235,8 +235,8 @@ fn lost_from(
         });
         let message = format!("{name} has changed: these words{where_from} are gone");
         let fault = subject.error(Code::SourceChanged, message).help(
-            "nothing like them is left; if that is news, keep the old version as a source of its \
-             own",
+            "nothing close enough to them is left; if that is news, keep the old version as a \
+             source of its own",
         );
         return (Outcome::Gone, fault);
     };
