@@ -18,9 +18,9 @@ mod trial;
 
 use crate::Memo;
 use crate::analysis::Analysis;
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::parse::Inputs;
-use crate::resolve::{Outcome, Resolved};
+use crate::resolve::{How, Nearest, Outcome, Resolved};
 
 pub use patch::{Edit, Patch};
 pub use record::records;
@@ -94,33 +94,35 @@ impl Repairs {
     }
 }
 
-/// What can be done for a quotation whose source has changed; nothing for any other.
+/// What can be done for a quotation whose source has changed, or that has capitals where its source
+/// has none; nothing for any other.
 fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candidate, LeftAlone>> {
     let place = Place::new(&resolved.quotation.file, resolved.quotation.span);
     match &resolved.outcome {
         Outcome::Reworded { nearest } => {
-            let index = &analysis.corpus[resolved.source.as_ref()?];
-            let writing = analysis.project.writings.get(&resolved.id.writing)?;
-            let found = match rewording(resolved, nearest, index, writing) {
-                Ok(found) => found,
-                Err(why) => return Some(Err(LeftAlone { place, why })),
+            Some(taken_over(resolved, nearest, analysis)?.map_err(|why| LeftAlone { place, why }))
+        }
+        // No other word: what cannot be mended so is warned of, and may stay.
+        Outcome::Found {
+            passage,
+            how: How::Case,
+            ..
+        } => {
+            let nearest = Nearest {
+                span: passage.span(),
+                paragraph: passage.paragraph(),
+                score: 1.0,
             };
-            let headline = format!(
-                "take over the new words of source {} (para. {})",
-                index.source.label, nearest.paragraph
-            );
-            Some(Ok(Candidate {
-                proposal: Proposal {
-                    headline,
-                    place,
-                    patch: found.patch,
-                    sure: false,
-                },
-                aim: Aim::Say {
-                    id: resolved.id.clone(),
-                    words: found.said,
-                },
-            }))
+            // Who does not want to be told of it does not want it changed.
+            let lints = &analysis.project.config.lints;
+            lints.severity(Code::QuotationCase, Code::QuotationCase.severity())?;
+            let Candidate { proposal, aim } = taken_over(resolved, &nearest, analysis)?.ok()?;
+            let proposal = Proposal {
+                headline: "write capitals where the source has them".to_owned(),
+                sure: true,
+                ..proposal
+            };
+            Some(Ok(Candidate { proposal, aim }))
         }
         Outcome::Gone => {
             let why = "nothing close enough to these words is left in their source, and what to \
@@ -132,6 +134,37 @@ fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candi
         }
         _ => None,
     }
+}
+
+/// The words of a passage in the place of a quotation's; nothing if its source or writing is not
+/// known.
+fn taken_over(
+    resolved: &Resolved,
+    nearest: &Nearest,
+    analysis: &Analysis,
+) -> Option<Result<Candidate, String>> {
+    let index = &analysis.corpus[resolved.source.as_ref()?];
+    let writing = analysis.project.writings.get(&resolved.id.writing)?;
+    let found = match rewording(resolved, nearest, index, writing) {
+        Ok(found) => found,
+        Err(why) => return Some(Err(why)),
+    };
+    let headline = format!(
+        "take over the new words of source {} (para. {})",
+        index.source.label, nearest.paragraph
+    );
+    Some(Ok(Candidate {
+        proposal: Proposal {
+            headline,
+            place: Place::new(&resolved.quotation.file, resolved.quotation.span),
+            patch: found.patch,
+            sure: false,
+        },
+        aim: Aim::Say {
+            id: resolved.id.clone(),
+            words: found.said,
+        },
+    }))
 }
 
 /// Proposals that can be written at once.
