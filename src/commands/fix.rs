@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use similar::TextDiff;
 
 use crate::address::CORRECTIONS;
-use crate::analysis::Analysis;
-use crate::diagnostics::{Place, Positions, Severity, visible};
+use crate::diagnostics::{Place, Positions, visible};
 use crate::disk::{self, Change};
-use crate::parse::{Date, Inputs, Options, with_correction};
-use crate::repair::{Patch, Proposal, Together, records, repairs, together};
+use crate::parse::{Date, Inputs, Options};
+use crate::repair::{Patch, Proposal, Together, recorded, repairs, together};
 use crate::text::FileId;
 use crate::{Memo, analyze};
 
@@ -56,8 +55,8 @@ pub(super) fn run(
     let writes = arguments.apply || arguments.interactive;
     if writes {
         let record = arguments.record.then(|| {
-            let applied = applied(&all, &together);
-            recorded(&inputs, &analysis, &together, &applied, &mut memo)
+            let date = today()?;
+            recorded(&inputs, &analysis, (&all, &together), &date, &mut memo)
         });
         if let Some(Err(why)) = &record {
             terminal.message("error", &format!("nothing was written: {why}"));
@@ -98,10 +97,12 @@ fn write(
     }
     let repaired = changes.len();
     let is_recorded = record.is_some();
-    changes.extend(record.map(|record| match inputs.files.get(&corrections()) {
-        Some(old) => Change::of_old(CORRECTIONS, old, record),
-        None => Change::of_new(CORRECTIONS, record),
-    }));
+    changes.extend(
+        record.map(|record| match inputs.files.get(&FileId::new(CORRECTIONS)) {
+            Some(old) => Change::of_old(CORRECTIONS, old, record),
+            None => Change::of_new(CORRECTIONS, record),
+        }),
+    );
     disk::apply(root, &changes)?;
     terminal.say(&format!(
         "Wrote {} into {}",
@@ -112,50 +113,6 @@ fn write(
         terminal.say(&format!("Readers are told of it: see {CORRECTIONS}"));
     }
     Ok(())
-}
-
-fn corrections() -> FileId {
-    FileId::new(CORRECTIONS)
-}
-
-/// The proposals that are written.
-fn applied<'p>(all: &[&'p Proposal], together: &Together) -> Vec<&'p Proposal> {
-    let waits = |proposal: &&Proposal| together.waiting.contains(proposal);
-    all.iter()
-        .copied()
-        .filter(|proposal| !waits(proposal))
-        .collect()
-}
-
-/// The file of corrections with what these proposals change; nothing if none is a new wording.
-fn recorded(
-    inputs: &Inputs,
-    before: &Analysis,
-    together: &Together,
-    applied: &[&Proposal],
-    memo: &mut Memo,
-) -> Result<Option<Vec<u8>>, String> {
-    let mut after = together.patch.applied(inputs);
-    let (analysis, _) = analyze(&after, memo);
-    let records = records(applied, before, &analysis, &today()?);
-    if records.is_empty() {
-        return Ok(None);
-    }
-    let old = inputs.files.get(&corrections());
-    let old = old.map_or(&[][..], |bytes| bytes);
-    let old = std::str::from_utf8(old).map_err(|_| format!("{CORRECTIONS} is not UTF-8"))?;
-    let text = records.iter().fold(old.to_owned(), |text, record| {
-        with_correction(&text, record)
-    });
-    after.files.insert(corrections(), text.as_bytes().into());
-    let (_, found) = analyze(&after, memo);
-    let fault = found
-        .iter()
-        .find(|found| found.severity == Severity::Error && found.place.file == corrections());
-    match fault {
-        Some(fault) => Err(format!("{CORRECTIONS} cannot be read: {}", fault.message)),
-        None => Ok(Some(text.into_bytes())),
-    }
 }
 
 /// The day, in coordinated universal time.

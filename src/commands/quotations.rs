@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::analysis::Analysis;
 use crate::diagnostics::{Positions, visible};
 use crate::parse::Options;
+use crate::text::words::one_line;
 use crate::{Memo, analyze, disk};
 
 use super::arguments::{Format, Only, QuotationsOptions};
@@ -129,7 +130,7 @@ fn sentence(row: &QuotationRow<'_>) -> String {
 const LONGEST: usize = 60;
 
 fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
     if text.chars().count() <= LONGEST {
         return text;
     }

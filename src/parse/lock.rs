@@ -292,7 +292,7 @@ fn sides(text: &str) -> Vec<String> {
 }
 
 /// Whether the marks of a merge stand in a lock.
-pub(super) fn has_merge_marks(text: &str) -> bool {
+fn has_merge_marks(text: &str) -> bool {
     text.lines().any(|line| line.starts_with("<<<<<<<"))
 }
 

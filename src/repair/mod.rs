@@ -23,7 +23,7 @@ use crate::parse::Inputs;
 use crate::resolve::{How, Nearest, Outcome, Resolved};
 
 pub use patch::{Edit, Patch};
-pub use record::records;
+pub use record::recorded;
 
 use rewording::rewording;
 use trial::{Aim, Candidate, Trial};

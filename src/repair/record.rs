@@ -1,27 +1,53 @@
 //! What repairs have changed in quotations of sources, as the site's corrections tell it.
 
+use crate::address::CORRECTIONS;
 use crate::analysis::Analysis;
-use crate::parse::{Date, SourceCorrection};
+use crate::diagnostics::Severity;
+use crate::parse::{Date, Inputs, SourceCorrection, with_correction};
 use crate::resolve::{Outcome, Resolved};
+use crate::text::FileId;
+use crate::text::words::one_line;
+use crate::{Memo, analyze};
 
-use super::Proposal;
+use super::{Proposal, Together};
 
-/// A correction for each new wording among these proposals, which turn the first state of the
-/// project into the second.
-pub fn records(
-    applied: &[&Proposal],
+/// The file of corrections with each new wording that is written of these proposals; nothing if
+/// none is one.
+///
+/// # Errors
+/// If the file could not be read then, as a sentence.
+pub fn recorded(
+    inputs: &Inputs,
     before: &Analysis,
-    after: &Analysis,
+    (proposals, together): (&[&Proposal], &Together),
     date: &Date,
-) -> Vec<SourceCorrection> {
-    let mut records = Vec::new();
+    memo: &mut Memo,
+) -> Result<Option<Vec<u8>>, String> {
+    let file = FileId::new(CORRECTIONS);
+    let mut project = together.patch.applied(inputs);
+    let (after, _) = analyze(&project, memo);
+    let old = inputs.files.get(&file).map_or(&[][..], |bytes| bytes);
+    let old = std::str::from_utf8(old).map_err(|_| format!("{CORRECTIONS} is not UTF-8"))?;
+    let mut text = old.to_owned();
     for resolved in before.resolution.quotations.values().flatten() {
-        let is_applied = applied.iter().any(|proposal| mends(proposal, resolved));
-        if is_applied {
-            records.extend(record(resolved, before, after, date));
+        let is_written = |proposal: &&&Proposal| !together.waiting.contains(*proposal);
+        let mut written = proposals.iter().filter(is_written);
+        if written.any(|proposal| mends(proposal, resolved))
+            && let Some(record) = record(resolved, before, &after, date)
+        {
+            text = with_correction(&text, &record);
         }
     }
-    records
+    if text == old {
+        return Ok(None);
+    }
+    project.files.insert(file.clone(), text.as_bytes().into());
+    let (_, found) = analyze(&project, memo);
+    let mut faults = found.iter().filter(|found| found.place.file == file);
+    match faults.find(|fault| fault.severity == Severity::Error) {
+        Some(fault) => Err(format!("{CORRECTIONS} cannot be read: {}", fault.message)),
+        None => Ok(Some(text.into_bytes())),
+    }
 }
 
 fn mends(proposal: &Proposal, resolved: &Resolved) -> bool {
@@ -52,8 +78,4 @@ fn record(
         was: one_line(resolved.quotation.text.as_str()),
         is: one_line(now.quotation.text.as_str()),
     })
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::corpus::{Corpus, SourceIndex};
 use crate::parse::{Lock, LockedSource, Project, QuotationKey, Selector, Source, key_words};
 use crate::text::fold::fold_str;
+use crate::text::words::one_line;
 
 use super::{Passage, Quotations, Resolved};
 
@@ -82,8 +83,8 @@ fn selector(index: &SourceIndex, passage: &Passage) -> Selector {
     }
 }
 
-/// In how many places of a source words stand, their parts in any distance.
-fn places(index: &SourceIndex, exact: &[String]) -> usize {
+/// In how many places of a source words stand; words in several parts count as one.
+pub(super) fn places(index: &SourceIndex, exact: &[String]) -> usize {
     let [exact] = exact else {
         return 1;
     };
@@ -124,11 +125,6 @@ fn context(source: &Source, start: usize, end: usize) -> (String, String) {
 fn last(text: &str) -> String {
     let skipped = text.chars().count().saturating_sub(CONTEXT);
     text.chars().skip(skipped).collect()
-}
-
-/// Words with one space where white space is.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the text before or behind a passage is what is remembered of it: the two words that

@@ -14,6 +14,11 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         .map(|(at, word)| (at..at + word.len(), word))
 }
 
+/// A text with one space wherever it has white space, and none at its ends.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a character belongs to a script that is written without spaces between words.
 pub fn is_spaceless(char: char) -> bool {
     use Script::{Bopomofo, Han, Hiragana, Katakana, Khmer, Lao, Myanmar, Thai, Tibetan};

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::address::LOCK;
+use crate::commands::summary::counted;
 use crate::commands::terminal::Terminal;
 use crate::diagnostics::Severity;
 use crate::disk;
@@ -60,8 +61,8 @@ pub(super) fn run(
 
 /// Asks whether to go on; whoever cannot be asked has said so by the command.
 fn is_wanted(errors: usize) -> bool {
-    let of = if errors == 1 { "1 error" } else { "errors" };
-    let question = format!("With the newer text the site has {of}. Replace the old one? [y/N]");
+    let errors = counted(errors, "error");
+    let question = format!("With the newer text the site has {errors}. Replace the old one? [y/N]");
     ask(&question).is_none_or(|answer| answer.eq_ignore_ascii_case("y"))
 }
 

@@ -19,7 +19,7 @@ pub(crate) struct WordChangeView {
 /// How one text became another, in the order of reading: what was removed before what was added.
 /// Together the words that are the same and those that were added are the text that is.
 pub(super) fn word_changes(was: &str, is: &str) -> Vec<WordChangeView> {
-    let mut changes = Changes::default();
+    let mut changes = WordChanges::default();
     if was.len().max(is.len()) > LONGEST {
         changes.removed.push_str(was);
         changes.added.push_str(is);
@@ -38,7 +38,7 @@ pub(super) fn word_changes(was: &str, is: &str) -> Vec<WordChangeView> {
 
 /// What has been read of a comparison.
 #[derive(Default)]
-struct Changes {
+struct WordChanges {
     done: Vec<WordChangeView>,
     removed: String,
     added: String,
@@ -46,7 +46,7 @@ struct Changes {
     gap: String,
 }
 
-impl Changes {
+impl WordChanges {
     fn remove(&mut self, words: &str) {
         self.bridge();
         self.removed.push_str(words);

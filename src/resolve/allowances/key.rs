@@ -2,6 +2,7 @@
 
 use crate::parse::Quotation;
 use crate::text::fold::{fold_str, is_invisible};
+use crate::text::words::one_line;
 
 /// Brackets that an elision may stand in.
 const BRACKETS: [(&str, &str); 4] = [("[", "]"), ("(", ")"), ("{", "}"), ("<", ">")];
@@ -33,7 +34,7 @@ pub(super) fn shown(words: &str) -> String {
     let words = words
         .replace(Quotation::PARAGRAPH_END, " / ")
         .replace(is_invisible, "");
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&words)
 }
 
 /// How alike a key is to the beginning of folded words that is as long, from 0 to 1.

@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, SourceIndex};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::parse::{Form, Lock, Selector, Source, SourceId};
 use crate::resolve::anchor::{Remembered, anchor};
-use crate::resolve::locked::{has_changed, key, stands_as_remembered};
+use crate::resolve::locked::{has_changed, key, places, stands_as_remembered};
 use crate::resolve::{How, Nearest, Outcome, Resolved};
 use crate::text::Span;
 use crate::text::fold::{fold_str, lowercase};
@@ -170,10 +170,7 @@ fn moved(resolved: &Arc<Resolved>) -> Judged {
 
 /// Whether the words stood in several places, or do so now.
 fn is_a_twin(selector: &Selector, index: &SourceIndex) -> bool {
-    let [exact] = &selector.exact[..] else {
-        return false;
-    };
-    selector.places > 1 || index.flat().matches(&fold_str(exact)).count() > 1
+    selector.places.max(places(index, &selector.exact)) > 1
 }
 
 /// Equal words elsewhere, where the remembered ones may be gone: an offset or a locator does not
