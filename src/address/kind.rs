@@ -96,7 +96,12 @@ pub fn is_text(file: &FileId) -> bool {
 
 /// The file beside a source that says what is known about it.
 pub fn sidecar_of(source: &FileId) -> FileId {
-    FileId::new(format!("{SOURCES}{}.toml", source.stem()))
+    let folder = source.as_str().strip_suffix(source.name());
+    FileId::new(format!(
+        "{}{}.toml",
+        folder.unwrap_or_default(),
+        source.stem()
+    ))
 }
 
 /// Whether a file or folder of this name is nobody's content.

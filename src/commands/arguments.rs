@@ -97,8 +97,10 @@ pub(super) enum Command {
     #[command(after_help = "Example: variorum build --output public --base-url \
             https://example.org/briefing/")]
     Build(Build),
-    /// Check everything and write nothing
-    #[command(after_help = "Example: variorum check --format json")]
+    /// Check everything and write nothing; or check the quotations of any text against a folder of
+    /// texts, without a project
+    #[command(after_help = "Examples: variorum check --format json\n          \
+            variorum check essay.md --sources texts")]
     Check(Check),
     /// Rebuild the site whenever a file changes; Ctrl-C ends it
     #[command(after_help = "Example: variorum watch")]
@@ -121,6 +123,10 @@ pub(super) enum Command {
         /// too; or `folding`, for what counts as the same words
         code: Option<String>,
     },
+    /// Check quotations for programs that write, by the Model Context Protocol, on standard input
+    /// and output
+    #[command(after_help = "Example: variorum mcp --sources texts")]
+    Mcp(McpOptions),
     /// Print completions for a shell, which then finishes commands and options that are begun
     #[command(
         after_help = "Example, for this window; write the line into ~/.bashrc for every one:\n  \
@@ -329,6 +335,12 @@ fn only_words() -> impl Iterator<Item = &'static str> {
 /// Options of `check`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Check {
+    /// Texts to check, in Markdown or plain text; `-` is standard input. Without --sources, files
+    /// of the project, whose messages are printed
+    pub(super) files: Vec<PathBuf>,
+    /// The folder with the texts that are quoted, as .txt or .md files; no project is needed
+    #[arg(long, value_name = "DIR", requires = "files", conflicts_with_all = ["drafts", "locked"])]
+    pub(super) sources: Option<PathBuf>,
     /// Check as if drafts were published
     #[arg(long)]
     pub(super) drafts: bool,
@@ -338,6 +350,15 @@ pub(super) struct Check {
     /// For people, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
+}
+
+/// Options of `mcp`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct McpOptions {
+    /// The folder with the texts that are quoted; no file outside it is opened. Without it each
+    /// request brings its own
+    #[arg(long, value_name = "DIR")]
+    pub(super) sources: Option<PathBuf>,
 }
 
 /// Options of `fix`.

@@ -1,14 +1,17 @@
-//! `variorum check`: everything that `build` does but write.
+//! `variorum check`: everything that `build` does but write, or the quotations of any texts.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::parse::Options;
-use crate::{Memo, compile, disk};
+use crate::diagnostics::Diagnostics;
+use crate::parse::{Inputs, Options};
+use crate::text::FileId;
+use crate::{Memo, analyze, compile, disk};
 
 use super::arguments::{Check, Format};
 use super::project::{self, FAILED};
-use super::summary::{checked, faults, lowered};
+use super::summary::{checked, faults, looked_up, lowered};
 use super::terminal::Terminal;
 
 pub(super) fn run(
@@ -16,6 +19,17 @@ pub(super) fn run(
     arguments: &Check,
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
+    if let Some(folder) = &arguments.sources {
+        return of_bare_texts(folder, arguments, terminal);
+    }
+    if !arguments.files.is_empty() && !disk::is_project(root) {
+        return Err(disk::Error::NotThere {
+            path: root.into(),
+            kind: "project in",
+            help: "to check a text without one, name the folder with the texts that it quotes: \
+                   --sources DIR",
+        });
+    }
     let read = project::read(
         root,
         Options {
@@ -28,26 +42,90 @@ pub(super) fn run(
     let progress = terminal.progress(read.inputs.files.len());
     let (_, analysis, found) = compile(&read.inputs, &mut Memo::of_one_run());
     drop(progress);
-    let diagnostics = read.and(found);
+    let mut diagnostics = read.and(found);
+    if !arguments.files.is_empty() {
+        let files = of_project(root, &arguments.files, &read.inputs)?;
+        diagnostics = about(&files, &diagnostics);
+    }
+    let sum = format!(
+        "{}: {}{}",
+        checked(&analysis),
+        faults(&diagnostics),
+        lowered(&analysis)
+    );
+    Ok(print(&diagnostics, &read.inputs, &sum, arguments, terminal))
+}
+
+/// Texts without a project, against a folder of texts.
+fn of_bare_texts(
+    folder: &Path,
+    arguments: &Check,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
+    let (inputs, refused) = disk::read_bare(&arguments.files, folder)?;
+    let (analysis, found) = analyze(&inputs, &mut Memo::of_one_run());
+    let mut diagnostics = refused;
+    diagnostics.append(found);
+    let diagnostics = diagnostics.sorted();
+    let sum = format!("{}: {}", looked_up(&analysis), faults(&diagnostics));
+    Ok(print(&diagnostics, &inputs, &sum, arguments, terminal))
+}
+
+/// Prints what was found for whom it is meant, and ends with what was checked, `sum`.
+fn print(
+    diagnostics: &Diagnostics,
+    inputs: &Inputs,
+    sum: &str,
+    arguments: &Check,
+    terminal: Terminal,
+) -> ExitCode {
     if arguments.format == Format::Json {
-        Terminal::json(&diagnostics, &read.inputs);
+        Terminal::json(diagnostics, inputs);
     } else {
-        terminal.diagnostics(&diagnostics, &read.inputs);
-        terminal.more_about(&diagnostics);
+        terminal.diagnostics(diagnostics, inputs);
+        terminal.more_about(diagnostics);
     }
     if diagnostics.has_errors() {
         if arguments.format == Format::Human {
-            terminal.message("error", &faults(&diagnostics));
+            terminal.message("error", &faults(diagnostics));
         }
-        return Ok(FAILED.into());
+        return FAILED.into();
     }
     if arguments.format == Format::Human {
-        terminal.say(&format!(
-            "{}: {}{}",
-            checked(&analysis),
-            faults(&diagnostics),
-            lowered(&analysis)
-        ));
+        terminal.say(sum);
     }
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
+}
+
+/// The files of a project that are named, wherever the command stands.
+fn of_project(
+    root: &Path,
+    named: &[PathBuf],
+    inputs: &Inputs,
+) -> Result<BTreeSet<FileId>, disk::Error> {
+    let mut files = BTreeSet::new();
+    for path in named {
+        let file = disk::below(root, path).filter(|file| inputs.files.contains_key(file));
+        let Some(file) = file else {
+            return Err(disk::Error::NotThere {
+                path: path.clone(),
+                kind: "such file in this project:",
+                help: "to check any other text, name a folder of texts: --sources DIR",
+            });
+        };
+        files.insert(file);
+    }
+    Ok(files)
+}
+
+/// What is said in these files, or of them: a source that has changed is told in what quotes it.
+fn about(files: &BTreeSet<FileId>, diagnostics: &Diagnostics) -> Diagnostics {
+    let mut about = Diagnostics::default();
+    for found in diagnostics {
+        let mut related = found.related.iter().map(|related| &related.place.file);
+        if files.contains(&found.place.file) || related.any(|file| files.contains(file)) {
+            about.push(found.clone());
+        }
+    }
+    about
 }

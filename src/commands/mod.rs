@@ -12,6 +12,7 @@ mod fix;
 mod init;
 mod limit;
 mod manual;
+mod mcp;
 mod new;
 mod project;
 mod quotations;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
         Command::Quotations(arguments) => quotations::run(root, arguments, terminal),
         Command::Completions { shell } => Ok(manual::completions(*shell)),
         Command::Man => Ok(manual::man()),
+        Command::Mcp(arguments) => mcp::run(arguments),
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
         Command::Fix(arguments) => fix::run(root, arguments, terminal),

@@ -38,6 +38,21 @@ pub(super) fn checked(analysis: &Analysis) -> String {
     format!("Checked {quotations} in {sources}{reserved}{unchecked}")
 }
 
+/// `Looked up 12 quotations in 3 texts, 2 of them in none`: of texts without a project.
+pub(super) fn looked_up(analysis: &Analysis) -> String {
+    let found: usize = analysis.resolution.quotations.values().map(Vec::len).sum();
+    let nowhere = unchecked(analysis);
+    let none = match nowhere {
+        0 => String::new(),
+        count => format!(", {count} of them in none"),
+    };
+    format!(
+        "Looked up {} in {}{none}",
+        counted(found + nowhere, "quotation"),
+        counted(analysis.project.sources.len(), "text")
+    )
+}
+
 /// `; the guard is lowered: meaning = warn`, where the settings let through what it would stop.
 pub(super) fn lowered(analysis: &Analysis) -> String {
     let lowering = analysis.project.config.lints.lowering();

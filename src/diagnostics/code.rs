@@ -214,6 +214,8 @@ codes! {
     UnusedAllow = "unused-allow", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;
+    /// Words that nothing is cited for stand in a text, where there is no project.
+    QuotationFound = "quotation-found", Note, false;
 }
 
 impl Code {

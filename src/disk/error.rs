@@ -17,6 +17,15 @@ pub enum Error {
         /// `variorum.toml`.
         path: PathBuf,
     },
+    /// A file or folder that was named on the command line is not there, or is not one.
+    NotThere {
+        /// What was named.
+        path: PathBuf,
+        /// What it should be: `file`, `folder`.
+        kind: &'static str,
+        /// One thing to do.
+        help: &'static str,
+    },
     /// The operating system refused.
     Failed {
         /// What was tried: `read`, `write`.
@@ -47,7 +56,10 @@ pub enum Error {
 impl Error {
     /// Whether the command was used wrongly: status 2.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Self::NoProject { .. } | Self::SettingsFolder { .. })
+        matches!(
+            self,
+            Self::NoProject { .. } | Self::SettingsFolder { .. } | Self::NotThere { .. }
+        )
     }
 
     /// One thing to do about it.
@@ -59,6 +71,7 @@ impl Error {
             Self::SettingsFolder { .. } => {
                 Some("move it away, and make a project with `variorum init DIR`")
             }
+            Self::NotThere { help, .. } => Some(help),
             Self::Refused { help, .. } => help.as_deref(),
             Self::Busy { .. } => Some("wait until it has finished, or end it"),
             Self::Failed { .. } => None,
@@ -84,6 +97,9 @@ impl fmt::Display for Error {
                     "{} is a folder, and must be the file with the project's settings",
                     path.display()
                 )
+            }
+            Self::NotThere { path, kind, .. } => {
+                write!(f, "there is no {kind} {}", path.display())
             }
             Self::Failed {
                 action,

@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
 mod apply;
+mod bare;
 mod error;
 mod file_system;
 mod folders;
@@ -28,6 +29,7 @@ mod writer;
 mod tests;
 
 pub use apply::{Change, apply, check_vacant};
+pub use bare::{read_bare, read_sources};
 pub use error::Error;
 pub use manifest::{Manifest, ManifestChanges};
 pub use plan::Plan;
@@ -35,5 +37,5 @@ pub use reader::{
     EarlierReading, Folders, LARGEST_FILE, Reading, Stamp, read, read_after, real_path, stamp,
 };
 pub use safe_path::SafePath;
-pub use typed::{read_file, typed_path};
+pub use typed::{below, is_project, read_file, typed_path};
 pub use writer::{Destination, Written, holds_site, write};

@@ -349,6 +349,11 @@ fn existing(path: &Path) -> Result<Option<DirectoryEntry>, Error> {
     }
 }
 
+/// A file or folder that is not read, with the reason as the rest of a sentence.
+pub(super) fn refused(name: &str, reason: &str) -> Diagnostic {
+    unsafe_path(name, reason, "put the file itself there")
+}
+
 fn unsafe_path(name: &str, reason: &str, help: &str) -> Diagnostic {
     let place = Place::new(&FileId::new(name), Span::default());
     Diagnostic::new(Code::UnsafePath, place, format!("{name} {reason}")).help(help)

@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::address::SETTINGS;
+use crate::text::FileId;
+
 use super::error::{At, Error};
 use super::file_system::{FileSystem, Real};
 use super::reader::LARGEST_FILE;
@@ -12,6 +15,23 @@ use super::reader::LARGEST_FILE;
 /// If there is none, if it is not a regular file, or if it is too large to be meant.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     Real.read(path, LARGEST_FILE).at("read", path)
+}
+
+/// Whether settings lie in a folder.
+pub fn is_project(root: &Path) -> bool {
+    Real.entry(&root.join(SETTINGS)).is_ok()
+}
+
+/// A file of a project that is named from wherever the program was started; nothing if it is not
+/// there or lies elsewhere.
+pub fn below(root: &Path, path: &Path) -> Option<FileId> {
+    let (root, path) = (Real.canonical(root).ok()?, Real.canonical(path).ok()?);
+    let below = path.strip_prefix(root).ok()?.to_str()?;
+    Some(FileId::new(if cfg!(windows) {
+        below.replace('\\', "/")
+    } else {
+        below.to_owned()
+    }))
 }
 
 /// The path that a person means who types it where no shell reads it, or drags a file there: with

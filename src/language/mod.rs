@@ -16,6 +16,10 @@ use crate::text::numbers::NumberWords;
 
 use read::{Files, read};
 
+/// The tag of a language that nobody has named and that a text does not plainly read as (BCP 47:
+/// *undetermined*).
+pub const UNKNOWN: &str = "und";
+
 /// Words and phrases in small letters with straight apostrophes, a hyphen written as a space. In a
 /// phrase one space stands between words, `/` between words of which any may stand there, and `…`
 /// for up to [`Language::GAP`] others.

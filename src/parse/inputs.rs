@@ -1,6 +1,6 @@
 //! Everything a run depends on, as one value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::text::FileId;
@@ -15,6 +15,21 @@ pub struct Inputs {
     pub options: Options,
 }
 
+/// Which of the files are what, where there is no project round them: every other file is one that
+/// stands beside a source and says what is known about it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Bare {
+    /// What is checked: Markdown by its name, else plain text.
+    pub writings: BTreeSet<FileId>,
+    /// The texts in which quotations are looked for.
+    pub sources: BTreeSet<FileId>,
+}
+
+impl Bare {
+    /// The name of a text that comes in without one.
+    pub const STANDARD_INPUT: &str = "-";
+}
+
 /// Options of the command line that change what is published.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Options {
@@ -26,4 +41,6 @@ pub struct Options {
     pub locked: bool,
     /// Leave code without colours, which take longer than all else: for what a preview shows first.
     pub plain_code: bool,
+    /// Check quotations without a project; then nothing else is looked at.
+    pub bare: Option<Arc<Bare>>,
 }

@@ -7,6 +7,7 @@
 mod addresses;
 mod annotation;
 mod assets;
+mod bare;
 mod config;
 mod correction;
 mod correction_record;
@@ -49,7 +50,7 @@ pub use correction_record::with_correction;
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
 pub use headers::{normalise_base_url, toml_string, toml_words};
-pub use inputs::{Inputs, Options};
+pub use inputs::{Bare, Inputs, Options};
 pub use lock::{Lock, LockedSource, QuotationKey, Selector, key_words, newer_lock};
 pub use memory::ParseMemory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};

@@ -12,7 +12,7 @@ use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
     Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceCorrection, SourceId, Writing,
-    WritingId, addresses, assets, corrections, misplaced, sources, writings,
+    WritingId, addresses, assets, bare, corrections, misplaced, sources, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -33,9 +33,29 @@ pub struct Project {
     pub corrections: Vec<SourceCorrection>,
     /// `variorum.lock`.
     pub lock: Lock,
+    /// Whether this is no project but texts that quote and texts that are quoted, without settings:
+    /// then quotations are checked, cited or not, and nothing else.
+    pub is_bare: bool,
 }
 
 impl Project {
+    /// Texts that belong to no project.
+    fn bare(
+        sources: BTreeMap<SourceId, Arc<Source>>,
+        writings: BTreeMap<WritingId, Arc<Writing>>,
+    ) -> Self {
+        Self {
+            config: Config::default(),
+            sources,
+            writings,
+            annotations: BTreeMap::new(),
+            assets: Vec::new(),
+            corrections: Vec::new(),
+            lock: Lock::default(),
+            is_bare: true,
+        }
+    }
+
     /// The pages by path.
     pub fn pages(&self) -> impl Iterator<Item = (&Writing, &Page)> {
         self.writings
@@ -64,6 +84,10 @@ pub fn parse(inputs: &Inputs) -> (Project, Diagnostics) {
 pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagnostics) {
     memory.turn();
     let mut diagnostics = Diagnostics::default();
+    if let Some(files) = &inputs.options.bare {
+        let (sources, writings) = bare::bare(inputs, files, &mut diagnostics);
+        return (Project::bare(sources, writings), diagnostics);
+    }
     let own = without_temporary(inputs);
     let config = config(&own, &mut diagnostics);
     let sources = sources::sources(&own, &config, memory, &mut diagnostics);
@@ -80,6 +104,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
         assets,
         corrections,
         lock: lock(&own, &mut diagnostics),
+        is_bare: false,
     };
     misplaced::misplaced(&own, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);

@@ -81,7 +81,11 @@ fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn source(file: &FileId, input: &SourceInput, diagnostics: &mut Diagnostics) -> Option<Source> {
+pub(super) fn source(
+    file: &FileId,
+    input: &SourceInput,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source> {
     let text = read_text(file, &input.bytes, diagnostics);
     let sidecar_file = sidecar_of(file);
     let sidecar = input
@@ -208,7 +212,7 @@ fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut D
     Arc::make_mut(source).sidecar.original = None;
 }
 
-fn duplicate(earlier: &Source, later: &Source) -> Diagnostic {
+pub(super) fn duplicate(earlier: &Source, later: &Source) -> Diagnostic {
     let message = format!("two sources have the key `{}`", later.key);
     let help = match &later.sidecar_file {
         Some(sidecar) => format!("write another key = \"…\" in {sidecar}"),

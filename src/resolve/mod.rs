@@ -86,6 +86,14 @@ pub fn resolve_with(
     memory.turn();
     let mut diagnostics = Diagnostics::default();
     let (quotations, uncited) = quotations::quotations(project, corpus, memory, &mut diagnostics);
+    if project.is_bare {
+        let resolution = Resolution {
+            quotations,
+            uncited,
+            ..Resolution::default()
+        };
+        return (resolution, diagnostics);
+    }
     let annotations =
         annotations::annotations(project, corpus, &quotations, memory, &mut diagnostics);
     let notes = footnotes::footnotes(project, options, &mut diagnostics);

@@ -167,6 +167,19 @@ const OUTSIDE: UncitedKind = UncitedKind {
     help: "put words of your own above the blockquote",
 };
 
+/// Reports words of blockquotes outside the pairs that end them, where nobody can give a reason.
+pub(super) fn report_outside(
+    writing: &Writing,
+    quotations: &[Arc<Resolved>],
+    diagnostics: &mut Diagnostics,
+) {
+    for (span, _) in outside(quotations) {
+        let place = Place::new(writing.file(), span);
+        let warning = Diagnostic::new(Code::UnattributedQuotation, place, OUTSIDE.message);
+        diagnostics.push(warning.help(OUTSIDE.help));
+    }
+}
+
 /// Words of blockquotes outside the pairs that end them, where these and not the whole are the
 /// quotations, and stand. Where the pair does not stand either, that is the one fault.
 fn outside(quotations: &[Arc<Resolved>]) -> Vec<(Span, &str)> {

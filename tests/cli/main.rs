@@ -10,9 +10,11 @@
     reason = "a test lays out files and looks at what was written"
 )]
 
+mod any_text;
 mod begun;
 mod build;
 mod lock;
+mod mcp;
 mod printed;
 mod read;
 mod site;

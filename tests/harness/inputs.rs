@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use variorum::parse::{Inputs, Options};
+use variorum::parse::{Bare, Inputs, Options};
 use variorum::text::FileId;
 
 /// The two real texts, under the keys that their cases cite.
@@ -37,13 +37,17 @@ pub(crate) fn page(written: &str) -> Result<File, String> {
 }
 
 /// A project of these files. What every project needs and the case does not give is filled in:
-/// settings with a title, the two seeds as sources `a` and `b` where the case has no source of its
-/// own, and a front page that refers to every annotation.
+/// settings with a title, the two seeds as sources `a` and `b` where the case has no source of
+/// its own, and a front page that refers to every annotation. Where texts lie in `texts/` there
+/// is no project, and the other files are checked against them.
 pub(crate) fn project(files: &[File], drafts: bool) -> Inputs {
     let mut all: BTreeMap<String, Vec<u8>> = files
         .iter()
         .map(|file| (file.path.clone(), file.bytes.clone()))
         .collect();
+    if all.keys().any(|path| path.starts_with("texts/")) {
+        return bare(all, |path| path.starts_with("texts/"));
+    }
     if !all.keys().any(|path| is_source(path)) {
         all.extend(SEEDS.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
     }
@@ -64,6 +68,23 @@ pub(crate) fn project(files: &[File], drafts: bool) -> Inputs {
             ..Options::default()
         },
     }
+}
+
+/// Texts without a project: those that are quoted, and all others but what is known about them.
+pub(crate) fn bare(files: BTreeMap<String, Vec<u8>>, is_quoted: fn(&str) -> bool) -> Inputs {
+    let mut bare = Bare::default();
+    let mut inputs = Inputs::default();
+    for (path, bytes) in files {
+        let file = FileId::new(path.as_str());
+        match (is_quoted(&path), file.extension()) {
+            (true, "toml") => false,
+            (true, _) => bare.sources.insert(file.clone()),
+            (false, _) => bare.writings.insert(file.clone()),
+        };
+        inputs.files.insert(file, Arc::from(bytes));
+    }
+    inputs.options.bare = Some(Arc::new(bare));
+    inputs
 }
 
 fn is_source(path: &str) -> bool {

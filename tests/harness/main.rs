@@ -14,6 +14,7 @@
 mod case;
 mod chapter;
 mod codes;
+mod doors;
 mod expected;
 mod explanations;
 mod inputs;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         }
     }
     trials.extend(codes::trials(&cases));
+    trials.push(doors::trial(&cases));
     trials.extend(explanations::trials());
     trials.extend(
         cases

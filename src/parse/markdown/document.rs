@@ -36,6 +36,9 @@ pub struct Document {
     pub in_pictures: Vec<Spanned<String>>,
     /// Blockquotes without a citation, with their words.
     pub unattributed: Vec<Spanned<String>>,
+    /// Pairs and blockquotes without a citation as quotations that cite nothing, in order of place,
+    /// in a text that belongs to no project.
+    pub uncited: Vec<Quotation>,
     /// Headings with level (1-6) and words.
     pub headings: Vec<Heading>,
     /// Destinations of links and images, entities decoded, with the whole link's span.

@@ -102,7 +102,7 @@ fn without_bracket(head: &str) -> &str {
 }
 
 /// Length of the words before a dash and a name, and whether there is a dash.
-fn without_attribution(head: &str, setting: Surroundings) -> (usize, bool) {
+pub(super) fn without_attribution(head: &str, setting: Surroundings) -> (usize, bool) {
     if setting.bullet
         && (head.is_empty() || is_name(head) || (setting.apart && is_attribution(head)))
     {

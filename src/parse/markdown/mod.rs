@@ -36,12 +36,15 @@ mod outline;
 mod part;
 mod placed;
 pub(super) mod plain;
+mod plain_events;
 mod quotations;
 mod quoted_words;
 mod scan;
 mod source;
 mod spans;
+mod unattributed;
 pub(super) mod unchecked;
+mod uncited;
 mod whole;
 
 use crate::diagnostics::Diagnostics;
@@ -50,6 +53,7 @@ use crate::text::{FileId, Span};
 
 pub use document::{Document, FootnoteDefinition, FootnoteReference, Heading, Link};
 pub use event::{Edge, Event, QuotedBlocks};
+use events::SpannedEvent;
 use quotations::Flat;
 use scan::Scanner;
 pub use source::paragraphs;
@@ -63,7 +67,41 @@ pub fn document(
     diagnostics: &mut Diagnostics,
 ) -> Document {
     let content = &*for_markdown(content);
-    let events = events::events(content, body);
+    read(
+        file,
+        content,
+        events::events(content, body),
+        false,
+        diagnostics,
+    )
+}
+
+/// Reads a text that belongs to no project; its words that nobody cites are wanted as quotations
+/// too. A text that is not Markdown is read as paragraphs and, where its lines begin with `>`, as
+/// blockquotes.
+pub fn bare_document(
+    file: &FileId,
+    content: &str,
+    body: Span,
+    is_markdown: bool,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let content = &*for_markdown(content);
+    let events = if is_markdown {
+        events::events(content, body)
+    } else {
+        plain_events::plain_events(content, body)
+    };
+    read(file, content, events, true, diagnostics)
+}
+
+fn read(
+    file: &FileId,
+    content: &str,
+    events: Vec<SpannedEvent>,
+    with_uncited: bool,
+    diagnostics: &mut Diagnostics,
+) -> Document {
     let mut flows = flow_builder::flows(content, &events);
     let mut scanner = Scanner {
         file,
@@ -79,6 +117,7 @@ pub fn document(
         content,
         events: &events,
         flows: &flows,
+        with_uncited,
     };
     let found = quotations::quotations(&flat, &citations, diagnostics);
     let in_pictures = plain::of_pictures(file, content, &events, &flows, diagnostics);
@@ -106,6 +145,7 @@ pub fn document(
         unchecked: found.unchecked,
         in_pictures,
         unattributed: found.unattributed,
+        uncited: found.uncited,
         headings,
         links,
     }

@@ -20,7 +20,9 @@ use super::part::FlowPart;
 use super::placed::{BuiltQuotation, markers_beside};
 use super::quoted_words::QuotedWords;
 use super::spans;
-use super::unchecked::unchecked;
+use super::unattributed::{unattributed, words_of};
+use super::unchecked::{between_marks, origin, unchecked};
+use super::uncited::{self, UncitedWords};
 
 /// What is quoted in a document.
 #[derive(Default)]
@@ -31,6 +33,9 @@ pub(super) struct FoundQuotations {
     pub unchecked: Vec<Spanned<String>>,
     /// Blockquotes with words that nobody cites.
     pub unattributed: Vec<Spanned<String>>,
+    /// Of both the words as quotations that cite nothing, in order of place, where these are asked
+    /// for.
+    pub uncited: Vec<Quotation>,
     /// For each citation the quotation that it cites.
     pub cited: Vec<Option<usize>>,
     /// Where the quotations stand among the events.
@@ -43,6 +48,8 @@ pub(super) struct Flat<'a> {
     pub content: &'a str,
     pub events: &'a [SpannedEvent],
     pub flows: &'a Flattened,
+    /// Whether what nobody cites is wanted as quotations too.
+    pub with_uncited: bool,
 }
 
 /// Every quotation of a document.
@@ -66,52 +73,52 @@ pub(super) fn quotations(
     for flow in 0..flows.flows.len() {
         builder.flow(flow, blocks.handled[flow]);
     }
-    let (mut written, doors) = (builder.quotations, builder.doors);
+    let mut written = std::mem::take(&mut builder.quotations);
     written.sort_by_key(|(quotation, _)| (quotation.span.start, quotation.citation.span.start));
     let (mut quotations, made): (Vec<Quotation>, Vec<BuiltQuotation>) = written.into_iter().unzip();
     let mut covered: Vec<FlowPart> = made.iter().flat_map(|made| &made.parts).cloned().collect();
     covered.sort_by_key(|part| (part.flow, part.range.start));
-    let unattributed = unattributed(flows, &blocks, &doors);
-    let mut cited = vec![None; citations.len()];
-    for (number, made) in made.iter().enumerate() {
-        cited[made.citation] = Some(number);
-    }
+    let mut unchecked = unchecked(flows, &reads, &covered);
+    let blockquotes = unattributed(flows, &blocks, &builder.doors);
+    let cited = cited_by(&made, citations.len());
     let layout = layout(events, flows, &blocks.quotations, &made);
     mark(&mut quotations, &layout);
     let outside = quotations
         .iter()
         .filter_map(|quotation| Some(quotation.enclosing.as_ref()?.outside));
-    let reported = spans::union(unattributed.iter().map(|quote| quote.span).chain(outside));
-    let mut unchecked = unchecked(flows, &reads, &covered);
-    unchecked.retain(|pair| !spans::any_contains(&reported, pair.span));
+    let spans = blockquotes
+        .iter()
+        .map(|index| flows.blockquotes[*index].span);
+    let reported = spans::union(spans.chain(outside));
+    unchecked.retain(|pair| !spans::any_contains(&reported, origin(flows, pair)));
+    let mut uncited = Vec::new();
+    if flat.with_uncited {
+        let words = uncited::uncited(flows, &reads, &unchecked, &blockquotes);
+        uncited.extend(words.iter().map(|words| builder.uncited(words)));
+    }
     FoundQuotations {
         quotations,
-        unchecked,
-        unattributed,
+        uncited,
+        unchecked: unchecked
+            .iter()
+            .map(|pair| between_marks(&flows.flows[pair.flow].text, &pair.range))
+            .collect(),
+        unattributed: blockquotes
+            .iter()
+            .map(|index| words_of(flows, *index))
+            .collect(),
         cited,
         layout,
     }
 }
 
-/// Blockquotes that nobody cites. `doors` are citations that are errors, in order: one in a
-/// blockquote says the same already.
-fn unattributed(
-    flows: &Flattened,
-    blocks: &BlockQuotations,
-    doors: &[Span],
-) -> Vec<Spanned<String>> {
-    let mut unattributed = Vec::new();
-    for index in &blocks.unattributed {
-        let quote = words_of(flows, *index);
-        let next = doors.partition_point(|door| door.start < quote.span.start);
-        if !doors
-            .get(next)
-            .is_some_and(|door| quote.span.contains(*door))
-        {
-            unattributed.push(quote);
-        }
+/// For each citation the quotation that it cites.
+fn cited_by(made: &[BuiltQuotation], citations: usize) -> Vec<Option<usize>> {
+    let mut cited = vec![None; citations];
+    for (number, made) in made.iter().enumerate() {
+        cited[made.citation] = Some(number);
     }
-    unattributed
+    cited
 }
 
 /// Says of each quotation how it is laid out.
@@ -121,21 +128,6 @@ fn mark(quotations: &mut [Quotation], layout: &Layout) {
     }
     for (_, quotation) in &layout.placed {
         quotations[*quotation].in_place = true;
-    }
-}
-
-/// A blockquote with its words; a paragraph's end in them is that of a quotation.
-fn words_of(flows: &Flattened, blockquote: usize) -> Spanned<String> {
-    let blockquote = &flows.blockquotes[blockquote];
-    let paragraphs: Vec<&str> = blockquote
-        .flows
-        .iter()
-        .map(|flow| flows.flows[*flow].text.as_str().trim())
-        .collect();
-    let value = paragraphs.join(Quotation::PARAGRAPH_END.encode_utf8(&mut [0; 4]));
-    Spanned {
-        value,
-        span: blockquote.span,
     }
 }
 
@@ -158,8 +150,7 @@ impl QuotationBuilder<'_> {
                     block: Some(index),
                     citation: *citation,
                 };
-                let mut quotation =
-                    self.quotation(&made.parts, Form::Block, block.marked, *citation);
+                let mut quotation = self.cited(&made.parts, Form::Block, block.marked, *citation);
                 quotation.enclosing = block
                     .ends
                     .as_ref()
@@ -179,7 +170,7 @@ impl QuotationBuilder<'_> {
         let outside = ends.outside.iter().map(origin).reduce(Span::to)?;
         let mut whole = None;
         if let Some((_, parts)) = &ends.whole {
-            let mut quotation = self.quotation(parts, Form::Block, false, citation);
+            let mut quotation = self.cited(parts, Form::Block, false, citation);
             if is_first {
                 quotation.beside = self.markers_beside(parts);
             }
@@ -243,7 +234,7 @@ impl QuotationBuilder<'_> {
                         citation: cited.citation,
                     };
                     self.quotations.push((
-                        self.quotation(&made.parts, Form::Inline, true, made.citation),
+                        self.cited(&made.parts, Form::Inline, true, made.citation),
                         made,
                     ));
                 }
@@ -313,14 +304,28 @@ impl QuotationBuilder<'_> {
         }
     }
 
+    /// Words with a citation of the document, as an index.
+    fn cited(&self, parts: &[FlowPart], form: Form, marked: bool, citation: usize) -> Quotation {
+        self.quotation(parts, form, marked, self.citations[citation].clone())
+    }
+
+    /// Words as a quotation that cites nothing.
+    fn uncited(&self, words: &UncitedWords) -> Quotation {
+        let span = Span::new(words.end, words.end);
+        let citation = Citation {
+            span,
+            sources: Vec::new(),
+        };
+        self.quotation(&words.parts, words.form.clone(), words.marked, citation)
+    }
+
     fn quotation(
         &self,
         parts: &[FlowPart],
         form: Form,
         marked: bool,
-        citation: usize,
+        citation: Citation,
     ) -> Quotation {
-        let citation = self.citations[citation].clone();
         let mut words = QuotedWords::default();
         let mut span: Option<Span> = None;
         for part in parts {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::parse::Spanned;
-use crate::text::Mapped;
+use crate::text::{Mapped, Span};
 
 use super::flow::{Flattened, Flow, FlowKind};
 use super::inline::{self, FlowQuotations};
@@ -15,7 +15,7 @@ pub(super) fn unchecked(
     flows: &Flattened,
     reads: &[FlowQuotations],
     covered: &[FlowPart],
-) -> Vec<Spanned<String>> {
+) -> Vec<FlowPart> {
     let mut pairs = Vec::new();
     let mut covered = covered;
     for (index, (flow, read)) in flows.flows.iter().zip(reads).enumerate() {
@@ -23,14 +23,16 @@ pub(super) fn unchecked(
         let (cited, rest) = covered.split_at(own);
         covered = rest;
         if flow.kind == FlowKind::Text {
-            pairs.extend(
-                outermost(flow, read, cited)
-                    .into_iter()
-                    .map(|pair| between_marks(&flow.text, &pair)),
-            );
+            let found = outermost(flow, read, cited).into_iter();
+            pairs.extend(found.map(|range| FlowPart { flow: index, range }));
         }
     }
     pairs
+}
+
+/// Where words stand in the file.
+pub(super) fn origin(flows: &Flattened, part: &FlowPart) -> Span {
+    flows.flows[part.flow].text.origin(part.range.clone())
 }
 
 /// A pair with the words between its marks.

@@ -8,6 +8,8 @@
 //! looked for in all others afterwards ([`misattributed`]). [`look_up()`] does the same for words
 //! that stand in no writing.
 
+mod anywhere;
+mod bare;
 mod beginnings;
 mod changed;
 mod cut;
@@ -43,23 +45,23 @@ mod table;
 mod tests;
 mod token;
 mod tokens;
+mod without_word_list;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::language::number_of;
+use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;
-use crate::parse::{Project, Source, SourceId, Writing, WritingId};
-use crate::text::Span;
+use crate::parse::{Project, SourceId, Writing, WritingId};
 
 use super::memory::{FailureInput, ResolveInput, ResolveMemory};
 use super::{Quotations, Uncited};
 use changed::Changed;
 pub(crate) use cut::{Cut, cut};
 pub use look_up::look_up;
+use without_word_list::missing_word_lists;
 use writing::resolve_writing;
 
 /// Resolves every quotation of a project, in annotations and pages, drafts and unreferenced files
@@ -70,6 +72,9 @@ pub(super) fn quotations(
     memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
 ) -> (Quotations, BTreeMap<WritingId, Vec<Uncited>>) {
+    if project.is_bare {
+        return bare::quotations(project, corpus, diagnostics);
+    }
     let keys: Shared<Vec<SourceId>> = Shared(Arc::new(project.sources.keys().cloned().collect()));
     let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
     let mut changed = Changed::new(&project.lock, corpus);
@@ -138,38 +143,4 @@ fn cited_annotations(writing: &Writing, project: &Project) -> Vec<String> {
         .filter(|key| !is_source(key) && is_annotation(key))
         .map(str::to_owned)
         .collect()
-}
-
-/// Says once for each language without a word list that the meaning guard knows only its digits.
-fn missing_word_lists(corpus: &Corpus, resolved: &Quotations, diagnostics: &mut Diagnostics) {
-    let mut said = BTreeSet::new();
-    for (key, index) in corpus
-        .iter()
-        .filter(|(_, index)| number_of(&index.source.language).is_none())
-    {
-        let source: &Source = &index.source;
-        let language = source.language.split('-').next().unwrap_or_default();
-        if is_quoted(key, resolved) && said.insert(language.to_lowercase()) {
-            diagnostics.push(missing_word_list(source));
-        }
-    }
-}
-
-/// Whether a quotation is meant to be from a source and from no other.
-fn is_quoted(source: &SourceId, resolved: &Quotations) -> bool {
-    resolved.values().flatten().any(|quotation| {
-        quotation.source.as_ref() == Some(source) && quotation.elsewhere.is_empty()
-    })
-}
-
-fn missing_word_list(source: &Source) -> Diagnostic {
-    let start = source.text.body_start();
-    let place = Place::new(&source.file, Span::new(start, start));
-    let message = format!(
-        "for the language `{}` there is no list of negations and hedges",
-        source.language
-    );
-    let help = "elisions and brackets in quotations from it are checked for numbers alone; look \
-                at them yourself";
-    Diagnostic::new(Code::NoWordList, place, message).help(help)
 }
