@@ -20,10 +20,10 @@ const LONGEST_TEXT: usize = 1024 * 1024;
 const LARGEST_SOURCES: usize = 64 * 1024 * 1024;
 
 /// For the program that calls it.
-const DESCRIPTION: &str = "Checks every quotation of a text word by word against the sources: words \
-    in quotation marks and blockquotes, cited as [@key] (the key is a source's name) or not. Finds \
-    words that are in no source, in another than the cited one, cut inside a word, or turned by \
-    what an elision … or a bracket [ ] leaves out. A text is faithful if no diagnostic has the \
+const DESCRIPTION: &str = "Checks every quotation of a text word by word against the sources: \
+    words in quotation marks and blockquotes, cited as [@key] (the key is a source's name) or not. \
+    Finds words that are in no source, in another than the cited one, cut inside a word, or turned \
+    by what an elision … or a bracket [ ] leaves out. A text is faithful if no diagnostic has the \
     severity error and no quotation is unchecked.";
 
 /// What it is called with.
