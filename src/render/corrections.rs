@@ -101,7 +101,7 @@ pub(crate) fn ids(corrections: &[Correction], ids: &mut Ids) -> Vec<String> {
     given
 }
 
-/// The day of a date, or as much as is known of it: what corrections are grouped by.
+/// The day of a date, or as much as is known of it: what corrections are named by.
 pub(crate) fn day(date: &Date) -> &str {
     let written = date.as_str();
     written.get(.."2025-06-16".len()).unwrap_or(written)

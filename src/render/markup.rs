@@ -17,6 +17,8 @@ pub(crate) struct Markup {
 pub(crate) struct Section {
     /// The heading's id, with which the section's text begins.
     pub id: Option<String>,
+    /// How many bytes of the text are the heading.
+    pub heading: usize,
     /// White space is one space; markers of notes and words for screen readers alone are left out.
     pub text: String,
 }
@@ -96,8 +98,15 @@ impl Markup {
         self.html.open(tag, &[("id", id)]);
         self.sections.push(Section {
             id: Some(id.to_owned()),
-            text: String::new(),
+            ..Section::default()
         });
+    }
+
+    /// Appends the end tag of a heading.
+    pub(crate) fn close_heading(&mut self, tag: &'static str) {
+        self.close_block(tag);
+        let section = self.section();
+        section.heading = section.text.len();
     }
 
     /// Appends an end tag that parts no words.

@@ -15,6 +15,7 @@ mod bases;
 mod basis;
 mod compact;
 mod corrections;
+mod dates;
 mod destinations;
 mod edition;
 mod highlight;

@@ -55,15 +55,20 @@ pub(super) fn page(common: &Common, at: &str, view: &ProsePageView) -> Entries {
     read(&view.heading, &mut sections);
     read(&view.body, &mut sections);
     for section in sections {
-        writer.push(
-            section.id.as_deref(),
-            &view.frame.title,
-            &section.text,
-            None,
-        );
+        let title = section_title(&view.frame.title, &section);
+        writer.push(section.id.as_deref(), &title, &section.text, None);
     }
     writer.footnotes(&view.frame.title, &view.notes);
     writer.finish()
+}
+
+/// A page's title with the heading of a section of it.
+fn section_title(page: &str, section: &Section) -> String {
+    let heading = section.text[..section.heading].trim();
+    if heading.is_empty() || heading == page {
+        return page.to_owned();
+    }
+    format!("{page}: {heading}")
 }
 
 /// A comparison or note: answers, passages, probes and text.

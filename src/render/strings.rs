@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::language::detect::primary;
 use crate::parse::{Inputs, RelationKind};
 
 use super::theme;
@@ -88,6 +89,22 @@ impl Strings {
         self.0
             .get(&format!("language_{tag}"))
             .map_or(tag, String::as_str)
+    }
+
+    /// “English”, “English (en-GB)”: a language with what its tag says beyond its name.
+    pub(crate) fn language_in_words(&self, tag: &str) -> String {
+        let primary = primary(tag);
+        let name = self.language(&primary);
+        if tag.eq_ignore_ascii_case(name) || tag.eq_ignore_ascii_case(&primary) {
+            return name.to_owned();
+        }
+        format!("{name} ({tag})")
+    }
+
+    /// A kind of source, a type of CSL, in words; the type itself if the table has none.
+    pub(crate) fn kind(&self, csl: &str) -> String {
+        let words = self.0.get(&format!("type_{csl}"));
+        words.map_or(csl, String::as_str).to_owned()
     }
 
     /// How a built-in relation is printed.

@@ -99,4 +99,8 @@ pub struct Link {
     pub span: Span,
     /// Whether it is an image.
     pub image: bool,
+    /// The title of an image: its caption and credit.
+    pub title: Option<String>,
+    /// Whether its words are the address itself: `<https://example.org>`.
+    pub is_bare: bool,
 }

@@ -61,21 +61,35 @@ pub(super) fn links(events: &[SpannedEvent]) -> Vec<Link> {
 }
 
 fn link((event, span): &SpannedEvent) -> Option<Link> {
-    let (destination, image) = match event {
+    let mut link = Link {
+        destination: String::new(),
+        span: *span,
+        image: false,
+        title: None,
+        is_bare: false,
+    };
+    match event {
         Parsed::Start(Tag::Link {
-            link_type: LinkType::Email,
+            link_type,
             dest_url,
             ..
-        }) => (format!("mailto:{dest_url}"), false),
-        Parsed::Start(Tag::Link { dest_url, .. }) => (dest_url.to_string(), false),
-        Parsed::Start(Tag::Image { dest_url, .. }) => (dest_url.to_string(), true),
+        }) => {
+            link.is_bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+            link.destination = match link_type {
+                LinkType::Email => format!("mailto:{dest_url}"),
+                _ => dest_url.to_string(),
+            };
+        }
+        Parsed::Start(Tag::Image {
+            dest_url, title, ..
+        }) => {
+            link.destination = dest_url.to_string();
+            link.image = true;
+            link.title = (!title.trim().is_empty()).then(|| title.to_string());
+        }
         _ => return None,
-    };
-    Some(Link {
-        destination,
-        span: *span,
-        image,
-    })
+    }
+    Some(link)
 }
 
 /// Every `[^id](…)` that Markdown reads as a link.

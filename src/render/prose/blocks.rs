@@ -153,7 +153,13 @@ impl<'w, 'a, 'b> ProseWriter<'w, 'a, 'b> {
                 return matching_end(&self.body.document.events, index) + 1;
             }
             Parsed::Start(Tag::CodeBlock(kind)) => return self.code_block(kind, index),
-            Parsed::Start(tag) => self.start(tag, index),
+            Parsed::Start(tag) => {
+                let figure = matches!(tag, Tag::Paragraph).then(|| self.figure(index));
+                if let Some(next) = figure.flatten() {
+                    return next;
+                }
+                self.start(tag, index);
+            }
             Parsed::End(tag) => self.end(*tag, index),
             Parsed::Code(code) => {
                 self.html.open("code", &[]);

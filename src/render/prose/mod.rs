@@ -6,6 +6,7 @@
 
 mod blocks;
 mod page_writer;
+mod pictures;
 mod quoted;
 mod references;
 mod reserved;

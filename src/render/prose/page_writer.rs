@@ -36,6 +36,7 @@ pub(crate) const IDS_OF_TEMPLATES: &[&str] = &[
     "text",
     "cited",
     "further",
+    "quoted-sources",
     "caption",
     "sign-agree",
     "sign-differ",

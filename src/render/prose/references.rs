@@ -226,17 +226,18 @@ impl<'a> ProseWriter<'_, 'a, '_> {
         html.push_text(basis.common.strings.get("marker_note"));
         html.push_markup(" </span>");
         html.push_text(&(marker.note + 1).to_string());
+        let mut words = title.to_owned();
         if let Some(relation) = &relation {
             html.push(&sign(relation.kind));
-            html.push_markup("<span class=\"vh\">: ");
-            html.push_text(&format!("{title} {}", relation.label));
-        } else {
-            html.push_markup("<span class=\"vh\">");
-            if !title.is_empty() {
-                html.push_text(&format!(": {title}"));
-            }
+            words = format!("{title} {}", relation.label);
         }
-        html.push_markup("]</span></a>");
+        if !words.is_empty() {
+            // On wide screens a style sheet sets these words into the margin beside their line.
+            html.push_markup("<span class=\"vh\">: </span><span class=\"gist\">");
+            html.push_text(&words);
+            html.push_markup("</span>");
+        }
+        html.push_markup("<span class=\"vh\">]</span></a>");
         html
     }
 }

@@ -112,7 +112,7 @@ impl ProseWriter<'_, '_, '_> {
 
     pub(super) fn end_heading(&mut self, heading: usize) {
         let level = self.body.document.headings[heading].level;
-        self.html.close_block(self.heading_tag(level));
+        self.html.close_heading(self.heading_tag(level));
         self.html.push_markup("\n");
         self.in_heading = false;
         self.after_heading();
@@ -175,7 +175,11 @@ impl ProseWriter<'_, '_, '_> {
 
     pub(super) fn start_link(&mut self, link: usize) {
         if let Some(href) = self.href(link) {
-            self.html.open("a", &[("href", &href)]);
+            // On paper an address is written out behind its words, but where it is these.
+            let is_bare = self.body.document.links[link].is_bare;
+            let class = is_bare.then_some(("class", "url"));
+            let attributes: Vec<_> = class.into_iter().chain([("href", &*href)]).collect();
+            self.html.open("a", &attributes);
             self.in_link = true;
         }
     }
@@ -188,7 +192,7 @@ impl ProseWriter<'_, '_, '_> {
         self.after_link();
     }
 
-    fn link_target(&self, link: usize) -> Option<&LinkTarget> {
+    pub(super) fn link_target(&self, link: usize) -> Option<&LinkTarget> {
         self.page
             .basis
             .text(&self.body.id)
@@ -207,37 +211,6 @@ impl ProseWriter<'_, '_, '_> {
             }
             LinkTarget::Refused => None,
         }
-    }
-
-    /// An image with its words as alternative text; the words alone if its address is refused.
-    pub(super) fn image(&mut self, link: usize, index: usize) -> usize {
-        let events = &self.body.document.events;
-        let end = matching_end(events, index);
-        let alternative: String = events[index..end]
-            .iter()
-            .filter_map(|(event, _)| match event {
-                Event::Markdown(Parsed::Text(text) | Parsed::Code(text)) => Some(&**text),
-                Event::Markdown(Parsed::SoftBreak | Parsed::HardBreak) => Some(" "),
-                _ => None,
-            })
-            .collect();
-        match (self.link_target(link), self.href(link)) {
-            (Some(LinkTarget::Internal { .. }), Some(src)) => {
-                self.html.open(
-                    "img",
-                    &[("src", &src), ("alt", &alternative), ("loading", "lazy")],
-                );
-            }
-            // A picture of another host would tell that host who reads; the policy forbids it too.
-            // So it is linked to.
-            (Some(LinkTarget::External(_)), Some(href)) if !self.in_link => {
-                self.html.open("a", &[("href", &href)]);
-                self.html.push_text(&alternative);
-                self.html.close("a");
-            }
-            _ => self.html.push_text(&alternative),
-        }
-        end + 1
     }
 
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, index: usize) -> usize {

@@ -9,6 +9,7 @@ use crate::render::list_places::{self, ListPlace};
 use crate::render::prose::{PageWriter, ProseView};
 
 use super::note::{annotation_text, compares};
+use super::quoted_sources::{QuotedSourceView, quoted_sources};
 use super::{
     BylineView, CardView, CorrectionNoticeView, FrameView, LinkView, NoteView, byline, card,
     correction_notices, frame, notes, relation,
@@ -31,6 +32,8 @@ pub(crate) struct ComparisonPageView {
     pub notes: Vec<NoteView>,
     /// Whether a note is a comparison.
     pub compares: bool,
+    /// The sources that it and its notes quote.
+    pub quoted_sources: Vec<QuotedSourceView>,
     /// Topics, with their place in the list.
     pub tags: Vec<LinkView>,
     /// Pages and annotations that refer to it.
@@ -55,10 +58,11 @@ pub(crate) fn comparison_page(
     ComparisonPageView {
         frame: frame(&basis.common, at, card.title.clone(), sentence),
         card,
-        byline: byline(&text.writing.head),
+        byline: byline(&basis.common.strings, &text.writing.head),
         corrections,
         text: words,
         compares: compares(&notes),
+        quoted_sources: quoted_sources(basis, at, id, &text.notes),
         notes,
         tags: tags(at, topics),
         cited: cited(at, text),

@@ -6,7 +6,8 @@ use serde::Serialize;
 use crate::address;
 use crate::parse::SourceCorrection;
 use crate::render::basis::Common;
-use crate::render::corrections::{Corrected, ListedCorrection, day};
+use crate::render::corrections::{Corrected, ListedCorrection};
+use crate::render::dates::{DateView, day_in_words};
 use crate::render::paging::{self, Weigh};
 use crate::render::strings::direction;
 
@@ -27,8 +28,8 @@ pub(crate) struct CorrectionListView {
 /// What was put right on one day.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct CorrectionDayView {
-    /// ISO 8601: a day, or the month or year where no more is known.
-    pub date: String,
+    /// The day, or the month or year where no more is known.
+    pub date: DateView,
     /// The corrections.
     pub items: Vec<CorrectionItemView>,
 }
@@ -64,12 +65,12 @@ pub(crate) fn correction_lists(
     common: &Common,
     corrections: &[ListedCorrection],
 ) -> Vec<CorrectionListView> {
-    let mut days: Vec<(String, Vec<CorrectionItemView>)> = Vec::new();
+    let mut days: Vec<(DateView, Vec<CorrectionItemView>)> = Vec::new();
     for correction in corrections {
-        let day = day(&correction.date);
-        match days.last_mut().filter(|(last, _)| last == day) {
+        let day = day_in_words(&common.strings, &correction.date);
+        match days.last_mut().filter(|(last, _)| *last == day) {
             Some((_, items)) => items.push(item(common, correction)),
-            None => days.push((day.to_owned(), vec![item(common, correction)])),
+            None => days.push((day, vec![item(common, correction)])),
         }
     }
     if days.is_empty() {
@@ -88,7 +89,7 @@ pub(crate) fn correction_lists(
     lists
 }
 
-fn of_day((date, items): (String, Vec<CorrectionItemView>)) -> CorrectionDayView {
+fn of_day((date, items): (DateView, Vec<CorrectionItemView>)) -> CorrectionDayView {
     CorrectionDayView { date, items }
 }
 

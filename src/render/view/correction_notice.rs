@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::render::basis::Material;
-use crate::render::corrections::{day, ids};
+use crate::render::corrections::ids;
+use crate::render::dates::{DateView, day_in_words};
 use crate::render::prose::PageWriter;
 
 /// A dated notice.
@@ -11,10 +12,8 @@ use crate::render::prose::PageWriter;
 pub(crate) struct CorrectionNoticeView {
     /// Where the feed leads.
     pub id: String,
-    /// ISO 8601.
-    pub date: String,
-    /// The same without its time: what readers see.
-    pub day: String,
+    /// On which day.
+    pub date: DateView,
     /// What was wrong and what is right.
     pub text: String,
 }
@@ -25,13 +24,13 @@ pub(crate) fn correction_notices(
     text: &Material,
 ) -> Vec<CorrectionNoticeView> {
     let corrections = &text.writing.head.corrections;
+    let strings = &writer.basis.common.strings;
     let ids = ids(corrections, &mut writer.ids);
     let mut notices = Vec::with_capacity(ids.len());
     for (correction, id) in corrections.iter().zip(ids) {
         notices.push(CorrectionNoticeView {
             id,
-            date: correction.date.as_str().to_owned(),
-            day: day(&correction.date).to_owned(),
+            date: day_in_words(strings, &correction.date),
             text: correction.text.clone(),
         });
     }

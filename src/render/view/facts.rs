@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::address;
-use crate::parse::Source;
+use crate::parse::{Date, Source};
 use crate::render::basis::Common;
+use crate::render::dates::date;
 use crate::render::strings::Strings;
 use crate::render::urls::{is_external, valid};
 
@@ -26,6 +27,8 @@ pub(crate) struct FactView {
     pub value: String,
     /// Where it leads, if it is an address.
     pub href: Option<String>,
+    /// ISO 8601, if it is a date.
+    pub iso: Option<String>,
 }
 
 /// What is known about a source. What a reader asks first stands first, and its absence is said.
@@ -37,11 +40,7 @@ pub(super) fn facts(
 ) -> FactsView {
     let (sidecar, strings) = (&source.sidecar, &common.strings);
     let mut facts = first_facts(strings, source);
-    facts.ask(
-        strings,
-        "retrieved",
-        sidecar.retrieved.as_ref().map(ToString::to_string),
-    );
+    facts.ask_date(strings, "retrieved", sidecar.retrieved.as_ref());
     facts.ask(strings, "url", sidecar.url.clone());
     facts.ask(strings, "archive_url", sidecar.archive_url.clone());
     facts.ask(strings, "license", sidecar.license.clone());
@@ -49,8 +48,10 @@ pub(super) fn facts(
         facts.ask(strings, "title", None);
     }
     facts.state(strings, "publisher", sidecar.publisher.clone());
-    facts.state(strings, "type", sidecar.kind.clone());
-    facts.state(strings, "language", Some(source.language.clone()));
+    let kind = sidecar.kind.as_deref().map(|kind| strings.kind(kind));
+    facts.state(strings, "type", kind);
+    let language = strings.language_in_words(&source.language);
+    facts.state(strings, "language", Some(language));
     translation(common, source, at, &mut facts);
     facts.state(strings, "note", sidecar.note.clone());
     if let Some(to) = original {
@@ -71,11 +72,7 @@ pub(super) fn first_facts(strings: &Strings, source: &Source) -> FactsView {
     };
     facts.ask(strings, "outlet", sidecar.outlet.clone());
     facts.ask(strings, "authors", authors);
-    facts.ask(
-        strings,
-        "published",
-        sidecar.published.as_ref().map(ToString::to_string),
-    );
+    facts.ask_date(strings, "published", sidecar.published.as_ref());
     facts
 }
 
@@ -89,6 +86,15 @@ impl FactsView {
         self.state(strings, key, value);
     }
 
+    /// The same of a date.
+    fn ask_date(&mut self, strings: &Strings, key: &str, day: Option<&Date>) {
+        let day = day.map(|day| date(strings, day));
+        self.ask(strings, key, day.as_ref().map(|day| day.words.clone()));
+        if let (Some(day), Some(fact)) = (day, self.stated.last_mut()) {
+            fact.iso = Some(day.iso);
+        }
+    }
+
     /// A fact that is printed where it is stated, as a link where it is an address.
     fn state(&mut self, strings: &Strings, key: &str, value: Option<String>) {
         let Some(value) = value else {
@@ -97,7 +103,13 @@ impl FactsView {
         let name = strings.get(&format!("field_{key}")).to_owned();
         let is_link = key.ends_with("url") && is_external(&value);
         let href = is_link.then(|| valid(&value));
-        self.stated.push(FactView { name, value, href });
+        let iso = None;
+        self.stated.push(FactView {
+            name,
+            value,
+            href,
+            iso,
+        });
     }
 }
 
@@ -112,6 +124,7 @@ fn translation(common: &Common, source: &Source, at: &str, facts: &mut FactsView
         name: strings.get("field_translation_of").to_owned(),
         value: common.label(original).to_owned(),
         href: Some(address::link(at, &address::of_source(original))),
+        iso: None,
     });
     let numbers = sidecar
         .original_paragraphs
@@ -139,5 +152,6 @@ fn published_original(strings: &Strings, source: &Source, at: &str, to: &str) ->
         name: strings.get("field_original").to_owned(),
         value: original.value.name().to_owned(),
         href: Some(address::link(at, to)),
+        iso: None,
     })
 }

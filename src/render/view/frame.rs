@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::address::{self, encode};
 use crate::parse::{Config, Date, RelationKind, SourceId, WritingHead};
 use crate::render::basis::{Common, FRONT, Material};
+use crate::render::dates::{DateView, date};
 use crate::render::look;
 use crate::render::strings::{Strings, direction};
 
@@ -92,10 +93,10 @@ impl LinkView {
 pub(crate) struct BylineView {
     /// Names.
     pub authors: Vec<String>,
-    /// ISO 8601.
-    pub date: Option<String>,
-    /// ISO 8601.
-    pub updated: Option<String>,
+    /// When it was written.
+    pub date: Option<DateView>,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
     /// Not published without being asked for.
     pub draft: bool,
 }
@@ -235,12 +236,12 @@ fn navigation(common: &Common, at: &str) -> Vec<LinkView> {
 }
 
 /// The line under a title.
-pub(crate) fn byline(head: &WritingHead) -> BylineView {
-    let iso = |date: &Option<Date>| date.as_ref().map(|date| date.as_str().to_owned());
+pub(crate) fn byline(strings: &Strings, head: &WritingHead) -> BylineView {
+    let in_words = |written: &Option<Date>| written.as_ref().map(|day| date(strings, day));
     BylineView {
         authors: head.authors.clone(),
-        date: iso(&head.date),
-        updated: iso(&head.updated),
+        date: in_words(&head.date),
+        updated: in_words(&head.updated),
         draft: head.draft,
     }
 }

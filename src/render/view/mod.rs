@@ -22,6 +22,7 @@ mod parallel;
 mod parallel_list;
 mod passage;
 mod prose_page;
+mod quoted_sources;
 mod source;
 mod source_list;
 mod source_text;

@@ -11,6 +11,7 @@ use crate::render::list_places;
 use crate::render::prose::{PageWriter, ProseView, Style, leading_heading};
 
 use super::note::compares;
+use super::quoted_sources::{QuotedSourceView, quoted_sources};
 use super::{
     BylineView, CorrectionNoticeView, FrameView, LinkView, NoteView, byline, correction_notices,
     frame, notes,
@@ -35,6 +36,8 @@ pub(crate) struct ProsePageView {
     pub notes: Vec<NoteView>,
     /// Whether a note is a comparison.
     pub compares: bool,
+    /// The sources that it and its notes quote.
+    pub quoted_sources: Vec<QuotedSourceView>,
     /// On the front page: how many comparisons there are of each relation.
     pub tally: Vec<TallyView>,
     /// On the front page: the pages that the navigation does not hold.
@@ -71,11 +74,12 @@ pub(crate) fn prose_page(
     let mut view = ProsePageView {
         frame: frame(&basis.common, at, text.title.clone(), summary.clone()),
         heading,
-        byline: page_byline(text, front),
+        byline: page_byline(&basis.common, text, front),
         corrections,
         summary,
         body,
         compares: compares(&notes),
+        quoted_sources: quoted_sources(basis, at, id, &text.notes),
         notes,
         tally: Vec::new(),
         further: Vec::new(),
@@ -143,8 +147,8 @@ fn further(front: &Front) -> Vec<LinkView> {
 }
 
 /// The site's authors sign the briefing where it names none of its own.
-fn page_byline(text: &Material, front: Option<&Front>) -> BylineView {
-    let own = byline(&text.writing.head);
+fn page_byline(common: &Common, text: &Material, front: Option<&Front>) -> BylineView {
+    let own = byline(&common.strings, &text.writing.head);
     match front {
         Some(front) if own.authors.is_empty() => BylineView {
             authors: front.authors.clone(),
