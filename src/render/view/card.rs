@@ -29,8 +29,8 @@ pub(crate) struct CardView {
     pub groups: Vec<GroupView>,
     /// Labels of the sources of which nothing is said.
     pub not_examined: Vec<String>,
-    /// Why words are emphasised: `shared`, `differing`; nothing if the author did it or nothing is.
-    pub deciding: Option<&'static str>,
+    /// Whether the page emphasises words by itself.
+    pub deciding: bool,
 }
 
 /// Sources that give one answer, or one silent source.
@@ -65,11 +65,7 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> CardView {
     let common = &page.basis.common;
     let text = page.basis.text(annotation);
     let relation = relation(&common.strings, text);
-    let deciding = match text.deciding.words {
-        DecidingWords::Shared => Some("shared"),
-        DecidingWords::Differing => Some("differing"),
-        DecidingWords::Author | DecidingWords::None => None,
-    };
+    let deciding = text.deciding.words == DecidingWords::Differing;
     CardView {
         id: text
             .writing

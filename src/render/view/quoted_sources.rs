@@ -44,9 +44,9 @@ pub(super) fn quoted_sources(
     writing: &WritingId,
     notes: &Notes,
 ) -> Vec<QuotedSourceView> {
-    let noted = notes.0.iter().filter_map(|note| note.target.annotation());
+    let annotations = notes.0.iter().filter_map(|note| note.target.annotation());
     let mut quoted: BTreeSet<&SourceId> = BTreeSet::new();
-    for text in std::iter::once(writing).chain(noted) {
+    for text in std::iter::once(writing).chain(annotations) {
         for resolved in basis.text(text).resolved() {
             quoted.extend(resolved.place().map(|(source, _)| source));
         }

@@ -15,7 +15,7 @@ pub(super) const PROJECT: &[(&str, &str)] = &[
     ("themes/own/strings/en.toml", "home = \"Start\"\n"),
     (
         "content/sources/a.txt",
-        "The mayor said on Monday that the bridge will close.\nNobody was hurt.\n",
+        "The mayor said on Monday that the bridge will close for 9 days.\nNobody was hurt.\n",
     ),
     (
         "content/sources/a.toml",
@@ -41,7 +41,7 @@ pub(super) const PROJECT: &[(&str, &str)] = &[
          relation = \"part\"\n\
          tags = [\"bridge\"]\n\
          +++\n\n\
-         > the bridge will close\n\
+         > the bridge will close for 9 days\n\
          >\n\
          > — [@a]\n\n\
          > the bridge will stay open\n\
