@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::render::author::Nobody;
 use crate::render::basis::{Basis, QuotedSourceBasis};
 use crate::render::strings::Strings;
 use crate::resolve::Passage;
 
-use super::{PassageView, locus, passage};
+use super::{PassageView, locus, lone_passage};
 
 /// A quoted passage of a text that may not be republished.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -53,7 +52,7 @@ pub(super) fn excerpts(
     let mut last = 0;
     let mut excerpts = Vec::new();
     for quoted in quotations {
-        let shown = passage(basis, &quoted.resolved.id, at, &mut Nobody);
+        let shown = lone_passage(basis, &quoted.resolved.id, at);
         let (Some(shown), Some(mark)) = (shown, &quoted.mark) else {
             continue;
         };

@@ -44,7 +44,9 @@ pub(crate) use not_found::not_found;
 pub(crate) use note::{NoteView, notes};
 pub(crate) use parallel::parallel_page;
 pub(crate) use parallel_list::parallel_lists;
-pub(crate) use passage::{PassageView, RelationView, excuses, locus, passage, relation};
+pub(crate) use passage::{
+    PassageView, RelationView, excuses, locus, lone_passage, passage, relation,
+};
 pub(crate) use prose_page::{ProsePageView, prose_page};
 pub(crate) use source::{ShownSource, SourcePageView, source_page};
 pub(crate) use source_list::source_list;

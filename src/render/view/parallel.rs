@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::address;
 use crate::parse::{Source, SourceId, SourceText};
-use crate::render::author::Nobody;
 use crate::render::basis::{Basis, Material, QuotedSourceBasis};
 use crate::render::html::Html;
 use crate::render::marks::{MarkLink, MarkedPassage, MarkedRange, marks, paragraph_html};
@@ -15,7 +14,7 @@ use crate::render::strings::{Strings, direction};
 
 use super::parallel_list::shared_count;
 use super::{
-    FrameView, LinkView, PassageView, RelationView, excuses, frame, locus, passage, relation,
+    FrameView, LinkView, PassageView, RelationView, excuses, frame, locus, lone_passage, relation,
 };
 
 /// `parallel.html`: one pair of sources.
@@ -290,7 +289,7 @@ fn excerpt(
     let (href, words) = counterpart(basis, tie, side)?;
     Some(PaneExcerptView {
         id: mark_id(quoted)?,
-        passage: passage(basis, &quoted.resolved.id, &pair.address, &mut Nobody)?,
+        passage: lone_passage(basis, &quoted.resolved.id, &pair.address)?,
         to: LinkView::new(href, tie.number.to_string()),
         words,
         kind: relation(&basis.common.strings, tie.text)?.kind,

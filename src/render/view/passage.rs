@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::address;
 use crate::parse::{Source, SourceText};
-use crate::render::author::Author;
+use crate::render::author::{Author, Nobody};
 use crate::render::basis::{Basis, Common, Material};
 use crate::render::html::Html;
 use crate::render::markup::Markup;
@@ -93,6 +93,25 @@ pub(crate) fn passage(
     at: &str,
     author: &mut dyn Author,
 ) -> Option<PassageView> {
+    passage_with(basis, quotation, at, basis.deciding(quotation), author)
+}
+
+/// The same apart from its comparison, where nothing would say why the page stresses words.
+pub(crate) fn lone_passage(
+    basis: &Basis,
+    quotation: &QuotationId,
+    at: &str,
+) -> Option<PassageView> {
+    passage_with(basis, quotation, at, &[], &mut Nobody)
+}
+
+fn passage_with(
+    basis: &Basis,
+    quotation: &QuotationId,
+    at: &str,
+    deciding: &[Span],
+    author: &mut dyn Author,
+) -> Option<PassageView> {
     let (quoted, strings) = (basis.quotation(quotation), &basis.common.strings);
     let (source, passage) = quoted.resolved.place()?;
     let source = basis.source(source);
@@ -107,7 +126,7 @@ pub(crate) fn passage(
         locus: locus(strings, passage.parts.iter().map(|part| part.paragraph)),
         lang: source.language.clone(),
         dir: direction(&source.language),
-        quote: quote::paragraphs(source, passage, basis.deciding(quotation), author),
+        quote: quote::paragraphs(source, passage, deciding, author),
         markers: Html::default(),
         omitted: passage
             .pieces
