@@ -90,13 +90,26 @@ pub(super) enum CheckFormat {
     Github,
 }
 
+/// Who checks and publishes a site whenever it is changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum CodeHost {
+    /// GitHub Actions and GitHub Pages.
+    Github,
+    /// GitLab CI and GitLab Pages.
+    Gitlab,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a small working site in a new folder
-    #[command(after_help = "Example: variorum init briefing")]
+    #[command(after_help = "Example: variorum init briefing --ci github")]
     Init {
         /// The folder to make; it must not exist or be empty
         dir: PathBuf,
+        /// Write the file too by which this service checks the site at each push and publishes it;
+        /// where DIR holds a site already, only that
+        #[arg(long, value_enum, value_name = "SERVICE")]
+        ci: Option<CodeHost>,
     },
     /// Make a file with the right beginnings: an annotation, a page, a source or a theme; nothing
     /// is ever overwritten

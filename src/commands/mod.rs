@@ -50,7 +50,7 @@ pub fn run() -> ExitCode {
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
         Command::Fix(arguments) => fix::run(root, arguments, terminal),
-        Command::Init { dir } => init::run(dir, terminal),
+        Command::Init { dir, ci } => init::run(dir, *ci, terminal),
         Command::Serve(arguments) => serve::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
