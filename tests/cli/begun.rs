@@ -103,6 +103,9 @@ fn what_services_read_of_this_project_can_be_read() {
     for hook in hooks.as_vec().unwrap() {
         assert_eq!(hook["entry"].as_str(), Some("variorum check"));
     }
+    let release = yaml(&root.join(".github/workflows/release.yml"));
+    let targets = &release["jobs"]["build"]["strategy"]["matrix"]["include"];
+    assert_eq!(targets.as_vec().unwrap().len(), 5);
 }
 
 #[cfg(unix)]
