@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::parse::{Options, list_names, normalise_base_url};
-use crate::resolve::Status;
+use crate::parse::{Options, normalise_base_url};
+
+use super::only::{Only, only};
 
 /// What the help of the program ends with.
 const FIRST_STEPS: &str = "\
@@ -76,13 +77,39 @@ pub(super) enum Format {
     Json,
 }
 
+/// For whom to print what was found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// One log in SARIF 2.1.0, which services and editors read.
+    Sarif,
+    /// Lines that GitHub shows beside the lines of a change.
+    Github,
+}
+
+/// Who checks and publishes a site whenever it is changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum CodeHost {
+    /// GitHub Actions and GitHub Pages.
+    Github,
+    /// GitLab CI and GitLab Pages.
+    Gitlab,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a small working site in a new folder
-    #[command(after_help = "Example: variorum init briefing")]
+    #[command(after_help = "Example: variorum init briefing --ci github")]
     Init {
         /// The folder to make; it must not exist or be empty
         dir: PathBuf,
+        /// Write the file too by which this service checks the site at each push and publishes it;
+        /// where DIR holds a site already, only that
+        #[arg(long, value_enum, value_name = "SERVICE")]
+        ci: Option<CodeHost>,
     },
     /// Make a file with the right beginnings: an annotation, a page, a source or a theme; nothing
     /// is ever overwritten
@@ -303,35 +330,6 @@ pub(super) struct QuotationsOptions {
     pub(super) format: Format,
 }
 
-/// Which quotations to list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Only {
-    /// Words that nothing is cited for.
-    Unchecked,
-    /// Those that their author gives a reason for.
-    Allowed,
-    /// Those that became this.
-    Status(Status),
-}
-
-/// A word of `--only`; any other is wrong usage.
-fn only(typed: &str) -> Result<Only, String> {
-    match typed.trim() {
-        "unchecked" => Ok(Only::Unchecked),
-        "allowed" => Ok(Only::Allowed),
-        typed => match Status::ALL.iter().find(|status| status.name() == typed) {
-            Some(status) => Ok(Only::Status(*status)),
-            None => Err(format!("the words are {}", list_names(only_words()))),
-        },
-    }
-}
-
-/// Every word of `--only`.
-fn only_words() -> impl Iterator<Item = &'static str> {
-    let statuses = Status::ALL.iter().map(|status| status.name());
-    ["unchecked", "allowed"].into_iter().chain(statuses)
-}
-
 /// Options of `check`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Check {
@@ -347,9 +345,9 @@ pub(super) struct Check {
     /// Make it an error if variorum.lock is not what a build would write
     #[arg(long)]
     pub(super) locked: bool,
-    /// For people, or one JSON object a line
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
+    /// For whom to print
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub(super) format: CheckFormat,
 }
 
 /// Options of `mcp`.

@@ -9,8 +9,9 @@ use crate::parse::{Inputs, Options};
 use crate::text::FileId;
 use crate::{Memo, analyze, compile, disk};
 
-use super::arguments::{Check, Format};
+use super::arguments::{Check, CheckFormat};
 use super::project::{self, FAILED};
+use super::repository;
 use super::summary::{checked, faults, looked_up, lowered};
 use super::terminal::Terminal;
 
@@ -53,7 +54,13 @@ pub(super) fn run(
         faults(&diagnostics),
         lowered(&analysis)
     );
-    Ok(print(&diagnostics, &read.inputs, &sum, arguments, terminal))
+    Ok(print(
+        (&diagnostics, &sum),
+        &read.inputs,
+        root,
+        arguments,
+        terminal,
+    ))
 }
 
 /// Texts without a project, against a folder of texts.
@@ -68,30 +75,41 @@ fn of_bare_texts(
     diagnostics.append(found);
     let diagnostics = diagnostics.sorted();
     let sum = format!("{}: {}", looked_up(&analysis), faults(&diagnostics));
-    Ok(print(&diagnostics, &inputs, &sum, arguments, terminal))
+    let here = Path::new(".");
+    Ok(print(
+        (&diagnostics, &sum),
+        &inputs,
+        here,
+        arguments,
+        terminal,
+    ))
 }
 
-/// Prints what was found for whom it is meant, and ends with what was checked, `sum`.
+/// Prints what was found for whom it is meant, and ends with what was checked, `sum`. The files are
+/// named from `root`.
 fn print(
-    diagnostics: &Diagnostics,
+    (diagnostics, sum): (&Diagnostics, &str),
     inputs: &Inputs,
-    sum: &str,
+    root: &Path,
     arguments: &Check,
     terminal: Terminal,
 ) -> ExitCode {
-    if arguments.format == Format::Json {
-        Terminal::json(diagnostics, inputs);
-    } else {
-        terminal.diagnostics(diagnostics, inputs);
-        terminal.more_about(diagnostics);
+    match arguments.format {
+        CheckFormat::Human => {
+            terminal.diagnostics(diagnostics, inputs);
+            terminal.more_about(diagnostics);
+        }
+        CheckFormat::Json => Terminal::json(diagnostics, inputs),
+        CheckFormat::Sarif => Terminal::sarif(diagnostics, inputs, &repository::folder(root)),
+        CheckFormat::Github => Terminal::github(diagnostics, inputs, &repository::folder(root)),
     }
     if diagnostics.has_errors() {
-        if arguments.format == Format::Human {
+        if arguments.format == CheckFormat::Human {
             terminal.message("error", &faults(diagnostics));
         }
         return FAILED.into();
     }
-    if arguments.format == Format::Human {
+    if arguments.format == CheckFormat::Human {
         terminal.say(sum);
     }
     ExitCode::SUCCESS

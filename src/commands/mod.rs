@@ -14,8 +14,10 @@ mod limit;
 mod manual;
 mod mcp;
 mod new;
+mod only;
 mod project;
 mod quotations;
+mod repository;
 mod rounds;
 mod rows;
 mod serve;
@@ -48,7 +50,7 @@ pub fn run() -> ExitCode {
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
         Command::Fix(arguments) => fix::run(root, arguments, terminal),
-        Command::Init { dir } => init::run(dir, terminal),
+        Command::Init { dir, ci } => init::run(dir, *ci, terminal),
         Command::Serve(arguments) => serve::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };

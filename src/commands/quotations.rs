@@ -9,7 +9,8 @@ use crate::parse::Options;
 use crate::text::words::one_line;
 use crate::{Memo, analyze, disk};
 
-use super::arguments::{Format, Only, QuotationsOptions};
+use super::arguments::{Format, QuotationsOptions};
+use super::only::Only;
 use super::project::{self, FAILED};
 use super::rows::{QuotationRow, UNCHECKED, cited, uncited};
 use super::summary::counted;

@@ -22,12 +22,21 @@ pub(super) struct QuotationRow<'a> {
     /// The key; empty where nothing is cited that can be read.
     pub(super) source: &'a str,
     pub(super) text: String,
+    /// Where its words stand in the file, line by line; none where nothing is cited.
+    spans: Vec<WordsSpan>,
     /// A word of [`Status`](crate::resolve::Status), or `unchecked`.
     pub(super) status: &'static str,
     pub(super) passages: Vec<SourceWords>,
     candidates: Vec<SourceWords>,
     nearest: Option<NearestWords>,
     pub(super) allowed: Vec<Allowed<'a>>,
+}
+
+/// Words of a quotation that stand side by side in one line.
+#[derive(Serialize)]
+struct WordsSpan {
+    start: Position,
+    end: Position,
 }
 
 /// Why something may stand.
@@ -85,12 +94,22 @@ pub(super) fn cited<'a>(
         end,
         source: &resolved.cited.key,
         text: text(quotation.text.as_str()),
+        spans: spans(quotation, positions),
         status: status.name(),
         passages,
         candidates: candidates(resolved, source, project),
         nearest: nearest(resolved, source),
         allowed: resolved.excuses().iter().map(allowed).collect(),
     }
+}
+
+fn spans(quotation: &Quotation, positions: &mut Positions<'_>) -> Vec<WordsSpan> {
+    let mut spans = Vec::new();
+    for stretch in quotation.stretches() {
+        let (start, end) = positions.of(&quotation.file, stretch);
+        spans.push(WordsSpan { start, end });
+    }
+    spans
 }
 
 /// The places among which its author has to choose.
@@ -152,6 +171,7 @@ pub(super) fn uncited<'a>(
         end,
         source: "",
         text: text(&uncited.words),
+        spans: Vec::new(),
         status: UNCHECKED,
         passages: Vec::new(),
         candidates: Vec::new(),

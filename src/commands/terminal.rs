@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostics::{
-    Code, Diagnostic, Diagnostics, Positions, Severity, human, json, style, visible,
+    Code, Diagnostic, Diagnostics, Positions, Severity, github, human, json, sarif, style, visible,
 };
 use crate::disk;
 use crate::parse::Inputs;
@@ -144,6 +144,22 @@ impl Terminal {
             diagnostics
                 .iter()
                 .map(|diagnostic| json(diagnostic, &mut positions)),
+        );
+    }
+
+    /// Every diagnostic for services that read SARIF, on standard output. `folder` is where the
+    /// files lie in the repository.
+    pub(super) fn sarif(diagnostics: &Diagnostics, inputs: &Inputs, folder: &str) {
+        Self::result(&sarif(diagnostics, &inputs.files, folder));
+    }
+
+    /// Every diagnostic for GitHub, on standard output.
+    pub(super) fn github(diagnostics: &Diagnostics, inputs: &Inputs, folder: &str) {
+        let mut positions = Positions::new(&inputs.files);
+        Self::lines(
+            diagnostics
+                .iter()
+                .map(|diagnostic| github(diagnostic, &mut positions, folder)),
         );
     }
 

@@ -8,10 +8,12 @@ mod code;
 mod diagnostic;
 mod excerpt;
 mod explained;
+mod github;
 mod html;
 mod human;
 mod json;
 mod position;
+mod sarif;
 mod visible;
 
 #[cfg(test)]
@@ -20,8 +22,10 @@ mod tests;
 pub use code::{Code, Level, Lints, Severity};
 pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
 pub use explained::explained;
+pub use github::github;
 pub use html::{escaped, html};
 pub use human::{human, style};
 pub use json::json;
 pub use position::{Position, Positions};
+pub use sarif::sarif;
 pub use visible::visible;

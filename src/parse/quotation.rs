@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::controls::is_line_end;
 use crate::text::{FileId, Mapped, Span};
 
 /// The words an author quotes, and where from.
@@ -112,6 +113,32 @@ impl Quotation {
             enclosing: None,
             line_start: None,
         }
+    }
+}
+
+impl Quotation {
+    /// The bytes that its words occupy, in stretches of one line: what stands between them, markup
+    /// and the signs of a blockquote, is none of the words, nor is the white space at their ends.
+    pub fn stretches(&self) -> Vec<Span> {
+        let mut stretches: Vec<Span> = Vec::new();
+        // How far the last stretch reaches, with the white space behind it.
+        let mut reach = 0;
+        for (char, origin) in self.text.chars() {
+            let goes_on = origin.start <= reach;
+            if is_line_end(char) || (char.is_whitespace() && !goes_on) {
+                reach = 0;
+                continue;
+            }
+            reach = origin.end;
+            if char.is_whitespace() {
+                continue;
+            }
+            match stretches.last_mut() {
+                Some(last) if goes_on => last.end = origin.end,
+                _ => stretches.push(origin),
+            }
+        }
+        stretches
     }
 }
 

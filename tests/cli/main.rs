@@ -17,5 +17,6 @@ mod lock;
 mod mcp;
 mod printed;
 mod read;
+mod services;
 mod site;
 mod usage;

@@ -89,6 +89,7 @@ fn quotations_as_json() {
         "end",
         "source",
         "text",
+        "spans",
         "status",
         "passages",
         "candidates",
@@ -113,6 +114,59 @@ fn quotations_as_json() {
         (&19.into(), &28.into())
     );
     assert_eq!(lines[0]["nearest"], Value::Null);
+}
+
+#[test]
+fn the_spans_of_a_quotation_are_its_words_and_nothing_else() {
+    let site = site();
+    write(
+        site.path(),
+        "content/sources/e.txt",
+        "The fish & chips of Kraków were “good”, he said.\n\nHe went.\n",
+    );
+    let page = [
+        "> “The *fish* &amp; chips[^1]",
+        "> of  Kraków were ‘good’,",
+        "> he said.",
+        ">",
+        "> He went.”",
+        ">",
+        "> — [@e]",
+        "",
+        "“no",
+        "reason” [@c]",
+        "",
+        "[^1]: A note.",
+    ];
+    let page = &page.join("\n");
+    write(site.path(), "content/page.md", page);
+    let output = variorum(site.path(), &["quotations", "--format", "json"]);
+    assert_eq!(status(&output), 0, "{}", printed(&output));
+    let mut words = Vec::new();
+    for line in lines_of_json(&output) {
+        if line["file"] != "content/page.md" {
+            continue;
+        }
+        assert_eq!(
+            keys(&line["spans"][0]["start"]),
+            ["line", "column", "offset"]
+        );
+        for span in line["spans"].as_array().unwrap() {
+            let offset = |end: &str| usize::try_from(span[end]["offset"].as_u64().unwrap());
+            words.push(&page[offset("start").unwrap()..offset("end").unwrap()]);
+        }
+    }
+    let expected = [
+        "The",
+        "fish",
+        "&amp; chips",
+        "of  Kraków were ‘good’,",
+        "he said.",
+        "He went.",
+        "no",
+        "reason",
+    ];
+    assert_eq!(words, expected);
 }
 
 #[test]

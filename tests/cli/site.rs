@@ -56,6 +56,7 @@ pub(crate) fn variorum(folder: &Path, arguments: &[&str]) -> Output {
         .current_dir(folder)
         .env_remove("NO_COLOR")
         .env_remove("CLICOLOR_FORCE")
+        .env_remove("GITHUB_WORKSPACE")
         .output()
         .unwrap()
 }

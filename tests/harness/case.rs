@@ -9,6 +9,7 @@ use variorum::{Analysis, Memo};
 
 use crate::expected::{Diagnostics, Line, Outcome, Quotations};
 use crate::inputs::{self, File};
+use crate::sarif;
 
 /// A case with the name of its test.
 pub(crate) struct Case {
@@ -55,6 +56,7 @@ impl Case {
 
 fn outcome(inputs: &Inputs, expected: &Outcome) -> Result<(), String> {
     let (analysis, found) = variorum::analyze(inputs, &mut Memo::default());
+    sarif::check(inputs, &found)?;
     let quotations: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
     let statuses: Vec<_> = quotations
         .iter()
@@ -112,6 +114,7 @@ fn diagnostics(inputs: &Inputs, expected: &Diagnostics) -> Result<(), String> {
     } else {
         variorum::analyze(inputs, &mut Memo::default()).1
     };
+    sarif::check(inputs, &found)?;
     let found: Vec<_> = found.into_iter().collect();
     let same = found.len() == expected.lines.len();
     if same

@@ -18,6 +18,7 @@ mod doors;
 mod expected;
 mod explanations;
 mod inputs;
+mod sarif;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
     trials.extend(codes::trials(&cases));
     trials.push(doors::trial(&cases));
     trials.extend(explanations::trials());
+    trials.extend(sarif::trials());
     trials.extend(
         cases
             .into_iter()

@@ -1,10 +1,14 @@
-//! `variorum init`: a small working site that shows each feature once.
+//! `variorum init`: a small working site that shows each feature once, and what has a code host
+//! check it.
+
+mod ci;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use crate::disk::{self, Change};
 
+use super::arguments::CodeHost;
 use super::terminal::Terminal;
 
 /// The site's files, by path.
@@ -46,10 +50,20 @@ const SITE: &[(&str, &str)] = &[
     ),
 ];
 
-pub(super) fn run(folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+pub(super) fn run(
+    folder: &Path,
+    host: Option<CodeHost>,
+    terminal: Terminal,
+) -> Result<ExitCode, disk::Error> {
+    if let Some(host) = host
+        && disk::is_project(folder)
+    {
+        return add(host, folder, terminal);
+    }
     disk::check_vacant(folder)?;
     let files = SITE.iter().map(|(path, text)| Change::of_new(*path, *text));
-    disk::apply(folder, &files.collect::<Vec<_>>())?;
+    let all: Vec<Change> = files.chain(host.map(ci::change)).collect();
+    disk::apply(folder, &all)?;
     let name = folder.display();
     terminal.say(&format!(
         "Made a site of two short texts and four annotations in {name}. Next:"
@@ -65,6 +79,18 @@ pub(super) fn run(folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::E
         "Put your own texts into content/sources/ and what you say about them into \
         content/annotations/",
     );
+    if let Some(host) = host {
+        ci::say_next(host, folder, terminal);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Of a site that is there only the code host's file is missing, if that.
+fn add(host: CodeHost, folder: &Path, terminal: Terminal) -> Result<ExitCode, disk::Error> {
+    disk::apply(folder, &[ci::change(host)])?;
+    let file = folder.join(ci::path(host));
+    terminal.say(&format!("Made {}. Next:", file.display()));
+    ci::say_next(host, folder, terminal);
     Ok(ExitCode::SUCCESS)
 }
 
