@@ -62,7 +62,8 @@ pub fn analyze(inputs: &Inputs, memo: &mut Memo) -> (Analysis, Diagnostics) {
 /// must not be published.
 pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics) {
     let (analysis, mut diagnostics) = analyze(inputs, memo);
-    if diagnostics.has_errors() {
+    // Texts without a project are pages of no site.
+    if diagnostics.has_errors() || analysis.project.is_bare {
         return (Site::default(), analysis, diagnostics);
     }
     let (site, found) = render::render_with(inputs, &analysis, &mut memo.render);
