@@ -64,7 +64,8 @@ pub fn apply(root: &Path, changes: &[Change]) -> Result<(), Error> {
     apply_with(&Real, root, changes)
 }
 
-/// Refuses a folder that is neither missing nor empty: no place for a new project.
+/// Refuses a folder that is neither missing nor empty: no place for a new project. A repository
+/// without a file is empty.
 ///
 /// # Errors
 /// That, or if it cannot be told.
@@ -73,7 +74,8 @@ pub fn check_vacant(folder: &Path) -> Result<(), Error> {
         Err(error) if is_absent(&error) => return Ok(()),
         Err(error) => return Err(error).at("read", folder),
         Ok(entry) if entry.kind == EntryKind::Folder => {
-            if Real.list(folder).at("read", folder)?.is_empty() {
+            let names = Real.list(folder).at("read", folder)?;
+            if names.iter().all(|name| name == ".git") {
                 return Ok(());
             }
         }

@@ -129,6 +129,8 @@ fn a_new_project_is_made_with_the_folders_it_lies_in() {
 fn a_new_project_needs_a_place_of_its_own() {
     let root = tempfile::tempdir().unwrap();
     assert!(check_vacant(root.path()).is_ok() && check_vacant(&root.path().join("a")).is_ok());
+    fs::create_dir(root.path().join(".git")).unwrap();
+    assert!(check_vacant(root.path()).is_ok(), "an empty repository");
     fs::write(root.path().join("a"), "mine").unwrap();
     for taken in [root.path(), &root.path().join("a")] {
         let error = check_vacant(taken).unwrap_err().to_string();
