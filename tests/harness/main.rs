@@ -40,7 +40,6 @@ fn main() -> ExitCode {
     trials.extend(codes::trials(&cases));
     trials.push(doors::trial(&cases));
     trials.extend(explanations::trials());
-    trials.extend(sarif::trials());
     trials.extend(
         cases
             .into_iter()
