@@ -129,7 +129,7 @@ fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candi
             if !is_typography(written, &shown, &source.source.language) {
                 return None;
             }
-            let headline = "write marks and numbers as the source has them";
+            let headline = "write it with the marks, numbers and capitals of the source";
             surely_taken_over(resolved, nearest, analysis, headline).map(Ok)
         }
         Outcome::Gone => {

@@ -1,14 +1,15 @@
 //! Whether two texts are the same words in other typography that does not fold.
 
-use crate::text::fold::fold_str;
+use crate::text::fold::{fold_str, lowercase};
 
-/// Whether two texts have the same letters, digits and signs in the same order, so that the one
-/// may be written for the other without a look at what they say. Between them other marks may
-/// stand: a stop, a hyphen, white space. Between digits it is another number if they are parted
-/// otherwise, but for groups of three (`10,000` and `10 000`; with one comma only in English, where
-/// it parts no fraction).
+/// Whether two texts have the same letters, digits and signs in the same order, capitals or not,
+/// so that the one may be written for the other without a look at what they say. Between them other
+/// marks may stand: a stop, a hyphen, white space. Between digits it is another number if they are
+/// parted otherwise, but for groups of three (`10,000` and `10 000`; with one comma only in
+/// English, where it parts no fraction).
 pub(super) fn is_typography(written: &str, shown: &str, language: &str) -> bool {
-    let [written, shown] = [written, shown].map(|text| essential(&fold_str(text), language));
+    let [written, shown] =
+        [written, shown].map(|text| essential(&lowercase(&fold_str(text)), language));
     written == shown
 }
 
@@ -69,6 +70,7 @@ mod tests {
     fn marks_are_typography_and_numbers_are_not() {
         for (written, shown) in [
             ("Did he go.", "Did he go?"),
+            ("the Mayor of Lund", "the mayor; of Lund"),
             ("a well known house", "a well-known house"),
             ("a wellknown house", "a well-known house"),
             ("the end; of it", "the end, of it"),
