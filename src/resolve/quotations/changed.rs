@@ -19,7 +19,7 @@ use crate::text::Span;
 
 use super::lost::lost;
 use super::misquote::Misquote;
-use super::since_changed::{Anew, broken, remembered, say_anew};
+use super::since_changed::{Anew, broken, remembered, say_anew, stands_somewhere};
 use super::tally::Tally;
 
 /// The quotations from sources that have changed since the lock.
@@ -152,6 +152,12 @@ fn judge(resolved: &Arc<Resolved>, selectors: &[Selector], index: &SourceIndex) 
             })
         }
         Outcome::Ambiguous { places, .. } => Some(of_several(resolved, places, selectors, index)),
+        Outcome::Wrong(Code::LocatorMismatch) if !stands_somewhere(selectors, index) => {
+            Some(Judged {
+                resolved: with(resolved, Outcome::Wrong(Code::SourceChanged)),
+                said: Said::Anew(Anew::Elsewhere),
+            })
+        }
         outcome => Some(match broken(outcome) {
             Some(code) => of_broken_rule(resolved, code, &subject, first),
             None => unchanged(resolved),

@@ -89,18 +89,20 @@ pub(super) fn remembered(
     }
     let literal = |place: &Match| context.literal(index, &place.range());
     let literal: Vec<usize> = places.iter().map(literal).collect();
-    let kept = |place: &Match| context.kept(index, &place.range());
-    let kept: Vec<f64> = places.iter().map(kept).collect();
-    let most = kept.iter().copied().fold(0.0, f64::max);
     let at_position =
         |place: &Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
     let here = places.iter().position(at_position);
     let best = literal.iter().max().copied().unwrap_or_default();
     let here = here.filter(|number| literal[*number] + LEAD > best);
-    match here.or_else(|| decided(&literal, LEAD)) {
-        Some(number) if kept[number] + DOUBT >= most => Located::One(places[number].clone()),
-        _ => Located::Several(places.to_vec()),
+    let Some(number) = here.or_else(|| decided(&literal, LEAD)) else {
+        return Located::Several(places.to_vec());
+    };
+    let kept = |place: &Match| context.kept(index, &place.range());
+    let most = kept(&places[number]) + DOUBT;
+    if places.iter().any(|place| kept(place) > most) {
+        return Located::Several(places.to_vec());
     }
+    Located::One(places[number].clone())
 }
 
 /// Characters of context by which a place must be ahead of all others to be the one that is

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use crate::corpus::SourceIndex;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
-use crate::parse::{Quotation, Selector};
+use crate::parse::Selector;
 use crate::resolve::context::Context;
 use crate::resolve::memory::Failure;
 use crate::resolve::{Outcome, Resolved};
 use crate::text::Span;
+use crate::text::fold::fold_str;
 
 use super::misquote::Misquote;
 
@@ -21,6 +22,8 @@ pub(super) enum Anew {
     Broken(Code),
     /// Of several equal places this is the locked one.
     Remembered(Span),
+    /// The words are not where the locator says, and round them stands no text that is remembered.
+    Elsewhere,
 }
 
 impl Anew {
@@ -28,22 +31,35 @@ impl Anew {
         match self {
             Self::Broken(code) => code,
             Self::Remembered(_) => Code::QuotationAmbiguous,
+            Self::Elsewhere => Code::LocatorMismatch,
         }
     }
 
     fn said(self, subject: &Misquote, old: Diagnostic) -> Diagnostic {
         match self {
-            Self::Broken(_) => Diagnostic {
-                code: Code::SourceChanged,
-                message: format!(
-                    "{} has changed since it was locked: {}",
-                    subject.name(),
-                    old.message
-                ),
-                ..old
-            },
+            Self::Broken(_) => since_changed(subject, old),
             Self::Remembered(span) => with_locator(subject, old, span),
+            // Equal words may have stood in both places, and the cited ones be gone.
+            Self::Elsewhere => Diagnostic {
+                fix: None,
+                ..since_changed(subject, old).help(
+                    "round them stands other text than before: see whether it is the passage \
+                     that you mean",
+                )
+            },
         }
+    }
+}
+
+fn since_changed(subject: &Misquote, old: Diagnostic) -> Diagnostic {
+    Diagnostic {
+        code: Code::SourceChanged,
+        message: format!(
+            "{} has changed since it was locked: {}",
+            subject.name(),
+            old.message
+        ),
+        ..old
     }
 }
 
@@ -74,6 +90,23 @@ pub(super) fn broken(outcome: &Outcome) -> Option<Code> {
         ) => Some(*code),
         _ => None,
     }
+}
+
+/// Whether remembered words stand in some place of a source with the text that stood before or
+/// behind them; words in several parts are taken to.
+pub(super) fn stands_somewhere(selectors: &[Selector], index: &SourceIndex) -> bool {
+    for selector in selectors {
+        let [exact] = &selector.exact[..] else {
+            return true;
+        };
+        let context = Context::new(&selector.prefix, &selector.suffix);
+        let exact = fold_str(exact);
+        let mut places = index.flat().match_indices(exact.as_str());
+        if places.any(|(at, _)| context.stands(index, &(at..at + exact.len()))) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The only one of several places that has the remembered text before it or behind it.
@@ -124,8 +157,9 @@ pub(super) fn say_anew(
 /// Whether a message is about a quotation with this source: one that cites two has two messages at
 /// its place.
 fn is_about(diagnostic: &Diagnostic, subject: &Misquote) -> bool {
-    let Quotation { file, span, .. } = subject.quotation;
+    let quotation = subject.quotation;
+    let is_here = diagnostic.place.file == quotation.file
+        && [quotation.span, quotation.citation.span].contains(&diagnostic.place.span);
     let mut places = diagnostic.related.iter().map(|related| &related.place.file);
-    diagnostic.place == Place::new(file, *span)
-        && (diagnostic.related.is_empty() || places.any(|file| *file == subject.source().file))
+    is_here && (diagnostic.related.is_empty() || places.any(|file| *file == subject.source().file))
 }

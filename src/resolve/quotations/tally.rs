@@ -21,8 +21,9 @@ impl Tally {
             Outcome::Found {
                 how: How::Moved, ..
             } => self.moved += 1,
-            // Of equal places one has kept its surroundings.
+            // Of equal places one has kept its surroundings; a paragraph has another number.
             Outcome::Found { .. }
+            | Outcome::Wrong(Code::LocatorMismatch)
             | Outcome::Ambiguous {
                 nearest: Some(_), ..
             } => self.same += 1,
