@@ -199,8 +199,8 @@ impl SourceIndex {
         found.into_iter().map(place).collect()
     }
 
-    /// Positions of hyphens that a line ends with, between two letters: they may be the word's own,
-    /// or divide it.
+    /// Positions of hyphens that a line or paragraph ends with, between two letters: they may be
+    /// the word's own, or divide it.
     pub fn divisions(&self) -> &[usize] {
         self.divisions.get_or_init(|| {
             let hyphens = self.text().match_indices('-').map(|(at, _)| at);
@@ -211,7 +211,17 @@ impl SourceIndex {
     /// Whether the hyphen at a position is such a one.
     fn divides(&self, at: usize) -> bool {
         let paragraph = &self.source.paragraphs[self.paragraph_at(at)];
-        self.folded().text.divides(at, &paragraph.text)
+        self.folded().text.divides(at, &paragraph.text) || self.divides_paragraphs(at)
+    }
+
+    /// Whether the hyphen at a position ends a paragraph: of a text that was copied line by line,
+    /// each line is one.
+    fn divides_paragraphs(&self, at: usize) -> bool {
+        let text = self.text();
+        let Some(behind) = text[at + 1..].strip_prefix(Self::PARAGRAPH_END) else {
+            return false;
+        };
+        text[..at].ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
     }
 
     /// What belongs together across a position; nothing where nothing can.
@@ -243,6 +253,11 @@ impl SourceIndex {
     /// The bytes of the file that a range of the text stands for.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.folded().text.origin(range)
+    }
+
+    /// The range of the text that bytes of the file are folded to.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        self.folded().text.within(span)
     }
 
     /// The words of the source at a span, as they stand there and as Markdown renders them.

@@ -1,5 +1,7 @@
 //! `content/corrections.toml` with one more record.
 
+use toml::de::{DeTable, DeValue};
+
 use super::headers::toml_string;
 use super::{Date, SourceCorrection};
 
@@ -8,8 +10,13 @@ use super::{Date, SourceCorrection};
 /// for byte. An empty text is a file that is not there yet.
 ///
 /// TOML takes another `[[correction]]` below any other table, but not beside the same list in
-/// brackets, `correction = [{…}]`, which nobody writes for whole sentences.
+/// brackets, `correction = [{…}]`: there it goes behind the last.
 pub fn with_correction(text: &str, correction: &SourceCorrection) -> String {
+    if let Some((at, is_first)) = end_of_list(text) {
+        let record = record(correction).split_off(1).join(", ");
+        let comma = if is_first { "" } else { ", " };
+        return format!("{}{comma}{{ {record} }}{}", &text[..at], &text[at..]);
+    }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut all = text.to_owned();
     // A byte order mark alone is no record to be parted from.
@@ -22,6 +29,21 @@ pub fn with_correction(text: &str, correction: &SourceCorrection) -> String {
         all.push_str(end);
     }
     all
+}
+
+/// Where one more goes in a list in brackets, and whether it is the first; nothing if there is no
+/// such list.
+fn end_of_list(text: &str) -> Option<(usize, bool)> {
+    let table = DeTable::parse(text).ok()?;
+    let list = table.get_ref().get("correction")?;
+    let start = list.span().start;
+    let DeValue::Array(items) = list.get_ref() else {
+        return None;
+    };
+    // The span of `[[correction]]` begins with its heading.
+    let in_brackets = text[start..].starts_with('[') && !text[start..].starts_with("[[");
+    let end = items.last().map(|item| item.span().end);
+    in_brackets.then(|| (end.unwrap_or(start + 1), end.is_none()))
 }
 
 fn record(correction: &SourceCorrection) -> Vec<String> {
@@ -122,5 +144,15 @@ mod tests {
             assert_eq!(after, expected);
             assert!(!read(&after).is_empty(), "{after}");
         }
+    }
+
+    #[test]
+    fn a_list_in_brackets_grows_by_one() {
+        let correction = correction("2025-06-16", "on Monday", "on Tuesday");
+        let first = with_correction("correction = [] # Mine.\n", &correction);
+        assert!(first.ends_with("}] # Mine.\n"), "{first}");
+        let second = with_correction(&first.replace("}]", "},\n# Last.\n]"), &correction);
+        assert_eq!(read(&second).len(), 2, "{second}");
+        assert!(second.contains("# Last."), "{second}");
     }
 }

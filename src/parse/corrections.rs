@@ -6,15 +6,10 @@ use crate::text::{FileId, Span};
 
 use super::headers::{self, Header};
 use super::read_text::read_text;
-use super::source::Sources;
-use super::{Inputs, SourceCorrection, SourceId};
+use super::{Inputs, SourceCorrection};
 
 /// Every correction of a source, in the order of the file.
-pub(super) fn corrections(
-    inputs: &Inputs,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Vec<SourceCorrection> {
+pub(super) fn corrections(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Vec<SourceCorrection> {
     let file = FileId::new(CORRECTIONS);
     let Some(bytes) = inputs.files.get(&file) else {
         return Vec::new();
@@ -26,6 +21,5 @@ pub(super) fn corrections(
         span: Span::new(text.body_start(), text.as_str().len()),
         code: Code::Settings,
     };
-    let keys: Vec<&str> = sources.keys().map(SourceId::as_str).collect();
-    headers::source_corrections(header, &keys, diagnostics)
+    headers::source_corrections(header, diagnostics)
 }

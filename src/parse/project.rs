@@ -95,7 +95,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     let writings = writings::writings(&own, &keys, memory, &mut diagnostics);
     let annotations = writings::annotations(&writings, &mut diagnostics);
     let assets = assets::assets(&own, &sources);
-    let corrections = corrections::corrections(&own, &sources, &mut diagnostics);
+    let corrections = corrections::corrections(&own, &mut diagnostics);
     let project = Project {
         config,
         sources,

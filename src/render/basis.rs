@@ -178,6 +178,12 @@ impl Common {
         &self.sources[source].label
     }
 
+    /// How a source is printed that may have been taken out; then it is its key.
+    pub(crate) fn label_or_key<'s>(&'s self, source: &'s SourceId) -> &'s str {
+        let known = self.sources.get(source);
+        known.map_or(source.as_str(), |source| &source.label)
+    }
+
     /// The source that a translation translates, else the source itself.
     pub(crate) fn original(&self, source: &SourceId) -> &SourceId {
         &self.sources[source].original

@@ -78,7 +78,7 @@ pub(crate) fn corrections(
         let corrected = Corrected::Source {
             correction: correction.clone(),
             page: page.map(|writing| (writing.address(), title(&writing.id))),
-            language: project.sources[&correction.source].language.clone(),
+            language: language(project, correction).to_owned(),
         };
         let wish = format!("correction-{}-{}", correction.source, day(&correction.date));
         listed.push(ListedCorrection {
@@ -125,6 +125,12 @@ fn of_sources<'p>(
         writing_of(project, correction).is_none_or(|writing| is_published(writing, options))
     };
     project.corrections.iter().filter(is_shown)
+}
+
+/// In which its words are; of a source that was taken out, what most of the site is in.
+fn language<'p>(project: &'p Project, correction: &SourceCorrection) -> &'p str {
+    let source = project.sources.get(&correction.source);
+    source.map_or(&project.config.language, |source| &source.language)
 }
 
 /// The page or annotation that quotes the words, if it is still there.

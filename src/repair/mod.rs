@@ -15,6 +15,7 @@ mod rewording;
 mod source_words;
 mod sure;
 mod trial;
+mod typography;
 
 use crate::Memo;
 use crate::analysis::Analysis;
@@ -27,6 +28,7 @@ pub use record::recorded;
 
 use rewording::rewording;
 use trial::{Aim, Candidate, Trial};
+use typography::is_typography;
 
 /// Edits that mend one thing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -94,15 +96,14 @@ impl Repairs {
     }
 }
 
-/// What can be done for a quotation whose source has changed, or that has capitals where its source
-/// has none; nothing for any other.
+/// What can be done for a quotation whose source has changed, or that has the words of its source
+/// in other capitals or another typography; nothing for any other.
 fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candidate, LeftAlone>> {
     let place = Place::new(&resolved.quotation.file, resolved.quotation.span);
     match &resolved.outcome {
         Outcome::Reworded { nearest } => {
             Some(taken_over(resolved, nearest, analysis)?.map_err(|why| LeftAlone { place, why }))
         }
-        // No other word: what cannot be mended so is warned of, and may stay.
         Outcome::Found {
             passage,
             how: How::Case,
@@ -116,13 +117,20 @@ fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candi
             // Who does not want to be told of it does not want it changed.
             let lints = &analysis.project.config.lints;
             lints.severity(Code::QuotationCase, Code::QuotationCase.severity())?;
-            let Candidate { proposal, aim } = taken_over(resolved, &nearest, analysis)?.ok()?;
-            let proposal = Proposal {
-                headline: "write capitals where the source has them".to_owned(),
-                sure: true,
-                ..proposal
-            };
-            Some(Ok(Candidate { proposal, aim }))
+            let headline = "write capitals where the source has them";
+            surely_taken_over(resolved, &nearest, analysis, headline).map(Ok)
+        }
+        Outcome::Absent {
+            nearest: Some(nearest),
+        } => {
+            let source = &analysis.corpus[resolved.source.as_ref()?];
+            let shown = source.shown(nearest.span);
+            let written = resolved.quotation.text.as_str();
+            if !is_typography(written, &shown, &source.source.language) {
+                return None;
+            }
+            let headline = "write it with the marks, numbers and capitals of the source";
+            surely_taken_over(resolved, nearest, analysis, headline).map(Ok)
         }
         Outcome::Gone => {
             let why = "nothing close enough to these words is left in their source, and what to \
@@ -134,6 +142,22 @@ fn of_quotation(resolved: &Resolved, analysis: &Analysis) -> Option<Result<Candi
         }
         _ => None,
     }
+}
+
+/// The same words as the source writes them. What cannot be mended so has been said already.
+fn surely_taken_over(
+    resolved: &Resolved,
+    nearest: &Nearest,
+    analysis: &Analysis,
+    headline: &str,
+) -> Option<Candidate> {
+    let Candidate { proposal, aim } = taken_over(resolved, nearest, analysis)?.ok()?;
+    let proposal = Proposal {
+        headline: headline.to_owned(),
+        sure: true,
+        ..proposal
+    };
+    Some(Candidate { proposal, aim })
 }
 
 /// The words of a passage in the place of a quotation's; nothing if its source or writing is not

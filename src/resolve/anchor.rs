@@ -42,6 +42,8 @@ pub(super) struct Remembered<'a> {
 /// What stands in the place of words.
 pub(super) struct Anchor {
     pub(super) nearest: Nearest,
+    /// The same as a range of the source's words.
+    words: Range<usize>,
     /// Share of the text before and behind that stands there still, by weight, 0 to 1.
     context: f64,
 }
@@ -49,12 +51,23 @@ pub(super) struct Anchor {
 impl Anchor {
     /// Whether it is likely enough to be proposed.
     pub(super) fn is_proposed(&self) -> bool {
-        self.nearest.score >= ALIKE || self.nearest.score >= REWORDED && self.context >= CONTEXT
+        self.nearest.score >= ALIKE || self.is_possible() && self.context >= CONTEXT
+    }
+
+    /// Whether it is likely enough beside others of the same quotation that are proposed.
+    pub(super) fn is_possible(&self) -> bool {
+        self.nearest.score >= REWORDED
+    }
+
+    /// Number of the source's word behind it.
+    pub(super) fn end(&self) -> usize {
+        self.words.end
     }
 }
 
-/// The best passage to be in the place of remembered words; nothing if no word is left.
-pub(super) fn anchor(index: &SourceIndex, remembered: &Remembered) -> Option<Anchor> {
+/// The best passage to be in the place of remembered words, from a word of the source on; nothing
+/// if no word is left.
+pub(super) fn anchor(index: &SourceIndex, remembered: &Remembered, from: usize) -> Option<Anchor> {
     let prefix = weighed(index, remembered.prefix, MOST_WORDS);
     let exact = weighed(index, remembered.exact, MOST_WORDS);
     let suffix = weighed(index, remembered.suffix, MOST_WORDS);
@@ -66,7 +79,10 @@ pub(super) fn anchor(index: &SourceIndex, remembered: &Remembered) -> Option<Anc
     let mut best: Option<(f64, Anchor)> = None;
     for range in ranges {
         let end = (range.end + padding).min(index.words().len());
-        let range = range.start.saturating_sub(padding)..end;
+        let range = range.start.saturating_sub(padding).max(from)..end;
+        if range.is_empty() {
+            continue;
+        }
         let Some(anchor) = aligned(index, &whole, own.clone(), range) else {
             continue;
         };
@@ -75,7 +91,14 @@ pub(super) fn anchor(index: &SourceIndex, remembered: &Remembered) -> Option<Anc
             best = Some((worth, anchor));
         }
     }
-    best.map(|(_, anchor)| anchor)
+    let (_, best) = best?;
+    // Its window may not reach the text that stood round it, by which the words that took the place
+    // of those at its ends are known.
+    let reach = padding + ADDED + own.len();
+    let end = (best.words.end + reach).min(index.words().len());
+    let around = best.words.start.saturating_sub(reach).max(from)..end;
+    let seen_whole = aligned(index, &whole, own, around);
+    Some(seen_whole.filter(Anchor::is_proposed).unwrap_or(best))
 }
 
 /// What a window has in the place of the words `own` of `whole`.
@@ -103,7 +126,8 @@ fn aligned(
         all += weight(&whole[side]);
     }
     Some(Anchor {
-        nearest: passage(index, found, score),
+        nearest: passage(index, found.clone(), score),
+        words: found,
         context: if all > 0.0 { kept / all } else { 0.0 },
     })
 }

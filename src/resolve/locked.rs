@@ -1,12 +1,11 @@
 //! What a lock remembers of quotations, and what the next one should.
 
-use std::ops::Range;
-
 use crate::corpus::{Corpus, SourceIndex};
 use crate::parse::{Lock, LockedSource, Project, QuotationKey, Selector, Source, key_words};
 use crate::text::fold::fold_str;
 use crate::text::words::one_line;
 
+use super::context::REMEMBERED;
 use super::{Passage, Quotations, Resolved};
 
 /// The number of the rules under which quotations are checked. It grows with each rule that judges
@@ -14,9 +13,6 @@ use super::{Passage, Quotations, Resolved};
 /// site again knows whether the same rules say so; the changelog lists under each number whose
 /// verdict has changed.
 pub const RULES: u32 = 2;
-
-/// Characters of a source that are remembered before and behind a quotation.
-const CONTEXT: usize = 32;
 
 /// The lock as it should be after a build: every source, and each quotation that stands at one
 /// place, those of drafts too.
@@ -102,7 +98,7 @@ fn context(source: &Source, start: usize, end: usize) -> (String, String) {
             before.push_str(text.as_str().get(..end).unwrap_or_default());
             before.push(' ');
         }
-        if paragraph.span.end > end && behind.chars().count() < CONTEXT {
+        if paragraph.span.end > end && behind.chars().count() < REMEMBERED {
             behind.push(' ');
             let start = if paragraph.span.start < end {
                 text.derived(end)
@@ -111,42 +107,18 @@ fn context(source: &Source, start: usize, end: usize) -> (String, String) {
             };
             behind.push_str(text.as_str().get(start..).unwrap_or_default());
         }
-        if paragraph.span.start >= start && behind.chars().count() >= CONTEXT {
+        if paragraph.span.start >= start && behind.chars().count() >= REMEMBERED {
             break;
         }
     }
     (
         last(&one_line(&before)),
-        one_line(&behind).chars().take(CONTEXT).collect(),
+        one_line(&behind).chars().take(REMEMBERED).collect(),
     )
 }
 
 /// The last characters of a text.
 fn last(text: &str) -> String {
-    let skipped = text.chars().count().saturating_sub(CONTEXT);
+    let skipped = text.chars().count().saturating_sub(REMEMBERED);
     text.chars().skip(skipped).collect()
-}
-
-/// Whether the text before or behind a passage is what is remembered of it: the two words that
-/// stand next to it, or the source's beginning or end.
-pub(super) fn stands_as_remembered(
-    index: &SourceIndex,
-    passage: &Passage,
-    selector: &Selector,
-) -> bool {
-    let span = passage.span();
-    let (prefix, suffix) = context(&index.source, span.start, span.end);
-    let before = |text: &str| beside(text, |count| count.saturating_sub(2)..count);
-    let behind = |text: &str| beside(text, |count| 0..count.min(2));
-    before(&prefix) == before(&selector.prefix) || behind(&suffix) == behind(&selector.suffix)
-}
-
-/// Some of the words of a text, folded.
-fn beside(text: &str, range: impl Fn(usize) -> Range<usize>) -> Vec<String> {
-    let folded = fold_str(text);
-    let words: Vec<&str> = folded.split_whitespace().collect();
-    words[range(words.len())]
-        .iter()
-        .map(|word| (*word).to_owned())
-        .collect()
 }

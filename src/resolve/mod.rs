@@ -11,6 +11,7 @@ mod almost;
 mod anchor;
 mod annotations;
 mod citations;
+mod context;
 pub mod footnotes;
 mod locked;
 pub mod meaning;

@@ -89,7 +89,7 @@ impl Folded {
     }
 
     /// As much of it as stands in a folded source, with the hyphens that the source has where
-    /// either of them divides words: the same but for case.
+    /// either of them divides words, and with the line's end behind them: the same but for case.
     pub fn hyphened_as(&self, source: &str) -> Self {
         let mut hyphened = Self::default();
         let mut at = 0;
@@ -98,7 +98,9 @@ impl Folded {
                 at += 1;
             }
             let own = self.text[at..].chars().next();
-            if let Some(own) = own.filter(|own| *own == char || char != '-') {
+            let may_lack = char == '-' || char.is_whitespace();
+            let same = |own: &char| *own == char || own.is_whitespace() && char.is_whitespace();
+            if let Some(own) = own.filter(|own| same(own) || !may_lack) {
                 hyphened.text.push(own);
                 hyphened
                     .origins

@@ -113,6 +113,7 @@ pub(crate) const RESOLVE: &[&str] = &[
     "alignment",
     "nearest",
     "anchor",
+    "context",
     "locked",
     "citations",
     // Reasons.
@@ -168,7 +169,11 @@ pub(crate) const RESOLVE: &[&str] = &[
     "quotations/messages",
     "quotations/cuts",
     "quotations/line_start",
+    "quotations/lost",
+    "quotations/tally",
+    "quotations/since_changed",
     "quotations/changed",
+    "quotations/neighbours",
     "quotations/holders",
     "quotations/misattributed",
     // Quotations.

@@ -1,8 +1,7 @@
 //! `[[correction]]`, in front matter and in `content/corrections.toml`.
 
 use crate::address::{FileKind, kind};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::nearest::did_you_mean;
+use crate::diagnostics::Diagnostics;
 use crate::parse::{Correction, Date, SourceCorrection, SourceId, Spanned};
 use crate::text::FileId;
 
@@ -45,21 +44,20 @@ fn of_text(fields: &mut Fields) -> Option<Correction> {
     })
 }
 
-/// Reads `content/corrections.toml`, in its order. `keys` are those of the sources.
+/// Reads `content/corrections.toml`, in its order.
 pub(in crate::parse) fn source_corrections(
     header: Header,
-    keys: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> Vec<SourceCorrection> {
     super::read(header, &VOCABULARY, true, diagnostics, |fields| {
-        let read = fields.tables("correction", |fields| of_source(fields, keys));
+        let read = fields.tables("correction", of_source);
         read.into_iter().flatten().collect()
     })
 }
 
-fn of_source(fields: &mut Fields, keys: &[&str]) -> Option<SourceCorrection> {
+fn of_source(fields: &mut Fields) -> Option<SourceCorrection> {
     let date = date(fields, OF_SOURCE);
-    let source = source(fields, keys);
+    let source = source(fields);
     let old_sha256 = sha256(fields, "old_sha256");
     let new_sha256 = sha256(fields, "new_sha256");
     let file = file(fields);
@@ -110,16 +108,11 @@ fn report_missing(fields: &mut Fields, key: &'static str, keys: &[&str], help: &
     }
 }
 
-fn source(fields: &mut Fields, keys: &[&str]) -> Option<SourceId> {
+/// A key that no source has is that of one that was taken out of the site: what was published of it
+/// stays told.
+fn source(fields: &mut Fields) -> Option<SourceId> {
     let written = words(fields, "source", OF_SOURCE)?;
-    if keys.contains(&written.value.as_str()) {
-        return Some(SourceId::new(&written.value));
-    }
-    let place = Place::new(fields.file(), written.span);
-    let message = format!("no source has the key `{}`", written.value);
-    let error = Diagnostic::new(Code::UnknownSource, place, message);
-    fields.push(error.help(did_you_mean(&written.value, keys, "the sources are")));
-    None
+    Some(SourceId::new(&written.value))
 }
 
 fn sha256(fields: &mut Fields, key: &'static str) -> Option<String> {

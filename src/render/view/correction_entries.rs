@@ -34,7 +34,8 @@ pub(crate) fn correction_entries(
                 correction: changed,
                 ..
             } => {
-                let title = labelled(common, "changed_source", common.label(&changed.source));
+                let source = common.label_or_key(&changed.source);
+                let title = labelled(common, "changed_source", source);
                 let page = listed.get(id).map(|page| (*page).to_owned());
                 (page, title, was_and_is(common, changed))
             }

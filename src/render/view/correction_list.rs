@@ -50,8 +50,10 @@ pub(crate) struct CorrectionItemView {
 /// How words of a source have changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub(crate) struct ChangedSourceView {
-    /// Its page.
-    pub page: LinkView,
+    /// Its page; nothing if it is no longer among the sources.
+    pub page: Option<LinkView>,
+    /// Its label, or its key where nothing else is left of it.
+    pub label: String,
     /// BCP 47 tag.
     pub lang: String,
     /// `ltr` or `rtl`.
@@ -129,8 +131,11 @@ fn changed_source(
     language: &str,
 ) -> ChangedSourceView {
     let source = &correction.source;
+    let label = common.label_or_key(source);
+    let is_there = common.sources.contains_key(source);
     ChangedSourceView {
-        page: LinkView::new(address::of_source(source), common.label(source)),
+        page: is_there.then(|| LinkView::new(address::of_source(source), label)),
+        label: label.to_owned(),
         lang: language.to_owned(),
         dir: direction(language),
         changes: word_changes(&correction.was, &correction.is),

@@ -8,31 +8,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::corpus::{Corpus, SourceIndex};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, Severity};
-use crate::parse::{Form, Lock, Selector, Source, SourceId};
-use crate::resolve::anchor::{Remembered, anchor};
-use crate::resolve::locked::{has_changed, key, places, stands_as_remembered};
-use crate::resolve::{How, Nearest, Outcome, Resolved};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::memo::Shared;
+use crate::parse::{Lock, Selector, SourceId};
+use crate::resolve::context::Context;
+use crate::resolve::locked::{has_changed, key, places};
+use crate::resolve::memory::Failure;
+use crate::resolve::{How, Nearest, Outcome, Passage, Resolved};
 use crate::text::Span;
-use crate::text::fold::{fold_str, lowercase};
 
-use super::difference::difference;
+use super::lost::lost;
 use super::misquote::Misquote;
+use super::since_changed::{Anew, broken, remembered, say_anew, stands_somewhere};
+use super::tally::Tally;
 
 /// The quotations from sources that have changed since the lock.
 pub(super) struct Changed<'a> {
     lock: &'a Lock,
     corpus: &'a Corpus,
     tallies: BTreeMap<&'a SourceId, Tally>,
-}
-
-/// What became of the quotations from a source.
-#[derive(Default)]
-struct Tally {
-    same: usize,
-    moved: usize,
-    reworded: usize,
-    gone: usize,
 }
 
 impl<'a> Changed<'a> {
@@ -56,6 +50,7 @@ impl<'a> Changed<'a> {
     pub(super) fn judge_all(
         &mut self,
         quotations: &mut [Arc<Resolved>],
+        failures: &[Shared<Failure>],
         diagnostics: &mut Diagnostics,
     ) -> BTreeSet<usize> {
         let mut lost = BTreeSet::new();
@@ -64,9 +59,18 @@ impl<'a> Changed<'a> {
                 continue;
             };
             *quotation = judged.resolved;
-            if let Some(fault) = judged.fault {
-                lost.insert(quotation.id.number);
-                diagnostics.push(fault);
+            match judged.said {
+                Said::Nothing => {}
+                Said::Fault(fault) => {
+                    lost.insert(quotation.id.number);
+                    diagnostics.push(*fault);
+                }
+                Said::Anew(anew) => {
+                    if let Some(subject) = subject(quotation, self.corpus) {
+                        let of = (&subject, &**quotation);
+                        say_anew(of, anew, failures, &mut lost, diagnostics);
+                    }
+                }
             }
         }
         lost
@@ -80,14 +84,7 @@ impl<'a> Changed<'a> {
         let selectors = self.lock.quotations.get(&key(resolved)?)?;
         let index = &self.corpus[source];
         let judged = judge(resolved, selectors, index)?;
-        match &judged.resolved.outcome {
-            Outcome::Found {
-                how: How::Moved, ..
-            } => tally.moved += 1,
-            Outcome::Found { .. } => tally.same += 1,
-            Outcome::Gone => tally.gone += 1,
-            _ => tally.reworded += 1,
-        }
+        tally.add(&judged.resolved.outcome);
         Some(judged)
     }
 
@@ -105,8 +102,26 @@ impl<'a> Changed<'a> {
 /// A quotation in the light of what is remembered of it.
 struct Judged {
     resolved: Arc<Resolved>,
-    /// What is wrong with it, if it is not found.
-    fault: Option<Diagnostic>,
+    said: Said,
+}
+
+/// What is to be said of a quotation.
+enum Said {
+    /// No more than has been.
+    Nothing,
+    /// That it is lost, and nothing else.
+    Fault(Box<Diagnostic>),
+    /// What has been, in another light.
+    Anew(Anew),
+}
+
+/// A quotation and its source as messages need them.
+fn subject<'a>(resolved: &'a Resolved, corpus: &'a Corpus) -> Option<Misquote<'a>> {
+    Some(Misquote {
+        quotation: &resolved.quotation,
+        cited: &resolved.cited,
+        index: corpus.get(resolved.source.as_ref()?)?,
+    })
 }
 
 fn judge(resolved: &Arc<Resolved>, selectors: &[Selector], index: &SourceIndex) -> Option<Judged> {
@@ -120,7 +135,7 @@ fn judge(resolved: &Arc<Resolved>, selectors: &[Selector], index: &SourceIndex) 
         Outcome::Found { passage, .. } => {
             let same = selectors
                 .iter()
-                .any(|selector| stands_as_remembered(index, passage, selector));
+                .any(|selector| is_at_home(index, passage, selector));
             if same {
                 return Some(unchanged(resolved));
             }
@@ -133,18 +148,80 @@ fn judge(resolved: &Arc<Resolved>, selectors: &[Selector], index: &SourceIndex) 
             let (outcome, fault) = lost(&subject, first);
             Some(Judged {
                 resolved: with(resolved, outcome),
-                fault: Some(fault),
+                said: Said::Fault(fault.into()),
             })
         }
-        // It breaks a rule now, which is said as of any quotation.
-        _ => Some(unchanged(resolved)),
+        Outcome::Ambiguous { places, .. } => Some(of_several(resolved, places, selectors, index)),
+        Outcome::Wrong(Code::LocatorMismatch) if !stands_somewhere(selectors, index) => {
+            Some(Judged {
+                resolved: with(resolved, Outcome::Wrong(Code::SourceChanged)),
+                said: Said::Anew(Anew::Elsewhere),
+            })
+        }
+        outcome => Some(match broken(outcome) {
+            Some(code) => of_broken_rule(resolved, code, &subject, first),
+            None => unchanged(resolved),
+        }),
     }
+}
+
+/// Words that stand in several places now. The one that has kept its surroundings is likeliest.
+fn of_several(
+    resolved: &Arc<Resolved>,
+    places: &[Span],
+    selectors: &[Selector],
+    index: &SourceIndex,
+) -> Judged {
+    let Some(span) = remembered(places, selectors, index) else {
+        return unchanged(resolved);
+    };
+    let nearest = Nearest {
+        span,
+        paragraph: index.paragraph_at(index.within(span).start) + 1,
+        score: 1.0,
+    };
+    let outcome = Outcome::Ambiguous {
+        places: places.to_vec(),
+        nearest: Some(nearest),
+    };
+    Judged {
+        resolved: with(resolved, outcome),
+        said: Said::Anew(Anew::Remembered(span)),
+    }
+}
+
+/// Words that stand there, but not as a quotation must. Of a word that has grown the whole is
+/// proposed.
+fn of_broken_rule(
+    resolved: &Arc<Resolved>,
+    code: Code,
+    subject: &Misquote,
+    selector: &Selector,
+) -> Judged {
+    let proposal = match code {
+        Code::QuotationCutWord => lost(subject, selector).0,
+        _ => Outcome::Gone,
+    };
+    let resolved = match proposal {
+        Outcome::Reworded { .. } => with(resolved, proposal),
+        _ => resolved.clone(),
+    };
+    Judged {
+        resolved,
+        said: Said::Anew(Anew::Broken(code)),
+    }
+}
+
+/// Whether what stands before or behind a passage is what is remembered of it.
+fn is_at_home(index: &SourceIndex, passage: &Passage, selector: &Selector) -> bool {
+    let context = Context::new(&selector.prefix, &selector.suffix);
+    context.stands(index, &index.within(passage.span()))
 }
 
 fn unchanged(resolved: &Arc<Resolved>) -> Judged {
     Judged {
         resolved: resolved.clone(),
-        fault: None,
+        said: Said::Nothing,
     }
 }
 
@@ -164,7 +241,7 @@ fn moved(resolved: &Arc<Resolved>) -> Judged {
     }
     Judged {
         resolved: moved.into(),
-        fault: None,
+        said: Said::Nothing,
     }
 }
 
@@ -194,146 +271,6 @@ fn of_a_twin(subject: &Misquote, resolved: &Resolved, span: Span) -> Judged {
     };
     Judged {
         resolved: with(resolved, outcome),
-        fault: Some(fault),
-    }
-}
-
-/// Words that are not in their source any more.
-fn lost(subject: &Misquote, selector: &Selector) -> (Outcome, Diagnostic) {
-    let parts: Vec<&str> = selector.exact.iter().map(String::as_str).collect();
-    let proposal = anchored(subject.index, &parts, &selector.prefix, &selector.suffix);
-    lost_from(subject, Some(selector.paragraph), proposal)
-}
-
-/// The same of words whose table says what stood round them.
-pub(super) fn lost_from_table(subject: &Misquote) -> (Outcome, Diagnostic) {
-    let (prefix, suffix) = match &subject.quotation.form {
-        Form::Table { prefix, suffix, .. } => (prefix.as_str(), suffix.as_str()),
-        Form::Inline | Form::Block | Form::Answer => ("", ""),
-    };
-    let words = subject.quotation.text.as_str();
-    lost_from(
-        subject,
-        None,
-        anchored(subject.index, &[words], prefix, suffix),
-    )
-}
-
-/// The same, with the paragraph in which they stood, and what stands there instead.
-fn lost_from(
-    subject: &Misquote,
-    paragraph: Option<usize>,
-    proposal: Option<Nearest>,
-) -> (Outcome, Diagnostic) {
-    let name = subject.name();
-    let Some(nearest) = proposal else {
-        let where_from = paragraph.map_or_else(String::new, |paragraph| {
-            format!(", which stood in paragraph {paragraph},")
-        });
-        let message = format!("{name} has changed: these words{where_from} are gone");
-        let fault = subject.error(Code::SourceChanged, message).help(
-            "nothing close enough to them is left; if that is news, keep the old version as a \
-             source of its own",
-        );
-        return (Outcome::Gone, fault);
-    };
-    let fault = reworded(subject, &nearest);
-    (Outcome::Reworded { nearest }, fault)
-}
-
-/// That something else stands in the place of words, and how it differs.
-fn reworded(subject: &Misquote, nearest: &Nearest) -> Diagnostic {
-    let message = format!(
-        "{} has changed: these words stand there in another wording",
-        subject.name()
-    );
-    let written = subject.quotation.text.as_str().replace(['[', ']'], "");
-    let difference = difference(&written, &subject.index.shown(nearest.span));
-    let label = format!(
-        "in their place (para. {}): {}",
-        nearest.paragraph, difference.extent
-    );
-    subject
-        .error(Code::SourceChanged, message)
-        .related(subject.in_source(nearest.span), label)
-        .help(format!(
-            "{}; variorum fix shows it as a patch",
-            difference.help
-        ))
-}
-
-/// What stands in the place of words, if it is likely enough: of each part between elisions by
-/// itself, the first with what stood before it and the last with what stood behind it.
-fn anchored(index: &SourceIndex, parts: &[&str], prefix: &str, suffix: &str) -> Option<Nearest> {
-    let (prefix, suffix) = (whole_words(prefix, true), whole_words(suffix, false));
-    let count = parts.len();
-    let mut found: Vec<Nearest> = Vec::with_capacity(count);
-    for (number, part) in parts.iter().enumerate() {
-        let anchor = anchor(
-            index,
-            &Remembered {
-                prefix: if number == 0 { &prefix } else { "" },
-                exact: &lowercase(&fold_str(part)),
-                suffix: if number + 1 == count { &suffix } else { "" },
-            },
-        )?;
-        let follows = found
-            .last()
-            .is_none_or(|before| before.span.end <= anchor.nearest.span.start);
-        if !anchor.is_proposed() || !follows {
-            return None;
-        }
-        found.push(anchor.nearest);
-    }
-    let (first, last) = (found.first()?, found.last()?);
-    let score = found.iter().map(|part| part.score).fold(1.0, f64::min);
-    Some(Nearest {
-        span: Span::new(first.span.start, last.span.end),
-        paragraph: first.paragraph,
-        score,
-    })
-}
-
-/// Context, folded and in small letters, without the word that its outer end may cut.
-fn whole_words(context: &str, outer_is_first: bool) -> String {
-    /// So many characters are remembered; fewer end where the source does.
-    const REMEMBERED: usize = 32;
-    let folded = lowercase(&fold_str(context));
-    if context.chars().count() < REMEMBERED {
-        return folded;
-    }
-    let cut = if outer_is_first {
-        let is_word = folded.starts_with(char::is_alphanumeric);
-        folded
-            .split_once(' ')
-            .filter(|_| is_word)
-            .map(|(_, rest)| rest)
-    } else {
-        let is_word = folded.ends_with(char::is_alphanumeric);
-        folded
-            .rsplit_once(' ')
-            .filter(|_| is_word)
-            .map(|(rest, _)| rest)
-    };
-    cut.map_or_else(|| folded.clone(), str::to_owned)
-}
-
-impl Tally {
-    fn count(&self) -> usize {
-        self.same + self.moved + self.reworded + self.gone
-    }
-
-    fn said(&self, source: &Source) -> Diagnostic {
-        let same = match self.same {
-            1 => "1 quotation the same".to_owned(),
-            count => format!("{count} quotations the same"),
-        };
-        let message = format!(
-            "source {} changed since it was locked: {same}, {} moved, {} reworded, {} gone",
-            source.label, self.moved, self.reworded, self.gone
-        );
-        let start = source.text.body_start();
-        let place = Place::new(&source.file, Span::new(start, start));
-        Diagnostic::new(Code::SourceChanged, place, message).severity(Severity::Note)
+        said: Said::Fault(fault.into()),
     }
 }

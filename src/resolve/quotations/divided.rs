@@ -3,11 +3,14 @@
 //!
 //! Nobody can tell the hyphen of a divided word from one that the word has anyway (`well-⏎known`).
 //! So both keep it, and there the words of the other may stand without it; the quotation is then
-//! read with the hyphens of its source.
+//! read with the hyphens of its source. Where the line is a paragraph, its end is white space that
+//! may be missing with the hyphen or without it.
 
 use std::ops::Range;
 
 use memchr::memmem;
+
+use crate::corpus::SourceIndex;
 
 /// A folded text, and where hyphens divide words of it, ascending.
 #[derive(Clone, Copy)]
@@ -54,16 +57,26 @@ struct Meeting {
     source: (usize, usize),
 }
 
-/// Where words go on without a hyphen of the source.
+/// Where words go on without a hyphen of the source, or without the paragraph's end behind it.
 fn source_divides(words: Divided, source: Divided, hyphen: usize) -> Vec<Meeting> {
-    let (joint, left) = joint(source.text, hyphen);
-    let found = memmem::find_iter(words.text.as_bytes(), joint.as_bytes());
-    found
-        .map(|at| Meeting {
+    let behind = behind(source.text, hyphen);
+    let mut met = Vec::new();
+    for start in hyphen..behind {
+        let gap = start..behind;
+        let (joint, left) = joint(source.text, hyphen, &gap);
+        let found = memmem::find_iter(words.text.as_bytes(), joint.as_bytes());
+        met.extend(found.map(|at| Meeting {
             words: (at + left, at + left),
-            source: (hyphen, hyphen + 1),
-        })
-        .collect()
+            source: (gap.start, gap.end),
+        }));
+    }
+    met
+}
+
+/// Where a text goes on behind a hyphen and the paragraph's end that may follow it.
+fn behind(text: &str, hyphen: usize) -> usize {
+    let ends = text[hyphen + 1..].starts_with([' ', SourceIndex::PARAGRAPH_END]);
+    hyphen + 1 + usize::from(ends)
 }
 
 /// Where a source goes on without a hyphen of the words.
@@ -76,7 +89,7 @@ fn words_divide(
     if hyphen >= words.text.len() {
         return Vec::new();
     }
-    let (joint, left) = joint(words.text, hyphen);
+    let (joint, left) = joint(words.text, hyphen, &(hyphen..hyphen + 1));
     let found = memmem::find_iter(&source.text.as_bytes()[stretch.clone()], joint.as_bytes())
         .map(|at| stretch.start + at);
     found
@@ -87,15 +100,16 @@ fn words_divide(
         .collect()
 }
 
-/// What a text has at a hyphen where the other has none: the letters before it, and the one behind
-/// it. And how long the former are.
-fn joint(text: &str, hyphen: usize) -> (String, usize) {
+/// What a text has at a hyphen without a gap that the other has not: what stands before the gap
+/// from the letters before the hyphen on, and the letter behind it. And how long the former is.
+fn joint(text: &str, hyphen: usize, gap: &Range<usize>) -> (String, usize) {
     let before = &text[..hyphen];
     let start = before.rfind(|char: char| !char.is_alphanumeric());
-    let left = &before[start.map_or(0, |at| {
+    let start = start.map_or(0, |at| {
         at + before[at..].chars().next().map_or(1, char::len_utf8)
-    })..];
-    let behind: String = text[hyphen + 1..].chars().take(1).collect();
+    });
+    let left = &text[start..gap.start];
+    let behind: String = text[gap.end..].chars().take(1).collect();
     (format!("{left}{behind}"), left.len())
 }
 
@@ -120,6 +134,7 @@ fn range(
         match byte(source.text, at) {
             Some(stands) if stands == wanted => (own, at) = (own + 1, at + 1),
             Some(b'-') if source.at.binary_search(&at).is_ok() => at += 1,
+            Some(b' ' | b'\n') if at > 0 && source.at.binary_search(&(at - 1)).is_ok() => at += 1,
             _ if wanted == b'-' && words.at.binary_search(&own).is_ok() => own += 1,
             _ => return None,
         }

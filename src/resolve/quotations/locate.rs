@@ -3,7 +3,7 @@
 
 use crate::corpus::{SourceIndex, locator};
 use crate::parse::{Locator, Quotation};
-use crate::text::fold::fold_str;
+use crate::resolve::context::Context;
 use crate::text::{Folded, Span};
 
 use super::search::{Match, best};
@@ -73,91 +73,53 @@ pub(super) fn locator_of(places: &[Match], number: usize, index: &SourceIndex) -
     locator(here, (!is_alone).then(|| places[number].number()))
 }
 
-/// Chooses the place of a `[[passage]]` table by what stood round it: the one whose context agrees
-/// best, by a word at least, else the only one. Where contexts leave a doubt, a position decides
-/// nothing but between places with all of the context: whatever is put in before them moves twins
-/// alike.
+/// Chooses the place of a `[[passage]]` table by what stood round it: the one with more of the
+/// remembered text right beside it than any other, by a word at least, else the only one. Where
+/// that leaves a doubt, a position decides nothing but between places with all of the context:
+/// whatever is put in before them moves twins alike. And no place is taken while another has
+/// clearly more of the remembered words near it.
 pub(super) fn remembered(
     places: &[Match],
-    prefix: &str,
-    suffix: &str,
+    context: &Context,
     position: Option<Span>,
     index: &SourceIndex,
 ) -> Located {
-    let contexts = contexts(places, prefix, suffix, index);
+    if let [place] = places {
+        return Located::One(place.clone());
+    }
+    let literal = |place: &Match| context.literal(index, &place.range());
+    let literal: Vec<usize> = places.iter().map(literal).collect();
     let at_position =
-        |place: &&Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
-    let here = places.iter().position(|place| at_position(&place));
-    let best = contexts.iter().max().copied().unwrap_or_default();
-    if let Some(number) = here
-        && contexts[number] + CONTEXT > best
-    {
-        return Located::One(places[number].clone());
+        |place: &Match| position.is_some_and(|span| index.span(place.range()).start == span.start);
+    let here = places.iter().position(at_position);
+    let best = literal.iter().max().copied().unwrap_or_default();
+    let here = here.filter(|number| literal[*number] + LEAD > best);
+    let Some(number) = here.or_else(|| decided(&literal, LEAD)) else {
+        return Located::Several(places.to_vec());
+    };
+    let kept = |place: &Match| context.kept(index, &place.range());
+    let most = kept(&places[number]) + DOUBT;
+    if places.iter().any(|place| kept(place) > most) {
+        return Located::Several(places.to_vec());
     }
-    match decided(&contexts, CONTEXT) {
-        Some(number) => Located::One(places[number].clone()),
-        None => Located::Several(places.to_vec()),
-    }
-}
-
-/// How many characters of the context of each place are the remembered ones.
-fn contexts(places: &[Match], prefix: &str, suffix: &str, index: &SourceIndex) -> Vec<usize> {
-    let (prefix, suffix) = (fold_str(prefix), fold_str(suffix));
-    let mut contexts = Vec::with_capacity(places.len());
-    for place in places {
-        let before = index.flat()[..place.start()].trim_end();
-        let behind = index.flat()[place.end()..].trim_start();
-        let shared = common(prefix.trim_end().chars().rev(), before.chars().rev())
-            + common(suffix.trim_start().chars(), behind.chars());
-        contexts.push(shared);
-    }
-    contexts
-}
-
-/// The place that is proposed where none is chosen: of those with the best context the one that is
-/// nearest to the remembered position.
-pub(super) fn likeliest<'m>(
-    places: &'m [Match],
-    prefix: &str,
-    suffix: &str,
-    position: Option<Span>,
-    index: &SourceIndex,
-) -> Option<&'m Match> {
-    let contexts = contexts(places, prefix, suffix, index);
-    let best = contexts.iter().max()?;
-    let start = position?.start;
-    let distance = |place: &Match| index.span(place.range()).start.abs_diff(start);
-    let close = places
-        .iter()
-        .zip(&contexts)
-        .filter(|(_, context)| **context + CONTEXT > *best);
-    close
-        .map(|(place, _)| place)
-        .min_by_key(|place| distance(place))
+    Located::One(places[number].clone())
 }
 
 /// Characters of context by which a place must be ahead of all others to be the one that is
 /// remembered: about a short word.
-const CONTEXT: usize = 5;
+const LEAD: usize = 5;
+/// Share of the remembered words that another place may have more near it.
+const DOUBT: f64 = 0.1;
 
-/// The number of the score that is ahead of all others by at least `lead`; the only one always is.
+/// The number of the score that is ahead of all others by at least `lead`.
 fn decided(scores: &[usize], lead: usize) -> Option<usize> {
     let (best, most) = scores
         .iter()
         .copied()
         .enumerate()
         .max_by_key(|(_, score)| *score)?;
-    let next = scores
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| *number != best)
-        .map(|(_, score)| *score)
-        .max();
-    next.is_none_or(|next| most >= next + lead).then_some(best)
-}
-
-fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
-    a.zip(b).take_while(|(a, b)| a == b).count()
+    let is_behind = |(number, score): (usize, &usize)| number == best || most >= score + lead;
+    scores.iter().enumerate().all(is_behind).then_some(best)
 }
 
 /// Whether a folded text is the same as what stands at a place, and the quotation as written is

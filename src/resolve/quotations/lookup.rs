@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::corpus::SourceIndex;
 use crate::parse::{CitedSource, Form, Quotation};
+use crate::resolve::context::Context;
 use crate::resolve::meaning::{self, MOST_REPLACED_WORDS};
 use crate::resolve::nearest::nearest;
 use crate::resolve::{How, Nearest};
@@ -170,10 +171,14 @@ fn settle(
             prefix,
             suffix,
             position,
-        } => (
-            locate::remembered(&most_literal(found), prefix, suffix, *position, index),
-            *position,
-        ),
+        } => {
+            let context = Context::new(prefix, suffix);
+            let places = most_literal(found);
+            (
+                locate::remembered(&places, &context, *position, index),
+                *position,
+            )
+        }
         Form::Inline | Form::Block | Form::Answer => {
             (locate::locate(found, cited.locator, index), None)
         }

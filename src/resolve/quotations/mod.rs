@@ -26,9 +26,11 @@ mod line_start;
 mod locate;
 mod look_up;
 mod lookup;
+mod lost;
 mod messages;
 mod misattributed;
 mod misquote;
+mod neighbours;
 mod occurrences;
 mod pattern;
 mod place;
@@ -37,10 +39,12 @@ mod reached;
 mod repeated;
 mod search;
 mod shortened;
+mod since_changed;
 mod steps;
 mod stretches;
 mod strictness;
 mod table;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -91,7 +95,7 @@ pub(super) fn quotations(
         uncited.insert(writing.id.clone(), done.uncited.clone());
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
-        let lost = changed.judge_all(&mut quotations, diagnostics);
+        let lost = changed.judge_all(&mut quotations, &done.failures, diagnostics);
         for failure in &done.failures {
             let id = failure.resolved.id.clone();
             // What was in its source once is not looked for in others.
@@ -111,6 +115,7 @@ pub(super) fn quotations(
         }
         resolved.insert(writing.id.clone(), quotations);
     }
+    neighbours::with_likeliest(&mut resolved, corpus);
     changed.report(diagnostics);
     missing_word_lists(corpus, &resolved, diagnostics);
     (resolved, uncited)

@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::parse::{CitedSource, Form, Quotation};
+use crate::parse::{CitedSource, Quotation};
 use crate::resolve::allowances::Allowances;
 use crate::resolve::meaning;
 use crate::resolve::memory::Failure;
 use crate::resolve::nearest::PROPOSED_SCORE;
 use crate::resolve::{How, Nearest, Objection, Outcome, QuotationId, Resolved};
 
-use super::changed;
 use super::editing::{editing, idle_elisions};
 use super::line_start::with_line_start;
-use super::locate;
 use super::lookup::{Lookup, lookup};
+use super::lost::lost_from_table;
 use super::misattributed;
 use super::misquote::Misquote;
 use super::pattern::Pattern;
@@ -90,14 +89,14 @@ fn outcome(
             diagnostics.push(subject.ambiguous(&places));
             return (
                 Outcome::Ambiguous {
-                    nearest: likeliest(subject, &places),
+                    nearest: None,
                     places: places.iter().map(|place| subject.span(place)).collect(),
                 },
                 None,
             );
         }
         Lookup::Absent(_) if subject.is_remembered() => {
-            let (outcome, fault) = changed::lost_from_table(subject);
+            let (outcome, fault) = lost_from_table(subject);
             return (outcome, Some((fault, None)));
         }
         Lookup::Absent(nearest) => {
@@ -127,24 +126,6 @@ fn outcome(
     }
     diagnostics.push(wrong);
     (outcome, None)
-}
-
-/// Of several places the likeliest, where a table says what stood round the words.
-fn likeliest(subject: &Misquote, places: &[Match]) -> Option<Nearest> {
-    let Form::Table {
-        prefix,
-        suffix,
-        position,
-    } = &subject.quotation.form
-    else {
-        return None;
-    };
-    let place = locate::likeliest(places, prefix, suffix, *position, subject.index)?;
-    Some(Nearest {
-        span: subject.span(place),
-        paragraph: locate::paragraph(place, subject.index),
-        score: 1.0,
-    })
 }
 
 /// A quotation that stands at one place: case alone and an elision that leaves nothing out are

@@ -29,11 +29,6 @@ impl Match {
         self.start
     }
 
-    /// One past the last byte.
-    pub(super) fn end(&self) -> usize {
-        self.end
-    }
-
     /// First to last byte.
     pub(super) fn range(&self) -> Range<usize> {
         self.start..self.end
