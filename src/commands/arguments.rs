@@ -37,15 +37,9 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub(super) struct Global {
-    /// The project's folder, the one with variorum.toml
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        default_value = ".",
-        hide_default_value = true
-    )]
-    pub(super) root: PathBuf,
+    /// The project's folder, the one with variorum.toml; else it is looked for from here upwards
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
     /// Print errors only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -104,7 +98,7 @@ pub(super) enum Command {
     /// Make a small working site in a new folder
     #[command(after_help = "Example: variorum init briefing --ci github")]
     Init {
-        /// The folder to make; it must not exist or be empty
+        /// The folder to make; it must not exist, or hold nothing but .git and the like
         dir: PathBuf,
         /// Write the file too by which this service checks the site at each push and publishes it;
         /// where DIR holds a site already, only that

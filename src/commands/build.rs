@@ -13,6 +13,7 @@ use crate::{Memo, address, compile, disk};
 
 use super::arguments::{Build, Publish};
 use super::project::{self, FAILED, ReadProject};
+use super::shell::pasted;
 use super::summary::{checked, counted, faults, lowered, unchecked};
 use super::terminal::Terminal;
 
@@ -190,14 +191,14 @@ fn output(run: &Run<'_>, analysis: &Analysis) -> PathBuf {
 impl Built {
     /// `wrote 27 pages to public. Open public/index.html`.
     pub(super) fn outcome(&self, written: &disk::Written) -> String {
-        let (pages, folder) = (counted(self.pages, "page"), self.output.display());
+        let (pages, folder) = (counted(self.pages, "page"), pasted(&self.output));
         let are = if self.pages == 1 { "is" } else { "are" };
         let done = if written.unchanged {
             format!("{pages} in {folder} {are} up to date")
         } else {
             format!("wrote {pages} to {folder}")
         };
-        format!("{done}. Open {}", self.output.join("index.html").display())
+        format!("{done}. Open {}", pasted(&self.output.join("index.html")))
     }
 
     /// `3 errors; nothing was written, and the site in public is still the last good one`.

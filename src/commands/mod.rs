@@ -21,6 +21,7 @@ mod repository;
 mod rounds;
 mod rows;
 mod serve;
+mod shell;
 mod summary;
 mod terminal;
 mod watch;
@@ -39,7 +40,8 @@ pub fn run() -> ExitCode {
     let Arguments { global, command } =
         Arguments::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(&global);
-    let root = global.root.as_path();
+    let (root, terminal) = project::root(global.root, terminal);
+    let root = root.as_path();
     let done = match &command {
         Command::Build(arguments) => build::run(root, arguments, terminal),
         Command::Check(arguments) => check::run(root, arguments, terminal),

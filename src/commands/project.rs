@@ -1,6 +1,6 @@
 //! A project as a command reads it.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use crate::diagnostics::Diagnostics;
@@ -14,6 +14,21 @@ use super::terminal::Terminal;
 pub(super) const FAILED: u8 = 1;
 /// Exit status of a command that was used wrongly.
 pub(super) const USAGE: u8 = 2;
+
+/// The project's folder: the one that was named, else the nearest from here upwards. Where there is
+/// none, reading says so.
+pub(super) fn root(named: Option<PathBuf>, terminal: Terminal) -> (PathBuf, Terminal) {
+    if let Some(root) = named {
+        return (root, terminal);
+    }
+    let here = Path::new(".");
+    let root = disk::find_root(here).unwrap_or_else(|| here.into());
+    let up = root
+        .components()
+        .filter(|part| *part == Component::ParentDir);
+    let below = up.count();
+    (root, terminal.below_root(below))
+}
 
 /// The project's files, and what the reader refused.
 #[derive(Clone, Debug)]

@@ -32,7 +32,7 @@ pub(super) fn run(
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
     let rows = rows(&analysis, &arguments.only, &mut positions);
-    Terminal::lines(rows.iter().map(|row| line(row, arguments.format)));
+    Terminal::lines(rows.iter().map(|row| line(row, arguments.format, terminal)));
     let all: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
     let lints = &analysis.project.config.lints;
     let mut failed = 0;
@@ -62,11 +62,11 @@ pub(super) fn run(
     })
 }
 
-fn line(row: &QuotationRow<'_>, format: Format) -> String {
+fn line(row: &QuotationRow<'_>, format: Format, terminal: Terminal) -> String {
     match format {
         // Strings and numbers always serialise.
         Format::Json => serde_json::to_string(row).unwrap_or_default(),
-        Format::Human => sentence(row),
+        Format::Human => sentence(row, terminal),
     }
 }
 
@@ -103,8 +103,9 @@ fn is_meant(row: &QuotationRow<'_>, only: Only) -> bool {
 }
 
 /// `content/index.md:3:12: verbatim “the words …” [@a, para. 2]`.
-fn sentence(row: &QuotationRow<'_>) -> String {
-    let place = format!("{}:{}:{}", row.file, row.start.line, row.start.column);
+fn sentence(row: &QuotationRow<'_>, terminal: Terminal) -> String {
+    let file = terminal.from_here(row.file.as_str());
+    let place = format!("{file}:{}:{}", row.start.line, row.start.column);
     let at = row
         .passages
         .first()

@@ -54,9 +54,9 @@ impl PollingNote {
 }
 
 /// What to do where a project can no longer be read that could be when the command began.
-pub(super) fn help_meanwhile(error: &disk::Error) -> Option<&str> {
+pub(super) fn help_meanwhile(error: &disk::Error) -> Option<String> {
     if error.is_usage() {
-        Some("put the file back, and this goes on by itself")
+        Some("put the file back, and this goes on by itself".to_owned())
     } else {
         error.help()
     }
@@ -66,7 +66,7 @@ pub(super) fn help_meanwhile(error: &disk::Error) -> Option<&str> {
 pub(super) fn unreadable(error: &disk::Error, terminal: Terminal) {
     terminal.message("error", &error.to_string());
     if let Some(help) = help_meanwhile(error) {
-        terminal.message("help", help);
+        terminal.message("help", &help);
     }
 }
 

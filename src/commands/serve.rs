@@ -222,7 +222,7 @@ impl Rebuild<'_> {
     fn unreadable(&mut self, error: &disk::Error) {
         unreadable(error, self.terminal);
         let help = help_meanwhile(error)
-            .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(help)))
+            .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(&help)))
             .unwrap_or_default();
         let band = format!("<h1>{}</h1>\n{help}", escaped(&error.to_string()));
         self.told = Diagnostics::default();

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 
 use crate::diagnostics::{
-    Code, Diagnostic, Diagnostics, Positions, Severity, github, human, json, sarif, style, visible,
+    Code, Diagnostic, Diagnostics, HumanStyle, Positions, Severity, github, human, json, sarif,
+    style, visible,
 };
 use crate::disk;
 use crate::parse::Inputs;
@@ -18,6 +19,8 @@ pub(super) struct Terminal {
     pub(super) quiet: bool,
     pub(super) verbose: bool,
     colour: bool,
+    /// Folders between the project's root and where the person stands.
+    below: usize,
 }
 
 impl Terminal {
@@ -31,6 +34,7 @@ impl Terminal {
             quiet: global.quiet,
             verbose: global.verbose,
             colour,
+            below: 0,
         }
     }
 
@@ -92,20 +96,35 @@ impl Terminal {
     pub(super) fn failure(self, error: &disk::Error) {
         self.message("error", &error.to_string());
         if let Some(help) = error.help() {
-            self.message("help", help);
+            self.message("help", &help);
         }
+    }
+
+    /// The same for somebody who stands this many folders below the project's root.
+    pub(super) fn below_root(mut self, folders: usize) -> Self {
+        self.below = folders;
+        self
+    }
+
+    /// A project's path as it leads there from where the person stands, so that it can be clicked.
+    pub(super) fn from_here(self, path: &str) -> String {
+        format!("{}{path}", "../".repeat(self.below))
     }
 
     /// The diagnostics for people, on standard error; with `-q` the errors alone.
     pub(super) fn diagnostics(self, diagnostics: &Diagnostics, inputs: &Inputs) {
         let (mut positions, mut limit) = (Positions::new(&inputs.files), Limit::default());
+        let look = HumanStyle {
+            colour: self.colour,
+            below_root: self.below,
+        };
         let mut err = io::BufWriter::new(io::stderr().lock());
         for diagnostic in diagnostics
             .iter()
             .filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error)
         {
             if limit.admits(diagnostic)
-                && writeln!(err, "{}", human(diagnostic, &mut positions, self.colour)).is_err()
+                && writeln!(err, "{}", human(diagnostic, &mut positions, look)).is_err()
             {
                 return;
             }

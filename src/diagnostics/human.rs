@@ -34,13 +34,22 @@ pub fn style(word: &str) -> &'static str {
     }
 }
 
-/// One diagnostic as a small text of several lines, with a line end. Terminal escapes only if
-/// `colour`.
-pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, colour: bool) -> String {
+/// How diagnostics are printed for people.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HumanStyle {
+    /// Whether terminal escapes may be printed.
+    pub colour: bool,
+    /// Folders between the project's root and the reader's own. Places are printed as they lead
+    /// there from where the reader stands: terminals and editors open them at a click.
+    pub below_root: usize,
+}
+
+/// One diagnostic as a small text of several lines, with a line end.
+pub fn human(diagnostic: &Diagnostic, positions: &mut Positions<'_>, look: HumanStyle) -> String {
     let mut printer = Printer {
         text: String::new(),
         gutter: gutter(diagnostic, positions),
-        colour,
+        look,
     };
     let severity = diagnostic.severity.name();
     printer.heading(severity, Some(diagnostic.code), &diagnostic.message);
@@ -127,7 +136,7 @@ struct Printer {
     text: String,
     /// Digits of the numbers of lines.
     gutter: usize,
-    colour: bool,
+    look: HumanStyle,
 }
 
 impl Printer {
@@ -162,8 +171,9 @@ impl Printer {
             format!(":{}:{}", start.line, start.column)
         };
         let arrow = self.painted(GUTTER, "-->");
+        let up = "../".repeat(self.look.below_root);
         let path = visible(place.file.as_str());
-        let origin = format!("{:width$}{arrow} {path}{at}\n", "", width = self.gutter);
+        let origin = format!("{:width$}{arrow} {up}{path}{at}\n", "", width = self.gutter);
         self.text.push_str(&origin);
         if bytes.is_empty() {
             return false;
@@ -245,7 +255,7 @@ impl Printer {
     }
 
     fn painted(&self, style: &str, text: &str) -> String {
-        if self.colour && !text.trim().is_empty() {
+        if self.look.colour && !text.trim().is_empty() {
             format!("{style}{text}{PLAIN}")
         } else {
             text.to_owned()

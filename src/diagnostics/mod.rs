@@ -24,7 +24,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Fix, Place, Related};
 pub use explained::explained;
 pub use github::github;
 pub use html::{escaped, html};
-pub use human::{human, style};
+pub use human::{HumanStyle, human, style};
 pub use json::json;
 pub use position::{Position, Positions};
 pub use sarif::sarif;

@@ -8,7 +8,11 @@ use crate::text::{FileId, Span};
 
 fn printed(content: &[u8], diagnostic: &Diagnostic) -> String {
     let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(content))]);
-    human(diagnostic, &mut Positions::new(&files), false)
+    human(
+        diagnostic,
+        &mut Positions::new(&files),
+        HumanStyle::default(),
+    )
 }
 
 fn at(start: usize, end: usize) -> Diagnostic {
@@ -131,7 +135,14 @@ x = 1
     let shown = printed(b"a old b\n", &diagnostic);
     assert_eq!(shown, expected, "{shown}");
     let files = BTreeMap::from([(FileId::new("a.md"), Arc::from(&b"a old b\n"[..]))]);
-    let coloured = human(&diagnostic, &mut Positions::new(&files), true);
+    let coloured = human(
+        &diagnostic,
+        &mut Positions::new(&files),
+        HumanStyle {
+            colour: true,
+            ..HumanStyle::default()
+        },
+    );
     assert!(
         coloured.contains("\u{1b}[92m+\u{1b}[0m a \u{1b}[92mnew\u{1b}[0m b"),
         "{coloured:?}"

@@ -20,6 +20,7 @@ use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real, is_absent,
 use super::folders::{check_folders, make_folders};
 use super::names;
 use super::reader::LARGEST_FILE;
+use super::root::project_around;
 use super::safe_path::{SafePath, check_collision};
 
 /// A file of the author's before and after.
@@ -70,22 +71,36 @@ pub fn apply(root: &Path, changes: &[Change]) -> Result<(), Error> {
 /// # Errors
 /// That, or if it cannot be told.
 pub fn check_vacant(folder: &Path) -> Result<(), Error> {
+    if let Some(project) = project_around(folder) {
+        let reason = format!("would lie in the project {}", project.display());
+        let help = "name a folder outside of it; each story is a project of its own";
+        return Err(Error::refused(folder, reason, help));
+    }
     match Real.entry(folder) {
         Err(error) if is_absent(&error) => return Ok(()),
         Err(error) => return Err(error).at("read", folder),
         Ok(entry) if entry.kind == EntryKind::Folder => {
-            let names = Real.list(folder).at("read", folder)?;
-            if names.iter().all(|name| name == ".git") {
+            let mut names = Real.list(folder).at("read", folder)?.into_iter();
+            let Some(name) = names.find(|name| !belongs_to_clone(&name.to_string_lossy())) else {
                 return Ok(());
-            }
+            };
+            let reason = format!("is not an empty folder: {} is in it", name.display());
+            return Err(Error::refused(folder, reason, "name a new folder"));
         }
         Ok(_) => {}
     }
-    Err(Error::refused(
-        folder,
-        "is not an empty folder",
-        "name a new one",
-    ))
+    Err(Error::refused(folder, "is a file", "name a new folder"))
+}
+
+/// Whether a name is one that a clone of a new repository has, or a system leaves everywhere.
+fn belongs_to_clone(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    name.starts_with('.') || matches!(stem.as_str(), "readme" | "license" | "licence" | "copying")
+}
+
+/// Whether something stands at a path.
+pub fn stands(path: &Path) -> bool {
+    Real.entry(path).is_ok()
 }
 
 /// The same as [`apply`] with another file system, which may fail.

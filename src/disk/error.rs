@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::address::SETTINGS;
+
 /// Why a command cannot read or write.
 #[derive(Debug)]
 pub enum Error {
@@ -11,6 +13,8 @@ pub enum Error {
     NoProject {
         /// What is missing.
         missing: PathBuf,
+        /// The one project in a folder right below, which may be meant.
+        below: Option<String>,
     },
     /// The folder is not a project: what should be its settings is a folder.
     SettingsFolder {
@@ -63,19 +67,24 @@ impl Error {
     }
 
     /// One thing to do about it.
-    pub fn help(&self) -> Option<&str> {
-        match self {
-            Self::NoProject { .. } => Some(
-                "make a project with `variorum init DIR`, or name its folder with `--root DIR`",
-            ),
-            Self::SettingsFolder { .. } => {
-                Some("move it away, and make a project with `variorum init DIR`")
+    pub fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::NoProject {
+                below: Some(name), ..
+            } => return Some(format!("there is one in {name}: go into that folder first")),
+            Self::NoProject { .. } => {
+                "go into your project’s folder, name it with `--root DIR`, or make a project with \
+                    `variorum init DIR`"
             }
-            Self::NotThere { help, .. } => Some(help),
-            Self::Refused { help, .. } => help.as_deref(),
-            Self::Busy { .. } => Some("wait until it has finished, or end it"),
-            Self::Failed { .. } => None,
-        }
+            Self::SettingsFolder { .. } => {
+                "move it away, and make a project with `variorum init DIR`"
+            }
+            Self::NotThere { help, .. } => help,
+            Self::Refused { help, .. } => return help.clone(),
+            Self::Busy { .. } => "wait until it has finished, or end it",
+            Self::Failed { .. } => return None,
+        };
+        Some(help.to_owned())
     }
 
     pub(super) fn refused(path: &Path, reason: impl Into<String>, help: impl Into<String>) -> Self {
@@ -90,7 +99,11 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoProject { missing } => write!(f, "{} does not exist", missing.display()),
+            Self::NoProject { missing, .. } if missing == Path::new(SETTINGS) => write!(
+                f,
+                "this folder is not in a project: no {SETTINGS} is here or in a folder above"
+            ),
+            Self::NoProject { missing, .. } => write!(f, "{} does not exist", missing.display()),
             Self::SettingsFolder { path } => {
                 write!(
                     f,

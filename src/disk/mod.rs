@@ -19,6 +19,7 @@ mod manifest;
 mod names;
 mod plan;
 mod reader;
+mod root;
 mod safe_path;
 mod stage;
 mod swap;
@@ -28,7 +29,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{Change, apply, check_vacant};
+pub use apply::{Change, apply, check_vacant, stands};
 pub use bare::{read_bare, read_sources};
 pub use error::Error;
 pub use manifest::{Manifest, ManifestChanges};
@@ -36,6 +37,7 @@ pub use plan::Plan;
 pub use reader::{
     EarlierReading, Folders, LARGEST_FILE, Reading, Stamp, read, read_after, real_path, stamp,
 };
+pub use root::{find_root, project_around, project_below};
 pub use safe_path::SafePath;
 pub use typed::{below, is_project, read_file, typed_path};
 pub use writer::{Destination, Written, holds_site, write};

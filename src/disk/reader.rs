@@ -18,6 +18,7 @@ use crate::text::{FileId, Span};
 
 use super::error::{At, Error};
 use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real, is_absent, shown_root};
+use super::root::project_below;
 
 /// Files larger than this are refused by name.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -196,6 +197,7 @@ impl Walk {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(Error::NoProject {
                     missing: root.into(),
+                    below: None,
                 });
             }
             canonical => canonical.at("read", root)?,
@@ -216,7 +218,11 @@ impl Walk {
     fn settings(&mut self) -> Result<(), Error> {
         let path = self.root.join(SETTINGS);
         let Some(entry) = existing(&path)? else {
-            return Err(Error::NoProject { missing: path });
+            let below = project_below(self.canonical_root.as_path());
+            return Err(Error::NoProject {
+                missing: path,
+                below,
+            });
         };
         self.meet(SETTINGS.to_owned(), path.clone(), &entry);
         while let Some((name, link)) = self.links.pop() {

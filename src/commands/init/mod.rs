@@ -3,17 +3,21 @@
 
 mod ci;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::disk::{self, Change};
 
 use super::arguments::CodeHost;
+use super::shell::pasted;
 use super::terminal::Terminal;
+
+/// What git passes over.
+const IGNORED: &str = ".gitignore";
 
 /// The site's files, by path.
 const SITE: &[(&str, &str)] = &[
-    (".gitignore", include_str!("site/gitignore")),
+    (IGNORED, include_str!("site/gitignore")),
     ("variorum.toml", include_str!("site/variorum.toml")),
     ("content/index.md", include_str!("site/content/index.md")),
     (
@@ -61,20 +65,35 @@ pub(super) fn run(
         return add(host, folder, terminal);
     }
     disk::check_vacant(folder)?;
-    let files = SITE.iter().map(|(path, text)| Change::of_new(*path, *text));
-    let all: Vec<Change> = files.chain(host.map(ci::change)).collect();
-    disk::apply(folder, &all)?;
-    let name = folder.display();
+    // The author's own list of what git passes over stays as it is.
+    let keeps_ignored = disk::stands(&folder.join(IGNORED));
+    let mut files = Vec::new();
+    for (path, text) in SITE {
+        if *path != IGNORED || !keeps_ignored {
+            files.push(Change::of_new(*path, *text));
+        }
+    }
+    files.extend(host.map(ci::change));
+    disk::apply(folder, &files)?;
+    let (of_name, root) = if folder == Path::new(".") {
+        (String::new(), String::new())
+    } else {
+        let root = format!(" --root {}", pasted(folder));
+        (format!(" in {}", folder.display()), root)
+    };
     terminal.say(&format!(
-        "Made a site of two short texts and four annotations in {name}. Next:"
+        "Made a site of two short texts and four annotations{of_name}. Next:"
     ));
     terminal.say(&format!(
-        "  variorum --root {name} build     then open {}",
-        folder.join("public/index.html").display()
+        "  variorum{root} build     then open {}",
+        pasted(&within(folder, "public/index.html"))
     ));
     terminal.say(&format!(
-        "  variorum --root {name} serve     shows it in your browser while you edit"
+        "  variorum{root} serve     shows it in your browser while you edit"
     ));
+    if keeps_ignored {
+        terminal.say("Your .gitignore stays as it is: add the line public/ to it");
+    }
     terminal.say(
         "Put your own texts into content/sources/ and what you say about them into \
         content/annotations/",
@@ -94,6 +113,15 @@ fn add(host: CodeHost, folder: &Path, terminal: Terminal) -> Result<ExitCode, di
     Ok(ExitCode::SUCCESS)
 }
 
+/// A path below a folder, without `./` before it.
+fn within(folder: &Path, path: &str) -> PathBuf {
+    if folder == Path::new(".") {
+        PathBuf::from(path)
+    } else {
+        folder.join(path)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,9 +136,7 @@ mod tests {
             .iter()
             .map(|(path, text)| (FileId::new(*path), text.as_bytes().into()));
         let inputs = Inputs {
-            files: files
-                .filter(|(file, _)| file.name() != ".gitignore")
-                .collect(),
+            files: files.filter(|(file, _)| file.name() != IGNORED).collect(),
             ..Inputs::default()
         };
         let (_, analysis, diagnostics) = compile(&inputs, &mut Memo::default());

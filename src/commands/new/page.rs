@@ -30,7 +30,8 @@ pub(super) fn run(
     let made = file.0.clone();
     write(root, &inputs, &[file], terminal)?;
     terminal.say(&format!(
-        "Made {made}. Link to it from another page: {}",
+        "Made {}. Link to it from another page: {}",
+        terminal.from_here(&made),
         page.link()
     ));
     Ok(())

@@ -95,8 +95,9 @@ fn checked_key(key: &str) -> Result<String, Stop> {
 fn say(source: &SourceDraft, paragraphs: usize, terminal: Terminal) {
     let (text, count) = (source.text_path(), counted(paragraphs, "paragraph"));
     terminal.say(&format!(
-        "Made {text} ({count}) and {}. Cite it as [@{}]",
-        source.sidecar_path(),
+        "Made {} ({count}) and {}. Cite it as [@{}]",
+        terminal.from_here(&text),
+        terminal.from_here(&source.sidecar_path()),
         source.key
     ));
     if !source.has_blank_lines_rule() {

@@ -130,11 +130,15 @@ fn a_new_project_needs_a_place_of_its_own() {
     let root = tempfile::tempdir().unwrap();
     assert!(check_vacant(root.path()).is_ok() && check_vacant(&root.path().join("a")).is_ok());
     fs::create_dir(root.path().join(".git")).unwrap();
-    assert!(check_vacant(root.path()).is_ok(), "an empty repository");
+    fs::write(root.path().join("README.md"), "mine").unwrap();
+    assert!(check_vacant(root.path()).is_ok());
     fs::write(root.path().join("a"), "mine").unwrap();
-    for taken in [root.path(), &root.path().join("a")] {
+    for (taken, why) in [
+        (root.path(), "is not an empty folder: a is in it"),
+        (&root.path().join("a"), "is a file"),
+    ] {
         let error = check_vacant(taken).unwrap_err().to_string();
-        assert!(error.ends_with("is not an empty folder"), "{error}");
+        assert!(error.ends_with(why), "{error}");
     }
 }
 
