@@ -140,8 +140,9 @@ pub(super) enum Command {
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
-        /// The code in square brackets behind `error` or `warning`; `meaning` prints the word lists
-        /// too; or `folding`, for what counts as the same words
+        /// The code in square brackets behind `error` or `warning`; `keys`, for every key of every
+        /// file; `meaning`, which prints the word lists too; or `folding`, for what counts as the
+        /// same words
         code: Option<String>,
     },
     /// Check quotations for programs that write, by the Model Context Protocol, on standard input

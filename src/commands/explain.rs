@@ -10,6 +10,7 @@ use crate::text::fold::TABLE;
 use crate::text::numbers::NumberWords;
 use crate::text::table::{Choice, CodePoints};
 
+use super::keys::{KEYS, keys};
 use super::project::USAGE;
 use super::terminal::Terminal;
 
@@ -28,6 +29,10 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
         Terminal::lines(folding());
         return ExitCode::SUCCESS;
     }
+    if name.eq_ignore_ascii_case(KEYS) {
+        Terminal::lines(keys().into_iter());
+        return ExitCode::SUCCESS;
+    }
     if name.eq_ignore_ascii_case(FORMS) {
         Terminal::lines(ALL.iter().flat_map(|language| forms(language)));
         return ExitCode::SUCCESS;
@@ -42,7 +47,7 @@ pub(super) fn run(name: Option<&str>, terminal: Terminal) -> ExitCode {
             Code::ALL
                 .iter()
                 .map(|code| code.name())
-                .chain([FOLDING, FORMS]),
+                .chain([KEYS, FOLDING, FORMS]),
         );
         let help = near.map_or("`variorum explain` lists them all".to_owned(), |near| {
             format!("did you mean `{near}`?")
@@ -73,6 +78,8 @@ fn list() -> impl Iterator<Item = String> {
     let more = [
         "",
         "variorum explain CODE says more about one of them",
+        "variorum explain keys prints every key of every file",
+        "variorum explain meaning prints the words that the guard knows",
         "variorum explain folding prints what counts as the same words",
         "variorum explain forms prints which words are forms of one word",
     ];

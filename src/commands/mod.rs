@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod fix;
 mod init;
+mod keys;
 mod limit;
 mod manual;
 mod mcp;

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::address::SETTINGS;
-
 use super::file_system::{FileSystem, Real};
+use super::typed::is_project;
 
 /// The project that `folder` lies in, as a path that begins with `folder`: itself, `..`, `../..`.
 pub fn find_root(folder: &Path) -> Option<PathBuf> {
@@ -48,8 +47,4 @@ pub fn project_below(folder: &Path) -> Option<String> {
     }
     let name = found.pop().filter(|_| found.is_empty())?;
     name.into_string().ok()
-}
-
-fn is_project(folder: &Path) -> bool {
-    Real.entry(&folder.join(SETTINGS)).is_ok()
 }

@@ -49,7 +49,7 @@ pub use correction::{Correction, SourceCorrection};
 pub use correction_record::with_correction;
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
-pub use headers::{normalise_base_url, toml_string, toml_words};
+pub use headers::{KEY_FILES, Key, KeyFile, KeyTable, normalise_base_url, toml_string, toml_words};
 pub use inputs::{Bare, Inputs, Options};
 pub use lock::{Lock, LockedSource, QuotationKey, Selector, key_words, newer_lock};
 pub use memory::ParseMemory;

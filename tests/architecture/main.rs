@@ -7,6 +7,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "tests lie outside disk/")]
 
+mod keys;
 mod orders;
 mod rooms;
 

@@ -140,6 +140,12 @@ fn explain_knows_every_code() {
         table.contains("U+2010-2015   HYPHEN to HORIZONTAL BAR")
             && table.contains("SUPERSCRIPT MINUS  not folded: ")
     );
+    let keys = printed(&variorum(folder.path(), &["explain", "keys"]));
+    for file in variorum::parse::KEY_FILES {
+        for key in file.tables.iter().flat_map(|table| table.keys) {
+            assert!(keys.contains(key.line), "{}", key.line);
+        }
+    }
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);
     assert_eq!(status(&output), 2);
     assert!(printed(&output).contains("cut-short"));

@@ -11,34 +11,11 @@ use crate::parse::{
 };
 use crate::text::Span;
 
-use super::correction::CORRECTION;
+use super::keys::ANNOTATION;
 use super::strings;
 use super::toml_words;
 use super::value::KeyValue;
-use super::{Fields, Header, Vocabulary};
-
-const VOCABULARY: Vocabulary = Vocabulary {
-    top: &[
-        "question",
-        "title",
-        "relation",
-        "tags",
-        "authors",
-        "date",
-        "updated",
-        "draft",
-        "answers",
-        "silent",
-        "allow",
-        "correction",
-        "extra",
-        "passage",
-    ],
-    tables: &[("[[passage]]", PASSAGE), ("[[correction]]", CORRECTION)],
-};
-
-/// The keys of a passage.
-const PASSAGE: &[&str] = &["source", "exact", "prefix", "suffix", "start", "end"];
+use super::{Fields, Header};
 
 /// Reads the front matter of an annotation. `keys` are those of the project's sources: a source may
 /// be called `title`.
@@ -47,7 +24,7 @@ pub(in crate::parse) fn annotation_head(
     keys: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) -> (WritingHead, AnnotationHead) {
-    super::read(header, &VOCABULARY, false, diagnostics, |fields| {
+    super::read(header, &ANNOTATION, false, diagnostics, |fields| {
         let head = head(fields, keys);
         (super::page::head(fields), head)
     })
@@ -237,7 +214,7 @@ fn passage(fields: &mut Fields) -> Option<PassageTable> {
         ("exact", exact.is_none(), "the words quoted"),
     ] {
         let blank = fields.entry(key).is_some_and(|entry| is_blank(entry.value));
-        if missing && (blank || fields.is_missing(key, PASSAGE)) {
+        if missing && (blank || fields.is_missing(key)) {
             fields.report(
                 fields.table_span(),
                 format!("this passage has no `{key}`"),

@@ -5,26 +5,8 @@ use crate::diagnostics::Diagnostics;
 use crate::parse::{Correction, Date, SourceCorrection, SourceId, Spanned};
 use crate::text::FileId;
 
-use super::{Fields, Header, Vocabulary};
-
-/// The keys of a correction of one's own text.
-pub(super) const CORRECTION: &[&str] = &["date", "text"];
-
-/// The keys of a correction of a source.
-const OF_SOURCE: &[&str] = &[
-    "date",
-    "source",
-    "old_sha256",
-    "new_sha256",
-    "file",
-    "was",
-    "is",
-];
-
-const VOCABULARY: Vocabulary = Vocabulary {
-    top: &["correction"],
-    tables: &[("[[correction]]", OF_SOURCE)],
-};
+use super::keys::CORRECTIONS;
+use super::{Fields, Header};
 
 /// The corrections of a page or annotation, the latest first; those of one date in the order of the
 /// file.
@@ -36,8 +18,8 @@ pub(super) fn corrections(fields: &mut Fields) -> Vec<Correction> {
 }
 
 fn of_text(fields: &mut Fields) -> Option<Correction> {
-    let date = date(fields, CORRECTION);
-    let text = words(fields, "text", CORRECTION);
+    let date = date(fields);
+    let text = words(fields, "text");
     Some(Correction {
         date: date?,
         text: text?.value,
@@ -49,20 +31,20 @@ pub(in crate::parse) fn source_corrections(
     header: Header,
     diagnostics: &mut Diagnostics,
 ) -> Vec<SourceCorrection> {
-    super::read(header, &VOCABULARY, true, diagnostics, |fields| {
+    super::read(header, &CORRECTIONS, true, diagnostics, |fields| {
         let read = fields.tables("correction", of_source);
         read.into_iter().flatten().collect()
     })
 }
 
 fn of_source(fields: &mut Fields) -> Option<SourceCorrection> {
-    let date = date(fields, OF_SOURCE);
+    let date = date(fields);
     let source = source(fields);
     let old_sha256 = sha256(fields, "old_sha256");
     let new_sha256 = sha256(fields, "new_sha256");
     let file = file(fields);
-    let was = words(fields, "was", OF_SOURCE);
-    let is = words(fields, "is", OF_SOURCE);
+    let was = words(fields, "was");
+    let is = words(fields, "is");
     Some(SourceCorrection {
         date: date?,
         source: source?,
@@ -74,24 +56,24 @@ fn of_source(fields: &mut Fields) -> Option<SourceCorrection> {
     })
 }
 
-fn date(fields: &mut Fields, keys: &[&str]) -> Option<Date> {
+fn date(fields: &mut Fields) -> Option<Date> {
     let date = fields.date("date");
     if date.is_none() {
-        report_missing(fields, "date", keys, "write date = 2025-06-16");
+        report_missing(fields, "date", "write date = 2025-06-16");
     }
     date
 }
 
-fn words(fields: &mut Fields, key: &'static str, keys: &[&str]) -> Option<Spanned<String>> {
+fn words(fields: &mut Fields, key: &'static str) -> Option<Spanned<String>> {
     let words = fields.text(key);
     if words.is_none() {
-        report_missing(fields, key, keys, &format!("write {key} = \"…\""));
+        report_missing(fields, key, &format!("write {key} = \"…\""));
     }
     words
 }
 
 /// Reports a key that is not written, or holds nothing; a value of another kind has been reported.
-fn report_missing(fields: &mut Fields, key: &'static str, keys: &[&str], help: &str) {
+fn report_missing(fields: &mut Fields, key: &'static str, help: &str) {
     match fields.entry(key) {
         Some(entry) => {
             let is_blank = |text: &str| text.trim().is_empty();
@@ -100,7 +82,7 @@ fn report_missing(fields: &mut Fields, key: &'static str, keys: &[&str], help: &
                 fields.report(entry.span, message, help);
             }
         }
-        None if fields.is_missing(key, keys) => {
+        None if fields.is_missing(key) => {
             let message = format!("this correction has no `{key}`");
             fields.report(fields.table_span(), message, help);
         }
@@ -111,12 +93,12 @@ fn report_missing(fields: &mut Fields, key: &'static str, keys: &[&str], help: &
 /// A key that no source has is that of one that was taken out of the site: what was published of it
 /// stays told.
 fn source(fields: &mut Fields) -> Option<SourceId> {
-    let written = words(fields, "source", OF_SOURCE)?;
+    let written = words(fields, "source")?;
     Some(SourceId::new(&written.value))
 }
 
 fn sha256(fields: &mut Fields, key: &'static str) -> Option<String> {
-    let written = words(fields, key, OF_SOURCE)?;
+    let written = words(fields, key)?;
     let is_hash = written.value.len() == 64 && written.value.bytes().all(is_hexadecimal);
     if is_hash {
         return Some(written.value);
@@ -132,7 +114,7 @@ fn is_hexadecimal(byte: u8) -> bool {
 
 /// The page or annotation, which need not be there any more.
 fn file(fields: &mut Fields) -> Option<FileId> {
-    let written = words(fields, "file", OF_SOURCE)?;
+    let written = words(fields, "file")?;
     let file = FileId::new(written.value);
     if matches!(kind(&file), FileKind::Page | FileKind::Annotation) {
         return Some(file);

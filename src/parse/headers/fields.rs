@@ -8,13 +8,17 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::parse::Spanned;
 use crate::text::Span;
 
+use super::Header;
+use super::keys::{KeyFile, KeyTable};
 use super::value::{self, KeyValue};
-use super::{Header, Vocabulary};
 
 /// A table being read. Every key that is asked for is known; [`Fields::finish`] reports the others.
 pub(super) struct Fields<'h> {
     pub(super) header: Header<'h>,
-    pub(super) vocabulary: &'h Vocabulary,
+    /// The keys of the file.
+    pub(super) key_file: &'static KeyFile,
+    /// Those of this table; nothing for one that only holds tables, such as `[allow]`.
+    pub(super) keys: Option<&'static KeyTable>,
     table: &'h DeTable<'h>,
     /// The table's header as it is written, `[answers]`, and its place; nothing for what stands
     /// above every table.
@@ -30,12 +34,13 @@ impl<'h> Fields<'h> {
     /// The keys above every table.
     pub(super) fn top(
         header: Header<'h>,
-        vocabulary: &'h Vocabulary,
+        key_file: &'static KeyFile,
         table: &'h DeTable<'h>,
     ) -> Self {
         Self {
             header,
-            vocabulary,
+            key_file,
+            keys: Some(key_file.top()),
             table,
             name: None,
             known: Vec::new(),
@@ -44,8 +49,14 @@ impl<'h> Fields<'h> {
         }
     }
 
-    /// The line of a key, which is known from now on.
+    /// The line of a key, which is known from now on. What the tables of keys do not tell authors
+    /// is not read.
     pub(super) fn entry(&mut self, key: &'static str) -> Option<KeyValue<'h>> {
+        let is_told = self.has(key);
+        debug_assert!(is_told, "`{key}` stands in no table of keys");
+        if !is_told {
+            return None;
+        }
         if !self.known.contains(&key) {
             self.known.push(key);
         }
@@ -87,10 +98,10 @@ impl<'h> Fields<'h> {
             value: self.written_name(entry),
             span: entry.span,
         });
-        let (header, vocabulary) = (self.header, self.vocabulary);
         let mut inner = Fields {
-            header,
-            vocabulary,
+            header: self.header,
+            key_file: self.key_file,
+            keys: self.key_file.table(&self.path(&entry.key.value)),
             table,
             name,
             known: Vec::new(),
@@ -98,6 +109,7 @@ impl<'h> Fields<'h> {
             found: Vec::new(),
         };
         let value = read(&mut inner);
+        inner.hold_to_keys();
         inner.report_unknown();
         self.found.append(&mut inner.found);
         Some(value)
@@ -187,6 +199,7 @@ impl<'h> Fields<'h> {
     /// Reports unknown keys and hands everything over, but what stands on a `broken` value, which
     /// has been reported. Those are in order, at most one in a line.
     pub(super) fn finish(mut self, broken: &[Span], diagnostics: &mut Diagnostics) {
+        self.hold_to_keys();
         self.report_unknown();
         for found in self.found {
             if !follows(found.place.span, broken) {

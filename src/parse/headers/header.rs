@@ -1,4 +1,4 @@
-//! A piece of TOML, and which keys it may hold.
+//! A piece of TOML.
 
 use crate::diagnostics::Code;
 use crate::text::{FileId, Span, Text};
@@ -14,12 +14,4 @@ pub(in crate::parse) struct Header<'a> {
     pub(in crate::parse) span: Span,
     /// The code of everything that is wrong with it.
     pub(in crate::parse) code: Code,
-}
-
-/// Which keys a kind of file knows, to tell a key in the wrong place from one that nobody knows.
-pub(super) struct Vocabulary {
-    /// Keys that stand above every table.
-    pub(super) top: &'static [&'static str],
-    /// Keys of tables, by the table's name.
-    pub(super) tables: &'static [(&'static str, &'static [&'static str])],
 }

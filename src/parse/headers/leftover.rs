@@ -5,6 +5,7 @@ use crate::parse::Spanned;
 use crate::parse::nearest::{did_you_mean, nearest_name};
 
 use super::Fields;
+use super::keys::KeyTable;
 use super::value::KeyValue;
 
 impl Fields<'_> {
@@ -60,9 +61,9 @@ impl Fields<'_> {
         Some((name.value.clone(), line))
     }
 
-    /// Whether a key is not written, not even misspelt, which is reported as that. The keys of its
-    /// table are `known`.
-    pub(super) fn is_missing(&self, key: &str, known: &[&str]) -> bool {
+    /// Whether a key is not written, not even misspelt, which is reported as that.
+    pub(super) fn is_missing(&self, key: &str) -> bool {
+        let known: Vec<&str> = self.keys.iter().flat_map(|keys| keys.names()).collect();
         for entry in self.entries() {
             let written = entry.key.value.as_str();
             // A key that is spelled right is not meant for another, however near.
@@ -75,6 +76,21 @@ impl Fields<'_> {
         true
     }
 
+    /// Whether a key is one of this table, or the name of a table within it.
+    pub(super) fn has(&self, key: &str) -> bool {
+        let is_key = |keys: &KeyTable| !keys.free && keys.has(key);
+        self.keys.is_some_and(is_key) || self.key_file.begins_table(&self.path(key))
+    }
+
+    /// Every key that authors are told of is asked for, whatever they have written.
+    pub(super) fn hold_to_keys(&self) {
+        for keys in self.keys.iter().filter(|keys| !keys.free) {
+            for name in keys.names() {
+                debug_assert!(self.known.contains(&name), "nobody reads `{name}`");
+            }
+        }
+    }
+
     /// Whether somebody asked for a key.
     pub(super) fn knows(&self, key: &str) -> bool {
         self.known.contains(&key) || self.taken.contains(key)
@@ -82,15 +98,13 @@ impl Fields<'_> {
 
     /// Where a key that is not known here belongs.
     pub(super) fn home(&self, key: &str) -> Option<Home> {
-        if self.name.is_some() && self.vocabulary.top.contains(&key) {
+        let is_at_top = self.key_file.top().has(key) || self.key_file.begins_table(key);
+        if self.name.is_some() && is_at_top {
             return Some(Home::Top);
         }
-        let table = self
-            .vocabulary
-            .tables
-            .iter()
-            .find(|(_, keys)| keys.contains(&key));
-        table.map(|(name, _)| Home::Table(name))
+        let mut tables = self.key_file.tables[1..].iter();
+        let table = tables.find(|table| !table.free && table.has(key));
+        table.map(|table| Home::Table(table.name))
     }
 
     /// The first table of the file as it is written: what stands above it belongs to none.

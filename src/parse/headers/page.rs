@@ -4,31 +4,16 @@ use crate::diagnostics::Diagnostics;
 use crate::parse::{PageHead, WritingHead};
 
 use super::allow::allowances;
-use super::correction::{CORRECTION, corrections};
-use super::{Fields, Header, Vocabulary, strings};
-
-const VOCABULARY: Vocabulary = Vocabulary {
-    top: &[
-        "title",
-        "date",
-        "updated",
-        "authors",
-        "summary",
-        "draft",
-        "weight",
-        "allow",
-        "correction",
-        "extra",
-    ],
-    tables: &[("[[correction]]", CORRECTION)],
-};
+use super::correction::corrections;
+use super::keys::PAGE;
+use super::{Fields, Header, strings};
 
 /// Reads the front matter of a page.
 pub(in crate::parse) fn page_head(
     header: Header,
     diagnostics: &mut Diagnostics,
 ) -> (WritingHead, PageHead) {
-    super::read(header, &VOCABULARY, false, diagnostics, page)
+    super::read(header, &PAGE, false, diagnostics, page)
 }
 
 fn page(fields: &mut Fields) -> (WritingHead, PageHead) {

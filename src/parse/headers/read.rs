@@ -5,14 +5,15 @@ use toml::de::DeTable;
 use crate::diagnostics::Diagnostics;
 use crate::text::controls::without_lone_returns;
 
-use super::{Fields, Header, Vocabulary, syntax};
+use super::keys::KeyFile;
+use super::{Fields, Header, syntax};
 
 /// Reads a piece of TOML with `read`. What its syntax or its fields have wrong is reported. With a
 /// broken structure, in which keys may have come to stand anywhere, `read` sees what could be saved
 /// of it, nothing that it finds wrong is reported, and `salvage` says whether its result is used.
 pub(super) fn read<T: Default>(
     header: Header,
-    vocabulary: &Vocabulary,
+    keys: &'static KeyFile,
     salvage: bool,
     diagnostics: &mut Diagnostics,
     read: impl FnOnce(&mut Fields) -> T,
@@ -24,7 +25,7 @@ pub(super) fn read<T: Default>(
     if broken.structure && !salvage {
         return T::default();
     }
-    let mut fields = Fields::top(header, vocabulary, table.get_ref());
+    let mut fields = Fields::top(header, keys, table.get_ref());
     let value = read(&mut fields);
     if !broken.structure {
         fields.finish(&broken.values, diagnostics);

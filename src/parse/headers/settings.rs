@@ -5,40 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostics, Level, Lints};
 use crate::parse::nearest::{list_names, nearest_name};
 use crate::parse::slug::{is_slug, slug};
-use crate::parse::{Config, CustomRelation, RelationKind, SourceText, Spanned, Theme};
+use crate::parse::{Config, CustomRelation, Look, RelationKind, SourceText, Spanned, Theme};
 use crate::text::Span;
 
+use super::keys::SETTINGS;
 use super::look::look;
 use super::typed::is_web_address;
 use super::value::KeyValue;
-use super::{Fields, Header, Vocabulary};
-
-const VOCABULARY: Vocabulary = Vocabulary {
-    top: &[
-        "title",
-        "description",
-        "language",
-        "base_url",
-        "authors",
-        "output",
-        "theme",
-        "relations",
-        "sources",
-        "lints",
-        "compare",
-        "preview",
-        "publish",
-        "extra",
-    ],
-    tables: &[
-        ("[relations.NAME]", RELATION),
-        ("[sources]", &["text"]),
-        ("[preview]", &["editor"]),
-    ],
-};
-
-/// The keys of a relation.
-const RELATION: &[&str] = &["label", "like"];
+use super::{Fields, Header};
 
 /// Reads the settings of a site. `themes` are the folders below `themes/`.
 pub(in crate::parse) fn settings(
@@ -46,14 +20,14 @@ pub(in crate::parse) fn settings(
     themes: &BTreeSet<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Config {
-    super::read(header, &VOCABULARY, true, diagnostics, |fields| {
+    super::read(header, &SETTINGS, true, diagnostics, |fields| {
         config(fields, themes)
     })
 }
 
 fn config(fields: &mut Fields, themes: &BTreeSet<&str>) -> Config {
     let default = Config::default();
-    let config = Config {
+    Config {
         title: title(fields),
         description: fields.string("description"),
         language: language(fields).map_or(default.language, |language| language.value),
@@ -71,11 +45,7 @@ fn config(fields: &mut Fields, themes: &BTreeSet<&str>) -> Config {
             .table("preview", |fields| fields.string("editor"))
             .flatten(),
         extra: fields.free("extra"),
-    };
-    // Nobody reads these two yet; what they hold is checked by those who will.
-    fields.entry("publish");
-    fields.table("compare", |fields| fields.named(|_| false));
-    config
+    }
 }
 
 /// An http or https address with a `/` at its end; nothing if it is none or holds a query or
@@ -109,7 +79,7 @@ fn title(fields: &mut Fields) -> String {
                 .map(|title| title.value)
                 .unwrap_or_default()
         }
-        None if !fields.is_missing("title", VOCABULARY.top) => String::new(),
+        None if !fields.is_missing("title") => String::new(),
         found => {
             let place = found.map_or(Span::default(), |entry| entry.span);
             fields.report(
@@ -198,8 +168,9 @@ fn theme_table(fields: &mut Fields, themes: &BTreeSet<&str>) -> Theme {
     let name = fields.text("name");
     let name = name.and_then(|name| theme_name(fields, name, themes));
     let look = look(fields);
-    // What no theme knows is the theme's own, so that no other key is unknown.
-    fields.named(|_| true);
+    for entry in fields.named(|_| true) {
+        report_misspelt(fields, &entry);
+    }
     let mut settings = Theme::default().settings;
     for entry in fields.entries() {
         if entry.key.value != "name" {
@@ -210,6 +181,44 @@ fn theme_table(fields: &mut Fields, themes: &BTreeSet<&str>) -> Theme {
         name: name.unwrap_or(Theme::default().name),
         settings,
         look,
+    }
+}
+
+/// What no theme knows is the theme's own, but for what is all but a key that every theme knows.
+fn report_misspelt(fields: &mut Fields, entry: &KeyValue) {
+    /// Letters that may be added, missing or exchanged.
+    const SLIPS: usize = 2;
+    let written = entry.key.value.as_str();
+    let message = format!("nobody knows the key `{written}` in [theme]");
+    if Look::COLORS.contains(&written) && entry.value.is_str() {
+        fields.report(
+            entry.key.span,
+            message,
+            "move it below a line [theme.colors]",
+        );
+        return;
+    }
+    let known = [
+        "name",
+        "font",
+        "interface_font",
+        "measure",
+        "logo",
+        "footer",
+        "colors",
+        "dark",
+    ];
+    let is_near = |name: &&str| {
+        written.len() >= 4
+            && !known.contains(&written)
+            && strsim::damerau_levenshtein(written, name) <= SLIPS.min(name.len() / 3)
+    };
+    if let Some(near) = known.into_iter().find(is_near) {
+        fields.report(
+            entry.key.span,
+            message,
+            format!("did you mean `{near}`? A theme’s own keys have names that are less alike"),
+        );
     }
 }
 
@@ -236,7 +245,7 @@ fn theme_name(
 
 fn relations(fields: &mut Fields) -> BTreeMap<String, CustomRelation> {
     let mut relations = BTreeMap::new();
-    for entry in fields.named(|_| false) {
+    for entry in fields.named(|name| RelationKind::from_name(name).is_some()) {
         let name = &entry.key;
         if RelationKind::from_name(&name.value).is_some() {
             let help = "give your relation another name, and say with `like` which it resembles";
@@ -269,7 +278,7 @@ fn relations(fields: &mut Fields) -> BTreeMap<String, CustomRelation> {
 fn relation(fields: &mut Fields, entry: &KeyValue) -> Option<CustomRelation> {
     let kinds = RelationKind::ALL.map(|kind| (kind.name(), kind));
     let (label, like) = (fields.text("label"), fields.choice("like", &kinds));
-    if label.is_none() && fields.is_missing("label", RELATION) {
+    if label.is_none() && fields.is_missing("label") {
         let help = "write label = \"…\", the words that readers see";
         fields.report(
             entry.key.span,
@@ -277,7 +286,7 @@ fn relation(fields: &mut Fields, entry: &KeyValue) -> Option<CustomRelation> {
             help,
         );
     }
-    if like.is_none() && fields.is_missing("like", RELATION) {
+    if like.is_none() && fields.is_missing("like") {
         let help = format!(
             "write like = one of {}",
             list_names(RelationKind::ALL.iter().map(|kind| kind.name()))

@@ -6,37 +6,9 @@ use crate::parse::slug::{is_slug, slug};
 use crate::parse::{ParagraphNumbers, ParagraphRule, Sidecar, Spanned};
 use crate::text::FileId;
 
+use super::keys::SIDECAR;
 use super::settings::{SOURCE_TEXT, language};
-use super::{Fields, Header, Vocabulary};
-
-const VOCABULARY: Vocabulary = Vocabulary {
-    top: &[
-        "key",
-        "label",
-        "title",
-        "outlet",
-        "publisher",
-        "authors",
-        "type",
-        "published",
-        "retrieved",
-        "url",
-        "archive_url",
-        "license",
-        "language",
-        "note",
-        "paragraphs",
-        "text",
-        "original",
-        "publish_original",
-        "translation_of",
-        "original_paragraphs",
-        "translator",
-        "machine",
-        "extra",
-    ],
-    tables: &[],
-};
+use super::{Fields, Header};
 
 /// The item types of CSL 1.0.2.
 const CSL_TYPES: &[&str] = &[
@@ -90,7 +62,7 @@ const CSL_TYPES: &[&str] = &[
 /// Reads the sidecar of a source. Whether its original and the source it translates exist is not
 /// asked here.
 pub(in crate::parse) fn sidecar(header: Header, diagnostics: &mut Diagnostics) -> Sidecar {
-    super::read(header, &VOCABULARY, true, diagnostics, known)
+    super::read(header, &SIDECAR, true, diagnostics, known)
 }
 
 /// What a sidecar says.

@@ -50,12 +50,12 @@ fn a_theme_of_the_project_lies_over_the_built_in_one() {
     let site = site(&[
         (
             "variorum.toml",
-            "title = \"T\"\n[theme]\nname = \"mine\"\ncolour = \"red\"\n",
+            "title = \"T\"\n[theme]\nname = \"mine\"\naccent = \"red\"\n",
         ),
         (
             "themes/mine/templates/404.html",
             "{% extends \"default/404.html\" %}\
-             {% block foot %}<p>{{ site.theme.colour }}</p>{% endblock %}",
+             {% block foot %}<p>{{ site.theme.accent }}</p>{% endblock %}",
         ),
         ("themes/mine/static/style.css", "body {}"),
     ]);

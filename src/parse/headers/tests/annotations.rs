@@ -77,9 +77,9 @@ fn keys_in_the_wrong_table() {
         &["[preview] in line 2"],
     );
     assert_settings(
-        "title = \"T\"\n[compare]\nanything = 1\nlanguage = \"en\"",
+        "title = \"T\"\n[sources]\ntext = \"full\"\nlanguage = \"en\"",
         "language",
-        &["[compare]"],
+        &["[sources]"],
     );
     assert_settings("title = \"T\"\neditor = \"x\"", "editor", &["[preview]"]);
 }

@@ -10,7 +10,7 @@ fn whole_settings() {
         "[theme]\nname = \"newsprint\"\nfooter = \"f\"\n",
         "[relations.echo]\nlabel = \"echoes\"\nlike = \"agree\"\n",
         "[sources]\ntext = \"excerpts\"\n[lints]\nmeaning = \"warn\"\n",
-        "[publish.web]\nhost = \"h\"\n[compare]\nwindow = 1\n[extra]\nx = 1979-05-27\n",
+        "[extra]\nx = 1979-05-27\n",
     );
     assert_eq!(of_settings(toml), [""; 0]);
     let (file, text) = (FileId::new("variorum.toml"), Text::from(toml));
@@ -72,6 +72,21 @@ fn faults_of_settings() {
         "title = \"T\"\noutput = \"content/x\"",
         "\"content/x\"",
         &["among the files"],
+    );
+    for (toml, underlined, near) in [
+        ("[theme.colours]\nlink = \"#fff\"", "colours", "`colors`"),
+        ("[theme]\ncolor = \"#fff\"", "color", "`colors`"),
+        ("[theme]\nmesure = 60", "mesure", "`measure`"),
+        ("[theme]\nlink = \"#fff\"", "link", "[theme.colors]"),
+        ("[publish]\nhost = \"h\"", "publish", "known keys are"),
+        ("[compare]\nwindow = 1", "compare", "known keys are"),
+        ("[sources]\ntexts = \"full\"", "texts", "`text`"),
+    ] {
+        assert_settings(&format!("title = \"T\"\n{toml}"), underlined, &[near]);
+    }
+    assert_eq!(
+        of_settings("title = \"T\"\n[theme]\naccent = \"blue\"\nlogo_dark = \"x\""),
+        [""; 0]
     );
     assert_settings(
         "title = \"T\"\n[theme]\nname = \"newsprnt\"",
