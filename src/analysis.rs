@@ -6,7 +6,7 @@ use crate::compare::{self, Compared};
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Lints, Place};
 use crate::memo::Shared;
-use crate::parse::{self, Inputs, Lock, Project, newer_lock};
+use crate::parse::{self, Inputs, Lock, Project, SourceText, newer_lock};
 use crate::resolve::{self, Resolution};
 use crate::text::{FileId, Span};
 
@@ -55,6 +55,7 @@ pub(crate) fn analyze(inputs: &Inputs, memory: &mut Memory) -> (Analysis, Diagno
         compared,
     };
     diagnostics.extend(outdated(inputs, &analysis));
+    diagnostics.extend(all_quoted(&analysis));
     let diagnostics = apply_lints(diagnostics, &analysis.project.config.lints).sorted();
     (analysis, diagnostics)
 }
@@ -90,6 +91,32 @@ fn outdated(inputs: &Inputs, analysis: &Analysis) -> Option<Diagnostic> {
     };
     let error = Diagnostic::new(Code::LockOutdated, place, message);
     Some(error.help("run variorum build without --locked, and commit the file"))
+}
+
+/// Sources of which only excerpts may be published, and nearly all is quoted. A post is as short as
+/// what one quotes of it.
+fn all_quoted(analysis: &Analysis) -> Vec<Diagnostic> {
+    const NEARLY_ALL: usize = 90;
+    const OF_A_POST: usize = 280;
+    let mut found = Vec::new();
+    if analysis.project.is_bare {
+        return found;
+    }
+    for source in analysis.project.sources.values() {
+        let coverage = &analysis.compared.coverage[&source.key];
+        let is_kept = source.published_text == SourceText::Excerpts;
+        if !is_kept || coverage.length <= OF_A_POST || coverage.percent() < NEARLY_ALL {
+            continue;
+        }
+        let message = format!(
+            "{} per cent of this text are quoted and so published, and only excerpts of it may be",
+            coverage.percent()
+        );
+        let warning = Diagnostic::new(Code::AllQuoted, Place::start_of(&source.file), message);
+        found
+            .push(warning.help("quote less of it, or write text = \"full\" if you may publish it"));
+    }
+    found
 }
 
 /// What `[lints]` sets replaces a lint's own severity.

@@ -17,6 +17,19 @@ Example, from nothing to a page that says which texts agree:
   variorum serve                         shows the site while you write
   variorum explain quotation-not-found   says more about a message";
 
+/// What the help of `quotations` ends with.
+const STATUSES: &str = "\
+Before each quotation stands what became of it:
+  verbatim       stands so in its source
+  folded         the same but for typography: quotation marks, dashes, spaces
+  edited         with words left out, in square brackets, or over a paragraph’s end
+  case           differs in capitals alone
+  moved          stands elsewhere in a source that has changed
+  not-found, ambiguous, misattributed, reworded, gone, invalid
+                 is not accepted; variorum check says why
+
+Example: variorum quotations --only allowed,unchecked";
+
 /// A compiler for quotations: source texts and annotations in, a checked briefing out.
 #[derive(Debug, Parser)]
 #[command(
@@ -131,7 +144,7 @@ pub(super) enum Command {
     #[command(after_help = "Example: variorum serve --open")]
     Serve(Serve),
     /// List every quotation, where it stands and how it resolved
-    #[command(after_help = "Example: variorum quotations --only allowed,unchecked")]
+    #[command(after_help = STATUSES)]
     Quotations(QuotationsOptions),
     /// Show as a patch what can be repaired: the new words of quotations whose source has changed,
     /// and what messages propose
@@ -282,11 +295,18 @@ fn base_url(typed: &str) -> Result<String, &'static str> {
         .ok_or("write the full address, https:// and all, without spaces, `?` and `#`")
 }
 
+/// A port; any other text is wrong usage.
+fn port(typed: &str) -> Result<u16, &'static str> {
+    typed
+        .parse()
+        .map_err(|_| "a port is a number up to 65535, such as 1111")
+}
+
 /// Options of `serve`.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Serve {
     /// The port; the next free one if it is taken
-    #[arg(long, value_name = "N", default_value_t = 1111)]
+    #[arg(long, value_name = "N", default_value_t = 1111, value_parser = port)]
     pub(super) port: u16,
     /// The address to listen on; any other than this shows the preview to the network
     #[arg(long, value_name = "H", default_value = "127.0.0.1")]

@@ -189,16 +189,33 @@ fn output(run: &Run<'_>, analysis: &Analysis) -> PathBuf {
 }
 
 impl Built {
-    /// `wrote 27 pages to public. Open public/index.html`.
+    /// `wrote 27 pages and 2 other files (map.png, x.pdf) to public. Open public/index.html`.
     pub(super) fn outcome(&self, written: &disk::Written) -> String {
         let (pages, folder) = (counted(self.pages, "page"), pasted(&self.output));
         let are = if self.pages == 1 { "is" } else { "are" };
         let done = if written.unchanged {
             format!("{pages} in {folder} {are} up to date")
         } else {
-            format!("wrote {pages} to {folder}")
+            format!("wrote {pages}{} to {folder}", self.others())
         };
         format!("{done}. Open {}", pasted(&self.output.join("index.html")))
+    }
+
+    /// The author’s own files that are published beside pages: nobody shall publish one unawares.
+    fn others(&self) -> String {
+        /// Names that are written out.
+        const NAMED: usize = 3;
+        let assets = &self.analysis.project.assets;
+        if assets.is_empty() {
+            return String::new();
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for asset in assets.iter().take(NAMED) {
+            names.push(&asset.address);
+        }
+        let more = if assets.len() > NAMED { ", …" } else { "" };
+        let count = counted(assets.len(), "other file");
+        format!(" and {count} ({}{more})", names.join(", "))
     }
 
     /// `3 errors; nothing was written, and the site in public is still the last good one`.

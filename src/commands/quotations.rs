@@ -104,7 +104,7 @@ fn is_meant(row: &QuotationRow<'_>, only: Only) -> bool {
 
 /// `content/index.md:3:12: verbatim “the words …” [@a, para. 2]`.
 fn sentence(row: &QuotationRow<'_>, terminal: Terminal) -> String {
-    let file = terminal.from_here(row.file.as_str());
+    let file = terminal.as_seen(row.file.as_str());
     let place = format!("{file}:{}:{}", row.start.line, row.start.column);
     let at = row
         .passages

@@ -107,7 +107,7 @@ impl Terminal {
     }
 
     /// A project's path as it leads there from where the person stands, so that it can be clicked.
-    pub(super) fn from_here(self, path: &str) -> String {
+    pub(super) fn as_seen(self, path: &str) -> String {
         format!("{}{path}", "../".repeat(self.below))
     }
 

@@ -212,6 +212,16 @@ codes! {
     SourceLanguage = "source-language", Warning, true;
     /// An allowance excuses nothing.
     UnusedAllow = "unused-allow", Warning, true;
+    /// A sign of other markup, which readers see as it is written.
+    StrayMarkup = "stray-markup", Warning, true;
+    /// A picture without words for those who do not see it.
+    MissingAlt = "missing-alt", Warning, true;
+    /// Two sources are called the same.
+    SameLabel = "same-label", Warning, true;
+    /// Nearly all of a source is quoted of which only excerpts may be published.
+    AllQuoted = "all-quoted", Warning, true;
+    /// A file of the theme that nothing reads.
+    UnusedFile = "unused-file", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;
     /// Words that nothing is cited for stand in a text, where there is no project.

@@ -47,10 +47,61 @@ pub fn list_names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 /// More names than this are listed only where none of them is near.
 const MANY: usize = 25;
 
+/// What other programs and people call what has another name here.
+const SYNONYMS: &[(&[&str], &[&str])] = &[
+    (&["date", "day", "datum", "pubdate"], &["published"]),
+    (
+        &["description", "excerpt", "abstract", "teaser", "subtitle"],
+        &["summary", "note"],
+    ),
+    (&["summary", "comment", "remark"], &["note", "description"]),
+    (
+        &["source", "paper", "newspaper", "site", "medium", "journal"],
+        &["outlet"],
+    ),
+    (
+        &["link", "href", "address", "source_url", "web"],
+        &["url", "base_url"],
+    ),
+    (&["url", "root", "site_url", "domain"], &["base_url"]),
+    (&["accessed", "accessdate", "fetched"], &["retrieved"]),
+    (&["rights", "licence", "copyright", "terms"], &["license"]),
+    (&["archive", "archived"], &["archive_url"]),
+    (&["headline", "name"], &["title"]),
+    (&["modified", "lastmod", "changed"], &["updated"]),
+    (&["order", "position", "sort"], &["weight"]),
+    (
+        &["publish", "published", "hidden", "unpublished"],
+        &["draft"],
+    ),
+    (&["category", "categories", "topics", "keywords"], &["tags"]),
+    (&["tweet", "toot", "social"], &["post"]),
+    (
+        &["video", "audio", "podcast", "radio", "tv", "television"],
+        &["broadcast"],
+    ),
+    (&["web", "website", "page", "online"], &["webpage"]),
+    (&["blog", "weblog"], &["post-weblog"]),
+    (&["letter", "email", "mail"], &["personal_communication"]),
+    (&["film", "movie"], &["motion_picture"]),
+    (&["law", "act"], &["legislation"]),
+];
+
+/// The known name that means the same as one of another program.
+fn meant<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    let same = SYNONYMS
+        .iter()
+        .filter(|(others, _)| others.contains(&written.as_str()))
+        .flat_map(|(_, ours)| *ours);
+    let mut found = same.filter_map(|ours| known.iter().find(|name| *name == ours));
+    found.next().copied()
+}
+
 /// "Did you mean …?" where something is near, and what there is to choose from.
 pub(super) fn did_you_mean(written: &str, known: &[&str], lead: &str) -> String {
     let list = format!("{lead} {}", list_names(known.iter().copied()));
-    match nearest_name(written, known.iter().copied()) {
+    match meant(written, known).or_else(|| nearest_name(written, known.iter().copied())) {
         Some(near) if known.len() > MANY => format!("did you mean `{near}`?"),
         Some(near) => format!("did you mean `{near}`? {list}"),
         None => list,

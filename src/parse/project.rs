@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::address::{FileKind, LOCK, SETTINGS, THEMES, kind, of_source};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
 use crate::text::{FileId, Span};
 
@@ -12,7 +12,8 @@ use super::headers::{self, Header, normalise_base_url};
 use super::read_text::read_text;
 use super::{
     Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceCorrection, SourceId, Writing,
-    WritingId, addresses, assets, bare, corrections, misplaced, sources, writings,
+    WritingId, addresses, assets, bare, corrections, misplaced, same_label, sources, unsuitable,
+    writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -107,6 +108,10 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
         is_bare: false,
     };
     misplaced::misplaced(&own, &mut diagnostics);
+    same_label::same_label(&project.sources, &mut diagnostics);
+    unsuitable::unsuitable(&own, &project.assets, &mut diagnostics);
+    unsuitable::twins(&own, &project.sources, &project.assets, &mut diagnostics);
+    mentions(&project, &mut diagnostics);
     check_addresses(&project, &mut diagnostics);
     check_theme(&own, &project.config, &mut diagnostics);
     (project, diagnostics)
@@ -189,6 +194,21 @@ fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
         .values()
         .map(|source| (of_source(&source.key), &source.file));
     addresses::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
+}
+
+/// `@key` without square brackets, where a source has that key.
+fn mentions(project: &Project, diagnostics: &mut Diagnostics) {
+    for writing in project.writings.values() {
+        for mention in &writing.document.mentions {
+            if !project.sources.contains_key(mention.value.as_str()) {
+                continue;
+            }
+            let place = Place::new(writing.file(), mention.span);
+            let message = "nobody takes this for a citation without square brackets";
+            let warning = Diagnostic::new(Code::StrayMarkup, place, message);
+            diagnostics.push(warning.help(format!("write [@{}]", mention.value)));
+        }
+    }
 }
 
 /// The theme's static files are published too, whatever they hold.

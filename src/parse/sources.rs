@@ -7,6 +7,7 @@ use crate::address::{FileKind, SOURCES, is_text, kind, sidecar_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::{FileId, Span, Text};
 
+use super::conflict::{code, conflict};
 use super::foreign::foreign;
 use super::headers::{self, Header};
 use super::memory::SourceInput;
@@ -40,7 +41,12 @@ pub(super) fn sources(
         };
         let (source, found) = memory.sources.get(file.clone(), input, |file, input| {
             let mut found = Diagnostics::default();
-            (source(file, input, &mut found).map(Arc::new), found)
+            let source = source(file, input, &mut found).map(Arc::new);
+            if let Some(source) = &source {
+                conflict(file, &source.text, &mut found);
+                code(file, &source.text, &mut found);
+            }
+            (source, found)
         });
         diagnostics.append(found);
         let Some(mut source) = source else { continue };

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
 use crate::text::FileId;
 
+use super::conflict::conflict;
 use super::headers::{self, Header};
 use super::memory::{Keys, ParseInput};
 use super::read_text::read_text;
@@ -72,6 +73,7 @@ pub(super) fn annotations(
 
 fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> Writing {
     let text = read_text(file, &input.bytes, diagnostics);
+    conflict(file, &text, diagnostics);
     let parts = headers::front_matter(file, &text, diagnostics);
     let header = parts.header.map(|span| Header {
         file,
@@ -80,6 +82,7 @@ fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> 
         code: Code::FrontMatter,
     });
     let document = markdown::document(file, text.as_str(), parts.body, diagnostics);
+    pictures(file, &document, diagnostics);
     let (head, kind) = if let Some(keys) = &input.keys {
         let (shared, head) = header
             .map(|header| headers::annotation_head(header, keys, diagnostics))
@@ -109,6 +112,24 @@ fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> 
         kind,
         document,
         text,
+    }
+}
+
+/// Pictures of which nothing is said to those who do not see them.
+fn pictures(file: &FileId, document: &markdown::Document, diagnostics: &mut Diagnostics) {
+    use markdown::{Edge, Event};
+    for pair in document.events.windows(2) {
+        let [
+            (Event::Picture(..), span),
+            (Event::Picture(_, Edge::End), _),
+        ] = pair
+        else {
+            continue;
+        };
+        let message = "this picture is shown without words for readers who do not see it";
+        let help = "say between the square brackets what is to be seen: ![The town hall](hall.jpg)";
+        let warning = Diagnostic::new(Code::MissingAlt, Place::new(file, *span), message);
+        diagnostics.push(warning.help(help));
     }
 }
 

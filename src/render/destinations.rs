@@ -1,6 +1,6 @@
 //! Everything of the site that a link may lead to, and what to say of one that leads to nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address;
 use crate::compare::is_published;
@@ -26,6 +26,8 @@ const ALIKE: f64 = 0.8;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Destinations {
     addresses: BTreeMap<String, String>,
+    /// Paths and addresses of drafts that are not published.
+    drafts: BTreeSet<String>,
 }
 
 /// A link without a target: the path as it is looked up.
@@ -36,6 +38,7 @@ impl Destinations {
     pub(super) fn new(project: &Project, options: &Options, pairs: &[SourcePair]) -> Self {
         let mut known = Self {
             addresses: BTreeMap::new(),
+            drafts: BTreeSet::new(),
         };
         for name in LISTS {
             known.add(name, name);
@@ -52,6 +55,11 @@ impl Destinations {
         for writing in project.writings.values() {
             if is_published(writing, options) {
                 known.add(below_content(writing.file()), &writing.address());
+            } else {
+                known
+                    .drafts
+                    .insert(below_content(writing.file()).to_owned());
+                known.drafts.insert(writing.address());
             }
         }
         for source in project.sources.values() {
@@ -83,8 +91,17 @@ impl Destinations {
 
     /// That a link leads to nothing, with the path that it may have meant.
     pub(super) fn report(&self, broken: &BrokenLink, file: &FileId, span: Span) -> Diagnostic {
+        let place = Place::new(file, span);
+        if self.drafts.contains(&broken.0) {
+            let message = format!("this link leads to “{}”, which is a draft", broken.0);
+            let error = Diagnostic::new(Code::DraftReferenced, place, message);
+            return error.help("take `draft = true` out of the draft, or the link out of the text");
+        }
         let message = format!("this link leads to “{}”, which is not there", broken.0);
-        let diagnostic = Diagnostic::new(Code::BrokenLink, Place::new(file, span), message);
+        let diagnostic = Diagnostic::new(Code::BrokenLink, place, message);
+        if let Some(help) = elsewhere(&broken.0) {
+            return diagnostic.help(help);
+        }
         match self.nearest(&broken.0) {
             Some(path) => diagnostic.help(format!("did you mean “{path}”?")),
             None => diagnostic.help(
@@ -105,6 +122,25 @@ impl Destinations {
         }
         best.1
     }
+}
+
+/// What to write for an address that leads out of the site and does not say how.
+fn elsewhere(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_host = |host: &str| host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    if let Some((person, host)) = name.split_once('@')
+        && !person.is_empty()
+        && is_host(host)
+    {
+        return Some(format!("a mail address is written [words](mailto:{name})"));
+    }
+    let at = path
+        .find("www.")
+        .filter(|at| *at == 0 || path[..*at].ends_with('/'))?;
+    Some(format!(
+        "another site is written [words](https://{})",
+        &path[at..]
+    ))
 }
 
 fn below_content(file: &FileId) -> &str {

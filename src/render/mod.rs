@@ -18,6 +18,7 @@ mod corrections;
 mod dates;
 mod destinations;
 mod edition;
+mod fragments;
 mod highlight;
 mod html;
 mod links;
@@ -42,6 +43,7 @@ mod templates;
 mod tests;
 mod theme;
 mod timestamp;
+mod unused;
 mod urls;
 mod view;
 
@@ -102,6 +104,12 @@ pub fn render_with(
     let mut site = assets(inputs, &edition);
     site.extend(pages.printed(memory, &mut diagnostics));
     site.insert(SEARCH_INDEX.to_owned(), script.into_bytes().into());
+    for text in edition.texts.values() {
+        if let Some(links) = &text.links {
+            fragments::check(&text.writing, links, &site, &mut diagnostics);
+        }
+    }
+    unused::unused(inputs, &config.theme.name, &mut diagnostics);
     (Site(site), diagnostics)
 }
 

@@ -60,6 +60,19 @@ pub(crate) struct ThemeFile<'a> {
     pub own: bool,
 }
 
+/// Paths of the built-in files below a folder of the theme.
+pub(crate) fn built_in(folder: &str) -> impl Iterator<Item = &'static str> {
+    let paths = EMBEDDED.iter().map(|(path, _)| *path);
+    paths.filter_map(move |path| path.strip_prefix(folder)?.strip_prefix('/'))
+}
+
+/// The built-in words, in English.
+pub(crate) fn built_in_words() -> toml::Table {
+    let table = EMBEDDED.iter().find(|(path, _)| *path == "strings/en.toml");
+    let text = table.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
+    text.and_then(|text| text.parse().ok()).unwrap_or_default()
+}
+
 /// The files of one of a theme's folders, built-in ones first; those of the project under the same
 /// path do not replace them here.
 pub(crate) fn folder<'a>(inputs: &'a Inputs, theme: &str, folder: &str) -> Vec<ThemeFile<'a>> {

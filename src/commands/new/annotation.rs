@@ -49,10 +49,7 @@ pub(super) fn run(
     let found = found(typed, &context)?;
     let draft = draft(options, id, found, &context)?;
     write_draft(&draft, root, &context)?;
-    terminal.say(&format!(
-        "Made {}. Next:",
-        terminal.from_here(&draft.path())
-    ));
+    terminal.say(&format!("Made {}. Next:", terminal.as_seen(&draft.path())));
     terminal.say(&format!(
         "  put [^{}] behind the words on a page to which it belongs",
         draft.id

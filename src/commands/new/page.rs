@@ -31,7 +31,7 @@ pub(super) fn run(
     write(root, &inputs, &[file], terminal)?;
     terminal.say(&format!(
         "Made {}. Link to it from another page: {}",
-        terminal.from_here(&made),
+        terminal.as_seen(&made),
         page.link()
     ));
     Ok(())

@@ -96,8 +96,8 @@ fn say(source: &SourceDraft, paragraphs: usize, terminal: Terminal) {
     let (text, count) = (source.text_path(), counted(paragraphs, "paragraph"));
     terminal.say(&format!(
         "Made {} ({count}) and {}. Cite it as [@{}]",
-        terminal.from_here(&text),
-        terminal.from_here(&source.sidecar_path()),
+        terminal.as_seen(&text),
+        terminal.as_seen(&source.sidecar_path()),
         source.key
     ));
     if !source.has_blank_lines_rule() {

@@ -25,8 +25,8 @@ pub(super) fn run(root: &Path, name: Option<&str>, terminal: Terminal) -> Result
     disk::apply(root, &changes(&files))?;
     terminal.say(&format!(
         "Made {} and {}. To use it, write into variorum.toml:",
-        terminal.from_here(&files[0].0),
-        terminal.from_here(&files[1].0)
+        terminal.as_seen(&files[0].0),
+        terminal.as_seen(&files[1].0)
     ));
     terminal.say(&format!("  [theme]\n  name = \"{name}\""));
     Ok(())

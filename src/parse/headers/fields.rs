@@ -17,6 +17,8 @@ pub(super) struct Fields<'h> {
     pub(super) header: Header<'h>,
     /// The keys of the file.
     pub(super) key_file: &'static KeyFile,
+    /// The keys that lead to this table, however its line is written.
+    pub(super) parts: Vec<String>,
     /// Those of this table; nothing for one that only holds tables, such as `[allow]`.
     pub(super) keys: Option<&'static KeyTable>,
     table: &'h DeTable<'h>,
@@ -40,6 +42,7 @@ impl<'h> Fields<'h> {
         Self {
             header,
             key_file,
+            parts: Vec::new(),
             keys: Some(key_file.top()),
             table,
             name: None,
@@ -98,10 +101,12 @@ impl<'h> Fields<'h> {
             value: self.written_name(entry),
             span: entry.span,
         });
+        let parts = self.parts_to(&entry.key.value);
         let mut inner = Fields {
             header: self.header,
             key_file: self.key_file,
-            keys: self.key_file.table(&self.path(&entry.key.value)),
+            keys: self.key_file.table(&parts),
+            parts,
             table,
             name,
             known: Vec::new(),

@@ -79,7 +79,14 @@ impl Fields<'_> {
     /// Whether a key is one of this table, or the name of a table within it.
     pub(super) fn has(&self, key: &str) -> bool {
         let is_key = |keys: &KeyTable| !keys.free && keys.has(key);
-        self.keys.is_some_and(is_key) || self.key_file.begins_table(&self.path(key))
+        self.keys.is_some_and(is_key) || self.key_file.begins_table(&self.parts_to(key))
+    }
+
+    /// The keys that lead to a table within this one.
+    pub(super) fn parts_to(&self, key: &str) -> Vec<String> {
+        let mut parts = self.parts.clone();
+        parts.push(key.to_owned());
+        parts
     }
 
     /// Every key that authors are told of is asked for, whatever they have written.
@@ -98,7 +105,8 @@ impl Fields<'_> {
 
     /// Where a key that is not known here belongs.
     pub(super) fn home(&self, key: &str) -> Option<Home> {
-        let is_at_top = self.key_file.top().has(key) || self.key_file.begins_table(key);
+        let is_at_top =
+            self.key_file.top().has(key) || self.key_file.begins_table(&[key.to_owned()]);
         if self.name.is_some() && is_at_top {
             return Some(Home::Top);
         }

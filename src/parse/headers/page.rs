@@ -27,10 +27,22 @@ fn page(fields: &mut Fields) -> (WritingHead, PageHead) {
 
 /// What pages and annotations share.
 pub(super) fn head(fields: &mut Fields) -> WritingHead {
+    let (date, updated) = (fields.date("date"), fields.date("updated"));
+    if let (Some(date), Some(updated), Some(entry)) = (&date, &updated, fields.entry("updated"))
+        && updated.with_day() < date.with_day()
+        && !date.as_str().starts_with(updated.as_str())
+    {
+        let message = format!("this was updated before it appeared: `date` is {date}");
+        fields.report(
+            entry.span,
+            message,
+            "correct one of the two, or exchange them",
+        );
+    }
     WritingHead {
         authors: fields.strings("authors"),
-        date: fields.date("date"),
-        updated: fields.date("updated"),
+        date,
+        updated,
         draft: fields.flag("draft"),
         allow: allowances(fields),
         corrections: corrections(fields),

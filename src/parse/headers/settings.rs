@@ -316,22 +316,26 @@ fn lints(fields: &mut Fields) -> Lints {
     for entry in fields.named(|_| false) {
         match Code::from_name(&entry.key.value) {
             Some(code) if code.is_lint() => {
-                let Some(written) = fields.text_of(&entry) else {
-                    continue;
-                };
-                match LEVELS.iter().find(|(name, _)| *name == written.value) {
+                let name = entry.value.as_str().unwrap_or_default();
+                match LEVELS.iter().find(|(level, _)| *level == name) {
                     Some((_, level)) => drop(lints.0.insert(code, *level)),
-                    None => fields.report(
-                        written.span,
-                        format!("`{}` is not a level of a lint", written.value),
-                        "write \"allow\", \"warn\" or \"deny\"",
-                    ),
+                    None => report_level(fields, &entry),
                 }
             }
             known => report_lint(fields, &entry, known),
         }
     }
     lints
+}
+
+fn report_level(fields: &mut Fields, entry: &KeyValue) {
+    let written = fields.header.text.slice(entry.span).trim_matches('"');
+    let message = format!("`{written}` is not a level of a lint");
+    let help = format!(
+        "write \"allow\", \"warn\" or \"deny\": {} = \"allow\" reports nothing, \"deny\" an error",
+        entry.key.value
+    );
+    fields.report(entry.span, message, help);
 }
 
 /// The names of those that can be set.

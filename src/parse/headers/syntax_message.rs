@@ -117,6 +117,9 @@ fn unquoted_value(fault: &SyntaxFault<'_>) -> Diagnostic {
     bare(fault, fault.value_span())
 }
 
+/// Keys whose values are lists.
+const LISTS: [&str; 2] = ["authors", "tags"];
+
 /// A value without quotation marks.
 fn bare(fault: &SyntaxFault<'_>, span: Span) -> Diagnostic {
     let (key, written) = (fault.key(), fault.header.text.slice(span));
@@ -127,16 +130,25 @@ fn bare(fault: &SyntaxFault<'_>, span: Span) -> Diagnostic {
     if fault.message.starts_with("invalid date")
         || ["date", "updated", "published", "retrieved"].contains(&key)
     {
-        let help = format!(
-            "write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known"
-        );
+        let is_day =
+            written.len() == 10 && written.bytes().filter(|byte| *byte == b'-').count() == 2;
+        let help = if is_day {
+            format!("there is no such day; write one as in {key} = 2025-06-16")
+        } else {
+            format!("write {key} = 2025-06-16, or \"2025-06\" or \"2025\" where only that is known")
+        };
         return fault.say(span, not_a_date(), help);
     }
     let meant = match written.to_lowercase().as_str() {
         "yes" | "on" => true,
         "no" | "off" => false,
         _ => {
-            let text = format!("\"{written}\"");
+            let is_list = LISTS.contains(&key) && span == fault.value_span();
+            let text = if is_list {
+                format!("[\"{written}\"]")
+            } else {
+                format!("\"{written}\"")
+            };
             return fault
                 .say(
                     span,
@@ -155,6 +167,10 @@ fn bare(fault: &SyntaxFault<'_>, span: Span) -> Diagnostic {
 
 fn capital_boolean(fault: &SyntaxFault<'_>) -> Diagnostic {
     let written = fault.header.text.slice(fault.span);
+    // `F` and `No` begin as these do, and are words.
+    if !matches!(written.to_lowercase().as_str(), "true" | "false") {
+        return bare(fault, fault.value_span());
+    }
     fault.say(
         fault.span,
         format!("`{written}` must be written in small letters"),

@@ -144,10 +144,32 @@ impl<'h> Fields<'h> {
             self.wrong_kind(
                 &entry,
                 "a whole number",
-                &format!("write {key} = 1, without quotation marks"),
+                &format!(
+                    "write {}, without quotation marks",
+                    self.number_line(&entry)
+                ),
             );
         }
         number
+    }
+
+    /// A line that sets a number: the one that is written as a text, else the example of its key.
+    fn number_line(&self, entry: &KeyValue) -> String {
+        let key = &entry.key.value;
+        let written = entry
+            .value
+            .as_str()
+            .and_then(|text| text.trim().parse::<i64>().ok());
+        if let Some(number) = written {
+            return format!("{key} = {number}");
+        }
+        let keys = self.keys.iter().flat_map(|table| table.keys);
+        let mut lines = keys
+            .filter(|known| known.name() == key)
+            .map(|known| known.line);
+        lines
+            .next()
+            .map_or_else(|| format!("{key} = 1"), str::to_owned)
     }
 
     /// A date as precise as it is known.
@@ -209,7 +231,10 @@ impl<'h> Fields<'h> {
         if is_web_address(written.value.trim()) {
             return Some(written.value.trim().to_owned());
         }
-        let help = format!("write the whole address: {key} = \"https://…\"");
+        let address = written.value.trim();
+        let is_host = address.contains('.') && !address.contains([':', ' ', '@', '"', '\\']);
+        let address = if is_host { address } else { "…" };
+        let help = format!("write the whole address: {key} = \"https://{address}\"");
         self.report(
             written.span,
             format!("`{key}` must be an address that begins with https:// or http://"),

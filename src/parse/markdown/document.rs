@@ -43,6 +43,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Destinations of links and images, entities decoded, with the whole link's span.
     pub links: Vec<Link>,
+    /// `@word` in running text outside square brackets, code and links.
+    pub mentions: Vec<Spanned<String>>,
 }
 
 impl Document {

@@ -153,7 +153,8 @@ fn is_attributes(text: &str) -> bool {
     !inner.contains(['{', '}']) && (inner.starts_with(':') || named || valued)
 }
 
-fn ends_with_attributes(text: &str) -> bool {
+/// Whether the last words are attributes of another Markdown.
+pub(super) fn ends_with_attributes(text: &str) -> bool {
     text.ends_with('}')
         && text
             .rfind('{')

@@ -50,6 +50,49 @@ pub(super) fn name(tag: &str) -> &str {
     &tag[..end.map_or(tag.len(), |(at, _)| at)]
 }
 
+/// What to write in the place of an HTML element; nothing for a name that no element of HTML has,
+/// which its author may mean as words.
+pub(super) fn instead(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "b" | "strong" => "write **words** for bold ones",
+        "i" | "em" | "cite" | "u" => "write *words* for emphasis",
+        "a" => "write [words](https://…)",
+        "img" | "picture" | "figure" => "write ![what is to be seen](picture.jpg)",
+        "iframe" | "video" | "audio" | "embed" | "object" | "script" => {
+            "write a link to it: [words](https://…)"
+        }
+        "blockquote" | "q" => "write > before each line of the quotation",
+        "br" | "p" | "div" | "span" | "center" | "section" => {
+            "take the tag away; an empty line parts paragraphs"
+        }
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write ## before the words of a heading",
+        "ul" | "ol" | "li" => "write - before each line of a list",
+        "table" | "tr" | "td" | "th" => "write the table with strokes: | a | b |",
+        "hr" => "write a line ---",
+        "code" | "pre" | "kbd" => "put backticks round it: `code`",
+        "sup" | "sub" | "small" | "mark" | "font" | "s" | "del" | "ins" | "details" | "summary"
+        | "style" | "link" | "meta" | "html" | "body" | "head" | "abbr" | "nobr" => {
+            "take the tag away"
+        }
+        _ => return None,
+    })
+}
+
+/// The first tag of a text that holds several of HTML's own. `a < b` and `<name>` are none, and one
+/// pair may be what the text speaks of.
+pub(in crate::parse) fn first_tag(text: &str) -> Option<Range<usize>> {
+    const SEVERAL: usize = 3;
+    let mut tags = tags(text);
+    tags.retain(|tag| {
+        let name = name(&text[tag.clone()]).to_ascii_lowercase();
+        instead(name.trim_start_matches('/')).is_some()
+    });
+    if tags.len() < SEVERAL {
+        return None;
+    }
+    tags.into_iter().next()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{elements, tags};

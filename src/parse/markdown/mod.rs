@@ -40,8 +40,10 @@ mod plain_events;
 mod quotations;
 mod quoted_words;
 mod scan;
+mod signs;
 mod source;
 mod spans;
+mod stray;
 mod unattributed;
 pub(super) mod unchecked;
 mod uncited;
@@ -54,6 +56,7 @@ use crate::text::{FileId, Span};
 pub use document::{Document, FootnoteDefinition, FootnoteReference, Heading, Link};
 pub use event::{Edge, Event, QuotedBlocks};
 use events::SpannedEvent;
+pub(super) use html::first_tag;
 use quotations::Flat;
 use scan::Scanner;
 pub use source::paragraphs;
@@ -120,9 +123,14 @@ fn read(
         with_uncited,
     };
     let found = quotations::quotations(&flat, &citations, diagnostics);
+    // Of a text that belongs to no project nobody asks how it is printed.
+    if !with_uncited {
+        stray::stray(&flat, &found, diagnostics);
+    }
     let in_pictures = plain::of_pictures(file, content, &events, &flows, diagnostics);
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);
+    let mentions = stray::mentions(&flows);
     let footnotes = outline::footnotes(&flows);
     let footnote_links = outline::footnote_links(content, &events);
     let mut events = whole::whole(content, events, &flows, &found);
@@ -148,6 +156,7 @@ fn read(
         uncited: found.uncited,
         headings,
         links,
+        mentions,
     }
 }
 

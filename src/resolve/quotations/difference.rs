@@ -68,7 +68,14 @@ pub(super) fn difference(written: &str, shown: &str) -> Difference {
     const NAMED: usize = 3;
     let (written, shown) = (Side::new(written), Side::new(shown));
     let (old, new) = (written.words(), shown.words());
-    let changes = changes(&old, &new);
+    let mut changes = changes(&old, &new);
+    // One stop before the closing mark is forgiven, so that it is not what is wrong.
+    let is_stop = |(removed, added): &(Range<usize>, Range<usize>)| {
+        added.is_empty() && removed.end == old.len() && matches!(old[removed.clone()], ["." | ","])
+    };
+    if changes.len() > 1 && changes.last().is_some_and(is_stop) {
+        changes.pop();
+    }
     let count = count_words(&old);
     let mut same = count;
     for (removed, _) in &changes {
@@ -133,6 +140,9 @@ fn count_words(tokens: &[&str]) -> usize {
 fn named_change(removed: &str, added: &str) -> String {
     let (old, new) = (shortened(removed), shortened(added));
     match (removed, added) {
+        (_, "") if is_sic(removed) => {
+            format!("write [sic] for your “{old}”: what you add stands in square brackets")
+        }
         (_, "") => format!("the source has no “{old}” here{}", look_alike("", removed)),
         ("", _) => format!("the source also has “{new}”{}", look_alike("", added)),
         _ => format!(
@@ -140,6 +150,13 @@ fn named_change(removed: &str, added: &str) -> String {
             look_alike(removed, added)
         ),
     }
+}
+
+/// `(sic)`, which an author adds to say that a mistake is the source's.
+fn is_sic(removed: &str) -> bool {
+    removed
+        .trim_matches(['(', ')', ' '])
+        .eq_ignore_ascii_case("sic")
 }
 
 /// Which characters two words differ by, where their looks do not say so: one of another script, a
@@ -185,6 +202,9 @@ fn look_alike(old: &str, new: &str) -> String {
 
 /// Characters of two scripts, or of a script in which one letter has several code points.
 fn may_look_alike(old: char, new: char) -> bool {
+    if old.is_ascii() && new.is_ascii() {
+        return false;
+    }
     let (old, new) = (old.script(), new.script());
     old != new
         || matches!(
@@ -277,9 +297,16 @@ mod tests {
                 "the source has “cafe” where you wrote “café”",
             ),
             ("a b", "a c", "the source has “c” where you wrote “b”"),
+            (
+                "a maior (sic) b",
+                "a maior b",
+                "write [sic] for your “(sic)”",
+            ),
         ] {
             let found = difference(written, shown).help;
             assert!(found.contains(help), "{written} {shown}: {found}");
         }
+        let found = difference("at 4:15 a.m.", "at 4:05 a.m").help;
+        assert_eq!(found, "the source has “05” where you wrote “15”");
     }
 }

@@ -44,16 +44,16 @@ impl KeyFile {
         &self.tables[0]
     }
 
-    /// The table that a line such as `[relations.ours]` begins.
-    pub(in crate::parse::headers) fn table(&self, written: &str) -> Option<&'static KeyTable> {
-        self.tables.iter().find(|table| table.is_called(written))
+    /// The table of a path such as `relations`, `ours`.
+    pub(in crate::parse::headers) fn table(&self, path: &[String]) -> Option<&'static KeyTable> {
+        self.tables[1..].iter().find(|table| table.is_called(path))
     }
 
-    /// Whether a line such as `[silent]` names a table, or what tables lie in.
-    pub(in crate::parse::headers) fn begins_table(&self, written: &str) -> bool {
+    /// Whether a path names a table, or what tables lie in, as `silent` does.
+    pub(in crate::parse::headers) fn begins_table(&self, path: &[String]) -> bool {
         let begins = |table: &KeyTable| {
             let mut names = parts(table.name);
-            parts(written).all(|part| names.next() == Some(part))
+            path.iter().all(|part| names.next() == Some(part.as_str()))
         };
         self.tables[1..].iter().any(begins)
     }
@@ -70,12 +70,11 @@ impl KeyTable {
         self.names().any(|name| name == key)
     }
 
-    fn is_called(&self, written: &str) -> bool {
+    fn is_called(&self, path: &[String]) -> bool {
         let is_own = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase());
-        !self.name.is_empty()
-            && parts(self.name).count() == parts(written).count()
+        parts(self.name).count() == path.len()
             && parts(self.name)
-                .zip(parts(written))
+                .zip(path)
                 .all(|(part, written)| part == written || is_own(part))
     }
 }

@@ -203,7 +203,7 @@ fn no_front_matter() {
 fn pages() {
     let content = "title = \"T\"\nweight = \"2\"\n";
     let found = of_file_as_page(content);
-    assert_faults(&found, &[("\"2\"", &["whole number", "weight = 1"])]);
+    assert_faults(&found, &[("\"2\"", &["whole number", "weight = 2"])]);
     assert_faults(
         &of_file_as_page("question = \"x\""),
         &[("question", &["nobody knows", "`weight`"])],
