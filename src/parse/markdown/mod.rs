@@ -123,10 +123,7 @@ fn read(
         with_uncited,
     };
     let found = quotations::quotations(&flat, &citations, diagnostics);
-    // Of a text that belongs to no project nobody asks how it is printed.
-    if !with_uncited {
-        stray::stray(&flat, &found, diagnostics);
-    }
+    stray::stray(&flat, &found, diagnostics);
     let in_pictures = plain::of_pictures(file, content, &events, &flows, diagnostics);
     let headings = outline::headings(&events, &flows);
     let links = outline::links(&events);

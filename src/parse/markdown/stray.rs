@@ -13,6 +13,10 @@ use super::spans;
 
 /// Reports every sign in a document.
 pub(super) fn stray(flat: &Flat, found: &FoundQuotations, diagnostics: &mut Diagnostics) {
+    // Of a text that belongs to no project nobody asks how it is printed.
+    if flat.with_uncited {
+        return;
+    }
     let quoted = spans::union(found.quotations.iter().map(|found| found.span));
     let uncited = uncited(diagnostics);
     for (number, flow) in flat.flows.flows.iter().enumerate() {
