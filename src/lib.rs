@@ -10,6 +10,7 @@ pub mod disk;
 pub mod draft;
 pub mod language;
 pub mod memo;
+mod par_map;
 pub mod parse;
 pub mod preview;
 pub mod render;

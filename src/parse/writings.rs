@@ -26,7 +26,7 @@ pub(super) fn writings(
     memory: &mut ParseMemory,
     diagnostics: &mut Diagnostics,
 ) -> Writings {
-    let mut writings = Writings::new();
+    let mut asked = Vec::new();
     for (file, bytes) in &inputs.files {
         let is_annotation = match kind(file) {
             FileKind::Page => false,
@@ -39,14 +39,19 @@ pub(super) fn writings(
             bytes: bytes.clone(),
             keys: is_annotation.then(|| keys.clone()),
         };
-        let (writing, found) = memory.writings.get(file.clone(), input, |file, input| {
-            let mut found = Diagnostics::default();
-            (writing(file, input, &mut found).into(), found)
-        });
+        asked.push((file.clone(), input));
+    }
+    let mut writings = Writings::new();
+    for (writing, found) in memory.writings.get_all(asked, read_writing) {
         diagnostics.append(found);
         writings.insert(writing.id.clone(), writing);
     }
     writings
+}
+
+fn read_writing(file: &FileId, input: &ParseInput) -> (Arc<Writing>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    (writing(file, input, &mut found).into(), found)
 }
 
 /// The annotations by their ids. Of two with one id the second is reported, and nothing can refer

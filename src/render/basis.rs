@@ -99,6 +99,8 @@ pub(crate) struct Common {
     pub plain_code: bool,
     /// Every source as others name it.
     pub sources: BTreeMap<SourceId, SourceHead>,
+    /// Of these the ones that stand for themselves, in order, each with its label.
+    pub originals: Vec<(SourceId, Arc<str>)>,
 }
 
 /// A source as others name it.

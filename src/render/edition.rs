@@ -1,7 +1,7 @@
 //! One published edition of the project: what every page may read, and of each text what pages show
 //! of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::address::reference_id;
@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
-use crate::parse::{Inputs, Options, Page, Project, Writing, WritingId, WritingKind};
+use crate::parse::{Inputs, Options, Page, Project, SourceId, Writing, WritingId, WritingKind};
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
 use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
@@ -157,6 +157,9 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         };
         sources.insert(id.clone(), head);
     }
+    let originals: BTreeSet<&SourceId> = sources.values().map(|head| &head.original).collect();
+    let labelled = |id: &SourceId| (id.clone(), sources[id].label.as_str().into());
+    let originals = originals.into_iter().map(labelled).collect();
     Common {
         strings: Strings::of(inputs, &config.theme.name, &config.language),
         language: config.language.clone(),
@@ -166,6 +169,7 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         has_corrections: has_corrections(project, &inputs.options),
         plain_code: inputs.options.plain_code,
         sources,
+        originals,
     }
 }
 

@@ -30,7 +30,6 @@ mod markup;
 mod memory;
 mod paging;
 mod pairs;
-mod par_map;
 mod passage_ids;
 mod pen;
 mod prose;

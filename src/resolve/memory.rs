@@ -26,7 +26,7 @@ pub(super) struct CheckInput {
     pub(super) writing: Shared<Writing>,
     /// Its own, in order.
     pub(super) quotations: Vec<Shared<Resolved>>,
-    pub(super) relations: BTreeMap<String, CustomRelation>,
+    pub(super) relations: Shared<BTreeMap<String, CustomRelation>>,
     /// In which answers are written.
     pub(super) language: String,
     /// What it is told of every source.

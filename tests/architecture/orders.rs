@@ -217,7 +217,6 @@ pub(crate) const RENDER: &[&str] = &[
     "markers",
     "marks",
     "paging",
-    "par_map",
     "timestamp",
     "look",
     // What pages are made from.

@@ -38,7 +38,8 @@ pub(super) fn annotations(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<WritingId, ResolvedAnnotation> {
     let voices = Shared(Arc::new(Voices::new(project)));
-    let mut annotations = BTreeMap::new();
+    let relations = Shared(Arc::new(project.config.relations.clone()));
+    let mut asked = Vec::new();
     for writing in project.writings.values() {
         let Some(annotation) = writing.annotation() else {
             continue;
@@ -52,16 +53,19 @@ pub(super) fn annotations(
                 .cloned()
                 .map(Shared)
                 .collect(),
-            relations: project.config.relations.clone(),
+            relations: relations.clone(),
             language: project.config.language.clone(),
             voices: voices.clone(),
             texts: reads_sources.then(|| corpus.clone()),
         };
-        let (checked, found) = memory
-            .checks
-            .get(writing.id.clone(), input, |_, input| check(input));
+        asked.push((writing.id.clone(), input));
+    }
+    let ids: Vec<WritingId> = asked.iter().map(|(id, _)| id.clone()).collect();
+    let mut annotations = BTreeMap::new();
+    let checked = memory.checks.get_all(asked, |_, input| check(input));
+    for (id, (checked, found)) in ids.into_iter().zip(checked) {
         diagnostics.append(found);
-        annotations.insert(writing.id.clone(), checked);
+        annotations.insert(id, checked);
     }
     annotations
 }
@@ -161,14 +165,6 @@ impl Checked<'_> {
         };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
-        let examined =
-            |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
-        let unexamined = self
-            .voices
-            .all()
-            .filter(|source| !examined(source))
-            .cloned()
-            .collect();
         let quotations = own
             .into_iter()
             .map(|resolved| resolved.id.clone())
@@ -179,7 +175,6 @@ impl Checked<'_> {
             quoted,
             answers,
             silent: silences.list,
-            unexamined,
         };
         (checked, std::mem::take(diagnostics))
     }
