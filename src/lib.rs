@@ -42,6 +42,13 @@ impl Memo {
         }
     }
 
+    /// What the analysis was made of is no more use where no run follows, and pages need the room.
+    fn forget_the_way(&mut self) {
+        if self.render.is_of_one_run() {
+            self.analysis = analysis::Memory::default();
+        }
+    }
+
     /// How many results are remembered: those of one run, however many there were.
     pub fn count(&self) -> usize {
         self.analysis.count() + self.render.count()
@@ -66,6 +73,7 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
     if diagnostics.has_errors() {
         return (Site::default(), analysis, diagnostics);
     }
+    memo.forget_the_way();
     let (site, found) = render::render_with(inputs, &analysis, &mut memo.render);
     diagnostics.append(apply_lints(found, &analysis.project.config.lints));
     (site, analysis, diagnostics.sorted())

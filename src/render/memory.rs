@@ -74,6 +74,11 @@ impl RenderMemory {
         }
     }
 
+    /// Whether none will follow.
+    pub(crate) fn is_of_one_run(&self) -> bool {
+        self.last
+    }
+
     /// Begins to make pages. Where templates have errors none are made, and those of the run before
     /// are not forgotten.
     pub(super) fn begin_run(&mut self) {

@@ -17,7 +17,7 @@ use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 pub struct ResolveMemory {
     pub(super) writings: Table<WritingId, ResolveInput, Arc<ResolvedWriting>>,
     pub(super) failures: Table<QuotationId, FailureInput, (Arc<Resolved>, Diagnostic)>,
-    pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
+    pub(super) checks: Table<WritingId, CheckInput, (Arc<ResolvedAnnotation>, Diagnostics)>,
 }
 
 /// All that the check of an annotation depends on.

@@ -94,7 +94,7 @@ pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRowView {
         cells[*column] = Arc::new(cell);
     }
     MatrixRowView {
-        question: LinkView::new(address::link(at, &text.writing.address()), &text.title),
+        question: LinkView::new(address::link(at, &text.writing.address), &text.title),
         relation: relation(&common.strings, text),
         cells,
     }

@@ -36,7 +36,7 @@ pub(super) fn annotations(
     quotations: &Quotations,
     memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<WritingId, ResolvedAnnotation> {
+) -> BTreeMap<WritingId, Arc<ResolvedAnnotation>> {
     let voices = Shared(Arc::new(Voices::new(project)));
     let relations = Shared(Arc::new(project.config.relations.clone()));
     let mut asked = Vec::new();
@@ -61,16 +61,16 @@ pub(super) fn annotations(
         asked.push((writing.id.clone(), input));
     }
     let ids: Vec<WritingId> = asked.iter().map(|(id, _)| id.clone()).collect();
-    let mut annotations = BTreeMap::new();
+    let mut annotations = Vec::with_capacity(ids.len());
     let checked = memory.checks.get_all(asked, |_, input| check(input));
     for (id, (checked, found)) in ids.into_iter().zip(checked) {
         diagnostics.append(found);
-        annotations.insert(id, checked);
+        annotations.push((id, checked));
     }
-    annotations
+    annotations.into_iter().collect()
 }
 
-fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
+fn check(input: &CheckInput) -> (Arc<ResolvedAnnotation>, Diagnostics) {
     let (mut found, none) = (Diagnostics::default(), Corpus::new());
     let Some(annotation) = input.writing.annotation() else {
         return Default::default();
@@ -83,7 +83,7 @@ fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
         voices: &input.voices,
         texts: input.texts.as_deref().unwrap_or(&none),
     };
-    (subject.check(&input.quotations, &mut found), found)
+    (subject.check(&input.quotations, &mut found).into(), found)
 }
 
 /// Which source a quotation counts as; nothing if nobody knows.

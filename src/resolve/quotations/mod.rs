@@ -89,10 +89,10 @@ pub(super) fn quotations(
     let done = memory
         .writings
         .get_all(asked, |_, input| resolve_writing(input).into());
-    let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
+    let (mut resolved, mut uncited) = (Vec::new(), Vec::new());
     let mut changed = Changed::new(&project.lock, corpus);
     for (writing, done) in project.writings.values().zip(done) {
-        uncited.insert(writing.id.clone(), done.uncited.clone());
+        uncited.push((writing.id.clone(), done.uncited.clone()));
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
         let lost = changed.judge_all(&mut quotations, diagnostics);
@@ -113,11 +113,12 @@ pub(super) fn quotations(
             quotations[number - 1] = judged;
             diagnostics.push(fault);
         }
-        resolved.insert(writing.id.clone(), quotations);
+        resolved.push((writing.id.clone(), quotations));
     }
+    let resolved = resolved.into_iter().collect();
     changed.report(diagnostics);
     missing_word_lists(corpus, &resolved, diagnostics);
-    (resolved, uncited)
+    (resolved, uncited.into_iter().collect())
 }
 
 /// The keys that a writing cites, with a quotation or without.
