@@ -10,6 +10,7 @@ pub mod disk;
 pub mod draft;
 pub mod language;
 pub mod memo;
+mod par_map;
 pub mod parse;
 pub mod preview;
 pub mod render;
@@ -41,6 +42,13 @@ impl Memo {
         }
     }
 
+    /// What the analysis was made of is no more use where no run follows, and pages need the room.
+    fn forget_the_way(&mut self) {
+        if self.render.is_of_one_run() {
+            self.analysis = analysis::Memory::default();
+        }
+    }
+
     /// How many results are remembered: those of one run, however many there were.
     pub fn count(&self) -> usize {
         self.analysis.count() + self.render.count()
@@ -66,6 +74,7 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
     if diagnostics.has_errors() || analysis.project.is_bare {
         return (Site::default(), analysis, diagnostics);
     }
+    memo.forget_the_way();
     let (site, found) = render::render_with(inputs, &analysis, &mut memo.render);
     diagnostics.append(apply_lints(found, &analysis.project.config.lints));
     (site, analysis, diagnostics.sorted())

@@ -7,84 +7,109 @@
 //! sees its key and input alone, so that a result cannot depend on what it is not remembered under.
 //! Nothing here knows what is remembered.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Deref;
 use std::sync::Arc;
+
+use crate::par_map::par_map;
 
 /// What a stage remembers of one kind: at most one result for each key, with the input it was made
 /// from.
 #[derive(Clone, Debug)]
 pub struct Table<K, I, V> {
-    before: BTreeMap<K, (I, V)>,
-    now: BTreeMap<K, (I, V)>,
+    /// No order of these is ever seen: they are looked up, counted and forgotten.
+    known: HashMap<K, Entry<I, V>>,
     /// Keys of the results that this run made.
     anew: Vec<K>,
+}
+
+/// A result.
+#[derive(Clone, Debug)]
+struct Entry<I, V> {
+    input: I,
+    value: V,
+    /// Whether this run has asked for it. What stays is neither taken out nor put back, so that a
+    /// run in which nothing changes costs a look for each.
+    is_asked: bool,
 }
 
 impl<K, I, V> Default for Table<K, I, V> {
     fn default() -> Self {
         Self {
-            before: BTreeMap::new(),
-            now: BTreeMap::new(),
+            known: HashMap::new(),
             anew: Vec::new(),
         }
     }
 }
 
-impl<K: Ord + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
+impl<K: Eq + Hash + Clone, I: PartialEq, V: Clone> Table<K, I, V> {
     /// The result for this input: as it was, or made now.
     pub fn get(&mut self, key: K, input: I, make: fn(&K, &I) -> V) -> V {
-        let entry = self.known(&key, &input).unwrap_or_else(|| {
-            self.anew.push(key.clone());
+        if let Some(value) = self.known(&key, &input) {
+            return value;
+        }
+        let value = make(&key, &input);
+        self.keep(key, input, value)
+    }
+
+    /// The results for all these inputs, in their order. Those that are not known are made on all
+    /// cores.
+    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: fn(&K, &I) -> V) -> Vec<V>
+    where
+        K: Send,
+        I: Send,
+        V: Send,
+    {
+        let mut values = Vec::with_capacity(asked.len());
+        let (mut places, mut missing) = (Vec::new(), Vec::new());
+        for (place, (key, input)) in asked.into_iter().enumerate() {
+            let value = self.known(&key, &input);
+            if value.is_none() {
+                places.push(place);
+                missing.push((key, input));
+            }
+            values.push(value);
+        }
+        let results = par_map(missing, |(key, input)| {
             let value = make(&key, &input);
-            (input, value)
+            (key, input, value)
         });
-        self.keep(key, entry)
+        for (place, (key, input, value)) in places.into_iter().zip(results) {
+            values[place] = Some(self.keep(key, input, value));
+        }
+        values.into_iter().flatten().collect()
     }
 
-    /// The results for all these inputs, in their order. Those that are not known are made in one
-    /// go, so that the work can be shared.
-    pub fn get_all(&mut self, asked: Vec<(K, I)>, make: fn(Vec<&(K, I)>) -> Vec<V>) -> Vec<V> {
-        let known: Vec<Option<(I, V)>> = asked
-            .iter()
-            .map(|(key, input)| self.known(key, input))
-            .collect();
-        let missing: Vec<&(K, I)> = asked
-            .iter()
-            .zip(&known)
-            .filter(|(_, known)| known.is_none())
-            .map(|(asked, _)| asked)
-            .collect();
-        self.anew.extend(missing.iter().map(|(key, _)| key.clone()));
-        let mut news = make(missing).into_iter();
-        let entries = asked.into_iter().zip(known);
-        let entries = entries.filter_map(|((key, input), known)| {
-            Some((key, known.or_else(|| Some((input, news.next()?)))?))
-        });
-        entries.map(|(key, entry)| self.keep(key, entry)).collect()
-    }
-
-    /// The input and result of a key, if the input is as it was.
-    fn known(&mut self, key: &K, input: &I) -> Option<(I, V)> {
-        self.now
-            .remove(key)
-            .or_else(|| self.before.remove(key))
-            .filter(|(known, _)| known == input)
+    /// The result of a key, if the input is as it was.
+    fn known(&mut self, key: &K, input: &I) -> Option<V> {
+        let entry = self.known.get_mut(key)?;
+        if entry.input != *input {
+            return None;
+        }
+        entry.is_asked = true;
+        Some(entry.value.clone())
     }
 
     /// What is remembered stays the same value, so that whatever is made of it is known by its
     /// pointer.
-    fn keep(&mut self, key: K, entry: (I, V)) -> V {
-        let value = entry.1.clone();
-        self.now.insert(key, entry);
+    fn keep(&mut self, key: K, input: I, value: V) -> V {
+        self.anew.push(key.clone());
+        let entry = Entry {
+            input,
+            value: value.clone(),
+            is_asked: true,
+        };
+        self.known.insert(key, entry);
         value
     }
 }
 
-impl<K, I, V> Table<K, I, V> {
+impl<K: Eq + Hash, I, V> Table<K, I, V> {
     /// Begins a run: what the last one did not ask for is forgotten.
     pub fn begin_run(&mut self) {
-        self.before = std::mem::take(&mut self.now);
+        self.known
+            .retain(|_, entry| std::mem::take(&mut entry.is_asked));
         self.anew.clear();
     }
 
@@ -95,7 +120,7 @@ impl<K, I, V> Table<K, I, V> {
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.before.len() + self.now.len()
+        self.known.len()
     }
 }
 
@@ -124,7 +149,7 @@ impl<T: ?Sized> Deref for Shared<T> {
 
 /// Each value as an earlier run had it, if it is the same: what is made from it is then known to be
 /// the same at once.
-pub fn same<K: Ord + Clone, T: Clone + PartialEq>(
+pub fn same<K: Eq + Hash + Clone, T: Clone + PartialEq>(
     table: &mut Table<K, Shared<T>, Arc<T>>,
     key: K,
     value: T,
@@ -141,11 +166,8 @@ mod tests {
         let mut table: Table<&str, u32, u32> = Table::default();
         table.get("b", 2, |_, input| input * 2);
         let asked = vec![("a", 1), ("b", 2), ("c", 3)];
-        let results = table.get_all(asked, |missing| {
-            assert_eq!(missing, [&("a", 1), &("c", 3)]);
-            vec![2, 6]
-        });
-        assert_eq!((results, table.count()), (vec![2, 4, 6], 3));
+        let results = table.get_all(asked, |_, input| input * 3);
+        assert_eq!((results, table.count()), (vec![3, 4, 9], 3));
         assert_eq!(table.anew(), ["b", "a", "c"]);
     }
 

@@ -1,7 +1,9 @@
 //! Questions × sources.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::parse::{Options, Project, SourceId, WritingId};
-use crate::resolve::{QuotationId, Resolution};
+use crate::resolve::{QuotationId, Resolution, ResolvedAnnotation};
 
 use super::is_published;
 
@@ -19,8 +21,9 @@ pub struct Matrix {
 pub struct MatrixRow {
     /// The annotation.
     pub annotation: WritingId,
-    /// One for each column.
-    pub cells: Vec<MatrixCell>,
+    /// What is said, by column from 0. Of the sources of all other columns nothing is known: of a
+    /// hundred sources these are nearly all, so that they take no room.
+    pub cells: BTreeMap<usize, MatrixCell>,
 }
 
 /// What one source says to one question.
@@ -40,8 +43,6 @@ pub enum MatrixCell {
         /// The languages in which they were looked for, where the texts quoted are in others.
         languages: Vec<String>,
     },
-    /// Nothing is known.
-    NotExamined,
 }
 
 /// The matrix of all published comparisons.
@@ -52,38 +53,56 @@ pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Optio
         .filter(|source| project.original(source) == *source)
         .cloned()
         .collect();
-    let published = |annotation: &&WritingId| is_published(&project.writings[*annotation], options);
-    let compared = |annotation: &&WritingId| resolution.annotations[*annotation].relation.is_some();
-    let annotations = project
-        .annotations
-        .values()
-        .filter(published)
-        .filter(compared);
+    let mut numbers = BTreeMap::new();
+    for (number, source) in columns.iter().enumerate() {
+        numbers.insert(source, number);
+    }
     let mut rows = Vec::new();
-    for annotation in annotations {
-        let cells = columns
-            .iter()
-            .map(|source| cell(project, resolution, annotation, source));
+    for annotation in project.annotations.values() {
+        let checked = &resolution.annotations[annotation];
+        if checked.relation.is_none() || !is_published(&project.writings[annotation], options) {
+            continue;
+        }
+        let mut cells = BTreeMap::new();
+        for source in examined(project, resolution, checked) {
+            if let Some(number) = numbers.get(source) {
+                cells.insert(*number, cell(project, resolution, checked, source));
+            }
+        }
         rows.push(MatrixRow {
             annotation: annotation.clone(),
-            cells: cells.collect(),
+            cells,
         });
     }
     Matrix { columns, rows }
 }
 
+/// The sources that are quoted or silent.
+fn examined<'a>(
+    project: &'a Project,
+    resolution: &'a Resolution,
+    checked: &'a ResolvedAnnotation,
+) -> BTreeSet<&'a SourceId> {
+    let mut sources: BTreeSet<&SourceId> = BTreeSet::new();
+    for silence in &checked.silent {
+        sources.insert(&silence.source);
+    }
+    for id in &checked.quotations {
+        let quoted = resolution.quotation(id).source.as_ref();
+        sources.extend(quoted.map(|source| project.original(source)));
+    }
+    sources
+}
+
+/// What such a source says.
 fn cell(
     project: &Project,
     resolution: &Resolution,
-    annotation: &WritingId,
+    checked: &ResolvedAnnotation,
     source: &SourceId,
 ) -> MatrixCell {
-    let checked = &resolution.annotations[annotation];
-    if let Some(silence) = checked
-        .silent
-        .iter()
-        .find(|silence| silence.source == *source)
-    {
+    let mut silent = checked.silent.iter();
+    if let Some(silence) = silent.find(|silence| silence.source == *source) {
         return MatrixCell::Silent {
             probes: silence.probes.clone(),
             languages: silence.languages.clone(),
@@ -93,19 +112,11 @@ fn cell(
         Some(quoted) => project.original(quoted) == source,
         None => false,
     };
-    let quotations: Vec<QuotationId> = checked
-        .quotations
-        .iter()
-        .filter(of_source)
-        .cloned()
-        .collect();
-    if quotations.is_empty() {
-        return MatrixCell::NotExamined;
+    let quotations = checked.quotations.iter().filter(of_source).cloned();
+    let mut answers = checked.answers.iter();
+    let answer = answers.find(|(answering, _)| answering == source);
+    MatrixCell::Quoted {
+        answer: answer.map(|(_, answer)| answer.clone()),
+        quotations: quotations.collect(),
     }
-    let answer = checked
-        .answers
-        .iter()
-        .find(|(answering, _)| answering == source)
-        .map(|(_, answer)| answer.clone());
-    MatrixCell::Quoted { answer, quotations }
 }

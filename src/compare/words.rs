@@ -41,16 +41,13 @@ pub(super) fn deciding(
     memory: &mut WordsMemory,
 ) -> BTreeMap<WritingId, Arc<Deciding>> {
     memory.0.begin_run();
-    let mut deciding = BTreeMap::new();
+    let mut asked = Vec::with_capacity(resolution.annotations.len());
     for (id, checked) in &resolution.annotations {
-        let words = memory.0.get(
-            id.clone(),
-            input(project, resolution, checked),
-            |_, input| words_of(input).into(),
-        );
-        deciding.insert(id.clone(), words);
+        asked.push((id.clone(), input(project, resolution, checked)));
     }
-    deciding
+    let words = memory.0.get_all(asked, |_, input| words_of(input).into());
+    let ids = resolution.annotations.keys().cloned();
+    ids.zip(words).collect()
 }
 
 fn input(project: &Project, resolution: &Resolution, checked: &ResolvedAnnotation) -> Input {

@@ -2,22 +2,42 @@
 //! address.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::address::{built_in_twin, folded, generated, unsafe_part};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::FileId;
 
+use super::SourceId;
+
 /// Something to publish: its address relative to the output's root, and the file it comes from.
-pub(super) type Publication<'a> = (String, &'a FileId);
+pub(super) type Publication = (Arc<str>, FileId);
+
+/// Where all that a project holds is published.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct AddressInput {
+    /// Pages, and files as they are, in the order in which the first has the address.
+    pub(super) files: Vec<Publication>,
+    /// What has an address by its name, in a folder that nothing else is published in.
+    pub(super) named: Vec<Publication>,
+    /// The keys of the sources, each of which has a page.
+    pub(super) keys: Vec<SourceId>,
+}
+
+impl AddressInput {
+    /// What is wrong with these addresses.
+    pub(super) fn check(&self) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        let keys = self.keys.iter().map(SourceId::as_str).collect();
+        check(&self.files, &keys, &mut diagnostics);
+        check_names(&self.named, &mut diagnostics);
+        diagnostics
+    }
+}
 
 /// Reports every file whose name cannot be published, and every file that would be published where
-/// another already is. `pages` are in the order in which the first has the address; `keys` are
-/// those of the sources, each of which has a page.
-pub(super) fn check(
-    publications: &[Publication],
-    keys: &BTreeSet<&str>,
-    diagnostics: &mut Diagnostics,
-) {
+/// another already is.
+fn check(publications: &[Publication], keys: &BTreeSet<&str>, diagnostics: &mut Diagnostics) {
     let mut safe = Vec::new();
     for publication in publications {
         let (address, file) = publication;
@@ -71,7 +91,7 @@ fn check_twins(publications: &[&Publication], diagnostics: &mut Diagnostics) {
 }
 
 /// Reports every id whose page cannot have a name of its own.
-pub(super) fn check_names(publications: &[Publication], diagnostics: &mut Diagnostics) {
+fn check_names(publications: &[Publication], diagnostics: &mut Diagnostics) {
     for (address, file) in publications {
         if let Some(fault) = unsafe_address(address, file) {
             diagnostics.push(fault);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::{CONTENT, FileKind, kind};
+use crate::address::{CONTENT, FileKind};
 use crate::text::FileId;
 
-use super::Inputs;
+use super::project_files::ProjectFiles;
 use super::source::Sources;
 
 /// A file that is published as it is.
@@ -20,7 +20,7 @@ pub struct Asset {
 /// Every file below `content/` that is no page or annotation, ordered by path. Of what lies with
 /// the sources only the originals that a sidecar publishes are: a saved page whose sidecar has been
 /// forgotten may be somebody else's text.
-pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
+pub(super) fn assets(files: &ProjectFiles, sources: &Sources) -> Vec<Asset> {
     let mut originals = BTreeSet::new();
     for source in sources.values() {
         if source.sidecar.publish_original {
@@ -34,8 +34,8 @@ pub(super) fn assets(inputs: &Inputs, sources: &Sources) -> Vec<Asset> {
         }
     }
     let mut assets = Vec::new();
-    for file in inputs.files.keys() {
-        let is_published = match kind(file) {
+    for (file, _, kind) in files.all() {
+        let is_published = match kind {
             FileKind::Asset => true,
             FileKind::WithSources => originals.contains(file),
             _ => false,

@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use crate::address::sidecar_of;
+use crate::address::{of_page, sidecar_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::language::{UNKNOWN, detect};
+use crate::memo::Shared;
 use crate::text::FileId;
 
 use super::headers::below_head;
@@ -47,8 +48,8 @@ fn sources(inputs: &Inputs, files: &Bare, diagnostics: &mut Diagnostics) -> Sour
             continue;
         };
         let input = SourceInput {
-            bytes: bytes.clone(),
-            sidecar: inputs.files.get(&sidecar_of(file)).cloned(),
+            bytes: Shared(bytes.clone()),
+            sidecar: inputs.files.get(&sidecar_of(file)).cloned().map(Shared),
             published_text: SourceText::default(),
             language: UNKNOWN.to_owned(),
         };
@@ -93,6 +94,7 @@ fn writing(
     diagnostics.extend(of_ours.cloned());
     Writing {
         id: WritingId::new(file),
+        address: of_page(file).into(),
         head: WritingHead::default(),
         kind: WritingKind::Page(Page {
             title: file.stem().to_owned(),

@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table};
 use crate::text::FileId;
 
+use super::addresses::AddressInput;
 use super::{Source, SourceText, Writing};
 
 /// The keys of the sources.
@@ -15,7 +16,7 @@ pub(super) type Keys = BTreeSet<String>;
 /// All that a writing by itself depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct ParseInput {
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) bytes: Shared<[u8]>,
     /// The keys that an annotation may name; nothing for a page.
     pub(super) keys: Option<Shared<Keys>>,
 }
@@ -23,8 +24,8 @@ pub(super) struct ParseInput {
 /// All that a source by itself depends on.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct SourceInput {
-    pub(super) bytes: Arc<[u8]>,
-    pub(super) sidecar: Option<Arc<[u8]>>,
+    pub(super) bytes: Shared<[u8]>,
+    pub(super) sidecar: Option<Shared<[u8]>>,
     /// Where the sidecar says nothing.
     pub(super) published_text: SourceText,
     pub(super) language: String,
@@ -35,16 +36,18 @@ pub(super) struct SourceInput {
 pub struct ParseMemory {
     pub(super) sources: Table<FileId, SourceInput, (Option<Arc<Source>>, Diagnostics)>,
     pub(super) writings: Table<FileId, ParseInput, (Arc<Writing>, Diagnostics)>,
+    pub(super) addresses: Table<(), AddressInput, Diagnostics>,
 }
 
 impl ParseMemory {
     pub(super) fn turn(&mut self) {
         self.sources.begin_run();
         self.writings.begin_run();
+        self.addresses.begin_run();
     }
 
     /// How many results are remembered.
     pub fn count(&self) -> usize {
-        self.sources.count() + self.writings.count()
+        self.sources.count() + self.writings.count() + self.addresses.count()
     }
 }

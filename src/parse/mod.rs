@@ -26,6 +26,7 @@ mod page;
 mod paragraph_numbers;
 mod paragraphs;
 mod project;
+mod project_files;
 mod quotation;
 mod read_text;
 mod same_label;

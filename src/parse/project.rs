@@ -1,19 +1,21 @@
 //! A whole project, read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::address::{FileKind, LOCK, SETTINGS, THEMES, kind, of_source};
+use crate::address::{LOCK, SETTINGS, THEMES, of_source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
 use crate::text::{FileId, Span};
 
+use super::addresses::{AddressInput, Publication};
 use super::headers::{self, Header, normalise_base_url};
+use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::{
     Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceCorrection, SourceId, Writing,
-    WritingId, addresses, assets, bare, corrections, misplaced, same_label, sources, unsuitable,
-    writings,
+    WritingId, WritingKind, addresses, assets, bare, corrections, misplaced, same_label, sources,
+    unsuitable, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -89,14 +91,15 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
         let (sources, writings) = bare::bare(inputs, files, &mut diagnostics);
         return (Project::bare(sources, writings), diagnostics);
     }
-    let own = without_temporary(inputs);
-    let config = config(&own, &mut diagnostics);
-    let sources = sources::sources(&own, &config, memory, &mut diagnostics);
+    let files = ProjectFiles::new(inputs);
+    let own = &*files.inputs;
+    let config = config(own, &mut diagnostics);
+    let sources = sources::sources(&files, &config, memory, &mut diagnostics);
     let keys = Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
-    let writings = writings::writings(&own, &keys, memory, &mut diagnostics);
+    let writings = writings::writings(&files, &keys, memory, &mut diagnostics);
     let annotations = writings::annotations(&writings, &mut diagnostics);
-    let assets = assets::assets(&own, &sources);
-    let corrections = corrections::corrections(&own, &mut diagnostics);
+    let assets = assets::assets(&files, &sources);
+    let corrections = corrections::corrections(own, &mut diagnostics);
     let project = Project {
         config,
         sources,
@@ -104,32 +107,17 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
         annotations,
         assets,
         corrections,
-        lock: lock(&own, &mut diagnostics),
+        lock: lock(own, &mut diagnostics),
         is_bare: false,
     };
-    misplaced::misplaced(&own, &mut diagnostics);
+    misplaced::misplaced(own, &mut diagnostics);
     same_label::same_label(&project.sources, &mut diagnostics);
-    unsuitable::unsuitable(&own, &project.assets, &mut diagnostics);
-    unsuitable::twins(&own, &project.sources, &project.assets, &mut diagnostics);
+    unsuitable::unsuitable(own, &project.assets, &mut diagnostics);
+    unsuitable::twins(own, &project.sources, &project.assets, &mut diagnostics);
     mentions(&project, &mut diagnostics);
-    check_addresses(&project, &mut diagnostics);
-    check_theme(&own, &project.config, &mut diagnostics);
+    check_addresses(&project, memory, &mut diagnostics);
+    check_theme(own, &project.config, &mut diagnostics);
     (project, diagnostics)
-}
-
-/// The same inputs without what editors and file managers leave below `content/`. The bytes are
-/// shared.
-fn without_temporary(inputs: &Inputs) -> Inputs {
-    let files = inputs
-        .files
-        .iter()
-        .filter(|(file, _)| kind(file) != FileKind::Temporary);
-    Inputs {
-        files: files
-            .map(|(file, bytes)| (file.clone(), bytes.clone()))
-            .collect(),
-        options: inputs.options.clone(),
-    }
 }
 
 fn lock(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Lock {
@@ -174,26 +162,28 @@ fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {
     config
 }
 
-fn check_addresses(project: &Project, diagnostics: &mut Diagnostics) {
-    let (pages, annotations): (Vec<_>, Vec<_>) = project
-        .writings
-        .values()
-        .partition(|writing| writing.page().is_some());
-    let pages = pages.into_iter().map(|page| (page.address(), page.file()));
-    let assets = project
-        .assets
-        .iter()
-        .map(|asset| (asset.address.clone(), &asset.file));
-    let keys: BTreeSet<&str> = project.sources.keys().map(SourceId::as_str).collect();
-    addresses::check(&pages.chain(assets).collect::<Vec<_>>(), &keys, diagnostics);
-    let annotations = annotations
-        .into_iter()
-        .map(|annotation| (annotation.address(), annotation.file()));
-    let sources = project
-        .sources
-        .values()
-        .map(|source| (of_source(&source.key), &source.file));
-    addresses::check_names(&annotations.chain(sources).collect::<Vec<_>>(), diagnostics);
+/// Asked again only where something is published elsewhere than it was, or is new, or gone.
+fn check_addresses(project: &Project, memory: &mut ParseMemory, diagnostics: &mut Diagnostics) {
+    let (mut files, mut named): (Vec<Publication>, Vec<Publication>) = Default::default();
+    for writing in project.writings.values() {
+        let publication = (writing.address.clone(), writing.file().clone());
+        match writing.kind {
+            WritingKind::Page(_) => files.push(publication),
+            WritingKind::Annotation(_) => named.push(publication),
+        }
+    }
+    for asset in &project.assets {
+        files.push((asset.address.as_str().into(), asset.file.clone()));
+    }
+    for source in project.sources.values() {
+        named.push((of_source(&source.key).into(), source.file.clone()));
+    }
+    let input = AddressInput {
+        files,
+        named,
+        keys: project.sources.keys().cloned().collect(),
+    };
+    diagnostics.append(memory.addresses.get((), input, |(), input| input.check()));
 }
 
 /// `@key` without square brackets, where a source has that key.
@@ -217,7 +207,7 @@ fn check_theme(inputs: &Inputs, config: &Config, diagnostics: &mut Diagnostics) 
     let mut statics = Vec::new();
     for file in inputs.files.keys() {
         if let Some(path) = file.as_str().strip_prefix(&folder) {
-            statics.push((format!("assets/{path}"), file));
+            statics.push((format!("assets/{path}").into(), file.clone()));
         }
     }
     addresses::check_statics(&statics, diagnostics);

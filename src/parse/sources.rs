@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::address::{FileKind, SOURCES, is_text, kind, sidecar_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::memo::Shared;
 use crate::text::{FileId, Span, Text};
 
 use super::conflict::{code, conflict};
@@ -12,6 +13,7 @@ use super::foreign::foreign;
 use super::headers::{self, Header};
 use super::memory::SourceInput;
 use super::nearest::nearest_name;
+use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::sha256::sha256;
 use super::slug::slug;
@@ -23,31 +25,24 @@ use super::{
 
 /// Reads every source with its sidecar. Of two with one key the first by path is kept.
 pub(super) fn sources(
-    inputs: &Inputs,
+    files: &ProjectFiles,
     config: &Config,
     memory: &mut ParseMemory,
     diagnostics: &mut Diagnostics,
 ) -> Sources {
-    let mut sources = Sources::new();
-    for (file, bytes) in &inputs.files {
-        if kind(file) != FileKind::Source {
-            continue;
-        }
+    let inputs = &*files.inputs;
+    let mut asked = Vec::new();
+    for (file, bytes) in files.of(FileKind::Source) {
         let input = SourceInput {
-            bytes: bytes.clone(),
-            sidecar: inputs.files.get(&sidecar_of(file)).cloned(),
+            bytes: Shared(bytes.clone()),
+            sidecar: inputs.files.get(&sidecar_of(file)).cloned().map(Shared),
             published_text: config.source_text,
             language: config.language.clone(),
         };
-        let (source, found) = memory.sources.get(file.clone(), input, |file, input| {
-            let mut found = Diagnostics::default();
-            let source = source(file, input, &mut found).map(Arc::new);
-            if let Some(source) = &source {
-                conflict(file, &source.text, &mut found);
-                code(file, &source.text, &mut found);
-            }
-            (source, found)
-        });
+        asked.push((file.clone(), input));
+    }
+    let mut sources = Sources::new();
+    for (source, found) in memory.sources.get_all(asked, read_source) {
         diagnostics.append(found);
         let Some(mut source) = source else { continue };
         check_original(inputs, &mut source, diagnostics);
@@ -57,13 +52,23 @@ pub(super) fn sources(
         }
     }
     translations::check(&mut sources, diagnostics);
-    lone_sidecars(inputs, diagnostics);
-    too_deep(inputs, &sources, diagnostics);
+    lone_sidecars(files, diagnostics);
+    too_deep(files, &sources, diagnostics);
     sources
 }
 
+fn read_source(file: &FileId, input: &SourceInput) -> (Option<Arc<Source>>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let source = source(file, input, &mut found).map(Arc::new);
+    if let Some(source) = &source {
+        conflict(file, &source.text, &mut found);
+        code(file, &source.text, &mut found);
+    }
+    (source, found)
+}
+
 /// Texts in a folder below that of the sources, where nobody looks for them.
-fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
+fn too_deep(files: &ProjectFiles, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut originals = BTreeSet::new();
     for source in sources.values() {
         originals.extend(
@@ -74,9 +79,9 @@ fn too_deep(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
                 .map(|original| &original.value),
         );
     }
-    for file in inputs.files.keys() {
+    for (file, _) in files.of(FileKind::WithSources) {
         // A text directly in the folder is a source; what is left are those below.
-        if kind(file) != FileKind::WithSources || !is_text(file) || originals.contains(file) {
+        if !is_text(file) || originals.contains(file) {
             continue;
         }
         let message =
@@ -243,15 +248,11 @@ fn key_place(source: &Source) -> Place {
 }
 
 /// A sidecar without a text is a misspelt name, and what it says would be lost without a word.
-fn lone_sidecars(inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let stems: BTreeSet<&str> = inputs
-        .files
-        .keys()
-        .filter(|file| kind(file) == FileKind::Source)
-        .map(FileId::stem)
-        .collect();
-    for file in inputs.files.keys() {
-        if kind(file) != FileKind::Sidecar || stems.contains(file.stem()) {
+fn lone_sidecars(files: &ProjectFiles, diagnostics: &mut Diagnostics) {
+    let texts = files.of(FileKind::Source);
+    let stems: BTreeSet<&str> = texts.map(|(file, _)| file.stem()).collect();
+    for (file, _) in files.of(FileKind::Sidecar) {
+        if stems.contains(file.stem()) {
             continue;
         }
         let message = format!(

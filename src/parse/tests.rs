@@ -88,7 +88,7 @@ fn a_whole_project() {
     assert_eq!(
         project
             .pages()
-            .map(|(page, _)| page.address())
+            .map(|(page, _)| &*page.address)
             .collect::<Vec<_>>(),
         ["about/TEAM.html", "index.html"]
     );

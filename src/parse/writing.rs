@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
-use crate::address;
 use crate::text::{FileId, Text};
 
 use super::markdown::Document;
@@ -36,6 +36,9 @@ impl fmt::Display for WritingId {
 pub struct Writing {
     /// Its name.
     pub id: WritingId,
+    /// Where it is published, relative to the output's root: `index.html`, `about/team.html`,
+    /// `comparisons/veto.html`.
+    pub address: Arc<str>,
     /// The file's text.
     pub text: Text,
     /// What the front matter of either kind may say.
@@ -81,15 +84,6 @@ impl Writing {
     /// Its file.
     pub fn file(&self) -> &FileId {
         self.id.file()
-    }
-
-    /// Where it is published, relative to the output's root: `index.html`, `about/team.html`,
-    /// `comparisons/veto.html`.
-    pub fn address(&self) -> String {
-        match &self.kind {
-            WritingKind::Page(_) => address::of_page(self.file()),
-            WritingKind::Annotation(annotation) => address::of_annotation(&annotation.id),
-        }
     }
 
     /// What it says as a page, if it is one.

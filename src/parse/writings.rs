@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::address::{FileKind, kind};
+use crate::address::{FileKind, of_annotation, of_page};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
 use crate::text::FileId;
@@ -11,25 +11,24 @@ use crate::text::FileId;
 use super::conflict::conflict;
 use super::headers::{self, Header};
 use super::memory::{Keys, ParseInput};
+use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::slug::{is_slug, slug};
-use super::{
-    Annotation, Inputs, Page, PageHead, ParseMemory, Writing, WritingId, WritingKind, markdown,
-};
+use super::{Annotation, Page, PageHead, ParseMemory, Writing, WritingId, WritingKind, markdown};
 
 /// Every page and annotation by its path.
 pub(super) type Writings = BTreeMap<WritingId, Arc<Writing>>;
 
 /// Reads every page and annotation. `keys` are those of the sources.
 pub(super) fn writings(
-    inputs: &Inputs,
+    files: &ProjectFiles,
     keys: &Shared<Keys>,
     memory: &mut ParseMemory,
     diagnostics: &mut Diagnostics,
 ) -> Writings {
-    let mut writings = Writings::new();
-    for (file, bytes) in &inputs.files {
-        let is_annotation = match kind(file) {
+    let mut asked = Vec::new();
+    for (file, bytes, kind) in files.all() {
+        let is_annotation = match kind {
             FileKind::Page => false,
             FileKind::Annotation => true,
             _ => continue,
@@ -37,17 +36,23 @@ pub(super) fn writings(
         // Only an annotation names sources in its front matter, so that a page need not be read
         // again with a new one.
         let input = ParseInput {
-            bytes: bytes.clone(),
+            bytes: Shared(bytes.clone()),
             keys: is_annotation.then(|| keys.clone()),
         };
-        let (writing, found) = memory.writings.get(file.clone(), input, |file, input| {
-            let mut found = Diagnostics::default();
-            (writing(file, input, &mut found).into(), found)
-        });
-        diagnostics.append(found);
-        writings.insert(writing.id.clone(), writing);
+        asked.push((file.clone(), input));
     }
-    writings
+    let mut writings = Vec::with_capacity(asked.len());
+    for (writing, found) in memory.writings.get_all(asked, read_writing) {
+        diagnostics.append(found);
+        writings.push((writing.id.clone(), writing));
+    }
+    // At once: what is in order already need not be looked for one by one.
+    writings.into_iter().collect()
+}
+
+fn read_writing(file: &FileId, input: &ParseInput) -> (Arc<Writing>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    (writing(file, input, &mut found).into(), found)
 }
 
 /// The annotations by their ids. Of two with one id the second is reported, and nothing can refer
@@ -106,8 +111,13 @@ fn writing(file: &FileId, input: &ParseInput, diagnostics: &mut Diagnostics) -> 
             }),
         )
     };
+    let address = match &kind {
+        WritingKind::Page(_) => of_page(file),
+        WritingKind::Annotation(annotation) => of_annotation(&annotation.id),
+    };
     Writing {
         id: WritingId::new(file),
+        address: address.into(),
         head,
         kind,
         document,

@@ -1,6 +1,7 @@
 //! The loop that `watch` and the preview share.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::address::{LOCK, SETTINGS};
@@ -17,7 +18,7 @@ pub struct Changes {
     /// The folders that are watched; nothing if that is not known.
     watched: Option<Folders>,
     /// The last reading of all files.
-    known: Option<EarlierReading>,
+    known: Option<Arc<EarlierReading>>,
     /// Why they could not be read since.
     failure: Option<String>,
 }
@@ -73,18 +74,16 @@ impl Changes {
                 continue;
             }
             let told = self.settle() || told;
-            let before = self.known.as_ref().map(|known| known.reading.clone());
+            let before = self.known.clone();
+            let before = before.as_ref().map(|known| &known.reading);
             let failed = self.failure.clone();
             let reading = self.look();
             let now = self.known.as_ref().map(|known| &known.reading);
-            if self.failure == failed && now == before.as_ref() {
-                continue;
-            }
-            let mut files = differing(before.as_ref(), now);
+            let mut files = differing(before, now);
             // A build writes it; what it remembers is asked for with the next change.
             files.retain(|file| file.as_str() != LOCK);
             let refused = |reading: Option<&Reading>| reading.map(|read| read.diagnostics.clone());
-            let same_refused = refused(before.as_ref()) == refused(now);
+            let same_refused = refused(before) == refused(now);
             if files.is_empty() && same_refused && self.failure == failed {
                 continue;
             }
@@ -108,7 +107,7 @@ impl Changes {
     /// Reads everything. Folders that were made since, perhaps in the place of others, are watched
     /// and read once more, so that no change falls between the two.
     fn look(&mut self) -> Result<Reading, disk::Error> {
-        let mut known = disk::read_after(&self.root, self.known.as_ref());
+        let mut known = disk::read_after(&self.root, self.known.as_deref());
         let folders = known.as_ref().ok().map(|known| known.folders.clone());
         if folders.is_none() || folders != self.watched {
             self.events.watch_folders();
@@ -118,7 +117,7 @@ impl Changes {
         self.failure = known.as_ref().err().map(ToString::to_string);
         let known = known?;
         let reading = known.reading.clone();
-        self.known = Some(known);
+        self.known = Some(known.into());
         Ok(reading)
     }
 
@@ -140,7 +139,7 @@ fn differing(before: Option<&Reading>, after: Option<&Reading>) -> Vec<FileId> {
     let changed = after
         .files
         .iter()
-        .filter(|(file, bytes)| before.files.get(*file) != Some(bytes));
+        .filter(|(file, bytes)| !is_same(before.files.get(*file), bytes));
     let gone = before
         .files
         .keys()
@@ -148,4 +147,9 @@ fn differing(before: Option<&Reading>, after: Option<&Reading>) -> Vec<FileId> {
     let mut files: Vec<_> = changed.map(|(file, _)| file).chain(gone).cloned().collect();
     files.sort();
     files
+}
+
+/// Whether a file has the bytes that it had; of one that was not read again nobody need look.
+fn is_same(before: Option<&Arc<[u8]>>, now: &Arc<[u8]>) -> bool {
+    before.is_some_and(|before| Arc::ptr_eq(before, now) || before == now)
 }

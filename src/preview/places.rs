@@ -74,7 +74,7 @@ fn source_at<'a>(good: &'a Good, address: &str) -> Option<&'a Source> {
 
 fn writing_at<'a>(good: &'a Good, address: &str) -> Option<&'a Writing> {
     let mut writings = good.analysis.project.writings.values();
-    let writing = writings.find(|writing| writing.address() == address)?;
+    let writing = writings.find(|writing| *writing.address == *address)?;
     Some(writing)
 }
 

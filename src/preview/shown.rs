@@ -48,9 +48,7 @@ impl Good {
     /// digest.
     pub fn new(site: Site, inputs: Inputs, analysis: Analysis, before: Option<&Self>) -> Self {
         let digest = |wanted: fn(&str) -> bool, old: Option<&String>| match (before, old) {
-            (Some(before), Some(old)) if files(&before.site, wanted).eq(files(&site, wanted)) => {
-                old.clone()
-            }
+            (Some(before), Some(old)) if are_same(&before.site, &site, wanted) => old.clone(),
             _ => digest(&files(&site, wanted).collect::<Vec<_>>()),
         };
         let styles = digest(is_style, before.map(|before| &before.styles));
@@ -67,6 +65,22 @@ impl Good {
 
 fn files(site: &Site, wanted: fn(&str) -> bool) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
     site.0.iter().filter(move |(address, _)| wanted(address))
+}
+
+/// Whether two sites have the same files of a kind; those that are one value are not looked into.
+fn are_same(before: &Site, now: &Site, wanted: fn(&str) -> bool) -> bool {
+    let (mut before, mut now) = (files(before, wanted), files(now, wanted));
+    loop {
+        match (before.next(), now.next()) {
+            (None, None) => return true,
+            (Some((old_at, old)), Some((at, new))) if old_at == at => {
+                if !Arc::ptr_eq(old, new) && old != new {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
 }
 
 /// `css` of `assets/style.css`.

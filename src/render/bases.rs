@@ -16,13 +16,16 @@ use super::list_places::{ListPlace, ListPlaces};
 pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basis)> {
     let mut made_from = Vec::new();
     for (writing, _) in &edition.pages {
-        let at = writing.address();
+        let at = &*writing.address;
         let front = (at == FRONT).then(|| front(edition, places));
         let subject = PageKind::Page {
             writing: writing.id.clone(),
             front,
         };
-        made_from.push((at, basis_of_writing(edition, subject, &writing.id)));
+        made_from.push((
+            at.to_owned(),
+            basis_of_writing(edition, subject, &writing.id),
+        ));
     }
     for text in edition.annotations() {
         let Some(annotation) = text.writing.annotation() else {
@@ -30,7 +33,7 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         };
         let subject = comparison(&text.writing, annotation, places);
         let basis = basis_of_writing(edition, subject, &text.writing.id);
-        made_from.push((text.writing.address(), basis));
+        made_from.push((text.writing.address.to_string(), basis));
     }
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
     for source in edition.project.sources.values() {
@@ -203,9 +206,9 @@ fn further(edition: &Edition) -> Vec<(String, String)> {
     let in_navigation: BTreeSet<&str> = navigation.iter().map(|(at, _)| at.as_str()).collect();
     let mut further = Vec::new();
     for (writing, page) in &edition.pages {
-        let at = writing.address();
-        if at != FRONT && !in_navigation.contains(at.as_str()) {
-            further.push((at, page.title.clone()));
+        let at = &*writing.address;
+        if at != FRONT && !in_navigation.contains(at) {
+            further.push((at.to_owned(), page.title.clone()));
         }
     }
     further

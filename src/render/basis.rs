@@ -99,6 +99,8 @@ pub(crate) struct Common {
     pub plain_code: bool,
     /// Every source as others name it.
     pub sources: BTreeMap<SourceId, SourceHead>,
+    /// Of these the ones that stand for themselves, in order, each with its label.
+    pub originals: Vec<(SourceId, Arc<str>)>,
 }
 
 /// A source as others name it.
@@ -130,7 +132,7 @@ pub(crate) struct Material {
     /// Where its links lead, if it has a page.
     pub links: Option<Shared<Links>>,
     /// How an annotation stands to its passages; of a page nothing is said.
-    pub checked: ResolvedAnnotation,
+    pub checked: Shared<ResolvedAnnotation>,
     /// The words that decide an annotation.
     pub deciding: Shared<Deciding>,
     /// Address, title and id of each place that refers to it.

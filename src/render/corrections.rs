@@ -60,7 +60,7 @@ pub(crate) fn corrections(
             .zip(ids(corrections, &mut Ids::default()))
         {
             let corrected = Corrected::Text {
-                address: writing.address(),
+                address: writing.address.to_string(),
                 title: title(&writing.id),
                 text: correction.text.clone(),
             };
@@ -77,7 +77,7 @@ pub(crate) fn corrections(
         let page = writing_of(project, correction);
         let corrected = Corrected::Source {
             correction: correction.clone(),
-            page: page.map(|writing| (writing.address(), title(&writing.id))),
+            page: page.map(|writing| (writing.address.to_string(), title(&writing.id))),
             language: language(project, correction).to_owned(),
         };
         let wish = format!("correction-{}-{}", correction.source, day(&correction.date));

@@ -1,11 +1,12 @@
 //! Everything of the site that a link may lead to, and what to say of one that leads to nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::address;
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Place};
-use crate::parse::{Options, Project};
+use crate::parse::{Asset, Options, Project, SourceId};
 use crate::text::{FileId, Span};
 
 use super::corrections::has_corrections;
@@ -33,42 +34,73 @@ pub(super) struct Destinations {
 /// A link without a target: the path as it is looked up.
 pub(super) struct BrokenLink(pub(super) String);
 
-impl Destinations {
-    /// All of them, drafts only where they are published.
+/// All that is published, with the paths of what has one below `content/`.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Published {
+    /// Without a file.
+    made: Vec<String>,
+    /// Addresses of pages and annotations, drafts only where they are published.
+    writings: Vec<(FileId, Arc<str>)>,
+    /// The same of drafts that are not.
+    drafts: Vec<(FileId, Arc<str>)>,
+    sources: Vec<(FileId, SourceId)>,
+    assets: Vec<Asset>,
+}
+
+impl Published {
     pub(super) fn new(project: &Project, options: &Options, pairs: &[SourcePair]) -> Self {
+        let mut made: Vec<String> = LISTS.map(str::to_owned).into();
+        made.extend(pairs.iter().map(|pair| pair.address.clone()));
+        if !pairs.is_empty() {
+            made.push("parallel.html".to_owned());
+        }
+        if has_corrections(project, options) {
+            made.push("corrections.html".to_owned());
+        }
+        let mut writings = Vec::with_capacity(project.writings.len());
+        let mut drafts = Vec::new();
+        for writing in project.writings.values() {
+            let place = (writing.file().clone(), writing.address.clone());
+            if is_published(writing, options) {
+                writings.push(place);
+            } else {
+                drafts.push(place);
+            }
+        }
+        let sources = project.sources.values();
+        Self {
+            made,
+            writings,
+            drafts,
+            sources: sources
+                .map(|source| (source.file.clone(), source.key.clone()))
+                .collect(),
+            assets: project.assets.clone(),
+        }
+    }
+}
+
+impl Destinations {
+    /// All of them.
+    pub(super) fn new(published: &Published) -> Self {
         let mut known = Self {
             addresses: BTreeMap::new(),
             drafts: BTreeSet::new(),
         };
-        for name in LISTS {
-            known.add(name, name);
+        for address in &published.made {
+            known.add(address, address);
         }
-        for pair in pairs {
-            known.add(&pair.address, &pair.address);
+        for (file, address) in &published.writings {
+            known.add(below_content(file), address);
         }
-        if !pairs.is_empty() {
-            known.add("parallel.html", "parallel.html");
+        for (file, key) in &published.sources {
+            known.add(below_content(file), &address::of_source(key));
         }
-        if has_corrections(project, options) {
-            known.add("corrections.html", "corrections.html");
+        for (file, address) in &published.drafts {
+            known.drafts.insert(below_content(file).to_owned());
+            known.drafts.insert(address.to_string());
         }
-        for writing in project.writings.values() {
-            if is_published(writing, options) {
-                known.add(below_content(writing.file()), &writing.address());
-            } else {
-                known
-                    .drafts
-                    .insert(below_content(writing.file()).to_owned());
-                known.drafts.insert(writing.address());
-            }
-        }
-        for source in project.sources.values() {
-            known.add(
-                below_content(&source.file),
-                &address::of_source(&source.key),
-            );
-        }
-        for asset in &project.assets {
+        for asset in &published.assets {
             known.add(below_content(&asset.file), &asset.address);
         }
         known

@@ -1,7 +1,7 @@
 //! One published edition of the project: what every page may read, and of each text what pages show
 //! of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::address::reference_id;
@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::compare::{Compared, is_published};
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
-use crate::parse::{Inputs, Options, Page, Project, Writing, WritingId, WritingKind};
+use crate::parse::{Inputs, Options, Page, Project, SourceId, Writing, WritingId, WritingKind};
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
 use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
@@ -17,7 +17,7 @@ use super::corrections::{ListedCorrection, corrections, has_corrections};
 use super::links::{LinkMemory, Links, links};
 use super::look;
 use super::pairs::{SourcePair, pairs};
-use super::passage_ids::{PassageId, passage_ids};
+use super::passage_ids::{NameMemory, PassageId, passage_ids_with};
 use super::quote::first_words;
 use super::strings::Strings;
 
@@ -53,6 +53,7 @@ pub(crate) struct Edition<'a> {
 /// What earlier editions held: what is as it was is then known to be the same at once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct EditionMemory {
+    names: NameMemory,
     links: LinkMemory,
     common: Table<(), Shared<Common>, Arc<Common>>,
     materials: Table<WritingId, Shared<Material>, Arc<Material>>,
@@ -60,7 +61,7 @@ pub(super) struct EditionMemory {
 
 impl EditionMemory {
     pub(super) fn count(&self) -> usize {
-        self.links.count() + self.common.count() + self.materials.count()
+        self.names.count() + self.links.count() + self.common.count() + self.materials.count()
     }
 }
 
@@ -87,16 +88,17 @@ impl<'a> Edition<'a> {
         let results = Results {
             analysis,
             options,
-            passages: passage_ids(project, resolution, options),
+            passages: passage_ids_with(project, resolution, options, &mut memory.names),
             links: links(project, options, &pairs, &mut memory.links, diagnostics),
             cited: cited(project, resolution, options),
         };
-        let mut texts = BTreeMap::new();
+        let mut texts = Vec::with_capacity(project.writings.len());
         for (id, writing) in &project.writings {
             let material = results.material(writing);
             let material = same(&mut memory.materials, id.clone(), material);
-            texts.insert(id, Shared(material));
+            texts.push((id, Shared(material)));
         }
+        let texts: BTreeMap<&WritingId, Shared<Material>> = texts.into_iter().collect();
         let corrections = corrections(project, options, |writing| texts[writing].title.clone());
         Self {
             project,
@@ -157,6 +159,9 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         };
         sources.insert(id.clone(), head);
     }
+    let originals: BTreeSet<&SourceId> = sources.values().map(|head| &head.original).collect();
+    let labelled = |id: &SourceId| (id.clone(), sources[id].label.as_str().into());
+    let originals = originals.into_iter().map(labelled).collect();
     Common {
         strings: Strings::of(inputs, &config.theme.name, &config.language),
         language: config.language.clone(),
@@ -166,6 +171,7 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
         has_corrections: has_corrections(project, &inputs.options),
         plain_code: inputs.options.plain_code,
         sources,
+        originals,
     }
 }
 
@@ -173,9 +179,9 @@ fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourceP
 fn navigation(pages: &[PageOf]) -> Vec<(String, String)> {
     let mut navigation = Vec::new();
     for (writing, page) in pages {
-        let address = writing.address();
+        let address = &*writing.address;
         if address != FRONT && !address.contains('/') {
-            navigation.push((address, page.title.clone()));
+            navigation.push((address.to_owned(), page.title.clone()));
         }
     }
     navigation.truncate(PAGES_IN_NAVIGATION);
@@ -248,7 +254,7 @@ impl Results<'_> {
             rows: rows(writing, resolved),
             uncited: resolution.uncited[id].clone(),
             links: self.links.get(id).cloned().map(Shared),
-            checked: resolution.annotations.get(id).cloned().unwrap_or_default(),
+            checked: Shared(resolution.annotations.get(id).cloned().unwrap_or_default()),
             deciding: Shared(compared.deciding.get(id).cloned().unwrap_or_default()),
             cited: self.places(project, id),
         }
@@ -270,7 +276,11 @@ impl Results<'_> {
         let mut places = Vec::new();
         for (from, reference) in self.cited.get(annotation).into_iter().flatten() {
             let writing = &project.writings[*from];
-            places.push((writing.address(), self.title(writing), reference.clone()));
+            places.push((
+                writing.address.to_string(),
+                self.title(writing),
+                reference.clone(),
+            ));
         }
         places
     }

@@ -20,7 +20,7 @@ pub(super) fn check(
     printed: &Printed,
     diagnostics: &mut Diagnostics,
 ) {
-    let own = writing.address();
+    let own = writing.address.to_string();
     for (link, target) in writing.document.links.iter().zip(links) {
         let (address, rest) = match target {
             LinkTarget::Internal { address, rest } => (address, rest),

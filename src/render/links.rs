@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::address::decode;
 use crate::compare::is_published;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::{Shared, Table, same};
+use crate::memo::{Shared, Table};
 use crate::parse::markdown::{Document, Link};
 use crate::parse::{Options, Project, Writing, WritingId};
 use crate::text::{FileId, Span};
 
-use super::destinations::{BrokenLink, Destinations};
+use super::destinations::{BrokenLink, Destinations, Published};
 use super::pairs::SourcePair;
 use super::urls::{is_external, is_refused, seen, valid};
 
@@ -42,7 +42,7 @@ type FoundLinks = (Arc<Links>, Diagnostics);
 /// What the links of earlier runs led to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LinkMemory {
-    known: Table<(), Shared<Destinations>, Arc<Destinations>>,
+    known: Table<(), Published, Arc<Destinations>>,
     texts: Table<WritingId, (Shared<Writing>, Shared<Destinations>), FoundLinks>,
 }
 
@@ -64,12 +64,12 @@ pub(crate) fn links(
     memory.texts.begin_run();
     // The same value as in the last run if nothing came or went, so that no text is compared with
     // every address there is.
-    let known = Shared(same(
-        &mut memory.known,
-        (),
-        Destinations::new(project, options, pairs),
-    ));
-    let mut links = BTreeMap::new();
+    let published = Published::new(project, options, pairs);
+    let known = memory.known.get((), published, |(), published| {
+        Destinations::new(published).into()
+    });
+    let known = Shared(known);
+    let mut links = Vec::with_capacity(project.writings.len());
     for (id, writing) in &project.writings {
         if !is_published(writing, options) {
             continue;
@@ -77,9 +77,9 @@ pub(crate) fn links(
         let input = (Shared(writing.clone()), known.clone());
         let (of_text, found) = memory.texts.get(id.clone(), input, found_links);
         diagnostics.append(found);
-        links.insert(id.clone(), of_text);
+        links.push((id.clone(), of_text));
     }
-    links
+    links.into_iter().collect()
 }
 
 fn found_links(

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
+use crate::par_map::par_map;
 use crate::parse::Inputs;
 
 use super::basis::Basis;
 use super::edition::EditionMemory;
 use super::made::{MadePage, made};
-use super::par_map::par_map;
 use super::templates::{AnyView, TemplateFile, TemplateInput, Templates};
 use super::view::{MatrixRowView, RowBasis, RowPart};
 use super::{search, theme, view};
@@ -74,6 +74,11 @@ impl RenderMemory {
         }
     }
 
+    /// Whether none will follow.
+    pub(crate) fn is_of_one_run(&self) -> bool {
+        self.last
+    }
+
     /// Begins to make pages. Where templates have errors none are made, and those of the run before
     /// are not forgotten.
     pub(super) fn begin_run(&mut self) {
@@ -131,9 +136,9 @@ impl RenderMemory {
             });
         }
         let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
-        let made = self.views.get_all(asked, |missing| {
-            par_map(missing, |(address, basis)| made(address, basis))
-        });
+        let made = self
+            .views
+            .get_all(asked, |address, basis| made(address, basis));
         let mut views = Vec::with_capacity(made.len());
         for (address, made) in addresses.iter().zip(&made) {
             views.push((address.clone(), made.template, made.view.clone()));
@@ -179,10 +184,8 @@ impl RenderMemory {
             };
             asked.push((address, sheet));
         }
-        self.pages.get_all(asked, |missing| {
-            par_map(missing, |(_, sheet)| {
-                print(&sheet.templates, sheet.template, &*sheet.view)
-            })
+        self.pages.get_all(asked, |_, sheet| {
+            print(&sheet.templates, sheet.template, &*sheet.view)
         })
     }
 

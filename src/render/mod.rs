@@ -31,7 +31,6 @@ mod markup;
 mod memory;
 mod paging;
 mod pairs;
-mod par_map;
 mod passage_ids;
 mod pen;
 mod prose;
@@ -103,7 +102,9 @@ pub fn render_with(
     let script = search::script(&edition.common.strings, std::mem::take(&mut pages.entries));
     let mut site = assets(inputs, &edition);
     site.extend(pages.printed(memory, &mut diagnostics));
-    site.insert(SEARCH_INDEX.to_owned(), script.into_bytes().into());
+    site.push((SEARCH_INDEX.to_owned(), script.into_bytes().into()));
+    // At once, which costs one look at each; of two at one address the later is published.
+    let site = site.into_iter().collect();
     for text in edition.texts.values() {
         if let Some(links) = &text.links {
             fragments::check(&text.writing, links, &site, &mut diagnostics);
@@ -248,19 +249,19 @@ impl Pages {
 }
 
 /// The theme's files under `assets/`, and the project's own files where they are.
-fn assets(inputs: &Inputs, edition: &Edition) -> BTreeMap<String, Arc<[u8]>> {
+fn assets(inputs: &Inputs, edition: &Edition) -> Vec<(String, Arc<[u8]>)> {
     let config = &edition.project.config;
     let statics = theme::statics(inputs, &config.theme.name, edition.common.has_corrections);
     let statics = statics.into_iter();
-    let mut assets: BTreeMap<_, _> = statics
+    let mut assets: Vec<_> = statics
         .map(|(path, bytes)| (format!("assets/{path}"), Arc::from(bytes.into_owned())))
         .collect();
     if let Some(css) = look::style_sheet(&config.theme.look) {
-        assets.insert(look::ADDRESS.to_owned(), css.into_bytes().into());
+        assets.push((look::ADDRESS.to_owned(), css.into_bytes().into()));
     }
     for asset in &edition.project.assets {
         if let Some(bytes) = inputs.files.get(&asset.file) {
-            assets.insert(asset.address.clone(), bytes.clone());
+            assets.push((asset.address.clone(), bytes.clone()));
         }
     }
     assets

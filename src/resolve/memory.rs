@@ -17,7 +17,7 @@ use super::{Nearest, QuotationId, Resolved, ResolvedAnnotation, Uncited};
 pub struct ResolveMemory {
     pub(super) writings: Table<WritingId, ResolveInput, Arc<ResolvedWriting>>,
     pub(super) failures: Table<QuotationId, FailureInput, (Arc<Resolved>, Diagnostic)>,
-    pub(super) checks: Table<WritingId, CheckInput, (ResolvedAnnotation, Diagnostics)>,
+    pub(super) checks: Table<WritingId, CheckInput, (Arc<ResolvedAnnotation>, Diagnostics)>,
 }
 
 /// All that the check of an annotation depends on.
@@ -26,7 +26,7 @@ pub(super) struct CheckInput {
     pub(super) writing: Shared<Writing>,
     /// Its own, in order.
     pub(super) quotations: Vec<Shared<Resolved>>,
-    pub(super) relations: BTreeMap<String, CustomRelation>,
+    pub(super) relations: Shared<BTreeMap<String, CustomRelation>>,
     /// In which answers are written.
     pub(super) language: String,
     /// What it is told of every source.

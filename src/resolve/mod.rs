@@ -54,7 +54,7 @@ pub struct Resolution {
     /// What looks quoted in every writing and is not cited, by place.
     pub uncited: BTreeMap<WritingId, Vec<Uncited>>,
     /// Every annotation, checked.
-    pub annotations: BTreeMap<WritingId, ResolvedAnnotation>,
+    pub annotations: BTreeMap<WritingId, Arc<ResolvedAnnotation>>,
     /// The notes of every writing's own page.
     pub notes: BTreeMap<WritingId, Notes>,
 }

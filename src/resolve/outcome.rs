@@ -10,7 +10,7 @@ use crate::text::Span;
 use super::{Nearest, Passage};
 
 /// A quotation with one of its cited sources, by name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct QuotationId {
     /// What it stands in, body or front matter.
     pub writing: WritingId,

@@ -18,8 +18,15 @@ pub struct ResolvedAnnotation {
     pub answers: Vec<(SourceId, String)>,
     /// Silent sources, in the order of the sources.
     pub silent: Vec<ResolvedSilence>,
-    /// Sources that are neither quoted nor silent; nothing is said of them.
-    pub unexamined: Vec<SourceId>,
+}
+
+impl ResolvedAnnotation {
+    /// Whether a source is quoted or silent. Of any other nothing is said; those are asked for and
+    /// not listed, since of a hundred sources nearly all are.
+    pub(crate) fn examines(&self, source: &SourceId) -> bool {
+        let is_silent = || self.silent.iter().any(|silence| silence.source == *source);
+        self.quoted.binary_search(source).is_ok() || is_silent()
+    }
 }
 
 /// A relation as it is printed and checked.

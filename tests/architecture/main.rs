@@ -19,6 +19,7 @@ use variorum::diagnostics::Code;
 /// A module imports only from what stands to its left. `lib` is `analyze`, `compile` and their
 /// `Memo`.
 const LAYERS: &[&str] = &[
+    "par_map",
     "memo",
     "text",
     "language",

@@ -17,6 +17,7 @@ pub(crate) const PARSE: &[&str] = &[
     "markdown/event",
     "markdown/document",
     "writing",
+    "addresses",
     "memory",
     // Names, paths and bytes.
     "sha256",
@@ -25,7 +26,7 @@ pub(crate) const PARSE: &[&str] = &[
     "foreign",
     "read_text",
     "theme_name",
-    "addresses",
+    "project_files",
     // Bodies and sources.
     "paragraphs",
     "markdown/html",
@@ -234,7 +235,6 @@ pub(crate) const RENDER: &[&str] = &[
     "markers",
     "marks",
     "paging",
-    "par_map",
     "timestamp",
     "look",
     // What pages are made from.

@@ -69,7 +69,8 @@ pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<St
 pub(crate) fn without_their_reason(site: &Site, analysis: &Analysis) -> Vec<String> {
     let mut wrong = Vec::new();
     for resolved in analysis.resolution.quotations.values().flatten() {
-        let own = analysis.project.writings[&resolved.id.writing].address();
+        let own = &analysis.project.writings[&resolved.id.writing].address;
+        let own = own.to_string();
         let source = resolved
             .source
             .as_ref()

@@ -179,7 +179,7 @@ impl<'a> ProseWriter<'_, 'a, '_> {
         let class = relation.as_ref().map_or("ref".to_owned(), |relation| {
             format!("ref {}", relation.kind)
         });
-        let href = address::link(self.page.at, &text.writing.address());
+        let href = address::link(self.page.at, &text.writing.address);
         html.open("a", &[("class", class.as_str()), ("href", &href)]);
         match &relation {
             Some(relation) => html.push(&sign(relation.kind)),

@@ -10,7 +10,7 @@ use crate::parse::{Form, SourceId, WritingId};
 use crate::render::author::Nobody;
 use crate::render::basis::{Common, Material};
 use crate::render::prose::PageWriter;
-use crate::resolve::{Exception, QuotationId, Resolved, ResolvedSilence};
+use crate::resolve::{Exception, QuotationId, Resolved, ResolvedAnnotation, ResolvedSilence};
 use crate::text::fold;
 
 use super::{LinkView, PassageView, RelationView, excuses, passage, relation};
@@ -28,7 +28,7 @@ pub(crate) struct CardView {
     /// order of the sources.
     pub groups: Vec<GroupView>,
     /// Labels of the sources of which nothing is said.
-    pub not_examined: Vec<String>,
+    pub not_examined: Vec<Arc<str>>,
     /// Whether the page emphasises words by itself.
     pub deciding: bool,
 }
@@ -75,17 +75,19 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> CardView {
         title: text.title.clone(),
         groups: groups(page, text),
         not_examined: match relation {
-            Some(_) => text
-                .checked
-                .unexamined
-                .iter()
-                .map(|source| common.label(source).to_owned())
-                .collect(),
+            Some(_) => not_examined(common, &text.checked),
             None => Vec::new(),
         },
         relation,
         deciding,
     }
+}
+
+/// Labels of the sources that are neither quoted nor silent.
+fn not_examined(common: &Common, checked: &ResolvedAnnotation) -> Vec<Arc<str>> {
+    let sources = common.originals.iter();
+    let sources = sources.filter(|(source, _)| !checked.examines(source));
+    sources.map(|(_, label)| label.clone()).collect()
 }
 
 /// By source; a source whose folded answer another gave before joins that one's group.

@@ -178,7 +178,7 @@ fn item(common: &Common, text: &Material) -> ListItemView {
         excuses: answer_excuses(text, source),
     };
     ListItemView {
-        page: LinkView::new(text.writing.address(), &text.title),
+        page: LinkView::new(text.writing.address.to_string(), &text.title),
         relation: relation(&common.strings, text),
         answers: text.checked.answers.iter().map(answer).collect(),
     }

@@ -1,18 +1,19 @@
 //! The matrix, questions × sources: of all questions, of those of one relation, of one topic.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::address::{self, Ids};
-use crate::compare::{Matrix, MatrixCell, MatrixRow};
+use crate::compare::{Matrix, MatrixRow};
 use crate::memo::Shared;
 use crate::parse::{RelationKind, SourceId, WritingId};
 use crate::render::basis::{Common, Material};
 use crate::render::paging;
 
-use super::matrix_row::{MatrixRowView, RowBasis, RowPart};
+use super::matrix_row::{MatrixCellView, MatrixRowView, RowBasis, RowPart, not_examined};
 use super::{FrameView, LinkView, PagerView, frame, pager};
 
 /// `matrix.html`.
@@ -81,11 +82,45 @@ pub(crate) fn matrices(questions: &Questions, rows: &mut Rows<'_>) -> Vec<(Strin
     let relations = by_relation(questions);
     let tags = by_tag(questions);
     let filters: Vec<&Selection> = std::iter::once(&all).chain(&relations).collect();
+    let blocks = blocks(questions);
     let mut pages = Vec::new();
     for selection in filters.iter().copied().chain(&tags) {
-        pages.extend(selected(questions, selection, (&filters, &tags), rows));
+        let parts = parts(questions, selection, &blocks, rows);
+        pages.extend(selected(questions, selection, (&filters, &tags), parts));
     }
     pages
+}
+
+/// Sources whose columns stand on one page.
+struct ColumnBlock<'a> {
+    /// Of these blocks, from 0.
+    number: usize,
+    sources: &'a [SourceId],
+    not_examined: Shared<Vec<Arc<MatrixCellView>>>,
+}
+
+impl ColumnBlock<'_> {
+    /// The numbers of its columns among all.
+    fn columns(&self) -> Range<usize> {
+        let start = self.number * COLUMNS;
+        start..start + self.sources.len()
+    }
+}
+
+/// Twelve sources after twelve.
+fn blocks<'a>(questions: &Questions<'a>) -> Vec<ColumnBlock<'a>> {
+    let mut blocks = Vec::new();
+    for (number, sources) in questions.matrix.columns.chunks(COLUMNS).enumerate() {
+        let cells = sources
+            .iter()
+            .map(|source| not_examined(questions.common, source));
+        blocks.push(ColumnBlock {
+            number,
+            sources,
+            not_examined: Shared(Arc::new(cells.collect())),
+        });
+    }
+    blocks
 }
 
 /// By relation, if there are several.
@@ -130,12 +165,12 @@ fn by_tag<'a>(questions: &Questions<'a>) -> Vec<Selection<'a>> {
     selections
 }
 
-/// The pages of some questions: twelve sources after twelve, and for each of these the questions.
+/// The pages of some questions.
 fn selected(
     questions: &Questions,
     selection: &Selection,
     (filters, tags): (&[&Selection], &[Selection]),
-    known: &mut Rows<'_>,
+    parts: Vec<MatrixPart>,
 ) -> Vec<(String, MatrixView)> {
     let at = page_address(&selection.name, 1);
     let link = |other: &&Selection| LinkView {
@@ -143,7 +178,6 @@ fn selected(
         label: other.label.clone(),
         current: other.name == selection.name,
     };
-    let parts = parts(questions, selection, &at, known);
     let count = parts.len();
     let mut pages = Vec::new();
     for (number, part) in (1..).zip(parts) {
@@ -175,25 +209,25 @@ struct MatrixPart {
     left_out: bool,
 }
 
+/// One block of columns after the other, and for each of these the questions.
 fn parts(
     questions: &Questions,
     selection: &Selection,
-    at: &str,
+    blocks: &[ColumnBlock],
     known: &mut Rows<'_>,
 ) -> Vec<MatrixPart> {
+    let at = page_address(&selection.name, 1);
     let mut parts = Vec::new();
-    let several = questions.matrix.columns.len() > COLUMNS;
-    for (block, sources) in questions.matrix.columns.chunks(COLUMNS).enumerate() {
+    for block in blocks {
+        let sources = block.sources.iter();
         let columns: Vec<LinkView> = sources
-            .iter()
-            .map(|source| column(questions.common, source, at))
+            .map(|source| column(questions.common, source, &at))
             .collect();
         let mut rows = Vec::new();
         for row in &selection.rows {
-            let cells = &row.cells[block * COLUMNS..][..sources.len()];
-            let looked_at = cells.iter().any(|cell| *cell != MatrixCell::NotExamined);
-            if looked_at || !several {
-                rows.push(row_part(questions, row, block, (sources, cells), at, known));
+            let looked_at = row.cells.range(block.columns()).next().is_some();
+            if looked_at || blocks.len() == 1 {
+                rows.push(row_part(questions, row, block, &at, known));
             }
         }
         // A hundred sources have nine such tables; if each named every question, most of what is
@@ -212,20 +246,24 @@ fn parts(
 fn row_part(
     questions: &Questions,
     row: &MatrixRow,
-    block: usize,
-    (sources, cells): (&[SourceId], &[MatrixCell]),
+    block: &ColumnBlock,
     at: &str,
     known: &mut Rows<'_>,
 ) -> Arc<MatrixRowView> {
     let part = RowPart {
         annotation: row.annotation.clone(),
-        block,
+        block: block.number,
         in_folder: at.contains('/'),
     };
+    let columns = block.columns();
+    let said = row.cells.range(columns.clone());
     let basis = RowBasis {
         common: questions.common.clone(),
         text: questions.text(row).clone(),
-        cells: sources.iter().cloned().zip(cells.iter().cloned()).collect(),
+        not_examined: block.not_examined.clone(),
+        cells: said
+            .map(|(column, cell)| (column - columns.start, cell.clone()))
+            .collect(),
     };
     known(part, basis)
 }

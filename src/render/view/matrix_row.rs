@@ -22,7 +22,7 @@ pub(crate) struct MatrixRowView {
     /// How the sources stand to each other.
     pub relation: Option<RelationView>,
     /// One for each column.
-    pub cells: Vec<MatrixCellView>,
+    pub cells: Vec<Arc<MatrixCellView>>,
 }
 
 /// What one source says.
@@ -46,7 +46,7 @@ pub(crate) struct MatrixCellView {
 
 /// A stretch of a question's row, which stands alike on the pages of all questions, of its relation
 /// and of its topics.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct RowPart {
     /// The annotation.
     pub annotation: WritingId,
@@ -63,8 +63,20 @@ pub(crate) struct RowBasis {
     pub common: Shared<Common>,
     /// What pages show of the annotation.
     pub text: Shared<Material>,
-    /// The sources of the columns, and what each of them says.
-    pub cells: Vec<(SourceId, MatrixCell)>,
+    /// The cells of the columns where nothing is known: what most of them are, made once for all
+    /// rows.
+    pub not_examined: Shared<Vec<Arc<MatrixCellView>>>,
+    /// What the other sources say, by column from 0.
+    pub cells: Vec<(usize, MatrixCell)>,
+}
+
+/// The cell of a source of which nothing is known.
+pub(crate) fn not_examined(common: &Common, source: &SourceId) -> Arc<MatrixCellView> {
+    Arc::new(MatrixCellView {
+        kind: "not-examined",
+        source: common.label(source).to_owned(),
+        ..MatrixCellView::default()
+    })
 }
 
 /// A question's part of the matrix.
@@ -76,12 +88,13 @@ pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRowView {
     } else {
         "matrix.html"
     };
-    let mut cells = Vec::with_capacity(basis.cells.len());
-    for (source, said) in &basis.cells {
-        cells.push(cell(common, text, said, common.label(source), at));
+    let mut cells = basis.not_examined.to_vec();
+    for (column, said) in &basis.cells {
+        let cell = cell(common, text, said, &cells[*column].source, at);
+        cells[*column] = Arc::new(cell);
     }
     MatrixRowView {
-        question: LinkView::new(address::link(at, &text.writing.address()), &text.title),
+        question: LinkView::new(address::link(at, &text.writing.address), &text.title),
         relation: relation(&common.strings, text),
         cells,
     }
@@ -99,7 +112,6 @@ fn cell(
         ..MatrixCellView::default()
     };
     match said {
-        MatrixCell::NotExamined => view.kind = "not-examined",
         MatrixCell::Silent { probes, languages } => {
             view.kind = "silent";
             view.heading = Some(common.strings.not_found(languages));
@@ -143,7 +155,7 @@ fn passage(
 /// it.
 impl Weigh for Arc<MatrixRowView> {
     fn weight(&self) -> usize {
-        let cells: usize = self.cells.iter().map(MatrixCellView::weight).sum();
+        let cells: usize = self.cells.iter().map(|cell| cell.weight()).sum();
         300 + self.question.label.len() + cells
     }
 }

@@ -69,7 +69,7 @@ fn note(writer: &mut PageWriter, index: usize, resolved: &Note) -> NoteView {
             (
                 Some(card),
                 annotation_text(writer, writing, 4, false),
-                Some(address::link(writer.at, &writing.address())),
+                Some(address::link(writer.at, &writing.address)),
             )
         }
         NoteTarget::Definition { writing, index } => {

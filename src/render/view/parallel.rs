@@ -146,7 +146,7 @@ fn quotations_of<'a>(text: &'a Material, source: &SourceId) -> Vec<&'a QuotedSou
 }
 
 fn question(basis: &Basis, pair: &SourcePair, tie: &Tie) -> SharedQuestionView {
-    let page = address::link(&pair.address, &tie.text.writing.address());
+    let page = address::link(&pair.address, &tie.text.writing.address);
     let mut passages = Vec::new();
     for (source, quotations) in pair.sources.iter().zip(&tie.quotations) {
         if let Some(id) = quotations.first().and_then(|first| mark_id(first)) {

@@ -124,14 +124,14 @@ pub(super) fn quoted_in(
     at: &str,
 ) -> (LinkView, Option<RelationView>) {
     let text = basis.text(&id.writing);
-    let to = text.writing.address();
+    let to = &*text.writing.address;
     match text.writing.kind {
         WritingKind::Annotation(_) => (
-            LinkView::new(address::link(at, &to), &text.title),
+            LinkView::new(address::link(at, to), &text.title),
             relation(&basis.common.strings, text),
         ),
         WritingKind::Page(_) => {
-            let href = address::link_to(at, &to, &format!("c-{}", id.number));
+            let href = address::link_to(at, to, &format!("c-{}", id.number));
             (LinkView::new(href, &text.title), None)
         }
     }

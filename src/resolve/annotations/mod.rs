@@ -36,9 +36,10 @@ pub(super) fn annotations(
     quotations: &Quotations,
     memory: &mut ResolveMemory,
     diagnostics: &mut Diagnostics,
-) -> BTreeMap<WritingId, ResolvedAnnotation> {
+) -> BTreeMap<WritingId, Arc<ResolvedAnnotation>> {
     let voices = Shared(Arc::new(Voices::new(project)));
-    let mut annotations = BTreeMap::new();
+    let relations = Shared(Arc::new(project.config.relations.clone()));
+    let mut asked = Vec::new();
     for writing in project.writings.values() {
         let Some(annotation) = writing.annotation() else {
             continue;
@@ -52,21 +53,24 @@ pub(super) fn annotations(
                 .cloned()
                 .map(Shared)
                 .collect(),
-            relations: project.config.relations.clone(),
+            relations: relations.clone(),
             language: project.config.language.clone(),
             voices: voices.clone(),
             texts: reads_sources.then(|| corpus.clone()),
         };
-        let (checked, found) = memory
-            .checks
-            .get(writing.id.clone(), input, |_, input| check(input));
-        diagnostics.append(found);
-        annotations.insert(writing.id.clone(), checked);
+        asked.push((writing.id.clone(), input));
     }
-    annotations
+    let ids: Vec<WritingId> = asked.iter().map(|(id, _)| id.clone()).collect();
+    let mut annotations = Vec::with_capacity(ids.len());
+    let checked = memory.checks.get_all(asked, |_, input| check(input));
+    for (id, (checked, found)) in ids.into_iter().zip(checked) {
+        diagnostics.append(found);
+        annotations.push((id, checked));
+    }
+    annotations.into_iter().collect()
 }
 
-fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
+fn check(input: &CheckInput) -> (Arc<ResolvedAnnotation>, Diagnostics) {
     let (mut found, none) = (Diagnostics::default(), Corpus::new());
     let Some(annotation) = input.writing.annotation() else {
         return Default::default();
@@ -79,7 +83,7 @@ fn check(input: &CheckInput) -> (ResolvedAnnotation, Diagnostics) {
         voices: &input.voices,
         texts: input.texts.as_deref().unwrap_or(&none),
     };
-    (subject.check(&input.quotations, &mut found), found)
+    (subject.check(&input.quotations, &mut found).into(), found)
 }
 
 /// Which source a quotation counts as; nothing if nobody knows.
@@ -161,14 +165,6 @@ impl Checked<'_> {
         };
         let answers = relation::answers(self, &facts, diagnostics);
         let relation = relation::relation(self, &facts, diagnostics);
-        let examined =
-            |source: &SourceId| quoted.binary_search(source).is_ok() || silences.has(source);
-        let unexamined = self
-            .voices
-            .all()
-            .filter(|source| !examined(source))
-            .cloned()
-            .collect();
         let quotations = own
             .into_iter()
             .map(|resolved| resolved.id.clone())
@@ -179,7 +175,6 @@ impl Checked<'_> {
             quoted,
             answers,
             silent: silences.list,
-            unexamined,
         };
         (checked, std::mem::take(diagnostics))
     }

@@ -80,8 +80,7 @@ pub(super) fn quotations(
         return bare::quotations(project, corpus, diagnostics);
     }
     let keys: Shared<Vec<SourceId>> = Shared(Arc::new(project.sources.keys().cloned().collect()));
-    let (mut resolved, mut uncited) = (Quotations::new(), BTreeMap::new());
-    let mut changed = Changed::new(&project.lock, corpus);
+    let mut asked = Vec::with_capacity(project.writings.len());
     for writing in project.writings.values() {
         let input = ResolveInput {
             writing: Shared(writing.clone()),
@@ -89,10 +88,15 @@ pub(super) fn quotations(
             cited: cited(writing, corpus),
             annotations: cited_annotations(writing, project),
         };
-        let done = memory.writings.get(writing.id.clone(), input, |_, input| {
-            resolve_writing(input).into()
-        });
-        uncited.insert(writing.id.clone(), done.uncited.clone());
+        asked.push((writing.id.clone(), input));
+    }
+    let done = memory
+        .writings
+        .get_all(asked, |_, input| resolve_writing(input).into());
+    let (mut resolved, mut uncited) = (Vec::new(), Vec::new());
+    let mut changed = Changed::new(&project.lock, corpus);
+    for (writing, done) in project.writings.values().zip(done) {
+        uncited.push((writing.id.clone(), done.uncited.clone()));
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
         let lost = changed.judge_all(&mut quotations, &done.failures, diagnostics);
@@ -113,12 +117,13 @@ pub(super) fn quotations(
             quotations[number - 1] = judged;
             diagnostics.push(fault);
         }
-        resolved.insert(writing.id.clone(), quotations);
+        resolved.push((writing.id.clone(), quotations));
     }
+    let mut resolved: Quotations = resolved.into_iter().collect();
     neighbours::with_likeliest(&mut resolved, corpus);
     changed.report(diagnostics);
     missing_word_lists(corpus, &resolved, diagnostics);
-    (resolved, uncited)
+    (resolved, uncited.into_iter().collect())
 }
 
 /// The keys that a writing cites, with a quotation or without.
@@ -132,8 +137,8 @@ fn cited_keys(writing: &Writing) -> BTreeSet<&str> {
 
 /// The sources that a writing cites.
 fn cited(writing: &Writing, corpus: &Corpus) -> Corpus {
-    let keys = cited_keys(writing);
-    let cited = corpus.iter().filter(|(key, _)| keys.contains(key.as_str()));
+    let keys = cited_keys(writing).into_iter();
+    let cited = keys.filter_map(|key| corpus.get_key_value(key));
     cited
         .map(|(key, index)| (key.clone(), index.clone()))
         .collect()

@@ -133,7 +133,7 @@ pub(super) const EDITS: &[(&str, &str, &str, &[&str])] = &[
         "content/sources/c.toml",
         "translation_of = \"a\"\noriginal_paragraphs = \"2\"\n",
         "",
-        &["original"],
+        &["original", "originals"],
     ),
     (
         "content/annotations/bridge.md",

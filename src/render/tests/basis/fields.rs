@@ -22,6 +22,7 @@ pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         has_corrections,
         plain_code,
         sources: heads,
+        originals,
     } = &**common;
     let mut fields = vec![
         ("strings", format!("{strings:?}")),
@@ -31,6 +32,7 @@ pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         ("has_pairs", format!("{has_pairs:?}")),
         ("has_corrections", format!("{has_corrections:?}")),
         ("plain_code", format!("{plain_code:?}")),
+        ("originals", format!("{originals:?}")),
         ("texts", format!("{:?}", texts.keys())),
         ("sources", format!("{sources:?}")),
     ];

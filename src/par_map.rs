@@ -14,7 +14,7 @@ static POOL: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok());
 
 /// What `make` makes of each item, in their order.
-pub(super) fn par_map<I: Send, T: Send>(
+pub(crate) fn par_map<I: Send, T: Send>(
     items: Vec<I>,
     make: impl Fn(I) -> T + Send + Sync,
 ) -> Vec<T> {
