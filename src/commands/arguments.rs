@@ -99,6 +99,13 @@ pub(super) enum CodeHost {
     Gitlab,
 }
 
+/// What `export` prints.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Pairs of sentences, one JSON object a line.
+    Alignment,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make a small working site in a new folder
@@ -143,6 +150,14 @@ pub(super) enum Command {
     /// and what messages propose
     #[command(after_help = "Example: variorum fix --apply")]
     Fix(FixOptions),
+    /// Print what the machine sees in the sources, for other programs
+    #[command(after_help = "Example: variorum export alignment > alignment.jsonl")]
+    Export {
+        /// `alignment`: every pair of sentences of two sources that share something, one JSON
+        /// object a line
+        #[arg(value_name = "FORMAT", value_enum)]
+        what: ExportFormat,
+    },
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {

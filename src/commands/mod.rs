@@ -8,6 +8,7 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod fix;
 mod init;
 mod limit;
@@ -29,7 +30,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, ExportFormat};
 use project::{FAILED, USAGE};
 use terminal::Terminal;
 
@@ -49,6 +50,9 @@ pub fn run() -> ExitCode {
         Command::Mcp(arguments) => mcp::run(arguments),
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
+        Command::Export {
+            what: ExportFormat::Alignment,
+        } => export::run(root, terminal),
         Command::Fix(arguments) => fix::run(root, arguments, terminal),
         Command::Init { dir, ci } => init::run(dir, *ci, terminal),
         Command::Serve(arguments) => serve::run(root, arguments, terminal),

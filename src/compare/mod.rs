@@ -5,6 +5,7 @@
 //! the [`Matrix`] of questions and sources, and each source's [`Coverage`]. Nothing here judges: a
 //! relation is the editor's, and what is not examined stays so.
 
+pub mod alignment;
 mod coverage;
 mod matrix;
 mod words;

@@ -13,6 +13,7 @@
 mod any_text;
 mod begun;
 mod build;
+mod export;
 mod lock;
 mod mcp;
 mod printed;
