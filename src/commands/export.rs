@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::compare::alignment::{AlignedTexts, SentencePair, alignment};
@@ -13,6 +14,13 @@ use crate::parse::{Options, SourceId, parse};
 
 use super::project;
 use super::terminal::Terminal;
+
+/// What `export` prints.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Pairs of sentences, one JSON object a line.
+    Alignment,
+}
 
 pub(super) fn run(root: &Path, terminal: Terminal) -> Result<ExitCode, disk::Error> {
     let read = project::read(root, Options::default(), terminal)?;

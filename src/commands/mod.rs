@@ -22,6 +22,8 @@ mod repository;
 mod rounds;
 mod rows;
 mod serve;
+mod suggest;
+mod suggestion_rows;
 mod summary;
 mod terminal;
 mod watch;
@@ -30,7 +32,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command, ExportFormat};
+use arguments::{Arguments, Command};
+use export::ExportFormat;
 use project::{FAILED, USAGE};
 use terminal::Terminal;
 
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Fix(arguments) => fix::run(root, arguments, terminal),
         Command::Init { dir, ci } => init::run(dir, *ci, terminal),
         Command::Serve(arguments) => serve::run(root, arguments, terminal),
+        Command::Suggest(arguments) => suggest::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
     done.unwrap_or_else(|error| {

@@ -8,10 +8,16 @@
 pub mod alignment;
 mod coverage;
 mod matrix;
+mod speech;
+mod suggestions;
+mod wording;
 mod words;
 
 pub use coverage::Coverage;
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
+pub use speech::{DirectSpeech, direct_speech};
+pub use suggestions::{Fact, SuggestedPair, Suggestions, UntouchedSentence, suggestions};
+pub use wording::{CommonRun, SharedWording, Stretch, shared_wording, stretches};
 pub use words::{Deciding, DecidingWords, WordsMemory};
 
 use std::collections::BTreeMap;

@@ -20,4 +20,5 @@ mod printed;
 mod read;
 mod services;
 mod site;
+mod suggest;
 mod usage;

@@ -112,6 +112,7 @@ fn completions_and_the_manual_know_every_command() {
         "QUOTATIONS",
         "EXPLAIN",
         "EXPORT",
+        "SUGGEST",
     ] {
         assert!(
             printed(&output).contains(&format!(".SH VARIORUM {command}")),

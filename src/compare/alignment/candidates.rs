@@ -3,7 +3,7 @@
 use super::SentencePair;
 use super::scores::Scored;
 
-/// What a candidate has in common at least.
+/// What a candidate has in common at least: two texts on different things have a best pair too.
 const LEAST: f64 = 0.16;
 /// How near a further link of a sentence comes to its best.
 const SECOND: f64 = 0.9;
@@ -28,7 +28,7 @@ pub(super) fn ranked(scored: &[Scored], lengths: (usize, usize)) -> Vec<Sentence
     let is_short = lengths.0 <= SHORT || lengths.1 <= SHORT;
     let rank = |pair: &Scored| {
         let (row, column) = (&rows[pair.a], &columns[pair.b]);
-        let mutual = row.first == Some(pair.b) && column.first == Some(pair.a);
+        let is_best = row.first == Some(pair.b) && column.first == Some(pair.a);
         let is_near = pair.score >= SECOND * row.scores[0].min(column.scores[0]);
         let hubness = f64::midpoint(row.mean(), column.mean());
         let less = if is_short {
@@ -41,8 +41,8 @@ pub(super) fn ranked(scored: &[Scored], lengths: (usize, usize)) -> Vec<Sentence
             b: pair.b,
             score: pair.score,
             rank_score: pair.score - less,
-            mutual,
-            candidate: pair.score >= LEAST && (mutual || is_near),
+            mutual: pair.score >= LEAST && is_best,
+            candidate: pair.score >= LEAST && (is_best || is_near),
         }
     };
     scored.iter().map(rank).collect()

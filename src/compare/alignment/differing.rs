@@ -44,17 +44,25 @@ fn alone(
     (other, theirs): (&SourceIndex, &KnownTokens),
 ) -> Vec<Span> {
     let mut found: Vec<&Token> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
     for (token, _) in own.iter().filter(|(_, known)| *known == kind) {
         let is_like = |(like, _): &(Token, WordKind)| is_same(kind, (index, token), (other, like));
         let is_known = found.iter().any(|known| known.letters == token.letters);
-        if !is_known && !theirs.iter().any(is_like) {
-            found.push(token);
+        if is_known || theirs.iter().any(is_like) {
+            continue;
         }
+        let span = index.span(token.range.clone());
+        // Parts of one name are one.
+        let touch = found
+            .last()
+            .is_some_and(|last| &index.text()[last.range.end..token.range.start] == " ");
+        match spans.last_mut() {
+            Some(last) if touch => *last = last.to(span),
+            _ => spans.push(span),
+        }
+        found.push(token);
     }
-    found
-        .into_iter()
-        .map(|token| index.span(token.range.clone()))
-        .collect()
+    spans
 }
 
 /// Whether two words give the same: *7* and *seven*, *Jan* and *January*, *Iran* and *Iranian*.

@@ -1,12 +1,10 @@
 //! Why two sentences are a pair, and what in them wants a look.
 
-use std::collections::BTreeSet;
-
-use crate::corpus::{Corpus, SourceIndex, Stems};
+use crate::corpus::{Corpus, SourceIndex};
 use crate::text::Span;
 
 use super::differing::{Differing, differing};
-use super::kinds::{KnownTokens, WordKind, known_tokens, names};
+use super::kinds::{KnownTokens, SourceWords, WordKind};
 use super::scores::stem_share;
 use super::weights::{Frequencies, Weights};
 use super::{AlignedTexts, CorpusTerms, SentencePair};
@@ -55,49 +53,29 @@ pub struct Explainer<'a> {
     terms: &'a CorpusTerms,
     /// How common each term is in the two texts.
     frequencies: Frequencies,
-    sides: [Side<'a>; 2],
-}
-
-/// One of the two texts.
-struct Side<'a> {
-    index: &'a SourceIndex,
-    stems: Stems,
-    names: BTreeSet<String>,
-}
-
-impl Side<'_> {
-    fn tokens(&self, sentence: usize) -> KnownTokens {
-        let sentence = &self.index.all_sentences()[sentence];
-        known_tokens(self.index, sentence, &self.stems, &self.names)
-    }
+    sides: [SourceWords<'a>; 2],
 }
 
 impl<'a> Explainer<'a> {
     /// For two texts of a corpus, by the terms that they were aligned by.
     pub fn new(texts: &'a AlignedTexts, terms: &'a CorpusTerms, corpus: &'a Corpus) -> Self {
-        let side = |index: &'a SourceIndex| {
-            let stems = Stems::of(&index.source.language);
-            let names = names(index, &stems);
-            Side {
-                index,
-                stems,
-                names,
-            }
-        };
         Self {
             texts,
             terms,
             frequencies: Frequencies::of(
                 [&terms.texts[&texts.a], &terms.texts[&texts.b]].into_iter(),
             ),
-            sides: [side(&corpus[&texts.a]), side(&corpus[&texts.b])],
+            sides: [&texts.a, &texts.b].map(|key| SourceWords::new(&corpus[key])),
         }
     }
 
     /// The reasons of a pair.
     pub fn explain(&self, pair: &SentencePair) -> Explanation {
         let [first, second] = &self.sides;
-        let (a, b) = (first.tokens(pair.a), second.tokens(pair.b));
+        let sentence = |side: &SourceWords<'_>, number: usize| {
+            side.of_sentence(&side.index.all_sentences()[number])
+        };
+        let (a, b) = (sentence(first, pair.a), sentence(second, pair.b));
         let shared = self.shared(pair, (&a, &b));
         let words: f64 = shared.iter().map(|word| word.weight).sum();
         Explanation {

@@ -23,23 +23,65 @@ pub enum WordKind {
     Small,
 }
 
-/// A sentence as its words, each with its kind.
-pub(super) type KnownTokens = Vec<(Token, WordKind)>;
+/// Some words, each with its kind.
+pub(in crate::compare) type KnownTokens = Vec<(Token, WordKind)>;
 
 /// What the words of each sentence of a source do, in order.
-pub fn facts(index: &SourceIndex) -> Vec<BTreeSet<WordKind>> {
-    let stems = Stems::of(&index.source.language);
-    let names = names(index, &stems);
+pub(in crate::compare) fn facts(index: &SourceIndex) -> Vec<BTreeSet<WordKind>> {
+    let words = SourceWords::new(index);
     let mut facts = Vec::with_capacity(index.all_sentences().len());
     for sentence in index.all_sentences() {
-        let tokens = known_tokens(index, sentence, &stems, &names);
+        let tokens = words.of_sentence(sentence);
         facts.push(tokens.into_iter().map(|(_, kind)| kind).collect());
     }
     facts
 }
 
+/// The words of a source with what each does.
+pub(in crate::compare) struct SourceWords<'a> {
+    pub(super) index: &'a SourceIndex,
+    stems: Stems,
+    /// Words that are written like names somewhere within a sentence.
+    names: BTreeSet<String>,
+}
+
+impl<'a> SourceWords<'a> {
+    /// Reads a source.
+    pub(in crate::compare) fn new(index: &'a SourceIndex) -> Self {
+        let stems = Stems::of(&index.source.language);
+        let names = names(index, &stems);
+        Self {
+            index,
+            stems,
+            names,
+        }
+    }
+
+    /// The words of a sentence with their kinds. At its beginning, where every word has a capital,
+    /// a name is one that is written so elsewhere too, or that another one follows.
+    pub(in crate::compare) fn of_sentence(&self, sentence: &Sentence) -> KnownTokens {
+        let all = tokens(self.index, sentence, &self.stems);
+        let kinds: Vec<WordKind> = (0..all.len())
+            .map(|number| kind(self.index, sentence, (&all, number), &self.names))
+            .collect();
+        all.into_iter().zip(kinds).collect()
+    }
+
+    /// Those of a paragraph, by its number from 1.
+    pub(in crate::compare) fn of_paragraph(&self, number: usize) -> KnownTokens {
+        let all = self.index.all_sentences();
+        let first = all.partition_point(|sentence| sentence.paragraph < number);
+        let inside = all[first..]
+            .iter()
+            .take_while(|sentence| sentence.paragraph == number);
+        inside
+            .flat_map(|sentence| self.of_sentence(sentence))
+            .collect()
+    }
+}
+
 /// The words of a source that are written like names somewhere within a sentence.
-pub(super) fn names(index: &SourceIndex, stems: &Stems) -> BTreeSet<String> {
+fn names(index: &SourceIndex, stems: &Stems) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for sentence in index.all_sentences() {
         let tokens = tokens(index, sentence, stems);
@@ -51,21 +93,6 @@ pub(super) fn names(index: &SourceIndex, stems: &Stems) -> BTreeSet<String> {
         }
     }
     names
-}
-
-/// The words of a sentence with their kinds. At its beginning, where every word has a capital, a
-/// name is one that is written so elsewhere too, or that another one follows.
-pub(super) fn known_tokens(
-    index: &SourceIndex,
-    sentence: &Sentence,
-    stems: &Stems,
-    names: &BTreeSet<String>,
-) -> KnownTokens {
-    let all = tokens(index, sentence, stems);
-    let kinds: Vec<WordKind> = (0..all.len())
-        .map(|number| kind(index, sentence, (&all, number), names))
-        .collect();
-    all.into_iter().zip(kinds).collect()
 }
 
 fn kind(
@@ -134,7 +161,7 @@ fn opens(index: &SourceIndex, sentence: &Sentence, token: &Token) -> bool {
     before
         .chars()
         .next_back()
-        .is_none_or(|last| matches!(last, '"' | ':' | '\'' | '(' | '-' | '.' | '!' | '?'))
+        .is_none_or(|last| matches!(last, '"' | ':' | '\'' | '(' | '-' | '!' | '?'))
 }
 
 /// Where every noun has a capital, one with a capital beside it is likely to be part of a name.

@@ -42,7 +42,8 @@ use weights::Frequencies;
 
 pub use differing::Differing;
 pub use explained::{Explainer, Explanation, SharedRun, SharedWord};
-pub use kinds::{WordKind, facts};
+pub use kinds::WordKind;
+pub(super) use kinds::{KnownTokens, SourceWords, facts};
 
 /// Two sources and what of them corresponds.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,7 +71,7 @@ pub struct SentencePair {
     /// The same less what either has in common with any sentence of the other text, and less a
     /// little for standing at another place; good for ranking alone.
     pub rank_score: f64,
-    /// Whether each is the other's best.
+    /// Whether each is the other's best, and they have enough in common to be a candidate.
     pub mutual: bool,
     /// Whether an editor should see them.
     pub candidate: bool,

@@ -254,3 +254,21 @@ fn other_forms_of_a_name_and_a_number_do_not_differ() {
     );
     assert!(check.is_empty(), "{check:?}");
 }
+
+/// What is kept grows with the sentences, and not with their pairs, of which each here shares
+/// something with many.
+#[test]
+fn twice_the_sentences_keep_twice_the_pairs() {
+    let text = |sentences: usize, step: usize| -> String {
+        let line = |number: usize| {
+            let [x, y, z] = [17, 19, 23].map(|size| number * step % size);
+            format!("Xx{x} yy{y} zz{z}.\n")
+        };
+        let lines: Vec<String> = (0..sentences).map(line).collect();
+        lines.concat()
+    };
+    let kept = |sentences| aligned(&text(sentences, 5), &text(sentences, 11)).len();
+    let (once, twice) = (kept(400), kept(800));
+    assert!(once <= 50 * 400 && twice <= 50 * 800, "{once} {twice}");
+    assert!(twice * 10 <= once * 22, "{once} {twice}");
+}

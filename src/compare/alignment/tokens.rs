@@ -6,14 +6,14 @@ use crate::corpus::{Sentence, SourceIndex, Stems};
 
 /// A word of a sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Token {
+pub(in crate::compare) struct Token {
     /// In small letters, without what an apostrophe joins to it: *mayor* of *mayor's*, *homme* of
     /// *l'homme*; and without full stops, so that *U.S.* is *US*.
-    pub(super) letters: String,
+    pub(in crate::compare) letters: String,
     /// What it has in common with its other forms.
     pub(super) stem: String,
     /// Where it stands in the folded text, without what is joined to it.
-    pub(super) range: Range<usize>,
+    pub(in crate::compare) range: Range<usize>,
     /// Whether a sentence says the same without it.
     pub(super) is_small: bool,
 }
