@@ -6,6 +6,7 @@
 //! relation is the editor's, and what is not examined stays so.
 
 pub mod alignment;
+mod balance;
 mod coverage;
 mod matrix;
 mod speech;
@@ -13,6 +14,7 @@ mod suggestions;
 mod wording;
 mod words;
 
+pub use balance::{Balance, SourceBalance, balance};
 pub use coverage::Coverage;
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
 pub use speech::{DirectSpeech, direct_speech};
