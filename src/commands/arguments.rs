@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::parse::{Options, normalise_base_url};
 
+use super::export::ExportFormat;
 use super::only::{Only, only};
 
 /// What the help of the program ends with.
@@ -150,6 +151,18 @@ pub(super) enum Command {
     /// and what messages propose
     #[command(after_help = "Example: variorum fix --apply")]
     Fix(FixOptions),
+    /// List sentences of different sources that seem to speak of the same thing and that no
+    /// annotation compares, and sentences with facts that none touches
+    #[command(after_help = "Example: variorum suggest --write")]
+    Suggest(SuggestOptions),
+    /// Print what the machine sees in the sources, for other programs
+    #[command(after_help = "Example: variorum export alignment > alignment.jsonl")]
+    Export {
+        /// `alignment`: every pair of sentences of two sources that share something, one JSON
+        /// object a line
+        #[arg(value_name = "FORMAT", value_enum)]
+        what: ExportFormat,
+    },
     /// Say what a message means, with an example of wrong and right; alone, list all messages
     #[command(after_help = "Example: variorum explain quotation-not-found")]
     Explain {
@@ -387,4 +400,16 @@ pub(super) struct FixOptions {
     /// the site's corrections
     #[arg(long, requires = "apply")]
     pub(super) record: bool,
+}
+
+/// Options of `suggest`.
+#[derive(Clone, Debug, Args)]
+pub(super) struct SuggestOptions {
+    /// For people, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Format::Human, conflicts_with = "write")]
+    pub(super) format: Format,
+    /// Make a draft annotation of each pair, with both quotations; what is compared and how they
+    /// stand to each other is yours to write
+    #[arg(long)]
+    pub(super) write: bool,
 }

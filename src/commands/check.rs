@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::compare::balance;
 use crate::diagnostics::Diagnostics;
 use crate::parse::{Inputs, Options};
 use crate::text::FileId;
-use crate::{Memo, analyze, compile, disk};
+use crate::{Analysis, Memo, analyze, compile, disk};
 
 use super::arguments::{Check, CheckFormat};
 use super::project::{self, FAILED};
 use super::repository;
-use super::summary::{checked, faults, looked_up, lowered};
+use super::summary::{balanced, checked, faults, looked_up, lowered};
 use super::terminal::Terminal;
 
 pub(super) fn run(
@@ -48,6 +49,7 @@ pub(super) fn run(
         let files = of_project(root, &arguments.files, &read.inputs)?;
         diagnostics = about(&files, &diagnostics);
     }
+    figures(&analysis, &read.inputs.options, terminal);
     let sum = format!(
         "{}: {}{}",
         checked(&analysis),
@@ -61,6 +63,17 @@ pub(super) fn run(
         arguments,
         terminal,
     ))
+}
+
+/// What annotations take up of each source, for whoever asks for more with `-v`.
+fn figures(analysis: &Analysis, options: &Options, terminal: Terminal) {
+    if !terminal.verbose {
+        return;
+    }
+    let (corpus, resolution) = (&analysis.corpus, &analysis.resolution);
+    for line in balanced(&balance(&analysis.project, corpus, resolution, options)) {
+        terminal.detail(&line);
+    }
 }
 
 /// Texts without a project, against a folder of texts.

@@ -8,6 +8,7 @@ mod ask;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod fix;
 mod init;
 mod keys;
@@ -23,6 +24,8 @@ mod rounds;
 mod rows;
 mod serve;
 mod shell;
+mod suggest;
+mod suggestion_rows;
 mod summary;
 mod terminal;
 mod watch;
@@ -32,6 +35,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
+use export::ExportFormat;
 use project::{FAILED, USAGE};
 use terminal::Terminal;
 
@@ -52,9 +56,13 @@ pub fn run() -> ExitCode {
         Command::Mcp(arguments) => mcp::run(arguments),
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
+        Command::Export {
+            what: ExportFormat::Alignment,
+        } => export::run(root, terminal),
         Command::Fix(arguments) => fix::run(root, arguments, terminal),
         Command::Init { dir, ci } => init::run(dir, *ci, terminal),
         Command::Serve(arguments) => serve::run(root, arguments, terminal),
+        Command::Suggest(arguments) => suggest::run(root, arguments, terminal),
         Command::Watch(arguments) => watch::run(root, arguments, terminal),
     };
     done.unwrap_or_else(|error| {

@@ -1,6 +1,7 @@
 //! The last line: what was checked, in numbers.
 
 use crate::analysis::Analysis;
+use crate::compare::Balance;
 use crate::diagnostics::{Diagnostics, Severity};
 
 /// `61 quotations`, `1 quotation`.
@@ -59,6 +60,31 @@ pub(super) fn lowered(analysis: &Analysis) -> String {
     lowering.map_or_else(String::new, |lints| {
         format!("; the guard is lowered: {lints}")
     })
+}
+
+/// What annotations take up of each source, and how many comparisons have each relation: figures,
+/// which say nothing of whether they are as they should be.
+pub(super) fn balanced(balance: &Balance) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (source, of) in &balance.sources {
+        lines.push(format!(
+            "  {source}: {}, {} of {} words, {} of {} sentences quoted in annotations",
+            counted(of.passages, "passage"),
+            of.words,
+            of.all_words,
+            of.sentences,
+            of.all_sentences
+        ));
+    }
+    let relations: Vec<String> = balance
+        .relations
+        .iter()
+        .map(|(name, count)| format!("{count} {name}"))
+        .collect();
+    if !relations.is_empty() {
+        lines.push(format!("  relations: {}", relations.join(", ")));
+    }
+    lines
 }
 
 /// Pairs of quotation marks and blockquotes that name no source.

@@ -5,12 +5,21 @@
 //! the [`Matrix`] of questions and sources, and each source's [`Coverage`]. Nothing here judges: a
 //! relation is the editor's, and what is not examined stays so.
 
+pub mod alignment;
+mod balance;
 mod coverage;
 mod matrix;
+mod speech;
+mod suggestions;
+mod wording;
 mod words;
 
+pub use balance::{Balance, SourceBalance, balance};
 pub use coverage::Coverage;
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
+pub use speech::{DirectSpeech, direct_speech};
+pub use suggestions::{Fact, SuggestedPair, Suggestions, UntouchedSentence, suggestions};
+pub use wording::{CommonRun, SharedWording, Stretch, shared_wording, stretches};
 pub use words::{Deciding, DecidingWords, WordsMemory};
 
 use std::collections::BTreeMap;

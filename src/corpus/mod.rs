@@ -9,6 +9,7 @@
 mod edges;
 mod excerpt;
 mod locator;
+mod sentence;
 mod source_index;
 mod stems;
 mod word_table;
@@ -22,6 +23,7 @@ use crate::parse::{Project, Source, SourceId};
 pub use edges::Edges;
 pub use excerpt::{ShownWords, excerpts, paragraph_at, shown};
 pub use locator::{locator, locators};
+pub use sentence::Sentence;
 pub use source_index::SourceIndex;
 pub use stems::Stems;
 pub use word_table::WordTable;

@@ -14,6 +14,7 @@ use crate::text::{Folded, Span, fold, words};
 
 use super::edges::Edges;
 use super::excerpt::shown;
+use super::sentence::Sentence;
 use super::word_table::WordTable;
 
 /// A source's folded text, and what is made of it, each when it is first asked for. Positions are
@@ -31,6 +32,7 @@ pub struct SourceIndex {
     runs: OnceLock<Vec<Range<usize>>>,
     /// The sentences of each paragraph.
     sentences: Vec<OnceLock<Vec<Range<usize>>>>,
+    all_sentences: OnceLock<Vec<Sentence>>,
     /// Where words are divided at a line's end.
     divisions: OnceLock<Vec<usize>>,
     /// What belongs together in each paragraph.
@@ -96,6 +98,7 @@ impl SourceIndex {
             word_table: OnceLock::new(),
             runs: OnceLock::new(),
             sentences: cells(source),
+            all_sentences: OnceLock::new(),
             divisions: OnceLock::new(),
             edges: cells(source),
         }
@@ -184,12 +187,43 @@ impl SourceIndex {
 
     /// The sentences that hold a part of a range, which lies in one paragraph; in order.
     pub fn sentences(&self, range: &Range<usize>) -> &[Range<usize>] {
-        let number = self.paragraph_at(range.start);
-        let sentences =
-            self.sentences[number].get_or_init(|| self.sentences_in(self.paragraph(number)));
+        let sentences = self.sentences_of(self.paragraph_at(range.start));
         let first = sentences.partition_point(|sentence| sentence.end <= range.start);
         let last = sentences.partition_point(|sentence| sentence.start < range.end);
         &sentences[first..last.max(first)]
+    }
+
+    /// Every sentence of the source that says something, in order; their numbers count from 0.
+    pub fn all_sentences(&self) -> &[Sentence] {
+        self.all_sentences.get_or_init(|| {
+            let paragraphs = 0..self.paragraph_count();
+            paragraphs
+                .flat_map(|number| self.stated_in(number))
+                .collect()
+        })
+    }
+
+    /// The sentences of a paragraph without the white space behind them. Signs without a word, such
+    /// as a line of stars, are none.
+    fn stated_in(&self, number: usize) -> Vec<Sentence> {
+        let mut stated = Vec::new();
+        for range in self.sentences_of(number) {
+            let text = self.text()[range.clone()].trim_end();
+            if !text.contains(char::is_alphanumeric) {
+                continue;
+            }
+            let range = range.start..range.start + text.len();
+            stated.push(Sentence {
+                paragraph: number + 1,
+                span: self.span(range.clone()),
+                range,
+            });
+        }
+        stated
+    }
+
+    fn sentences_of(&self, paragraph: usize) -> &[Range<usize>] {
+        self.sentences[paragraph].get_or_init(|| self.sentences_in(self.paragraph(paragraph)))
     }
 
     fn sentences_in(&self, paragraph: Range<usize>) -> Vec<Range<usize>> {

@@ -99,7 +99,7 @@ fn nothing_is_written_where_the_corrections_could_not_be_read() {
     let site = quoting_a_reason();
     let source = "The mayor resigned on Monday.\nShe gave no good reason.\n";
     write(site.path(), "content/sources/c.txt", source);
-    write(site.path(), "content/corrections.toml", "correction = []\n");
+    write(site.path(), "content/corrections.toml", "correction = 3\n");
     let index = site.path().join("content/index.md");
     let before = fs::read(&index).unwrap();
     let output = variorum(site.path(), &["fix", "--apply", "--record"]);

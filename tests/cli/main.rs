@@ -13,10 +13,12 @@
 mod any_text;
 mod begun;
 mod build;
+mod export;
 mod lock;
 mod mcp;
 mod printed;
 mod read;
 mod services;
 mod site;
+mod suggest;
 mod usage;

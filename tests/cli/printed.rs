@@ -286,3 +286,20 @@ fn quiet_prints_errors_only() {
     assert_eq!(status(&output), 1);
     assert!(printed(&output).contains("error[quotation-not-found]"));
 }
+
+#[test]
+fn check_says_with_v_how_much_of_each_source_is_quoted() {
+    let site = site();
+    let output = variorum(site.path(), &["-v", "check"]);
+    for words in [
+        "c: 1 passage, 2 of 9 words, 1 of 2 sentences quoted in annotations",
+        "d: 1 passage, 2 of 5 words, 1 of 1 sentences quoted in annotations",
+        "relations: 1 agree",
+    ] {
+        assert!(
+            printed(&output).contains(words),
+            "{words}: {}",
+            printed(&output)
+        );
+    }
+}

@@ -111,6 +111,8 @@ fn completions_and_the_manual_know_every_command() {
         "WATCH",
         "QUOTATIONS",
         "EXPLAIN",
+        "EXPORT",
+        "SUGGEST",
     ] {
         assert!(
             printed(&output).contains(&format!(".SH VARIORUM {command}")),

@@ -188,7 +188,7 @@ fn a_folder_that_is_no_site_says_what_to_do() {
     assert_eq!(output.status.code(), Some(2));
     let printed = String::from_utf8_lossy(&output.stderr);
     assert!(
-        printed.contains("variorum.toml does not exist") && printed.contains("variorum init"),
+        printed.contains("no variorum.toml is here") && printed.contains("variorum init"),
         "{printed}"
     );
 }

@@ -8,10 +8,12 @@
 mod joins;
 mod literal;
 mod pieces;
+mod value;
 mod words;
 
 use std::ops::Range;
 
+pub use value::value;
 pub use words::{ALL, NumberWords, Role};
 
 use super::fold::lowercase;
