@@ -16,6 +16,7 @@ mod limit;
 mod manual;
 mod mcp;
 mod new;
+mod new_arguments;
 mod only;
 mod project;
 mod quotations;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::address::{SETTINGS, SOURCES};
-use crate::commands::arguments::NewAnnotation;
+use crate::commands::new_arguments::NewAnnotation;
 use crate::commands::terminal::Terminal;
 use crate::corpus::{Corpus, corpus};
 use crate::disk;

@@ -22,7 +22,7 @@ use crate::disk;
 use crate::draft::{DraftFile, Refusal, faults, with};
 use crate::parse::Inputs;
 
-use super::arguments::New;
+use super::new_arguments::New;
 use super::project::{FAILED, USAGE};
 use super::terminal::Terminal;
 
