@@ -53,6 +53,15 @@ impl PollingNote {
     }
 }
 
+/// That a project can no longer be read which could be when the command began: nobody asks then
+/// whether it is one.
+pub(super) fn said_meanwhile(error: &disk::Error) -> String {
+    match error {
+        disk::Error::NoProject { missing, .. } => format!("{} does not exist", missing.display()),
+        error => error.to_string(),
+    }
+}
+
 /// What to do where a project can no longer be read that could be when the command began.
 pub(super) fn help_meanwhile(error: &disk::Error) -> Option<String> {
     if error.is_usage() {
@@ -64,7 +73,7 @@ pub(super) fn help_meanwhile(error: &disk::Error) -> Option<String> {
 
 /// Says that a project can no longer be read.
 pub(super) fn unreadable(error: &disk::Error, terminal: Terminal) {
-    terminal.message("error", &error.to_string());
+    terminal.message("error", &said_meanwhile(error));
     if let Some(help) = help_meanwhile(error) {
         terminal.message("help", &help);
     }

@@ -12,7 +12,9 @@ use crate::{Memo, address, compile, disk};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
-use super::rounds::{PollingNote, help_meanwhile, named, still, unreadable, watching};
+use super::rounds::{
+    PollingNote, help_meanwhile, named, said_meanwhile, still, unreadable, watching,
+};
 use super::summary::{checked, counted, faults, lowered};
 use super::terminal::Terminal;
 
@@ -224,7 +226,7 @@ impl Rebuild<'_> {
         let help = help_meanwhile(error)
             .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(&help)))
             .unwrap_or_default();
-        let band = format!("<h1>{}</h1>\n{help}", escaped(&error.to_string()));
+        let band = format!("<h1>{}</h1>\n{help}", escaped(&said_meanwhile(error)));
         self.told = Diagnostics::default();
         let before = self.live.now();
         self.live.show(Shown {

@@ -71,7 +71,7 @@ fn a_broken_template_or_settings_file_is_an_error_like_any_other() {
     serve.until_band(|band| band.contains("variorum.toml"));
     assert_eq!(serve.get("/").status, 200);
     std::fs::remove_file(serve.root().join("variorum.toml")).unwrap();
-    let state = serve.until_band(|band| band.contains("does not exist"));
+    let state = serve.until_band(|band| band.contains("variorum.toml does not exist"));
     assert!(
         state["band"]
             .as_str()
