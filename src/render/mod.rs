@@ -156,10 +156,11 @@ impl Pages {
         self.list("comparisons", "comparisons.html", comparisons, |view| {
             &view.frame
         });
-        let sources = project
-            .sources
-            .values()
-            .map(|source| (&**source, &edition.compared.coverage[&source.key]));
+        let compared = edition.compared;
+        let sources = compared
+            .order
+            .iter()
+            .map(|source| (&*project.sources[source], &compared.coverage[source]));
         let sources = view::source_list(common, sources);
         self.list("sources", "sources.html", sources, |view| &view.frame);
         let pairs = view::parallel_lists(common, &edition.pairs);

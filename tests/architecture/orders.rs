@@ -95,6 +95,7 @@ pub(crate) const PARSE: &[&str] = &[
     // The project.
     "conflict",
     "source_language",
+    "source_order",
     "translations",
     "sources",
     "correction_record",

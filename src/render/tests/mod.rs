@@ -4,6 +4,7 @@ mod addresses;
 mod basis;
 mod corrections;
 mod lists;
+mod order;
 mod pages;
 mod themes;
 
