@@ -52,6 +52,8 @@ pub(crate) enum PageKind {
         /// Its topics, each with its place in the list of comparisons.
         topics: Vec<(String, Option<ListPlace>)>,
     },
+    /// A comparison by itself, for other sites.
+    Embed(WritingId),
     /// A source.
     Source {
         /// Its name.

@@ -25,6 +25,7 @@ mod links;
 mod list_places;
 mod look;
 mod made;
+pub(crate) mod markdown;
 mod markers;
 mod marks;
 mod markup;
@@ -171,6 +172,8 @@ impl Pages {
             texts: &edition.texts,
             matrix: &edition.compared.matrix,
         };
+        let csv = view::matrix_csv(&questions).into_bytes();
+        self.done.push((address::MATRIX_CSV.to_owned(), csv.into()));
         for (address, view) in
             view::matrices(&questions, &mut |part, basis| memory.row(part, basis))
         {

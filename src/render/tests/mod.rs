@@ -3,6 +3,7 @@
 mod addresses;
 mod basis;
 mod corrections;
+mod elsewhere;
 mod lists;
 mod order;
 mod pages;

@@ -71,6 +71,12 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> CardView {
     card_with(basis, at, annotation, &mut passages)
 }
 
+/// The same apart from any page, without the notes to its passages.
+pub(crate) fn lone_card(basis: &Basis, at: &str, annotation: &WritingId) -> CardView {
+    let mut passages = |id: &QuotationId| passage(basis, id, at, &mut Nobody);
+    card_with(basis, at, annotation, &mut passages)
+}
+
 fn card_with(basis: &Basis, at: &str, annotation: &WritingId, passages: &mut Passages) -> CardView {
     let common = &basis.common;
     let text = basis.text(annotation);

@@ -110,6 +110,7 @@ fn of_subject(subject: &PageKind) -> Vec<(&'static str, String)> {
             fields
         }
         PageKind::Comparison { writing: _, topics } => vec![("topics", format!("{topics:?}"))],
+        PageKind::Embed(_) => Vec::new(),
         PageKind::Source {
             source: _,
             quotations,
