@@ -25,6 +25,14 @@ pub fn of_annotation(id: &str) -> String {
     format!("comparisons/{id}.html")
 }
 
+/// Where the matrix is published for spreadsheets.
+pub const MATRIX_CSV: &str = "matrix.csv";
+
+/// The address of a comparison's fragment for other sites.
+pub fn of_embed(id: &str) -> String {
+    format!("embed/{id}.html")
+}
+
 /// The address of a source's page, by the source's key.
 pub fn of_source(source: &(impl Display + ?Sized)) -> String {
     format!("sources/{source}.html")
@@ -60,8 +68,21 @@ pub fn generated(address: &str, keys: &BTreeSet<&str>) -> Option<String> {
         "parallel",
         "corrections",
     ];
-    const FILES: [&str; 4] = ["404.html", "feed.xml", "sitemap.xml", "robots.txt"];
-    const FOLDERS: [&str; 5] = ["comparisons", "matrix", "parallel", "data", "assets"];
+    const FILES: [&str; 5] = [
+        "404.html",
+        "feed.xml",
+        MATRIX_CSV,
+        "robots.txt",
+        "sitemap.xml",
+    ];
+    const FOLDERS: [&str; 6] = [
+        "assets",
+        "comparisons",
+        "data",
+        "embed",
+        "matrix",
+        "parallel",
+    ];
     if FILES.contains(&address) || PAGES.iter().any(|page| is_list(address, page)) {
         return Some(address.to_owned());
     }

@@ -86,6 +86,17 @@ pub(super) enum Format {
     Json,
 }
 
+/// For whom to list quotations.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum QuotationsFormat {
+    /// For people.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// A table for spreadsheets.
+    Csv,
+}
+
 /// For whom to print what was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum CheckFormat {
@@ -276,9 +287,9 @@ pub(super) struct QuotationsOptions {
     /// their reasons), or what became of them, as it is listed
     #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = only)]
     pub(super) only: Vec<Only>,
-    /// For people, or one JSON object a line
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(super) format: Format,
+    /// For people, one JSON object a line, or a table for spreadsheets
+    #[arg(long, value_enum, default_value_t = QuotationsFormat::Human)]
+    pub(super) format: QuotationsFormat,
 }
 
 /// Options of `check`.

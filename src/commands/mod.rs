@@ -19,6 +19,7 @@ mod new;
 mod new_arguments;
 mod only;
 mod project;
+mod quotation_record;
 mod quotations;
 mod repository;
 mod rounds;

@@ -9,9 +9,10 @@ use crate::parse::Options;
 use crate::text::words::one_line;
 use crate::{Memo, analyze, disk};
 
-use super::arguments::{Format, QuotationsOptions};
+use super::arguments::{QuotationsFormat, QuotationsOptions};
 use super::only::Only;
 use super::project::{self, FAILED};
+use super::quotation_record::{self, quotation_record};
 use super::rows::{QuotationRow, UNCHECKED, cited, uncited};
 use super::summary::counted;
 use super::terminal::Terminal;
@@ -32,14 +33,16 @@ pub(super) fn run(
     let (analysis, _) = analyze(&read.inputs, &mut Memo::default());
     let mut positions = Positions::new(&read.inputs.files);
     let rows = rows(&analysis, &arguments.only, &mut positions);
-    Terminal::lines(rows.iter().map(|row| line(row, arguments.format, terminal)));
+    let heads = (arguments.format == QuotationsFormat::Csv).then(quotation_record::heads);
+    let records = rows.iter().map(|row| line(row, arguments.format, terminal));
+    Terminal::lines(heads.into_iter().chain(records));
     let all: Vec<_> = analysis.resolution.quotations.values().flatten().collect();
     let lints = &analysis.project.config.lints;
     let mut failed = 0;
     for resolved in &all {
         failed += usize::from(!resolved.status(lints).is_accepted());
     }
-    if arguments.format == Format::Human {
+    if arguments.format == QuotationsFormat::Human {
         let faults = if failed == 0 {
             "all found".to_owned()
         } else {
@@ -62,11 +65,12 @@ pub(super) fn run(
     })
 }
 
-fn line(row: &QuotationRow<'_>, format: Format, terminal: Terminal) -> String {
+fn line(row: &QuotationRow<'_>, format: QuotationsFormat, terminal: Terminal) -> String {
     match format {
         // Strings and numbers always serialise.
-        Format::Json => serde_json::to_string(row).unwrap_or_default(),
-        Format::Human => sentence(row, terminal),
+        QuotationsFormat::Json => serde_json::to_string(row).unwrap_or_default(),
+        QuotationsFormat::Csv => quotation_record(row),
+        QuotationsFormat::Human => sentence(row, terminal),
     }
 }
 

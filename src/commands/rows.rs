@@ -28,7 +28,7 @@ pub(super) struct QuotationRow<'a> {
     pub(super) status: &'static str,
     pub(super) passages: Vec<SourceWords>,
     candidates: Vec<SourceWords>,
-    nearest: Option<NearestWords>,
+    pub(super) nearest: Option<NearestWords>,
     pub(super) allowed: Vec<Allowed<'a>>,
 }
 
@@ -55,15 +55,15 @@ pub(super) struct SourceWords {
     start: usize,
     end: usize,
     pub(super) paragraph: usize,
-    text: String,
+    pub(super) text: String,
 }
 
 /// Words of a source that are similar.
 #[derive(Serialize)]
-struct NearestWords {
+pub(super) struct NearestWords {
     start: usize,
     end: usize,
-    text: String,
+    pub(super) text: String,
     score: f64,
 }
 

@@ -46,10 +46,14 @@ pub enum MatrixCell {
 }
 
 /// The matrix of all published comparisons.
-pub(super) fn matrix(project: &Project, resolution: &Resolution, options: &Options) -> Matrix {
-    let columns: Vec<SourceId> = project
-        .sources
-        .keys()
+pub(super) fn matrix(
+    project: &Project,
+    resolution: &Resolution,
+    order: &[SourceId],
+    options: &Options,
+) -> Matrix {
+    let columns: Vec<SourceId> = order
+        .iter()
         .filter(|source| project.original(source) == *source)
         .cloned()
         .collect();

@@ -2,13 +2,15 @@
 //! quoted, out.
 //!
 //! In come a [`Project`] and its [`Resolution`]; out come the deciding words of each comparison,
-//! the [`Matrix`] of questions and sources, and each source's [`Coverage`]. Nothing here judges: a
+//! the order of the sources, the [`Matrix`] of questions
+//! and sources, and each source's [`Coverage`]. Nothing here judges: a
 //! relation is the editor's, and what is not examined stays so.
 
 pub mod alignment;
 mod balance;
 mod coverage;
 mod matrix;
+mod source_order;
 mod speech;
 mod suggestions;
 mod wording;
@@ -33,6 +35,8 @@ use crate::resolve::Resolution;
 pub struct Compared {
     /// For each annotation: the words that decide.
     pub deciding: BTreeMap<WritingId, Arc<Deciding>>,
+    /// Every source in the order in which it is shown.
+    pub order: Vec<SourceId>,
     /// Questions and what each source says to them.
     pub matrix: Matrix,
     /// For each source: how much of it published texts quote.
@@ -51,9 +55,11 @@ pub fn compare_with(
     options: &Options,
     memory: &mut WordsMemory,
 ) -> Compared {
+    let order = source_order::source_order(project, resolution, options);
     Compared {
         deciding: words::deciding(project, resolution, memory),
-        matrix: matrix::matrix(project, resolution, options),
+        matrix: matrix::matrix(project, resolution, &order, options),
+        order,
         coverage: coverage::coverage(project, resolution, options),
     }
 }

@@ -23,7 +23,6 @@ use crate::{Memo, compile};
 
 pub use annotation::{AnnotationDraft, annotation_id, annotation_path};
 pub use markup::blockquote;
-pub(crate) use markup::escaped;
 pub use page::PageDraft;
 pub use replacement::Replacement;
 pub use source::{SourceDraft, check_new};

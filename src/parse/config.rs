@@ -28,6 +28,8 @@ pub struct Config {
     pub relations: BTreeMap<String, CustomRelation>,
     /// Whether sources are published in full where their sidecar does not say.
     pub source_text: SourceText,
+    /// Keys of sources in the order in which they are shown, before all others.
+    pub source_order: Vec<Spanned<String>>,
     /// What `[lints]` sets.
     pub lints: Lints,
     /// Command that opens an editor from the preview.
@@ -48,6 +50,7 @@ impl Default for Config {
             theme: Theme::default(),
             relations: BTreeMap::new(),
             source_text: SourceText::default(),
+            source_order: Vec::new(),
             lints: Lints::default(),
             preview_editor: None,
             extra: toml::Table::new(),

@@ -34,6 +34,7 @@ mod sha256;
 mod slug;
 mod source;
 mod source_language;
+mod source_order;
 mod sources;
 mod spanned;
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::{
     Asset, Config, Inputs, Lock, Page, ParseMemory, Source, SourceCorrection, SourceId, Writing,
-    WritingId, WritingKind, addresses, assets, bare, corrections, misplaced, same_label, sources,
-    unsuitable, writings,
+    WritingId, WritingKind, addresses, assets, bare, corrections, misplaced, same_label,
+    source_order, sources, unsuitable, writings,
 };
 
 /// All that the files of a project say. Lists are ordered by path bytes.
@@ -95,6 +95,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     let own = &*files.inputs;
     let config = config(own, &mut diagnostics);
     let sources = sources::sources(&files, &config, memory, &mut diagnostics);
+    source_order::check(&config.source_order, &sources, &mut diagnostics);
     let keys = Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
     let writings = writings::writings(&files, &keys, memory, &mut diagnostics);
     let annotations = writings::annotations(&writings, &mut diagnostics);

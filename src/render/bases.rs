@@ -34,6 +34,9 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         let subject = comparison(&text.writing, annotation, places);
         let basis = basis_of_writing(edition, subject, &text.writing.id);
         made_from.push((text.writing.address.to_string(), basis));
+        if text.checked.relation.is_some() {
+            made_from.push(of_embed(edition, annotation, &text.writing.id));
+        }
     }
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
     for source in edition.project.sources.values() {
@@ -51,6 +54,12 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
         made_from.push((pair.address.clone(), basis));
     }
     made_from
+}
+
+fn of_embed(edition: &Edition, annotation: &Annotation, id: &WritingId) -> (String, Basis) {
+    let subject = PageKind::Embed(id.clone());
+    let basis = basis(edition, subject, std::slice::from_ref(id), &[]);
+    (address::of_embed(&annotation.id), basis)
 }
 
 fn basis_of_writing(edition: &Edition, subject: PageKind, writing: &WritingId) -> Basis {

@@ -52,6 +52,8 @@ pub(crate) enum PageKind {
         /// Its topics, each with its place in the list of comparisons.
         topics: Vec<(String, Option<ListPlace>)>,
     },
+    /// A comparison by itself, for other sites.
+    Embed(WritingId),
     /// A source.
     Source {
         /// Its name.
@@ -106,6 +108,8 @@ pub(crate) struct Common {
 /// A source as others name it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct SourceHead {
+    /// Its place among all sources, from 0.
+    pub rank: usize,
     /// How it is printed.
     pub label: String,
     /// The source that it translates, else itself.
@@ -184,6 +188,11 @@ impl Common {
     pub(crate) fn label_or_key<'s>(&'s self, source: &'s SourceId) -> &'s str {
         let known = self.sources.get(source);
         known.map_or(source.as_str(), |source| &source.label)
+    }
+
+    /// The place of a source in the order in which they are shown.
+    pub(crate) fn rank(&self, source: &SourceId) -> usize {
+        self.sources[source].rank
     }
 
     /// The source that a translation translates, else the source itself.

@@ -13,7 +13,8 @@ use super::corrections::has_corrections;
 use super::pairs::SourcePair;
 
 /// Pages that every site has.
-const LISTS: [&str; 4] = [
+const LISTS: [&str; 5] = [
+    address::MATRIX_CSV,
     "comparisons.html",
     "sources.html",
     "matrix.html",

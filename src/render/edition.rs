@@ -1,7 +1,7 @@
 //! One published edition of the project: what every page may read, and of each text what pages show
 //! of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::address::reference_id;
@@ -83,8 +83,8 @@ impl<'a> Edition<'a> {
         } = analysis;
         let options = &inputs.options;
         let pages = pages(project, options);
-        let pairs = pairs(project, resolution, options);
-        let common = common(inputs, project, &pages, &pairs);
+        let pairs = pairs(project, resolution, &compared.order, options);
+        let common = common(inputs, analysis, &pages, &pairs);
         let results = Results {
             analysis,
             options,
@@ -149,19 +149,22 @@ fn pages<'a>(project: &'a Project, options: &Options) -> Vec<PageOf<'a>> {
     pages
 }
 
-fn common(inputs: &Inputs, project: &Project, pages: &[PageOf], pairs: &[SourcePair]) -> Common {
+fn common(inputs: &Inputs, analysis: &Analysis, pages: &[PageOf], pairs: &[SourcePair]) -> Common {
+    let project = &analysis.project;
     let config = &project.config;
     let mut sources = BTreeMap::new();
-    for (id, source) in &project.sources {
+    for (rank, id) in analysis.compared.order.iter().enumerate() {
         let head = SourceHead {
-            label: source.label.clone(),
+            rank,
+            label: project.sources[id].label.clone(),
             original: project.original(id).clone(),
         };
         sources.insert(id.clone(), head);
     }
-    let originals: BTreeSet<&SourceId> = sources.values().map(|head| &head.original).collect();
+    let order = analysis.compared.order.iter();
+    let originals = order.filter(|id| sources[*id].original == **id);
     let labelled = |id: &SourceId| (id.clone(), sources[id].label.as_str().into());
-    let originals = originals.into_iter().map(labelled).collect();
+    let originals = originals.map(labelled).collect();
     Common {
         strings: Strings::of(inputs, &config.theme.name, &config.language),
         language: config.language.clone(),

@@ -28,6 +28,7 @@ pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
     match &basis.subject {
         PageKind::Page { writing, front } => page(basis, at, writing, front.as_ref()),
         PageKind::Comparison { writing, topics } => comparison(basis, at, writing, topics),
+        PageKind::Embed(writing) => embed(basis, writing),
         PageKind::Source {
             source,
             quotations,
@@ -73,6 +74,16 @@ fn comparison(
         listed: Listed::of_writing(&view.frame, &view.byline, head, &tags),
         entries: search::comparison(&basis.common, at, &view),
         view: Arc::new(view),
+    }
+}
+
+fn embed(basis: &Basis, writing: &WritingId) -> MadePage {
+    MadePage {
+        template: "embed.html",
+        view: Arc::new(view::embed(basis, writing)),
+        // All of it is found on the comparison's own page.
+        entries: search::Entries::default(),
+        listed: None,
     }
 }
 

@@ -25,6 +25,7 @@ mod links;
 mod list_places;
 mod look;
 mod made;
+pub(crate) mod markdown;
 mod markers;
 mod marks;
 mod markup;
@@ -156,10 +157,11 @@ impl Pages {
         self.list("comparisons", "comparisons.html", comparisons, |view| {
             &view.frame
         });
-        let sources = project
-            .sources
-            .values()
-            .map(|source| (&**source, &edition.compared.coverage[&source.key]));
+        let compared = edition.compared;
+        let sources = compared
+            .order
+            .iter()
+            .map(|source| (&*project.sources[source], &compared.coverage[source]));
         let sources = view::source_list(common, sources);
         self.list("sources", "sources.html", sources, |view| &view.frame);
         let pairs = view::parallel_lists(common, &edition.pairs);
@@ -170,6 +172,8 @@ impl Pages {
             texts: &edition.texts,
             matrix: &edition.compared.matrix,
         };
+        let csv = view::matrix_csv(&questions).into_bytes();
+        self.done.push((address::MATRIX_CSV.to_owned(), csv.into()));
         for (address, view) in
             view::matrices(&questions, &mut |part, basis| memory.row(part, basis))
         {

@@ -18,10 +18,12 @@ pub(crate) struct SourcePair {
     pub address: String,
 }
 
-/// All pairs, by the order of the sources.
+/// All pairs, and the two of each, in the order of the sources. An address has the keys in
+/// alphabetical order, so that it lasts when the author names another source first.
 pub(crate) fn pairs(
     project: &Project,
     resolution: &Resolution,
+    order: &[SourceId],
     options: &Options,
 ) -> Vec<SourcePair> {
     let mut found: BTreeMap<[&SourceId; 2], Vec<WritingId>> = BTreeMap::new();
@@ -51,7 +53,17 @@ pub(crate) fn pairs(
             address: format!("parallel/{name}.html"),
         });
     }
+    arrange(&mut pairs, order);
     pairs
+}
+
+/// Puts the pairs, and the two of each, into the order of the sources.
+fn arrange(pairs: &mut [SourcePair], order: &[SourceId]) {
+    let ranks: BTreeMap<&SourceId, usize> = order.iter().zip(0..).collect();
+    for pair in pairs.iter_mut() {
+        pair.sources.sort_by_key(|source| ranks[source]);
+    }
+    pairs.sort_by_key(|pair| pair.sources.each_ref().map(|source| ranks[source]));
 }
 
 /// Every two of some sources, in order, but those of which one translates the other or both

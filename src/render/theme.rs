@@ -35,6 +35,7 @@ embedded![
     "templates/comparison.html",
     "templates/comparisons.html",
     "templates/corrections.html",
+    "templates/embed.html",
     "templates/feed.xml",
     "templates/head.html",
     "templates/matrix.html",

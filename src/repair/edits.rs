@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::draft::escaped;
 use crate::parse::toml_string;
+use crate::render::markdown::escaped;
 use crate::text::{Mapped, Span};
 
 use super::author::AuthorToken;

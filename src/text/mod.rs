@@ -8,6 +8,7 @@
 
 pub mod classes;
 pub mod controls;
+pub mod csv;
 mod file;
 pub mod fold;
 mod folded;

@@ -95,6 +95,7 @@ pub(crate) const PARSE: &[&str] = &[
     // The project.
     "conflict",
     "source_language",
+    "source_order",
     "translations",
     "sources",
     "correction_record",
@@ -223,6 +224,7 @@ pub(crate) const RENDER: &[&str] = &[
     // What pages are written with.
     "html",
     "markup",
+    "markdown",
     "urls",
     "compact",
     "theme",
@@ -264,6 +266,8 @@ pub(crate) const RENDER: &[&str] = &[
     "view/note",
     "view/quoted_sources",
     "view/prose_page",
+    "view/embed",
+    "view/quotable",
     "view/comparison",
     "view/not_found",
     "view/excerpts",
@@ -274,6 +278,7 @@ pub(crate) const RENDER: &[&str] = &[
     "view/source_list",
     "view/matrix_row",
     "view/matrix",
+    "view/matrix_csv",
     "view/word_changes",
     "view/correction_list",
     "view/correction_entries",

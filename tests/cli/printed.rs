@@ -117,6 +117,37 @@ fn quotations_as_json() {
 }
 
 #[test]
+fn quotations_as_a_table_for_spreadsheets() {
+    let site = site();
+    write(
+        site.path(),
+        "content/sources/e.txt",
+        "=1+1, he said, \"so\".\n\nHe went.\n",
+    );
+    write(
+        site.path(),
+        "content/more.md",
+        "# More\n\n> =1+1, he said, \"so\"\n>\n> — [@e]\n\n“Gone” [@e].\n",
+    );
+    let output = variorum(site.path(), &["quotations", "--format", "csv"]);
+    assert_eq!(status(&output), 1);
+    let table = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = table.split_inclusive("\r\n").collect();
+    let heads = "file,line,column,source,status,text,paragraph,passage,nearest,allowed\r\n";
+    assert_eq!(lines[0], heads);
+    let words = "\"'=1+1, he said, \"\"so\"\"\"";
+    let row = lines
+        .iter()
+        .find(|line| line.starts_with("content/more.md,3,3,e,"));
+    assert!(
+        row.is_some_and(|row| row.contains(&format!(",{words},1,"))),
+        "{table}"
+    );
+    let row = "content/more.md,7,2,e,not-found,Gone,,,,\r\n";
+    assert!(lines.contains(&row), "{row}{table}");
+}
+
+#[test]
 fn the_spans_of_a_quotation_are_its_words_and_nothing_else() {
     let site = site();
     write(

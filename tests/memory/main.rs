@@ -134,7 +134,15 @@ fn a_comparison_that_sorts_first_changes_only_pages_that_show_it() {
     let made = made_anew(".", "content/annotations/0.md", note);
     // The front page counts the comparisons of each relation; the source's page shows what quotes
     // it.
-    assert_eq!(made, ["index.html", "comparisons/0.html", "sources/a.html"]);
+    assert_eq!(
+        made,
+        [
+            "index.html",
+            "comparisons/0.html",
+            "embed/0.html",
+            "sources/a.html"
+        ]
+    );
 }
 
 /// Whoever quotes without a fault depends on the sources that are cited; whoever does not depends

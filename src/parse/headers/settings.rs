@@ -27,8 +27,10 @@ pub(in crate::parse) fn settings(
 
 fn config(fields: &mut Fields, themes: &BTreeSet<&str>) -> Config {
     let default = Config::default();
+    let title = title(fields);
+    let (source_text, source_order) = fields.table("sources", of_sources).unwrap_or_default();
     Config {
-        title: title(fields),
+        title,
         description: fields.string("description"),
         language: language(fields).map_or(default.language, |language| language.value),
         base_url: base_url(fields),
@@ -36,10 +38,8 @@ fn config(fields: &mut Fields, themes: &BTreeSet<&str>) -> Config {
         output: output(fields).unwrap_or(default.output),
         theme: theme(fields, themes),
         relations: fields.table("relations", relations).unwrap_or_default(),
-        source_text: fields
-            .table("sources", source_text)
-            .flatten()
-            .unwrap_or_default(),
+        source_text: source_text.unwrap_or_default(),
+        source_order,
         lints: fields.table("lints", lints).unwrap_or_default(),
         preview_editor: fields
             .table("preview", |fields| fields.string("editor"))
@@ -62,8 +62,13 @@ pub(super) const SOURCE_TEXT: &[(&str, SourceText)] = &[
     ("excerpts", SourceText::Excerpts),
 ];
 
-fn source_text(fields: &mut Fields) -> Option<SourceText> {
-    fields.choice("text", SOURCE_TEXT)
+/// `[sources]`: how much of them is published, and in which order they are shown.
+fn of_sources(fields: &mut Fields) -> (Option<SourceText>, Vec<Spanned<String>>) {
+    let text = fields.choice("text", SOURCE_TEXT);
+    let order = fields
+        .entry("order")
+        .and_then(|entry| fields.texts_of(&entry));
+    (text, order.unwrap_or_default())
 }
 
 fn title(fields: &mut Fields) -> String {

@@ -3,7 +3,9 @@
 mod addresses;
 mod basis;
 mod corrections;
+mod elsewhere;
 mod lists;
+mod order;
 mod pages;
 mod themes;
 

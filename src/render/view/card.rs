@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::address;
 use crate::compare::DecidingWords;
-use crate::parse::{Form, SourceId, WritingId};
+use crate::parse::{Form, RelationKind, SourceId, WritingId};
 use crate::render::author::Nobody;
-use crate::render::basis::{Common, Material};
+use crate::render::basis::{Basis, Common, Material};
 use crate::render::prose::PageWriter;
 use crate::resolve::{Exception, QuotationId, Resolved, ResolvedAnnotation, ResolvedSilence};
 use crate::text::fold;
@@ -25,7 +25,7 @@ pub(crate) struct CardView {
     /// How the sources stand to each other; nothing for a note.
     pub relation: Option<RelationView>,
     /// Sources with their passages, those with the same answer together, and silent sources, in the
-    /// order of the sources.
+    /// order of the sources; where one source alone answers, it leads.
     pub groups: Vec<GroupView>,
     /// Labels of the sources of which nothing is said.
     pub not_examined: Vec<Arc<str>>,
@@ -60,10 +60,26 @@ pub(crate) struct SilenceView {
     pub exceptions: Vec<LinkView>,
 }
 
+/// What gives a card its passages.
+type Passages<'p> = dyn FnMut(&QuotationId) -> Option<PassageView> + 'p;
+
 /// The card of an annotation for a page.
 pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> CardView {
-    let common = &page.basis.common;
-    let text = page.basis.text(annotation);
+    let (basis, at) = (page.basis, page.at);
+    let text = basis.text(annotation);
+    let mut passages = |id: &QuotationId| card_passage(page, text, id);
+    card_with(basis, at, annotation, &mut passages)
+}
+
+/// The same apart from any page, without the notes to its passages.
+pub(crate) fn lone_card(basis: &Basis, at: &str, annotation: &WritingId) -> CardView {
+    let mut passages = |id: &QuotationId| passage(basis, id, at, &mut Nobody);
+    card_with(basis, at, annotation, &mut passages)
+}
+
+fn card_with(basis: &Basis, at: &str, annotation: &WritingId, passages: &mut Passages) -> CardView {
+    let common = &basis.common;
+    let text = basis.text(annotation);
     let relation = relation(&common.strings, text);
     let deciding = text.deciding.words == DecidingWords::Differing;
     CardView {
@@ -73,7 +89,7 @@ pub(crate) fn card(page: &mut PageWriter, annotation: &WritingId) -> CardView {
             .map(|annotation| annotation.id.clone())
             .unwrap_or_default(),
         title: text.title.clone(),
-        groups: groups(page, text),
+        groups: groups(common, at, text, passages),
         not_examined: match relation {
             Some(_) => not_examined(common, &text.checked),
             None => Vec::new(),
@@ -90,53 +106,60 @@ fn not_examined(common: &Common, checked: &ResolvedAnnotation) -> Vec<Arc<str>> 
     sources.map(|(_, label)| label.clone()).collect()
 }
 
-/// By source; a source whose folded answer another gave before joins that one's group.
-fn groups(page: &mut PageWriter, text: &Material) -> Vec<GroupView> {
-    let common = &page.basis.common;
-    let checked = &text.checked;
-    let mut groups: Vec<(&SourceId, Option<String>, GroupView)> = Vec::new();
-    for (source, quotations) in by_source(common, text) {
-        let answer = checked
-            .answers
-            .iter()
-            .find(|(answering, _)| answering == source)
-            .map(|(_, answer)| answer.clone());
-        let folded = answer
-            .as_ref()
-            .map(|answer| fold::fold_str(answer).to_lowercase());
-        let mut passages: Vec<PassageView> = quotations
-            .iter()
-            .filter_map(|quotation| card_passage(page, text, quotation))
-            .collect();
-        let excuses = answer_excuses(text, source);
-        match groups
-            .iter_mut()
-            .find(|(_, known, _)| known.is_some() && *known == folded)
-        {
-            Some((_, _, group)) => {
-                group.passages.append(&mut passages);
-                group.excuses.extend(excuses);
-            }
-            None => groups.push((
-                source,
-                folded,
-                GroupView {
-                    answer,
-                    excuses,
-                    passages,
-                    silence: None,
-                },
-            )),
-        }
-    }
-    for silence in &checked.silent {
+/// A group with the source that it is placed by and its folded answer.
+type PlacedGroup<'a> = (&'a SourceId, Option<String>, GroupView);
+
+/// In the order of the sources; where one source alone answers, it leads.
+fn groups(common: &Common, at: &str, text: &Material, passages: &mut Passages) -> Vec<GroupView> {
+    let mut groups = quoted_groups(common, text, passages);
+    for silence in &text.checked.silent {
         let group = GroupView {
             answer: None,
             excuses: Vec::new(),
             passages: Vec::new(),
-            silence: Some(self::silence(common, silence, page.at)),
+            silence: Some(self::silence(common, silence, at)),
         };
         groups.push((&silence.source, None, group));
+    }
+    let relation = text.checked.relation.as_ref();
+    let answer_leads = relation.is_some_and(|relation| relation.kind == RelationKind::Only);
+    groups.sort_by_key(|(source, _, group)| {
+        let is_behind = answer_leads && group.silence.is_some();
+        (is_behind, common.rank(source))
+    });
+    groups.into_iter().map(|(_, _, group)| group).collect()
+}
+
+/// By source; a source whose folded answer another gave before joins that one's group.
+fn quoted_groups<'a>(
+    common: &'a Common,
+    text: &'a Material,
+    passages_of: &mut Passages,
+) -> Vec<PlacedGroup<'a>> {
+    let mut groups: Vec<PlacedGroup> = Vec::new();
+    for (source, quotations) in by_source(common, text) {
+        let answer = answer(text, source);
+        let folded = answer
+            .as_ref()
+            .map(|answer| fold::fold_str(answer).to_lowercase());
+        let mut passages = Vec::with_capacity(quotations.len());
+        for quotation in quotations {
+            passages.extend(passages_of(quotation));
+        }
+        let excuses = answer_excuses(text, source);
+        let is_same = |group: &&mut PlacedGroup| group.1.is_some() && group.1 == folded;
+        if let Some((_, _, group)) = groups.iter_mut().find(is_same) {
+            group.passages.append(&mut passages);
+            group.excuses.extend(excuses);
+            continue;
+        }
+        let group = GroupView {
+            answer,
+            excuses,
+            passages,
+            silence: None,
+        };
+        groups.push((source, folded, group));
     }
     for (_, _, group) in &mut groups {
         // What a passage below says of itself need not be said of the answer.
@@ -147,8 +170,14 @@ fn groups(page: &mut PageWriter, text: &Material) -> Vec<GroupView> {
                 .any(|passage| passage.excuses.contains(reason))
         });
     }
-    groups.sort_by_key(|(source, _, _)| *source);
-    groups.into_iter().map(|(_, _, group)| group).collect()
+    groups
+}
+
+/// The editor's few words for what a source says.
+fn answer(text: &Material, source: &SourceId) -> Option<String> {
+    let answers = &text.checked.answers;
+    let (_, answer) = answers.iter().find(|(answering, _)| answering == source)?;
+    Some(answer.clone())
 }
 
 /// A passage of a card. Markers of notes stand in it where a block is quoted, once for all its
@@ -167,8 +196,8 @@ fn card_passage(page: &mut PageWriter, text: &Material, id: &QuotationId) -> Opt
     }
 }
 
-/// The quotations that the card shows. One in running text or in an answer is read there, so it is
-/// repeated only where its source has no other.
+/// The quotations that the card shows, by source. One in running text or in an answer is read
+/// there, so it is repeated only where its source has no other.
 fn by_source<'a>(
     common: &'a Common,
     text: &'a Material,
@@ -184,6 +213,7 @@ fn by_source<'a>(
             None => sources.push((source, vec![quotation])),
         }
     }
+    sources.sort_by_key(|(source, _)| common.rank(source));
     for (_, quotations) in &mut sources {
         let is_read_there = |id: &&QuotationId| {
             let quotation = &text.quotation(id).resolved.quotation;

@@ -9,6 +9,7 @@ use crate::render::list_places::{self, ListPlace};
 use crate::render::prose::{PageWriter, ProseView};
 
 use super::note::{annotation_text, compares};
+use super::quotable::quotable;
 use super::quoted_sources::{QuotedSourceView, quoted_sources};
 use super::{
     BylineView, CardView, CorrectionNoticeView, FrameView, LinkView, NoteView, byline, card,
@@ -34,6 +35,10 @@ pub(crate) struct ComparisonPageView {
     pub compares: bool,
     /// The sources that it and its notes quote.
     pub quoted_sources: Vec<QuotedSourceView>,
+    /// Its fragment for other sites, if it is a comparison.
+    pub embed: Option<String>,
+    /// The same as Markdown.
+    pub quotable: Option<String>,
     /// Topics, with their place in the list.
     pub tags: Vec<LinkView>,
     /// Pages and annotations that refer to it.
@@ -54,6 +59,11 @@ pub(crate) fn comparison_page(
     let words = annotation_text(&mut writer, &text.writing, 2, true);
     let notes = notes(&mut writer);
     let card = card(&mut writer, id);
+    let embed = card.relation.is_some().then(|| {
+        let fragment = address::of_embed(&card.id);
+        address::link(at, &fragment)
+    });
+    let quotable = embed.as_ref().map(|_| quotable(basis, id));
     let sentence = in_one_sentence(&basis.common, text);
     ComparisonPageView {
         frame: frame(&basis.common, at, card.title.clone(), sentence),
@@ -62,6 +72,8 @@ pub(crate) fn comparison_page(
         corrections,
         text: words,
         compares: compares(&notes),
+        embed,
+        quotable,
         quoted_sources: quoted_sources(basis, at, id, &text.notes),
         notes,
         tags: tags(at, topics),

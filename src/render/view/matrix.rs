@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::address::{self, Ids};
+use crate::address::{self, Ids, MATRIX_CSV};
 use crate::compare::{Matrix, MatrixRow};
 use crate::memo::Shared;
 use crate::parse::{RelationKind, SourceId, WritingId};
@@ -31,6 +31,8 @@ pub(crate) struct MatrixView {
     pub filters: Vec<LinkView>,
     /// On the first page: the matrix of each topic.
     pub tags: Vec<LinkView>,
+    /// On the first page: the address of the table for spreadsheets.
+    pub csv: Option<&'static str>,
     /// Where the matrix goes on.
     pub pager: Option<PagerView>,
 }
@@ -189,6 +191,7 @@ fn selected(
             left_out: part.left_out,
             filters: Vec::new(),
             tags: Vec::new(),
+            csv: None,
             pager: matrix_pager(questions.common, &selection.name, number, count),
         };
         if filters.len() > 1 {
@@ -196,6 +199,7 @@ fn selected(
         }
         if address == "matrix.html" {
             view.tags = tags.iter().map(|tag| link(&tag)).collect();
+            view.csv = Some(MATRIX_CSV);
         }
         pages.push((address, view));
     }

@@ -37,7 +37,7 @@ pub(crate) struct QuotedSourceView {
     pub extent: String,
 }
 
-/// The sources that a text and its notes quote.
+/// The sources that a text and its notes quote, in their order.
 pub(super) fn quoted_sources(
     basis: &Basis,
     at: &str,
@@ -51,9 +51,11 @@ pub(super) fn quoted_sources(
             quoted.extend(resolved.place().map(|(source, _)| source));
         }
     }
-    let sources = quoted.into_iter().map(|source| basis.source(source));
-    sources
-        .map(|source| quoted_source(basis, at, source))
+    let mut quoted: Vec<&SourceId> = quoted.into_iter().collect();
+    quoted.sort_by_key(|source| basis.common.rank(source));
+    quoted
+        .into_iter()
+        .map(|source| quoted_source(basis, at, basis.source(source)))
         .collect()
 }
 

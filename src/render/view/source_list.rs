@@ -18,7 +18,7 @@ use super::{FrameView, LinkView, PagerView, list_frame, pager};
 pub(crate) struct SourceListView {
     /// Head and navigation.
     pub frame: FrameView,
-    /// The sources by key.
+    /// The sources in their order.
     pub sources: Vec<SourceItemView>,
     /// Where the list goes on.
     pub pager: Option<PagerView>,

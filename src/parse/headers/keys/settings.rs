@@ -174,12 +174,20 @@ const RELATION: &[Key] = &[
     ),
 ];
 
-const SOURCES: &[Key] = &[key(
-    "text = \"excerpts\"",
-    "`\"full\"` or `\"excerpts\"`",
-    "`\"full\"`",
-    "what is published of every source that does not say it itself",
-)];
+const SOURCES: &[Key] = &[
+    key(
+        "text = \"excerpts\"",
+        "`\"full\"` or `\"excerpts\"`",
+        "`\"full\"`",
+        "what is published of every source that does not say it itself",
+    ),
+    key(
+        "order = [\"herald\", \"gazette\"]",
+        "list of keys of sources",
+        "as you first name them",
+        "which sources stand first on every page",
+    ),
+];
 
 const LINTS: &[Key] = &[key(
     "quotation-case = \"deny\"",

@@ -84,6 +84,12 @@ pub(super) const EDITS: &[(&str, &str, &str, &[&str])] = &[
         "base_url = \"https://example.org/\"\ntitle",
         &["base_url"],
     ),
+    (
+        "variorum.toml",
+        "[relations.part]",
+        "[sources]\norder = [\"b\"]\n[relations.part]",
+        &["rank", "pair"],
+    ),
     ("variorum.toml", "N. N.", "M. M.", &["authors", "front"]),
     ("variorum.toml", "They part", "They differ", &["checked"]),
     (

@@ -36,8 +36,14 @@ pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         ("texts", format!("{:?}", texts.keys())),
         ("sources", format!("{sources:?}")),
     ];
-    for SourceHead { label, original } in heads.values() {
+    for SourceHead {
+        rank,
+        label,
+        original,
+    } in heads.values()
+    {
         fields.extend([
+            ("rank", rank.to_string()),
             ("label", label.clone()),
             ("original", format!("{original:?}")),
         ]);
@@ -104,6 +110,7 @@ fn of_subject(subject: &PageKind) -> Vec<(&'static str, String)> {
             fields
         }
         PageKind::Comparison { writing: _, topics } => vec![("topics", format!("{topics:?}"))],
+        PageKind::Embed(_) => Vec::new(),
         PageKind::Source {
             source: _,
             quotations,
@@ -117,9 +124,9 @@ fn of_subject(subject: &PageKind) -> Vec<(&'static str, String)> {
             ("original_file", format!("{original:?}")),
         ],
         PageKind::Pair(SourcePair {
-            sources: _,
+            sources,
             annotations,
             address: _,
-        }) => vec![("pair", format!("{annotations:?}"))],
+        }) => vec![("pair", format!("{sources:?} {annotations:?}"))],
     }
 }

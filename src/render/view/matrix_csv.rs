@@ -1,0 +1,85 @@
+//! The matrix as a table for spreadsheets: every question and every source in one file.
+
+use crate::address;
+use crate::compare::{MatrixCell, MatrixRow};
+use crate::render::basis::{Common, Material};
+use crate::resolve::QuotationId;
+use crate::text::csv;
+
+use super::matrix::Questions;
+use super::relation;
+
+/// What spreadsheets know UTF-8 by; without it they show other letters.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// `matrix.csv`: question, relation, what each source says, and where the comparison is published.
+pub(crate) fn matrix_csv(questions: &Questions) -> String {
+    let common = &**questions.common;
+    let words = |key| common.strings.get(key);
+    let mut heads = vec![words("question"), words("relation")];
+    let columns = &questions.matrix.columns;
+    heads.extend(columns.iter().map(|source| common.label(source)));
+    heads.push(words("field_url"));
+    let mut table = BYTE_ORDER_MARK.to_owned();
+    push(&mut table, heads);
+    for row in &questions.matrix.rows {
+        let cells = cells(
+            common,
+            &questions.texts[&row.annotation],
+            row,
+            columns.len(),
+        );
+        push(&mut table, cells.iter().map(String::as_str));
+    }
+    table
+}
+
+fn push<'a>(table: &mut String, cells: impl IntoIterator<Item = &'a str>) {
+    table.push_str(&csv::record(cells));
+    table.push_str("\r\n");
+}
+
+fn cells(common: &Common, text: &Material, row: &MatrixRow, columns: usize) -> Vec<String> {
+    let relation = relation(&common.strings, text);
+    let mut cells = vec![
+        text.title.clone(),
+        relation.map_or_else(String::new, |relation| relation.label),
+    ];
+    let unknown = common.strings.get("not_examined_cell");
+    for column in 0..columns {
+        let said = row.cells.get(&column).map(|said| cell(common, text, said));
+        cells.push(said.unwrap_or_else(|| unknown.to_owned()));
+    }
+    let base = common.base_url.as_deref().unwrap_or_default();
+    let page = address::encode(&text.writing.address);
+    cells.push(format!("{base}{page}"));
+    cells
+}
+
+/// The words of a cell as the page has them: “Israel's, ¶ 2”.
+fn cell(common: &Common, text: &Material, said: &MatrixCell) -> String {
+    match said {
+        MatrixCell::Silent { probes, languages } => {
+            let heading = common.strings.not_found(languages);
+            format!("{heading} {}", probes.join(", "))
+        }
+        MatrixCell::Quoted { answer, quotations } => {
+            let quoted = common.strings.get("quoted_cell");
+            let mut words = answer.as_deref().unwrap_or(quoted).to_owned();
+            for quotation in quotations {
+                if let Some(place) = place(common, text, quotation) {
+                    words.push_str(", ");
+                    words.push_str(&place);
+                }
+            }
+            words
+        }
+    }
+}
+
+/// “¶ 2”.
+fn place(common: &Common, text: &Material, quotation: &QuotationId) -> Option<String> {
+    let passage = text.quotation(quotation).resolved.passage()?;
+    let number = passage.paragraph().to_string();
+    Some(common.strings.fill("paragraph_sign", &[("n", &number)]))
+}
