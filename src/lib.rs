@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod disk;
 pub mod draft;
 pub mod language;
+pub mod lsp;
 pub mod memo;
 mod par_map;
 pub mod parse;

@@ -183,6 +183,9 @@ pub(super) enum Command {
         /// same words
         code: Option<String>,
     },
+    /// Check and complete quotations in an editor, by the Language Server Protocol, on standard
+    /// input and output; the README says what to paste into yours
+    Lsp,
     /// Check quotations for programs that write, by the Model Context Protocol, on standard input
     /// and output
     #[command(after_help = "Example: variorum mcp --sources texts")]

@@ -37,7 +37,7 @@ pub use plan::Plan;
 pub use reader::{
     EarlierReading, Folders, LARGEST_FILE, Reading, Stamp, read, read_after, real_path, stamp,
 };
-pub use root::{find_root, project_around, project_below};
+pub use root::{find_root, project_around, project_below, project_of};
 pub use safe_path::SafePath;
 pub use typed::{below, is_project, read_file, typed_path};
 pub use writer::{Destination, Written, holds_site, write};

@@ -20,6 +20,12 @@ pub fn find_root(folder: &Path) -> Option<PathBuf> {
     })
 }
 
+/// The project that a file or folder lies in, by a part of the name that it was given: who opened it
+/// by way of a link goes on to name it so.
+pub fn project_of(path: &Path) -> Option<&Path> {
+    path.ancestors().find(|folder| is_project(folder))
+}
+
 /// The project that a folder would lie in, which need not exist yet.
 pub fn project_around(folder: &Path) -> Option<PathBuf> {
     let mut existing = folder.ancestors().filter_map(|path| {

@@ -42,6 +42,11 @@ impl Patch {
         apart.then(|| Self([(file.clone(), edits)].into()))
     }
 
+    /// The edits of each file, in order.
+    pub fn edits(&self) -> impl Iterator<Item = (&FileId, &[Edit])> {
+        self.0.iter().map(|(file, edits)| (file, edits.as_slice()))
+    }
+
     /// Whether nothing would change.
     pub fn is_empty(&self) -> bool {
         self.0.values().all(Vec::is_empty)

@@ -38,6 +38,7 @@ const LAYERS: &[&str] = &[
     "repair",
     "disk",
     "preview",
+    "lsp",
     "publish",
     "commands",
     "main",

@@ -13,8 +13,11 @@
 mod any_text;
 mod begun;
 mod build;
+mod completion;
+mod editor;
 mod export;
 mod lock;
+mod lsp;
 mod mcp;
 mod printed;
 mod read;

@@ -87,7 +87,7 @@ pub(super) fn closes(opener: char, closer: char) -> bool {
 }
 
 /// The mark that usually closes what `opener` opens.
-pub(super) fn closer(opener: char) -> Option<char> {
+pub(crate) fn closer(opener: char) -> Option<char> {
     OPENERS
         .iter()
         .find(|(char, _)| *char == opener)

@@ -57,6 +57,7 @@ pub use document::{Document, FootnoteDefinition, FootnoteReference, Heading, Lin
 pub use event::{Edge, Event, QuotedBlocks};
 use events::SpannedEvent;
 pub(super) use html::first_tag;
+pub(crate) use marks::closer;
 use quotations::Flat;
 use scan::Scanner;
 pub use source::paragraphs;

@@ -1,0 +1,41 @@
+//! Messages of an editor in; what `check` says of files that may not be saved yet, and answers to
+//! what the editor asks about a place, out.
+//!
+//! An editor's buffer lies over the file that the disk has, and then the same two functions run as
+//! everywhere: nothing here has an opinion of its own about a quotation. `server` reads and answers
+//! messages one after the other, `workspace` holds the project with its buffers, `diagnosed` turns
+//! diagnostics into the protocol's, and a file for each question answers it. Nothing is written:
+//! what an action would change is told to the editor, which does it and can undo it.
+
+mod actions;
+mod answers;
+mod capabilities;
+mod client;
+mod completion;
+mod diagnosed;
+mod documents;
+mod encoding;
+mod hover;
+mod locations;
+mod passages;
+mod references;
+mod server;
+mod subject;
+mod uri;
+mod workspace;
+
+use std::path::Path;
+
+use lsp_server::Connection;
+
+use server::Server;
+
+/// Answers an editor until it ends the conversation; whether it said that it would. The project is
+/// the one in which the open folder or the first open file lies, else that of `root`.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the threads that write end when nothing more can come"
+)]
+pub fn serve(connection: Connection, root: &Path) -> bool {
+    Server::start(&connection, root).is_some_and(Server::run)
+}
