@@ -81,7 +81,7 @@ fn undefined_markers(content: &str, flow: &Flow) -> Vec<Range<usize>> {
         let range = at..at + length + 1;
         let origin = flow.text.origin(at..at + 2);
         let is_plain = origin.len() == 2 && !content[..origin.start].ends_with('\\');
-        let is_marker = length > 2 && text[..range.end.min(text.len())].ends_with(']');
+        let is_marker = length > 2 && text[at + length..].starts_with(']');
         let in_code = flow.opaque.iter().any(|opaque| opaque.contains(&at));
         if is_plain && is_marker && !in_code {
             markers.push(range);

@@ -219,6 +219,18 @@ fn quotations_and_all_else_stand_where_they_are_written() {
 }
 
 #[test]
+fn what_begins_like_a_marker_and_breaks_off_is_words() {
+    let read = |markdown: &str| {
+        let found = paragraphs(markdown, Span::new(0, markdown.len()));
+        found[0].text.as_str().to_owned()
+    };
+    for words in ["One [^1\u{a0}two", "One [^1\u{3000}", "One [^"] {
+        assert_eq!(read(words), words.trim_end());
+    }
+    assert_eq!(read("One[^1] two"), "One two");
+}
+
+#[test]
 fn paragraphs_of_a_source() {
     let markdown = "\u{feff}# Head\n\nOne *two*[^1] [@a]\nthree &amp; &lt;\n\n\
         - a\n- b\n\n> q\n\n| c | d |\n|--|--|\n\n```\nx\n y\n```\n\n\
