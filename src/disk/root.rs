@@ -20,8 +20,8 @@ pub fn find_root(folder: &Path) -> Option<PathBuf> {
     })
 }
 
-/// The project that a file or folder lies in, by a part of the name that it was given: who opened it
-/// by way of a link goes on to name it so.
+/// The project that a file or folder lies in, by a part of the name that it was given: who opened
+/// it by way of a link goes on to name it so.
 pub fn project_of(path: &Path) -> Option<&Path> {
     path.ancestors().find(|folder| is_project(folder))
 }

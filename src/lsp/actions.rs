@@ -9,7 +9,7 @@ use gen_lsp_types::{
     TextDocumentIdentifier, TextEdit, WorkspaceEdit,
 };
 
-use crate::corpus::{excerpts, locators};
+use crate::corpus::{ShownWords, excerpts, locator};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::draft::{
     AnnotationDraft, FoundWords, WantedWords, annotation_id, annotation_path, find,
@@ -150,19 +150,22 @@ fn selected(checked: &Checked, source: &Source, span: Span) -> Option<FoundWords
         Ok(found) => Some(found),
         Err(fault) if fault.locators.is_empty() => None,
         Err(fault) => {
-            let paragraph = locators(source, &[span]).pop()?;
-            let own = fault.locators.iter().find(|locator| **locator == paragraph);
-            let first = || {
-                let inside = format!("{paragraph}, ");
-                fault
-                    .locators
-                    .iter()
-                    .find(|locator| locator.starts_with(&inside))
-            };
-            wanted.locator = Some(own.or_else(first)?.clone());
+            wanted.locator = Some(own_locator(source, &words, &fault.locators)?);
             look(&wanted).ok()
         }
     }
+}
+
+/// Of the locators of the places where words stand, the one that means the words themselves.
+fn own_locator(source: &Source, words: &[ShownWords<'_>], all: &[String]) -> Option<String> {
+    let own = words.first()?;
+    let paragraph = locator(own.paragraph, None);
+    let inside = format!("{paragraph}, ");
+    let mut here = all
+        .iter()
+        .filter(|one| **one == paragraph || one.starts_with(&inside));
+    let before = &source.paragraphs[own.paragraph - 1].text.as_str()[..own.range.start];
+    here.nth(before.matches(own.text.trim()).count()).cloned()
 }
 
 /// A name that no annotation has.

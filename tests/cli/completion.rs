@@ -124,6 +124,15 @@ fn what_has_a_name_is_completed() {
 }
 
 #[test]
+fn a_source_quotes_nobody() {
+    let folder = site();
+    let mut editor = editor(folder.path());
+    editor.open("content/sources/d.txt", "");
+    assert_eq!(editor.completed("content/sources/d.txt", "“She ga|"), []);
+    editor.end();
+}
+
+#[test]
 fn a_mark_that_the_editor_closed_stays_before_the_citation() {
     let folder = site();
     let mut editor = editor(folder.path());

@@ -207,6 +207,20 @@ fn selected_words_of_a_source_become_an_annotation() {
         text.ends_with("\n> gave no reason\n>\n> — [@c]\n"),
         "{text}"
     );
+    // Of words that stand at several places those that are selected.
+    let text = "It rained.\n\nIt rained, and then it stopped. It rained again.\n";
+    write(folder.path(), "content/sources/c.txt", text);
+    editor.tell("textDocument/didSave", &json!({}));
+    for (selected, locator) in [
+        ([0, 0, 0, 9], "[@c, para. 1]"),
+        ([2, 0, 2, 9], "[@c, para. 2, 1st]"),
+        ([2, 32, 2, 41], "[@c, para. 2, 2nd]"),
+    ] {
+        let actions = editor
+            .actions("content/sources/c.txt", selected)
+            .to_string();
+        assert!(actions.contains(locator), "{locator}: {actions}");
+    }
     editor.end();
     // An editor that makes no files is not offered one.
     let mut editor = Editor::start(folder.path(), &json!({}));

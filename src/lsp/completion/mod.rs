@@ -11,6 +11,7 @@ mod names;
 
 use gen_lsp_types::{CompletionList, Position};
 
+use crate::address::{FileKind, kind};
 use crate::text::FileId;
 
 use super::encoding::{EncodedLines, Encoding};
@@ -31,7 +32,8 @@ pub(super) fn completion(
         is_incomplete: true,
         ..CompletionList::default()
     };
-    let Ok(text) = std::str::from_utf8(bytes) else {
+    let is_writing = matches!(kind(file), FileKind::Page | FileKind::Annotation);
+    let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| is_writing) else {
         return list;
     };
     let place = Place { text, at, lines };
