@@ -9,10 +9,10 @@ use crate::parse::Writing;
 use crate::parse::markdown::FootnoteDefinition;
 use crate::render::markdown::escaped;
 use crate::resolve::Resolved;
-use crate::text::{FileId, Span};
+use crate::text::FileId;
 
 use super::locations::Locations;
-use super::passages::{in_paragraphs, places};
+use super::passages::{in_paragraphs, paragraph, places};
 use super::references::quoting;
 use super::subject::{Subject, holds, subject};
 use super::workspace::Checked;
@@ -51,14 +51,8 @@ fn shown(checked: &Checked, subject: &Subject<'_>, at: usize) -> String {
         Subject::Quotation(all) => all.iter().map(|one| outcome(checked, one)).collect(),
         Subject::Citation(cited) => {
             let source = checked.analysis.project.sources.get(cited.key.as_str());
-            let paragraph = cited.locator.paragraph.unwrap_or(1);
-            source.map_or(String::new(), |source| {
-                let paragraph = source.paragraphs.get(paragraph - 1);
-                let span = paragraph.map_or(Span::default(), |it| {
-                    Span::new(it.span.start, it.span.start)
-                });
-                in_paragraphs(&[(source, first_word(span))])
-            })
+            let number = cited.locator.paragraph.unwrap_or(1);
+            source.map_or(String::new(), |source| paragraph(source, number))
         }
         Subject::Annotation(annotation) => comparison(checked, annotation),
         Subject::Definition(writing, definition) => defined(writing, definition),
@@ -75,11 +69,6 @@ fn shown(checked: &Checked, subject: &Subject<'_>, at: usize) -> String {
             format!("Quoted in\n\n{names}")
         }
     }
-}
-
-/// The byte by which a paragraph is meant.
-fn first_word(span: Span) -> Span {
-    Span::new(span.start, span.start + 1)
 }
 
 /// What became of a quotation, and where.

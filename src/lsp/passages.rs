@@ -47,15 +47,25 @@ pub(super) fn in_paragraphs(places: &[(&Source, Span)]) -> String {
             ranges.push(words.range);
         }
     }
-    let mut text = Vec::new();
-    for ((key, number), (source, ranges)) in paragraphs {
-        let label = escaped(&source.label, false);
-        let words = marked(source.paragraphs[number - 1].text.as_str(), &ranges);
-        text.push(format!(
-            "**{label}** `[@{key}, para. {number}]`\n\n> {words}\n\n"
-        ));
+    let paragraphs = paragraphs.into_iter();
+    let texts =
+        paragraphs.map(|((_, number), (source, ranges))| below_label(source, number, &ranges));
+    texts.collect()
+}
+
+/// A paragraph of a source, by its number from 1; nothing if there is none.
+pub(super) fn paragraph(source: &Source, number: usize) -> String {
+    if (1..=source.paragraphs.len()).contains(&number) {
+        below_label(source, number, &[])
+    } else {
+        String::new()
     }
-    text.concat()
+}
+
+fn below_label(source: &Source, number: usize, ranges: &[Range<usize>]) -> String {
+    let (label, key) = (escaped(&source.label, false), &source.key);
+    let words = marked(source.paragraphs[number - 1].text.as_str(), ranges);
+    format!("**{label}** `[@{key}, para. {number}]`\n\n> {words}\n\n")
 }
 
 /// A paragraph on one line with some of its words in bold; the ranges ascend.

@@ -296,3 +296,30 @@ fn files_may_go_and_come_under_it() {
     assert!(hover.to_string().contains("When?"), "{hover}");
     editor.end();
 }
+
+#[test]
+fn no_place_is_one_that_cannot_be_asked_about() {
+    let folder = site();
+    let source = "„Schnee“ 😀 fiel, l’été, 雪が降る。\r\n\r\n“On Monday” 雪が降る the mayor.\r\n";
+    write(folder.path(), "content/sources/f.txt", source);
+    let text = "+++\nrelation = \"\n[answers]\nf = \"„Schnee“\"\n+++\n> 雪が降る [^day]\n\
+        \n„fiel, l'é 😀 “On Monday [@f] ‘雪 … the ma [@f, para. 9; @nobody][^x\n\n[^x]: \"On\n";
+    let mut editor = Editor::start(folder.path(), &able());
+    for (file, text) in [
+        ("content/annotations/x.md", text),
+        ("content/sources/f.txt", source),
+    ] {
+        editor.open(file, text);
+        for (line, words) in text.split('\n').enumerate() {
+            for column in 0..=words.encode_utf16().count() {
+                for method in ["hover", "definition", "references", "completion"] {
+                    editor.at(method, file, line, column);
+                }
+                editor.actions(file, [line, 0, line, column]);
+            }
+        }
+    }
+    let hover = editor.at("hover", "content/annotations/x.md", 7, 28);
+    assert!(hover.to_string().contains("„Schnee“ 😀 fiel"), "{hover}");
+    editor.end();
+}
