@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use gen_lsp_types::{InitializeParams, ResourceOperationKind};
+use serde_json::Value;
 
 use super::encoding::Encoding;
 use super::uri;
@@ -20,38 +20,34 @@ pub(super) struct Client {
 }
 
 impl Client {
-    pub(super) fn new(params: &InitializeParams) -> Self {
-        let general = params.capabilities.general.as_ref();
-        let offered = general.and_then(|general| general.position_encodings.as_deref());
-        let workspace = params.capabilities.workspace.as_ref();
-        let files = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
-        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
-        let operations = edit.and_then(|edit| edit.resource_operations.as_deref());
+    /// Reads the few things that matter of what editors say, which is much: the protocol's own type
+    /// of it has hundreds of fields, and one that is wrong would cost all others.
+    pub(super) fn new(params: &Value) -> Self {
+        let said = |pointer: &str| params.pointer(pointer).unwrap_or(&Value::Null);
+        let files = said("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+        let made = said("/capabilities/workspace/workspaceEdit/resourceOperations");
         Self {
-            encoding: Encoding::chosen(offered.unwrap_or_default()),
-            tells_of_files: files.is_some_and(|files| files.dynamic_registration == Some(true)),
-            makes_files: operations
-                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
+            encoding: Encoding::chosen(&words(said("/capabilities/general/positionEncodings"))),
+            tells_of_files: *files == Value::Bool(true),
+            makes_files: words(made).contains(&"create"),
             folders: folders(params),
         }
     }
 }
 
 /// The open folders; of an old editor the one that it calls the root.
-#[expect(deprecated, reason = "old editors say nothing else")]
-fn folders(params: &InitializeParams) -> Vec<PathBuf> {
-    let named = &params.workspace_folders_initialize_params.workspace_folders;
-    let open: Vec<PathBuf> = match named {
-        Some(gen_lsp_types::WorkspaceFolders::WorkspaceFolderList(folders)) => {
-            let folders = folders.iter();
-            folders
-                .filter_map(|folder| uri::path(&folder.uri))
-                .collect()
-        }
-        _ => Vec::new(),
-    };
-    if open.is_empty() {
-        return params.root_uri.iter().filter_map(uri::path).collect();
+fn folders(params: &Value) -> Vec<PathBuf> {
+    let open = params["workspaceFolders"].as_array();
+    let open = open.into_iter().flatten().map(|folder| &folder["uri"]);
+    let mut folders = Vec::new();
+    for uri in open.chain([&params["rootUri"]]) {
+        let uri = uri.as_str().map(gen_lsp_types::Uri::from);
+        folders.extend(uri.as_ref().and_then(uri::path));
     }
-    open
+    folders
+}
+
+fn words(list: &Value) -> Vec<&str> {
+    let list = list.as_array().into_iter().flatten();
+    list.filter_map(Value::as_str).collect()
 }

@@ -19,8 +19,8 @@ pub(super) enum Encoding {
 
 impl Encoding {
     /// The one to speak of those that an editor offers: ours where it can be had.
-    pub(super) fn chosen(offered: &[PositionEncodingKind]) -> Self {
-        if offered.contains(&PositionEncodingKind::UTF8) {
+    pub(super) fn chosen(offered: &[&str]) -> Self {
+        if offered.contains(&"utf-8") {
             Self::Utf8
         } else {
             Self::Utf16

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use gen_lsp_types::{Diagnostic as Diagnosed, InitializeParams, PublishDiagnosticsParams, Uri};
+use gen_lsp_types::{Diagnostic as Diagnosed, PublishDiagnosticsParams, Uri};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -52,8 +52,6 @@ impl<'a> Server<'a> {
     /// Waits for the editor to introduce itself, and answers; nothing if it goes away first.
     pub(super) fn start(connection: &'a Connection, root: &Path) -> Option<Self> {
         let (id, params) = connection.initialize_start().ok()?;
-        // An editor that says more of itself than is understood is one that can do nothing special.
-        let params: InitializeParams = serde_json::from_value(params).unwrap_or_default();
         let client = Client::new(&params);
         let server = Self {
             connection,
