@@ -72,7 +72,7 @@ fn open<'s>(
 fn completed(server: &mut Server<'_>, asked: Value) -> Answer {
     // What made the editor ask is not asked for.
     let place: TextDocumentPositionParams = params(asked)?;
-    let encoding = server.client.encoding;
+    let client = server.client.clone();
     let Some((file, workspace)) = open(server, &place.text_document.uri) else {
         return Ok(Value::Null);
     };
@@ -87,7 +87,7 @@ fn completed(server: &mut Server<'_>, asked: Value) -> Answer {
         known,
         (&file, &buffer.bytes),
         place.position,
-        encoding,
+        &client,
     )))
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Client {
     pub(super) tells_of_files: bool,
     /// It makes files that an action asks for.
     pub(super) makes_files: bool,
+    /// It knows snippets, texts with places to fill in.
+    pub(super) takes_snippets: bool,
     /// Folders that are open in it.
     pub(super) folders: Vec<PathBuf>,
 }
@@ -25,11 +27,13 @@ impl Client {
     pub(super) fn new(params: &Value) -> Self {
         let said = |pointer: &str| params.pointer(pointer).unwrap_or(&Value::Null);
         let files = said("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+        let snippets = said("/capabilities/textDocument/completion/completionItem/snippetSupport");
         let made = said("/capabilities/workspace/workspaceEdit/resourceOperations");
         Self {
             encoding: Encoding::chosen(&words(said("/capabilities/general/positionEncodings"))),
             tells_of_files: *files == Value::Bool(true),
             makes_files: words(made).contains(&"create"),
+            takes_snippets: *snippets == Value::Bool(true),
             folders: folders(params),
         }
     }

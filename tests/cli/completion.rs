@@ -148,3 +148,21 @@ fn a_mark_that_the_editor_closed_stays_before_the_citation() {
     );
     editor.end();
 }
+
+#[test]
+fn several_words_are_a_snippet_for_editors_that_know_them() {
+    let folder = site();
+    write(
+        folder.path(),
+        "content/sources/e.txt",
+        "It costs $5 {a} piece.\n",
+    );
+    let snippets = json!({"completion": {"completionItem": {"snippetSupport": true}}});
+    let mut editor = Editor::start(folder.path(), &json!({"textDocument": snippets}));
+    editor.open(FILE, "> It costs");
+    let list = editor.at("completion", FILE, 0, 10);
+    assert_eq!(list["items"][1]["insertTextFormat"], 2, "{list}");
+    let text = "costs \\$5 {a\\} piece.\n>\n> — [@e]";
+    assert_eq!(list["items"][1]["textEdit"]["newText"], text);
+    editor.end();
+}

@@ -1,6 +1,8 @@
 //! An item of a list as editors take it.
 
-use gen_lsp_types::{CompletionItem, CompletionItemKind, TextEdit};
+use gen_lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionItemTextEdit, InsertTextFormat, TextEdit,
+};
 
 use crate::lsp::encoding::EncodedLines;
 use crate::text::Span;
@@ -38,5 +40,19 @@ impl<'a> Place<'a> {
             text_edit: Some(TextEdit::new(range, words.to_owned()).into()),
             ..CompletionItem::default()
         }
+    }
+}
+
+/// Makes a snippet without places to fill in of an item of several words. Of any other text Neovim
+/// puts in the first word alone.
+pub(super) fn as_snippet(item: &mut CompletionItem) {
+    let Some(CompletionItemTextEdit::TextEdit(edit)) = &mut item.text_edit else {
+        return;
+    };
+    if edit.new_text.contains(char::is_whitespace) {
+        for special in ['\\', '$', '}'] {
+            edit.new_text = edit.new_text.replace(special, &format!("\\{special}"));
+        }
+        item.insert_text_format = Some(InsertTextFormat::Snippet);
     }
 }

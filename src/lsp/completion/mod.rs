@@ -14,18 +14,19 @@ use gen_lsp_types::{CompletionList, Position};
 use crate::address::{FileKind, kind};
 use crate::text::FileId;
 
-use super::encoding::{EncodedLines, Encoding};
+use super::client::Client;
+use super::encoding::EncodedLines;
 use super::workspace::Checked;
-use item::Place;
+use item::{Place, as_snippet};
 
 /// What may follow at a position of a buffer.
 pub(super) fn completion(
     checked: &Checked,
     (file, bytes): (&FileId, &[u8]),
     position: Position,
-    encoding: Encoding,
+    client: &Client,
 ) -> CompletionList {
-    let lines = EncodedLines::new(bytes, encoding);
+    let lines = EncodedLines::new(bytes, client.encoding);
     let at = lines.offset(position);
     let mut list = CompletionList {
         // The next letter may begin another word.
@@ -40,5 +41,8 @@ pub(super) fn completion(
     list.items = names::names(checked, file, &place)
         .or_else(|| continuation::continuations(checked, file, &place))
         .unwrap_or_default();
+    if client.takes_snippets {
+        list.items.iter_mut().for_each(as_snippet);
+    }
     list
 }
