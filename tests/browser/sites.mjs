@@ -26,7 +26,8 @@ function build(name, root) {
     console.log(`${name} does not build: ${String(error.stderr).split("\n")[0]}`);
     return [];
   }
-  return [{ name, folder, pages: files(folder, ".html") }];
+  // What is pasted into other pages is none itself.
+  return [{ name, folder, pages: files(folder, ".html").filter((page) => !page.startsWith("embed/")) }];
 }
 
 /** Every site, built. */

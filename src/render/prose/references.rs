@@ -233,7 +233,7 @@ impl<'a> ProseWriter<'_, 'a, '_> {
         }
         if !words.is_empty() {
             // On wide screens a style sheet sets these words into the margin beside their line.
-            html.push_markup("<span class=\"vh\">: </span><span class=\"gist\">");
+            html.push_markup("<span class=\"vh\">: </span><span class=\"vh gist\">");
             html.push_text(&words);
             html.push_markup("</span>");
         }
