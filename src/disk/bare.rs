@@ -86,6 +86,13 @@ pub fn read_sources(folder: &Path) -> Result<(Inputs, Diagnostics), Error> {
             bare.sources.insert(file);
         }
     }
+    if bare.sources.is_empty() && diagnostics.iter().next().is_none() {
+        return Err(Error::NotThere {
+            path: folder.into(),
+            kind: "text in the folder",
+            help: "put the texts that are quoted into it, as .txt or .md files",
+        });
+    }
     let options = Options {
         bare: Some(bare.into()),
         ..Options::default()

@@ -93,6 +93,7 @@ fn a_text_is_not_found_in_itself() {
 #[test]
 fn what_is_not_there_is_wrong_usage() {
     let folder = essay();
+    write(folder.path(), "empty/notes.pdf", "%PDF");
     for (arguments, said) in [
         (
             &["check", "nope.md", "--sources", "texts"][..],
@@ -105,6 +106,10 @@ fn what_is_not_there_is_wrong_usage() {
         (
             &["check", "essay.md", "--sources", "essay.md"],
             "there is no folder essay.md",
+        ),
+        (
+            &["check", "essay.md", "--sources", "empty"],
+            "there is no text in the folder empty",
         ),
         (&["check", "--sources", "texts"], "required"),
         (&["check", "essay.md"], "--sources"),
