@@ -9,7 +9,7 @@
 //!
 //! 1. [`terms`] cuts each sentence into stems and runs of letters.
 //! 2. [`weights`] says how much each of them tells: the rarer, the more.
-//! 3. [`scores`] compares the sentences of two texts by the terms that they share.
+//! 3. [`mod@scores`] compares the sentences of two texts by the terms that they share.
 //! 4. [`candidates`] ranks the pairs, and marks those that an editor should see.
 
 mod candidates;

@@ -36,7 +36,6 @@ pub(crate) const IDS_OF_TEMPLATES: &[&str] = &[
     "text",
     "cited",
     "further",
-    "quoted-sources",
     "caption",
     "sign-agree",
     "sign-differ",
