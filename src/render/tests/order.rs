@@ -58,9 +58,7 @@ fn order(html: &str) -> String {
 
 fn orders(site: &Site) -> [String; 4] {
     let foot = |html: &str| {
-        let (_, foot) = html
-            .split_once("<section class=\"quoted-sources\"")
-            .unwrap();
+        let (_, foot) = html.split_once("<section class=\"quoted-sources").unwrap();
         order(foot)
     };
     [
