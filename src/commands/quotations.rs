@@ -13,7 +13,7 @@ use super::arguments::{QuotationsFormat, QuotationsOptions};
 use super::only::Only;
 use super::project::{self, FAILED};
 use super::quotation_record::{self, quotation_record};
-use super::rows::{QuotationRow, UNCHECKED, cited, uncited};
+use super::rows::{QuotationRow, UNCHECKED, all, all_cited};
 use super::summary::counted;
 use super::terminal::Terminal;
 
@@ -80,21 +80,11 @@ fn rows<'a>(
     only: &[Only],
     positions: &mut Positions<'_>,
 ) -> Vec<QuotationRow<'a>> {
-    let mut rows: Vec<QuotationRow> = Vec::new();
-    for resolved in analysis.resolution.quotations.values().flatten() {
-        rows.push(cited(resolved, &analysis.project, positions));
-    }
     if only.is_empty() {
-        return rows;
+        return all_cited(analysis, positions);
     }
-    for (writing, all) in &analysis.resolution.uncited {
-        rows.extend(
-            all.iter()
-                .map(|words| uncited(writing.file(), words, positions)),
-        );
-    }
+    let mut rows = all(analysis, positions);
     rows.retain(|row| only.iter().any(|only| is_meant(row, *only)));
-    rows.sort_by_key(|row| (row.file, row.start.offset));
     rows
 }
 

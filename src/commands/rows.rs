@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::analysis::Analysis;
 use crate::corpus::{excerpts, paragraph_at};
 use crate::diagnostics::{Position, Positions};
 use crate::parse::{Project, Quotation, Source};
@@ -67,8 +68,35 @@ pub(super) struct NearestWords {
     score: f64,
 }
 
+/// Every quotation with each of its sources.
+pub(super) fn all_cited<'a>(
+    analysis: &'a Analysis,
+    positions: &mut Positions<'_>,
+) -> Vec<QuotationRow<'a>> {
+    let mut rows = Vec::new();
+    for resolved in analysis.resolution.quotations.values().flatten() {
+        rows.push(cited(resolved, &analysis.project, positions));
+    }
+    rows
+}
+
+/// The same with what nothing is cited for, by file and place.
+pub(super) fn all<'a>(
+    analysis: &'a Analysis,
+    positions: &mut Positions<'_>,
+) -> Vec<QuotationRow<'a>> {
+    let mut rows = all_cited(analysis, positions);
+    for (writing, words) in &analysis.resolution.uncited {
+        for words in words {
+            rows.push(uncited(writing.file(), words, positions));
+        }
+    }
+    rows.sort_by_key(|row| (row.file, row.start.offset));
+    rows
+}
+
 /// The row of a quotation with one of its sources.
-pub(super) fn cited<'a>(
+fn cited<'a>(
     resolved: &'a Resolved,
     project: &Project,
     positions: &mut Positions<'_>,
@@ -159,7 +187,7 @@ fn source_words(source: Option<&Arc<Source>>, span: Span, paragraph: Option<usiz
 }
 
 /// The row of words that look quoted and that nothing is cited for.
-pub(super) fn uncited<'a>(
+fn uncited<'a>(
     file: &'a FileId,
     uncited: &'a Uncited,
     positions: &mut Positions<'_>,

@@ -13,6 +13,7 @@ use crate::text::FileId;
 use super::error::{At, Error};
 use super::file_system::{EntryKind, FileSystem, Real, is_absent};
 use super::reader::{LARGEST_FILE, refused};
+use super::typed::slashed;
 
 /// Reads texts to check, of which one may be `-`, standard input, and the texts of a folder to
 /// check them against. A text that is checked is none of those that it is checked against.
@@ -109,12 +110,7 @@ fn file_id(path: &Path) -> Result<FileId, Error> {
             "rename it",
         ));
     };
-    let shown = path.strip_prefix("./").unwrap_or(path);
-    Ok(FileId::new(if cfg!(windows) {
-        shown.replace('\\', "/")
-    } else {
-        shown.to_owned()
-    }))
+    Ok(slashed(path.strip_prefix("./").unwrap_or(path)))
 }
 
 fn named(path: &Path) -> Result<Vec<u8>, Error> {

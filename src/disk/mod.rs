@@ -39,5 +39,5 @@ pub use reader::{
 };
 pub use root::{find_root, project_around, project_below, project_of};
 pub use safe_path::SafePath;
-pub use typed::{below, is_project, read_file, typed_path};
+pub use typed::{below, is_project, read_file, slashed, typed_path};
 pub use writer::{Destination, Written, holds_site, write};

@@ -26,12 +26,17 @@ pub fn is_project(root: &Path) -> bool {
 /// there or lies elsewhere.
 pub fn below(root: &Path, path: &Path) -> Option<FileId> {
     let (root, path) = (Real.canonical(root).ok()?, Real.canonical(path).ok()?);
-    let below = path.strip_prefix(root).ok()?.to_str()?;
-    Some(FileId::new(if cfg!(windows) {
-        below.replace('\\', "/")
+    Some(slashed(path.strip_prefix(root).ok()?.to_str()?))
+}
+
+/// A path of this system as files are named here, with `/`. Where `\` is a letter like any other it
+/// stays.
+pub fn slashed(path: &str) -> FileId {
+    FileId::new(if cfg!(windows) {
+        path.replace('\\', "/")
     } else {
-        below.to_owned()
-    }))
+        path.to_owned()
+    })
 }
 
 /// The path that a person means who types it where no shell reads it, or drags a file there: with

@@ -26,9 +26,10 @@ fn without_slash(path: &str) -> &str {
 
 /// The address of a path.
 pub(super) fn of_path(path: &Path) -> Uri {
-    let path = path.to_string_lossy().replace('\\', "/");
+    let path = disk::slashed(&path.to_string_lossy());
+    let path = path.as_str();
     let slash = if path.starts_with('/') { "" } else { "/" };
-    Uri(format!("file://{slash}{}", encode(&path)))
+    Uri(format!("file://{slash}{}", encode(path)))
 }
 
 /// The file of a project that an address means; nothing if it lies elsewhere.
@@ -38,7 +39,7 @@ pub(super) fn file(uri: &Uri, root: &Path) -> Option<FileId> {
         // The same folder may have two names, one of them through a link.
         return disk::below(root, &path);
     };
-    Some(FileId::new(below.to_str()?.replace('\\', "/")))
+    Some(disk::slashed(below.to_str()?))
 }
 
 #[cfg(test)]

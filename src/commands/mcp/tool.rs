@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::commands::rows::{QuotationRow, cited, uncited};
+use crate::commands::rows::all;
 use crate::diagnostics::{Diagnostics, Positions, json as line};
 use crate::parse::{Bare, Inputs, Options};
 use crate::text::FileId;
@@ -157,16 +157,7 @@ fn of_folder(folder: &Path) -> Result<(Inputs, Diagnostics), String> {
 /// Each quotation as `variorum quotations` prints it, those in no source too.
 fn rows(analysis: &Analysis, inputs: &Inputs) -> Value {
     let mut positions = Positions::new(&inputs.files);
-    let mut rows: Vec<QuotationRow> = Vec::new();
-    for resolved in analysis.resolution.quotations.values().flatten() {
-        rows.push(cited(resolved, &analysis.project, &mut positions));
-    }
-    for (writing, all) in &analysis.resolution.uncited {
-        for words in all {
-            rows.push(uncited(writing.file(), words, &mut positions));
-        }
-    }
-    rows.sort_by_key(|row| row.start.offset);
+    let rows = all(analysis, &mut positions);
     // Strings and numbers always serialise.
     serde_json::to_value(rows).unwrap_or_default()
 }

@@ -8,9 +8,8 @@ use crate::parse::{CitedSource, Form, Locator, Quotation, SourceId};
 use crate::resolve::{Outcome, Passage, QuotationId, Resolved, Uncited};
 use crate::text::words::words;
 
-use super::difference::difference;
 use super::distinctive::DISTINCTIVE_WORDS;
-use super::holders::{Holder, closest, holders};
+use super::holders::{Holder, closest, holders, near_passage};
 use super::lookup::quoted_words;
 use super::quotation::resolve_quotation;
 use super::token::has_word;
@@ -26,7 +25,7 @@ pub(super) enum Anywhere {
     Nowhere(Uncited),
 }
 
-/// Looks words up in every source by the rules of every quotation. Of several places the one is
+/// Looks words that cite no source up in every one, by the rules of every quotation. Of several places the one is
 /// taken at which the least is wrong, and the first of these; what is wrong there is said. Words
 /// that stand nowhere, but close to somewhere, are an error.
 pub(super) fn anywhere(
@@ -40,7 +39,7 @@ pub(super) fn anywhere(
     }
     let asked = Resolved {
         id,
-        quotation: citing_nothing(quotation),
+        quotation: quotation.clone(),
         cited: CitedSource {
             key: String::new(),
             span: quotation.citation.span,
@@ -57,18 +56,6 @@ pub(super) fn anywhere(
         return Anywhere::Of(resolved.into());
     }
     near(&asked, corpus, diagnostics).unwrap_or_else(|| nowhere(&asked.quotation, diagnostics))
-}
-
-/// The quotation without citations of what is no source.
-fn citing_nothing(quotation: &Quotation) -> Quotation {
-    let mut quotation = quotation.clone();
-    quotation.citation.sources.clear();
-    if let Some(enclosing) = &mut quotation.enclosing
-        && let Some(whole) = &mut enclosing.whole
-    {
-        whole.citation.sources.clear();
-    }
-    quotation
 }
 
 /// The words at the place where the least is wrong with them.
@@ -168,14 +155,8 @@ fn near(asked: &Resolved, corpus: &Corpus, diagnostics: &mut Diagnostics) -> Opt
         diagnostics.append(found);
         return Some(Anywhere::Of(resolved.into()));
     }
-    let difference = difference(
-        &asked.quotation.text.as_str().replace(['[', ']'], ""),
-        &index.shown(nearest.span),
-    );
-    let label = format!(
-        "the nearest passage is in {} (para. {}): {}",
-        index.source.key, nearest.paragraph, difference.extent
-    );
+    let passage = (index.source.key.as_str(), index, &nearest);
+    let (label, help) = near_passage(&asked.quotation, passage);
     let words = Place::new(&asked.quotation.file, asked.quotation.span);
     let error = Diagnostic::new(
         Code::QuotationNotFound,
@@ -183,7 +164,7 @@ fn near(asked: &Resolved, corpus: &Corpus, diagnostics: &mut Diagnostics) -> Opt
         "these words are in none of the texts",
     );
     let place = Place::new(&index.source.file, nearest.span);
-    diagnostics.push(error.related(place, label).help(difference.help));
+    diagnostics.push(error.related(place, label).help(help));
     Some(Anywhere::Of(resolved.into()))
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
-use crate::parse::{Project, Quotation, Writing, WritingId};
+use crate::parse::{CitedSource, Project, Quotation, Writing, WritingId};
 use crate::resolve::{QuotationId, Quotations, Resolved, Uncited, uncited};
 
 use super::anywhere::{Anywhere, anywhere};
@@ -42,7 +42,7 @@ fn of_writing(
         let known = with_known_sources(quotation, corpus);
         if known.citation.sources.is_empty() {
             let id = id(writing, resolved.len());
-            match anywhere(id, quotation, corpus, diagnostics) {
+            match anywhere(id, &known, corpus, diagnostics) {
                 Anywhere::Nothing => {}
                 Anywhere::Of(found) => resolved.push(found),
                 Anywhere::Nowhere(words) => nowhere.push(words),
@@ -70,7 +70,7 @@ fn id(writing: &Writing, before: usize) -> QuotationId {
 /// The quotation with those of its citations alone that name a source.
 fn with_known_sources(quotation: &Quotation, corpus: &Corpus) -> Quotation {
     let mut quotation = quotation.clone();
-    let is_known = |cited: &crate::parse::CitedSource| corpus.contains_key(cited.key.as_str());
+    let is_known = |cited: &CitedSource| corpus.contains_key(cited.key.as_str());
     quotation.citation.sources.retain(is_known);
     if let Some(enclosing) = &mut quotation.enclosing
         && let Some(whole) = &mut enclosing.whole

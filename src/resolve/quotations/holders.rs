@@ -8,6 +8,7 @@ use crate::resolve::{How, Nearest, Resolved};
 use crate::text::fold::lowercase;
 use crate::text::words::words;
 
+use super::difference::difference;
 use super::distinctive::is_distinctive;
 use super::locate::locator_of;
 use super::lookup::{Lookup, lookup_found, quoted_words};
@@ -179,4 +180,19 @@ pub(super) fn closest<'d>(
         closest = Some((key, index, nearest));
     }
     closest
+}
+
+/// How a quotation differs from the closest passage of a source of this name: what is said of the
+/// passage, and what to do.
+pub(super) fn near_passage(
+    quotation: &Quotation,
+    (name, index, nearest): (&str, &SourceIndex, &Nearest),
+) -> (String, String) {
+    let written = quotation.text.as_str().replace(['[', ']'], "");
+    let difference = difference(&written, &index.shown(nearest.span));
+    let label = format!(
+        "the nearest passage is in {name} (para. {}): {}",
+        nearest.paragraph, difference.extent
+    );
+    (label, difference.help)
 }

@@ -15,9 +15,8 @@ use crate::resolve::nearest::PROPOSED_SCORE;
 use crate::resolve::{OtherPlace, Outcome, Resolved};
 use crate::text::words::words;
 
-use super::difference::difference;
 use super::distinctive::DISTINCTIVE_WORDS;
-use super::holders::{Holder, closest, elsewhere_alike, holder, holders, others};
+use super::holders::{Holder, closest, elsewhere_alike, holder, holders, near_passage, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
 use super::misquote::Misquote;
@@ -228,15 +227,9 @@ fn near_miss(failure: &Failure, corpus: &Corpus) -> (Arc<Resolved>, Diagnostic) 
         return (resolved.clone(), without_near(failure, corpus));
     };
     let quotation = &resolved.quotation;
-    let difference = difference(
-        &quotation.text.as_str().replace(['[', ']'], ""),
-        &index.shown(nearest.span),
-    );
-    let label = format!(
-        "the nearest passage is in source {} (para. {}): {}",
-        index.source.label, nearest.paragraph, difference.extent
-    );
-    let mut error = without_far_passage(failure).help(difference.help);
+    let name = format!("source {}", index.source.label);
+    let (label, help) = near_passage(quotation, (&name, index, &nearest));
+    let mut error = without_far_passage(failure).help(help);
     let related = std::mem::take(&mut error.related);
     error = error.related(Place::new(&index.source.file, nearest.span), label);
     error.related.extend(related);
