@@ -25,9 +25,9 @@ pub(super) enum Anywhere {
     Nowhere(Uncited),
 }
 
-/// Looks words that cite no source up in every one, by the rules of every quotation. Of several places the one is
-/// taken at which the least is wrong, and the first of these; what is wrong there is said. Words
-/// that stand nowhere, but close to somewhere, are an error.
+/// Looks words that cite no source up in every one, by the rules of every quotation. Of several
+/// places the one is taken at which the least is wrong, and the first of these; what is wrong there
+/// is said. Words that stand nowhere, but close to somewhere, are an error.
 pub(super) fn anywhere(
     id: QuotationId,
     quotation: &Quotation,
