@@ -2,41 +2,88 @@
 
 use std::collections::HashMap;
 
-/// Where each word of a source stands.
+/// Where each word of a source stands. A word has its number in the source, and which of the
+/// different words it is, both from 0.
 #[derive(Debug)]
 pub struct WordTable {
-    places: HashMap<String, Vec<u32>>,
-    /// Words of the source, each as often as it stands there.
-    count: usize,
+    /// Which of the different words each is.
+    different: HashMap<String, u32>,
+    /// Where each of them stands.
+    places: Vec<Vec<u32>>,
+    /// How rare each of them is.
+    rarities: Vec<f64>,
+    /// Which of them stands at each number.
+    words: Vec<u32>,
 }
 
 impl WordTable {
     /// Reads words in their order, in small letters.
-    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut count = 0;
-        for word in words {
-            // No source that is read has four thousand million words.
-            let number = u32::try_from(count).unwrap_or(u32::MAX);
-            places.entry(word.to_owned()).or_default().push(number);
-            count += 1;
+    pub(super) fn new<'a>(read: impl Iterator<Item = &'a str>) -> Self {
+        let mut different: HashMap<String, u32> = HashMap::new();
+        let (mut places, mut words): (Vec<Vec<u32>>, Vec<u32>) = Default::default();
+        for word in read {
+            let known = different.get(word).copied();
+            let which = known.unwrap_or_else(|| index(places.len()));
+            if known.is_none() {
+                different.insert(word.to_owned(), which);
+                places.push(Vec::new());
+            }
+            places[which as usize].push(index(words.len()));
+            words.push(which);
         }
-        Self { places, count }
+        let rarities = places
+            .iter()
+            .map(|places| rarity(places.len(), words.len()))
+            .collect();
+        Self {
+            different,
+            places,
+            rarities,
+            words,
+        }
     }
 
-    /// Numbers of the words of the source that are this one, ascending, from 0.
+    /// Numbers of the words of the source that are this one, ascending.
     pub fn places(&self, word: &str) -> &[u32] {
-        self.places.get(word).map_or(&[], Vec::as_slice)
+        self.which(word)
+            .map_or(&[], |which| &self.places[which as usize])
+    }
+
+    /// Which of the different words it is, if the source has it.
+    pub fn which(&self, word: &str) -> Option<u32> {
+        self.different.get(word).copied()
+    }
+
+    /// Which of the different words stands at a number.
+    pub fn which_at(&self, number: usize) -> u32 {
+        self.words[number]
     }
 
     /// How much a word says by being there: the logarithm of how rare it is in the source (inverse
     /// document frequency, Spärck Jones 1972). A word that the source does not have is the rarest.
     pub fn rarity(&self, word: &str) -> f64 {
-        let places = self.places(word).len();
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "counts of words are far below 2^52"
-        )]
-        (1.0 + self.count as f64 / (1 + places) as f64).ln()
+        self.which(word).map_or_else(
+            || rarity(0, self.words.len()),
+            |which| self.rarities[which as usize],
+        )
     }
+
+    /// The same of the word at a number.
+    pub fn rarity_at(&self, number: usize) -> f64 {
+        self.rarities[self.which_at(number) as usize]
+    }
+}
+
+/// No source that is read has four thousand million words.
+fn index(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// How rare a word is that stands in so many places among so many words.
+fn rarity(places: usize, count: usize) -> f64 {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of words are far below 2^52"
+    )]
+    (1.0 + count as f64 / (1 + places) as f64).ln()
 }

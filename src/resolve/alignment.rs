@@ -13,18 +13,47 @@ const SKIPPED: f64 = 0.3;
 /// What putting another word in its place costs.
 const OTHER: f64 = 0.5;
 
-/// A word, and how rare it is in the source.
+/// Letters with which two words that are spelled alike begin, in bytes.
+const BEGINNING: usize = 3;
+
+/// A word beside a source, and how rare it is there.
 #[derive(Clone, Copy)]
 pub(super) struct Weighed<'a> {
     pub(super) word: &'a str,
     pub(super) weight: f64,
+    /// Which of the source's different words it is, if it is one: two words are compared in every
+    /// cell of a table, and numbers sooner than letters.
+    which: Option<u32>,
+    /// Its first bytes, if it is so long that another may be spelled like it.
+    beginning: Option<[u8; BEGINNING]>,
 }
 
 impl<'a> Weighed<'a> {
     fn new(word: &'a str, index: &SourceIndex) -> Self {
-        let weight = index.word_table().rarity(word);
-        Self { word, weight }
+        let table = index.word_table();
+        Self {
+            word,
+            weight: table.rarity(word),
+            which: table.which(word),
+            beginning: beginning(word),
+        }
     }
+
+    /// A word of the source.
+    fn at(number: usize, index: &'a SourceIndex) -> Self {
+        let (word, table) = (index.word(number), index.word_table());
+        Self {
+            word,
+            weight: table.rarity_at(number),
+            which: Some(table.which_at(number)),
+            beginning: beginning(word),
+        }
+    }
+}
+
+fn beginning(word: &str) -> Option<[u8; BEGINNING]> {
+    let first = word.as_bytes().first_chunk();
+    first.filter(|_| word.len() > BEGINNING).copied()
 }
 
 /// The words of a folded text in small letters, as many as `most`.
@@ -43,7 +72,7 @@ pub(super) fn weight(words: &[Weighed]) -> f64 {
 /// The same of a range of the source's words.
 pub(super) fn weight_of(index: &SourceIndex, source: Range<usize>) -> f64 {
     source
-        .map(|number| index.word_table().rarity(index.word(number)))
+        .map(|number| index.word_table().rarity_at(number))
         .sum()
 }
 
@@ -108,29 +137,30 @@ pub(super) fn align(
 ) -> Option<Alignment> {
     let source: Vec<Weighed> = window
         .clone()
-        .map(|number| Weighed::new(index.word(number), index))
+        .map(|number| Weighed::at(number, index))
         .collect();
-    let mut steps: Vec<Vec<AlignmentStep>> = Vec::with_capacity(wanted.len());
-    let mut above = vec![0.0; source.len() + 1];
+    let width = source.len() + 1;
+    let mut steps = vec![AlignmentStep::Begin; wanted.len() * width];
+    let (mut above, mut worths) = (vec![0.0; width], vec![0.0; width]);
     let (mut most, mut end) = (0.0, None);
     for (row, word) in wanted.iter().enumerate() {
-        let (worths, ways) = next_row(*word, &source, &above);
+        let ways = &mut steps[row * width..][..width];
+        fill_row(word, &source, &above, (&mut worths, ways));
         for (column, worth) in worths.iter().enumerate() {
             if *worth > most {
                 (most, end) = (*worth, Some((row, column)));
             }
         }
-        above = worths;
-        steps.push(ways);
+        std::mem::swap(&mut above, &mut worths);
     }
     let mut pairs = Vec::new();
     let (mut row, mut column) = end?;
     // Back from the end; cell (row, column) stands behind word `row` and `column - 1`.
-    while column > 0 && steps[row][column] != AlignmentStep::Begin {
-        let step = steps[row][column];
+    while column > 0 && steps[row * width + column] != AlignmentStep::Begin {
+        let step = steps[row * width + column];
         if step == AlignmentStep::Both {
             let (word, candidate) = (wanted[row], source[column - 1]);
-            let shared = common(word, candidate).1;
+            let shared = common(&word, &candidate).1;
             if shared > 0.0 {
                 let source = window.start + column - 1;
                 pairs.push(Pair {
@@ -154,22 +184,23 @@ pub(super) fn align(
     Some(Alignment(pairs))
 }
 
-/// A row of the table: what each cell is worth, and how it is come to.
-fn next_row(word: Weighed, source: &[Weighed], above: &[f64]) -> (Vec<f64>, Vec<AlignmentStep>) {
-    let (mut worths, mut steps) = (vec![0.0], vec![AlignmentStep::Begin]);
-    for (column, candidate) in source.iter().enumerate() {
-        let (similarity, common) = common(word, *candidate);
+/// Fills a row of the table: what each cell is worth, and how it is come to. The first stands
+/// before every word of the source, and stays worth nothing.
+fn fill_row(
+    word: &Weighed,
+    source: &[Weighed],
+    above: &[f64],
+    (worths, steps): (&mut [f64], &mut [AlignmentStep]),
+) {
+    let mut before = 0.0;
+    let cells = worths[1..].iter_mut().zip(&mut steps[1..]);
+    for ((cell, candidate), above) in cells.zip(source).zip(above.windows(2)) {
+        let (similarity, common) = common(word, candidate);
         let ways = [
+            (above[1] - SKIPPED * word.weight, AlignmentStep::Wanted),
+            (before - SKIPPED * candidate.weight, AlignmentStep::Source),
             (
-                above[column + 1] - SKIPPED * word.weight,
-                AlignmentStep::Wanted,
-            ),
-            (
-                worths[column] - SKIPPED * candidate.weight,
-                AlignmentStep::Source,
-            ),
-            (
-                above[column] + common - (1.0 - similarity) * OTHER,
+                above[0] + common - (1.0 - similarity) * OTHER,
                 AlignmentStep::Both,
             ),
         ];
@@ -179,26 +210,28 @@ fn next_row(word: Weighed, source: &[Weighed], above: &[f64]) -> (Vec<f64>, Vec<
                 best = way;
             }
         }
-        worths.push(best.0);
-        steps.push(best.1);
+        before = best.0;
+        (*cell.0, *cell.1) = best;
     }
-    (worths, steps)
 }
 
 /// How similar two words are, and the weight of what they have in common.
-fn common(word: Weighed, candidate: Weighed) -> (f64, f64) {
-    let similarity = similarity(word.word, candidate.word);
+fn common(word: &Weighed, candidate: &Weighed) -> (f64, f64) {
+    let similarity = similarity(word, candidate);
     (similarity, similarity * word.weight.min(candidate.weight))
 }
 
-/// 1 for the same word, less for one that is spelled alike, else 0.
-fn similarity(a: &str, b: &str) -> f64 {
-    if a == b {
+/// 1 for the same word, less for one that is spelled alike, else 0; the candidate is the source's.
+fn similarity(word: &Weighed, candidate: &Weighed) -> f64 {
+    if word.which == candidate.which {
         return 1.0;
     }
+    if word.beginning.is_none() || word.beginning != candidate.beginning {
+        return 0.0;
+    }
+    let (a, b) = (word.word, candidate.word);
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    let same_beginning = a.bytes().zip(b.bytes()).take(3).all(|(a, b)| a == b);
-    if short < 4 || short * 2 < long || long > 64 || !same_beginning {
+    if short * 2 < long || long > 64 {
         return 0.0;
     }
     let similarity = strsim::normalized_levenshtein(a, b);

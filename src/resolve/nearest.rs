@@ -3,7 +3,6 @@
 //! Windows of the source are ranked by the rare words that they share with the quotation; the best
 //! few are aligned with it word by word ([`alignment`](super::alignment)).
 
-use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::Nearest;
@@ -114,7 +113,8 @@ pub(super) fn is_one_sentence(index: &SourceIndex, left: usize) -> bool {
 pub(super) fn windows(index: &SourceIndex, wanted: &[Weighed], most: usize) -> Vec<Range<usize>> {
     // Half as many words again, for those that the quotation leaves out.
     let width = wanted.len() + wanted.len() / 2 + 2;
-    let scored = scored_windows(&hits(index, wanted), &quotas(wanted), width);
+    let quotas = quotas(wanted);
+    let scored = scored_windows(&hits(index, &quotas), &quotas, width);
     let margin = wanted.len() / 4 + 1;
     let count = index.words().len();
     apart(scored, wanted.len() / 3, most)
@@ -123,22 +123,32 @@ pub(super) fn windows(index: &SourceIndex, wanted: &[Weighed], most: usize) -> V
         .collect()
 }
 
-/// How often each word is wanted, and its weight.
-fn quotas<'a>(wanted: &[Weighed<'a>]) -> HashMap<&'a str, (usize, f64)> {
-    let mut quotas = HashMap::new();
-    for Weighed { word, weight } in wanted {
-        quotas.entry(*word).or_insert((0, *weight)).0 += 1;
-    }
-    quotas
+/// A word, how often it is wanted, and its weight.
+struct Quota<'a> {
+    word: &'a str,
+    count: usize,
+    weight: f64,
 }
 
-/// The words of the source that are wanted, by number.
-fn hits<'a>(index: &SourceIndex, wanted: &[Weighed<'a>]) -> Vec<(usize, &'a str)> {
-    let distinct: BTreeSet<&str> = wanted.iter().map(|wanted| wanted.word).collect();
+/// Each word that is wanted, once.
+fn quotas<'a>(wanted: &[Weighed<'a>]) -> Vec<Quota<'a>> {
+    let mut sorted: Vec<&Weighed> = wanted.iter().collect();
+    sorted.sort_unstable_by_key(|wanted| wanted.word);
+    let same = sorted.chunk_by(|a, b| a.word == b.word);
+    same.map(|words| Quota {
+        word: words[0].word,
+        count: words.len(),
+        weight: words[0].weight,
+    })
+    .collect()
+}
+
+/// The words of the source that are wanted, by number, and which of the wanted each is.
+fn hits(index: &SourceIndex, quotas: &[Quota]) -> Vec<(usize, usize)> {
     let mut hits = Vec::new();
-    for word in distinct {
-        let places = index.word_table().places(word);
-        hits.extend(places.iter().map(|place| (*place as usize, word)));
+    for (which, quota) in quotas.iter().enumerate() {
+        let places = index.word_table().places(quota.word);
+        hits.extend(places.iter().map(|place| (*place as usize, which)));
     }
     hits.sort_unstable();
     hits
@@ -147,29 +157,25 @@ fn hits<'a>(index: &SourceIndex, wanted: &[Weighed<'a>]) -> Vec<(usize, &'a str)
 /// For each hit the weight of the wanted words in the window that begins there, the best first.
 /// Each word counts as often as it is wanted, so that a window full of “the” is worth no more than
 /// one with a single “the”.
-fn scored_windows(
-    hits: &[(usize, &str)],
-    quotas: &HashMap<&str, (usize, f64)>,
-    width: usize,
-) -> Vec<usize> {
+fn scored_windows(hits: &[(usize, usize)], quotas: &[Quota], width: usize) -> Vec<usize> {
     let mut scored: Vec<(f64, usize)> = Vec::with_capacity(hits.len());
-    let mut inside: HashMap<&str, usize> = HashMap::new();
+    let mut inside = vec![0; quotas.len()];
+    let counts = |which: usize, count: usize| count <= quotas[which].count;
     let (mut total, mut right) = (0.0, 0);
-    for (start, word) in hits {
+    for (start, leaving) in hits {
         while let Some((_, entering)) = hits.get(right).filter(|(place, _)| *place < start + width)
         {
-            let count = inside.entry(entering).or_default();
-            *count += 1;
-            let (most, weight) = quotas[entering];
-            total += if *count <= most { weight } else { 0.0 };
+            inside[*entering] += 1;
+            if counts(*entering, inside[*entering]) {
+                total += quotas[*entering].weight;
+            }
             right += 1;
         }
         scored.push((total, *start));
-        let (most, weight) = quotas[word];
-        if let Some(count) = inside.get_mut(word) {
-            total -= if *count <= most { weight } else { 0.0 };
-            *count -= 1;
+        if counts(*leaving, inside[*leaving]) {
+            total -= quotas[*leaving].weight;
         }
+        inside[*leaving] -= 1;
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.into_iter().map(|(_, start)| start).collect()
