@@ -83,7 +83,8 @@ const BRACKETS: [(char, char); 11] = [
 /// Length of the elision that a text starts with: `…`, `...`, `. . .`, with or without a pair of
 /// brackets.
 fn elision(text: &str) -> Option<usize> {
-    let Some((open, close)) = BRACKETS.iter().find(|(open, _)| text.starts_with(*open)) else {
+    let first = text.chars().next()?;
+    let Some((open, close)) = BRACKETS.iter().find(|(open, _)| *open == first) else {
         return dots(text);
     };
     let inner = &text[open.len_utf8()..];

@@ -60,11 +60,12 @@ pub(super) fn others<'d>(
 /// the same.
 pub(super) fn holders<'d>(resolved: &'d Resolved, corpus: &'d Corpus) -> Vec<Holder<'d>> {
     let quotation = elsewhere_alike(&resolved.quotation);
-    let inner = inner_words(&tokens(&quotation));
+    let wanted = Wanted::new(&quotation);
+    let inner = inner_words(&wanted.own.1);
     let mut holders: Vec<Holder> = Vec::new();
     for (key, index) in others(resolved, corpus) {
         if may_hold(index, &inner) {
-            holders.extend(holder(&quotation, &resolved.cited, key, index));
+            holders.extend(wanted.holder(&resolved.cited, key, index));
         }
     }
     if holders.iter().any(|holder| holder.is_same_case) {
@@ -108,42 +109,59 @@ pub(super) fn elsewhere_alike(quotation: &Quotation) -> Quotation {
     quotation
 }
 
-pub(super) fn holder<'d>(
-    quotation: &Quotation,
-    cited: &CitedSource,
-    key: &'d SourceId,
-    index: &'d SourceIndex,
-) -> Option<Holder<'d>> {
-    let cited = CitedSource {
-        key: key.as_str().to_owned(),
-        span: cited.span,
-        locator: Locator::default(),
-    };
-    // The whole of a blockquote that a pair ends comes first, as in the source that is cited.
-    let whole = quotation
-        .enclosing
-        .as_ref()
-        .and_then(|enclosing| enclosing.whole.as_ref());
-    let whole = whole
-        .and_then(|whole| Some((whole, lookup_found(whole, &cited, index)?)))
-        .filter(|(_, lookup)| is_found(lookup));
-    let (quotation, lookup) = match whole {
-        Some(whole) => whole,
-        None => (quotation, lookup_found(quotation, &cited, index)?),
-    };
-    let (places, is_same_case) = match lookup {
-        Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
-        Lookup::Ambiguous(places) => (places, true),
-        _ => return None,
-    };
-    let pattern = places.first()?.pattern(&tokens(quotation), index);
-    Some(Holder {
-        key,
-        index,
-        is_distinctive: is_distinctive(&pattern, index),
-        places,
-        is_same_case,
-    })
+/// Words that are looked for in many sources, cut into tokens once.
+pub(super) struct Wanted<'q> {
+    own: (&'q Quotation, Vec<Token>),
+    /// The blockquote that they end.
+    whole: Option<(&'q Quotation, Vec<Token>)>,
+}
+
+impl<'q> Wanted<'q> {
+    pub(super) fn new(quotation: &'q Quotation) -> Self {
+        let enclosing = quotation.enclosing.as_ref();
+        let whole = enclosing.and_then(|enclosing| enclosing.whole.as_ref());
+        Self {
+            own: (quotation, tokens(quotation)),
+            whole: whole.map(|whole| (whole, tokens(whole))),
+        }
+    }
+
+    /// A source, if it has them.
+    pub(super) fn holder<'d>(
+        &self,
+        cited: &CitedSource,
+        key: &'d SourceId,
+        index: &'d SourceIndex,
+    ) -> Option<Holder<'d>> {
+        let cited = CitedSource {
+            key: key.as_str().to_owned(),
+            span: cited.span,
+            locator: Locator::default(),
+        };
+        let looked_up = |(quotation, tokens): &(&'q Quotation, Vec<Token>)| {
+            lookup_found((quotation, tokens), &cited, index)
+        };
+        // The whole of a blockquote that a pair ends comes first, as in the source that is cited.
+        let whole = self.whole.as_ref();
+        let whole = whole.and_then(|whole| Some((&whole.1, looked_up(whole)?)));
+        let (tokens, lookup) = match whole.filter(|(_, lookup)| is_found(lookup)) {
+            Some(whole) => whole,
+            None => (&self.own.1, looked_up(&self.own)?),
+        };
+        let (places, is_same_case) = match lookup {
+            Lookup::Found { place, how, .. } => (vec![place], how != How::Case),
+            Lookup::Ambiguous(places) => (places, true),
+            _ => return None,
+        };
+        let pattern = places.first()?.pattern(tokens, index);
+        Some(Holder {
+            key,
+            index,
+            is_distinctive: is_distinctive(&pattern, index),
+            places,
+            is_same_case,
+        })
+    }
 }
 
 fn is_found(lookup: &Lookup) -> bool {

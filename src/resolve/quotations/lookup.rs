@@ -57,36 +57,26 @@ pub(super) enum Lookup {
     /// Each part is there, but in another order.
     Order(Pattern),
     /// Not there.
-    Absent(Option<Nearest>),
+    Absent,
 }
 
 /// Looks a quotation up in a source.
 pub(super) fn lookup(quotation: &Quotation, cited: &CitedSource, index: &SourceIndex) -> Lookup {
     let tokens = tokens(quotation);
-    if let Some(lookup) = looked_up(quotation, cited, index, &tokens) {
+    if let Some(lookup) = lookup_found((quotation, &tokens), cited, index) {
         return lookup;
     }
     let is_free = is_free(index);
     let strictness = strictness(quotation, &is_free, false);
-    what_is_wrong(quotation, &tokens, index, strictness)
+    what_is_wrong(&tokens, index, strictness)
 }
 
-/// The same for whoever asks only whether it stands there: nothing if it does not, or not as it
-/// should, without a look at what is wrong, which takes far longer.
+/// The same of its tokens, for whoever asks only whether it stands there by strict rules: nothing
+/// if it does not, without a look at what is wrong, which takes far longer.
 pub(super) fn lookup_found(
-    quotation: &Quotation,
+    (quotation, tokens): (&Quotation, &[Token]),
     cited: &CitedSource,
     index: &SourceIndex,
-) -> Option<Lookup> {
-    looked_up(quotation, cited, index, &tokens(quotation))
-}
-
-/// What strict rules make of a quotation; nothing if it stands nowhere by them.
-fn looked_up(
-    quotation: &Quotation,
-    cited: &CitedSource,
-    index: &SourceIndex,
-    tokens: &[Token],
 ) -> Option<Lookup> {
     let marks = tokens.iter().filter(|token| token.is_mark()).count();
     if !is_anything_quoted(tokens, index) {
@@ -225,12 +215,7 @@ fn stands_verbatim(
 }
 
 /// Looks less strictly, one rule at a time, to say which rule the quotation breaks.
-fn what_is_wrong(
-    quotation: &Quotation,
-    tokens: &[Token],
-    index: &SourceIndex,
-    strictness: Strictness,
-) -> Lookup {
+fn what_is_wrong(tokens: &[Token], index: &SourceIndex, strictness: Strictness) -> Lookup {
     let in_words = Strictness {
         whole_words: false,
         ..strictness
@@ -255,9 +240,7 @@ fn what_is_wrong(
     if let Some(place) = first_place(tokens, index, in_any_order) {
         return wrong_order(place.pattern(tokens, index));
     }
-    // Without a word there is nothing to be near to.
-    let near = has_word(quotation.text.as_str()).then(|| nearest(index, &quoted_words(tokens)));
-    Lookup::Absent(near.flatten())
+    Lookup::Absent
 }
 
 /// The first of the best places, if there is one. What is too much to look for less strictly only
@@ -288,6 +271,14 @@ fn wrong_paragraphs(
         }
     }
     None
+}
+
+/// The passage closest to a quotation that is not there; without a word there is nothing to be near
+/// to.
+pub(super) fn nearest_to(quotation: &Quotation, index: &SourceIndex) -> Option<Nearest> {
+    let is_near = has_word(quotation.text.as_str());
+    let nearest = is_near.then(|| nearest(index, &quoted_words(&tokens(quotation))));
+    nearest.flatten()
 }
 
 /// What is wrong where the parts stand only in any order.

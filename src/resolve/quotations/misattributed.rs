@@ -16,7 +16,7 @@ use crate::resolve::{OtherPlace, Outcome, Resolved};
 use crate::text::words::words;
 
 use super::distinctive::DISTINCTIVE_WORDS;
-use super::holders::{Holder, closest, elsewhere_alike, holder, holders, near_passage, others};
+use super::holders::{Holder, Wanted, closest, elsewhere_alike, holders, near_passage, others};
 use super::line_start::with_line_start;
 use super::lookup::Lookup;
 use super::misquote::Misquote;
@@ -29,7 +29,7 @@ use crate::corpus::Corpus;
 /// them is so long that it does not stand there by chance.
 pub(super) fn may_be_of_another(lookup: &Lookup, quotation: &Quotation) -> bool {
     match lookup {
-        Lookup::Absent(_) | Lookup::Empty | Lookup::LongBracket(_) => true,
+        Lookup::Absent | Lookup::Empty | Lookup::LongBracket(_) => true,
         Lookup::CutWord(_)
         | Lookup::Paragraph { .. }
         | Lookup::Order(_)
@@ -206,7 +206,8 @@ fn cited_too(failure: &Failure, corpus: &Corpus) -> Option<(Arc<Resolved>, Diagn
         .iter()
         .filter(|cited| cited.key != resolved.cited.key);
     let mut known = sources.filter_map(|cited| corpus.get_key_value(cited.key.as_str()));
-    let holder = known.find_map(|(key, index)| holder(&quotation, &resolved.cited, key, index))?;
+    let wanted = Wanted::new(&quotation);
+    let holder = known.find_map(|(key, index)| wanted.holder(&resolved.cited, key, index))?;
     let help = format!(
         "{}, which is cited too, has them; take @{} out",
         holder.name(),

@@ -56,12 +56,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::corpus::Corpus;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::memo::Shared;
 use crate::parse::{Project, SourceId, Writing, WritingId};
 
-use super::memory::{FailureInput, ResolveInput, ResolveMemory};
-use super::{Quotations, Uncited};
+use super::memory::{Failure, FailureInput, ResolveInput, ResolveMemory};
+use super::{Quotations, Resolved, Uncited};
 use changed::Changed;
 pub(crate) use cut::{Cut, cut};
 pub use look_up::look_up;
@@ -95,35 +95,49 @@ pub(super) fn quotations(
         .get_all(asked, |_, input| resolve_writing(input).into());
     let (mut resolved, mut uncited) = (Vec::new(), Vec::new());
     let mut changed = Changed::new(&project.lock, corpus);
+    let mut failed = Vec::new();
     for (writing, done) in project.writings.values().zip(done) {
         uncited.push((writing.id.clone(), done.uncited.clone()));
         diagnostics.append(done.diagnostics.clone());
         let mut quotations = done.quotations.clone();
         let lost = changed.judge_all(&mut quotations, &done.failures, diagnostics);
-        for failure in &done.failures {
-            let id = failure.resolved.id.clone();
-            // What was in its source once is not looked for in others.
-            if lost.contains(&id.number) {
-                continue;
-            }
-            let input = FailureInput {
-                failure: failure.clone(),
-                corpus: corpus.clone(),
-            };
-            let number = id.number;
-            let (judged, fault) = memory.failures.get(id, input, |_, input| {
-                misattributed::judged(&input.failure, &input.corpus)
-            });
-            quotations[number - 1] = judged;
-            diagnostics.push(fault);
-        }
+        // What was in its source once is not looked for in others.
+        let looked_for = done.failures.iter();
+        let looked_for = looked_for.filter(|failure| !lost.contains(&failure.resolved.id.number));
+        failed.extend(looked_for.cloned());
         resolved.push((writing.id.clone(), quotations));
     }
     let mut resolved: Quotations = resolved.into_iter().collect();
+    for (judged, fault) in judged(failed, corpus, memory) {
+        if let Some(quotations) = resolved.get_mut(&judged.id.writing) {
+            let number = judged.id.number;
+            quotations[number - 1] = judged;
+        }
+        diagnostics.push(fault);
+    }
     neighbours::with_likeliest(&mut resolved, corpus);
     changed.report(diagnostics);
     missing_word_lists(corpus, &resolved, diagnostics);
     (resolved, uncited.into_iter().collect())
+}
+
+/// What becomes of quotations that are not in their sources, each looked for in all others.
+fn judged(
+    failed: Vec<Shared<Failure>>,
+    corpus: &Shared<Corpus>,
+    memory: &mut ResolveMemory,
+) -> Vec<(Arc<Resolved>, Diagnostic)> {
+    let mut asked = Vec::with_capacity(failed.len());
+    for failure in failed {
+        let corpus = corpus.clone();
+        asked.push((
+            failure.resolved.id.clone(),
+            FailureInput { failure, corpus },
+        ));
+    }
+    memory.failures.get_all(asked, |_, input| {
+        misattributed::judged(&input.failure, &input.corpus)
+    })
 }
 
 /// The keys that a writing cites, with a quotation or without.

@@ -8,6 +8,7 @@ use memchr::memmem::Finder;
 use super::divided::{Divided, divided};
 
 /// Words made ready to be looked for.
+#[derive(Debug, Clone)]
 pub(super) struct Needle {
     finder: Finder<'static>,
     /// For each beginning of the words how many bytes it both starts and ends with, itself apart.

@@ -13,7 +13,7 @@ use crate::resolve::{How, Nearest, Objection, Outcome, QuotationId, Resolved};
 
 use super::editing::{editing, idle_elisions};
 use super::line_start::with_line_start;
-use super::lookup::{Lookup, lookup};
+use super::lookup::{Lookup, lookup, nearest_to};
 use super::lost::lost_from_table;
 use super::misattributed;
 use super::misquote::Misquote;
@@ -95,20 +95,11 @@ fn outcome(
                 None,
             );
         }
-        Lookup::Absent(_) if subject.is_remembered() => {
+        Lookup::Absent if subject.is_remembered() => {
             let (outcome, fault) = lost_from_table(subject);
             return (outcome, Some((fault, None)));
         }
-        Lookup::Absent(nearest) => {
-            let fault = with_line_start(subject.absent(nearest.as_ref()), subject);
-            let proposed = nearest
-                .clone()
-                .filter(|nearest| nearest.score >= PROPOSED_SCORE);
-            return (
-                Outcome::Absent { nearest: proposed },
-                Some((fault, nearest)),
-            );
-        }
+        Lookup::Absent => return absent(subject),
         Lookup::Elsewhere(places) => subject.elsewhere(&places),
         Lookup::Empty => subject.empty(),
         Lookup::LongBracket(bracket) => subject.long_bracket(&bracket),
@@ -126,6 +117,17 @@ fn outcome(
     }
     diagnostics.push(wrong);
     (outcome, None)
+}
+
+/// A quotation that is not there, and the passage that may have been meant.
+fn absent(subject: &Misquote) -> (Outcome, Option<Missing>) {
+    let nearest = nearest_to(subject.quotation, subject.index);
+    let fault = with_line_start(subject.absent(nearest.as_ref()), subject);
+    let proposed = nearest
+        .clone()
+        .filter(|nearest| nearest.score >= PROPOSED_SCORE);
+    let outcome = Outcome::Absent { nearest: proposed };
+    (outcome, Some((fault, nearest)))
 }
 
 /// A quotation that stands at one place: case alone and an elision that leaves nothing out are

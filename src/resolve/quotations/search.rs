@@ -1,5 +1,6 @@
 //! Where a quotation stands in a source: every place, exactly; nothing here is similar.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -86,16 +87,16 @@ pub(super) fn places(
 
 /// What to look for so that a word of the source is quoted: the tokens as they are where words
 /// stand outside brackets, else with each bracket in turn read as it is written.
-fn speaking(tokens: &[Token]) -> Vec<Vec<Token>> {
+fn speaking(tokens: &[Token]) -> Vec<Cow<'_, [Token]>> {
     let of_source = |token: &Token| token.is_of_source() && has_word(token.words.as_str());
     if tokens.iter().any(of_source) {
-        return vec![tokens.to_vec()];
+        return vec![Cow::Borrowed(tokens)];
     }
     let brackets = (0..tokens.len()).filter(|number| has_word(tokens[*number].words.as_str()));
     let literal = |number: usize| {
         let mut tokens = tokens.to_vec();
         tokens[number].is_literal = true;
-        tokens
+        Cow::Owned(tokens)
     };
     brackets.map(literal).collect()
 }

@@ -18,7 +18,6 @@ pub(super) struct Sought<'a> {
     pub(super) index: &'a SourceIndex,
     pub(super) strictness: Strictness<'a>,
     pub(super) text: &'a str,
-    pub(super) needles: Vec<Needle>,
 }
 
 impl<'a> Sought<'a> {
@@ -38,11 +37,12 @@ impl<'a> Sought<'a> {
             index,
             strictness,
             text,
-            needles: tokens
-                .iter()
-                .map(|token| needle(token, strictness))
-                .collect(),
         }
+    }
+
+    /// A token's words as they are looked for.
+    pub(super) fn needle(&self, number: usize) -> &Needle {
+        self.tokens[number].needle(self.strictness.case)
     }
 
     /// Whether the whole quotation stands in one paragraph, wherever it stands.
@@ -360,15 +360,6 @@ impl<'a> Sought<'a> {
         self.text[end..next]
             .find('\n')
             .map_or(next, |paragraph_end| end + paragraph_end)
-    }
-}
-
-/// What must stand of a token where it is read as it is written.
-fn needle(token: &Token, strictness: Strictness) -> Needle {
-    if strictness.case {
-        Needle::new(token.least(), &token.divisions)
-    } else {
-        Needle::new(&lowercase(token.least()), &token.divisions)
     }
 }
 

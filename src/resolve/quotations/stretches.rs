@@ -17,7 +17,7 @@ pub(super) fn stretches(sought: &Sought) -> Vec<Range<usize>> {
     if let Some(longest) = longest.filter(|_| sought.stands_together()) {
         return paragraphs_with(*longest, sought);
     }
-    let lacks = |number: &usize| !sought.needles[*number].occurs(text, index.divisions());
+    let lacks = |number: &usize| !sought.needle(*number).occurs(text, index.divisions());
     if must_stand.iter().any(lacks) {
         return Vec::new();
     }
@@ -33,7 +33,9 @@ pub(super) fn stretches(sought: &Sought) -> Vec<Range<usize>> {
 /// longest of its words do.
 fn paragraphs_with(token: usize, sought: &Sought) -> Vec<Range<usize>> {
     let (index, text) = (sought.index, sought.text);
-    let found = sought.needles[token].occurrences(text, 0..text.len(), index.divisions());
+    let found = sought
+        .needle(token)
+        .occurrences(text, 0..text.len(), index.divisions());
     let mut numbers: Vec<usize> = found
         .into_iter()
         .map(|range| index.paragraph_at(range.start))

@@ -144,8 +144,8 @@ impl<'a> FitTable<'a> {
     }
 
     fn match_stretch(&mut self, stretch: &Range<usize>) -> Result<(), TooManySteps> {
-        for (number, needle) in self.sought.needles.iter().enumerate() {
-            self.occurrences[number] = needle.occurrences(
+        for number in 0..self.sought.tokens.len() {
+            self.occurrences[number] = self.sought.needle(number).occurrences(
                 self.sought.text,
                 stretch.clone(),
                 self.sought.index.divisions(),

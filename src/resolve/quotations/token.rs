@@ -1,8 +1,13 @@
 //! A token of a quotation: words, or a mark that stands for something else unless the source has it
 //! itself.
 
+use std::cell::OnceCell;
+
+use crate::text::fold::lowercase;
 use crate::text::words::words;
 use crate::text::{Folded, Span};
+
+use super::occurrences::Needle;
 
 /// A run of words or one mark, in the order in which they are written.
 #[derive(Debug, Clone)]
@@ -23,6 +28,9 @@ pub(super) struct Token {
     pub(super) divisions: Vec<usize>,
     /// Whether it can only be read as it is written.
     pub(super) is_literal: bool,
+    /// What must stand of it, made ready to be looked for: with its case, and without. One
+    /// quotation may be looked for in hundreds of sources.
+    pub(super) needles: [OnceCell<Needle>; 2],
 }
 
 /// What a token is. All but words are marks.
@@ -110,6 +118,16 @@ impl Token {
     /// Whether its words stand in the source however the quotation is read.
     pub(super) fn must_stand(&self) -> bool {
         self.is_literal || (!self.is_mark() && self.without_stop != Some(0))
+    }
+
+    /// What must stand of it where it is read as it is written.
+    pub(super) fn needle(&self, case: bool) -> &Needle {
+        let [with_case, without] = &self.needles;
+        if case {
+            with_case.get_or_init(|| Needle::new(self.least(), &self.divisions))
+        } else {
+            without.get_or_init(|| Needle::new(&lowercase(self.least()), &self.divisions))
+        }
     }
 
     /// Bytes of `words` that the source has wherever the token is read as it is written.

@@ -41,6 +41,7 @@ pub(super) fn tokens(quotation: &Quotation) -> Vec<Token> {
             words,
             after_space,
             without_stop: None,
+            needles: Default::default(),
         });
         before = Some(range);
     }
