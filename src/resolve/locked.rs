@@ -89,32 +89,61 @@ pub(super) fn places(index: &SourceIndex, exact: &[String]) -> usize {
 
 /// What a source shows before and behind two bytes of its file.
 fn context(source: &Source, start: usize, end: usize) -> (String, String) {
+    (before(source, start), behind(source, end))
+}
+
+/// The last characters that a source shows before a byte of its file; of what is further off
+/// nothing is read.
+fn before(source: &Source, start: usize) -> String {
+    let paragraphs = &source.paragraphs;
+    let count = paragraphs.partition_point(|paragraph| paragraph.span.start < start);
     let mut before = String::new();
-    let mut behind = String::new();
-    for paragraph in &source.paragraphs {
-        let text = &paragraph.text;
-        if paragraph.span.start < start {
-            let end = text.derived(start);
-            before.push_str(text.as_str().get(..end).unwrap_or_default());
-            before.push(' ');
-        }
-        if paragraph.span.end > end && behind.chars().count() < REMEMBERED {
-            behind.push(' ');
-            let start = if paragraph.span.start < end {
-                text.derived(end)
-            } else {
-                0
-            };
-            behind.push_str(text.as_str().get(start..).unwrap_or_default());
-        }
-        if paragraph.span.start >= start && behind.chars().count() >= REMEMBERED {
+    for paragraph in paragraphs[..count].iter().rev() {
+        let text = paragraph.text.as_str();
+        let shown = text
+            .get(..paragraph.text.derived(start))
+            .unwrap_or_default();
+        let near = one_line(&format!("{} {before}", near_end(shown)));
+        before = if is_enough(&near) {
+            near
+        } else {
+            one_line(&format!("{shown} {before}"))
+        };
+        if is_enough(&before) {
             break;
         }
     }
-    (
-        last(&one_line(&before)),
-        one_line(&behind).chars().take(REMEMBERED).collect(),
-    )
+    last(&before)
+}
+
+/// The first characters that a source shows behind a byte of its file.
+fn behind(source: &Source, end: usize) -> String {
+    let paragraphs = &source.paragraphs;
+    let first = paragraphs.partition_point(|paragraph| paragraph.span.end <= end);
+    let mut behind = String::new();
+    for paragraph in &paragraphs[first..] {
+        behind.push(' ');
+        let start = if paragraph.span.start < end {
+            paragraph.text.derived(end)
+        } else {
+            0
+        };
+        behind.push_str(paragraph.text.as_str().get(start..).unwrap_or_default());
+        if is_enough(&behind) {
+            break;
+        }
+    }
+    one_line(&behind).chars().take(REMEMBERED).collect()
+}
+
+/// Whether a text has as many characters as are remembered.
+fn is_enough(text: &str) -> bool {
+    text.chars().nth(REMEMBERED - 1).is_some()
+}
+
+/// As much of a text's end as nearly always holds what is remembered.
+fn near_end(text: &str) -> &str {
+    &text[text.floor_char_boundary(text.len().saturating_sub(8 * REMEMBERED))..]
 }
 
 /// The last characters of a text.
