@@ -27,7 +27,11 @@ pub(super) fn check(
             LinkTarget::Here(rest) => (&own, rest),
             LinkTarget::External(_) | LinkTarget::Refused => continue,
         };
-        let Some((page, id)) = page(address, printed).zip(fragment(rest)) else {
+        // Most links lead to a page as a whole, which then need not be read.
+        let Some(id) = fragment(rest) else {
+            continue;
+        };
+        let Some(page) = page(address, printed) else {
             continue;
         };
         if !has_id(page, &id) {
