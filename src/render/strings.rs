@@ -81,7 +81,10 @@ impl Strings {
             return self.get("not_found_in").to_owned();
         }
         let names: Vec<&str> = languages.iter().map(|tag| self.language(tag)).collect();
-        self.fill("not_found_in_language", &[("language", &names.join(", "))])
+        self.fill(
+            "not_found_in_language",
+            &[("language", &names.join(self.get("comma")))],
+        )
     }
 
     /// The name of a language by its tag without region; the tag itself if the table has none.

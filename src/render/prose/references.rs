@@ -152,7 +152,7 @@ impl<'a> ProseWriter<'_, 'a, '_> {
             markup.close("bdi");
         }
         if !paragraphs.is_empty() {
-            markup.push_text(", ");
+            markup.push_text(basis.common.strings.get("comma"));
             markup.push_text(&locus(&basis.common.strings, paragraphs.iter().copied()));
         }
         markup.close(tag);
