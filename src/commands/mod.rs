@@ -16,6 +16,7 @@ mod limit;
 mod lsp;
 mod manual;
 mod mcp;
+mod mistyped;
 mod new;
 mod new_arguments;
 mod only;
@@ -35,7 +36,7 @@ mod watch;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use arguments::{Arguments, Command};
 use export::ExportFormat;
@@ -44,7 +45,7 @@ use terminal::Terminal;
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let typed = Arguments::command().get_matches();
+    let typed = mistyped::typed();
     let Arguments { global, command } =
         Arguments::from_arg_matches(&typed).unwrap_or_else(|error| error.exit());
     let terminal = Terminal::new(&global);

@@ -38,6 +38,41 @@ fn no_site_and_wrong_usage_are_status_2() {
 }
 
 #[test]
+fn what_no_command_takes_is_told_with_what_to_type_instead() {
+    let site = site();
+    for (words, tip) in [
+        (
+            &["quotations", "content/index.md"][..],
+            "tip: `variorum quotations` takes no file: it lists those of the whole project; what \
+             is wrong with the quotations of one file says `variorum check content/index.md`",
+        ),
+        (
+            &["suggest", "gazette"],
+            "tip: `variorum suggest` takes no file: it is about the project as a whole",
+        ),
+        (&["quotations", "--csv"], "tip: write it as `--format csv`"),
+        (
+            &["--quiet", "check", "--sarif"],
+            "tip: write it as `--format sarif`",
+        ),
+        (
+            &["explain", "settings", "keys"],
+            "tip: it explains one thing at a time",
+        ),
+    ] {
+        let output = variorum(site.path(), words);
+        assert_eq!(status(&output), 2, "{words:?}");
+        assert!(printed(&output).contains(tip), "{}", printed(&output));
+    }
+    let output = variorum(site.path(), &["export", "alignment", "--format", "json"]);
+    assert!(
+        !printed(&output).contains("as a value"),
+        "{}",
+        printed(&output)
+    );
+}
+
+#[test]
 fn an_address_that_cannot_be_one_is_wrong_usage() {
     let site = site();
     for address in [
