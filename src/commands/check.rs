@@ -13,7 +13,7 @@ use crate::{Analysis, Memo, analyze, compile, disk};
 use super::arguments::{Check, CheckFormat};
 use super::project::{self, FAILED};
 use super::repository;
-use super::summary::{balanced, checked, faults, looked_up, lowered};
+use super::summary::{balanced, checked, counted, faults, looked_up, lowered};
 use super::terminal::Terminal;
 
 pub(super) fn run(
@@ -45,13 +45,15 @@ pub(super) fn run(
     let (_, analysis, found) = compile(&read.inputs, &mut Memo::of_one_run());
     drop(progress);
     let mut diagnostics = read.and(found);
+    let mut named = String::new();
     if !arguments.files.is_empty() {
         let files = of_project(root, &arguments.files, &read.inputs)?;
         diagnostics = about(&files, &diagnostics);
+        named = format!(" in or about {}", in_words(&files));
     }
     figures(&analysis, &read.inputs.options, terminal);
     let sum = format!(
-        "{}: {}{}",
+        "{}: {}{named}{}",
         checked(&analysis),
         faults(&diagnostics),
         lowered(&analysis)
@@ -147,6 +149,14 @@ fn of_project(
         files.insert(file);
     }
     Ok(files)
+}
+
+/// `content/index.md`, `3 files`.
+fn in_words(files: &BTreeSet<FileId>) -> String {
+    match files.first() {
+        Some(only) if files.len() == 1 => only.to_string(),
+        _ => counted(files.len(), "file"),
+    }
 }
 
 /// What is said in these files, or of them: a source that has changed is told in what quotes it.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use similar::TextDiff;
 
 use crate::address::CORRECTIONS;
-use crate::diagnostics::{Place, Positions, visible};
+use crate::diagnostics::{Place, Positions, Severity, visible};
 use crate::disk::{self, Change};
 use crate::parse::{Date, Inputs, Options};
 use crate::repair::{Patch, Proposal, Together, recorded, repairs, together};
@@ -52,7 +52,7 @@ pub(super) fn run(
         let why = "waits for the next run: it changes what another repair changes";
         terminal.message("note", &format!("{place}: {why}"));
     }
-    let writes = arguments.apply || arguments.interactive;
+    let writes = (arguments.apply || arguments.interactive) && !all.is_empty();
     if writes {
         let record = arguments.record.then(|| {
             let date = today()?;
@@ -65,7 +65,7 @@ pub(super) fn run(
         let record = record.and_then(Result::ok).flatten();
         write(root, &inputs, &together, record, terminal)?;
     } else {
-        terminal.say(&closing(&all));
+        terminal.say(&closing(&all, diagnostics.count(Severity::Error)));
     }
     let remaining = if writes {
         all.len() - together.count
@@ -122,12 +122,28 @@ fn today() -> Result<Date, String> {
     Date::parse(day).ok_or_else(|| format!("the clock says {now}, which is no date"))
 }
 
+/// That nothing can be repaired, and what is left to the author.
+fn nothing(errors: usize) -> String {
+    let (is, them) = if errors == 1 {
+        ("is", "it")
+    } else {
+        ("are", "them")
+    };
+    match errors {
+        0 => "Nothing to repair".to_owned(),
+        _ => format!(
+            "Nothing that a rule can repair; {} {is} left to you: variorum check shows {them}",
+            counted(errors, "error")
+        ),
+    }
+}
+
 /// `3 repairs, of which 2 are sure; variorum fix --apply writes them`.
-fn closing(proposals: &[&Proposal]) -> String {
+fn closing(proposals: &[&Proposal], errors: usize) -> String {
     let sure = proposals.iter().filter(|proposal| proposal.sure).count();
     let them = if proposals.len() == 1 { "it" } else { "them" };
     let are = match (sure, proposals.len()) {
-        (_, 0) => return "Nothing to repair".to_owned(),
+        (_, 0) => return nothing(errors),
         (1, 1) => ", which is sure".to_owned(),
         (0, 1) => ", which is a new wording: read it".to_owned(),
         (0, _) => ", all of them new wordings: read them".to_owned(),

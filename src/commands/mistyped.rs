@@ -3,12 +3,20 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgMatches, CommandFactory, Error};
+use clap::{ArgMatches, Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
 
 /// Commands that are about the whole project, and take no file of it.
-const OF_A_PROJECT: [&str; 6] = ["build", "watch", "serve", "quotations", "suggest", "export"];
+const OF_A_PROJECT: [&str; 7] = [
+    "fix",
+    "build",
+    "watch",
+    "serve",
+    "quotations",
+    "suggest",
+    "export",
+];
 
 /// What was typed; if no command takes it, says so and ends the program.
 pub(super) fn typed() -> ArgMatches {
@@ -19,39 +27,51 @@ pub(super) fn typed() -> ArgMatches {
 
 /// An error of clap, with what to type instead where that is known.
 fn with_tip(mut error: Error, words: &[OsString]) -> Error {
-    if error.kind() != ErrorKind::UnknownArgument {
-        return error;
-    }
-    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else {
-        return error;
+    let command = meant(words);
+    let unknown = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(unknown)) => unknown.as_str(),
+        _ => "",
     };
-    let command = words.iter().skip(1).find_map(|word| {
-        let word = word.to_str()?;
-        Arguments::command()
-            .find_subcommand(word)
-            .map(|command| command.get_name().to_owned())
-    });
-    let tip = command.and_then(|command| tip(&command, unknown));
-    match tip {
-        Some(tip) => {
-            let tip = ContextValue::StyledStrs(vec![tip.into()]);
-            error.insert(ContextKind::Suggested, tip);
-        }
+    let tip = match error.kind() {
+        ErrorKind::UnknownArgument => tip(&command, unknown),
+        ErrorKind::MissingRequiredArgument => example(&command),
+        _ => return error,
+    };
+    if let Some(tip) = tip {
+        let tip = ContextValue::StyledStrs(vec![tip.into()]);
+        error.insert(ContextKind::Suggested, tip);
+    } else if is_no_help(&error) {
         // Clap's own is to put `--` before it, which helps nobody whose option is not there.
-        None if is_no_help(&error) => {
-            error.remove(ContextKind::Suggested);
-        }
-        None => {}
+        error.remove(ContextKind::Suggested);
     }
     error
 }
 
+/// The command that was named, `source` of `new source`.
+fn meant(words: &[OsString]) -> Command {
+    let mut command = Arguments::command();
+    for word in words.iter().skip(1) {
+        if let Some(named) = command.find_subcommand(word) {
+            command = named.clone();
+        }
+    }
+    command
+}
+
+/// The example that a command's help ends with.
+fn example(command: &Command) -> Option<String> {
+    let help = command.get_after_help()?.to_string();
+    let line = help.lines().next()?;
+    let example = line
+        .strip_prefix("Example: ")
+        .or_else(|| line.strip_prefix("Examples: "))?;
+    Some(format!("for example: {}", example.trim_end()))
+}
+
 /// What to type instead.
-fn tip(command: &str, unknown: &str) -> Option<String> {
+fn tip(command: &Command, unknown: &str) -> Option<String> {
     if let Some(format) = unknown.strip_prefix("--") {
-        let known = Arguments::command();
-        let known = known.find_subcommand(command)?;
-        let formats = known
+        let formats = command
             .get_arguments()
             .find(|known| known.get_id() == "format")?;
         let formats = formats.get_possible_values();
@@ -61,14 +81,14 @@ fn tip(command: &str, unknown: &str) -> Option<String> {
     if unknown.starts_with('-') {
         return None;
     }
-    match command {
+    match command.get_name() {
         "quotations" => Some(format!(
             "`variorum quotations` takes no file: it lists those of the whole project; what is \
             wrong with the quotations of one file says `variorum check {unknown}`"
         )),
         "explain" => Some("it explains one thing at a time".to_owned()),
-        _ => OF_A_PROJECT.contains(&command).then(|| {
-            format!("`variorum {command}` takes no file: it is about the project as a whole")
+        name => OF_A_PROJECT.contains(&name).then(|| {
+            format!("`variorum {name}` takes no file: it is about the project as a whole")
         }),
     }
 }

@@ -55,6 +55,7 @@ fn what_no_command_takes_is_told_with_what_to_type_instead() {
             &["--quiet", "check", "--sarif"],
             "tip: write it as `--format sarif`",
         ),
+        (&["init"], "tip: for example: variorum init briefing"),
         (
             &["explain", "settings", "keys"],
             "tip: it explains one thing at a time",
