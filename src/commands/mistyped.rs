@@ -3,20 +3,12 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgMatches, Command, CommandFactory, Error};
+use clap::{Arg, ArgMatches, Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
 
 /// Commands that are about the whole project, and take no file of it.
-const OF_A_PROJECT: [&str; 7] = [
-    "fix",
-    "build",
-    "watch",
-    "serve",
-    "quotations",
-    "suggest",
-    "export",
-];
+const OF_A_PROJECT: [&str; 4] = ["fix", "serve", "suggest", "export"];
 
 /// What was typed; if no command takes it, says so and ends the program.
 pub(super) fn typed() -> ArgMatches {
@@ -35,6 +27,9 @@ fn with_tip(mut error: Error, words: &[OsString]) -> Error {
     let tip = match error.kind() {
         ErrorKind::UnknownArgument => tip(&command, unknown),
         ErrorKind::MissingRequiredArgument => example(&command),
+        ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
+            Some(subcommands(&command))
+        }
         _ => return error,
     };
     if let Some(tip) = tip {
@@ -68,26 +63,47 @@ fn example(command: &Command) -> Option<String> {
     Some(format!("for example: {}", example.trim_end()))
 }
 
+/// The commands that there are.
+fn subcommands(command: &Command) -> String {
+    let names: Vec<&str> = command
+        .get_subcommands()
+        .map(Command::get_name)
+        .filter(|name| *name != "help")
+        .collect();
+    format!("the commands are {}", names.join(", "))
+}
+
 /// What to type instead.
 fn tip(command: &Command, unknown: &str) -> Option<String> {
     if let Some(format) = unknown.strip_prefix("--") {
-        let formats = command
-            .get_arguments()
-            .find(|known| known.get_id() == "format")?;
-        let formats = formats.get_possible_values();
+        let mut arguments = command.get_arguments();
+        let formats = arguments.find(|known| known.get_id() == "format");
+        let formats = formats.map_or_else(Vec::new, Arg::get_possible_values);
         let is_format = formats.iter().any(|known| known.matches(format, true));
-        return is_format.then(|| format!("write it as `--format {format}`"));
+        if is_format {
+            return Some(format!("write it as `--format {format}`"));
+        }
+    }
+    let name = command.get_name();
+    if unknown == "--watch" && name == "build" {
+        return Some("`variorum watch` builds whenever a file changes".to_owned());
     }
     if unknown.starts_with('-') {
         return None;
     }
-    match command.get_name() {
+    match name {
+        "serve" if unknown.parse::<u16>().is_ok() => {
+            Some(format!("write it as `--port {unknown}`"))
+        }
+        "build" | "watch" => Some(format!(
+            "to write the site into another folder: `variorum {name} --output {unknown}`"
+        )),
         "quotations" => Some(format!(
             "`variorum quotations` takes no file: it lists those of the whole project; what is \
             wrong with the quotations of one file says `variorum check {unknown}`"
         )),
         "explain" => Some("it explains one thing at a time".to_owned()),
-        name => OF_A_PROJECT.contains(&name).then(|| {
+        _ => OF_A_PROJECT.contains(&name).then(|| {
             format!("`variorum {name}` takes no file: it is about the project as a whole")
         }),
     }

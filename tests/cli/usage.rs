@@ -57,6 +57,19 @@ fn what_no_command_takes_is_told_with_what_to_type_instead() {
         ),
         (&["init"], "tip: for example: variorum init briefing"),
         (
+            &["build", "site"],
+            "tip: to write the site into another folder: `variorum build --output site`",
+        ),
+        (
+            &["build", "--watch"],
+            "tip: `variorum watch` builds whenever a file changes",
+        ),
+        (&["serve", "8080"], "tip: write it as `--port 8080`"),
+        (
+            &["new", "article"],
+            "tip: the commands are annotation, page, source, theme",
+        ),
+        (
             &["explain", "settings", "keys"],
             "tip: it explains one thing at a time",
         ),

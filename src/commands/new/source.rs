@@ -62,6 +62,16 @@ pub(super) fn run(
 
 /// A file as a source, under the key that was typed or one made of its name.
 fn read(file: &Path, key: Option<&str>) -> Result<SourceDraft, Stop> {
+    if is_address(file) {
+        return Err(Stop::usage(
+            format!(
+                "{} is an address, and texts are taken from files",
+                file.display()
+            ),
+            "copy the text out of your browser into a plain text file, and give its address as \
+             `url` in the .toml file beside it",
+        ));
+    }
     let bytes = disk::read_file(file)?;
     let name = FileId::new(file.to_string_lossy().replace('\\', "/"));
     let mut draft = SourceDraft::new(&name, bytes)?;
@@ -75,6 +85,11 @@ fn read(file: &Path, key: Option<&str>) -> Result<SourceDraft, Stop> {
         ));
     }
     Ok(draft)
+}
+
+fn is_address(file: &Path) -> bool {
+    let file = file.to_string_lossy();
+    file.starts_with("http:") || file.starts_with("https:")
 }
 
 fn checked_key(key: &str) -> Result<String, Stop> {
