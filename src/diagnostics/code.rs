@@ -220,7 +220,7 @@ codes! {
     SameLabel = "same-label", Warning, true;
     /// Nearly all of a source is quoted of which only excerpts may be published.
     AllQuoted = "all-quoted", Warning, true;
-    /// A file of the theme that nothing reads.
+    /// A file or a part of the theme has no effect.
     UnusedFile = "unused-file", Warning, true;
     /// The source's language has no word list for the meaning guard.
     NoWordList = "no-word-list", Note, false;

@@ -2,13 +2,12 @@
 
 use super::DraftFile;
 
-const TEMPLATE: &str = "{% extends \"default/page.html\" %}
+const TEMPLATE: &str = "{% extends \"default/base.html\" %}
 {% block head %}
 <link rel=\"stylesheet\" href=\"{{ frame.root }}assets/own.css\">
 {% endblock head %}
 ";
-const STYLE: &str =
-    "/* Laid over the theme's own style on every page that has a template beside page.html. */
+const STYLE: &str = "/* Laid over the built-in style on every page. */
 main {
   max-width: 60rem;
 }
@@ -18,7 +17,7 @@ main {
 pub fn theme_files(name: &str) -> [DraftFile; 2] {
     let file = |path: &str, text: &str| (format!("themes/{name}/{path}"), text.as_bytes().to_vec());
     [
-        file("templates/page.html", TEMPLATE),
+        file("templates/base.html", TEMPLATE),
         file("static/own.css", STYLE),
     ]
 }

@@ -13,6 +13,7 @@
 mod author;
 mod bases;
 mod basis;
+mod blocked;
 mod compact;
 mod corrections;
 mod dates;

@@ -9,6 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, TeraResult
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
+use crate::parse::nearest_name;
 use crate::text::{FileId, Span};
 
 use super::html::{Html, write_text};
@@ -151,13 +152,21 @@ impl Templates {
                 diagnostics.push(self.reported(report));
             }
             ErrorKind::MissingParent { current, parent } => {
-                diagnostics.push(self.whole(
+                let fault = self.whole(
                     current,
                     format!("This template extends “{parent}”, which is not there"),
-                ));
+                );
+                let near = nearest_name(parent, self.texts.keys().map(|name| path(name)));
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                diagnostics.push(Diagnostic { help, ..fault });
             }
             ErrorKind::CircularExtend { tpl, .. } => {
-                diagnostics.push(self.whole(tpl, "This template extends itself".to_owned()));
+                let fault = self.whole(tpl, "This template extends itself".to_owned());
+                let built_in = format!("{BUILT_IN}{}", path(tpl));
+                let help = self.texts.contains_key(&built_in).then(|| {
+                    format!("to go on from the built-in one: {{% extends \"{built_in}\" %}}")
+                });
+                diagnostics.push(Diagnostic { help, ..fault });
             }
             ErrorKind::CircularInclude { tpl, .. } => {
                 diagnostics.push(self.whole(tpl, "This template includes itself".to_owned()));
@@ -196,7 +205,26 @@ impl Templates {
             file: self.file(name),
             span: Span::new(offset, offset + 1),
         };
-        Some(Diagnostic::new(Code::Template, place, headline(words)))
+        let fault = Diagnostic::new(Code::Template, place, headline(words));
+        let is_block = words.contains("is not defined in any parent template");
+        let help = is_block.then(|| self.blocks(name));
+        Some(Diagnostic { help, ..fault })
+    }
+
+    /// The blocks that a template may fill: those of the built-in one of its name, and of the one
+    /// that all extend.
+    fn blocks(&self, name: &str) -> String {
+        let mut blocks = Vec::new();
+        for file in [path(name), "base.html"] {
+            let text = self.texts.get(&format!("{BUILT_IN}{file}"));
+            for begun in text.map_or("", String::as_str).split("block ").skip(1) {
+                let block = begun.split([' ', '%', '-']).next().unwrap_or_default();
+                if !block.is_empty() && !blocks.contains(&block) {
+                    blocks.push(block);
+                }
+            }
+        }
+        format!("the blocks are {}", blocks.join(", "))
     }
 
     fn whole(&self, template: &str, message: String) -> Diagnostic {
@@ -213,10 +241,7 @@ impl Templates {
     /// The file that a template's name stands for; a built-in one has the path that would lay a
     /// file over it.
     fn file(&self, name: &str) -> FileId {
-        let path = name
-            .strip_prefix(OWN)
-            .or_else(|| name.strip_prefix(BUILT_IN))
-            .unwrap_or(name);
+        let path = path(name);
         let theme = if name.starts_with(BUILT_IN) {
             "default"
         } else {
@@ -270,6 +295,12 @@ fn located(report: &str) -> Option<(&str, &str, usize, usize)> {
         line,
         column,
     ))
+}
+
+/// A template's path below `templates/`.
+fn path(name: &str) -> &str {
+    let own = name.strip_prefix(OWN);
+    own.or_else(|| name.strip_prefix(BUILT_IN)).unwrap_or(name)
 }
 
 fn headline(message: &str) -> String {

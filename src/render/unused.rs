@@ -1,4 +1,5 @@
-//! Files of a site's theme that nothing reads, and words in its tables that nobody asks for.
+//! What a site's theme holds in vain: files that nothing reads, words in its tables that nobody
+//! asks for, and what no browser loads or runs.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::parse::{Inputs, nearest_name};
 use crate::text::{FileId, Span};
 
+use super::blocked::{POLICY, blocked};
 use super::theme;
 
 /// Folders of a theme.
@@ -15,6 +17,7 @@ const FOLDERS: [&str; 3] = ["templates", "static", "strings"];
 pub(super) fn unused(inputs: &Inputs, theme_name: &str, diagnostics: &mut Diagnostics) {
     let root = format!("themes/{theme_name}/");
     let mut folders = BTreeSet::new();
+    let has_policy = has_policy(inputs, &root);
     for file in inputs.files.keys() {
         let Some((folder, name)) = file
             .as_str()
@@ -25,7 +28,12 @@ pub(super) fn unused(inputs: &Inputs, theme_name: &str, diagnostics: &mut Diagno
             continue;
         };
         match folder {
-            "templates" => template(inputs, &root, file, name, diagnostics),
+            "templates" => {
+                template(inputs, &root, file, name, diagnostics);
+                let bytes = inputs.files.get(file).filter(|_| has_policy);
+                let text = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok());
+                blocked(file, text.unwrap_or_default(), diagnostics);
+            }
             "strings" => words(inputs, &root, file, diagnostics),
             "static" => {}
             _ if folders.insert(folder) => {
@@ -39,6 +47,16 @@ pub(super) fn unused(inputs: &Inputs, theme_name: &str, diagnostics: &mut Diagno
             _ => {}
         }
     }
+}
+
+/// Whether pages have a policy for what browsers may load: a theme with a `base.html` of its own
+/// may leave it out.
+fn has_policy(inputs: &Inputs, root: &str) -> bool {
+    let base = inputs
+        .files
+        .get(&FileId::new(format!("{root}templates/base.html")));
+    let text = base.map(|bytes| String::from_utf8_lossy(bytes));
+    text.is_none_or(|text| text.contains("{% extends") || text.contains(POLICY))
 }
 
 /// A template of a name that no page has. A file of components may have any name, and so may one

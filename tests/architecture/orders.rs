@@ -228,6 +228,7 @@ pub(crate) const RENDER: &[&str] = &[
     "urls",
     "compact",
     "theme",
+    "blocked",
     "unused",
     "strings",
     "author",
