@@ -51,6 +51,14 @@ pub(super) fn findings(
                 found.range(),
                 "quote from there",
             ));
+        } else if let Some(found) = condition(index, language, &told, opening) {
+            let named = found.named(index.text());
+            let message = format!("{named} begins this sentence, and what is quoted depends on it");
+            findings.push(Finding::cut_short(
+                message,
+                found.range(),
+                "quote from there",
+            ));
         }
         let after = after(index, language, &told, closing);
         if let Some(found) = after {
@@ -109,6 +117,32 @@ fn before(
     told.iter()
         .rfind(|found| near(found) && concerns(index, language, found, opening))
         .cloned()
+}
+
+/// What limits a sentence from its first word on, with a clause of its own: *If the report is
+/// true, …*. What begins behind the comma depends on it, however far off the *if* is.
+fn condition<'t>(
+    index: &SourceIndex,
+    language: &Language,
+    told: &'t [Telling],
+    opening: usize,
+) -> Option<&'t Telling> {
+    let sentence = index.sentences(&(opening..opening + 1)).first()?;
+    let (text, before) = (index.text(), sentence.start..opening);
+    let (first, _) = words(&text[before.clone()]).next()?;
+    let first = before.start + first.start;
+    let comma = before.start + text[before.clone()].rfind(',')?;
+    if words(&text[comma..opening]).count() >= WORDS_BEFORE {
+        return None;
+    }
+    told.iter().find(|found| {
+        let range = found.range();
+        found.kind == TellingKind::Limit
+            && range.start == first
+            && range.end <= comma
+            && found.weighs_in(&before)
+            && !begins_anew(index, language, range.end..opening)
+    })
 }
 
 /// Whether what stands before a quotation is said of its words.

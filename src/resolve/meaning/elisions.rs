@@ -6,7 +6,7 @@ use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::{Auxiliary, Language};
 
-use super::editing::{Editing, sentences_of};
+use super::editing::{Editing, Standing, sentences_of};
 use super::finding::Finding;
 use super::replacement::is_kind_of_auxiliary;
 use super::telling::{Telling, TellingKind, telling, weightiest};
@@ -51,8 +51,38 @@ pub(super) fn findings(
                 .filter(|it| !is_told(&it.about)),
         );
         findings.extend(without_possessive(index, omitted));
+        if !is_told(omitted) {
+            findings.extend(joined_halves(index, editing, omitted));
+        }
     }
     findings
+}
+
+/// An elision from within one sentence into another: what is printed on its two sides reads as one
+/// sentence, and stands nowhere as one. Where a bracket stands beside it, its author has said how
+/// the rest is meant.
+fn joined_halves(
+    index: &SourceIndex,
+    editing: &Editing,
+    omitted: &Range<usize>,
+) -> Option<Finding> {
+    let text = index.text();
+    let sentence_at = |range: Range<usize>| index.sentences(&range).first().cloned();
+    let before = sentence_at(omitted.start.checked_sub(1)?..omitted.start)?;
+    let behind = sentence_at(omitted.end..omitted.end + 1)?;
+    let says = |range: Range<usize>| text[range].contains(char::is_alphanumeric);
+    let is_within = before.end <= behind.start
+        && index.paragraph_at(before.start) == index.paragraph_at(behind.start);
+    let joins = is_within
+        && says(omitted.start..before.end.max(omitted.start))
+        && says(behind.start.min(omitted.end)..omitted.end);
+    let is_bracketed = editing
+        .brackets
+        .iter()
+        .any(|bracket| bracket.standing == Standing::BesideElision(omitted.clone()));
+    let message = "the elision joins the beginning of one sentence with the end of another";
+    (joins && !is_bracketed)
+        .then(|| Finding::meaning(Severity::Warning, message.to_owned(), omitted.clone()))
 }
 
 /// Whether digits are a year, which goes with an aside as a day does.
