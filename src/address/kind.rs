@@ -94,6 +94,20 @@ pub fn is_text(file: &FileId) -> bool {
         .any(|known| file.extension().eq_ignore_ascii_case(known))
 }
 
+/// Whether nobody looks into a file, which is published as it is: pictures, sound, film, fonts and
+/// documents by their names. The bytes of these are not held but copied. A vector picture is a
+/// text, which might be that of a source.
+pub fn is_opaque(file: &FileId) -> bool {
+    const ENDINGS: &[&str] = &[
+        "aac", "aif", "aiff", "avi", "avif", "bmp", "epub", "flac", "gif", "heic", "ico", "jpeg",
+        "jpg", "jxl", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "otf",
+        "pdf", "png", "tif", "tiff", "ttf", "wav", "weba", "webm", "webp", "woff", "woff2",
+    ];
+    let ending = file.extension().to_ascii_lowercase();
+    let is_copied = matches!(kind(file), FileKind::Asset | FileKind::WithSources);
+    is_copied && ENDINGS.contains(&ending.as_str())
+}
+
 /// The file beside a source that says what is known about it.
 pub fn sidecar_of(source: &FileId) -> FileId {
     let folder = source.as_str().strip_suffix(source.name());

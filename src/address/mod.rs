@@ -17,7 +17,7 @@ pub use ids::{
 };
 pub use kind::{
     ANNOTATIONS, CONTENT, CORRECTIONS, FileKind, LOCK, SETTINGS, SOURCES, THEMES, is_ignored,
-    is_text, kind, sidecar_of,
+    is_opaque, is_text, kind, sidecar_of,
 };
 pub use links::{link, link_to, root};
 pub use names::{LONGEST_NAME, folded, unsafe_name, unsafe_part};

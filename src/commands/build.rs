@@ -131,7 +131,7 @@ pub(super) fn build(
     let diagnostics = read.and(found);
     terminal.detail(&format!(
         "Compiled {} in {:.0?}",
-        counted(site.0.len(), "file"),
+        counted(site.made.len(), "file"),
         start.elapsed()
     ));
     let output = output(run, &analysis);
@@ -154,7 +154,7 @@ pub(super) fn build(
             start.elapsed()
         ));
     }
-    let pages = site.0.keys().filter(|at| address::is_page(at)).count();
+    let pages = site.made.keys().filter(|at| address::is_page(at)).count();
     Built {
         analysis,
         diagnostics,

@@ -41,11 +41,8 @@ impl ReadProject {
     /// The files of a reading, to be compiled with these options.
     pub(super) fn new(reading: Reading, options: Options) -> Self {
         Self {
-            inputs: Inputs {
-                files: reading.files,
-                options,
-            },
-            refused: reading.diagnostics,
+            refused: reading.diagnostics.clone(),
+            inputs: reading.inputs(options),
         }
     }
 
@@ -67,13 +64,18 @@ pub(super) fn read(
     let reading = disk::read(root)?;
     if terminal.verbose {
         let size: usize = reading.files.values().map(|bytes| bytes.len()).sum();
-        let (files, time) = (counted(reading.files.len(), "file"), start.elapsed());
+        let count = reading.files.len() + reading.opaque.len();
+        let (files, time) = (counted(count, "file"), start.elapsed());
         terminal.detail(&format!(
             "Read {files}, {} in {time:.0?}",
             counted(size, "byte")
         ));
         for (file, bytes) in &reading.files {
             terminal.detail(&format!("  {file} ({})", counted(bytes.len(), "byte")));
+        }
+        for (file, content) in &reading.opaque {
+            let length = content.length;
+            terminal.detail(&format!("  {file} ({length} bytes, copied as it is)"));
         }
     }
     Ok(ReadProject::new(reading, options))

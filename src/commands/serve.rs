@@ -165,7 +165,7 @@ impl Rebuild<'_> {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.live.now();
-        let pages = site.0.keys().filter(|at| address::is_page(at)).count();
+        let pages = site.made.keys().filter(|at| address::is_page(at)).count();
         let built = Rebuilt {
             summary: format!(
                 "{}{}; {}",

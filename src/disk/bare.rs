@@ -12,8 +12,9 @@ use crate::text::FileId;
 
 use super::error::{At, Error};
 use super::file_system::{EntryKind, FileSystem, Real, is_absent};
-use super::reader::{LARGEST_FILE, refused};
+use super::reader::LARGEST_FILE;
 use super::typed::slashed;
+use super::walk::refused;
 
 /// Reads texts to check, of which one may be `-`, standard input, and the texts of a folder to
 /// check them against. A text that is checked is none of those that it is checked against.
@@ -98,7 +99,12 @@ pub fn read_sources(folder: &Path) -> Result<(Inputs, Diagnostics), Error> {
         bare: Some(bare.into()),
         ..Options::default()
     };
-    Ok((Inputs { files, options }, diagnostics))
+    let inputs = Inputs {
+        files,
+        options,
+        ..Inputs::default()
+    };
+    Ok((inputs, diagnostics))
 }
 
 /// A path as messages show it.

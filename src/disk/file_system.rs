@@ -44,6 +44,10 @@ pub(super) trait FileSystem {
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
     /// The bytes of a regular file of at most `limit` bytes; never waits for a pipe.
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+    /// Hands over the bytes of a regular file piece by piece; never waits for a pipe.
+    fn read_in_pieces(&self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()>;
+    /// The same, and writes them into a file that is not there yet.
+    fn copy_new(&self, from: &Path, to: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()>;
     /// Writes a file that is not there yet.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     fn create_folder(&self, path: &Path) -> io::Result<()>;
@@ -116,16 +120,8 @@ impl FileSystem for Real {
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let mut file = open_without_waiting(path)?;
-        // The name may have been given to something else since it was looked at.
-        let metadata = file.metadata()?;
-        if !metadata.is_file() {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "not a regular file",
-            ));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(limit)).unwrap_or(0));
+        let (mut file, length) = open_regular(path)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length.min(limit)).unwrap_or(0));
         let count = (&mut file).take(limit + 1).read_to_end(&mut bytes)?;
         if count as u64 > limit {
             return Err(io::Error::new(
@@ -134,6 +130,23 @@ impl FileSystem for Real {
             ));
         }
         Ok(bytes)
+    }
+
+    fn read_in_pieces(&self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        let (mut file, _) = open_regular(path)?;
+        in_pieces(&mut file, &mut |piece| {
+            take(piece);
+            Ok(())
+        })
+    }
+
+    fn copy_new(&self, from: &Path, to: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        let (mut file, _) = open_regular(from)?;
+        let mut copy = OpenOptions::new().write(true).create_new(true).open(to)?;
+        in_pieces(&mut file, &mut |piece| {
+            take(piece);
+            copy.write_all(piece)
+        })
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -207,6 +220,40 @@ impl FileSystem for Real {
 
     fn remove_folder(&self, path: &Path) -> io::Result<()> {
         fs::remove_dir(path)
+    }
+}
+
+/// Opens a file to be read, with its length; nothing but a regular file. Its name may have been
+/// given to something else since it was looked at.
+pub(super) fn open_regular(path: &Path) -> io::Result<(File, u64)> {
+    let file = open_without_waiting(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_file() {
+        Ok((file, metadata.len()))
+    } else {
+        Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "not a regular file",
+        ))
+    }
+}
+
+/// Bytes of a file that are held at a time.
+const PIECE: usize = 128 * 1024;
+
+/// Reads to the end without ever holding more than a piece.
+pub(super) fn in_pieces(
+    bytes: &mut impl Read,
+    take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut piece = vec![0; PIECE];
+    loop {
+        match bytes.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(count) => take(&piece[..count])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
 }
 

@@ -24,6 +24,7 @@ use super::manifest::Manifest;
 use super::names;
 use super::plan::Plan;
 use super::stage::stage;
+use super::writer::Destination;
 
 /// What is still to be done, in this order.
 #[derive(Serialize, Deserialize, Debug)]
@@ -46,11 +47,11 @@ pub(super) fn file_by_file(
     manifest: &Manifest,
     plan: &Plan,
     output: &Path,
-    durable: bool,
+    target: &Destination<'_>,
 ) -> Result<(), Error> {
     let journal = Journal::of(plan);
     let staging = output.join(names::STAGING);
-    if let Err(error) = stage(system, site, manifest, &plan.changed, &staging, durable)
+    if let Err(error) = stage(system, site, manifest, &plan.changed, &staging, target)
         .and_then(|()| decide(system, output, &journal))
     {
         drop(discard_staged(system, output));

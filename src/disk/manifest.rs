@@ -47,13 +47,14 @@ struct Stored {
 impl Manifest {
     /// The manifest of a site; an address that cannot be written is refused.
     pub(super) fn of(site: &Site) -> Result<Self, Error> {
-        let files = site
-            .0
-            .iter()
-            .map(|(address, bytes)| Ok((safe(address)?, sha256(bytes))));
-        Ok(Self {
-            files: files.collect::<Result<_, Error>>()?,
-        })
+        let mut files = BTreeMap::new();
+        for (address, bytes) in &site.made {
+            files.insert(safe(address)?, sha256(bytes));
+        }
+        for (address, copied) in &site.copied {
+            files.insert(safe(address)?, copied.content.sha256.clone());
+        }
+        Ok(Self { files })
     }
 
     /// The bytes of its file: sorted, the same for the same site.

@@ -12,6 +12,7 @@ use super::error::{At, Error};
 use super::file_system::{DirectoryEntry, EntryKind, FileSystem};
 use super::manifest::{Manifest, ManifestChanges};
 use super::names;
+use super::opaque::hash;
 
 /// What a run will do to an output folder.
 #[derive(Debug)]
@@ -218,7 +219,12 @@ fn same(
     path: &SafePath,
     entry: &DirectoryEntry,
 ) -> Result<bool, Error> {
-    let Some(bytes) = site.0.get(path.as_str()) else {
+    if let Some(copied) = site.copied.get(path.as_str()) {
+        let file = path.below(output);
+        return Ok(entry.size == copied.content.length
+            && hash(system, &file).at("read", &file)? == copied.content);
+    }
+    let Some(bytes) = site.made.get(path.as_str()) else {
         return Ok(true);
     };
     let length = bytes.len() as u64;

@@ -11,25 +11,41 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::address::{LOCK, SETTINGS, THEMES, is_ignored};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::parse::theme_name;
-use crate::text::{FileId, Span};
+use crate::address::{SETTINGS, is_opaque};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::parse::{Inputs, OpaqueFile, Options, theme_name};
+use crate::text::FileId;
 
 use super::error::{At, Error};
-use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real, is_absent, shown_root};
-use super::root::project_below;
+use super::file_system::{DirectoryEntry, FileSystem, Real};
+use super::opaque::hash;
+use super::walk::{Folders, Walk, not_regular, unsafe_path};
 
 /// Files larger than this are refused by name.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+/// The same for files that are copied and never held.
+const LARGEST_COPY: u64 = 4096 * 1024 * 1024;
 
 /// A project as it stands on the disk.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Reading {
     /// Path relative to the root → bytes as stored.
     pub files: BTreeMap<FileId, Arc<[u8]>>,
+    /// The same for files that nobody looks into.
+    pub opaque: BTreeMap<FileId, OpaqueFile>,
     /// What was refused.
     pub diagnostics: Diagnostics,
+}
+
+impl Reading {
+    /// What was read, to be compiled with these options.
+    pub fn inputs(self, options: Options) -> Inputs {
+        Inputs {
+            files: self.files,
+            opaque: self.opaque,
+            options,
+        }
+    }
 }
 
 /// What tells without reading whether a project has changed: size, times and identity of each file.
@@ -49,26 +65,18 @@ pub struct EarlierReading {
     taken: SystemTime,
 }
 
-/// Folders by their real paths, each with what tells it from another that took its name.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Folders(BTreeMap<PathBuf, (u64, u64)>);
-
 /// A file that was written less than this before it was read may have been written again since,
 /// with the same time: some file systems count in steps of two seconds.
 const COARSEST_CLOCK: Duration = Duration::from_secs(2);
 
 impl EarlierReading {
-    /// The bytes of a file that looks as it did, and did so for long enough that they are the same.
-    fn bytes(&self, file: &FileId, entry: &DirectoryEntry) -> Option<&Arc<[u8]>> {
+    /// Whether a file looks as it did, and did so for long enough that its bytes are the same.
+    fn knows(&self, file: &FileId, entry: &DirectoryEntry) -> bool {
         let settled = entry
             .modified
             .and_then(|time| time.checked_add(COARSEST_CLOCK))
             .is_some_and(|time| time < self.taken);
-        let as_it_was = self.stamp.0.get(file) == Some(entry);
-        self.reading
-            .files
-            .get(file)
-            .filter(|_| settled && as_it_was)
+        settled && self.stamp.0.get(file) == Some(entry)
     }
 }
 
@@ -157,224 +165,65 @@ fn read_file(
     // What stood there before it is read: if it is written in between, it looks otherwise next time
     // and is read again.
     known.stamp.0.insert(file.clone(), entry.clone());
-    if let Some(bytes) = before.and_then(|before| before.bytes(&file, entry)) {
+    let before = before.filter(|before| before.knows(&file, entry));
+    let before = before.map(|before| &before.reading);
+    if is_opaque(&file) {
+        let known = &mut known.reading.opaque;
+        return read_opaque(file, (path, entry), before, diagnostics, known);
+    }
+    if let Some(bytes) = before.and_then(|before| before.files.get(&file)) {
         known.reading.files.insert(file, bytes.clone());
         return Ok(());
     }
     match Real.read(path, LARGEST_FILE) {
         Ok(bytes) => drop(known.reading.files.insert(file, bytes.into())),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-            diagnostics.push(too_large(name));
+            diagnostics.push(too_large(name, LARGEST_FILE));
         }
-        // An editor replaced or deleted it between the look at its folder and now.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
-            diagnostics.push(not_regular(name));
-        }
-        Err(error) => return Err(error).at("read", path),
+        Err(error) => return unread(error, name, path, diagnostics),
     }
     Ok(())
 }
 
-/// A walk through the folders of a project. A list of what is still to be seen takes the place of
-/// recursion, so that no depth of folders can exhaust the stack; links come last, so that a folder
-/// is known by its own name before any link to it.
-struct Walk {
-    root: PathBuf,
-    canonical_root: PathBuf,
-    read: Folders,
-    /// Those still to be read.
-    folders: Vec<(String, PathBuf, DirectoryEntry)>,
-    links: Vec<(String, PathBuf)>,
-    /// Name relative to the root → the path to open, and what stood there.
-    found: BTreeMap<String, (PathBuf, DirectoryEntry)>,
-    diagnostics: Diagnostics,
+/// The same for a file that nobody looks into.
+fn read_opaque(
+    file: FileId,
+    (path, entry): (&Path, &DirectoryEntry),
+    before: Option<&Reading>,
+    diagnostics: &mut Diagnostics,
+    known: &mut BTreeMap<FileId, OpaqueFile>,
+) -> Result<(), Error> {
+    if let Some(content) = before.and_then(|before| before.opaque.get(&file)) {
+        known.insert(file, content.clone());
+    } else if entry.size > LARGEST_COPY {
+        diagnostics.push(too_large(file.as_str(), LARGEST_COPY));
+    } else {
+        match hash(&Real, path) {
+            Ok(content) => drop(known.insert(file, content)),
+            Err(error) => return unread(error, file.as_str(), path, diagnostics),
+        }
+    }
+    Ok(())
 }
 
-impl Walk {
-    fn new(root: &Path) -> Result<Self, Error> {
-        let canonical_root = match Real.canonical(root) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Err(Error::NoProject {
-                    missing: root.into(),
-                    below: None,
-                });
-            }
-            canonical => canonical.at("read", root)?,
-        };
-        let diagnostics = Diagnostics::default();
-        let (read, found) = (Folders::default(), BTreeMap::new());
-        Ok(Self {
-            root: shown_root(root).into(),
-            canonical_root,
-            read,
-            folders: Vec::new(),
-            links: Vec::new(),
-            found,
-            diagnostics,
-        })
+/// What an error means while a project is read.
+fn unread(
+    error: io::Error,
+    name: &str,
+    path: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Error> {
+    match error.kind() {
+        // An editor replaced or deleted it between the look at its folder and now.
+        io::ErrorKind::NotFound => {}
+        io::ErrorKind::InvalidInput => diagnostics.push(not_regular(name)),
+        _ => return Err(error).at("read", path),
     }
-
-    fn settings(&mut self) -> Result<(), Error> {
-        let path = self.root.join(SETTINGS);
-        let Some(entry) = existing(&path)? else {
-            let below = project_below(self.canonical_root.as_path());
-            return Err(Error::NoProject {
-                missing: path,
-                below,
-            });
-        };
-        self.meet(SETTINGS.to_owned(), path.clone(), &entry);
-        while let Some((name, link)) = self.links.pop() {
-            self.link(name, &link)?;
-        }
-        // Read as a folder it would be a project without a setting, which nobody meant.
-        if self.folders.is_empty() {
-            Ok(())
-        } else {
-            Err(Error::SettingsFolder { path })
-        }
-    }
-
-    fn folders(&mut self, theme: Option<&str>) -> Result<(), Error> {
-        let theme = theme.map(|theme| format!("{THEMES}{theme}"));
-        let own = ["content", LOCK].map(str::to_owned);
-        for name in own.into_iter().chain(theme) {
-            let path = self.root.join(&name);
-            if let Some(entry) = existing(&path)? {
-                self.meet(name, path, &entry);
-            }
-        }
-        self.finish()
-    }
-
-    /// Sees all that is left to be seen.
-    fn finish(&mut self) -> Result<(), Error> {
-        loop {
-            if let Some((name, path, entry)) = self.folders.pop() {
-                self.folder(&name, &path, &entry)?;
-            } else if let Some((name, path)) = self.links.pop() {
-                self.link(name, &path)?;
-            } else {
-                return Ok(());
-            }
-        }
-    }
-
-    fn folder(&mut self, name: &str, path: &Path, entry: &DirectoryEntry) -> Result<(), Error> {
-        let canonical = match Real.canonical(path) {
-            // It was deleted since its own folder was read.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            canonical => canonical.at("read", path)?,
-        };
-        if self
-            .read
-            .0
-            .insert(canonical, (entry.device, entry.inode))
-            .is_some()
-        {
-            self.refuse(
-                name,
-                "leads to a folder that is read already",
-                "remove the link",
-            );
-            return Ok(());
-        }
-        let names = match Real.list(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            names => names.at("read", path)?,
-        };
-        for child in names {
-            let lossy = child.to_string_lossy();
-            let child_name = format!("{name}/{lossy}");
-            if is_ignored(&lossy) {
-                continue;
-            }
-            if child.to_str().is_none() {
-                self.refuse(&child_name, "has a name that is not UTF-8", "rename it");
-                continue;
-            }
-            let child_path = path.join(&child);
-            if let Some(entry) = existing(&child_path)? {
-                self.meet(child_name, child_path, &entry);
-            }
-        }
-        Ok(())
-    }
-
-    fn meet(&mut self, name: String, path: PathBuf, entry: &DirectoryEntry) {
-        match entry.kind {
-            EntryKind::File => drop(self.found.insert(name, (path, entry.clone()))),
-            EntryKind::Folder => self.folders.push((name, path, entry.clone())),
-            EntryKind::Link => self.links.push((name, path)),
-            EntryKind::Other => self.diagnostics.push(not_regular(&name)),
-        }
-    }
-
-    fn link(&mut self, name: String, path: &Path) -> Result<(), Error> {
-        let target = match Real.canonical(path) {
-            Ok(target) if target.starts_with(&self.canonical_root) => target,
-            Ok(_) => {
-                self.refuse(
-                    &name,
-                    "is a link that leads out of the project",
-                    "put the file itself there",
-                );
-                return Ok(());
-            }
-            Err(error) => {
-                let reason = if is_absent(&error) {
-                    "leads nowhere".to_owned()
-                } else {
-                    format!("cannot be followed ({error})")
-                };
-                self.refuse(
-                    &name,
-                    &format!("is a link that {reason}"),
-                    "mend or remove the link",
-                );
-                return Ok(());
-            }
-        };
-        if let Some(entry) = existing(&target)? {
-            self.meet(name, target, &entry);
-        }
-        Ok(())
-    }
-
-    fn refuse(&mut self, name: &str, reason: &str, help: &str) {
-        self.diagnostics.push(unsafe_path(name, reason, help));
-    }
+    Ok(())
 }
 
-/// What stands at the path; nothing if nothing does.
-fn existing(path: &Path) -> Result<Option<DirectoryEntry>, Error> {
-    match Real.entry(path) {
-        Err(error) if is_absent(&error) => Ok(None),
-        entry => entry.at("read", path).map(Some),
-    }
-}
-
-/// A file or folder that is not read, with the reason as the rest of a sentence.
-pub(super) fn refused(name: &str, reason: &str) -> Diagnostic {
-    unsafe_path(name, reason, "put the file itself there")
-}
-
-fn unsafe_path(name: &str, reason: &str, help: &str) -> Diagnostic {
-    let place = Place::new(&FileId::new(name), Span::default());
-    Diagnostic::new(Code::UnsafePath, place, format!("{name} {reason}")).help(help)
-}
-
-fn not_regular(name: &str) -> Diagnostic {
-    unsafe_path(
-        name,
-        "is not a regular file but a pipe, socket or device",
-        "move it out of the project",
-    )
-}
-
-fn too_large(name: &str) -> Diagnostic {
-    let reason = format!("is larger than {} MB", LARGEST_FILE / 1024 / 1024);
+fn too_large(name: &str, limit: u64) -> Diagnostic {
+    let reason = format!("is larger than {} MB", limit / 1024 / 1024);
     unsafe_path(
         name,
         &reason,

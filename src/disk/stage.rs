@@ -9,18 +9,19 @@ use super::SafePath;
 use super::error::{At, Error};
 use super::file_system::FileSystem;
 use super::manifest::Manifest;
-use super::names;
+use super::writer::Destination;
+use super::{names, opaque};
 
-/// Writes a manifest and these files of its site into a new folder. The manifest comes first, so
-/// that whatever part of the site stands in a folder that was left behind is known to be ours. With
-/// `durable` the bytes have reached the disk when this returns.
+/// Writes a manifest and these files of its site, all of which it has, into a new folder. The
+/// manifest comes first, so that whatever part of the site stands in a folder that was left behind
+/// is known to be ours. With a durable target the bytes have reached the disk when this returns.
 pub(super) fn stage<'a>(
     system: &dyn FileSystem,
     site: &Site,
     manifest: &Manifest,
     files: impl IntoIterator<Item = &'a SafePath>,
     folder: &Path,
-    durable: bool,
+    target: &Destination<'_>,
 ) -> Result<(), Error> {
     system.create_folder(folder).at("create", folder)?;
     let path = folder.join(names::MANIFEST);
@@ -30,9 +31,6 @@ pub(super) fn stage<'a>(
     let mut written = vec![path];
     let mut made = BTreeSet::new();
     for path in files {
-        let Some(bytes) = site.0.get(path.as_str()) else {
-            continue;
-        };
         for parent in path.folders() {
             // The folder is new, so that nobody need be asked what stands in it.
             if made.insert(parent) {
@@ -41,10 +39,14 @@ pub(super) fn stage<'a>(
             }
         }
         let file = path.below(folder);
-        system.write_new(&file, bytes).at("write", &file)?;
+        if let Some(bytes) = site.made.get(path.as_str()) {
+            system.write_new(&file, bytes).at("write", &file)?;
+        } else if let Some(copied) = site.copied.get(path.as_str()) {
+            opaque::copy(system, target.root, copied, &file)?;
+        }
         written.push(file);
     }
-    if durable {
+    if target.durable {
         system.sync(folder, &written).at("write", folder)
     } else {
         Ok(())

@@ -12,6 +12,7 @@ use super::manifest::Manifest;
 use super::names;
 use super::plan::listed;
 use super::stage::stage;
+use super::writer::Destination;
 
 /// Publishes `site` at `output`. If that fails, the folder is as it was.
 pub(super) fn swap(
@@ -19,10 +20,10 @@ pub(super) fn swap(
     site: &Site,
     manifest: &Manifest,
     output: &Path,
-    durable: bool,
+    target: &Destination<'_>,
 ) -> Result<(), Error> {
     let new = names::beside_new(output);
-    let done = stage(system, site, manifest, manifest.files.keys(), &new, durable)
+    let done = stage(system, site, manifest, manifest.files.keys(), &new, target)
         .and_then(|()| exchange(system, &new, output));
     // The old site, or what was staged of the new one: a failure to remove it is mended by the next
     // run.

@@ -83,11 +83,11 @@ fn publish(
     target: &Destination<'_>,
 ) -> Result<(), Error> {
     if plan.way != Way::Swap {
-        return file_by_file(system, site, manifest, plan, output, target.durable);
+        return file_by_file(system, site, manifest, plan, output, target);
     }
-    match swap::swap(system, site, manifest, output, target.durable) {
+    match swap::swap(system, site, manifest, output, target) {
         Err(Error::Failed { cause, .. }) if cannot_swap(&cause) && system.entry(output).is_ok() => {
-            file_by_file(system, site, manifest, plan, output, target.durable)
+            file_by_file(system, site, manifest, plan, output, target)
         }
         done => done,
     }

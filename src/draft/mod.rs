@@ -55,11 +55,11 @@ impl Refusal {
 /// The project as it would be with these files, drafts and all.
 pub fn with(inputs: &Inputs, files: &[DraftFile]) -> Inputs {
     let mut with = Inputs {
-        files: inputs.files.clone(),
         options: Options {
             drafts: true,
             ..Options::default()
         },
+        ..inputs.clone()
     };
     for (path, bytes) in files {
         let file = FileId::new(path.as_str());

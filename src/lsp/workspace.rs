@@ -158,10 +158,7 @@ impl Workspace {
         let known = disk::read_after(&self.root, self.known.as_ref()).ok();
         let reading = |known: &Option<EarlierReading>| {
             let known = known.as_ref()?;
-            Some((
-                known.reading.files.clone(),
-                known.reading.diagnostics.clone(),
-            ))
+            Some(known.reading.clone())
         };
         self.is_stale |= reading(&known) != reading(&self.known);
         self.known = known;
@@ -171,19 +168,18 @@ impl Workspace {
     fn check(&mut self) {
         let reading = self.known.as_ref().map(|known| known.reading.clone());
         let reading = reading.unwrap_or_default();
-        let mut files = reading.files;
-        for (file, buffer) in &self.buffers {
-            if !matches!(kind(file), FileKind::Foreign | FileKind::Temporary) {
-                files.insert(file.clone(), buffer.bytes.clone());
-            }
-        }
+        let mut diagnostics = reading.diagnostics.clone();
         let options = Options {
             plain_code: true,
             ..Options::default()
         };
-        let inputs = Inputs { files, options };
+        let mut inputs = reading.inputs(options);
+        for (file, buffer) in &self.buffers {
+            if !matches!(kind(file), FileKind::Foreign | FileKind::Temporary) {
+                inputs.files.insert(file.clone(), buffer.bytes.clone());
+            }
+        }
         let (_, analysis, found) = compile(&inputs, &mut self.memo);
-        let mut diagnostics = reading.diagnostics;
         diagnostics.append(found);
         self.checked = Checked {
             inputs,

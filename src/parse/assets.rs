@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::address::{CONTENT, FileKind};
+use crate::address::{CONTENT, FileKind, kind};
 use crate::text::FileId;
 
 use super::project_files::ProjectFiles;
@@ -34,7 +34,9 @@ pub(super) fn assets(files: &ProjectFiles, sources: &Sources) -> Vec<Asset> {
         }
     }
     let mut assets = Vec::new();
-    for (file, _, kind) in files.all() {
+    let opaque = files.inputs.opaque.keys().map(|file| (file, kind(file)));
+    let others = files.all().map(|(file, _, kind)| (file, kind));
+    for (file, kind) in others.chain(opaque) {
         let is_published = match kind {
             FileKind::Asset => true,
             FileKind::WithSources => originals.contains(file),
@@ -47,5 +49,6 @@ pub(super) fn assets(files: &ProjectFiles, sources: &Sources) -> Vec<Asset> {
             });
         }
     }
+    assets.sort_by(|one: &Asset, other| one.file.cmp(&other.file));
     assets
 }

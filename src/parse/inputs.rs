@@ -11,8 +11,31 @@ pub struct Inputs {
     /// Path relative to the root → bytes as stored: `variorum.toml`, `content/**`,
     /// `themes/<theme>/**`.
     pub files: BTreeMap<FileId, Arc<[u8]>>,
+    /// Files that nobody looks into, by path; none of them is among `files`.
+    pub opaque: BTreeMap<FileId, OpaqueFile>,
     /// What the command line asked for.
     pub options: Options,
+}
+
+impl Inputs {
+    /// The paths of all files; those that nobody looks into come last.
+    pub fn paths(&self) -> impl Iterator<Item = &FileId> {
+        self.files.keys().chain(self.opaque.keys())
+    }
+
+    /// Whether there is such a file.
+    pub fn holds(&self, file: &FileId) -> bool {
+        self.files.contains_key(file) || self.opaque.contains_key(file)
+    }
+}
+
+/// What is known of a file whose bytes nobody holds: it may be larger than the memory.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct OpaqueFile {
+    /// Bytes.
+    pub length: u64,
+    /// As [`super::sha256`] writes it.
+    pub sha256: String,
 }
 
 /// Which of the files are what, where there is no project round them: every other file is one that

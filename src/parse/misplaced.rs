@@ -27,11 +27,11 @@ const ENDINGS: [(&str, &str); 8] = [
 
 /// Reports each file and folder that is called otherwise than it was meant.
 pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
-    let paths: Vec<(&FileId, &str)> = inputs
-        .files
-        .keys()
+    let mut paths: Vec<(&FileId, &str)> = inputs
+        .paths()
         .filter_map(|file| Some((file, file.as_str().strip_prefix(CONTENT)?)))
         .collect();
+    paths.sort();
     // A folder is one fault, told at its first file.
     let mut folders: BTreeMap<&str, &FileId> = BTreeMap::new();
     for (file, path) in &paths {

@@ -55,7 +55,7 @@ pub use correction_record::with_correction;
 pub use date::Date;
 pub use foreign::{Foreign, WEB_PAGE, foreign};
 pub use headers::{KEY_FILES, Key, KeyFile, KeyTable, normalise_base_url, toml_string, toml_words};
-pub use inputs::{Bare, Inputs, Options};
+pub use inputs::{Bare, Inputs, OpaqueFile, Options};
 pub use lock::{Lock, LockedSource, QuotationKey, Selector, key_words, newer_lock};
 pub use memory::ParseMemory;
 pub use nearest::{LONGEST_COMPARED, list_names, nearest_name};
@@ -66,7 +66,7 @@ pub use quotation::{
     Citation, CitedSource, Enclosing, ForeignMarkup, Form, LineStart, Locator, Quotation,
     QuotedObject, QuotedObjectKind,
 };
-pub use sha256::sha256;
+pub use sha256::{RunningSha256, sha256};
 pub use slug::{is_slug, slug};
 pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
 pub use spanned::Spanned;

@@ -198,10 +198,9 @@ fn check_original(inputs: &Inputs, source: &mut Arc<Source>, diagnostics: &mut D
         .strip_prefix(SOURCES)
         .unwrap_or_default();
     let place = Place::new(sidecar_file, original.span);
-    let fault = if !inputs.files.contains_key(&original.value) {
+    let fault = if !inputs.holds(&original.value) {
         let files = inputs
-            .files
-            .keys()
+            .paths()
             .filter_map(|file| file.as_str().strip_prefix(SOURCES));
         let near = nearest_name(written, files).map(|near| format!("did you mean `{near}`?"));
         let help = near.unwrap_or_else(|| "put the file there, or delete this line".to_owned());

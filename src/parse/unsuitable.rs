@@ -44,7 +44,7 @@ pub(super) fn unsuitable(inputs: &Inputs, assets: &[Asset], diagnostics: &mut Di
             report(&asset.file, message, help, diagnostics);
         }
     }
-    for file in inputs.files.keys() {
+    for file in inputs.paths() {
         let name = file.name().to_lowercase();
         if is_read(file) && CONFLICTS.iter().any(|words| name.contains(words)) {
             let message = format!(
@@ -98,8 +98,8 @@ pub(super) fn twins(
         }
     }
     for asset in assets {
-        let bytes = inputs.files.get(&asset.file).map_or(&[][..], |bytes| bytes);
-        let Ok(text) = std::str::from_utf8(bytes) else {
+        let bytes = inputs.files.get(&asset.file);
+        let Some(text) = bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
             continue;
         };
         if let Some(twin) = kept.get(&words_sha256(text)) {

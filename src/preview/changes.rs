@@ -145,6 +145,16 @@ fn differing(before: Option<&Reading>, after: Option<&Reading>) -> Vec<FileId> {
         .keys()
         .filter(|file| !after.files.contains_key(*file));
     let mut files: Vec<_> = changed.map(|(file, _)| file).chain(gone).cloned().collect();
+    for (file, content) in &after.opaque {
+        if before.opaque.get(file) != Some(content) {
+            files.push(file.clone());
+        }
+    }
+    for file in before.opaque.keys() {
+        if !after.opaque.contains_key(file) {
+            files.push(file.clone());
+        }
+    }
     files.sort();
     files
 }

@@ -33,7 +33,7 @@ const KNOWN_BY: usize = 200;
 
 /// The places of what the page at an address shows; none if it is no page.
 pub(super) fn places(good: &Good, address: &str) -> Places {
-    let html = match good.site.0.get(address) {
+    let html = match good.site.made.get(address) {
         Some(html) if ending(address) == "html" => String::from_utf8_lossy(html),
         _ => return Places::default(),
     };

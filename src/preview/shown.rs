@@ -49,7 +49,11 @@ impl Good {
     pub fn new(site: Site, inputs: Inputs, analysis: Analysis, before: Option<&Self>) -> Self {
         let digest = |wanted: fn(&str) -> bool, old: Option<&String>| match (before, old) {
             (Some(before), Some(old)) if are_same(&before.site, &site, wanted) => old.clone(),
-            _ => digest(&files(&site, wanted).collect::<Vec<_>>()),
+            _ => {
+                let copied = site.copied.iter().filter(|(address, _)| wanted(address));
+                let files = files(&site, wanted).collect::<Vec<_>>();
+                digest(&(files, copied.collect::<Vec<_>>()))
+            }
         };
         let styles = digest(is_style, before.map(|before| &before.styles));
         let others = digest(is_other, before.map(|before| &before.others));
@@ -64,11 +68,14 @@ impl Good {
 }
 
 fn files(site: &Site, wanted: fn(&str) -> bool) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
-    site.0.iter().filter(move |(address, _)| wanted(address))
+    site.made.iter().filter(move |(address, _)| wanted(address))
 }
 
 /// Whether two sites have the same files of a kind; those that are one value are not looked into.
 fn are_same(before: &Site, now: &Site, wanted: fn(&str) -> bool) -> bool {
+    if before.copied != now.copied {
+        return false;
+    }
     let (mut before, mut now) = (files(before, wanted), files(now, wanted));
     loop {
         match (before.next(), now.next()) {

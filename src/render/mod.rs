@@ -55,7 +55,8 @@ use crate::address;
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;
-use crate::parse::{Config, Inputs};
+use crate::parse::{Config, Inputs, OpaqueFile};
+use crate::text::FileId;
 
 use bases::bases;
 use basis::FRONT;
@@ -66,9 +67,24 @@ pub(crate) use passage_ids::passage_ids;
 use templates::{AnyView, Templates};
 use view::{FrameView, Listed, Questions};
 
-/// What is published: address relative to the output's root, with `/` → bytes.
+/// What is published, by address relative to the output's root, with `/`. No address is in both
+/// maps.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Site(pub BTreeMap<String, Arc<[u8]>>);
+pub struct Site {
+    /// What was made in memory.
+    pub made: BTreeMap<String, Arc<[u8]>>,
+    /// Files of the project that nobody looks into, which are copied from where they lie.
+    pub copied: BTreeMap<String, CopiedFile>,
+}
+
+/// A file that is published as it lies in the project.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct CopiedFile {
+    /// Where it lies.
+    pub file: FileId,
+    /// What must be published: one that has changed since is not what was checked.
+    pub content: OpaqueFile,
+}
 
 /// What the search looks through.
 pub(crate) const SEARCH_INDEX: &str = "assets/search.js";
@@ -106,14 +122,15 @@ pub fn render_with(
     site.extend(pages.printed(memory, &mut diagnostics));
     site.push((SEARCH_INDEX.to_owned(), script.into_bytes().into()));
     // At once, which costs one look at each; of two at one address the later is published.
-    let site = site.into_iter().collect();
+    let made = site.into_iter().collect();
     for text in edition.texts.values() {
         if let Some(links) = &text.links {
-            fragments::check(&text.writing, links, &site, &mut diagnostics);
+            fragments::check(&text.writing, links, &made, &mut diagnostics);
         }
     }
     unused::unused(inputs, &config.theme.name, &mut diagnostics);
-    (Site(site), diagnostics)
+    let copied = copied(inputs, &edition, &made);
+    (Site { made, copied }, diagnostics)
 }
 
 /// Pages on their way to print, and what the site's lists say of them.
@@ -251,6 +268,25 @@ impl Pages {
     fn add(&mut self, address: String, template: &'static str, view: impl AnyView) {
         self.lists.push((address, template, Arc::new(view)));
     }
+}
+
+/// The project's files that nobody looks into; where a page has the address, that is an error of
+/// its own, and nothing is published.
+fn copied(
+    inputs: &Inputs,
+    edition: &Edition,
+    made: &BTreeMap<String, Arc<[u8]>>,
+) -> BTreeMap<String, CopiedFile> {
+    let mut copied = BTreeMap::new();
+    for asset in &edition.project.assets {
+        let file = asset.file.clone();
+        if let Some(content) = inputs.opaque.get(&file).cloned()
+            && !made.contains_key(&asset.address)
+        {
+            copied.insert(asset.address.clone(), CopiedFile { file, content });
+        }
+    }
+    copied
 }
 
 /// The theme's files under `assets/`, and the project's own files where they are.

@@ -1,7 +1,5 @@
 //! A project of a few lines, read and resolved, for the tests of this room.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::Diagnostic;
 use crate::parse::{Inputs, Options, Project, WritingId, parse};
 use crate::text::FileId;
@@ -25,8 +23,8 @@ impl Trial {
     /// The same with options of the command line.
     pub(super) fn with(files: &[(&str, &str)], options: Options) -> Self {
         let mut inputs = Inputs {
-            files: BTreeMap::new(),
             options,
+            ..Inputs::default()
         };
         let settings: &[u8] = b"title = \"Trial\"\n";
         inputs

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use variorum::parse::{Bare, Inputs, Options};
+use variorum::address::is_opaque;
+use variorum::parse::{Bare, Inputs, OpaqueFile, sha256};
 use variorum::text::FileId;
 
 /// The two real texts, under the keys that their cases cite.
@@ -56,18 +57,18 @@ pub(crate) fn project(files: &[File], drafts: bool) -> Inputs {
     let front = front_page(all.keys());
     all.entry("content/index.md".to_owned())
         .or_insert(front.into_bytes());
-    let files = all
-        .into_iter()
-        .map(|(path, bytes)| (FileId::new(path), Arc::from(bytes)))
-        .collect();
-    Inputs {
-        files,
-        options: Options {
-            drafts,
-            base_url: None,
-            ..Options::default()
-        },
+    let mut inputs = Inputs::default();
+    inputs.options.drafts = drafts;
+    for (path, bytes) in all {
+        let file = FileId::new(path);
+        if is_opaque(&file) {
+            let (length, sha256) = (bytes.len() as u64, sha256(&bytes));
+            inputs.opaque.insert(file, OpaqueFile { length, sha256 });
+        } else {
+            inputs.files.insert(file, bytes.into());
+        }
     }
+    inputs
 }
 
 /// Texts without a project: those that are quoted, and all others but what is known about them.

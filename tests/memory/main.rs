@@ -22,13 +22,8 @@ use edits::{Chance, edit, set};
 
 /// A project of the repository: its own briefing, or one of the sites that the tests publish.
 fn project(folder: &str) -> Inputs {
-    let files = disk::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
-        .unwrap()
-        .files;
-    Inputs {
-        files,
-        options: Options::default(),
-    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    disk::read(&folder).unwrap().inputs(Options::default())
 }
 
 /// Edits a project thirty times, in every kind once at least: each build with a memory gives what
@@ -68,8 +63,8 @@ fn assert_same_as_clean(inputs: &Inputs, memo: &mut Memo, number: usize) -> bool
         "edit {number}: {diagnostics:#?} {clean_diagnostics:#?}"
     );
     let mut differing = Vec::new();
-    for (address, bytes) in &clean_site.0 {
-        if site.0.get(address) != Some(bytes) {
+    for (address, bytes) in &clean_site.made {
+        if site.made.get(address) != Some(bytes) {
             differing.push(address);
         }
     }

@@ -33,7 +33,7 @@ fn broken(fact: &str, address: &str, site: &Site) -> Option<String> {
     if address == "everywhere" {
         let holds = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(words);
         let places: Vec<&str> = site
-            .0
+            .made
             .iter()
             .filter(|(_, bytes)| holds(bytes))
             .map(|(address, _)| address.as_str())
@@ -45,7 +45,7 @@ fn broken(fact: &str, address: &str, site: &Site) -> Option<String> {
             _ => Some(format!("say lacks, not {verb}")),
         };
     }
-    let Some(bytes) = site.0.get(address) else {
+    let Some(bytes) = site.made.get(address) else {
         return (verb != "absent").then(|| "is not published".to_owned());
     };
     let html = String::from_utf8_lossy(bytes);

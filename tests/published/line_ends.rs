@@ -87,7 +87,7 @@ fn pages(name: &str, text: &str, sidecar: &str) -> Result<Vec<(String, String)>,
     let site = build(&inputs)?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(hash.as_str(), "hash");
     Ok(site
-        .0
+        .made
         .iter()
         .map(|(address, bytes)| (address.clone(), text(bytes)))
         .collect())

@@ -169,7 +169,7 @@ fn build(inputs: &Inputs) -> Result<Site, Failed> {
         });
         return Err(all.collect::<Vec<_>>().join("\n").into());
     }
-    if !site.0.contains_key("index.html") {
+    if !site.made.contains_key("index.html") {
         return Err("no index.html was written".into());
     }
     Ok(site)

@@ -81,7 +81,7 @@ fn briefing() -> String {
 
 /// What is larger than it may be, or is not paged.
 pub(crate) fn unbounded(site: &Site) -> Vec<String> {
-    let large = site.0.iter().filter(|(_, bytes)| bytes.len() > LARGEST);
+    let large = site.made.iter().filter(|(_, bytes)| bytes.len() > LARGEST);
     let mut wrong: Vec<String> = large
         .map(|(address, bytes)| format!("{address} has {} bytes", bytes.len()))
         .collect();
@@ -95,7 +95,7 @@ pub(crate) fn unbounded(site: &Site) -> Vec<String> {
     ];
     let amiss = pages
         .iter()
-        .filter(|(address, wanted)| site.0.contains_key(*address) != *wanted);
+        .filter(|(address, wanted)| site.made.contains_key(*address) != *wanted);
     wrong.extend(amiss.map(|(address, wanted)| {
         format!(
             "{address}: {}",
@@ -107,7 +107,7 @@ pub(crate) fn unbounded(site: &Site) -> Vec<String> {
         .count();
     let tables = [("matrix.html", 100, 13), ("matrix-3.html", concerned, 3)];
     for (address, rows, columns) in tables {
-        let page = site.0.get(address).cloned().unwrap_or_default();
+        let page = site.made.get(address).cloned().unwrap_or_default();
         let page = String::from_utf8_lossy(&page);
         let count = |words: &str| page.matches(words).count();
         if (count("scope=\"row\""), count("scope=\"col\"")) != (rows, columns) {

@@ -31,7 +31,7 @@ pub(crate) fn otherwise_than_checked(site: &Site, analysis: &Analysis) -> Vec<St
     let mut pages = String::new();
     let mut wrong = Vec::new();
     for (address, bytes) in site
-        .0
+        .made
         .iter()
         .filter(|(address, _)| crate::promises::is_page(address))
     {
@@ -77,7 +77,7 @@ pub(crate) fn without_their_reason(site: &Site, analysis: &Analysis) -> Vec<Stri
             .map(|source| format!("sources/{source}.html"));
         for address in [Some(own), source].into_iter().flatten() {
             // What is a draft has no page.
-            let Some(page) = site.0.get(&address) else {
+            let Some(page) = site.made.get(&address) else {
                 continue;
             };
             let printed = visible(&String::from_utf8_lossy(page));

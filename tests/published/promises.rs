@@ -34,12 +34,13 @@ pub(crate) fn that_hold_of_a_bad_site() -> Vec<String> {
         ("a/../b.html", SCRIPT),
         ("feed.xml", FEED),
     ];
-    let site = Site(
-        pages
-            .into_iter()
-            .map(|(address, html)| (address.to_owned(), html.as_bytes().into()))
-            .collect(),
-    );
+    let made = pages
+        .into_iter()
+        .map(|(address, html)| (address.to_owned(), html.as_bytes().into()));
+    let site = Site {
+        made: made.collect(),
+        ..Site::default()
+    };
     let of_addressed_sites: (&str, Promise) =
         ("what-programs-read-is-well-formed", xml_is_well_formed);
     let unbroken = ALL
@@ -60,7 +61,7 @@ pub(crate) fn is_page(address: &str) -> bool {
 
 /// The HTML pages of a site.
 fn pages(site: &Site) -> BTreeMap<&str, &str> {
-    let pages = site.0.iter().filter(|(address, _)| is_page(address));
+    let pages = site.made.iter().filter(|(address, _)| is_page(address));
     pages
         .map(|(address, bytes)| {
             (
@@ -74,7 +75,7 @@ fn pages(site: &Site) -> BTreeMap<&str, &str> {
 /// No page shows the sign that stands for a character that could not be read.
 fn no_character_is_lost(site: &Site) -> Vec<String> {
     let lost = site
-        .0
+        .made
         .iter()
         .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains('\u{fffd}'));
     lost.filter(|(address, _)| is_text(address))
@@ -221,7 +222,7 @@ fn links_lead_somewhere(site: &Site) -> Vec<String> {
         for (_, link) in links.filter(|(_, link)| is_local(link)) {
             let (path, fragment) = link.split_once('#').unwrap_or((&link, ""));
             let target = resolve(address, path.split('?').next().unwrap_or_default());
-            match (site.0.contains_key(&target), ids.get(target.as_str())) {
+            match (site.made.contains_key(&target), ids.get(target.as_str())) {
                 (false, _) => wrong.push(format!(
                     "{address}: {link} leads to {target}, which is not there"
                 )),
@@ -324,7 +325,7 @@ fn addresses_are_safe(site: &Site) -> Vec<String> {
     let part = |part: &str| {
         part.is_empty() || part == "." || part == ".." || part.contains(['\\', ':', '\0'])
     };
-    site.0
+    site.made
         .keys()
         .filter(|address| address.split('/').any(part))
         .cloned()
@@ -339,7 +340,7 @@ pub(crate) fn xml_is_well_formed(site: &Site) -> Vec<String> {
             .rsplit_once('.')
             .is_some_and(|(_, ending)| ["svg", "xml"].contains(&ending))
     };
-    for (address, bytes) in site.0.iter().filter(|(address, _)| is_xml(address)) {
+    for (address, bytes) in site.made.iter().filter(|(address, _)| is_xml(address)) {
         let fault = std::str::from_utf8(bytes)
             .map_err(|error| error.to_string())
             .and_then(fault_of_xml);

@@ -13,5 +13,6 @@
 mod abuse;
 mod changes;
 mod errors;
+mod films;
 mod harness;
 mod preview;

@@ -28,10 +28,7 @@ pub(super) fn run(
     typed: &[WantedWords],
     terminal: Terminal,
 ) -> Result<(), Stop> {
-    let inputs = Inputs {
-        files: disk::read(root)?.files,
-        options: Options::default(),
-    };
+    let inputs = disk::read(root)?.inputs(Options::default());
     let (project, _) = parse(&of_sources(&inputs));
     let corpus = corpus(&project);
     let context = Context {
@@ -92,6 +89,7 @@ fn of_sources(inputs: &Inputs) -> Inputs {
         files: files
             .map(|(file, bytes)| (file.clone(), bytes.clone()))
             .collect(),
+        opaque: inputs.opaque.clone(),
         options: Options::default(),
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::commands::terminal::Terminal;
 use crate::disk;
 use crate::draft::PageDraft;
-use crate::parse::{Inputs, Options};
+use crate::parse::Options;
 
 use super::ask::typed_or_asked;
 use super::{Stop, write};
@@ -17,10 +17,7 @@ pub(super) fn run(
     draft: bool,
     terminal: Terminal,
 ) -> Result<(), Stop> {
-    let inputs = Inputs {
-        files: disk::read(root)?.files,
-        options: Options::default(),
-    };
+    let inputs = disk::read(root)?.inputs(Options::default());
     let question = "Which page (a path below content/, such as about)?";
     let path = typed_or_asked(path.unwrap_or_default(), question, terminal, checked_path)?;
     let path =

@@ -9,7 +9,7 @@ use crate::commands::terminal::Terminal;
 use crate::diagnostics::Severity;
 use crate::disk;
 use crate::draft::Replacement;
-use crate::parse::{Inputs, Options};
+use crate::parse::Options;
 use crate::text::FileId;
 
 use super::Stop;
@@ -23,10 +23,7 @@ pub(super) fn run(
     files: &[PathBuf],
     terminal: Terminal,
 ) -> Result<(), Stop> {
-    let inputs = Inputs {
-        files: disk::read(root)?.files,
-        options: Options::default(),
-    };
+    let inputs = disk::read(root)?.inputs(Options::default());
     let [file] = files else {
         return match files {
             [] => Err(Stop::missing("the FILE with the newer text", EXAMPLE)),

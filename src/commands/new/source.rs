@@ -7,7 +7,7 @@ use crate::commands::summary::counted;
 use crate::commands::terminal::Terminal;
 use crate::disk;
 use crate::draft::{SourceDraft, check_new, with};
-use crate::parse::{Inputs, Options, is_slug, parse, slug};
+use crate::parse::{Options, is_slug, parse, slug};
 use crate::text::FileId;
 
 use super::ask::ask_until;
@@ -21,10 +21,7 @@ pub(super) fn run(
     key: Option<&str>,
     terminal: Terminal,
 ) -> Result<(), Stop> {
-    let inputs = Inputs {
-        files: disk::read(root)?.files,
-        options: Options::default(),
-    };
+    let inputs = disk::read(root)?.inputs(Options::default());
     if key.is_some() && files.len() > 1 {
         return Err(Stop::usage(
             "--key names one source, and several files are given",

@@ -154,7 +154,7 @@ fn what_is_built_in_is_known() {
         ..Inputs::default()
     };
     let (site, _, found) = compile(&inputs, &mut Memo::default());
-    let addresses = site.0.keys().map(String::as_str);
+    let addresses = site.made.keys().map(String::as_str);
     let assets: Vec<&str> = addresses.filter(|at| at.starts_with("assets/")).collect();
     assert_eq!(assets, crate::address::BUILT_IN, "{found:?}");
 }

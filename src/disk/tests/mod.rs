@@ -78,6 +78,15 @@ impl FileSystem for Faulty {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         self.call(|| (), || Real.read(path, limit))
     }
+    fn read_in_pieces(&self, path: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        self.call(|| (), || Real.read_in_pieces(path, take))
+    }
+    fn copy_new(&self, from: &Path, to: &Path, take: &mut dyn FnMut(&[u8])) -> io::Result<()> {
+        self.call(
+            || drop(Real.write_new(to, b"a part of")),
+            || Real.copy_new(from, to, take),
+        )
+    }
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         self.call(
             || drop(Real.write_new(path, &bytes[..bytes.len() / 2])),

@@ -11,7 +11,10 @@ use crate::disk::writer::{Destination, write};
 use crate::render::Site;
 
 fn site(text: &str) -> Site {
-    Site([("index.html".to_owned(), text.as_bytes().into())].into())
+    Site {
+        made: [("index.html".to_owned(), text.as_bytes().into())].into(),
+        ..Site::default()
+    }
 }
 
 /// Publishes in `public` of a project; the message if that is refused.

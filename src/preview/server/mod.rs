@@ -3,11 +3,12 @@
 //! An HTTP/1.1 server of its own, with heads read by httparse: it knows GET and HEAD of files in
 //! memory, one POST, a stream of events, and one request for each connection. The servers that
 //! exist are either little kept or bring a runtime, and most of what stands here, who may ask and
-//! what a hostile or slow client can hold, would have to be written for any of them. It opens no
-//! file.
+//! what a hostile or slow client can hold, would have to be written for any of them. What is copied
+//! when a site is built, such as films, it sends from where it lies.
 
 mod connections;
 mod error_page;
+mod film;
 mod guard;
 mod page;
 mod request;
@@ -158,6 +159,10 @@ fn serve(
             drop(membership);
             let _tab = tabs.enter(stream);
             return stream::tell(stream, &preview.live, &page, &preview.token);
+        }
+        Ok(Reply::Film(film)) => {
+            film.send(&**stream, without_body)?;
+            return farewell(stream);
         }
         Ok(Reply::Response(response)) => response,
         Err(status) => Response::refusal(status),

@@ -9,6 +9,7 @@ pub(super) struct StatusLine(u16, &'static str);
 
 impl StatusLine {
     pub(super) const OK: Self = Self(200, "OK");
+    pub(super) const PARTIAL: Self = Self(206, "Partial Content");
     pub(super) const BAD_REQUEST: Self = Self(400, "Bad Request");
     pub(super) const FORBIDDEN: Self = Self(403, "Forbidden");
     pub(super) const NOT_FOUND: Self = Self(404, "Not Found");
@@ -16,6 +17,7 @@ impl StatusLine {
     pub(super) const TIMEOUT: Self = Self(408, "Request Timeout");
     pub(super) const LENGTH_REQUIRED: Self = Self(411, "Length Required");
     pub(super) const BODY_TOO_LARGE: Self = Self(413, "Content Too Large");
+    pub(super) const RANGE: Self = Self(416, "Range Not Satisfiable");
     pub(super) const HEAD_TOO_LARGE: Self = Self(431, "Request Header Fields Too Large");
     pub(super) const ERROR: Self = Self(500, "Internal Server Error");
     pub(super) const VERSION: Self = Self(505, "HTTP Version Not Supported");
@@ -126,9 +128,17 @@ pub(super) fn content_type(address: &str) -> &'static str {
         "ttf" => "font/ttf",
         "otf" => "font/otf",
         "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        "mp4" => "video/mp4",
+        "m4a" => "audio/mp4",
+        "aac" => "audio/aac",
+        "flac" => "audio/flac",
+        "wav" => "audio/wav",
+        "weba" => "audio/webm",
+        "ogg" | "oga" | "opus" => "audio/ogg",
+        "mp4" | "m4v" => "video/mp4",
+        "mov" => "video/quicktime",
+        "ogv" => "video/ogg",
         "webm" => "video/webm",
+        "vtt" => "text/vtt; charset=utf-8",
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     }

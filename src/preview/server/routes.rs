@@ -1,5 +1,5 @@
-//! A request in; what it gets out. Everything is served from memory: no file is opened for a
-//! request.
+//! A request in; what it gets out. All that is made is served from memory; what is copied when the
+//! site is built is sent from where it lies.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use crate::text::FileId;
 
 use super::ServerState;
 use super::error_page::error_page;
+use super::film::FilmResponse;
 use super::guard::{is_our_host, is_our_page};
 use super::page::{OWN, from_the_root, with_script};
 use super::request::{Method, Request};
@@ -19,6 +20,8 @@ use super::response::{HTML, JSON, Response, SCRIPT, STYLE, StatusLine, content_t
 pub(super) enum Reply {
     /// A response.
     Response(Response),
+    /// A file of the project that is copied when the site is built.
+    Film(FilmResponse),
     /// The stream of events for the page at this path.
     Events(String),
 }
@@ -41,11 +44,23 @@ pub(super) fn answer(request: &Request, preview: &ServerState) -> Reply {
             Reply::Response(Response::refusal(StatusLine::FORBIDDEN))
         }
         Some(name) => own(name, request, preview),
-        None => Reply::Response(if is_read(request) {
-            published(request, &preview.live.now())
-        } else {
-            wrong_method()
-        }),
+        None if !is_read(request) => Reply::Response(wrong_method()),
+        None => published(request, preview),
+    }
+}
+
+/// A file of the site.
+fn published(request: &Request, preview: &ServerState) -> Reply {
+    let shown = preview.live.now();
+    let copied = shown
+        .good
+        .as_ref()
+        .and_then(|good| good.site.copied.get(&address(&request.path)));
+    let film =
+        copied.and_then(|copied| FilmResponse::new(&preview.place.root, &copied.file, request));
+    match film {
+        Some(film) => Reply::Film(film),
+        None => Reply::Response(made(request, &shown)),
     }
 }
 
@@ -142,8 +157,8 @@ pub(super) fn page_of(request: &Request) -> &str {
     request.query.strip_prefix("page=").unwrap_or("/")
 }
 
-/// A file of the site; a page with the preview's script.
-fn published(request: &Request, shown: &Shown) -> Response {
+/// A file of the site that was made in memory; a page with the preview's script.
+fn made(request: &Request, shown: &Shown) -> Response {
     let (status, kind, bytes) = find(shown, &request.path);
     if kind != HTML {
         return Response::new(status, kind, bytes);
@@ -170,10 +185,10 @@ fn find(shown: &Shown, path: &str) -> (StatusLine, &'static str, Arc<[u8]>) {
         );
     };
     let address = address(path);
-    if let Some(bytes) = good.site.0.get(&address) {
+    if let Some(bytes) = good.site.made.get(&address) {
         return (StatusLine::OK, content_type(&address), bytes.clone());
     }
-    match good.site.0.get("404.html") {
+    match good.site.made.get("404.html") {
         Some(bytes) => (StatusLine::NOT_FOUND, HTML, bytes.clone()),
         None => (
             StatusLine::NOT_FOUND,

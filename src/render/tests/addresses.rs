@@ -34,14 +34,14 @@ fn feed_and_sitemap_need_the_sites_address_and_the_feed_dates() {
         "+++\ntitle = \"P\"\ndate = 2025-06-16\nsummary = \"S & T\"\n+++\n\nText.\n",
     );
     let nowhere = site(&[dated]);
-    assert!(!nowhere.0.contains_key("feed.xml") && !nowhere.0.contains_key("sitemap.xml"));
+    assert!(!nowhere.made.contains_key("feed.xml") && !nowhere.made.contains_key("sitemap.xml"));
     assert!(
         !page(&nowhere, "page.html").contains("atom+xml")
             && !page(&nowhere, "page.html").contains("og:")
     );
     let dateless = site(&[addressed]);
     assert!(
-        !dateless.0.contains_key("feed.xml")
+        !dateless.made.contains_key("feed.xml")
             && page(&dateless, "robots.txt").contains("https://example.org/x/sitemap.xml")
     );
     let site = site(&[addressed, dated]);

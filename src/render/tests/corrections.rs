@@ -88,8 +88,8 @@ fn without_corrections_nothing_of_them_is_published() {
     ]);
     assert!(clean == drafts);
     let has_any = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("correct");
-    assert!(!clean.0.values().any(|bytes| has_any(bytes)));
-    assert!(!clean.0.contains_key("feed.xml"));
+    assert!(!clean.made.values().any(|bytes| has_any(bytes)));
+    assert!(!clean.made.contains_key("feed.xml"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_style_of_corrections_stands_behind_both_sheets_and_can_be_replaced() {
     for sheet in ["assets/style.css", "assets/sources.css"] {
         assert!(page(&site, sheet).ends_with(own.1), "{sheet}");
     }
-    assert!(!site.0.contains_key("assets/corrections.css"));
+    assert!(!site.made.contains_key("assets/corrections.css"));
 }
 
 #[test]
@@ -130,12 +130,12 @@ fn a_long_list_is_paged_and_the_feed_leads_to_the_right_page() {
     let all = record.repeat(120);
     let site = site(&[ADDRESS, ("content/corrections.toml", &all)]);
     let lists: Vec<&String> = site
-        .0
+        .made
         .keys()
         .filter(|at| at.starts_with("corrections"))
         .collect();
     assert!(lists.len() > 1, "{lists:?}");
-    assert!(lists.iter().all(|at| site.0[*at].len() < 500_000));
+    assert!(lists.iter().all(|at| site.made[*at].len() < 500_000));
     for entry in entries(&site) {
         let (_, address) = entry.split_once("https://example.org/x/").unwrap();
         let (at, id) = address

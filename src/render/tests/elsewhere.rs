@@ -87,7 +87,7 @@ fn a_comparison_offers_itself() {
     let note = "+++\ntitle = \"A note\"\n+++\n\nText.\n";
     let site = super::site(&[("content/annotations/note.md", note)]);
     assert!(!page(&site, "comparisons/note.html").contains("embed/"));
-    assert!(!site.0.contains_key("embed/note.html"));
+    assert!(!site.made.contains_key("embed/note.html"));
 }
 
 #[test]

@@ -13,10 +13,10 @@ fn long_lists_are_paged() {
     let site = site(&files);
     assert!(page(&site, "comparisons.html").contains("comparisons-2.html"));
     assert!(
-        site.0
+        site.made
             .keys()
             .filter(|address| address.starts_with("comparisons"))
-            .all(|address| site.0[address].len() < 500_000)
+            .all(|address| site.made[address].len() < 500_000)
     );
 }
 

@@ -72,7 +72,7 @@ fn site(files: &[(&str, &str)]) -> Site {
 }
 
 fn page<'a>(site: &'a Site, address: &str) -> &'a str {
-    std::str::from_utf8(&site.0[address]).unwrap()
+    std::str::from_utf8(&site.made[address]).unwrap()
 }
 
 fn html_pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
@@ -80,7 +80,7 @@ fn html_pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
         let extension = std::path::Path::new(address).extension();
         extension.is_some_and(|extension| extension == "html")
     };
-    let pages = site.0.keys().filter(is_page);
+    let pages = site.made.keys().filter(is_page);
     pages.map(|address| (address.as_str(), page(site, address)))
 }
 

@@ -31,7 +31,7 @@ fn every_kind_of_page_is_there() {
         "sources/a.html",
         "sources/b.html",
     ];
-    assert_eq!(site.0.keys().collect::<Vec<_>>(), expected);
+    assert_eq!(site.made.keys().collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -65,12 +65,12 @@ fn drafts_are_published_on_request_only() {
         "+++\ntitle = \"Later\"\ndraft = true\n+++\n\n> he said\n>\n> — [@a, para. 2]\n",
     );
     let address = "comparisons/late.html";
-    assert!(!site(&[draft]).0.contains_key(address));
+    assert!(!site(&[draft]).made.contains_key(address));
     assert!(!page(&site(&[draft]), "sources/a.html").contains("q-late-1"));
     let mut inputs = inputs(&[draft]);
     inputs.options.drafts = true;
     let (site, _) = printed(&inputs);
-    assert!(site.0.contains_key(address));
+    assert!(site.made.contains_key(address));
 }
 
 #[test]

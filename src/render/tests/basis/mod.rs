@@ -133,7 +133,9 @@ fn an_edit_to_what_a_field_holds_makes_the_pages_anew_that_have_it_and_no_others
             "{edit}"
         );
         assert!(
-            pages.iter().any(|page| site.0.get(page) != old.0.get(page)),
+            pages
+                .iter()
+                .any(|page| site.made.get(page) != old.made.get(page)),
             "{edit} shows nowhere"
         );
     }
