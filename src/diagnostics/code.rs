@@ -216,6 +216,8 @@ codes! {
     StrayMarkup = "stray-markup", Warning, true;
     /// A picture without words for those who do not see it.
     MissingAlt = "missing-alt", Warning, true;
+    /// A picture of another site, which is shown as a link.
+    OutsidePicture = "outside-picture", Warning, true;
     /// Two sources are called the same.
     SameLabel = "same-label", Warning, true;
     /// Nearly all of a source is quoted of which only excerpts may be published.

@@ -105,7 +105,10 @@ fn links_of(
         .collect();
     let mut links = Vec::with_capacity(document.links.len());
     for Link {
-        destination, span, ..
+        destination,
+        span,
+        image,
+        ..
     } in &document.links
     {
         if citations.contains(&span.start) {
@@ -118,6 +121,9 @@ fn links_of(
         });
         if target == LinkTarget::Refused && is_refused(destination) {
             diagnostics.push(refused(file, *span));
+        }
+        if *image && matches!(target, LinkTarget::External(_)) {
+            diagnostics.push(outside(file, *span));
         }
         links.push(target);
     }
@@ -146,6 +152,14 @@ fn target(
         address: known.of(&path, file)?.to_owned(),
         rest: rest.to_owned(),
     })
+}
+
+fn outside(file: &FileId, span: Span) -> Diagnostic {
+    let message = "this picture lies on another site, so readers get a link in its place";
+    Diagnostic::new(Code::OutsidePicture, Place::new(file, span), message).help(
+        "save it into content/, if you may publish it, and write its name here: published pages \
+             ask no other site for anything",
+    )
 }
 
 fn refused(file: &FileId, span: Span) -> Diagnostic {

@@ -59,7 +59,13 @@ impl ProseWriter<'_, '_, '_> {
             // So it is linked to.
             (Some(LinkTarget::External(_)), Some(href)) if !self.in_link => {
                 self.html.open("a", &[("href", &href)]);
-                self.html.push_text(&alternative);
+                // A link without words could be seen by nobody.
+                let words = if alternative.trim().is_empty() {
+                    &href
+                } else {
+                    &alternative
+                };
+                self.html.push_text(words);
                 self.html.close("a");
             }
             _ => self.html.push_text(&alternative),
