@@ -13,6 +13,7 @@ use crate::{Analysis, Memo, analyze, compile, disk};
 use super::arguments::{Check, CheckFormat};
 use super::project::{self, FAILED};
 use super::repository;
+use super::shell::pasted;
 use super::summary::{balanced, checked, counted, faults, looked_up, lowered};
 use super::terminal::Terminal;
 
@@ -21,6 +22,7 @@ pub(super) fn run(
     arguments: &Check,
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
+    refuse_folders(root, arguments)?;
     if let Some(folder) = &arguments.sources {
         return of_bare_texts(folder, arguments, terminal);
     }
@@ -65,6 +67,34 @@ pub(super) fn run(
         arguments,
         terminal,
     ))
+}
+
+/// A folder where a text must be named is told as what it is, with what to write.
+fn refuse_folders(root: &Path, arguments: &Check) -> Result<(), disk::Error> {
+    let Some(folder) = arguments.files.iter().find(|path| disk::is_folder(path)) else {
+        return Ok(());
+    };
+    let name = pasted(folder);
+    let name = name.trim_end_matches('/');
+    let help = if disk::is_project(folder) {
+        format!("to check the project in it, write `variorum --root {name} check`")
+    } else if arguments.sources.is_some() {
+        format!("name the texts in it: {name}/*.md")
+    } else if disk::is_project(root) {
+        format!(
+            "`variorum check` alone checks the whole project; for a part of it name the files: \
+             {name}/*.md"
+        )
+    } else {
+        format!(
+            "to check the texts in it, name them, and the folder with the texts that they quote: \
+             `variorum check {name}/*.md --sources DIR`"
+        )
+    };
+    Err(disk::Error::Folder {
+        path: folder.clone(),
+        help,
+    })
 }
 
 /// What annotations take up of each source, for whoever asks for more with `-v`.

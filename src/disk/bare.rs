@@ -13,7 +13,7 @@ use crate::text::FileId;
 use super::error::{At, Error};
 use super::file_system::{EntryKind, FileSystem, Real, is_absent};
 use super::reader::LARGEST_FILE;
-use super::typed::slashed;
+use super::typed::{is_folder, slashed};
 use super::walk::refused;
 
 /// Reads texts to check, of which one may be `-`, standard input, and the texts of a folder to
@@ -54,16 +54,53 @@ pub fn read_bare(checked: &[PathBuf], folder: &Path) -> Result<(Inputs, Diagnost
 /// # Errors
 /// If the folder is not there or something in it cannot be read.
 pub fn read_sources(folder: &Path) -> Result<(Inputs, Diagnostics), Error> {
-    let is_folder = Real.canonical(folder).and_then(|real| Real.entry(&real));
-    if !is_folder.is_ok_and(|entry| entry.kind == EntryKind::Folder) {
+    let (mut files, mut bare) = (BTreeMap::new(), Bare::default());
+    let (found, diagnostics) = find_sources(folder)?;
+    for found in found {
+        files.insert(found.file.clone(), named(&found.path)?.into());
+        if is_text(&found.file) {
+            bare.sources.insert(found.file);
+        }
+    }
+    let options = Options {
+        bare: Some(bare.into()),
+        ..Options::default()
+    };
+    let inputs = Inputs {
+        files,
+        options,
+        ..Inputs::default()
+    };
+    Ok((inputs, diagnostics))
+}
+
+/// Bytes of all that [`read_sources`] would read, without reading it.
+///
+/// # Errors
+/// If the folder is not there or something in it cannot be looked at.
+pub fn size_of_sources(folder: &Path) -> Result<u64, Error> {
+    let (found, _) = find_sources(folder)?;
+    Ok(found.iter().map(|found| found.size).sum())
+}
+
+/// A file to be read.
+struct FoundSource {
+    file: FileId,
+    path: PathBuf,
+    /// Bytes.
+    size: u64,
+}
+
+/// What is to be read of a folder of texts, and what is refused.
+fn find_sources(folder: &Path) -> Result<(Vec<FoundSource>, Diagnostics), Error> {
+    if !is_folder(folder) {
         return Err(Error::NotThere {
             path: folder.into(),
             kind: "folder",
             help: "--sources names the folder with the texts that are quoted, as .txt or .md files",
         });
     }
-    let (mut files, mut bare) = (BTreeMap::new(), Bare::default());
-    let mut diagnostics = Diagnostics::default();
+    let (mut found, mut diagnostics) = (Vec::new(), Diagnostics::default());
     let root = Real.canonical(folder).at("read", folder)?;
     for name in Real.list(folder).at("read", folder)? {
         let path = folder.join(&name);
@@ -80,31 +117,20 @@ pub fn read_sources(folder: &Path) -> Result<(Inputs, Diagnostics), Error> {
             ));
             continue;
         }
-        if Real.entry(&target).at("read", &path)?.kind != EntryKind::File {
-            continue;
-        }
-        files.insert(file.clone(), named(&path)?.into());
-        if is_text(&file) {
-            bare.sources.insert(file);
+        let entry = Real.entry(&target).at("read", &path)?;
+        if entry.kind == EntryKind::File {
+            let size = entry.size;
+            found.push(FoundSource { file, path, size });
         }
     }
-    if bare.sources.is_empty() && diagnostics.iter().next().is_none() {
+    if !found.iter().any(|found| is_text(&found.file)) && diagnostics.iter().next().is_none() {
         return Err(Error::NotThere {
             path: folder.into(),
             kind: "text in the folder",
             help: "put the texts that are quoted into it, as .txt or .md files",
         });
     }
-    let options = Options {
-        bare: Some(bare.into()),
-        ..Options::default()
-    };
-    let inputs = Inputs {
-        files,
-        options,
-        ..Inputs::default()
-    };
-    Ok((inputs, diagnostics))
+    Ok((found, diagnostics))
 }
 
 /// A path as messages show it.

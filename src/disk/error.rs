@@ -30,6 +30,13 @@ pub enum Error {
         /// One thing to do.
         help: &'static str,
     },
+    /// A folder was named on the command line where a file must be.
+    Folder {
+        /// What was named.
+        path: PathBuf,
+        /// One thing to do.
+        help: String,
+    },
     /// The operating system refused.
     Failed {
         /// What was tried: `read`, `write`.
@@ -62,7 +69,10 @@ impl Error {
     pub fn is_usage(&self) -> bool {
         matches!(
             self,
-            Self::NoProject { .. } | Self::SettingsFolder { .. } | Self::NotThere { .. }
+            Self::NoProject { .. }
+                | Self::SettingsFolder { .. }
+                | Self::NotThere { .. }
+                | Self::Folder { .. }
         )
     }
 
@@ -80,6 +90,7 @@ impl Error {
                 "move it away, and make a project with `variorum init DIR`"
             }
             Self::NotThere { help, .. } => help,
+            Self::Folder { help, .. } => return Some(help.clone()),
             Self::Refused { help, .. } => return help.clone(),
             Self::Busy { .. } => "wait until it has finished, or end it",
             Self::Failed { .. } => return None,
@@ -114,6 +125,7 @@ impl fmt::Display for Error {
             Self::NotThere { path, kind, .. } => {
                 write!(f, "there is no {kind} {}", path.display())
             }
+            Self::Folder { path, .. } => write!(f, "{} is a folder", path.display()),
             Self::Failed {
                 action,
                 path,

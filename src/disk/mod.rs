@@ -33,7 +33,7 @@ mod writer;
 mod tests;
 
 pub use apply::{Change, apply, check_vacant, stands};
-pub use bare::{read_bare, read_sources};
+pub use bare::{read_bare, read_sources, size_of_sources};
 pub use error::Error;
 pub use manifest::{Manifest, ManifestChanges};
 pub use opaque::OpenFile;
@@ -43,6 +43,6 @@ pub use reader::{
 };
 pub use root::{find_root, project_around, project_below, project_of};
 pub use safe_path::SafePath;
-pub use typed::{below, is_project, read_file, slashed, typed_path};
+pub use typed::{below, is_folder, is_project, read_file, slashed, typed_path};
 pub use walk::Folders;
 pub use writer::{Destination, Written, holds_site, write};

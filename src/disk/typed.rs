@@ -6,7 +6,7 @@ use crate::address::SETTINGS;
 use crate::text::FileId;
 
 use super::error::{At, Error};
-use super::file_system::{FileSystem, Real};
+use super::file_system::{EntryKind, FileSystem, Real};
 use super::reader::LARGEST_FILE;
 
 /// The bytes of any file that the author names.
@@ -15,6 +15,12 @@ use super::reader::LARGEST_FILE;
 /// If there is none, if it is not a regular file, or if it is too large to be meant.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     Real.read(path, LARGEST_FILE).at("read", path)
+}
+
+/// Whether a folder stands at a path, or a link leads from there to one.
+pub fn is_folder(path: &Path) -> bool {
+    let entry = Real.canonical(path).and_then(|real| Real.entry(&real));
+    entry.is_ok_and(|entry| entry.kind == EntryKind::Folder)
 }
 
 /// Whether settings lie in a folder.

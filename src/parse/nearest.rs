@@ -88,7 +88,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
 ];
 
 /// The known name that means the same as one of another program.
-fn meant<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(super) fn meant<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
     let written = written.to_lowercase();
     let same = SYNONYMS
         .iter()

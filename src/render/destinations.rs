@@ -138,8 +138,8 @@ impl Destinations {
         match self.nearest(&broken.0) {
             Some(path) => diagnostic.help(format!("did you mean “{path}”?")),
             None => diagnostic.help(
-                "paths are relative to the file that the link stands in, \
-                 and a file's name must be exact",
+                "put the file into content/, where all that is published lies; its path is \
+                 relative to the file that the link stands in, and its name must be exact",
             ),
         }
     }

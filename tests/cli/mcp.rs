@@ -140,6 +140,18 @@ fn what_cannot_be_asked_is_told() {
 }
 
 #[test]
+fn a_folder_that_is_too_large_is_not_read() {
+    let folder = texts();
+    let film = std::fs::File::create(folder.path().join("texts/long.txt")).unwrap();
+    film.set_len(65 << 20).unwrap();
+    let mut talk = Conversation::new(folder.path(), &["--sources", "texts"]);
+    let found = talk.check(&json!({"text": "“words”"}));
+    let words = found["content"][0]["text"].as_str().unwrap();
+    assert_eq!(words, "the texts in texts are larger than 64 MB");
+    talk.end();
+}
+
+#[test]
 fn a_name_opens_no_file() {
     let folder = texts();
     let mut talk = Conversation::new(folder.path(), &["--sources", "texts"]);

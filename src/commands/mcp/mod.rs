@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &McpOptions) -> Result<ExitCode, disk::Error> {
     let folder = arguments.sources.as_deref();
     if let Some(folder) = folder {
         // A folder that is not there is told at once and not at the first question.
-        disk::read_sources(folder)?;
+        disk::size_of_sources(folder)?;
     }
     // Whoever asked has closed the pipe: then nobody needs an answer.
     drop(serve(io::stdin().lock(), io::stdout().lock(), folder));

@@ -143,15 +143,15 @@ fn of_texts(sources: BTreeMap<String, String>) -> Result<Inputs, String> {
 
 /// Sources as they stand on the disk now.
 fn of_folder(folder: &Path) -> Result<(Inputs, Diagnostics), String> {
-    let (inputs, refused) = disk::read_sources(folder).map_err(|error| error.to_string())?;
-    let size: usize = inputs.files.values().map(|bytes| bytes.len()).sum();
-    if size > LARGEST_SOURCES {
+    // Before any of it is read: a folder that was not meant may be larger than the memory.
+    let size = disk::size_of_sources(folder).map_err(|error| error.to_string())?;
+    if size > LARGEST_SOURCES as u64 {
         return Err(format!(
             "the texts in {} are larger than 64 MB",
             folder.display()
         ));
     }
-    Ok((inputs, refused))
+    disk::read_sources(folder).map_err(|error| error.to_string())
 }
 
 /// Each quotation as `variorum quotations` prints it, those in no source too.

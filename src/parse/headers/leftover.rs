@@ -2,7 +2,7 @@
 //! knows.
 
 use crate::parse::Spanned;
-use crate::parse::nearest::{did_you_mean, nearest_name};
+use crate::parse::nearest::{did_you_mean, meant, nearest_name};
 
 use super::Fields;
 use super::keys::KeyTable;
@@ -35,7 +35,7 @@ impl Fields<'_> {
                     help,
                 );
             }
-            (Some(Home::Table(home)), _) => {
+            (Some(Home::Table(home)), _) if self.stands_for(written).is_none() => {
                 self.report(
                     key.span,
                     format!("`{written}` does not belong here"),
@@ -68,12 +68,20 @@ impl Fields<'_> {
             let written = entry.key.value.as_str();
             // A key that is spelled right is not meant for another, however near.
             let is_misspelt = !known.contains(&written)
-                && nearest_name(written, known.iter().copied()) == Some(key);
+                && (nearest_name(written, known.iter().copied()) == Some(key)
+                    || meant(written, &known) == Some(key));
             if written == key || is_misspelt {
                 return false;
             }
         }
         true
+    }
+
+    /// The key of this table that is not written, and for which another program has this word.
+    fn stands_for(&self, written: &str) -> Option<&str> {
+        let ours = meant(written, &self.known)?;
+        let is_written = self.entries().iter().any(|entry| entry.key.value == ours);
+        (!is_written).then_some(ours)
     }
 
     /// Whether a key is one of this table, or the name of a table within it.
