@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::address::CONTENT;
+use crate::address::{CONTENT, SETTINGS};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::FileId;
 
@@ -32,6 +32,9 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
         .filter_map(|file| Some((file, file.as_str().strip_prefix(CONTENT)?)))
         .collect();
     paths.sort();
+    if paths.is_empty() && inputs.holds(&FileId::new(SETTINGS)) {
+        diagnostics.push(no_content());
+    }
     // A folder is one fault, told at its first file.
     let mut folders: BTreeMap<&str, &FileId> = BTreeMap::new();
     for (file, path) in &paths {
@@ -52,6 +55,15 @@ pub(super) fn misplaced(inputs: &Inputs, diagnostics: &mut Diagnostics) {
                 .push(Diagnostic::new(Code::UnsafePath, Place::start_of(file), message).help(help));
         }
     }
+}
+
+/// A folder that is not there, or has another name, would make an empty site, which would take the
+/// place of the last good one.
+fn no_content() -> Diagnostic {
+    let message = "there is nothing to publish: no file is in the folder content beside this file";
+    let place = Place::start_of(&FileId::new(SETTINGS));
+    Diagnostic::new(Code::UnsafePath, place, message)
+        .help("give the folder with your texts that name, or begin with a page content/index.md")
 }
 
 /// A folder that was meant to be one of these: its name differs in capitals, or the right one is

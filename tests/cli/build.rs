@@ -181,3 +181,16 @@ fn drafts_are_published_where_they_are_wanted() {
     assert_eq!(status(&variorum(site.path(), &["build", "--drafts"])), 0);
     assert!(site.path().join("public/later.html").is_file());
 }
+
+#[test]
+fn an_empty_site_does_not_take_the_place_of_the_last_good_one() {
+    let site = site();
+    assert_eq!(status(&variorum(site.path(), &["-q", "build"])), 0);
+    let before = files(&site.path().join("public"));
+    fs::rename(site.path().join("content"), site.path().join("Inhalt")).unwrap();
+    let output = variorum(site.path(), &["build"]);
+    assert_eq!(status(&output), 1);
+    let said = "there is nothing to publish: no file is in the folder content beside this file";
+    assert!(printed(&output).contains(said), "{}", printed(&output));
+    assert_eq!(files(&site.path().join("public")), before);
+}
