@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use crate::compare::balance;
 use crate::diagnostics::Diagnostics;
-use crate::parse::{Inputs, Options};
+use crate::parse::{Inputs, Options, nearest_name};
 use crate::text::FileId;
 use crate::{Analysis, Memo, analyze, compile, disk};
 
@@ -27,6 +27,9 @@ pub(super) fn run(
         return of_bare_texts(folder, arguments, terminal);
     }
     if !arguments.files.is_empty() && !disk::is_project(root) {
+        if let Some(error) = of_other_project(&arguments.files) {
+            return Err(error);
+        }
         return Err(disk::Error::NotThere {
             path: root.into(),
             kind: "project in",
@@ -69,6 +72,21 @@ pub(super) fn run(
     ))
 }
 
+/// A file that lies in a project, while nobody stands in one.
+fn of_other_project(files: &[PathBuf]) -> Option<disk::Error> {
+    let file = files.first()?;
+    let project = disk::project_of(file)?;
+    Some(disk::Error::Misnamed {
+        path: file.clone(),
+        reason: "lies in a project, and this folder does not",
+        help: format!(
+            "write `variorum --root {} check {}`",
+            pasted(project),
+            pasted(file)
+        ),
+    })
+}
+
 /// A folder where a text must be named is told as what it is, with what to write.
 fn refuse_folders(root: &Path, arguments: &Check) -> Result<(), disk::Error> {
     let Some(folder) = arguments.files.iter().find(|path| disk::is_folder(path)) else {
@@ -91,8 +109,9 @@ fn refuse_folders(root: &Path, arguments: &Check) -> Result<(), disk::Error> {
              `variorum check {name}/*.md --sources DIR`"
         )
     };
-    Err(disk::Error::Folder {
+    Err(disk::Error::Misnamed {
         path: folder.clone(),
+        reason: "is a folder",
         help,
     })
 }
@@ -170,11 +189,7 @@ fn of_project(
     for path in named {
         let file = disk::below(root, path).filter(|file| inputs.files.contains_key(file));
         let Some(file) = file else {
-            return Err(disk::Error::NotThere {
-                path: path.clone(),
-                kind: "such file in this project:",
-                help: "to check any other text, name a folder of texts: --sources DIR",
-            });
+            return Err(not_in_project(path, inputs));
         };
         files.insert(file);
     }
@@ -187,6 +202,35 @@ fn in_words(files: &BTreeSet<FileId>) -> String {
         Some(only) if files.len() == 1 => only.to_string(),
         _ => counted(files.len(), "file"),
     }
+}
+
+/// A file that is none of the project: misspelt, or another text.
+fn not_in_project(path: &Path, inputs: &Inputs) -> disk::Error {
+    let help = match near(path, inputs) {
+        _ if disk::stands(path) => {
+            "to check a text that is none of the project's, name the folder with the texts that it \
+             quotes: --sources DIR"
+                .to_owned()
+        }
+        Some(near) => format!("did you mean {near}?"),
+        None => "write its name from this folder, for example content/index.md".to_owned(),
+    };
+    disk::Error::Misnamed {
+        path: path.into(),
+        reason: "is no file of this project",
+        help,
+    }
+}
+
+/// The file of the project that was probably meant: one of that name elsewhere, else the one with
+/// the nearest path.
+fn near<'a>(path: &Path, inputs: &'a Inputs) -> Option<&'a str> {
+    let typed = path.to_str()?;
+    let name = path.file_name()?.to_str()?;
+    let paths = || inputs.files.keys().map(FileId::as_str);
+    let of_name = paths().find(|path| path.ends_with(&format!("/{name}")));
+    let of_stem = paths().find(|path| path.ends_with(&format!("/{name}.md")));
+    of_name.or(of_stem).or_else(|| nearest_name(typed, paths()))
 }
 
 /// What is said in these files, or of them: a source that has changed is told in what quotes it.

@@ -25,7 +25,7 @@ fn with_tip(mut error: Error, words: &[OsString]) -> Error {
         _ => "",
     };
     let tip = match error.kind() {
-        ErrorKind::UnknownArgument => tip(&command, unknown),
+        ErrorKind::UnknownArgument => tip(&command, unknown, words),
         ErrorKind::MissingRequiredArgument => example(&command),
         ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
             Some(subcommands(&command))
@@ -74,7 +74,7 @@ fn subcommands(command: &Command) -> String {
 }
 
 /// What to type instead.
-fn tip(command: &Command, unknown: &str) -> Option<String> {
+fn tip(command: &Command, unknown: &str, words: &[OsString]) -> Option<String> {
     if let Some(format) = unknown.strip_prefix("--") {
         let mut arguments = command.get_arguments();
         let formats = arguments.find(|known| known.get_id() == "format");
@@ -88,10 +88,14 @@ fn tip(command: &Command, unknown: &str) -> Option<String> {
     if unknown == "--watch" && name == "build" {
         return Some("`variorum watch` builds whenever a file changes".to_owned());
     }
-    if unknown.starts_with('-') {
-        return None;
+    if let Some(option) = unknown.strip_prefix("--") {
+        return of_another_command(option);
+    }
+    if let Some(letter) = unknown.strip_prefix('-') {
+        return written_out(command, letter);
     }
     match name {
+        "init" | "annotation" | "page" | "theme" => parted(command, unknown, words),
         "serve" if unknown.parse::<u16>().is_ok() => {
             Some(format!("write it as `--port {unknown}`"))
         }
@@ -107,6 +111,53 @@ fn tip(command: &Command, unknown: &str) -> Option<String> {
             format!("`variorum {name}` takes no file: it is about the project as a whole")
         }),
     }
+}
+
+/// The option of a command that begins with a letter, if it is the only one: options have no short
+/// form here.
+fn written_out(command: &Command, letter: &str) -> Option<String> {
+    let longs = command.get_arguments().filter_map(Arg::get_long);
+    let mut longs = longs.filter(|long| long.starts_with(letter));
+    let long = longs.next().filter(|_| letter.len() == 1)?;
+    longs
+        .next()
+        .is_none()
+        .then(|| format!("write it as `--{long}`"))
+}
+
+/// Which commands have an option.
+fn of_another_command(option: &str) -> Option<String> {
+    let arguments = Arguments::command();
+    let mut names = Vec::new();
+    for command in arguments.get_subcommands() {
+        let mut longs = command.get_arguments().filter_map(Arg::get_long);
+        if longs.any(|long| long == option) {
+            names.push(format!("`variorum {}`", command.get_name()));
+        }
+    }
+    let last = names.pop()?;
+    let all = if names.is_empty() {
+        last
+    } else {
+        format!("{} and {last}", names.join(", "))
+    };
+    Some(format!("--{option} is an option of {all}"))
+}
+
+/// A name that a shell has parted at its blanks.
+fn parted(command: &Command, unknown: &str, words: &[OsString]) -> Option<String> {
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
+    let at = words.iter().position(|word| word == unknown)?;
+    let before = words.get(at.checked_sub(1)?)?;
+    let rest = words[at..].iter().take_while(|word| !word.starts_with('-'));
+    let name: Vec<&str> = rest.map(AsRef::as_ref).collect();
+    let is_of_new = command.get_name() != "init";
+    let typed = if is_of_new { "new " } else { "" };
+    Some(format!(
+        "a name with blanks stands in quotation marks: variorum {typed}{} \"{before} {}\"",
+        command.get_name(),
+        name.join(" ")
+    ))
 }
 
 /// Whether what clap proposes is to take an option for a value.

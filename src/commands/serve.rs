@@ -1,6 +1,7 @@
 //! `variorum serve`: a preview that reloads itself, served from memory. The published folder is
 //! never touched.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -77,7 +78,12 @@ fn open(root: &Path, arguments: &Serve, live: Arc<Live>, terminal: Terminal) -> 
                 "error",
                 &format!("cannot listen on {host}, port {port}: {error}"),
             );
-            terminal.message("help", "choose another with --port, or leave --host out");
+            let help = if error.kind() == ErrorKind::AddrInUse {
+                "choose another with --port"
+            } else {
+                "a host is a name or address of this computer; to see the site here, leave it out"
+            };
+            terminal.message("help", help);
             return None;
         }
     };

@@ -22,6 +22,7 @@ use super::names;
 use super::reader::LARGEST_FILE;
 use super::root::project_around;
 use super::safe_path::{SafePath, check_collision};
+use super::typed::is_project;
 
 /// A file of the author's before and after.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -71,6 +72,10 @@ pub fn apply(root: &Path, changes: &[Change]) -> Result<(), Error> {
 /// # Errors
 /// That, or if it cannot be told.
 pub fn check_vacant(folder: &Path) -> Result<(), Error> {
+    if is_project(folder) {
+        let help = "go into it, and `variorum serve` shows it; for another one name another folder";
+        return Err(Error::refused(folder, "is a project already", help));
+    }
     if let Some(project) = project_around(folder) {
         let reason = format!("would lie in the project {}", project.display());
         let help = "name a folder outside of it; each story is a project of its own";

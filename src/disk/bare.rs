@@ -94,10 +94,19 @@ struct FoundSource {
 /// What is to be read of a folder of texts, and what is refused.
 fn find_sources(folder: &Path) -> Result<(Vec<FoundSource>, Diagnostics), Error> {
     if !is_folder(folder) {
+        let help =
+            "--sources names the folder with the texts that are quoted, as .txt or .md files";
+        if Real.entry(folder).is_ok() {
+            return Err(Error::Misnamed {
+                path: folder.into(),
+                reason: "is a file",
+                help: help.to_owned(),
+            });
+        }
         return Err(Error::NotThere {
             path: folder.into(),
             kind: "folder",
-            help: "--sources names the folder with the texts that are quoted, as .txt or .md files",
+            help,
         });
     }
     let (mut found, mut diagnostics) = (Vec::new(), Diagnostics::default());

@@ -30,10 +30,12 @@ pub enum Error {
         /// One thing to do.
         help: &'static str,
     },
-    /// A folder was named on the command line where a file must be.
-    Folder {
+    /// What was named on the command line is there, or might be, and cannot be meant.
+    Misnamed {
         /// What was named.
         path: PathBuf,
+        /// Why not, as the rest of a sentence that begins with the path.
+        reason: &'static str,
         /// One thing to do.
         help: String,
     },
@@ -72,7 +74,7 @@ impl Error {
             Self::NoProject { .. }
                 | Self::SettingsFolder { .. }
                 | Self::NotThere { .. }
-                | Self::Folder { .. }
+                | Self::Misnamed { .. }
         )
     }
 
@@ -90,7 +92,7 @@ impl Error {
                 "move it away, and make a project with `variorum init DIR`"
             }
             Self::NotThere { help, .. } => help,
-            Self::Folder { help, .. } => return Some(help.clone()),
+            Self::Misnamed { help, .. } => return Some(help.clone()),
             Self::Refused { help, .. } => return help.clone(),
             Self::Busy { .. } => "wait until it has finished, or end it",
             Self::Failed { .. } => return None,
@@ -125,7 +127,7 @@ impl fmt::Display for Error {
             Self::NotThere { path, kind, .. } => {
                 write!(f, "there is no {kind} {}", path.display())
             }
-            Self::Folder { path, .. } => write!(f, "{} is a folder", path.display()),
+            Self::Misnamed { path, reason, .. } => write!(f, "{} {reason}", path.display()),
             Self::Failed {
                 action,
                 path,

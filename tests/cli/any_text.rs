@@ -105,7 +105,7 @@ fn what_is_not_there_is_wrong_usage() {
         ),
         (
             &["check", "essay.md", "--sources", "essay.md"],
-            "there is no folder essay.md",
+            "essay.md is a file",
         ),
         (
             &["check", "essay.md", "--sources", "empty"],

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::commands::shell::pasted;
 use crate::commands::summary::counted;
 use crate::commands::terminal::Terminal;
 use crate::disk;
@@ -34,6 +35,7 @@ pub(super) fn run(
         });
         vec![asked.ok_or_else(|| Stop::missing("the FILE with the text", EXAMPLE))?]
     } else {
+        refuse_parted(files)?;
         files
             .iter()
             .map(|file| read(file, key))
@@ -69,6 +71,7 @@ fn read(file: &Path, key: Option<&str>) -> Result<SourceDraft, Stop> {
              `url` in the .toml file beside it",
         ));
     }
+    refuse_other_things(file)?;
     let bytes = disk::read_file(file)?;
     let name = FileId::new(file.to_string_lossy().replace('\\', "/"));
     let mut draft = SourceDraft::new(&name, bytes)?;
@@ -82,6 +85,44 @@ fn read(file: &Path, key: Option<&str>) -> Result<SourceDraft, Stop> {
         ));
     }
     Ok(draft)
+}
+
+/// A folder, or nothing, where a file must be.
+fn refuse_other_things(file: &Path) -> Result<(), Stop> {
+    if disk::is_folder(file) {
+        let name = pasted(file);
+        return Err(Stop::usage(
+            format!("{} is a folder", file.display()),
+            format!(
+                "name the texts in it: variorum new source {}/*.txt",
+                name.trim_end_matches('/')
+            ),
+        ));
+    }
+    if !disk::stands(file) {
+        return Err(Stop::usage(
+            format!("there is no file {}", file.display()),
+            "write its name from this folder, with its ending: ../texts/gazette.txt; many \
+             terminals write it for you when you drag the file into them",
+        ));
+    }
+    Ok(())
+}
+
+/// Several words that are one file's name, which a shell has parted at its blanks.
+fn refuse_parted(files: &[PathBuf]) -> Result<(), Stop> {
+    let words: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+    let whole = PathBuf::from(words.join(" "));
+    if files.len() < 2 || disk::stands(&files[0]) || !disk::stands(&whole) {
+        return Ok(());
+    }
+    Err(Stop::usage(
+        format!("there is no file {}", files[0].display()),
+        format!(
+            "a name with blanks stands in quotation marks: variorum new source {}",
+            pasted(&whole)
+        ),
+    ))
 }
 
 fn is_address(file: &Path) -> bool {

@@ -43,8 +43,13 @@ fn checked_name(typed: &str) -> Result<String, Stop> {
     } else {
         &slug
     };
+    let why = if typed == "default" {
+        "the built-in one is called so"
+    } else {
+        "only a-z, 0-9 and - can stand in it"
+    };
     Err(Stop::usage(
-        format!("`{typed}` cannot be the name of a theme"),
+        format!("`{typed}` cannot be the name of a theme: {why}"),
         format!("variorum new theme {proposal}"),
     ))
 }
