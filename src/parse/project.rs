@@ -114,6 +114,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     misplaced::misplaced(own, &mut diagnostics);
     same_label::same_label(&project.sources, &mut diagnostics);
     unsuitable::unsuitable(own, &project.assets, &mut diagnostics);
+    unsuitable::unread(own, &project.sources, &mut diagnostics);
     unsuitable::twins(own, &project.sources, &project.assets, &mut diagnostics);
     mentions(&project, &mut diagnostics);
     check_addresses(&project, memory, &mut diagnostics);

@@ -1,19 +1,21 @@
 //! Files of `content/` that nobody meant to publish.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::address::{FileKind, kind};
+use crate::address::{FileKind, SOURCES, kind};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::text::FileId;
 
 use super::source::Sources;
 use super::{Asset, Inputs, Source, SourceText, sha256};
 
+const WORD_PROCESSOR: &str = "a word processor’s file";
+
 /// Endings of files that hold work and not what readers are to have, with what they are.
 const ENDINGS: &[(&[&str], &str)] = &[
     (
         &["doc", "docx", "docm", "odt", "rtf", "pages", "wpd"],
-        "a word processor’s file",
+        WORD_PROCESSOR,
     ),
     (&["eml", "msg", "mbox", "emlx"], "a mail"),
     (
@@ -54,6 +56,34 @@ pub(super) fn unsuitable(inputs: &Inputs, assets: &[Asset], diagnostics: &mut Di
             let help = "compare it with the first, keep one of the two, and delete the other";
             report(file, message, help, diagnostics);
         }
+    }
+}
+
+/// Reports each file that lies among the sources and is no text, though it was meant for one: no
+/// source has its name, and none names it as what its text was taken from.
+pub(super) fn unread(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut known = BTreeSet::new();
+    for source in sources.values() {
+        known.insert(source.file.stem());
+        let original = source.sidecar.original.as_ref();
+        known.extend(original.map(|original| original.value.stem()));
+    }
+    for file in inputs.paths() {
+        let Some(name) = file.as_str().strip_prefix(SOURCES) else {
+            continue;
+        };
+        let ending = file.extension().to_lowercase();
+        let is_text = of_ending(file) == Some(WORD_PROCESSOR) || ending == "pdf";
+        if !is_text || name.contains('/') || known.contains(file.stem()) {
+            continue;
+        }
+        let stem = file.stem();
+        let message = format!("`{name}` is no plain text, so that it is not read as a source");
+        let help = format!(
+            "copy the text out of it into {stem}.txt; to keep it, write original = \"{name}\" in \
+             {stem}.toml"
+        );
+        report(file, message, &help, diagnostics);
     }
 }
 
