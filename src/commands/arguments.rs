@@ -185,7 +185,11 @@ pub(super) enum Command {
     },
     /// Check and complete quotations in an editor, by the Language Server Protocol, on standard
     /// input and output; the README says what to paste into yours
-    Lsp,
+    Lsp {
+        /// What editors write that know servers of other kinds; it is so anyway
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Check quotations for programs that write, by the Model Context Protocol, on standard input
     /// and output
     #[command(after_help = "Example: variorum mcp --sources texts")]

@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
         Command::Quotations(arguments) => quotations::run(root, arguments, terminal),
         Command::Completions { shell } => Ok(manual::completions(*shell)),
         Command::Man => Ok(manual::man()),
-        Command::Lsp => Ok(lsp::run(root)),
+        Command::Lsp { .. } => Ok(lsp::run(root)),
         Command::Mcp(arguments) => mcp::run(arguments),
         Command::New(what) => new::run(root, what, &typed, terminal),
         Command::Explain { code } => Ok(explain::run(code.as_deref(), terminal)),
