@@ -146,6 +146,13 @@ impl Destinations {
 
     /// The path that is most like one, the first of several; nothing if none is like it.
     fn nearest(&self, broken: &str) -> Option<&str> {
+        // A page without its ending is meant, and not another file of that name.
+        let page = self
+            .addresses
+            .get_key_value(format!("{broken}.html").as_str());
+        if let Some((page, _)) = page {
+            return Some(page);
+        }
         let mut best = (ALIKE, None);
         for path in self.addresses.keys() {
             let likeness = strsim::jaro_winkler(path, broken);

@@ -120,7 +120,7 @@ fn links_of(
             LinkTarget::Refused
         });
         if target == LinkTarget::Refused && is_refused(destination) {
-            diagnostics.push(refused(file, *span));
+            diagnostics.push(refused(destination, file, *span));
         }
         if *image && matches!(target, LinkTarget::External(_)) {
             diagnostics.push(outside(file, *span));
@@ -154,6 +154,18 @@ fn target(
     })
 }
 
+/// Whether an address is a file's on somebody's own computer: `file:///home/…`, `C:\Users\…`.
+fn is_of_a_computer(destination: &str) -> bool {
+    let url = seen(destination);
+    let mut letters = url.chars();
+    let is_drive = letters
+        .next()
+        .is_some_and(|letter| letter.is_ascii_alphabetic())
+        && letters.next() == Some(':')
+        && letters.next().is_some_and(|sign| "/\\".contains(sign));
+    is_drive || url.to_ascii_lowercase().starts_with("file:")
+}
+
 fn outside(file: &FileId, span: Span) -> Diagnostic {
     let message = "this picture lies on another site, so readers get a link in its place";
     Diagnostic::new(Code::OutsidePicture, Place::new(file, span), message).help(
@@ -162,7 +174,14 @@ fn outside(file: &FileId, span: Span) -> Diagnostic {
     )
 }
 
-fn refused(file: &FileId, span: Span) -> Diagnostic {
+fn refused(destination: &str, file: &FileId, span: Span) -> Diagnostic {
+    if is_of_a_computer(destination) {
+        let name = destination.rsplit(['/', '\\']).next().unwrap_or_default();
+        let message = "this is a path of your computer, where readers find nothing";
+        return Diagnostic::new(Code::BrokenLink, Place::new(file, span), message).help(format!(
+            "put the file into content/ and write its name: {name}"
+        ));
+    }
     let message = "this address may not be linked to";
     Diagnostic::new(Code::BrokenLink, Place::new(file, span), message)
         .help("a link starts with http:, https: or mailto:, or is the path of a file of this site")
