@@ -37,6 +37,14 @@ fn no_site_and_wrong_usage_are_status_2() {
     assert_eq!(status(&variorum(empty.path(), &[])), 2);
 }
 
+/// Editors' clients of language servers add it by themselves.
+#[test]
+fn the_language_server_takes_stdio() {
+    let site = site();
+    let output = variorum(site.path(), &["lsp", "--stdio"]);
+    assert_ne!(status(&output), 2, "{}", printed(&output));
+}
+
 #[test]
 fn what_no_command_takes_is_told_with_what_to_type_instead() {
     let site = site();
