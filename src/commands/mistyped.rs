@@ -6,9 +6,14 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command, CommandFactory, Error};
 
 use super::arguments::Arguments;
+use super::only::only;
 
 /// Commands that are about the whole project, and take no file of it.
 const OF_A_PROJECT: [&str; 4] = ["fix", "serve", "suggest", "export"];
+
+/// Where those find what they look for who want a table.
+const TABLES: &str = "for a table: `variorum quotations --format csv`, and matrix.csv, which \
+    `variorum build` writes beside matrix.html";
 
 /// What was typed; if no command takes it, says so and ends the program.
 pub(super) fn typed() -> ArgMatches {
@@ -27,6 +32,7 @@ fn with_tip(mut error: Error, words: &[OsString]) -> Error {
     let tip = match error.kind() {
         ErrorKind::UnknownArgument => tip(&command, unknown, words),
         ErrorKind::MissingRequiredArgument => example(&command),
+        ErrorKind::InvalidValue if command.get_name() == "export" => Some(TABLES.to_owned()),
         ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
             Some(subcommands(&command))
         }
@@ -101,6 +107,9 @@ fn tip(command: &Command, unknown: &str, words: &[OsString]) -> Option<String> {
         }
         "build" | "watch" => Some(format!(
             "to write the site into another folder: `variorum {name} --output {unknown}`"
+        )),
+        "quotations" if only(unknown).is_ok() => Some(format!(
+            "several words are parted by commas: `--only unchecked,{unknown}`"
         )),
         "quotations" => Some(format!(
             "`variorum quotations` takes no file: it lists those of the whole project; what is \

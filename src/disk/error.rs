@@ -15,6 +15,8 @@ pub enum Error {
         missing: PathBuf,
         /// The one project in a folder right below, which may be meant.
         below: Option<String>,
+        /// The project that the folder lies in, which may be meant.
+        around: Option<PathBuf>,
     },
     /// The folder is not a project: what should be its settings is a folder.
     SettingsFolder {
@@ -84,6 +86,15 @@ impl Error {
             Self::NoProject {
                 below: Some(name), ..
             } => return Some(format!("there is one in {name}: go into that folder first")),
+            Self::NoProject {
+                around: Some(project),
+                ..
+            } => {
+                let project = project.display();
+                return Some(format!(
+                    "it lies in a project, which is {project}: name that"
+                ));
+            }
             Self::NoProject { .. } => {
                 "go into your project’s folder, name it with `--root DIR`, or make a project with \
                     `variorum init DIR`"
@@ -153,6 +164,7 @@ fn in_words(cause: &io::Error) -> String {
     let words = cause.to_string();
     match cause.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of this path is a file and no folder".to_owned(),
         _ => words
             .rsplit_once(" (os error ")
             .map_or(words.as_str(), |(words, _)| words)

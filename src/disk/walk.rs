@@ -11,7 +11,7 @@ use crate::text::{FileId, Span};
 
 use super::error::{At, Error};
 use super::file_system::{DirectoryEntry, EntryKind, FileSystem, Real, is_absent, shown_root};
-use super::root::project_below;
+use super::root::{project_around, project_below};
 
 /// Folders by their real paths, each with what tells it from another that took its name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,6 +41,7 @@ impl Walk {
                 return Err(Error::NoProject {
                     missing: root.into(),
                     below: None,
+                    around: None,
                 });
             }
             canonical => canonical.at("read", root)?,
@@ -61,10 +62,10 @@ impl Walk {
     pub(super) fn settings(&mut self) -> Result<(), Error> {
         let path = self.root.join(SETTINGS);
         let Some(entry) = existing(&path)? else {
-            let below = project_below(self.canonical_root.as_path());
             return Err(Error::NoProject {
                 missing: path,
-                below,
+                below: project_below(&self.canonical_root),
+                around: project_around(&self.canonical_root),
             });
         };
         self.meet(SETTINGS.to_owned(), path.clone(), &entry);
