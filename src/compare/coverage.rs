@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::corpus::excerpts;
 use crate::parse::{Options, Project, Source, SourceId};
 use crate::resolve::Resolution;
-use crate::text::merged;
+use crate::text::{Span, merged};
 
 use super::is_published;
 
@@ -72,6 +72,19 @@ pub(super) fn coverage(
         .into_iter()
         .map(|(source, (offsets, ranges))| (source.clone(), coverage(&offsets, ranges)))
         .collect()
+}
+
+/// Where spans of a source stand in its shown text, merged and in order.
+pub fn shown_places(source: &Source, spans: impl Iterator<Item = Span>) -> Vec<Range<usize>> {
+    let offsets = offsets(source);
+    let mut ranges = Vec::new();
+    for span in spans {
+        for excerpt in excerpts(source, span) {
+            let start = offsets[excerpt.paragraph - 1];
+            ranges.push(start + excerpt.range.start..start + excerpt.range.end);
+        }
+    }
+    merged(ranges)
 }
 
 /// Where each paragraph's shown text starts; the last entry is the length of all.

@@ -9,7 +9,9 @@
 pub mod alignment;
 mod balance;
 mod coverage;
+mod level;
 mod matrix;
+mod noticed;
 mod source_order;
 mod speech;
 mod suggestions;
@@ -17,8 +19,10 @@ mod wording;
 mod words;
 
 pub use balance::{Balance, SourceBalance, balance};
-pub use coverage::Coverage;
+pub use coverage::{Coverage, shown_places};
+pub use level::{PartTie, level};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
+pub use noticed::{ExplainedPair, Noticed, NoticedMemory, Noticing, noticed};
 pub use speech::{DirectSpeech, direct_speech};
 pub use suggestions::{Fact, SuggestedPair, Suggestions, UntouchedSentence, suggestions};
 pub use wording::{CommonRun, SharedWording, Stretch, shared_wording, stretches};

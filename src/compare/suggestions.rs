@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::corpus::{Corpus, Sentence};
+use crate::corpus::{Corpus, Sentence, SourceIndex};
 use crate::memo::Shared;
 use crate::parse::{SourceId, WritingId};
 use crate::resolve::Resolution;
@@ -64,7 +64,7 @@ pub enum Fact {
 }
 
 /// The annotations that touch a sentence.
-type Touched<'a> = BTreeMap<(&'a SourceId, usize), BTreeSet<&'a WritingId>>;
+pub(super) type Touched<'a> = BTreeMap<(&'a SourceId, usize), BTreeSet<&'a WritingId>>;
 
 /// Looks at what annotations quote, drafts among them, and at what the machine sees in the sources.
 pub fn suggestions(
@@ -72,7 +72,7 @@ pub fn suggestions(
     resolution: &Resolution,
     aligned: &AlignedCorpus,
 ) -> Suggestions {
-    let touched = touched(corpus, resolution);
+    let touched = touched(corpus, resolution, |_| true);
     let mut pairs = Vec::new();
     for texts in &aligned.texts {
         pairs.extend(uncovered(texts, aligned, corpus, &touched));
@@ -83,7 +83,10 @@ pub fn suggestions(
     });
     Suggestions {
         pairs,
-        untouched: untouched(corpus, &touched),
+        untouched: corpus
+            .iter()
+            .flat_map(|(source, index)| untouched(source, &sentence_facts(index), &touched))
+            .collect(),
         wording: wording(corpus, aligned),
     }
 }
@@ -93,9 +96,17 @@ fn place(suggested: &SuggestedPair) -> (&SourceId, &SourceId, usize, usize) {
     (&texts.a, &texts.b, pair.a, pair.b)
 }
 
-fn touched<'a>(corpus: &'a Corpus, resolution: &'a Resolution) -> Touched<'a> {
+/// Which annotations touch which sentences, of those that are counted.
+pub(super) fn touched<'a>(
+    corpus: &'a Corpus,
+    resolution: &'a Resolution,
+    is_counted: impl Fn(&WritingId) -> bool,
+) -> Touched<'a> {
     let mut touched = Touched::new();
     for (annotation, checked) in &resolution.annotations {
+        if !is_counted(annotation) {
+            continue;
+        }
         for id in &checked.quotations {
             let Some((source, passage)) = resolution.quotation(id).place() else {
                 continue;
@@ -128,25 +139,29 @@ fn uncovered(
     corpus: &Corpus,
     touched: &Touched<'_>,
 ) -> Vec<SuggestedPair> {
-    let is_covered = |pair: &SentencePair| {
-        let first = touched.get(&(&texts.a, pair.a));
-        let second = touched.get(&(&texts.b, pair.b));
-        first
-            .zip(second)
-            .is_some_and(|(first, second)| !first.is_disjoint(second))
-    };
     let candidates = texts.pairs.iter().filter(|pair| pair.candidate);
-    let open: Vec<&SentencePair> = candidates.filter(|pair| !is_covered(pair)).collect();
+    let open: Vec<&SentencePair> = candidates
+        .filter(|pair| !is_covered(texts, pair, touched))
+        .collect();
     if open.is_empty() {
         return Vec::new();
     }
-    let explainer = Explainer::new(texts, &aligned.terms, corpus);
+    let sources = [&*corpus[&texts.a].0, &*corpus[&texts.b].0];
+    let explainer = Explainer::new(texts, &aligned.terms, sources);
     let suggested = open.into_iter().map(|pair| SuggestedPair {
         texts: texts.clone(),
         pair: *pair,
         explanation: explainer.explain(pair),
     });
     suggested.collect()
+}
+
+/// Whether one annotation quotes both sentences.
+pub(super) fn is_covered(texts: &AlignedTexts, pair: &SentencePair, touched: &Touched<'_>) -> bool {
+    let first = touched.get(&(&texts.a, pair.a));
+    let second = touched.get(&(&texts.b, pair.b));
+    let both = first.zip(second);
+    both.is_some_and(|(first, second)| !first.is_disjoint(second))
 }
 
 fn wording(corpus: &Corpus, aligned: &AlignedCorpus) -> Vec<(Arc<AlignedTexts>, SharedWording)> {
@@ -160,26 +175,34 @@ fn wording(corpus: &Corpus, aligned: &AlignedCorpus) -> Vec<(Arc<AlignedTexts>, 
     found
 }
 
-fn untouched(corpus: &Corpus, touched: &Touched<'_>) -> Vec<UntouchedSentence> {
-    let mut untouched = Vec::new();
-    for (source, index) in corpus {
-        let mut holds: Vec<BTreeSet<Fact>> = facts(index)
-            .into_iter()
-            .map(|kinds| kinds.into_iter().filter_map(fact).collect())
-            .collect();
-        for speech in direct_speech(index) {
-            for sentence in sentences_at(index.all_sentences(), speech.span) {
-                holds[sentence].insert(Fact::Speech);
-            }
+/// What makes each sentence of a source worth a look, in order.
+pub(super) fn sentence_facts(index: &SourceIndex) -> Vec<BTreeSet<Fact>> {
+    let mut holds: Vec<BTreeSet<Fact>> = facts(index)
+        .into_iter()
+        .map(|kinds| kinds.into_iter().filter_map(fact).collect())
+        .collect();
+    for speech in direct_speech(index) {
+        for sentence in sentences_at(index.all_sentences(), speech.span) {
+            holds[sentence].insert(Fact::Speech);
         }
-        for (sentence, holds) in holds.into_iter().enumerate() {
-            if !holds.is_empty() && !touched.contains_key(&(source, sentence)) {
-                untouched.push(UntouchedSentence {
-                    source: source.clone(),
-                    sentence,
-                    holds,
-                });
-            }
+    }
+    holds
+}
+
+/// The sentences of a source that have facts and that no annotation touches.
+pub(super) fn untouched(
+    source: &SourceId,
+    facts: &[BTreeSet<Fact>],
+    touched: &Touched<'_>,
+) -> Vec<UntouchedSentence> {
+    let mut untouched = Vec::new();
+    for (sentence, holds) in facts.iter().enumerate() {
+        if !holds.is_empty() && !touched.contains_key(&(source, sentence)) {
+            untouched.push(UntouchedSentence {
+                source: source.clone(),
+                sentence,
+                holds: holds.clone(),
+            });
         }
     }
     untouched

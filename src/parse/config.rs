@@ -32,6 +32,8 @@ pub struct Config {
     pub source_order: Vec<Spanned<String>>,
     /// What `[lints]` sets.
     pub lints: Lints,
+    /// What pages show of what a machine sees in the sources.
+    pub compare: CompareSettings,
     /// Command that opens an editor from the preview.
     pub preview_editor: Option<String>,
     /// Free keys of users and themes.
@@ -52,6 +54,7 @@ impl Default for Config {
             source_text: SourceText::default(),
             source_order: Vec::new(),
             lints: Lints::default(),
+            compare: CompareSettings::default(),
             preview_editor: None,
             extra: toml::Table::new(),
         }
@@ -104,6 +107,17 @@ impl Default for Theme {
             look: Look::default(),
         }
     }
+}
+
+/// `[compare]`: all of it is off by default, since none of it is an editor's judgement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct CompareSettings {
+    /// Sentences of two sources that share words.
+    pub show_suggestions: bool,
+    /// Sentences with facts that no comparison quotes.
+    pub show_untouched: bool,
+    /// What each source gives in quotation marks.
+    pub show_speech: bool,
 }
 
 /// `[relations.NAME]`.

@@ -49,7 +49,7 @@ pub use annotation::{
     Allow, Annotation, AnnotationHead, Answer, PassageTable, Probe, Silence, SilenceException,
 };
 pub use assets::Asset;
-pub use config::{Config, CustomRelation, Look, RelationKind, SourceText, Theme};
+pub use config::{CompareSettings, Config, CustomRelation, Look, RelationKind, SourceText, Theme};
 pub use correction::{Correction, SourceCorrection};
 pub use correction_record::with_correction;
 pub use date::Date;

@@ -11,6 +11,8 @@ use crate::resolve::QuotationId;
 use super::basis::{Basis, FRONT, Front, Material, PageKind};
 use super::edition::Edition;
 use super::list_places::{ListPlace, ListPlaces};
+use super::noticed::{suggested_places, suggestions};
+use super::pairs::SourcePair;
 
 /// What each page is made from, with its address.
 pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basis)> {
@@ -38,22 +40,42 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
             made_from.push(of_embed(edition, annotation, &text.writing.id));
         }
     }
+    made_from.extend(of_sources(edition));
+    for pair in &edition.pairs {
+        made_from.push(of_pair(edition, pair));
+    }
+    made_from
+}
+
+fn of_sources(edition: &Edition) -> Vec<(String, Basis)> {
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
+    let mut suggested = suggested_places(&edition.noticed, edition.corpus);
+    let mut made_from = Vec::with_capacity(edition.project.sources.len());
     for source in edition.project.sources.values() {
         let quotations = quotations.remove(&source.key).unwrap_or_default();
         let quoting: Vec<_> = quotations.iter().map(|id| id.writing.clone()).collect();
-        let translated = translated.remove(&source.key).unwrap_or_default();
-        let subject = of_source(edition, source, quotations, translated);
+        let subject = PageKind::Source {
+            source: source.key.clone(),
+            quotations,
+            coverage: edition.compared.coverage[&source.key].clone(),
+            translated: translated.remove(&source.key).unwrap_or_default(),
+            original: published_original(edition, source),
+            suggested: suggested.remove(&source.key),
+        };
         let basis = basis(edition, subject, &quoting, &[&source.key]);
         made_from.push((address::of_source(&source.key), basis));
     }
-    for pair in &edition.pairs {
-        let subject = PageKind::Pair(pair.clone());
-        let [first, second] = &pair.sources;
-        let basis = basis(edition, subject, &pair.annotations, &[first, second]);
-        made_from.push((pair.address.clone(), basis));
-    }
     made_from
+}
+
+fn of_pair(edition: &Edition, pair: &SourcePair) -> (String, Basis) {
+    let subject = PageKind::Pair {
+        pair: pair.clone(),
+        suggestions: suggestions(&edition.noticed, edition.corpus, pair),
+    };
+    let [first, second] = &pair.sources;
+    let basis = basis(edition, subject, &pair.annotations, &[first, second]);
+    (pair.address.clone(), basis)
 }
 
 fn of_embed(edition: &Edition, annotation: &Annotation, id: &WritingId) -> (String, Basis) {
@@ -128,21 +150,6 @@ fn by_source<'e>(edition: &'e Edition) -> BTreeMap<&'e SourceId, Vec<QuotationId
         }
     }
     of_source
-}
-
-fn of_source(
-    edition: &Edition,
-    source: &Source,
-    quotations: Vec<QuotationId>,
-    translated: BTreeSet<usize>,
-) -> PageKind {
-    PageKind::Source {
-        source: source.key.clone(),
-        quotations,
-        coverage: edition.compared.coverage[&source.key].clone(),
-        translated,
-        original: published_original(edition, source),
-    }
 }
 
 /// Address of the saved original, if the source says to publish it.

@@ -5,6 +5,7 @@
 //! of each text what pages show of it, made once and compared by pointer.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compare::{Coverage, Deciding};
@@ -66,9 +67,51 @@ pub(crate) enum PageKind {
         translated: BTreeSet<usize>,
         /// Address of the saved original, if it is published.
         original: Option<String>,
+        /// Where in its shown text a machine sees what another source has too, if that is shown.
+        suggested: Option<Vec<Range<usize>>>,
     },
     /// Two sources beside each other.
-    Pair(SourcePair),
+    Pair {
+        /// Which.
+        pair: SourcePair,
+        /// The sentences that a machine ties, if that is shown.
+        suggestions: Option<Vec<SuggestionBasis>>,
+    },
+}
+
+/// Two sentences that share words and that no comparison quotes together.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct SuggestionBasis {
+    /// One of each source, in the order of the pair.
+    pub sentences: [SentencePlace; 2],
+    /// How much they share, from 0 to 1.
+    pub score: f64,
+    /// The words that they share, as the first has them.
+    pub shared: Vec<String>,
+}
+
+/// A sentence of a source.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct SentencePlace {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its paragraph, from 1.
+    pub paragraph: usize,
+    /// Bytes of the source file as stored.
+    pub span: Span,
+}
+
+/// The sentence of a silent source that shares the most with what is quoted of others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct NearestSentence {
+    /// Whose.
+    pub source: SourceId,
+    /// Its paragraph, from 1.
+    pub paragraph: usize,
+    /// BCP 47 tag of the source.
+    pub language: String,
+    /// The words.
+    pub words: String,
 }
 
 /// What the front page alone shows.
@@ -139,6 +182,8 @@ pub(crate) struct Material {
     pub checked: Shared<ResolvedAnnotation>,
     /// The words that decide an annotation.
     pub deciding: Shared<Deciding>,
+    /// Of silent sources the sentences that come nearest, if that is shown.
+    pub nearest: Vec<NearestSentence>,
     /// Address, title and id of each place that refers to it.
     pub cited: Vec<(String, String, String)>,
 }

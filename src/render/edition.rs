@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::address::reference_id;
 use crate::analysis::Analysis;
-use crate::compare::{Compared, is_published};
+use crate::compare::{Compared, Noticed, NoticedMemory, Noticing, is_published, noticed};
+use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
 use crate::parse::{Inputs, Options, Page, Project, SourceId, Writing, WritingId, WritingKind};
@@ -16,6 +17,7 @@ use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
 use super::corrections::{ListedCorrection, corrections, has_corrections};
 use super::links::{LinkMemory, Links, links};
 use super::look;
+use super::noticed::nearest_sentences;
 use super::pairs::{SourcePair, pairs};
 use super::passage_ids::{NameMemory, PassageId, passage_ids_with};
 use super::quote::first_words;
@@ -44,6 +46,10 @@ pub(crate) struct Edition<'a> {
     pub logo: Option<String>,
     /// Pairs of sources that share a comparison.
     pub pairs: Vec<SourcePair>,
+    /// The sources, ready to be asked.
+    pub corpus: &'a Corpus,
+    /// What a machine sees in them, as far as pages show it.
+    pub noticed: Noticed,
     /// What was put right, the latest first.
     pub corrections: Vec<ListedCorrection>,
     /// The pages that are published, by weight, then title, then path.
@@ -57,11 +63,13 @@ pub(super) struct EditionMemory {
     links: LinkMemory,
     common: Table<(), Shared<Common>, Arc<Common>>,
     materials: Table<WritingId, Shared<Material>, Arc<Material>>,
+    pub(super) noticed: NoticedMemory,
 }
 
 impl EditionMemory {
     pub(super) fn count(&self) -> usize {
-        self.names.count() + self.links.count() + self.common.count() + self.materials.count()
+        let of_texts = self.names.count() + self.links.count() + self.materials.count();
+        of_texts + self.common.count() + self.noticed.count()
     }
 }
 
@@ -77,7 +85,7 @@ impl<'a> Edition<'a> {
         memory.materials.begin_run();
         let Analysis {
             project,
-            corpus: _,
+            corpus,
             resolution,
             compared,
         } = analysis;
@@ -85,9 +93,18 @@ impl<'a> Edition<'a> {
         let pages = pages(project, options);
         let pairs = pairs(project, resolution, &compared.order, options);
         let common = common(inputs, analysis, &pages, &pairs);
+        let noticing = Noticing {
+            project,
+            corpus,
+            resolution,
+            options,
+        };
+        let asked = pairs.iter().map(SourcePair::texts);
+        let noticed = noticed(noticing, asked, &mut memory.noticed);
         let results = Results {
             analysis,
             options,
+            noticed: &noticed,
             passages: passage_ids_with(project, resolution, options, &mut memory.names),
             links: links(project, options, &pairs, &mut memory.links, diagnostics),
             cited: cited(project, resolution, options),
@@ -108,6 +125,8 @@ impl<'a> Edition<'a> {
             texts,
             logo: look::logo(project, diagnostics),
             pairs,
+            corpus,
+            noticed,
             corrections,
             pages,
         }
@@ -227,6 +246,7 @@ fn cited<'a>(
 struct Results<'a> {
     analysis: &'a Analysis,
     options: &'a Options,
+    noticed: &'a Noticed,
     /// For each quotation that its source's page shows: its id there.
     passages: BTreeMap<QuotationId, PassageId>,
     /// Where the links of each published text lead.
@@ -238,7 +258,7 @@ impl Results<'_> {
     fn material(&self, writing: &Arc<Writing>) -> Material {
         let Analysis {
             project,
-            corpus: _,
+            corpus,
             resolution,
             compared,
         } = self.analysis;
@@ -259,6 +279,7 @@ impl Results<'_> {
             links: self.links.get(id).cloned().map(Shared),
             checked: Shared(resolution.annotations.get(id).cloned().unwrap_or_default()),
             deciding: Shared(compared.deciding.get(id).cloned().unwrap_or_default()),
+            nearest: nearest_sentences(self.noticed, corpus, id),
             cited: self.places(project, id),
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::parse::WritingId;
 
-use super::basis::{Basis, Front, PageKind};
+use super::basis::{Basis, Front, PageKind, SuggestionBasis};
 use super::list_places::ListPlace;
 use super::pairs::SourcePair;
 use super::search;
@@ -35,6 +35,7 @@ pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
             coverage,
             translated,
             original,
+            suggested,
         } => {
             let about = ShownSource {
                 source,
@@ -42,10 +43,11 @@ pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
                 coverage,
                 translated,
                 original: original.as_deref(),
+                suggested: suggested.as_deref(),
             };
             of_source(basis, at, &about)
         }
-        PageKind::Pair(pair) => of_pair(basis, pair),
+        PageKind::Pair { pair, suggestions } => of_pair(basis, pair, suggestions.as_deref()),
     }
 }
 
@@ -97,8 +99,8 @@ fn of_source(basis: &Basis, at: &str, about: &ShownSource) -> MadePage {
     }
 }
 
-fn of_pair(basis: &Basis, pair: &SourcePair) -> MadePage {
-    let view = view::parallel_page(basis, pair);
+fn of_pair(basis: &Basis, pair: &SourcePair, suggestions: Option<&[SuggestionBasis]>) -> MadePage {
+    let view = view::parallel_page(basis, pair, suggestions);
     MadePage {
         template: "parallel.html",
         listed: Listed::of(&view.frame),

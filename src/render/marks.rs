@@ -19,24 +19,28 @@ use super::pen::style_tags;
 pub(crate) struct MarkedPassage {
     /// Its id.
     pub id: String,
-    /// Class by relation; `plain` for what no comparison quotes.
+    /// Class by relation; `plain` for what no comparison quotes, and [`SUGGESTED`].
     pub class: &'static str,
-    /// A link at its end, if there is to be one.
-    pub link: Option<MarkLink>,
+    /// Links at its end.
+    pub links: Vec<MarkLink>,
     /// Where it stands.
     pub parts: Vec<Part>,
 }
 
-/// A numbered link at the end of a passage.
+/// A short link at the end of a passage.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct MarkLink {
     /// Where it leads.
     pub href: String,
-    /// What is shown.
-    pub number: usize,
+    /// What is shown: a number or a letter.
+    pub label: String,
     /// What it means, for who does not see the sign.
     pub words: String,
 }
+
+/// The class of a sentence that a machine ties to one of another source. It takes no lane from what
+/// an editor compares.
+pub(crate) const SUGGESTED: &str = "suggested";
 
 /// How many underlines may stand below each other: more do not fit between two lines.
 const LANES: usize = 3;
@@ -54,6 +58,13 @@ pub(crate) struct MarkedRange {
     first: bool,
     /// Whether it is the last, which carries the link.
     last: bool,
+}
+
+impl MarkedRange {
+    /// The passage's id, if it begins here.
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.first.then_some(&self.mark.id)
+    }
 }
 
 /// For each paragraph of a source the parts of passages that stand in it, in order.
@@ -154,7 +165,7 @@ impl<'a> MarkWriter<'a> {
         let is_free = |lane: &usize| self.open.iter().all(|open| open.lane != Some(*lane));
         let lane = (0..LANES)
             .find(is_free)
-            .filter(|_| marked.mark.class != "plain");
+            .filter(|_| !["plain", SUGGESTED].contains(&marked.mark.class));
         let cut = self
             .open
             .iter()
@@ -222,7 +233,7 @@ impl<'a> MarkWriter<'a> {
             "span",
             &[("class", "end"), ("data-name", &anchor(&marked.mark))],
         );
-        if let Some(to) = &marked.mark.link {
+        for to in &marked.mark.links {
             link(&mut self.html, marked.mark.class, to);
         }
     }
@@ -239,7 +250,7 @@ fn link(html: &mut Html, class: &str, to: &MarkLink) {
         "a",
         &[("class", &format!("ref {class}")), ("href", &to.href)],
     );
-    html.push_text(&to.number.to_string());
+    html.push_text(&to.label);
     html.push(&sign(class));
     html.open("span", &[("class", "vh")]);
     html.push_text(&format!(" [{}] ", to.words));
@@ -289,7 +300,7 @@ mod tests {
         let mark = MarkedPassage {
             id: id.into(),
             class: "only",
-            link: None,
+            links: Vec::new(),
             parts: Vec::new(),
         };
         MarkedRange {

@@ -31,6 +31,7 @@ mod markers;
 mod marks;
 mod markup;
 mod memory;
+mod noticed;
 mod paging;
 mod pairs;
 mod passage_ids;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::Ids;
+use crate::compare::alignment::TextPair;
 use crate::compare::is_published;
 use crate::parse::{Options, Project, SourceId, WritingId};
 use crate::resolve::Resolution;
@@ -16,6 +17,14 @@ pub(crate) struct SourcePair {
     pub annotations: Vec<WritingId>,
     /// Address of its page.
     pub address: String,
+}
+
+impl SourcePair {
+    /// The same two as they are compared.
+    pub(crate) fn texts(&self) -> TextPair {
+        let [first, second] = &self.sources;
+        TextPair::new(first, second)
+    }
 }
 
 /// All pairs, and the two of each, in the order of the sources. An address has the keys in

@@ -250,6 +250,7 @@ pub(crate) const RENDER: &[&str] = &[
     "list_places",
     "passage_ids",
     "basis",
+    "noticed",
     // Views and their prose.
     "view/frame",
     "view/feed",
@@ -284,6 +285,8 @@ pub(crate) const RENDER: &[&str] = &[
     "view/correction_list",
     "view/correction_entries",
     "view/parallel_list",
+    "view/parallel_ties",
+    "view/parallel_side",
     "view/parallel",
     "view/mod",
     // The edition, which no view sees.

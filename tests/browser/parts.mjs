@@ -65,32 +65,27 @@ async function originals(page, site) {
   if (passages) measure(`${site.name}: passages that lead to their words in the original`, linked, { least: passages });
 }
 
-/** Where the window and the panes are scrolled to. */
-const scrolled = (page) => page.evaluate(() => [scrollY, ...[...document.querySelectorAll(".pane")].map((pane) => pane.scrollTop)]);
-
-/** Follows links from the first text to the second: the window and the first text stay, and what is led to is seen. */
+/** Follows links from the first text to the second: what is led to stands in the other column and is seen, and nothing scrolls but the page. */
 async function panes(page, site) {
   const [address] = below(site, "parallel");
   if (!address) return;
   await page.goto(href(site, address));
-  const markers = page.locator(".pane").first().locator('.ref[href^="#"]');
+  const inner = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((element) => element.scrollHeight > element.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(element).overflowY)).length);
+  check(inner === 0, `${site.name}/${address}: ${inner} parts scroll by themselves`);
+  const markers = page.locator('.side:first-child .ref[href^="#"]');
   const count = await markers.count();
   for (let index = 0; index < count; index += 1) {
     const marker = markers.nth(index);
     await marker.focus();
-    const [window, first] = await scrolled(page);
     const fragment = await marker.getAttribute("href");
     await marker.press("Enter");
     await page.waitForURL((url) => url.hash === fragment, { timeout: 3000 }).catch(() => {});
-    const after = await scrolled(page);
-    const where = `${site.name}/${address}, ${fragment}`;
-    check(after[0] === window && after[1] === first, `${where}: the way to the other text moves more than that text`);
     const seen = await page.evaluate((id) => {
       const target = document.getElementById(id);
-      const [box, pane] = [target.getBoundingClientRect(), target.closest(".pane").getBoundingClientRect()];
-      return target.closest(".pane") === document.querySelectorAll(".pane")[1] && box.top >= pane.top && box.top < pane.bottom;
+      const [box, heads] = [target.getBoundingClientRect(), document.querySelector(".heads").getBoundingClientRect()];
+      return target.closest(".side:last-child") !== null && box.top >= heads.bottom && box.top < innerHeight;
     }, decodeURIComponent(fragment.slice(1)));
-    check(seen, `${where}: what is led to is not seen in the other text`);
+    check(seen, `${site.name}/${address}, ${fragment}: what is led to is not seen in the other text`);
   }
   measure(`${site.name}: ways from one text to the other`, count, { least: 1 });
 }

@@ -1,6 +1,6 @@
 //! Why two sentences are a pair, and what in them wants a look.
 
-use crate::corpus::{Corpus, SourceIndex};
+use crate::corpus::SourceIndex;
 use crate::text::Span;
 
 use super::differing::{Differing, differing};
@@ -57,15 +57,19 @@ pub struct Explainer<'a> {
 }
 
 impl<'a> Explainer<'a> {
-    /// For two texts of a corpus, by the terms that they were aligned by.
-    pub fn new(texts: &'a AlignedTexts, terms: &'a CorpusTerms, corpus: &'a Corpus) -> Self {
+    /// For two texts, by the terms that they were aligned by.
+    pub fn new(
+        texts: &'a AlignedTexts,
+        terms: &'a CorpusTerms,
+        sources: [&'a SourceIndex; 2],
+    ) -> Self {
         Self {
             texts,
             terms,
             frequencies: Frequencies::of(
                 [&terms.texts[&texts.a], &terms.texts[&texts.b]].into_iter(),
             ),
-            sides: [&texts.a, &texts.b].map(|key| SourceWords::new(&corpus[key])),
+            sides: sources.map(SourceWords::new),
         }
     }
 

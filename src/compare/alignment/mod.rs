@@ -25,7 +25,7 @@ mod tokens;
 mod translated;
 mod weights;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::corpus::{Corpus, SourceIndex};
@@ -83,7 +83,26 @@ pub struct CorpusTerms {
     all: Frequencies,
 }
 
-/// Every pair of sources.
+/// Two sources that are to be compared.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct TextPair {
+    /// The first by key.
+    pub a: SourceId,
+    /// The other.
+    pub b: SourceId,
+}
+
+impl TextPair {
+    /// Of two sources in either order.
+    pub fn new(one: &SourceId, other: &SourceId) -> Self {
+        Self {
+            a: one.min(other).clone(),
+            b: one.max(other).clone(),
+        }
+    }
+}
+
+/// Pairs of sources.
 #[derive(Clone, PartialEq, Debug)]
 pub struct AlignedCorpus {
     /// What it is made from, by which it is explained.
@@ -96,10 +115,15 @@ pub struct AlignedCorpus {
 #[derive(Clone, Debug, Default)]
 pub struct AlignmentMemory {
     terms: Table<(), Shared<Corpus>, Shared<CorpusTerms>>,
-    texts: Table<(SourceId, SourceId), PairInput, Arc<AlignedTexts>>,
+    texts: Table<TextPair, PairInput, Arc<AlignedTexts>>,
 }
 
 impl AlignmentMemory {
+    /// Pairs of sources that the last run compared anew.
+    pub fn compared_anew(&self) -> &[TextPair] {
+        self.texts.anew()
+    }
+
     /// How many results are remembered.
     pub fn count(&self) -> usize {
         self.terms.count() + self.texts.count()
@@ -118,25 +142,31 @@ struct PairInput {
 /// Compares each source with each other one. Pure; what is found does not depend on the number of
 /// threads.
 pub fn alignment(corpus: &Shared<Corpus>) -> AlignedCorpus {
-    alignment_with(corpus, &mut AlignmentMemory::default())
+    let mut pairs = BTreeSet::new();
+    for (number, a) in corpus.keys().enumerate() {
+        pairs.extend(corpus.keys().skip(number + 1).map(|b| TextPair::new(a, b)));
+    }
+    alignment_of(corpus, &pairs, &mut AlignmentMemory::default())
 }
 
-/// The same; where no source has changed, nothing is compared again.
-pub fn alignment_with(corpus: &Shared<Corpus>, memory: &mut AlignmentMemory) -> AlignedCorpus {
+/// The same for some pairs; where no source has changed, nothing is compared again.
+pub fn alignment_of(
+    corpus: &Shared<Corpus>,
+    pairs: &BTreeSet<TextPair>,
+    memory: &mut AlignmentMemory,
+) -> AlignedCorpus {
     memory.terms.begin_run();
     memory.texts.begin_run();
     let read = |(): &(), corpus: &Shared<Corpus>| Shared(Arc::new(read(corpus)));
     let terms = memory.terms.get((), corpus.clone(), read);
-    let mut asked = Vec::new();
-    for (number, (a, first)) in corpus.iter().enumerate() {
-        for (b, second) in corpus.iter().skip(number + 1) {
-            let input = PairInput {
-                a: first.clone(),
-                b: second.clone(),
-                terms: terms.clone(),
-            };
-            asked.push(((a.clone(), b.clone()), input));
-        }
+    let mut asked = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let input = PairInput {
+            a: corpus[&pair.a].clone(),
+            b: corpus[&pair.b].clone(),
+            terms: terms.clone(),
+        };
+        asked.push((pair.clone(), input));
     }
     let texts = memory.texts.get_all(asked, aligned);
     AlignedCorpus { terms, texts }
@@ -155,7 +185,7 @@ fn read(corpus: &Corpus) -> CorpusTerms {
     }
 }
 
-fn aligned((a, b): &(SourceId, SourceId), input: &PairInput) -> Arc<AlignedTexts> {
+fn aligned(TextPair { a, b }: &TextPair, input: &PairInput) -> Arc<AlignedTexts> {
     let (first, second) = (&input.terms.texts[a], &input.terms.texts[b]);
     let (mut pairs, mut paragraphs) = (Vec::new(), Vec::new());
     if voice(&input.a.source) == voice(&input.b.source) {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use crate::corpus::{Corpus, corpus};
 use crate::memo::Shared;
-use crate::parse::{self, Inputs};
+use crate::parse::{self, Inputs, SourceId};
 use crate::text::{FileId, Span};
 
-use super::{AlignmentMemory, Explainer, SentencePair, alignment, alignment_with};
+use super::{AlignmentMemory, Explainer, SentencePair, TextPair, alignment, alignment_of};
 
 /// Reports, each twice: below `= A` its numbered sentences, below `= B` those of the other text,
 /// each behind the numbers of those that it corresponds to.
@@ -220,11 +220,12 @@ fn a_translation_goes_with_its_original_by_paragraphs() {
 fn where_no_source_has_changed_nothing_is_compared_again() {
     let mut memory = AlignmentMemory::default();
     let texts = [("a", "The mayor left.\n"), ("b", "The mayor resigned.\n")];
-    let first = alignment_with(&sources(&texts), &mut memory);
-    let again = alignment_with(&sources(&texts), &mut memory);
+    let pairs = BTreeSet::from([TextPair::new(&SourceId::new("b"), &SourceId::new("a"))]);
+    let first = alignment_of(&sources(&texts), &pairs, &mut memory);
+    let again = alignment_of(&sources(&texts), &pairs, &mut memory);
     assert!(Arc::ptr_eq(&first.texts[0], &again.texts[0]));
     let changed = sources(&[texts[0], ("b", "The mayor stepped down.\n")]);
-    let other = alignment_with(&changed, &mut memory);
+    let other = alignment_of(&changed, &pairs, &mut memory);
     assert_eq!(other, alignment(&changed));
     assert_eq!(memory.count(), 2, "the terms and one pair");
 }
@@ -235,7 +236,8 @@ fn explained(a: &str, b: &str) -> (Vec<String>, String, Vec<String>) {
     let aligned = alignment(&corpus);
     let texts = &aligned.texts[0];
     let pair = texts.pairs.iter().find(|pair| pair.mutual).unwrap();
-    let explanation = Explainer::new(texts, &aligned.terms, &corpus).explain(pair);
+    let explanation =
+        Explainer::new(texts, &aligned.terms, [&corpus["a"], &corpus["b"]]).explain(pair);
     let words: f64 = explanation.shared.iter().map(|word| word.weight).sum();
     assert!((words + explanation.letters - pair.score).abs() < 1e-6);
     let shared = explanation.shared.iter().map(|word| &a[word.a.range()]);

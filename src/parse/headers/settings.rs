@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostics::{Code, Diagnostics, Level, Lints};
 use crate::parse::nearest::{list_names, nearest_name};
 use crate::parse::slug::{is_slug, slug};
-use crate::parse::{Config, CustomRelation, Look, RelationKind, SourceText, Spanned, Theme};
+use crate::parse::{
+    CompareSettings, Config, CustomRelation, Look, RelationKind, SourceText, Spanned, Theme,
+};
 use crate::text::Span;
 
 use super::keys::SETTINGS;
@@ -41,6 +43,7 @@ fn config(fields: &mut Fields, themes: &BTreeSet<&str>) -> Config {
         source_text: source_text.unwrap_or_default(),
         source_order,
         lints: fields.table("lints", lints).unwrap_or_default(),
+        compare: fields.table("compare", compare).unwrap_or_default(),
         preview_editor: fields
             .table("preview", |fields| fields.string("editor"))
             .flatten(),
@@ -69,6 +72,15 @@ fn of_sources(fields: &mut Fields) -> (Option<SourceText>, Vec<Spanned<String>>)
         .entry("order")
         .and_then(|entry| fields.texts_of(&entry));
     (text, order.unwrap_or_default())
+}
+
+/// `[compare]`: what pages show of what a machine sees.
+fn compare(fields: &mut Fields) -> CompareSettings {
+    CompareSettings {
+        show_suggestions: fields.flag("show_suggestions"),
+        show_untouched: fields.flag("show_untouched"),
+        show_speech: fields.flag("show_speech"),
+    }
 }
 
 fn title(fields: &mut Fields) -> String {

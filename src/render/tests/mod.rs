@@ -5,6 +5,7 @@ mod basis;
 mod corrections;
 mod elsewhere;
 mod lists;
+mod noticed;
 mod order;
 mod pages;
 mod themes;

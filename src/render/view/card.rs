@@ -10,7 +10,8 @@ use crate::parse::{Form, RelationKind, SourceId, WritingId};
 use crate::render::author::Nobody;
 use crate::render::basis::{Basis, Common, Material};
 use crate::render::prose::PageWriter;
-use crate::resolve::{Exception, QuotationId, Resolved, ResolvedAnnotation, ResolvedSilence};
+use crate::render::strings::direction;
+use crate::resolve::{QuotationId, Resolved, ResolvedAnnotation, ResolvedSilence};
 use crate::text::fold;
 
 use super::{LinkView, PassageView, RelationView, excuses, passage, relation};
@@ -58,6 +59,21 @@ pub(crate) struct SilenceView {
     pub probes: Vec<String>,
     /// Places where it occurs in another sense.
     pub exceptions: Vec<LinkView>,
+    /// The sentence that comes nearest by what a machine sees, if that is shown.
+    pub nearest: Option<NearestView>,
+}
+
+/// A sentence of a silent source.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct NearestView {
+    /// Its paragraph: “¶ 3”.
+    pub place: LinkView,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The words.
+    pub words: String,
 }
 
 /// What gives a card its passages.
@@ -117,7 +133,7 @@ fn groups(common: &Common, at: &str, text: &Material, passages: &mut Passages) -
             answer: None,
             excuses: Vec::new(),
             passages: Vec::new(),
-            silence: Some(self::silence(common, silence, at)),
+            silence: Some(self::silence(common, text, silence, at)),
         };
         groups.push((&silence.source, None, group));
     }
@@ -226,7 +242,9 @@ fn by_source<'a>(
     sources
 }
 
-fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> SilenceView {
+fn silence(common: &Common, text: &Material, silence: &ResolvedSilence, at: &str) -> SilenceView {
+    let mut nearest = text.nearest.iter();
+    let nearest = nearest.find(|nearest| nearest.source == silence.source);
     let page = address::link(at, &address::of_source(&silence.source));
     let exceptions = silence.exceptions.iter();
     SilenceView {
@@ -234,13 +252,19 @@ fn silence(common: &Common, silence: &ResolvedSilence, at: &str) -> SilenceView 
         heading: common.strings.not_found(&silence.languages),
         probes: silence.probes.clone(),
         exceptions: exceptions
-            .map(|exception| link_to_exception(common, exception, at))
+            .map(|exception| link_to_paragraph(common, &exception.source, exception.paragraph, at))
             .collect(),
+        nearest: nearest.map(|nearest| NearestView {
+            place: link_to_paragraph(common, &nearest.source, nearest.paragraph, at),
+            lang: nearest.language.clone(),
+            dir: direction(&nearest.language),
+            words: nearest.words.clone(),
+        }),
     }
 }
 
-fn link_to_exception(common: &Common, exception: &Exception, at: &str) -> LinkView {
-    let (page, number) = (address::of_source(&exception.source), exception.paragraph);
+fn link_to_paragraph(common: &Common, source: &SourceId, number: usize, at: &str) -> LinkView {
+    let page = address::of_source(source);
     let sign = [("n", &*number.to_string())];
     LinkView::new(
         address::link_to(at, &page, &address::paragraph_id(number)),

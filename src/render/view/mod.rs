@@ -22,6 +22,8 @@ mod not_found;
 mod note;
 mod parallel;
 mod parallel_list;
+mod parallel_side;
+mod parallel_ties;
 mod passage;
 mod prose_page;
 mod quotable;

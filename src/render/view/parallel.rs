@@ -1,21 +1,17 @@
-//! Two sources beside each other: a passage in one leads to its counterpart in the other.
-
-use std::ops::Range;
+//! Two sources beside each other: a passage in one leads to its counterpart in the other, and what
+//! belongs together stands level where the order of both texts allows it.
 
 use serde::Serialize;
 
 use crate::address;
-use crate::parse::{Source, SourceId, SourceText};
-use crate::render::basis::{Basis, Material, QuotedSourceBasis};
-use crate::render::html::Html;
-use crate::render::marks::{MarkLink, MarkedPassage, MarkedRange, marks, paragraph_html};
+use crate::compare::{PartTie, level};
+use crate::render::basis::{Basis, SuggestionBasis};
 use crate::render::pairs::SourcePair;
-use crate::render::strings::{Strings, direction};
 
 use super::parallel_list::shared_count;
-use super::{
-    FrameView, LinkView, PassageView, RelationView, excuses, frame, locus, lone_passage, relation,
-};
+use super::parallel_side::{BlockView, PaneView, Side, SideBlocks, blocks, pane};
+use super::parallel_ties::{Tie, mark_id, sentence_id, ties};
+use super::{FrameView, LinkView, RelationView, excuses, frame, relation};
 
 /// `parallel.html`: one pair of sources.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -24,10 +20,21 @@ pub(crate) struct ParallelView {
     pub frame: FrameView,
     /// The two texts.
     pub panes: Vec<PaneView>,
+    /// What is shown of them, in their order.
+    pub rows: Vec<LevelRowView>,
     /// The comparisons that tie them, numbered as their passages are.
     pub questions: Vec<SharedQuestionView>,
     /// “20 comparisons quote both.”
     pub count: String,
+    /// How many sentences a machine ties, and what that means; nothing where that is not shown.
+    pub suggested: Option<String>,
+}
+
+/// What stands side by side: one part of each text that belong together, or what lies between.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct LevelRowView {
+    /// The parts of each text; none where it has nothing there.
+    pub sides: Vec<Vec<BlockView>>,
 }
 
 /// A comparison that quotes both texts.
@@ -37,112 +44,42 @@ pub(crate) struct SharedQuestionView {
     pub page: LinkView,
     /// How the sources stand to each other.
     pub relation: Option<RelationView>,
-    /// The first passage in each pane, with the source's label.
+    /// The first passage of each text, with the source's label.
     pub passages: Vec<LinkView>,
     /// The editor's reasons for what the checks would forbid.
     pub excuses: Vec<String>,
 }
 
-/// One of the two texts.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PaneView {
-    /// Id of its heading.
-    pub id: String,
-    /// The source's page.
-    pub source: LinkView,
-    /// Headline, if it is stated.
-    pub title: Option<String>,
-    /// BCP 47 tag.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// The paragraphs that are compared; empty if only excerpts may be shown.
-    pub paragraphs: Vec<PaneParagraphView>,
-    /// The paragraphs behind the last of these, on the source's page.
-    pub rest: Option<LinkView>,
-    /// Where only excerpts may be shown: the passages that both share.
-    pub excerpts: Vec<PaneExcerptView>,
-}
-
-/// A paragraph of a pane.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PaneParagraphView {
-    /// `KEY-pN`.
-    pub id: String,
-    /// From 1.
-    pub number: usize,
-    /// The paragraphs between the one before and this one, on the source's page.
-    pub skipped: Option<LinkView>,
-    /// The text with its marks.
-    pub text: Html,
-}
-
-/// A passage of a text that may not be republished.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct PaneExcerptView {
-    /// `KEY-q-ID-N`.
-    pub id: String,
-    /// The words.
-    pub passage: PassageView,
-    /// Its counterpart, labelled with the comparison's number.
-    pub to: LinkView,
-    /// What the link means.
-    pub words: String,
-    /// Built-in relation.
-    pub kind: &'static str,
-}
-
-/// The page of a pair.
-pub(crate) fn parallel_page(basis: &Basis, pair: &SourcePair) -> ParallelView {
+/// The page of a pair; `suggestions` are what a machine ties, if that is shown.
+pub(crate) fn parallel_page(
+    basis: &Basis,
+    pair: &SourcePair,
+    suggestions: Option<&[SuggestionBasis]>,
+) -> ParallelView {
     let common = &*basis.common;
     let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
     let title = common
         .strings
         .fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(basis, pair);
+    let sides = [0, 1].map(|number| Side {
+        basis,
+        pair,
+        ties: &ties,
+        suggestions: suggestions.unwrap_or_default(),
+        number,
+    });
     ParallelView {
         frame: frame(common, &pair.address, title, None),
-        panes: (0..2).map(|side| pane(basis, pair, &ties, side)).collect(),
+        panes: sides.iter().map(pane).collect(),
+        rows: rows(&ties, suggestions.unwrap_or_default(), &sides),
         questions: ties.iter().map(|tie| question(basis, pair, tie)).collect(),
         count: shared_count(common, pair),
+        suggested: suggestions.map(|suggestions| match suggestions.len() {
+            0 => common.strings.get("suggestions_none").to_owned(),
+            count => common.strings.count("suggestions", count),
+        }),
     }
-}
-
-/// A comparison with the quotations of each of the two.
-struct Tie<'a> {
-    number: usize,
-    text: &'a Material,
-    quotations: [Vec<&'a QuotedSourceBasis>; 2],
-}
-
-fn ties<'a>(basis: &'a Basis, pair: &'a SourcePair) -> Vec<Tie<'a>> {
-    let mut ties = Vec::with_capacity(pair.annotations.len());
-    for (number, annotation) in (1..).zip(&pair.annotations) {
-        let text = basis.text(annotation);
-        let sources = pair.sources.each_ref();
-        ties.push(Tie {
-            number,
-            text,
-            quotations: sources.map(|source| quotations_of(text, source)),
-        });
-    }
-    ties
-}
-
-/// The quotations of a comparison that the page of a source shows.
-fn quotations_of<'a>(text: &'a Material, source: &SourceId) -> Vec<&'a QuotedSourceBasis> {
-    let mut quotations = Vec::new();
-    for id in &text.checked.quotations {
-        let quoted = text.quotation(id);
-        if quoted
-            .mark
-            .as_ref()
-            .is_some_and(|mark| mark.source == *source)
-        {
-            quotations.push(quoted);
-        }
-    }
-    quotations
 }
 
 fn question(basis: &Basis, pair: &SourcePair, tie: &Tie) -> SharedQuestionView {
@@ -162,136 +99,62 @@ fn question(basis: &Basis, pair: &SourcePair, tie: &Tie) -> SharedQuestionView {
     }
 }
 
-/// `KEY-q-ID-N`: the passage's id on a page that holds two sources.
-fn mark_id(quoted: &QuotedSourceBasis) -> Option<String> {
-    let mark = quoted.mark.as_ref()?;
-    Some(format!("{}-{}", mark.source, mark.id))
+/// The parts of both texts: those that stand level by two, those between them together.
+fn rows(ties: &[Tie], suggestions: &[SuggestionBasis], sides: &[Side; 2]) -> Vec<LevelRowView> {
+    let [first, second] = sides.each_ref().map(blocks);
+    let chain = level(&block_ties(ties, suggestions, sides, [&first, &second]));
+    let ends = [first.views.len(), second.views.len()];
+    let mut left = [first.views.into_iter(), second.views.into_iter()];
+    let mut at = [0, 0];
+    let mut rows = Vec::new();
+    for place in chain.into_iter().map(<[usize; 2]>::from).chain([ends]) {
+        for upto in [place, [place[0] + 1, place[1] + 1]] {
+            let side = |side: usize| left[side].by_ref().take(upto[side] - at[side]).collect();
+            let sides: Vec<Vec<BlockView>> = [0, 1].map(side).into();
+            at = upto;
+            if sides.iter().any(|blocks| !blocks.is_empty()) {
+                rows.push(LevelRowView { sides });
+            }
+        }
+    }
+    rows
 }
 
-fn pane(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> PaneView {
-    let source = basis.source(&pair.sources[side]);
-    let full = source.published_text == SourceText::Full;
-    let href = address::link(&pair.address, &address::of_source(&source.key));
-    let mut pane = PaneView {
-        id: format!("pane-{}", source.key),
-        source: LinkView::new(href, &source.label),
-        title: source.sidecar.title.clone(),
-        lang: source.language.clone(),
-        dir: direction(&source.language),
-        paragraphs: Vec::new(),
-        rest: None,
-        excerpts: Vec::new(),
+/// Which blocks belong together: what an editor compares counts for more than any suggestion.
+fn block_ties(
+    ties: &[Tie],
+    suggestions: &[SuggestionBasis],
+    sides: &[Side; 2],
+    blocks: [&SideBlocks; 2],
+) -> Vec<PartTie> {
+    const COMPARED: f64 = 2.0;
+    let mut found = Vec::new();
+    let mut tie = |ids: [&String; 2], weight: f64| {
+        let places = (blocks[0].places.get(ids[0])).zip(blocks[1].places.get(ids[1]));
+        found.extend(places.map(|(a, b)| PartTie {
+            a: *a,
+            b: *b,
+            weight,
+        }));
     };
-    if full {
-        let compared = compared(basis, source, ties, side);
-        fill(&mut pane, &basis.common.strings, source, &compared);
-    } else {
-        pane.excerpts = excerpts(basis, pair, ties, side);
-    }
-    pane
-}
-
-/// The passages that each paragraph shares with the other text, one list for each paragraph.
-fn compared(basis: &Basis, source: &Source, ties: &[Tie], side: usize) -> Vec<Vec<MarkedRange>> {
-    let mut marked = Vec::new();
-    for tie in ties {
-        let passages = tie.quotations[side].iter();
-        marked.extend(passages.filter_map(|quoted| mark(basis, tie, quoted, side)));
-    }
-    marks(source, marked)
-}
-
-/// Shows the paragraphs in which something is marked. With every text in full on each of its pages
-/// a site of a hundred sources would publish each a hundred times.
-fn fill(pane: &mut PaneView, strings: &Strings, source: &Source, marks: &[Vec<MarkedRange>]) {
-    let mut next = 1;
-    for ((paragraph, ranges), number) in source.paragraphs.iter().zip(marks).zip(1..) {
-        if ranges.is_empty() {
-            continue;
+    for of_question in ties {
+        let ids = of_question.quotations.each_ref();
+        let ids = ids.map(|quoted| quoted.iter().filter_map(|one| mark_id(one)));
+        let [first, second] = ids.map(Iterator::collect::<Vec<String>>);
+        // Each passage with the first one of the other text, to which it leads.
+        for (a, b) in first.iter().zip(second.iter().take(1).cycle()) {
+            tie([a, b], COMPARED);
         }
-        pane.paragraphs.push(PaneParagraphView {
-            id: format!("{}-p{number}", source.key),
-            number,
-            skipped: skipped(strings, &pane.source, next..number),
-            text: paragraph_html(paragraph, ranges),
+        for (a, b) in first.iter().take(1).cycle().zip(second.iter().skip(1)) {
+            tie([a, b], COMPARED);
+        }
+    }
+    for suggestion in suggestions {
+        let [a, b] = [0, 1].map(|side| {
+            let source = &sides[side].pair.sources[side];
+            sentence_id(source, suggestion.sentences[side].number)
         });
-        next = number + 1;
+        tie([&a, &b], suggestion.score);
     }
-    pane.rest = skipped(strings, &pane.source, next..source.paragraphs.len() + 1);
-}
-
-/// The way to paragraphs that a pane leaves out, on the source's page; nothing if there are none.
-fn skipped(strings: &Strings, page: &LinkView, paragraphs: Range<usize>) -> Option<LinkView> {
-    if paragraphs.is_empty() {
-        return None;
-    }
-    let href = format!("{}#p{}", page.href, paragraphs.start);
-    let words = locus(strings, paragraphs);
-    let label = strings.fill("not_compared", &[("paragraphs", &words)]);
-    Some(LinkView::new(href, label))
-}
-
-fn mark(
-    basis: &Basis,
-    tie: &Tie,
-    quoted: &QuotedSourceBasis,
-    side: usize,
-) -> Option<MarkedPassage> {
-    let passage = quoted.resolved.passage()?;
-    let (href, words) = counterpart(basis, tie, side)?;
-    Some(MarkedPassage {
-        id: mark_id(quoted)?,
-        class: relation(&basis.common.strings, tie.text)?.kind,
-        link: Some(MarkLink {
-            href,
-            number: tie.number,
-            words,
-        }),
-        parts: passage.parts.clone(),
-    })
-}
-
-/// The first passage in the other pane, and words for the way there.
-fn counterpart(basis: &Basis, tie: &Tie, side: usize) -> Option<(String, String)> {
-    let quoted = tie.quotations[1 - side].first()?;
-    let source = basis.common.label(&quoted.mark.as_ref()?.source);
-    let words = basis.common.strings.fill(
-        "counterpart",
-        &[("title", &tie.text.title), ("source", source)],
-    );
-    Some((format!("#{}", mark_id(quoted)?), words))
-}
-
-/// The passages of one side in the order of their place in its text.
-fn excerpts(basis: &Basis, pair: &SourcePair, ties: &[Tie], side: usize) -> Vec<PaneExcerptView> {
-    let mut excerpts = Vec::new();
-    for tie in ties {
-        for quoted in &tie.quotations[side] {
-            let start = quoted
-                .resolved
-                .passage()
-                .map(|passage| passage.span().start);
-            let excerpt = excerpt(basis, pair, tie, quoted, side);
-            excerpts.extend(start.zip(excerpt));
-        }
-    }
-    excerpts.sort_by_key(|(start, _)| *start);
-    excerpts.into_iter().map(|(_, excerpt)| excerpt).collect()
-}
-
-fn excerpt(
-    basis: &Basis,
-    pair: &SourcePair,
-    tie: &Tie,
-    quoted: &QuotedSourceBasis,
-    side: usize,
-) -> Option<PaneExcerptView> {
-    let (href, words) = counterpart(basis, tie, side)?;
-    Some(PaneExcerptView {
-        id: mark_id(quoted)?,
-        passage: lone_passage(basis, &quoted.resolved.id, &pair.address)?,
-        to: LinkView::new(href, tie.number.to_string()),
-        words,
-        kind: relation(&basis.common.strings, tie.text)?.kind,
-    })
+    found
 }

@@ -2,6 +2,7 @@
 //! much of it is quoted.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -41,6 +42,8 @@ pub(crate) struct SourcePageView {
     pub coverage: String,
     /// Quoted stretches of the strip, in thousandths of the text.
     pub strip: Vec<StripView>,
+    /// Sentences that a machine ties to those of other sources; nothing where that is not shown.
+    pub suggested: Option<Vec<StripView>>,
     /// The text; empty if only excerpts may be shown.
     pub paragraphs: Vec<ParagraphView>,
     /// Where only excerpts may be shown: the quoted passages, each once.
@@ -93,6 +96,8 @@ pub(crate) struct ShownSource<'a> {
     pub translated: &'a BTreeSet<usize>,
     /// Address of the saved original, if it is published.
     pub original: Option<&'a str>,
+    /// Where in its shown text a machine sees what another source has too, if that is shown.
+    pub suggested: Option<&'a [Range<usize>]>,
 }
 
 /// The page of a source.
@@ -112,7 +117,10 @@ pub(crate) fn source_page(basis: &Basis, at: &str, about: &ShownSource) -> Sourc
         facts: facts(&basis.common, source, at, about.original),
         sha256: source.sha256.clone(),
         coverage: share(strings, about.coverage),
-        strip: strip(about.coverage),
+        strip: strip(&about.coverage.quoted, about.coverage.length),
+        suggested: about
+            .suggested
+            .map(|places| strip(places, about.coverage.length)),
         paragraphs: Vec::new(),
         excerpts: Vec::new(),
         hidden: Vec::new(),
@@ -155,10 +163,11 @@ fn passage_count(strings: &Strings, count: usize) -> String {
     }
 }
 
-fn strip(coverage: &Coverage) -> Vec<StripView> {
-    let scale = |at: usize| at * 1000 / coverage.length.max(1);
-    let mut strip = Vec::with_capacity(coverage.quoted.len());
-    for range in &coverage.quoted {
+/// Stretches of a text of so many bytes.
+fn strip(places: &[Range<usize>], length: usize) -> Vec<StripView> {
+    let scale = |at: usize| at * 1000 / length.max(1);
+    let mut strip = Vec::with_capacity(places.len());
+    for range in places {
         let (x, end) = (scale(range.start), scale(range.end));
         // A word of a long text would else be too thin to be seen.
         let width = (end - x).max(1);

@@ -73,7 +73,7 @@ fn mark(basis: &Basis, quoted: &QuotedSourceBasis) -> Option<MarkedPassage> {
     Some(MarkedPassage {
         id: quoted.mark.as_ref()?.id.clone(),
         class: relation.map_or("plain", |relation| relation.kind),
-        link: None,
+        links: Vec::new(),
         parts: quoted.resolved.passage()?.parts.clone(),
     })
 }

@@ -25,6 +25,12 @@ pub(in crate::parse::headers) static SETTINGS: KeyFile = KeyFile {
             RELATION,
         ),
         table("[sources]", "", SOURCES),
+        table(
+            "[compare]",
+            "What pages show of what a program sees in the sources, which is never how they stand \
+             to each other.",
+            COMPARE,
+        ),
         free(
             "[lints]",
             "How severe a warning is, by its code; `variorum explain` lists them.",
@@ -186,6 +192,28 @@ const SOURCES: &[Key] = &[
         "list of keys of sources",
         "as you first name them",
         "which sources stand first on every page",
+    ),
+];
+
+const COMPARE: &[Key] = &[
+    key(
+        "show_suggestions = true",
+        "`true` or `false`",
+        "`false`",
+        "sentences that share words, as machine suggestions: beside each other, in the strip of a \
+         source, and at each silence the nearest sentence",
+    ),
+    key(
+        "show_untouched = true",
+        "`true` or `false`",
+        "`false`",
+        "a page of sentences with numbers, dates, names or direct speech that no comparison quotes",
+    ),
+    key(
+        "show_speech = true",
+        "`true` or `false`",
+        "`false`",
+        "a page of what each source gives in quotation marks, with the speaker it names",
     ),
 ];
 

@@ -79,7 +79,6 @@ fn faults_of_settings() {
         ("[theme]\nmesure = 60", "mesure", "`measure`"),
         ("[theme]\nlink = \"#fff\"", "link", "[theme.colors]"),
         ("[publish]\nhost = \"h\"", "publish", "known keys are"),
-        ("[compare]\nwindow = 1", "compare", "known keys are"),
         ("[sources]\ntexts = \"full\"", "texts", "`text`"),
     ] {
         assert_settings(&format!("title = \"T\"\n{toml}"), underlined, &[near]);

@@ -10,7 +10,9 @@ pub(super) const PROJECT: &[(&str, &str)] = &[
          label = \"They part\"\n\
          like = \"differ\"\n\
          [theme]\n\
-         name = \"own\"\n",
+         name = \"own\"\n\
+         [compare]\n\
+         show_suggestions = true\n",
     ),
     ("themes/own/strings/en.toml", "home = \"Start\"\n"),
     (
@@ -47,7 +49,20 @@ pub(super) const PROJECT: &[(&str, &str)] = &[
          > the bridge will stay open\n\
          >\n\
          > — [@b]\n\n\
+         > the bridge will stay open\n\
+         >\n\
+         > — [@d]\n\n\
          Both cannot be.\n",
+    ),
+    (
+        "content/sources/d.txt",
+        "The mayor said on Tuesday that the bridge will stay open.\nIt rained all day.\n",
+    ),
+    (
+        "content/annotations/monday.md",
+        "+++\nquestion = \"On which day?\"\nrelation = \"unclear\"\n\
+         [silent]\nb = [\"Monday\"]\nd = [\"Monday\"]\n+++\n\n\
+         > said on Monday\n>\n> — [@a]\n",
     ),
     (
         "content/annotations/rain.md",
@@ -121,6 +136,18 @@ pub(super) const EDITS: &[(&str, &str, &str, &[&str])] = &[
         "The mayor",
         "The old mayor",
         &["resolved", "deciding"],
+    ),
+    (
+        "content/sources/d.txt",
+        "It rained all day.",
+        "It froze all night.",
+        &["suggestions", "suggested"],
+    ),
+    (
+        "content/sources/d.txt",
+        "The mayor",
+        "The old mayor",
+        &["nearest"],
     ),
     (
         "content/sources/a.toml",

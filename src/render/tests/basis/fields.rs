@@ -67,6 +67,7 @@ fn of_text(text: &Material) -> Vec<(&'static str, String)> {
         links,
         checked,
         deciding,
+        nearest,
         cited,
     } = text;
     let mut fields = vec![
@@ -80,6 +81,7 @@ fn of_text(text: &Material) -> Vec<(&'static str, String)> {
         ("links", format!("{links:?}")),
         ("checked", format!("{checked:?}")),
         ("deciding", format!("{deciding:?}")),
+        ("nearest", format!("{nearest:?}")),
         ("cited", format!("{cited:?}")),
     ];
     for QuotedSourceBasis { resolved, mark } in quotations {
@@ -117,16 +119,24 @@ fn of_subject(subject: &PageKind) -> Vec<(&'static str, String)> {
             coverage,
             translated,
             original,
+            suggested,
         } => vec![
             ("source_quotations", format!("{quotations:?}")),
             ("coverage", format!("{coverage:?}")),
             ("translated", format!("{translated:?}")),
             ("original_file", format!("{original:?}")),
+            ("suggested", format!("{suggested:?}")),
         ],
-        PageKind::Pair(SourcePair {
-            sources,
-            annotations,
-            address: _,
-        }) => vec![("pair", format!("{sources:?} {annotations:?}"))],
+        PageKind::Pair { pair, suggestions } => {
+            let SourcePair {
+                sources,
+                annotations,
+                address: _,
+            } = pair;
+            vec![
+                ("pair", format!("{sources:?} {annotations:?}")),
+                ("suggestions", format!("{suggestions:?}")),
+            ]
+        }
     }
 }

@@ -1,0 +1,145 @@
+//! What pages show of what a machine sees: nothing, unless the settings ask for it.
+
+use std::sync::Arc;
+
+use crate::render::RenderMemory;
+use crate::text::FileId;
+use crate::{Memo, compile};
+
+use super::{analyzed, html_pages, inputs, page, site, values};
+
+/// Two texts of which the second sentences correspond and no comparison quotes them together.
+const FILES: &[(&str, &str)] = &[
+    (
+        "content/sources/a.txt",
+        "The mayor said on Monday that the bridge will close.\nIt was an Israeli plan, he \
+         said.\nPetra Olsson had promised 40 new buses.\n",
+    ),
+    (
+        "content/sources/b.txt",
+        "In 2019 Petra Olsson promised 50 new buses.\nNobody came.\nOn Tuesday the mayor said \
+         that the old bridge on the river will stay open.\n",
+    ),
+];
+const SHOWN: (&str, &str) = (
+    "variorum.toml",
+    "title = \"Two accounts\"\n[compare]\nshow_suggestions = true\n",
+);
+
+fn shown(more: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let files = FILES.iter().chain([&SHOWN]).chain(more);
+    let owned = files.map(|(path, text)| (&*path.to_string().leak(), (*text).to_owned()));
+    owned.collect()
+}
+
+fn shown_site(more: &[(&str, &str)]) -> crate::render::Site {
+    let files = shown(more);
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    site(&files)
+}
+
+#[test]
+fn a_suggestion_is_labelled_and_leads_to_its_counterpart_and_has_no_relation() {
+    let site = shown_site(&[]);
+    let html = page(&site, "parallel/a-b.html");
+    for part in [
+        "1 machine suggestion: two sentences that share words",
+        "<mark class=\"suggested\" id=\"a-s3\">Petra Olsson had promised 40 new buses.</mark>",
+        "<mark class=\"suggested\" id=\"b-s1\">In 2019",
+        "<a class=\"ref suggested\" href=\"#b-s1\">a<svg",
+        "<a href=\"#a-s3\">Machine suggestion a</a> shared words: <bdi>Petra</bdi>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+    assert_eq!(
+        values(html, "<span class=\"badge ").collect::<Vec<_>>(),
+        ["conflict"]
+    );
+    let strip = page(&site, "sources/b.html");
+    assert!(
+        strip.contains("<rect class=\"suggested\" x=\"0\""),
+        "{strip}"
+    );
+}
+
+#[test]
+fn a_silence_has_the_nearest_sentence_beside_it() {
+    let site = shown_site(&[]);
+    let html = page(&site, "comparisons/author.html");
+    let nearest =
+        "<details class=\"omitted\"><summary>Machine suggestion: the sentence of this text";
+    let words = "<q lang=\"en\" dir=\"ltr\">On Tuesday the mayor said that the old bridge on the \
+         river will stay open.</q> <a href=\"../sources/b.html#p3\">¶ 3</a>";
+    assert!(html.contains(nearest) && html.contains(words), "{html}");
+}
+
+#[test]
+fn no_suggestion_is_not_nothing_to_compare() {
+    let other = ("content/sources/a.txt", super::PROJECT[1].1);
+    let site = shown_site(&[other]);
+    let html = page(&site, "parallel/a-b.html");
+    assert!(
+        html.contains("what it does not list may be worth comparing"),
+        "{html}"
+    );
+}
+
+#[test]
+fn of_excerpts_no_sentence_is_suggested() {
+    let site = shown_site(&[("content/sources/b.toml", "text = \"excerpts\"\n")]);
+    for (address, html) in html_pages(&site) {
+        let is_there = html.contains("50 new buses") || html.contains("suggested\"");
+        assert!(!is_there, "{address}: {html}");
+    }
+}
+
+#[test]
+fn parts_that_correspond_stand_in_one_row_and_each_text_keeps_its_order() {
+    let site = shown_site(&[]);
+    let html = page(&site, "parallel/a-b.html");
+    let rows: Vec<Vec<&str>> = html
+        .split("<div class=\"level\">")
+        .skip(1)
+        .map(|row| values(row, "class=\"row\" id=\"").collect())
+        .collect();
+    // The comparison counts for more than the suggestion, which crosses it.
+    assert_eq!(rows, [vec!["b-p1"], vec!["a-p1", "b-p3"], vec!["a-p3"]]);
+}
+
+#[test]
+fn a_site_that_shows_nothing_of_it_pays_nothing() {
+    let inputs = inputs(FILES);
+    let (analysis, _) = analyzed(&inputs);
+    let mut memory = RenderMemory::default();
+    let (site, _) = crate::render::render_with(&inputs, &analysis, &mut memory);
+    assert_eq!(memory.edition.noticed.count(), 0);
+    for (address, html) in html_pages(&site) {
+        assert!(!html.to_lowercase().contains("suggest"), "{address}");
+    }
+}
+
+#[test]
+fn an_edit_of_an_annotation_compares_no_sources_again() {
+    let files = shown(&[]);
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    let mut edited = inputs(&files);
+    let mut memo = Memo::default();
+    let mut run = |edited: &crate::parse::Inputs| {
+        let (_, _, found) = compile(edited, &mut memo);
+        assert!(!found.has_errors(), "{found:?}");
+        memo.render.edition.noticed.compared_anew().len()
+    };
+    assert_eq!(run(&edited), 1);
+    let (path, text) = ("content/annotations/bridge.md", super::PROJECT[4].1);
+    let more = text.replace("Both cannot be.", "Both cannot be. “he said” [@a].");
+    edited
+        .files
+        .insert(FileId::new(path), Arc::from(more.as_bytes()));
+    assert_eq!(run(&edited), 0);
+    let other = FILES[0].1.replace("40", "45");
+    edited.files.insert(
+        FileId::new("content/sources/a.txt"),
+        Arc::from(other.as_bytes()),
+    );
+    assert_eq!(run(&edited), 1);
+}
