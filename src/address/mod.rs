@@ -23,6 +23,6 @@ pub use links::{link, link_to, root};
 pub use names::{LONGEST_NAME, folded, unsafe_name, unsafe_part};
 pub use percent::{decode, encode};
 pub use published::{
-    BUILT_IN, MATRIX_CSV, built_in_twin, generated, is_page, of_annotation, of_embed, of_list,
-    of_page, of_source, source_at,
+    BUILT_IN, MATRIX_CSV, NOT_COMPARED, WHO_IS_QUOTED, built_in_twin, generated, is_page,
+    of_annotation, of_embed, of_list, of_page, of_source, source_at,
 };

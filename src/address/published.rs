@@ -28,6 +28,12 @@ pub fn of_annotation(id: &str) -> String {
 /// Where the matrix is published for spreadsheets.
 pub const MATRIX_CSV: &str = "matrix.csv";
 
+/// The list of what no comparison quotes.
+pub const NOT_COMPARED: &str = "not-compared";
+
+/// The list of what sources give in quotation marks.
+pub const WHO_IS_QUOTED: &str = "who-is-quoted";
+
 /// The address of a comparison's fragment for other sites.
 pub fn of_embed(id: &str) -> String {
     format!("embed/{id}.html")
@@ -61,12 +67,14 @@ pub fn is_page(address: &str) -> bool {
 
 /// What the program itself publishes at an address, in words.
 pub fn generated(address: &str, keys: &BTreeSet<&str>) -> Option<String> {
-    const PAGES: [&str; 5] = [
+    const PAGES: [&str; 7] = [
         "comparisons",
         "sources",
         "matrix",
         "parallel",
         "corrections",
+        NOT_COMPARED,
+        WHO_IS_QUOTED,
     ];
     const FILES: [&str; 5] = [
         "404.html",

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::corpus::{Corpus, SourceIndex, shown};
+use crate::memo::{Shared, Table};
 use crate::parse::{Options, Project, SourceId};
 use crate::resolve::Resolution;
 use crate::text::{Span, merged, words};
@@ -36,6 +37,20 @@ pub struct SourceBalance {
     pub all_sentences: usize,
 }
 
+/// The stretches of a source that annotations quote, with the source.
+type QuotedInput = (Shared<SourceIndex>, Vec<Range<usize>>);
+
+/// Figures of earlier runs.
+#[derive(Clone, Debug, Default)]
+pub struct BalanceMemory(Table<SourceId, QuotedInput, SourceBalance>);
+
+impl BalanceMemory {
+    /// How many results are remembered.
+    pub fn count(&self) -> usize {
+        self.0.count()
+    }
+}
+
 /// Counts what published annotations quote.
 pub fn balance(
     project: &Project,
@@ -43,6 +58,22 @@ pub fn balance(
     resolution: &Resolution,
     options: &Options,
 ) -> Balance {
+    balance_with(
+        (project, corpus),
+        resolution,
+        options,
+        &mut BalanceMemory::default(),
+    )
+}
+
+/// The same; of a source of which the same is quoted nothing is counted again.
+pub fn balance_with(
+    (project, corpus): (&Project, &Corpus),
+    resolution: &Resolution,
+    options: &Options,
+    memory: &mut BalanceMemory,
+) -> Balance {
+    memory.0.begin_run();
     let mut balance = Balance::default();
     let mut spans: BTreeMap<&SourceId, Vec<Range<usize>>> = BTreeMap::new();
     for (annotation, checked) in &resolution.annotations {
@@ -61,15 +92,23 @@ pub fn balance(
             spans.entry(source).or_default().extend(parts);
         }
     }
+    let mut asked = Vec::with_capacity(corpus.len());
     for (source, index) in corpus {
         let quoted = merged(spans.remove(source).unwrap_or_default());
+        asked.push((source.clone(), (index.clone(), quoted)));
+    }
+    for (source, counted) in corpus.keys().zip(memory.0.get_all(asked, counted)) {
         let of_source = balance.sources.entry(source.clone()).or_default();
-        count(index, quoted, of_source);
+        *of_source = SourceBalance {
+            passages: of_source.passages,
+            ..counted
+        };
     }
     balance
 }
 
-fn count(index: &SourceIndex, quoted: Vec<Range<usize>>, of_source: &mut SourceBalance) {
+fn counted(_: &SourceId, (index, quoted): &QuotedInput) -> SourceBalance {
+    let mut of_source = SourceBalance::default();
     let mut sentences = BTreeSet::new();
     for range in quoted {
         let span = Span::new(range.start, range.end);
@@ -79,4 +118,5 @@ fn count(index: &SourceIndex, quoted: Vec<Range<usize>>, of_source: &mut SourceB
     of_source.sentences = sentences.len();
     of_source.all_sentences = index.all_sentences().len();
     of_source.all_words = index.words().len();
+    of_source
 }

@@ -18,7 +18,7 @@ mod suggestions;
 mod wording;
 mod words;
 
-pub use balance::{Balance, SourceBalance, balance};
+pub use balance::{Balance, BalanceMemory, SourceBalance, balance, balance_with};
 pub use coverage::{Coverage, shown_places};
 pub use level::{PartTie, level};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};

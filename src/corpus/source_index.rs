@@ -298,6 +298,13 @@ impl SourceIndex {
     pub fn shown(&self, span: Span) -> String {
         shown(&self.source, span)
     }
+
+    /// The same with one space where there is white space.
+    pub fn in_one_line(&self, span: Span) -> String {
+        let shown = self.shown(span);
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        words.join(" ")
+    }
 }
 
 fn runs(text: &str) -> Vec<Range<usize>> {

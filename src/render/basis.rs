@@ -235,6 +235,13 @@ impl Common {
         known.map_or(source.as_str(), |source| &source.label)
     }
 
+    /// Every source in the order in which they are shown.
+    pub(crate) fn in_order(&self) -> Vec<&SourceId> {
+        let mut sources: Vec<&SourceId> = self.sources.keys().collect();
+        sources.sort_by_key(|source| self.rank(source));
+        sources
+    }
+
     /// The place of a source in the order in which they are shown.
     pub(crate) fn rank(&self, source: &SourceId) -> usize {
         self.sources[source].rank

@@ -58,6 +58,9 @@ impl Published {
         if has_corrections(project, options) {
             made.push("corrections.html".to_owned());
         }
+        if project.config.compare.show_untouched {
+            made.push(address::of_list(address::NOT_COMPARED, 1));
+        }
         let mut writings = Vec::with_capacity(project.writings.len());
         let mut drafts = Vec::new();
         for writing in project.writings.values() {

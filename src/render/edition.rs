@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use crate::address::reference_id;
 use crate::analysis::Analysis;
-use crate::compare::{Compared, Noticed, NoticedMemory, Noticing, is_published, noticed};
+use crate::compare::{
+    Balance, BalanceMemory, Compared, Noticed, NoticedMemory, Noticing, balance_with, is_published,
+    noticed,
+};
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
@@ -48,6 +51,8 @@ pub(crate) struct Edition<'a> {
     pub pairs: Vec<SourcePair>,
     /// The sources, ready to be asked.
     pub corpus: &'a Corpus,
+    /// How much of each source comparisons quote.
+    pub balance: Balance,
     /// What a machine sees in them, as far as pages show it.
     pub noticed: Noticed,
     /// What was put right, the latest first.
@@ -63,13 +68,14 @@ pub(super) struct EditionMemory {
     links: LinkMemory,
     common: Table<(), Shared<Common>, Arc<Common>>,
     materials: Table<WritingId, Shared<Material>, Arc<Material>>,
+    balance: BalanceMemory,
     pub(super) noticed: NoticedMemory,
 }
 
 impl EditionMemory {
     pub(super) fn count(&self) -> usize {
         let of_texts = self.names.count() + self.links.count() + self.materials.count();
-        of_texts + self.common.count() + self.noticed.count()
+        of_texts + self.common.count() + self.balance.count() + self.noticed.count()
     }
 }
 
@@ -126,6 +132,7 @@ impl<'a> Edition<'a> {
             logo: look::logo(project, diagnostics),
             pairs,
             corpus,
+            balance: balance_with((project, corpus), resolution, options, &mut memory.balance),
             noticed,
             corrections,
             pages,

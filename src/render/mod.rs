@@ -56,17 +56,17 @@ use crate::address;
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;
-use crate::parse::{Config, Inputs, OpaqueFile};
+use crate::parse::{CompareSettings, Config, Inputs, OpaqueFile};
 use crate::text::FileId;
 
 use bases::bases;
-use basis::FRONT;
+use basis::{Common, FRONT};
 use edition::Edition;
 pub use memory::RenderMemory;
 use memory::WrittenPage;
 pub(crate) use passage_ids::passage_ids;
 use templates::{AnyView, Templates};
-use view::{FrameView, Listed, Questions};
+use view::{FrameView, LinkView, Listed, Questions};
 
 /// What is published, by address relative to the output's root, with `/`. No address is in both
 /// maps.
@@ -163,7 +163,10 @@ impl Pages {
 
     fn all(&mut self, edition: &Edition, memory: &mut RenderMemory, diagnostics: &mut Diagnostics) {
         let (common, project) = (&edition.common, edition.project);
-        let comparisons = view::comparison_lists(common, &edition.annotations());
+        let annotations = edition.annotations();
+        let balance = view::balance_rows(common, &edition.balance);
+        let further = further(common, project.config.compare);
+        let comparisons = view::comparison_lists(common, &annotations, &balance, &further);
         let bases = bases(edition, &view::places(&comparisons));
         let has_front = bases.iter().any(|(address, _)| address == FRONT);
         self.written(memory.written(&self.templates, bases), diagnostics);
@@ -186,6 +189,7 @@ impl Pages {
         let pairs = view::parallel_lists(common, &edition.pairs);
         self.list("parallel", "pairs.html", pairs, |view| &view.frame);
         self.corrections(edition);
+        self.noticed(edition);
         let questions = Questions {
             common,
             texts: &edition.texts,
@@ -198,6 +202,18 @@ impl Pages {
         {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
+        }
+    }
+
+    /// The lists of what a machine sees, where the settings ask for them.
+    fn noticed(&mut self, edition: &Edition) {
+        let (common, project) = (&edition.common, edition.project);
+        if project.config.compare.show_untouched {
+            let sources = (project, edition.corpus);
+            let lists = view::untouched_lists(common, sources, &edition.noticed.untouched);
+            self.list(address::NOT_COMPARED, "untouched.html", lists, |view| {
+                &view.frame
+            });
         }
     }
 
@@ -288,6 +304,19 @@ fn copied(
         }
     }
     copied
+}
+
+/// The lists of what a machine sees, where the settings ask for them.
+fn further(common: &Common, settings: CompareSettings) -> Vec<LinkView> {
+    let mut further = Vec::new();
+    let mut add = |is_shown, list, words| {
+        if is_shown {
+            let address = address::of_list(list, 1);
+            further.push(LinkView::new(address, common.strings.get(words)));
+        }
+    };
+    add(settings.show_untouched, address::NOT_COMPARED, "untouched");
+    further
 }
 
 /// The theme's files under `assets/`, and the project's own files where they are.

@@ -7,7 +7,6 @@ use crate::compare::alignment::WordKind;
 use crate::compare::{ExplainedPair, Noticed, shown_places};
 use crate::corpus::{Corpus, SourceIndex};
 use crate::parse::{SourceId, WritingId};
-use crate::text::Span;
 
 use super::basis::{NearestSentence, SentencePlace, SuggestionBasis};
 use super::pairs::SourcePair;
@@ -45,7 +44,7 @@ fn suggestion(
     let telling = telling.filter(|word| word.kind != WordKind::Small);
     let words = telling.take(MOST_WORDS).map(|word| {
         let span = if is_turned { word.b } else { word.a };
-        one_line(sources[0], span)
+        sources[0].in_one_line(span)
     });
     SuggestionBasis {
         sentences: [0, 1].map(|side| place(sources[side], numbers[side])),
@@ -61,13 +60,6 @@ fn place(index: &SourceIndex, number: usize) -> SentencePlace {
         paragraph: sentence.paragraph,
         span: sentence.span,
     }
-}
-
-/// The words of a source at a span, with one space where there is white space.
-fn one_line(index: &SourceIndex, span: Span) -> String {
-    let shown = index.shown(span);
-    let words: Vec<&str> = shown.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// For each source of which suggestions are shown, where in its shown text the sentences stand that
@@ -107,7 +99,7 @@ pub(super) fn nearest_sentences(
             source: source.clone(),
             paragraph: sentence.paragraph,
             language: index.source.language.clone(),
-            words: one_line(index, sentence.span),
+            words: index.in_one_line(sentence.span),
         });
     }
     nearest

@@ -48,6 +48,7 @@ embedded![
     "templates/sitemap.xml",
     "templates/source.html",
     "templates/sources.html",
+    "templates/untouched.html",
 ];
 
 /// A file of the theme in use.

@@ -68,8 +68,8 @@ fn a_silence_has_the_nearest_sentence_beside_it() {
     let html = page(&site, "comparisons/author.html");
     let nearest =
         "<details class=\"omitted\"><summary>Machine suggestion: the sentence of this text";
-    let words = "<q lang=\"en\" dir=\"ltr\">On Tuesday the mayor said that the old bridge on the \
-         river will stay open.</q> <a href=\"../sources/b.html#p3\">¶ 3</a>";
+    let words = "<span lang=\"en\" dir=\"ltr\">On Tuesday the mayor said that the old bridge on \
+         the river will stay open.</span> <a href=\"../sources/b.html#p3\">¶ 3</a>";
     assert!(html.contains(nearest) && html.contains(words), "{html}");
 }
 

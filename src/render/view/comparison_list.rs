@@ -10,6 +10,7 @@ use crate::render::basis::{Common, Material};
 use crate::render::list_places::{ListPlace, ListPlaces};
 use crate::render::paging::{self, Weigh};
 
+use super::balance::SourceBalanceView;
 use super::card::answer_excuses;
 use super::{FrameView, LinkView, PagerView, RelationView, list_frame, pager, relation};
 
@@ -22,8 +23,23 @@ pub(crate) struct ComparisonListView {
     pub by_relation: Vec<ListGroupView>,
     /// By topic.
     pub by_tag: Vec<ListGroupView>,
+    /// How many comparisons have each relation, on the first page.
+    pub relations: Vec<RelationCountView>,
+    /// How much of each source comparisons quote.
+    pub balance: Vec<SourceBalanceView>,
+    /// What a machine lists beside the comparisons, on the first page.
+    pub further: Vec<LinkView>,
     /// Where the list goes on.
     pub pager: Option<PagerView>,
+}
+
+/// How many comparisons have a relation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub(crate) struct RelationCountView {
+    /// The relation, by the editor's own words for it.
+    pub relation: RelationView,
+    /// How many.
+    pub count: usize,
 }
 
 /// Comparisons that have something in common.
@@ -61,16 +77,28 @@ pub(crate) struct AnswerView {
     pub excuses: Vec<String>,
 }
 
-/// All pages of the list of comparisons; `annotations` are those that are published, by id.
+/// Rows of the figures on one page of the list.
+const MOST_ROWS: usize = 400;
+
+/// All pages of the list of comparisons; `annotations` are those that are published, by id,
+/// `balance` how much of each source they quote, and `further` what a machine lists beside them.
 pub(crate) fn comparison_lists(
     common: &Common,
     annotations: &[&Material],
+    balance: &[SourceBalanceView],
+    further: &[LinkView],
 ) -> Vec<ComparisonListView> {
     let mut groups = by_relation(common, annotations);
     let split = groups.len();
     groups.extend(by_tag(common, annotations));
     let groups = groups.into_iter().map(ListGroupView::parts).collect();
-    let pages = paging::groups(groups, split);
+    let mut pages = paging::groups(groups, split);
+    // Where nothing is compared, figures say nothing.
+    let balance = if annotations.is_empty() { &[] } else { balance };
+    let mut figures = balance.chunks(MOST_ROWS);
+    if figures.len() > pages.len() {
+        pages.resize_with(figures.len(), Default::default);
+    }
     let count = pages.len();
     let mut lists = Vec::with_capacity(count);
     for (number, [by_relation, by_tag]) in (1..).zip(pages) {
@@ -78,10 +106,34 @@ pub(crate) fn comparison_lists(
             frame: list_frame(common, "comparisons", number),
             by_relation: of_parts(by_relation),
             by_tag: of_parts(by_tag),
+            relations: Vec::new(),
+            balance: figures.next().unwrap_or_default().to_vec(),
+            further: Vec::new(),
             pager: pager(common, "comparisons", number, count),
         });
     }
+    if let Some(first) = lists.first_mut() {
+        first.relations = relations(common, annotations);
+        first.further = further.to_vec();
+    }
     lists
+}
+
+fn relations(common: &Common, annotations: &[&Material]) -> Vec<RelationCountView> {
+    let mut counts: BTreeMap<(RelationKind, String), (RelationView, usize)> = BTreeMap::new();
+    for text in annotations {
+        let Some(kind) = text.checked.relation.as_ref().map(|relation| relation.kind) else {
+            continue;
+        };
+        if let Some(view) = relation(&common.strings, text) {
+            let key = (kind, view.label.clone());
+            counts.entry(key).or_insert((view, 0)).1 += 1;
+        }
+    }
+    let counts = counts.into_values();
+    counts
+        .map(|(relation, count)| RelationCountView { relation, count })
+        .collect()
 }
 
 /// Where each group begins in all pages of the list.

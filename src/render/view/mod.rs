@@ -4,6 +4,7 @@
 //! [`Html`](super::html::Html), everything else is text that templates escape. `themes/README.md`
 //! describes the same for authors of themes.
 
+mod balance;
 mod card;
 mod comparison;
 mod comparison_list;
@@ -31,8 +32,10 @@ mod quoted_sources;
 mod source;
 mod source_list;
 mod source_text;
+mod untouched;
 mod word_changes;
 
+pub(crate) use balance::balance_rows;
 pub(crate) use card::{CardView, card};
 pub(crate) use comparison::{ComparisonPageView, comparison_page};
 pub(crate) use comparison_list::{comparison_lists, places};
@@ -57,3 +60,4 @@ pub(crate) use passage::{
 pub(crate) use prose_page::{ProsePageView, prose_page};
 pub(crate) use source::{ShownSource, SourcePageView, source_page};
 pub(crate) use source_list::source_list;
+pub(crate) use untouched::untouched_lists;

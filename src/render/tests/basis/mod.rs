@@ -59,6 +59,8 @@ fn bases_of(inputs: &Inputs, analysis: &Analysis) -> BTreeMap<String, Basis> {
         &view::places(&view::comparison_lists(
             &edition.common,
             &edition.annotations(),
+            &[],
+            &[],
         )),
     )
     .into_iter()
