@@ -23,7 +23,7 @@ pub use coverage::{Coverage, shown_places};
 pub use level::{PartTie, level};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
 pub use noticed::{ExplainedPair, Noticed, NoticedMemory, Noticing, noticed};
-pub use speech::{DirectSpeech, direct_speech};
+pub use speech::{DirectSpeech, SpeechId, SpeechInventory, direct_speech};
 pub use suggestions::{Fact, SuggestedPair, Suggestions, UntouchedSentence, suggestions};
 pub use wording::{CommonRun, SharedWording, Stretch, shared_wording, stretches};
 pub use words::{Deciding, DecidingWords, WordsMemory};

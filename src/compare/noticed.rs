@@ -17,6 +17,7 @@ use super::alignment::{
     alignment_of,
 };
 use super::is_published;
+use super::speech::{SpeechInventory, direct_speech, inventory};
 use super::suggestions::{
     Fact, Touched, UntouchedSentence, is_covered, sentence_facts, sentences_at, touched, untouched,
 };
@@ -32,6 +33,8 @@ pub struct Noticed {
     pub nearest: BTreeMap<WritingId, Vec<(SourceId, usize)>>,
     /// Sentences with facts that no published annotation touches, by source and place.
     pub untouched: Vec<UntouchedSentence>,
+    /// What sources give in quotation marks.
+    pub speech: Arc<SpeechInventory>,
 }
 
 /// Two sentences with what they share.
@@ -50,23 +53,29 @@ pub struct NoticedMemory {
     explained: Table<TextPair, ExplainedInput, Vec<Arc<ExplainedPair>>>,
     nearest: Table<(WritingId, SourceId), NearestInput, Option<usize>>,
     facts: Table<SourceId, Shared<SourceIndex>, Arc<Vec<BTreeSet<Fact>>>>,
+    speech: Table<(), Shared<Corpus>, Arc<SpeechInventory>>,
 }
 
 impl NoticedMemory {
     /// How many results are remembered: none where no page shows any.
     pub fn count(&self) -> usize {
         let of_pairs = self.alignment.count() + self.explained.count();
-        of_pairs + self.nearest.count() + self.facts.count()
+        of_pairs + self.nearest.count() + self.facts.count() + self.speech.count()
     }
 
     /// Lets go of what no page shows.
     fn forget(&mut self, settings: CompareSettings) {
-        let facts = std::mem::take(&mut self.facts);
-        if !settings.show_suggestions {
-            *self = Self::default();
+        let kept = std::mem::take(self);
+        if settings.show_suggestions {
+            self.alignment = kept.alignment;
+            self.explained = kept.explained;
+            self.nearest = kept.nearest;
         }
         if settings.show_untouched {
-            self.facts = facts;
+            self.facts = kept.facts;
+        }
+        if settings.show_speech {
+            self.speech = kept.speech;
         }
     }
 
@@ -122,6 +131,11 @@ pub fn noticed(
     if settings.show_untouched {
         noticed.untouched = all_untouched(from, &touched, memory);
     }
+    if settings.show_speech {
+        memory.speech.begin_run();
+        let corpus = from.corpus.clone();
+        noticed.speech = memory.speech.get((), corpus, |(), corpus| speech(corpus));
+    }
     noticed
 }
 
@@ -158,7 +172,17 @@ fn is_counted(from: Noticing<'_>, annotation: &WritingId) -> bool {
 
 /// Whether all of a source may be published.
 fn is_open(from: Noticing<'_>, source: &SourceId) -> bool {
-    from.project.sources[source].published_text == SourceText::Full
+    is_full(&from.corpus[source])
+}
+
+fn is_full(index: &SourceIndex) -> bool {
+    index.source.published_text == SourceText::Full
+}
+
+fn speech(corpus: &Corpus) -> Arc<SpeechInventory> {
+    let open = corpus.iter().filter(|(_, index)| is_full(index));
+    let speech = open.map(|(source, index)| (source.clone(), direct_speech(index).into()));
+    inventory(corpus, speech.collect()).into()
 }
 
 /// The candidates of the pairs that are shown, without those that one annotation quotes.

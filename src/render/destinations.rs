@@ -61,6 +61,9 @@ impl Published {
         if project.config.compare.show_untouched {
             made.push(address::of_list(address::NOT_COMPARED, 1));
         }
+        if project.config.compare.show_speech {
+            made.push(address::of_list(address::WHO_IS_QUOTED, 1));
+        }
         let mut writings = Vec::with_capacity(project.writings.len());
         let mut drafts = Vec::new();
         for writing in project.writings.values() {

@@ -215,6 +215,12 @@ impl Pages {
                 &view.frame
             });
         }
+        if project.config.compare.show_speech {
+            let lists = view::speech_lists(common, edition.corpus, &edition.noticed.speech);
+            self.list(address::WHO_IS_QUOTED, "speech.html", lists, |view| {
+                &view.frame
+            });
+        }
     }
 
     /// The list of corrections, and what the feed tells of them.
@@ -316,6 +322,11 @@ fn further(common: &Common, settings: CompareSettings) -> Vec<LinkView> {
         }
     };
     add(settings.show_untouched, address::NOT_COMPARED, "untouched");
+    add(
+        settings.show_speech,
+        address::WHO_IS_QUOTED,
+        "who_is_quoted",
+    );
     further
 }
 

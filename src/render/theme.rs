@@ -48,6 +48,7 @@ embedded![
     "templates/sitemap.xml",
     "templates/source.html",
     "templates/sources.html",
+    "templates/speech.html",
     "templates/untouched.html",
 ];
 

@@ -283,6 +283,7 @@ pub(crate) const RENDER: &[&str] = &[
     "view/matrix",
     "view/matrix_csv",
     "view/untouched",
+    "view/who_is_quoted",
     "view/word_changes",
     "view/correction_list",
     "view/correction_entries",

@@ -1,5 +1,6 @@
 //! What a source gives in quotation marks, and who says it.
 
+mod inventory;
 mod speaker;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,8 @@ use crate::corpus::SourceIndex;
 use crate::text::{Span, words};
 
 use super::alignment::{KnownTokens, SourceWords};
+pub(super) use inventory::inventory;
+pub use inventory::{SpeechId, SpeechInventory};
 use speaker::speaker;
 
 /// Words in quotation marks.

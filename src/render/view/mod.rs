@@ -33,6 +33,7 @@ mod source;
 mod source_list;
 mod source_text;
 mod untouched;
+mod who_is_quoted;
 mod word_changes;
 
 pub(crate) use balance::balance_rows;
@@ -61,3 +62,4 @@ pub(crate) use prose_page::{ProsePageView, prose_page};
 pub(crate) use source::{ShownSource, SourcePageView, source_page};
 pub(crate) use source_list::source_list;
 pub(crate) use untouched::untouched_lists;
+pub(crate) use who_is_quoted::speech_lists;
