@@ -148,7 +148,7 @@ fn view(common: &Common, corpus: &Corpus, untouched: &UntouchedSentence) -> Unto
             locus(&common.strings, number..=number),
         ),
         words: index.in_one_line(sentence.span),
-        holds: holds.collect::<Vec<_>>().join(", "),
+        holds: holds.collect::<Vec<_>>().join(common.strings.get("comma")),
     }
 }
 
