@@ -86,6 +86,11 @@ fn edits_of_a_site_with_excerpts_and_a_translation() {
     edits_give_what_a_clean_build_gives("tests/sites/four-sources/in", 9);
 }
 
+#[test]
+fn edits_of_a_site_that_shows_what_a_machine_sees() {
+    edits_give_what_a_clean_build_gives("tests/sites/overlooked/in", 4);
+}
+
 /// The pages that are made anew when a file is added to a project that was built.
 fn made_anew(folder: &str, file: &str, text: &str) -> Vec<String> {
     let (mut inputs, mut memo) = (project(folder), Memo::default());
