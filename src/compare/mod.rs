@@ -22,7 +22,7 @@ pub use balance::{Balance, BalanceMemory, SourceBalance, balance, balance_with};
 pub use coverage::{Coverage, shown_places};
 pub use level::{PartTie, level};
 pub use matrix::{Matrix, MatrixCell, MatrixRow};
-pub use noticed::{ExplainedPair, Noticed, NoticedMemory, Noticing, noticed};
+pub use noticed::{Candidates, ExplainedPair, Noticed, NoticedMemory, Noticing, noticed};
 pub use speech::{DirectSpeech, SpeechId, SpeechInventory, direct_speech};
 pub use suggestions::{Fact, SuggestedPair, Suggestions, UntouchedSentence, suggestions};
 pub use wording::{CommonRun, SharedWording, Stretch, shared_wording, stretches};

@@ -64,7 +64,7 @@ pub enum Fact {
 }
 
 /// The annotations that touch a sentence.
-pub(super) type Touched<'a> = BTreeMap<(&'a SourceId, usize), BTreeSet<&'a WritingId>>;
+type Touched<'a> = BTreeMap<(&'a SourceId, usize), BTreeSet<&'a WritingId>>;
 
 /// Looks at what annotations quote, drafts among them, and at what the machine sees in the sources.
 pub fn suggestions(
@@ -72,7 +72,7 @@ pub fn suggestions(
     resolution: &Resolution,
     aligned: &AlignedCorpus,
 ) -> Suggestions {
-    let touched = touched(corpus, resolution, |_| true);
+    let touched = touched(corpus, resolution);
     let mut pairs = Vec::new();
     for texts in &aligned.texts {
         pairs.extend(uncovered(texts, aligned, corpus, &touched));
@@ -85,7 +85,10 @@ pub fn suggestions(
         pairs,
         untouched: corpus
             .iter()
-            .flat_map(|(source, index)| untouched(source, &sentence_facts(index), &touched))
+            .flat_map(|(source, index)| {
+                let is_touched = |sentence| touched.contains_key(&(source, sentence));
+                untouched(source, &sentence_facts(index), is_touched)
+            })
             .collect(),
         wording: wording(corpus, aligned),
     }
@@ -96,17 +99,9 @@ fn place(suggested: &SuggestedPair) -> (&SourceId, &SourceId, usize, usize) {
     (&texts.a, &texts.b, pair.a, pair.b)
 }
 
-/// Which annotations touch which sentences, of those that are counted.
-pub(super) fn touched<'a>(
-    corpus: &'a Corpus,
-    resolution: &'a Resolution,
-    is_counted: impl Fn(&WritingId) -> bool,
-) -> Touched<'a> {
+fn touched<'a>(corpus: &'a Corpus, resolution: &'a Resolution) -> Touched<'a> {
     let mut touched = Touched::new();
     for (annotation, checked) in &resolution.annotations {
-        if !is_counted(annotation) {
-            continue;
-        }
         for id in &checked.quotations {
             let Some((source, passage)) = resolution.quotation(id).place() else {
                 continue;
@@ -157,7 +152,7 @@ fn uncovered(
 }
 
 /// Whether one annotation quotes both sentences.
-pub(super) fn is_covered(texts: &AlignedTexts, pair: &SentencePair, touched: &Touched<'_>) -> bool {
+fn is_covered(texts: &AlignedTexts, pair: &SentencePair, touched: &Touched<'_>) -> bool {
     let first = touched.get(&(&texts.a, pair.a));
     let second = touched.get(&(&texts.b, pair.b));
     let both = first.zip(second);
@@ -193,11 +188,11 @@ pub(super) fn sentence_facts(index: &SourceIndex) -> Vec<BTreeSet<Fact>> {
 pub(super) fn untouched(
     source: &SourceId,
     facts: &[BTreeSet<Fact>],
-    touched: &Touched<'_>,
+    is_touched: impl Fn(usize) -> bool,
 ) -> Vec<UntouchedSentence> {
     let mut untouched = Vec::new();
     for (sentence, holds) in facts.iter().enumerate() {
-        if !holds.is_empty() && !touched.contains_key(&(source, sentence)) {
+        if !holds.is_empty() && !is_touched(sentence) {
             untouched.push(UntouchedSentence {
                 source: source.clone(),
                 sentence,

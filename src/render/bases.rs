@@ -11,7 +11,6 @@ use crate::resolve::QuotationId;
 use super::basis::{Basis, FRONT, Front, Material, PageKind};
 use super::edition::Edition;
 use super::list_places::{ListPlace, ListPlaces};
-use super::noticed::{suggested_places, suggestions};
 use super::pairs::SourcePair;
 
 /// What each page is made from, with its address.
@@ -49,7 +48,6 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
 
 fn of_sources(edition: &Edition) -> Vec<(String, Basis)> {
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
-    let mut suggested = suggested_places(&edition.noticed, edition.corpus);
     let mut made_from = Vec::with_capacity(edition.project.sources.len());
     for source in edition.project.sources.values() {
         let quotations = quotations.remove(&source.key).unwrap_or_default();
@@ -60,7 +58,7 @@ fn of_sources(edition: &Edition) -> Vec<(String, Basis)> {
             coverage: edition.compared.coverage[&source.key].clone(),
             translated: translated.remove(&source.key).unwrap_or_default(),
             original: published_original(edition, source),
-            suggested: suggested.remove(&source.key),
+            suggested: edition.suggestions.places.get(&source.key).cloned(),
         };
         let basis = basis(edition, subject, &quoting, &[&source.key]);
         made_from.push((address::of_source(&source.key), basis));
@@ -71,7 +69,7 @@ fn of_sources(edition: &Edition) -> Vec<(String, Basis)> {
 fn of_pair(edition: &Edition, pair: &SourcePair) -> (String, Basis) {
     let subject = PageKind::Pair {
         pair: pair.clone(),
-        suggestions: suggestions(&edition.noticed, edition.corpus, pair),
+        suggestions: edition.suggestions.of_pairs.get(&pair.texts()).cloned(),
     };
     let [first, second] = &pair.sources;
     let basis = basis(edition, subject, &pair.annotations, &[first, second]);

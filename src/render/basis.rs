@@ -68,14 +68,14 @@ pub(crate) enum PageKind {
         /// Address of the saved original, if it is published.
         original: Option<String>,
         /// Where in its shown text a machine sees what another source has too, if that is shown.
-        suggested: Option<Vec<Range<usize>>>,
+        suggested: Option<Shared<Vec<Range<usize>>>>,
     },
     /// Two sources beside each other.
     Pair {
         /// Which.
         pair: SourcePair,
         /// The sentences that a machine ties, if that is shown.
-        suggestions: Option<Vec<SuggestionBasis>>,
+        suggestions: Option<Shared<Vec<SuggestionBasis>>>,
     },
 }
 

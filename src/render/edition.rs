@@ -20,7 +20,7 @@ use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
 use super::corrections::{ListedCorrection, corrections, has_corrections};
 use super::links::{LinkMemory, Links, links};
 use super::look;
-use super::noticed::nearest_sentences;
+use super::noticed::{ShownSuggestions, SuggestionMemory, nearest_sentences, shown_suggestions};
 use super::pairs::{SourcePair, pairs};
 use super::passage_ids::{NameMemory, PassageId, passage_ids_with};
 use super::quote::first_words;
@@ -55,6 +55,8 @@ pub(crate) struct Edition<'a> {
     pub balance: Balance,
     /// What a machine sees in them, as far as pages show it.
     pub noticed: Noticed,
+    /// And of it what pages of pairs and sources show.
+    pub suggestions: ShownSuggestions,
     /// What was put right, the latest first.
     pub corrections: Vec<ListedCorrection>,
     /// The pages that are published, by weight, then title, then path.
@@ -70,12 +72,14 @@ pub(super) struct EditionMemory {
     materials: Table<WritingId, Shared<Material>, Arc<Material>>,
     balance: BalanceMemory,
     pub(super) noticed: NoticedMemory,
+    suggestions: SuggestionMemory,
 }
 
 impl EditionMemory {
     pub(super) fn count(&self) -> usize {
+        let of_machine = self.noticed.count() + self.suggestions.count();
         let of_texts = self.names.count() + self.links.count() + self.materials.count();
-        of_texts + self.common.count() + self.balance.count() + self.noticed.count()
+        of_texts + self.common.count() + self.balance.count() + of_machine
     }
 }
 
@@ -130,9 +134,10 @@ impl<'a> Edition<'a> {
             common: Shared(same(&mut memory.common, (), common)),
             texts,
             logo: look::logo(project, diagnostics),
-            pairs,
             corpus,
             balance: balance_with((project, corpus), resolution, options, &mut memory.balance),
+            suggestions: shown_suggestions(&noticed, corpus, &pairs, &mut memory.suggestions),
+            pairs,
             noticed,
             corrections,
             pages,

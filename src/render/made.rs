@@ -43,11 +43,14 @@ pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
                 coverage,
                 translated,
                 original: original.as_deref(),
-                suggested: suggested.as_deref(),
+                suggested: suggested.as_ref().map(|places| places.as_slice()),
             };
             of_source(basis, at, &about)
         }
-        PageKind::Pair { pair, suggestions } => of_pair(basis, pair, suggestions.as_deref()),
+        PageKind::Pair { pair, suggestions } => {
+            let shown = suggestions.as_ref().map(|shown| shown.as_slice());
+            of_pair(basis, pair, shown)
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::compare::alignment::WordKind;
-use crate::compare::{ExplainedPair, Noticed, shown_places};
+use crate::compare::alignment::{TextPair, WordKind};
+use crate::compare::{Candidates, ExplainedPair, Noticed, shown_places};
 use crate::corpus::{Corpus, SourceIndex};
+use crate::memo::{Shared, Table};
 use crate::parse::{SourceId, WritingId};
 
 use super::basis::{NearestSentence, SentencePlace, SuggestionBasis};
@@ -14,21 +15,87 @@ use super::pairs::SourcePair;
 /// Words that a suggestion names; the others weigh less.
 const MOST_WORDS: usize = 6;
 
-/// The sentences of a pair of sources that a machine ties, by their place in the first; nothing
-/// where that is not shown.
-pub(super) fn suggestions(
+/// What pages show of the suggestions.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct ShownSuggestions {
+    /// For each pair of sources that has a page the sentences that a machine ties, by their place
+    /// in the first; none where that is not shown.
+    pub of_pairs: BTreeMap<TextPair, Shared<Vec<SuggestionBasis>>>,
+    /// For each source of which suggestions are shown, where in its shown text the sentences stand
+    /// that a machine ties to those of others.
+    pub places: BTreeMap<SourceId, Shared<Vec<Range<usize>>>>,
+}
+
+/// What earlier editions showed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SuggestionMemory {
+    of_pairs: Table<TextPair, PairInput, Shared<Vec<SuggestionBasis>>>,
+    places: Table<SourceId, PlacesInput, Shared<Vec<Range<usize>>>>,
+}
+
+impl SuggestionMemory {
+    pub(super) fn count(&self) -> usize {
+        self.of_pairs.count() + self.places.count()
+    }
+}
+
+/// Two sources in the order of their page, and what ties them.
+#[derive(Clone, PartialEq, Debug)]
+struct PairInput {
+    sources: [Shared<SourceIndex>; 2],
+    is_turned: bool,
+    found: Candidates,
+}
+
+/// A source, and what ties it to each other one.
+type PlacesInput = (Shared<SourceIndex>, Vec<(TextPair, Candidates)>);
+
+/// What pages show of the suggestions; what is as it was is not made again.
+pub(super) fn shown_suggestions(
     noticed: &Noticed,
     corpus: &Corpus,
-    pair: &SourcePair,
-) -> Option<Vec<SuggestionBasis>> {
-    let texts = pair.texts();
-    let found = noticed.suggested.get(&texts)?;
-    let is_turned = pair.sources[0] != texts.a;
-    let sources = pair.sources.each_ref().map(|source| &*corpus[source].0);
-    let suggestion = |found: &ExplainedPair| suggestion(found, sources, is_turned);
-    let mut suggestions: Vec<_> = found.iter().map(|found| suggestion(found)).collect();
+    pairs: &[SourcePair],
+    memory: &mut SuggestionMemory,
+) -> ShownSuggestions {
+    memory.of_pairs.begin_run();
+    memory.places.begin_run();
+    let mut shown = ShownSuggestions::default();
+    for pair in pairs {
+        let texts = pair.texts();
+        let Some(found) = noticed.suggested.get(&texts) else {
+            continue;
+        };
+        let input = PairInput {
+            sources: pair.sources.each_ref().map(|id| corpus[id].clone()),
+            is_turned: pair.sources[0] != texts.a,
+            found: found.clone(),
+        };
+        let made = memory.of_pairs.get(texts.clone(), input, suggestions);
+        shown.of_pairs.insert(texts, made);
+    }
+    let mut of_sources: BTreeMap<&SourceId, Vec<(TextPair, Candidates)>> = BTreeMap::new();
+    for (texts, found) in &noticed.suggested {
+        for source in [&texts.a, &texts.b] {
+            let all = of_sources.entry(source).or_default();
+            all.push((texts.clone(), found.clone()));
+        }
+    }
+    for (source, found) in of_sources {
+        let input = (corpus[source].clone(), found);
+        let made = memory.places.get(source.clone(), input, places);
+        shown.places.insert(source.clone(), made);
+    }
+    shown
+}
+
+fn suggestions(_: &TextPair, input: &PairInput) -> Shared<Vec<SuggestionBasis>> {
+    let sources = input.sources.each_ref().map(|source| &*source.0);
+    let found = input.found.iter();
+    let mut suggestions: Vec<SuggestionBasis> = found
+        .map(|found| suggestion(found, sources, input.is_turned))
+        .collect();
     suggestions.sort_by_key(|suggestion| suggestion.sentences);
-    Some(suggestions)
+    Shared(suggestions.into())
 }
 
 fn suggestion(
@@ -62,27 +129,15 @@ fn place(index: &SourceIndex, number: usize) -> SentencePlace {
     }
 }
 
-/// For each source of which suggestions are shown, where in its shown text the sentences stand that
-/// a machine ties to those of others.
-pub(super) fn suggested_places(
-    noticed: &Noticed,
-    corpus: &Corpus,
-) -> BTreeMap<SourceId, Vec<Range<usize>>> {
-    let mut sentences: BTreeMap<&SourceId, BTreeSet<usize>> = BTreeMap::new();
-    for (texts, found) in &noticed.suggested {
-        let first = sentences.entry(&texts.a).or_default();
-        first.extend(found.iter().map(|found| found.pair.a));
-        let second = sentences.entry(&texts.b).or_default();
-        second.extend(found.iter().map(|found| found.pair.b));
+fn places(source: &SourceId, (index, found): &PlacesInput) -> Shared<Vec<Range<usize>>> {
+    let mut numbers = BTreeSet::new();
+    for (texts, found) in found {
+        let pairs = found.iter().map(|found| found.pair);
+        numbers.extend(pairs.map(|pair| if texts.a == *source { pair.a } else { pair.b }));
     }
-    let mut places = BTreeMap::new();
-    for (source, numbers) in sentences {
-        let index = &corpus[source];
-        let all = index.all_sentences();
-        let spans = numbers.into_iter().map(|number| all[number].span);
-        places.insert(source.clone(), shown_places(&index.source, spans));
-    }
-    places
+    let all = index.all_sentences();
+    let spans = numbers.into_iter().map(|number| all[number].span);
+    Shared(shown_places(&index.source, spans).into())
 }
 
 /// For each silent source of an annotation the sentence that comes nearest.

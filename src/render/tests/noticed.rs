@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::parse::Inputs;
 use crate::render::RenderMemory;
 use crate::text::FileId;
 use crate::{Memo, compile};
@@ -118,28 +119,36 @@ fn a_site_that_shows_nothing_of_it_pays_nothing() {
     }
 }
 
+/// How many pairs of sources a run compared anew, and which pages it made anew.
+fn run(edited: &Inputs, memo: &mut Memo) -> (usize, Vec<String>) {
+    let (_, _, found) = compile(edited, memo);
+    assert!(!found.has_errors(), "{found:?}");
+    let compared = memo.render.edition.noticed.compared_anew().len();
+    (compared, memo.made_anew().to_vec())
+}
+
+fn with(inputs: &Inputs, path: &str, text: &str) -> Inputs {
+    let mut edited = inputs.clone();
+    let bytes = Arc::from(text.as_bytes());
+    edited.files.insert(FileId::new(path), bytes);
+    edited
+}
+
 #[test]
-fn an_edit_of_an_annotation_compares_no_sources_again() {
-    let files = shown(&[]);
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
-    let mut edited = inputs(&files);
-    let mut memo = Memo::default();
-    let mut run = |edited: &crate::parse::Inputs| {
-        let (_, _, found) = compile(edited, &mut memo);
-        assert!(!found.has_errors(), "{found:?}");
-        memo.render.edition.noticed.compared_anew().len()
-    };
-    assert_eq!(run(&edited), 1);
+fn an_edit_of_an_annotation_compares_no_sources_and_makes_no_other_pages_again() {
     let (path, text) = ("content/annotations/bridge.md", super::PROJECT[4].1);
     let more = text.replace("Both cannot be.", "Both cannot be. “he said” [@a].");
-    edited
-        .files
-        .insert(FileId::new(path), Arc::from(more.as_bytes()));
-    assert_eq!(run(&edited), 0);
+    let files = shown(&[]);
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    let (first, mut memo) = (inputs(&files), Memo::default());
+    assert_eq!(run(&first, &mut memo).0, 1);
+    let (compared, made) = run(&with(&first, path, &more), &mut memo);
+    assert_eq!(compared, 0);
+    let (silent, mut memo_of_silent) = (inputs(FILES), Memo::default());
+    run(&silent, &mut memo_of_silent);
+    let of_silent = run(&with(&silent, path, &more), &mut memo_of_silent);
+    assert_eq!((0, made), of_silent);
     let other = FILES[0].1.replace("40", "45");
-    edited.files.insert(
-        FileId::new("content/sources/a.txt"),
-        Arc::from(other.as_bytes()),
-    );
-    assert_eq!(run(&edited), 1);
+    let edited = with(&first, "content/sources/a.txt", &other);
+    assert_eq!(run(&edited, &mut memo).0, 1);
 }
