@@ -75,8 +75,17 @@ pub(crate) enum PageKind {
         /// Which.
         pair: SourcePair,
         /// The sentences that a machine ties, if that is shown.
-        suggestions: Option<Shared<Vec<SuggestionBasis>>>,
+        suggestions: Option<Shared<PairSuggestions>>,
     },
+}
+
+/// What a machine ties in a pair of sources.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct PairSuggestions {
+    /// How many there are.
+    pub count: usize,
+    /// Those that share the most, by their place in the first source.
+    pub shown: Vec<SuggestionBasis>,
 }
 
 /// Two sentences that share words and that no comparison quotes together.

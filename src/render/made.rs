@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::parse::WritingId;
 
-use super::basis::{Basis, Front, PageKind, SuggestionBasis};
+use super::basis::{Basis, Front, PageKind, PairSuggestions};
 use super::list_places::ListPlace;
 use super::pairs::SourcePair;
 use super::search;
@@ -47,10 +47,7 @@ pub(super) fn made(at: &str, basis: &Basis) -> MadePage {
             };
             of_source(basis, at, &about)
         }
-        PageKind::Pair { pair, suggestions } => {
-            let shown = suggestions.as_ref().map(|shown| shown.as_slice());
-            of_pair(basis, pair, shown)
-        }
+        PageKind::Pair { pair, suggestions } => of_pair(basis, pair, suggestions.as_deref()),
     }
 }
 
@@ -102,7 +99,7 @@ fn of_source(basis: &Basis, at: &str, about: &ShownSource) -> MadePage {
     }
 }
 
-fn of_pair(basis: &Basis, pair: &SourcePair, suggestions: Option<&[SuggestionBasis]>) -> MadePage {
+fn of_pair(basis: &Basis, pair: &SourcePair, suggestions: Option<&PairSuggestions>) -> MadePage {
     let view = view::parallel_page(basis, pair, suggestions);
     MadePage {
         template: "parallel.html",

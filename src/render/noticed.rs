@@ -9,18 +9,22 @@ use crate::corpus::{Corpus, SourceIndex};
 use crate::memo::{Shared, Table};
 use crate::parse::{SourceId, WritingId};
 
-use super::basis::{NearestSentence, SentencePlace, SuggestionBasis};
+use super::basis::{NearestSentence, PairSuggestions, SentencePlace, SuggestionBasis};
 use super::pairs::SourcePair;
 
 /// Words that a suggestion names; the others weigh less.
 const MOST_WORDS: usize = 6;
+
+/// Suggestions on a page, each some two thousand bytes of it: those of two books would be more than
+/// a browser shows.
+const MOST_SHOWN: usize = 100;
 
 /// What pages show of the suggestions.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct ShownSuggestions {
     /// For each pair of sources that has a page the sentences that a machine ties, by their place
     /// in the first; none where that is not shown.
-    pub of_pairs: BTreeMap<TextPair, Shared<Vec<SuggestionBasis>>>,
+    pub of_pairs: BTreeMap<TextPair, Shared<PairSuggestions>>,
     /// For each source of which suggestions are shown, where in its shown text the sentences stand
     /// that a machine ties to those of others.
     pub places: BTreeMap<SourceId, Shared<Vec<Range<usize>>>>,
@@ -29,7 +33,7 @@ pub(crate) struct ShownSuggestions {
 /// What earlier editions showed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SuggestionMemory {
-    of_pairs: Table<TextPair, PairInput, Shared<Vec<SuggestionBasis>>>,
+    of_pairs: Table<TextPair, PairInput, Shared<PairSuggestions>>,
     places: Table<SourceId, PlacesInput, Shared<Vec<Range<usize>>>>,
 }
 
@@ -88,14 +92,21 @@ pub(super) fn shown_suggestions(
     shown
 }
 
-fn suggestions(_: &TextPair, input: &PairInput) -> Shared<Vec<SuggestionBasis>> {
+fn suggestions(_: &TextPair, input: &PairInput) -> Shared<PairSuggestions> {
     let sources = input.sources.each_ref().map(|source| &*source.0);
     let found = input.found.iter();
     let mut suggestions: Vec<SuggestionBasis> = found
         .map(|found| suggestion(found, sources, input.is_turned))
         .collect();
+    let count = suggestions.len();
+    suggestions.sort_by(|one, other| {
+        let by_score = other.score.total_cmp(&one.score);
+        by_score.then(one.sentences.cmp(&other.sentences))
+    });
+    suggestions.truncate(MOST_SHOWN);
     suggestions.sort_by_key(|suggestion| suggestion.sentences);
-    Shared(suggestions.into())
+    let shown = suggestions;
+    Shared(PairSuggestions { count, shown }.into())
 }
 
 fn suggestion(

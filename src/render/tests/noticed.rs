@@ -152,3 +152,19 @@ fn an_edit_of_an_annotation_compares_no_sources_and_makes_no_other_pages_again()
     let edited = with(&first, "content/sources/a.txt", &other);
     assert_eq!(run(&edited, &mut memo).0, 1);
 }
+
+#[test]
+fn of_more_suggestions_than_a_page_can_hold_the_best_are_shown_and_all_are_counted() {
+    let of_a = |n| format!("The baker of lane{n} sold loaf{n} to guest{n}.\n");
+    let of_b = |n| format!("To guest{n} a baker in lane{n} has sold loaf{n}.\n");
+    let a = FILES[0].1.to_owned() + &(0..120).map(of_a).collect::<String>();
+    let b = FILES[1].1.to_owned() + &(0..120).map(of_b).collect::<String>();
+    let site = shown_site(&[("content/sources/a.txt", &a), ("content/sources/b.txt", &b)]);
+    let html = page(&site, "parallel/a-b.html");
+    let said = "121 machine suggestions, of which the 100 with the most shared words are shown";
+    assert!(html.contains(said), "{html}");
+    assert_eq!(
+        values(html, "<mark class=\"suggested\" id=\"a-").count(),
+        100
+    );
+}

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::address;
 use crate::compare::{PartTie, level};
-use crate::render::basis::{Basis, SuggestionBasis};
+use crate::render::basis::{Basis, PairSuggestions, SuggestionBasis};
 use crate::render::pairs::SourcePair;
+use crate::render::strings::Strings;
 
 use super::parallel_list::shared_count;
 use super::parallel_side::{BlockView, PaneView, Side, SideBlocks, blocks, pane};
@@ -54,7 +55,7 @@ pub(crate) struct SharedQuestionView {
 pub(crate) fn parallel_page(
     basis: &Basis,
     pair: &SourcePair,
-    suggestions: Option<&[SuggestionBasis]>,
+    suggestions: Option<&PairSuggestions>,
 ) -> ParallelView {
     let common = &*basis.common;
     let [first, second] = pair.sources.each_ref().map(|source| common.label(source));
@@ -62,23 +63,34 @@ pub(crate) fn parallel_page(
         .strings
         .fill("side_by_side", &[("a", first), ("b", second)]);
     let ties = ties(basis, pair);
+    let shown = suggestions.map_or(&[][..], |suggestions| &suggestions.shown);
     let sides = [0, 1].map(|number| Side {
         basis,
         pair,
         ties: &ties,
-        suggestions: suggestions.unwrap_or_default(),
+        suggestions: shown,
         number,
     });
     ParallelView {
         frame: frame(common, &pair.address, title, None),
         panes: sides.iter().map(pane).collect(),
-        rows: rows(&ties, suggestions.unwrap_or_default(), &sides),
+        rows: rows(&ties, shown, &sides),
         questions: ties.iter().map(|tie| question(basis, pair, tie)).collect(),
         count: shared_count(common, pair),
-        suggested: suggestions.map(|suggestions| match suggestions.len() {
-            0 => common.strings.get("suggestions_none").to_owned(),
-            count => common.strings.count("suggestions", count),
-        }),
+        suggested: suggestions.map(|suggestions| suggested(&common.strings, suggestions)),
+    }
+}
+
+/// How many sentences a machine ties, and what that means.
+fn suggested(strings: &Strings, suggestions: &PairSuggestions) -> String {
+    let (count, shown) = (suggestions.count, suggestions.shown.len());
+    match count {
+        0 => strings.get("suggestions_none").to_owned(),
+        _ if shown < count => {
+            let values = [("n", &*count.to_string()), ("m", &*shown.to_string())];
+            strings.fill("suggestions_some", &values)
+        }
+        _ => strings.count("suggestions", count),
     }
 }
 
