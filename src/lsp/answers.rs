@@ -33,6 +33,8 @@ pub(super) fn answer(server: &mut Server<'_>, request: Request) -> Answer {
         }),
         "textDocument/completion" => completed(server, params),
         "textDocument/codeAction" => actions(server, params),
+        #[cfg(test)]
+        "test/panic" => panic!("as it was asked to"),
         other => {
             let why = format!("there is no method {other}");
             Err((ErrorCode::MethodNotFound, why))
@@ -64,8 +66,7 @@ fn open<'s>(
     server: &'s mut Server<'_>,
     uri: &gen_lsp_types::Uri,
 ) -> Option<(FileId, &'s mut Workspace)> {
-    let file = server.file(uri)?;
-    Some((file, server.workspace.as_mut()?))
+    server.projects.find(uri)
 }
 
 /// Completes what is typed, without a check: the next letter does not wait.

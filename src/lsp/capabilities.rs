@@ -3,7 +3,7 @@
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, InitializeResult, Registration,
     RegistrationParams, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 use serde_json::json;
 
@@ -33,6 +33,7 @@ pub(super) fn capabilities(encoding: Encoding) -> InitializeResult {
         ]),
         ..CodeActionOptions::default()
     };
+    let folders = WorkspaceFoldersServerCapabilities::new(Some(true), Some(true.into()));
     let capabilities = ServerCapabilities {
         position_encoding: Some(encoding.kind()),
         text_document_sync: Some(sync.into()),
@@ -41,6 +42,7 @@ pub(super) fn capabilities(encoding: Encoding) -> InitializeResult {
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),
         code_action_provider: Some(actions.into()),
+        workspace: Some(WorkspaceOptions::new(Some(folders), None, None)),
         ..ServerCapabilities::default()
     };
     let info = ServerInfo {

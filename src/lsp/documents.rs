@@ -1,13 +1,14 @@
-//! What the editor tells of its buffers and of files.
+//! What the editor tells of its buffers, of files and of folders.
 
 use gen_lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidChangeTextDocumentParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, MessageType,
 };
 use lsp_server::Notification;
 
+use super::buffer::Buffer;
 use super::server::{Server, params};
 use super::uri;
-use super::workspace::Buffer;
 
 /// Takes in what was told; of what is not known and what cannot be read nothing.
 pub(super) fn hear(server: &mut Server<'_>, said: Notification) {
@@ -15,49 +16,66 @@ pub(super) fn hear(server: &mut Server<'_>, said: Notification) {
         "textDocument/didOpen" => drop(params(said.params).map(|told| open(server, told))),
         "textDocument/didChange" => drop(params(said.params).map(|told| change(server, told))),
         "textDocument/didClose" => drop(params(said.params).map(|told| close(server, &told))),
-        "textDocument/didSave" | "workspace/didChangeWatchedFiles" => look(server),
+        "textDocument/didSave" | "workspace/didChangeWatchedFiles" => server.projects.look(),
+        "workspace/didChangeWorkspaceFolders" => {
+            drop(params(said.params).map(|told| turn_to(server, told)));
+        }
         _ => {}
     }
 }
 
-/// A file of a project that is opened first says which project is meant.
+/// Opens a text, and the project that it lies in. Who wonders why nothing is checked finds the
+/// reason in the editor's log; a window would be in the way of whoever writes other things too.
 fn open(server: &mut Server<'_>, told: DidOpenTextDocumentParams) {
     let document = told.text_document;
-    if let Some(path) = uri::path(&document.uri) {
-        server.open_project_of(&path);
-    }
-    let file = server.file(&document.uri);
-    let Some((file, workspace)) = file.zip(server.workspace.as_mut()) else {
-        return;
-    };
+    let uri = document.uri.clone();
     let buffer = Buffer {
         uri: document.uri,
         version: document.version,
         bytes: document.text.into_bytes().into(),
     };
-    workspace.open(file, buffer);
+    if !server.projects.open(buffer) {
+        let why = "no folder above it has a variorum.toml, so nothing in it is checked";
+        server.tell(
+            "window/logMessage",
+            MessageType::Info,
+            &format!("{}: {why}", uri.as_ref()),
+        );
+    }
 }
 
 fn change(server: &mut Server<'_>, told: DidChangeTextDocumentParams) {
     let document = told.text_document;
-    let file = server.file(&document.text_document_identifier.uri);
-    if let Some((file, workspace)) = file.zip(server.workspace.as_mut()) {
-        let encoding = server.client.encoding;
-        workspace.change(&file, document.version, told.content_changes, encoding);
+    let uri = document.text_document_identifier.uri;
+    let (version, encoding) = (document.version, server.client.encoding);
+    if let Some(stray) = server.projects.stray(&uri) {
+        stray.change(version, told.content_changes, encoding);
+    } else if let Some((file, workspace)) = server.projects.find(&uri) {
+        workspace.change((&file, &uri), version, told.content_changes, encoding);
     }
 }
 
-/// What was typed and not saved is gone with the buffer.
 fn close(server: &mut Server<'_>, told: &DidCloseTextDocumentParams) {
-    let file = server.file(&told.text_document.uri);
-    if let Some((file, workspace)) = file.zip(server.workspace.as_mut()) {
-        workspace.close(&file);
-        workspace.look();
-    }
+    server.projects.close(&told.text_document.uri);
 }
 
-fn look(server: &mut Server<'_>) {
-    if let Some(workspace) = &mut server.workspace {
-        workspace.look();
+/// Opens the projects of folders that were opened, and lets go of those of closed ones.
+fn turn_to(server: &mut Server<'_>, told: DidChangeWorkspaceFoldersParams) {
+    let event = told.event;
+    for folder in event
+        .added
+        .iter()
+        .filter_map(|folder| uri::path(&folder.uri))
+    {
+        server.projects.open_in(&folder);
+        server.client.folders.push(folder);
+    }
+    for folder in event
+        .removed
+        .iter()
+        .filter_map(|folder| uri::path(&folder.uri))
+    {
+        server.client.folders.retain(|open| *open != folder);
+        server.leave(&folder);
     }
 }

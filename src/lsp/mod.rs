@@ -3,13 +3,15 @@
 //!
 //! An editor's buffer lies over the file that the disk has, and then the same two functions run as
 //! everywhere: nothing here has an opinion of its own about a quotation. `server` reads and answers
-//! messages one after the other, `workspace` holds the project with its buffers, `diagnosed` turns
+//! messages one after the other, `workspace` holds a project with its buffers, `diagnosed` turns
 //! diagnostics into the protocol's, and a file for each question answers it. Nothing is written:
 //! what an action would change is told to the editor, which does it and can undo it.
 
 mod actions;
 mod answers;
+mod buffer;
 mod capabilities;
+mod caught;
 mod client;
 mod completion;
 mod diagnosed;
@@ -18,6 +20,8 @@ mod encoding;
 mod hover;
 mod locations;
 mod passages;
+mod projects;
+mod published;
 mod references;
 mod server;
 mod subject;
@@ -30,8 +34,8 @@ use lsp_server::Connection;
 
 use server::Server;
 
-/// Answers an editor until it ends the conversation; whether it said that it would. The project is
-/// the one in which the open folder or the first open file lies, else that of `root`.
+/// Answers an editor until it ends the conversation; whether it said that it would. Its projects
+/// are those in which its folders and open files lie; without a folder that of `root` is one too.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the threads that write end when nothing more can come"

@@ -1,22 +1,21 @@
 //! The conversation: messages in the order in which they come, one answer to each request.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use gen_lsp_types::{Diagnostic as Diagnosed, PublishDiagnosticsParams, Uri};
+use gen_lsp_types::{MessageType, PublishDiagnosticsParams, ShowMessageParams};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::disk;
-use crate::text::FileId;
 
 use super::capabilities::{capabilities, watched};
+use super::caught::caught;
 use super::client::Client;
-use super::diagnosed::by_file;
-use super::locations::Locations;
-use super::uri;
+use super::projects::Projects;
+use super::published::Published;
 use super::workspace::Workspace;
 use super::{answers, documents};
 
@@ -26,21 +25,11 @@ pub(super) struct Server<'a> {
     pub(super) client: Client,
     /// Where the program was started.
     started: PathBuf,
-    /// Nothing before a file of a project is opened.
-    pub(super) workspace: Option<Workspace>,
-    /// What each file was last said to have.
-    published: BTreeMap<FileId, Published>,
+    pub(super) projects: Projects,
+    published: Published,
     /// Messages that have come and wait.
     waiting: VecDeque<Message>,
     is_shut_down: bool,
-}
-
-/// What is said of one file.
-#[derive(PartialEq)]
-struct Published {
-    version: Option<i32>,
-    uri: Uri,
-    diagnostics: Vec<Diagnosed>,
 }
 
 /// Quiet after which what was typed is looked at: an editor may send a change for each letter.
@@ -56,8 +45,8 @@ impl<'a> Server<'a> {
         let server = Self {
             connection,
             started: disk::real_path(root).unwrap_or_else(|| root.into()),
-            workspace: None,
-            published: BTreeMap::new(),
+            projects: Projects::default(),
+            published: Published::default(),
             waiting: VecDeque::new(),
             is_shut_down: false,
             client,
@@ -90,7 +79,7 @@ impl<'a> Server<'a> {
             if let Some(message) = self.waiting.pop_front() {
                 return Some(message);
             }
-            let is_stale = self.workspace.as_ref().is_some_and(Workspace::is_stale);
+            let is_stale = self.projects.all().any(|project| project.is_stale());
             let patience = if is_stale { QUIET } else { SLOW };
             match self.connection.receiver.recv_timeout(patience) {
                 Ok(message) => self.waiting.push_back(message),
@@ -104,11 +93,22 @@ impl<'a> Server<'a> {
     fn rest(&mut self, is_stale: bool) {
         if is_stale {
             self.publish();
-        } else if !self.client.tells_of_files
-            && let Some(workspace) = &mut self.workspace
-        {
-            workspace.look();
+        } else {
+            let Client {
+                tells_of_files,
+                folders,
+                ..
+            } = &self.client;
+            for project in self.projects.all() {
+                let is_told_of = folders
+                    .iter()
+                    .any(|folder| project.root.starts_with(folder));
+                if !(*tells_of_files && is_told_of) {
+                    project.look();
+                }
+            }
         }
+        self.tell_troubles();
     }
 
     fn answer(&mut self, request: Request) {
@@ -121,9 +121,14 @@ impl<'a> Server<'a> {
             self.is_shut_down = true;
             self.send(Response::new_ok(id, Value::Null));
         } else {
-            match answers::answer(self, request) {
-                Ok(answer) => self.send(Response::new_ok(id, answer)),
-                Err((code, why)) => self.refuse(id, code, &why),
+            let method = request.method.clone();
+            match caught(|| answers::answer(self, request)) {
+                Ok(Ok(answer)) => self.send(Response::new_ok(id, answer)),
+                Ok(Err((code, why))) => self.refuse(id, code, &why),
+                Err(why) => {
+                    let why = format!("{method} failed within variorum: {why}");
+                    self.refuse(id, ErrorCode::InternalError, &why);
+                }
             }
         }
     }
@@ -142,79 +147,79 @@ impl<'a> Server<'a> {
     /// Takes in what the editor tells. What cannot be read is passed over: nobody waits for an
     /// answer.
     fn hear(&mut self, said: Notification) {
-        if said.method == "initialized" {
+        let method = said.method.clone();
+        if method == "initialized" {
             self.settle();
-        } else {
-            documents::hear(self, said);
+        } else if let Err(why) = caught(|| documents::hear(self, said)) {
+            let why = format!("{method} failed within variorum: {why}; open the file again");
+            self.tell("window/showMessage", MessageType::Error, &why);
         }
+        self.tell_troubles();
     }
 
-    /// Asks to be told of files, and opens the project of the open folder.
+    /// Asks to be told of files, and opens the projects of the open folders.
     fn settle(&mut self) {
         if self.client.tells_of_files {
             let id = RequestId::from("watched".to_owned());
             let method = "client/registerCapability".to_owned();
             self.send(Request::new(id, method, watched()));
         }
-        for folder in self.client.folders.clone() {
-            self.open_project_of(&folder);
+        for folder in &self.client.folders {
+            self.projects.open_in(folder);
         }
-        self.open_project_of(&self.started.clone());
-    }
-
-    /// Opens the project that a path lies in, if none is open yet.
-    pub(super) fn open_project_of(&mut self, path: &Path) {
-        if self.workspace.is_none() {
-            self.workspace = disk::project_of(path).map(Workspace::new);
+        // An editor without a folder was started in one.
+        if self.client.folders.is_empty() {
+            self.projects.open_around(&self.started);
         }
     }
 
-    /// The file of the project that an address means.
-    pub(super) fn file(&self, uri: &Uri) -> Option<FileId> {
-        uri::file(uri, &self.workspace.as_ref()?.root)
+    /// Lets go of the projects of a folder, and takes back what was said of them.
+    pub(super) fn leave(&mut self, folder: &Path) {
+        for root in self.projects.leave(folder) {
+            for said in self.published.take_back(&root) {
+                self.send_diagnostics(said);
+            }
+        }
     }
 
     /// Tells what is said now of each file of which it was not said before.
     fn publish(&mut self) {
-        let Some(workspace) = &mut self.workspace else {
-            return;
-        };
-        workspace.checked();
-        let mut locations = Locations::new(workspace, self.client.encoding);
-        let mut found = by_file(&mut locations);
-        for file in workspace.open_files().chain(self.published.keys()) {
-            found.entry(file.clone()).or_default();
+        let encoding = self.client.encoding;
+        let (mut news, mut failed) = (Vec::new(), Vec::new());
+        for project in self.projects.all().filter(|project| project.is_stale()) {
+            match caught(|| {
+                project.checked();
+            }) {
+                Ok(()) => news.extend(self.published.news(project, encoding)),
+                Err(why) => failed.push((project.root.display().to_string(), why)),
+            }
         }
-        let mut said = BTreeMap::new();
-        for (file, diagnostics) in found {
-            let now = Published {
-                version: workspace.buffer(&file).map(|buffer| buffer.version),
-                uri: locations.uri(&file),
-                diagnostics,
-            };
-            said.insert(file, now);
+        for said in news {
+            self.send_diagnostics(said);
         }
-        for (file, now) in said {
-            self.publish_one(file, now);
+        for (root, why) in failed {
+            let why = format!("{root} cannot be checked, since variorum failed: {why}");
+            self.tell("window/showMessage", MessageType::Error, &why);
         }
     }
 
-    fn publish_one(&mut self, file: FileId, now: Published) {
-        if self.published.get(&file) == Some(&now) {
-            return;
-        }
-        let params = PublishDiagnosticsParams {
-            uri: now.uri.clone(),
-            version: now.version,
-            diagnostics: now.diagnostics.clone(),
-        };
+    fn send_diagnostics(&self, said: PublishDiagnosticsParams) {
         let method = "textDocument/publishDiagnostics".to_owned();
-        self.send(Notification::new(method, params));
-        if now.version.is_none() && now.diagnostics.is_empty() {
-            self.published.remove(&file);
-        } else {
-            self.published.insert(file, now);
+        self.send(Notification::new(method, said));
+    }
+
+    /// Tells of projects that cannot be read, each time that one is found so.
+    fn tell_troubles(&mut self) {
+        let troubles: Vec<String> = self.projects.all().filter_map(Workspace::trouble).collect();
+        for trouble in troubles {
+            self.tell("window/showMessage", MessageType::Error, &trouble);
         }
+    }
+
+    /// Says something to the person at the editor: in a window, or in its log.
+    pub(super) fn tell(&self, method: &str, kind: MessageType, message: &str) {
+        let params = ShowMessageParams::new(kind, message.to_owned());
+        self.send(Notification::new(method.to_owned(), params));
     }
 
     fn refuse(&self, id: RequestId, code: ErrorCode, why: &str) {

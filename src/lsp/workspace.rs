@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use gen_lsp_types::{TextDocumentContentChangeEvent as ContentChange, Uri};
 
 use crate::address::{FileKind, kind};
 use crate::diagnostics::Diagnostics;
-use crate::disk::{self, EarlierReading};
+use crate::disk::{self, EarlierReading, Reading};
 use crate::parse::{Inputs, Options};
 use crate::repair::{Proposal, repairs};
 use crate::text::FileId;
 use crate::{Analysis, Memo, compile};
 
-use super::encoding::{EncodedLines, Encoding};
+use super::buffer::Buffer;
+use super::encoding::Encoding;
 
 /// A project as the editor sees it.
 #[derive(Debug)]
@@ -22,24 +22,27 @@ pub(super) struct Workspace {
     /// Its folder, as the editor names it.
     pub(super) root: PathBuf,
     buffers: BTreeMap<FileId, Buffer>,
-    /// What the disk had when it was last looked at; nothing if it cannot be read.
-    known: Option<EarlierReading>,
+    /// What the disk had when it was last looked at, or why it could not be read.
+    known: Result<EarlierReading, String>,
+    /// Why the disk could not be read, until somebody is told.
+    trouble: Option<String>,
     memo: Memo,
     checked: Checked,
-    is_stale: bool,
+    state: State,
     was_checked: bool,
     /// What `fix` proposes for what was checked; nothing while nobody has asked.
     proposals: Option<Vec<Proposal>>,
 }
 
-/// A text that is open in the editor.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Buffer {
-    /// As the editor names it.
-    pub(super) uri: Uri,
-    /// Grows with each change.
-    pub(super) version: i32,
-    pub(super) bytes: Arc<[u8]>,
+/// How what is known stands to what is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    Checked,
+    /// Something was typed since.
+    Stale,
+    /// A check was begun that did not end. Whoever asks tries again; nobody does so unasked, since
+    /// the same text fails again.
+    Failed,
 }
 
 /// What the last run came to, with the files that it is about.
@@ -51,14 +54,16 @@ pub(super) struct Checked {
 }
 
 impl Workspace {
-    /// The project in a folder, not looked at yet.
+    /// The project in a folder, not checked yet.
     pub(super) fn new(root: &Path) -> Self {
         let mut memo = Memo::default();
-        let (inputs, known) = (Inputs::default(), disk::read_after(root, None).ok());
+        let inputs = Inputs::default();
         let (_, analysis, diagnostics) = compile(&inputs, &mut memo);
+        let known = disk::read_after(root, None).map_err(|error| error.to_string());
         Self {
             root: root.into(),
             buffers: BTreeMap::new(),
+            trouble: known.as_ref().err().cloned(),
             known,
             memo,
             checked: Checked {
@@ -66,7 +71,7 @@ impl Workspace {
                 analysis,
                 diagnostics,
             },
-            is_stale: true,
+            state: State::Stale,
             was_checked: false,
             proposals: None,
         }
@@ -79,8 +84,10 @@ impl Workspace {
 
     /// What is so now.
     pub(super) fn checked(&mut self) -> &Checked {
-        if std::mem::take(&mut self.is_stale) {
+        if self.state != State::Checked {
+            self.state = State::Failed;
             self.check();
+            self.state = State::Checked;
         }
         &self.checked
     }
@@ -100,7 +107,9 @@ impl Workspace {
             analysis,
             diagnostics,
         } = &self.checked;
-        let found = repairs(inputs, (analysis, diagnostics), &mut self.memo);
+        let mut memo = std::mem::take(&mut self.memo);
+        let found = repairs(inputs, (analysis, diagnostics), &mut memo);
+        self.memo = memo;
         self.proposals = Some(found.proposals);
     }
 
@@ -109,9 +118,14 @@ impl Workspace {
         self.proposals.as_deref().unwrap_or_default()
     }
 
-    /// Whether the last run is of before a change.
+    /// Whether a run is due: the last one is of before a change.
     pub(super) fn is_stale(&self) -> bool {
-        self.is_stale
+        self.state == State::Stale
+    }
+
+    /// Why the disk cannot be read, once each time that it turns out so.
+    pub(super) fn trouble(&mut self) -> Option<String> {
+        self.trouble.take()
     }
 
     /// What is open under this name.
@@ -126,60 +140,55 @@ impl Workspace {
 
     pub(super) fn open(&mut self, file: FileId, buffer: Buffer) {
         self.buffers.insert(file, buffer);
-        self.is_stale = true;
+        self.state = State::Stale;
     }
 
-    pub(super) fn close(&mut self, file: &FileId) {
-        self.is_stale |= self.buffers.remove(file).is_some();
+    pub(super) fn close(&mut self, file: &FileId, uri: &Uri) {
+        if self.named_so(file, uri).is_some() {
+            self.buffers.remove(file);
+            self.state = State::Stale;
+        }
+    }
+
+    /// The text of a file under this address. An editor that knows a file by two names has two
+    /// texts of it: the one that was opened last counts, and the other's changes are none of it.
+    fn named_so(&mut self, file: &FileId, uri: &Uri) -> Option<&mut Buffer> {
+        let buffer = self.buffers.get_mut(file);
+        buffer.filter(|buffer| buffer.uri == *uri)
     }
 
     /// Takes in what was typed. Of a file that is not open nothing can change.
     pub(super) fn change(
         &mut self,
-        file: &FileId,
+        (file, uri): (&FileId, &Uri),
         version: i32,
         changes: Vec<ContentChange>,
         encoding: Encoding,
     ) {
-        let Some(buffer) = self.buffers.get_mut(file) else {
-            return;
-        };
-        let mut bytes = buffer.bytes.to_vec();
-        for change in changes {
-            change_bytes(&mut bytes, change, encoding);
+        if let Some(buffer) = self.named_so(file, uri) {
+            buffer.change(version, changes, encoding);
+            self.state = State::Stale;
         }
-        buffer.bytes = bytes.into();
-        buffer.version = version;
-        self.is_stale = true;
     }
 
     /// Looks at the disk again; a file that looks as it did is not read again.
     pub(super) fn look(&mut self) {
-        let known = disk::read_after(&self.root, self.known.as_ref()).ok();
-        let reading = |known: &Option<EarlierReading>| {
-            let known = known.as_ref()?;
-            Some(known.reading.clone())
-        };
-        self.is_stale |= reading(&known) != reading(&self.known);
+        let known = disk::read_after(&self.root, self.known.as_ref().ok());
+        let known = known.map_err(|error| error.to_string());
+        if seen(&known) != seen(&self.known) {
+            self.state = State::Stale;
+            self.trouble = known.as_ref().err().cloned();
+        }
         self.known = known;
     }
 
-    /// Runs what `check` runs. Colours of code say nothing about it and take longest.
+    /// Runs what `check` runs. The memory is out of the way meanwhile: a run that does not come
+    /// to its end leaves an empty one.
     fn check(&mut self) {
-        let reading = self.known.as_ref().map(|known| known.reading.clone());
-        let reading = reading.unwrap_or_default();
-        let mut diagnostics = reading.diagnostics.clone();
-        let options = Options {
-            plain_code: true,
-            ..Options::default()
-        };
-        let mut inputs = reading.inputs(options);
-        for (file, buffer) in &self.buffers {
-            if !matches!(kind(file), FileKind::Foreign | FileKind::Temporary) {
-                inputs.files.insert(file.clone(), buffer.bytes.clone());
-            }
-        }
-        let (_, analysis, found) = compile(&inputs, &mut self.memo);
+        let (inputs, mut diagnostics) = self.now();
+        let mut memo = std::mem::take(&mut self.memo);
+        let (_, analysis, found) = compile(&inputs, &mut memo);
+        self.memo = memo;
         diagnostics.append(found);
         self.checked = Checked {
             inputs,
@@ -189,84 +198,33 @@ impl Workspace {
         self.was_checked = true;
         self.proposals = None;
     }
+
+    /// The files with the buffers over them, and what reading found; nothing of a project that
+    /// cannot be read, of which whatever is said would be wrong. Colours of code say nothing about
+    /// it and take longest.
+    fn now(&self) -> (Inputs, Diagnostics) {
+        let Ok(EarlierReading { reading, .. }) = &self.known else {
+            return Default::default();
+        };
+        let options = Options {
+            plain_code: true,
+            ..Options::default()
+        };
+        let mut inputs = reading.clone().inputs(options);
+        for (file, buffer) in &self.buffers {
+            let is_read = !matches!(kind(file), FileKind::Foreign | FileKind::Temporary);
+            if is_read && !inputs.opaque.contains_key(file) {
+                inputs.files.insert(file.clone(), buffer.bytes.clone());
+            }
+        }
+        (inputs, reading.diagnostics.clone())
+    }
 }
 
-/// Makes a change in a text: of a range, or all of it.
-fn change_bytes(bytes: &mut Vec<u8>, change: ContentChange, encoding: Encoding) {
-    match change {
-        ContentChange::TextDocumentContentChangePartial(part) => {
-            let span = EncodedLines::new(bytes, encoding).span(part.range);
-            bytes.splice(span.range(), part.text.into_bytes());
-        }
-        ContentChange::TextDocumentContentChangeWholeDocument(whole) => {
-            *bytes = whole.text.into_bytes();
-        }
-    }
+/// What of a reading can make a difference.
+fn seen(known: &Result<EarlierReading, String>) -> Result<&Reading, &String> {
+    known.as_ref().map(|known| &known.reading)
 }
 
 #[cfg(test)]
-mod tests {
-    use gen_lsp_types::{Position, Range};
-
-    use super::*;
-
-    fn typed(text: &str) -> ContentChange {
-        let whole = gen_lsp_types::TextDocumentContentChangeWholeDocument {
-            text: text.to_owned(),
-        };
-        ContentChange::TextDocumentContentChangeWholeDocument(whole)
-    }
-
-    #[test]
-    fn memory_is_that_of_one_run_however_much_is_typed() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut workspace = Workspace::new(folder.path());
-        let open = |file: &str, text: &str| {
-            let buffer = Buffer {
-                uri: Uri::from(file),
-                version: 0,
-                bytes: text.as_bytes().into(),
-            };
-            (FileId::new(file), buffer)
-        };
-        for (file, text) in [
-            ("variorum.toml", "title = \"A site\"\n"),
-            ("content/sources/a.txt", "The mayor resigned on Monday.\n"),
-            ("content/index.md", ""),
-        ] {
-            let (file, buffer) = open(file, text);
-            workspace.open(file, buffer);
-        }
-        let page = FileId::new("content/index.md");
-        let mut counts = Vec::new();
-        for version in 1..200 {
-            let text = format!(
-                "{} “The mayor resigned” [@a]\n",
-                "word ".repeat(version % 3)
-            );
-            let version = i32::try_from(version).unwrap();
-            workspace.change(&page, version, vec![typed(&text)], Encoding::Utf8);
-            assert!(workspace.checked().diagnostics.iter().next().is_none());
-            counts.push(workspace.memo.count());
-        }
-        assert_eq!(counts[10], counts[198]);
-        assert!(
-            counts.iter().all(|count| *count <= counts[10] * 2),
-            "{counts:?}"
-        );
-    }
-
-    #[test]
-    fn a_change_of_a_range_is_made_where_the_editor_means_it() {
-        let mut bytes = "a😀b\r\nc".as_bytes().to_vec();
-        let (start, end) = (Position::new(0, 3), Position::new(1, 0));
-        let part = gen_lsp_types::TextDocumentContentChangePartial {
-            range: Range::new(start, end),
-            text: "–".to_owned(),
-            ..Default::default()
-        };
-        let change = ContentChange::TextDocumentContentChangePartial(part);
-        change_bytes(&mut bytes, change, Encoding::Utf16);
-        assert_eq!(bytes, "a😀–c".as_bytes());
-    }
-}
+mod tests;

@@ -22,40 +22,62 @@ pub(crate) struct Editor {
     output: BufReader<ChildStdout>,
     root: String,
     next: i64,
-    /// What each file was last said to have.
+    /// What each file was last said to have; files of another folder by their whole address.
     pub(crate) published: Vec<(String, Value)>,
+    /// What was said to the person: method and text.
+    pub(crate) said: Vec<(String, String)>,
 }
 
 impl Editor {
+    /// An editor with one open folder.
     pub(crate) fn start(folder: &Path, capabilities: &Value) -> Self {
+        let mut editor = Self::launch(folder, &std::env::temp_dir());
+        let folders = json!([{"uri": editor.root, "name": "site"}]);
+        editor.greet(&folders, capabilities);
+        editor
+    }
+
+    /// An editor without a folder, started in one; files are named from `folder`.
+    pub(crate) fn start_in(folder: &Path, started: &Path) -> Self {
+        let mut editor = Self::launch(folder, started);
+        editor.greet(&Value::Null, &able());
+        editor
+    }
+
+    fn launch(folder: &Path, started: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
             .arg("lsp")
-            .current_dir(std::env::temp_dir())
+            .current_dir(started)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let root = folder.canonicalize().unwrap();
-        let mut editor = Self {
+        Self {
             input: child.stdin.take().unwrap(),
             output: BufReader::new(child.stdout.take().unwrap()),
             child,
-            root: format!("file://{}", root.display()),
+            root: address(folder),
             next: 0,
             published: Vec::new(),
-        };
-        let folders = json!([{"uri": editor.root, "name": "site"}]);
+            said: Vec::new(),
+        }
+    }
+
+    fn greet(&mut self, folders: &Value, capabilities: &Value) {
         let params = json!({
             "processId": null, "rootUri": null, "workspaceFolders": folders,
             "capabilities": capabilities,
         });
-        let hello = editor.ask("initialize", &params);
+        let hello = self.ask("initialize", &params);
         assert_eq!(hello["serverInfo"]["name"], "variorum");
-        editor.tell("initialized", &json!({}));
-        editor
+        self.tell("initialized", &json!({}));
     }
 
+    /// The address of a file; one that is an address stays.
     pub(crate) fn uri(&self, file: &str) -> String {
+        if file.contains(':') {
+            return file.to_owned();
+        }
         format!("{}/{file}", self.root)
     }
 
@@ -96,10 +118,15 @@ impl Editor {
         let message: Value = serde_json::from_slice(&body).unwrap();
         if message["method"] == "textDocument/publishDiagnostics" {
             let uri = message["params"]["uri"].as_str().unwrap().to_owned();
-            let file = uri.strip_prefix(&self.root).unwrap()[1..].to_owned();
+            let own = uri.strip_prefix(&self.root);
+            let file = own.map_or(uri.clone(), |file| file[1..].to_owned());
             let found = message["params"]["diagnostics"].clone();
             self.published.retain(|(known, _)| *known != file);
             self.published.push((file, found));
+        }
+        if let Some(text) = message["params"]["message"].as_str() {
+            let method = message["method"].as_str().unwrap().to_owned();
+            self.said.push((method, text.to_owned()));
         }
         message
     }
@@ -193,4 +220,9 @@ impl Editor {
         self.tell("exit", &Value::Null);
         assert!(self.child.wait().unwrap().success());
     }
+}
+
+/// The address of a folder.
+pub(crate) fn address(folder: &Path) -> String {
+    format!("file://{}", folder.canonicalize().unwrap().display())
 }

@@ -20,6 +20,7 @@ mod lock;
 mod lsp;
 mod mcp;
 mod printed;
+mod projects;
 mod read;
 mod services;
 mod site;
