@@ -68,6 +68,38 @@ fn words_go_on_as_in_their_source() {
 }
 
 #[test]
+fn marks_may_be_upright_paired_by_the_editor_or_in_a_blockquote() {
+    let folder = site();
+    let mut editor = editor(folder.path());
+    for (typed, expected) in [
+        (
+            "He said: \"She ga|",
+            vec![
+                ("gave", "gave"),
+                ("gave no reason. [@c]", "gave no reason.\" [@c]"),
+            ],
+        ),
+        (
+            "It is 5\" wide, don't \"She gave |\" and more\n",
+            vec![
+                ("gave no", "gave no"),
+                ("gave no reason. [@c]", "gave no reason."),
+            ],
+        ),
+        (
+            "> “She ga|",
+            vec![
+                ("gave", "gave"),
+                ("gave no reason. [@c]", "gave no reason.” [@c]"),
+            ],
+        ),
+    ] {
+        assert_eq!(pairs(&editor.completed(FILE, typed)), expected, "{typed}");
+    }
+    editor.end();
+}
+
+#[test]
 fn a_blockquote_is_completed_with_its_citation_and_a_locator_if_one_is_needed() {
     let folder = site();
     let text = "It rained all day.\n\nThen it stopped. It rained all day.\n";
@@ -164,5 +196,16 @@ fn several_words_are_a_snippet_for_editors_that_know_them() {
     assert_eq!(list["items"][1]["insertTextFormat"], 2, "{list}");
     let text = "costs \\$5 {a\\} piece.\n>\n> — [@e]";
     assert_eq!(list["items"][1]["textEdit"]["newText"], text);
+    editor.end();
+}
+
+#[test]
+fn thousands_of_marks_in_a_paragraph_keep_nobody_waiting() {
+    let folder = site();
+    let mut editor = editor(folder.path());
+    for before in ["“and ", "“and” "] {
+        let typed = format!("{}“She ga|", before.repeat(3_000));
+        assert_eq!(editor.completed(FILE, &typed)[0].0, "gave", "{before}");
+    }
     editor.end();
 }

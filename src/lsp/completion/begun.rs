@@ -3,6 +3,8 @@
 //! Whether words are one is asked of the same reader as everywhere: what is typed is closed and
 //! cited, and read.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::Diagnostics;
 use crate::parse::Quotation;
 use crate::parse::markdown::{closer, document};
@@ -27,18 +29,16 @@ pub(super) struct Begun {
 /// A key that any source could have.
 const ANY: &str = "a";
 
-/// The quotation that the words before the cursor belong to.
-pub(super) fn begun(file: &FileId, place: &Place<'_>) -> Option<Begun> {
+/// The quotations that the words before the cursor may belong to: in a blockquote all of it, or
+/// what stands in marks there.
+pub(super) fn begun(file: &FileId, place: &Place<'_>) -> Vec<Begun> {
     let line = place.text[place.line_start()..place.at].trim_start();
     let is_block = line.starts_with('>');
     let start = block_start(place, is_block);
     let block = &place.text[start..place.at];
-    let marked = || marked(file, place, block);
-    if is_block {
-        in_block(file, place, block).or_else(marked)
-    } else {
-        marked()
-    }
+    let whole = is_block.then(|| in_block(file, place, block)).flatten();
+    let marked = marked(file, place, block);
+    whole.into_iter().chain(marked).collect()
 }
 
 /// Where the paragraph or blockquote of the cursor begins.
@@ -65,31 +65,38 @@ fn in_block(file: &FileId, place: &Place<'_>, block: &str) -> Option<Begun> {
     })
 }
 
-/// The pair of marks that is open at the cursor: the outermost, which holds the others.
+/// The pair of marks that is open at the cursor: the outermost, which holds the others. The block
+/// is read once for each mark that may close one, however many may open one.
 fn marked(file: &FileId, place: &Place<'_>, block: &str) -> Option<Begun> {
-    for (at, mark) in block.char_indices() {
-        let before = block[..at].chars().next_back();
-        let Some(closer) = closer(mark).filter(|_| !before.is_some_and(char::is_alphanumeric))
-        else {
-            continue;
-        };
+    let mut found: Option<(usize, char, Quotation)> = None;
+    let closers: BTreeSet<char> = block.chars().filter_map(closer).collect();
+    for closer in closers {
         let Some(quotation) = read(file, block, &format!("{closer} [@{ANY}]\n")) else {
             continue;
         };
-        let words = block[at + mark.len_utf8()..].trim_start();
-        if quotation.span.start + words.len() != block.len() {
+        let Some(at) = opener(&block[..quotation.span.start], closer) else {
             continue;
+        };
+        if found.as_ref().is_none_or(|(outer, ..)| at < *outer) {
+            found = Some((at, closer, quotation));
         }
-        let is_closed = place.after().starts_with(closer);
-        return Some(Begun {
-            quotation,
-            block: block.to_owned(),
-            closer: Some(closer),
-            is_closed,
-            cited: cited(behind(place.after(), false)),
-        });
     }
-    None
+    let (_, closer, quotation) = found?;
+    Some(Begun {
+        quotation,
+        block: block.to_owned(),
+        closer: Some(closer),
+        is_closed: place.after().starts_with(closer),
+        cited: cited(behind(place.after(), false)),
+    })
+}
+
+/// Where the mark stands, at the end of a text, that opens what `closing` closes; behind a letter
+/// it is an apostrophe.
+fn opener(before: &str, closing: char) -> Option<usize> {
+    let (at, mark) = before.trim_end().char_indices().next_back()?;
+    let in_word = before[..at].ends_with(char::is_alphanumeric);
+    (closer(mark) == Some(closing) && !in_word).then_some(at)
 }
 
 /// The quotation that ends with the block, if it is closed so.

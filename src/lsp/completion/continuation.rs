@@ -31,20 +31,31 @@ struct Match<'a> {
     words: Range<usize>,
 }
 
-/// What may follow in the quotation that is being typed; nothing where none is.
+/// What may follow in the quotation that is being typed; nothing where none is. Of several that
+/// the words may belong to, the first counts of which the sources know how it goes on.
 pub(super) fn continuations(
     checked: &Checked,
     file: &FileId,
     place: &Place<'_>,
 ) -> Option<Vec<CompletionItem>> {
-    let begun = begun(file, place)?;
-    let tail = tail(&begun, place)?;
-    let found = matches(checked, &begun, &tail);
+    let all = begun(file, place).into_iter();
+    let mut found = all.filter_map(|begun| following(checked, file, &begun, place));
+    found.find(|items| !items.is_empty())
+}
+
+fn following(
+    checked: &Checked,
+    file: &FileId,
+    begun: &Begun,
+    place: &Place<'_>,
+) -> Option<Vec<CompletionItem>> {
+    let tail = tail(begun, place)?;
+    let found = matches(checked, begun, &tail);
     let mut items = next_words(&found, place);
     let mut sentences = Vec::new();
     for found in &found {
         if sentences.len() < SENTENCES {
-            sentences.extend(sentence(checked, file, found, &begun, place));
+            sentences.extend(sentence(checked, file, found, begun, place));
         }
     }
     items.append(&mut sentences);
