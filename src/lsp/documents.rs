@@ -34,13 +34,9 @@ fn open(server: &mut Server<'_>, told: DidOpenTextDocumentParams) {
         version: document.version,
         bytes: document.text.into_bytes().into(),
     };
-    if !server.projects.open(buffer) {
-        let why = "no folder above it has a variorum.toml, so nothing in it is checked";
-        server.tell(
-            "window/logMessage",
-            MessageType::Info,
-            &format!("{}: {why}", uri.as_ref()),
-        );
+    if let Some(why) = server.projects.open(buffer) {
+        let message = format!("nothing in {} is checked: {why}", uri.as_ref());
+        server.tell("window/logMessage", MessageType::Info, &message);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::FileId;
 
 use super::buffer::Buffer;
 use super::uri;
-use super::workspace::Workspace;
+use super::workspace::{Workspace, is_read};
 
 /// What is open in one editor.
 #[derive(Debug, Default)]
@@ -69,17 +69,19 @@ impl Projects {
         self.open.values_mut()
     }
 
-    /// A text that the editor has opened; whether it lies in a project.
-    pub(super) fn open(&mut self, buffer: Buffer) -> bool {
+    /// A text that the editor has opened; if nothing in it is checked, why.
+    pub(super) fn open(&mut self, buffer: Buffer) -> Option<&'static str> {
         if let Some(path) = uri::path(&buffer.uri) {
             self.open_around(&path);
         }
         if let Some((file, workspace)) = self.find(&buffer.uri) {
+            let why = "it lies beside the folder `content` of its project";
+            let why = (!is_read(&file)).then_some(why);
             workspace.open(file, buffer);
-            return true;
+            return why;
         }
         self.strays.insert(buffer.uri.as_ref().to_owned(), buffer);
-        false
+        Some("no folder above it has a variorum.toml")
     }
 
     /// The text of no project that has an address.
@@ -94,6 +96,7 @@ impl Projects {
             workspace.close(&file, uri);
             workspace.look();
         }
+        self.open.retain(|_, workspace| !workspace.is_gone());
     }
 
     /// Looks at the disk again, where projects may have come and gone.

@@ -21,7 +21,9 @@ use super::encoding::Encoding;
 pub(super) struct Workspace {
     /// Its folder, as the editor names it.
     pub(super) root: PathBuf,
-    buffers: BTreeMap<FileId, Buffer>,
+    /// The texts of each file that is open. An editor that knows it by several names has one for
+    /// each: the last one here, which was opened or typed in last, counts.
+    buffers: BTreeMap<FileId, Vec<Buffer>>,
     /// What the disk had when it was last looked at, or why it could not be read.
     known: Result<EarlierReading, String>,
     /// Why the disk could not be read, until somebody is told.
@@ -123,14 +125,19 @@ impl Workspace {
         self.state == State::Stale
     }
 
+    /// Whether nothing is known of it and nobody looks at it: its folder was renamed, say.
+    pub(super) fn is_gone(&self) -> bool {
+        self.known.is_err() && self.buffers.is_empty()
+    }
+
     /// Why the disk cannot be read, once each time that it turns out so.
     pub(super) fn trouble(&mut self) -> Option<String> {
         self.trouble.take()
     }
 
-    /// What is open under this name.
+    /// What is open of this file.
     pub(super) fn buffer(&self, file: &FileId) -> Option<&Buffer> {
-        self.buffers.get(file)
+        self.buffers.get(file)?.last()
     }
 
     /// What is open.
@@ -139,22 +146,15 @@ impl Workspace {
     }
 
     pub(super) fn open(&mut self, file: FileId, buffer: Buffer) {
-        self.buffers.insert(file, buffer);
+        self.take(&file, &buffer.uri);
+        self.buffers.entry(file).or_default().push(buffer);
         self.state = State::Stale;
     }
 
     pub(super) fn close(&mut self, file: &FileId, uri: &Uri) {
-        if self.named_so(file, uri).is_some() {
-            self.buffers.remove(file);
+        if self.take(file, uri).is_some() {
             self.state = State::Stale;
         }
-    }
-
-    /// The text of a file under this address. An editor that knows a file by two names has two
-    /// texts of it: the one that was opened last counts, and the other's changes are none of it.
-    fn named_so(&mut self, file: &FileId, uri: &Uri) -> Option<&mut Buffer> {
-        let buffer = self.buffers.get_mut(file);
-        buffer.filter(|buffer| buffer.uri == *uri)
     }
 
     /// Takes in what was typed. Of a file that is not open nothing can change.
@@ -165,10 +165,21 @@ impl Workspace {
         changes: Vec<ContentChange>,
         encoding: Encoding,
     ) {
-        if let Some(buffer) = self.named_so(file, uri) {
+        if let Some(mut buffer) = self.take(file, uri) {
             buffer.change(version, changes, encoding);
-            self.state = State::Stale;
+            self.open(file.clone(), buffer);
         }
+    }
+
+    /// Takes away the text of a file that is open under this address.
+    fn take(&mut self, file: &FileId, uri: &Uri) -> Option<Buffer> {
+        let open = self.buffers.get_mut(file)?;
+        let at = open.iter().position(|buffer| buffer.uri == *uri)?;
+        let buffer = open.remove(at);
+        if open.is_empty() {
+            self.buffers.remove(file);
+        }
+        Some(buffer)
     }
 
     /// Looks at the disk again; a file that looks as it did is not read again.
@@ -211,14 +222,22 @@ impl Workspace {
             ..Options::default()
         };
         let mut inputs = reading.clone().inputs(options);
-        for (file, buffer) in &self.buffers {
-            let is_read = !matches!(kind(file), FileKind::Foreign | FileKind::Temporary);
-            if is_read && !inputs.opaque.contains_key(file) {
-                inputs.files.insert(file.clone(), buffer.bytes.clone());
+        for file in self.open_files().filter(|file| is_read(file)) {
+            // Of a film that an editor shows as text nothing but its length and hash is known.
+            if !inputs.opaque.contains_key(file) {
+                let bytes = self.buffer(file).map(|buffer| buffer.bytes.clone());
+                inputs
+                    .files
+                    .extend(bytes.map(|bytes| (file.clone(), bytes)));
             }
         }
         (inputs, reading.diagnostics.clone())
     }
+}
+
+/// Whether a project reads a file of this name.
+pub(super) fn is_read(file: &FileId) -> bool {
+    !matches!(kind(file), FileKind::Foreign | FileKind::Temporary)
 }
 
 /// What of a reading can make a difference.

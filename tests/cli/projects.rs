@@ -124,3 +124,49 @@ fn of_a_project_that_cannot_be_read_the_person_is_told_and_nothing_else_is_said(
     );
     editor.end();
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_as_it_was_typed_last() {
+    let (folder, beside) = (site(), tempfile::tempdir().unwrap());
+    let link = beside.path().join("link");
+    std::os::unix::fs::symlink(folder.path(), &link).unwrap();
+    let other = format!("file://{}/content/index.md", link.display());
+    let mut editor = Editor::start(folder.path(), &able());
+    let file = "content/index.md";
+    let (wrong, right) = ("“She gives no reason” [@c]", "“She gave no reason” [@c]");
+    editor.open(file, wrong);
+    assert_eq!(editor.hear_of(file)[0]["code"], "quotation-not-found");
+    editor.open(&other, right);
+    assert_eq!(editor.hear_of(file), json!([]));
+    // Neither hears what was typed in the other.
+    let end = json!({"line": 0, "character": 0});
+    let change = json!({"range": {"start": end, "end": end}, "text": "So, "});
+    let document = json!({"uri": editor.uri(file), "version": 2});
+    let params = json!({"textDocument": document, "contentChanges": [change]});
+    editor.tell("textDocument/didChange", &params);
+    assert_eq!(editor.hear_of(file)[0]["range"]["start"]["character"], 5);
+    let closed = json!({"textDocument": {"uri": editor.uri(file)}});
+    editor.tell("textDocument/didClose", &closed);
+    assert!(
+        editor
+            .at("hover", &other, 0, 3)
+            .to_string()
+            .contains("**She gave")
+    );
+    editor.end();
+}
+
+#[test]
+fn a_text_beside_the_content_is_in_the_log() {
+    let folder = site();
+    let mut editor = Editor::start(folder.path(), &able());
+    editor.open("notes.md", "“She gives no reason” [@c]");
+    assert_eq!(editor.at("hover", "notes.md", 0, 3), Value::Null);
+    assert!(
+        editor.said[0].1.contains("beside the folder `content`"),
+        "{:?}",
+        editor.said
+    );
+    editor.end();
+}
