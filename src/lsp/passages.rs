@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::corpus::excerpts;
+use crate::diagnostics::Place;
 use crate::parse::Source;
 use crate::render::markdown::escaped;
 use crate::resolve::{Outcome, Resolved};
 use crate::text::Span;
 
+use super::subject::holds;
 use super::workspace::Checked;
 
 /// Each place that an outcome names, with its source: where the words stand, or may be meant to.
@@ -19,6 +21,9 @@ pub(super) fn places<'a>(resolved: &'a Resolved, checked: &'a Checked) -> Vec<(&
         return others
             .map(|other| (&*sources[&other.source], other.span))
             .collect();
+    }
+    if let Outcome::Wrong(_) = &resolved.outcome {
+        return told(resolved, checked);
     }
     let Some(source) = resolved.source.as_ref().map(|key| &*sources[key]) else {
         return Vec::new();
@@ -31,6 +36,26 @@ pub(super) fn places<'a>(resolved: &'a Resolved, checked: &'a Checked) -> Vec<(&
         Outcome::Misattributed(_) | Outcome::Gone | Outcome::Wrong(_) => Vec::new(),
     };
     spans.into_iter().map(|span| (source, span)).collect()
+}
+
+/// The places of sources that messages about a quotation name: where its words stand, say, if not
+/// in the paragraph that is cited.
+fn told<'a>(resolved: &Resolved, checked: &'a Checked) -> Vec<(&'a Source, Span)> {
+    let quotation = &resolved.quotation;
+    let is_own = |place: &Place| {
+        let touches = |span: Span| holds(span, place.span.start);
+        place.file == quotation.file
+            && (touches(quotation.span) || touches(quotation.citation.span))
+    };
+    let own = checked.diagnostics.iter();
+    let own = own.filter(|found| is_own(&found.place));
+    let mut places = Vec::new();
+    for other in own.flat_map(|found| &found.related) {
+        let mut sources = checked.analysis.project.sources.values();
+        let source = sources.find(|source| source.file == other.place.file);
+        places.extend(source.map(|source| (&**source, other.place.span)));
+    }
+    places
 }
 
 /// A source, and the words of one paragraph of it that are meant.

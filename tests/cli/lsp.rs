@@ -131,6 +131,12 @@ fn a_message_is_explained_and_mended_where_it_stands() {
         shown.contains("locator-mismatch") || shown.contains("# "),
         "{shown}"
     );
+    // The words stand elsewhere in the source: that is where they lead.
+    let hover = editor.at("hover", "content/index.md", 4, 5);
+    let shown = hover["contents"]["value"].as_str().unwrap();
+    assert!(shown.contains("> **She gave no reason**."), "{shown}");
+    let passage = editor.at("definition", "content/index.md", 4, 5);
+    assert_eq!(passage[0]["uri"], editor.uri("content/sources/c.txt"));
     let actions = editor.actions("content/index.md", [4, 25, 4, 25]);
     let edit = &actions[0]["edit"]["changes"][editor.uri("content/index.md")][0];
     assert_eq!(edit["newText"], "@c, para. 2", "{actions}");
