@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CreateFile, DocumentChange,
     OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit,
-    TextDocumentIdentifier, TextEdit, WorkspaceEdit,
+    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
 use crate::corpus::{ShownWords, excerpts, locator};
@@ -90,6 +90,7 @@ pub(super) fn annotation(
     locations: &mut Locations<'_>,
     file: &FileId,
     span: Span,
+    makes_files: bool,
 ) -> Option<CodeAction> {
     let checked = locations.checked();
     let project = &checked.analysis.project;
@@ -110,28 +111,37 @@ pub(super) fn annotation(
     };
     let (path, bytes) = draft.file();
     let uri = locations.uri(&FileId::new(path.as_str()));
-    let made = CreateFile::new(uri.clone(), None, None);
     let start = Position::new(0, 0);
     let text = String::from_utf8_lossy(&bytes).into_owned();
+    let written = TextEdit::new(Range::new(start, start), text);
+    Some(CodeAction {
+        title: format!("Make an annotation of this selection: {path}"),
+        kind: Some(CodeActionKind::RefactorExtract),
+        edit: Some(new_file(uri, written, makes_files)),
+        ..CodeAction::default()
+    })
+}
+
+/// A file that is not there yet. Editors that do not say that they make files do so when they are
+/// to write in one (Emacs 28 and 29).
+fn new_file(uri: Uri, written: TextEdit, makes_files: bool) -> WorkspaceEdit {
+    if !makes_files {
+        return changed(HashMap::from([(uri, vec![written])]));
+    }
+    let made = CreateFile::new(uri.clone(), None, None);
     let document = OptionalVersionedTextDocumentIdentifier {
         version: None,
         text_document_identifier: TextDocumentIdentifier::new(uri),
     };
-    let written = TextEdit::new(Range::new(start, start), text);
     let written = TextDocumentEdit::new(document, vec![written.into()]);
     let changes = vec![
         DocumentChange::CreateFile(made),
         DocumentChange::TextDocumentEdit(written),
     ];
-    Some(CodeAction {
-        title: format!("Make an annotation of this selection: {path}"),
-        kind: Some(CodeActionKind::RefactorExtract),
-        edit: Some(WorkspaceEdit {
-            document_changes: Some(changes),
-            ..WorkspaceEdit::default()
-        }),
-        ..CodeAction::default()
-    })
+    WorkspaceEdit {
+        document_changes: Some(changes),
+        ..WorkspaceEdit::default()
+    }
 }
 
 /// The selected words as a quotation that holds: with a locator where they stand in several places.
@@ -194,17 +204,14 @@ fn overlap(place: Span, selection: Span) -> bool {
     holds(place, selection.start) || holds(selection, place.start)
 }
 
-fn changed(changes: HashMap<gen_lsp_types::Uri, Vec<TextEdit>>) -> WorkspaceEdit {
+fn changed(changes: HashMap<Uri, Vec<TextEdit>>) -> WorkspaceEdit {
     WorkspaceEdit {
         changes: Some(changes),
         ..WorkspaceEdit::default()
     }
 }
 
-fn edits(
-    locations: &mut Locations<'_>,
-    patch: &Patch,
-) -> HashMap<gen_lsp_types::Uri, Vec<TextEdit>> {
+fn edits(locations: &mut Locations<'_>, patch: &Patch) -> HashMap<Uri, Vec<TextEdit>> {
     let mut changes = HashMap::new();
     for (file, edits) in patch.edits() {
         let edits = edits.iter();

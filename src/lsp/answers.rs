@@ -106,8 +106,8 @@ fn actions(server: &mut Server<'_>, asked: Value) -> Answer {
     let mut locations = Locations::new(workspace, encoding);
     let mut actions = fixes(&mut locations, &file, span);
     actions.extend(proposed(&mut locations, workspace.proposals(), &file, span));
-    if makes_files && !span.is_empty() {
-        actions.extend(annotation(&mut locations, &file, span));
+    if !span.is_empty() {
+        actions.extend(annotation(&mut locations, &file, span, makes_files));
     }
     let actions: Vec<CodeActionResponse> = actions.into_iter().map(Into::into).collect();
     Ok(json(actions))
