@@ -50,6 +50,7 @@ impl Editor {
             .current_dir(started)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         Self {
@@ -212,6 +213,15 @@ impl Editor {
                 return message["params"]["diagnostics"].clone();
             }
         }
+    }
+
+    /// Says what is no message; what the program prints to standard error before it ends.
+    pub(crate) fn babble(mut self, what: &str) -> String {
+        self.input.write_all(what.as_bytes()).unwrap();
+        drop(self.input);
+        let output = self.child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
     }
 
     /// It ends by itself where it is told to.

@@ -273,6 +273,22 @@ fn requests_may_be_cancelled_and_come_at_the_wrong_time() {
 }
 
 #[test]
+fn what_is_no_message_ends_it_with_a_reason() {
+    let folder = site();
+    for said in [
+        "Content-Length: 5\r\n\r\n{bad}",
+        "Content-Length: x\r\n\r\n",
+    ] {
+        let editor = Editor::start(folder.path(), &able());
+        let reason = editor.babble(said);
+        assert!(
+            reason.starts_with("what the editor sent is no message"),
+            "{reason}"
+        );
+    }
+}
+
+#[test]
 fn files_may_go_and_come_under_it() {
     let folder = site();
     let mut able = able();
