@@ -1,6 +1,6 @@
 //! What the editor can do, as it said at the beginning.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -36,6 +36,12 @@ impl Client {
             takes_snippets: *snippets == Value::Bool(true),
             folders: folders(params),
         }
+    }
+
+    /// Whether it tells of files below a folder: it knows of those that are open alone.
+    pub(super) fn tells_of_files_in(&self, folder: &Path) -> bool {
+        let mut open = self.folders.iter();
+        self.tells_of_files && open.any(|open| folder.starts_with(open))
     }
 }
 

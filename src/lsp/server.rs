@@ -79,36 +79,34 @@ impl<'a> Server<'a> {
             if let Some(message) = self.waiting.pop_front() {
                 return Some(message);
             }
-            let is_stale = self.projects.all().any(|project| project.is_stale());
-            let patience = if is_stale { QUIET } else { SLOW };
+            let has_news = self.projects.all().any(|project| project.has_news());
+            let patience = if has_news { QUIET } else { SLOW };
             match self.connection.receiver.recv_timeout(patience) {
                 Ok(message) => self.waiting.push_back(message),
-                Err(error) if error.is_timeout() => self.rest(is_stale),
+                Err(error) if error.is_timeout() => self.rest(has_news),
                 Err(_) => return None,
             }
         }
     }
 
     /// Does what is to be done where nothing waits.
-    fn rest(&mut self, is_stale: bool) {
-        if is_stale {
+    fn rest(&mut self, has_news: bool) {
+        if has_news {
             self.publish();
         } else {
-            let Client {
-                tells_of_files,
-                folders,
-                ..
-            } = &self.client;
-            for project in self.projects.all() {
-                let is_told_of = folders
-                    .iter()
-                    .any(|folder| project.root.starts_with(folder));
-                if !(*tells_of_files && is_told_of) {
-                    project.look();
-                }
-            }
+            self.look();
         }
         self.tell_troubles();
+    }
+
+    /// Looks at the projects of which nobody tells when their files change.
+    fn look(&mut self) {
+        let client = &self.client;
+        for project in self.projects.all() {
+            if !client.tells_of_files_in(&project.root) {
+                project.look();
+            }
+        }
     }
 
     fn answer(&mut self, request: Request) {
@@ -186,11 +184,9 @@ impl<'a> Server<'a> {
     fn publish(&mut self) {
         let encoding = self.client.encoding;
         let (mut news, mut failed) = (Vec::new(), Vec::new());
-        for project in self.projects.all().filter(|project| project.is_stale()) {
-            match caught(|| {
-                project.checked();
-            }) {
-                Ok(()) => news.extend(self.published.news(project, encoding)),
+        for project in self.projects.all().filter(|project| project.has_news()) {
+            match caught(|| project.tell()) {
+                Ok(_) => news.extend(self.published.news(project, encoding)),
                 Err(why) => failed.push((project.root.display().to_string(), why)),
             }
         }

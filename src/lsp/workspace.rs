@@ -32,6 +32,8 @@ pub(super) struct Workspace {
     checked: Checked,
     state: State,
     was_checked: bool,
+    /// Whether what the last run came to was told. A question may have asked for that run.
+    is_told: bool,
     /// What `fix` proposes for what was checked; nothing while nobody has asked.
     proposals: Option<Vec<Proposal>>,
 }
@@ -75,6 +77,7 @@ impl Workspace {
             },
             state: State::Stale,
             was_checked: false,
+            is_told: false,
             proposals: None,
         }
     }
@@ -120,9 +123,21 @@ impl Workspace {
         self.proposals.as_deref().unwrap_or_default()
     }
 
-    /// Whether a run is due: the last one is of before a change.
-    pub(super) fn is_stale(&self) -> bool {
-        self.state == State::Stale
+    /// Whether there is something to tell: what is typed and not checked, or was checked for who
+    /// asked about a place.
+    pub(super) fn has_news(&self) -> bool {
+        match self.state {
+            State::Checked => !self.is_told,
+            State::Stale => true,
+            State::Failed => false,
+        }
+    }
+
+    /// What is so now, which is told with this.
+    pub(super) fn tell(&mut self) -> &Checked {
+        self.checked();
+        self.is_told = true;
+        &self.checked
     }
 
     /// Whether nothing is known of it and nobody looks at it: its folder was renamed, say.
@@ -207,6 +222,7 @@ impl Workspace {
             diagnostics: diagnostics.sorted(),
         };
         self.was_checked = true;
+        self.is_told = false;
         self.proposals = None;
     }
 

@@ -88,6 +88,17 @@ fn what_is_not_saved_is_checked_and_forgotten_with_its_buffer() {
 }
 
 #[test]
+fn a_question_right_behind_a_change_keeps_no_message_back() {
+    let folder = site();
+    let mut editor = Editor::start(folder.path(), &able());
+    editor.open("content/index.md", WRONG);
+    editor.at("hover", "content/index.md", 4, 3);
+    let found = editor.hear_of("content/index.md");
+    assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+    editor.end();
+}
+
+#[test]
 fn positions_are_counted_as_both_agreed() {
     let folder = site();
     let text = "+++\ntitle = \"A\"\n+++\n\n😀e\u{301} “She gives no reason” [@c][^day]\n";

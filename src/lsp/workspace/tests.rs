@@ -66,8 +66,8 @@ fn a_check_that_fails_is_due_again_when_something_was_typed() {
     // As a check leaves it that does not come to its end.
     workspace.state = State::Failed;
     workspace.memo = Memo::default();
-    assert!(!workspace.is_stale());
+    assert!(!workspace.has_news());
     retype(&mut workspace, 1, "“The mayor resigns” [@a]\n".to_owned());
-    assert!(workspace.is_stale());
+    assert!(workspace.has_news());
     assert_eq!(workspace.checked().diagnostics.iter().count(), 1);
 }
