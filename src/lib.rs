@@ -76,7 +76,14 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
         return (Site::default(), analysis, diagnostics);
     }
     memo.forget_the_way();
-    let (site, found) = render::render_with(inputs, &analysis, &mut memo.render);
-    diagnostics.append(apply_lints(found, &analysis.project.config.lints));
+    let (site, found) = pages(inputs, &analysis, memo);
+    diagnostics.append(found);
     (site, analysis, diagnostics.sorted())
+}
+
+/// The second half of [`compile`]: the pages of a project in which no error was found, and what is
+/// found when they are made.
+fn pages(inputs: &Inputs, analysis: &Analysis, memo: &mut Memo) -> (Site, Diagnostics) {
+    let (site, found) = render::render_with(inputs, analysis, &mut memo.render);
+    (site, apply_lints(found, &analysis.project.config.lints))
 }

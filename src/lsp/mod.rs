@@ -1,11 +1,12 @@
 //! Messages of an editor in; what `check` says of files that may not be saved yet, and answers to
 //! what the editor asks about a place, out.
 //!
-//! An editor's buffer lies over the file that the disk has, and then the same two functions run as
-//! everywhere: nothing here has an opinion of its own about a quotation. `server` reads and answers
-//! messages one after the other, `workspace` holds a project with its buffers, `diagnosed` turns
-//! diagnostics into the protocol's, and a file for each question answers it. Nothing is written:
-//! what an action would change is told to the editor, which does it and can undo it.
+//! An editor's buffer lies over the file that the disk has, and then the same runs as everywhere,
+//! in two steps, since making pages takes longest and nobody waits for it: nothing here has an
+//! opinion of its own about a quotation. `server` reads and answers messages one after the other,
+//! `projects` knows which file is whose, `workspace` holds a project with its buffers, `diagnosed`
+//! turns diagnostics into the protocol's, and a file for each question answers it. Nothing is
+//! written: what an action would change is told to the editor, which does it and can undo it.
 
 mod actions;
 mod answers;
@@ -19,6 +20,7 @@ mod documents;
 mod encoding;
 mod hover;
 mod locations;
+mod page_messages;
 mod passages;
 mod projects;
 mod published;

@@ -16,7 +16,7 @@ use super::caught::caught;
 use super::client::Client;
 use super::projects::Projects;
 use super::published::Published;
-use super::workspace::Workspace;
+use super::workspace::{Due, Workspace};
 use super::{answers, documents};
 
 /// One editor.
@@ -34,6 +34,8 @@ pub(super) struct Server<'a> {
 
 /// Quiet after which what was typed is looked at: an editor may send a change for each letter.
 const QUIET: Duration = Duration::from_millis(5);
+/// A pause of whoever types, long enough to make pages in: nobody waits for these.
+const PAUSE: Duration = Duration::from_millis(300);
 /// Time between two looks at the disk where nobody tells of changes.
 const SLOW: Duration = Duration::from_secs(2);
 
@@ -79,22 +81,26 @@ impl<'a> Server<'a> {
             if let Some(message) = self.waiting.pop_front() {
                 return Some(message);
             }
-            let has_news = self.projects.all().any(|project| project.has_news());
-            let patience = if has_news { QUIET } else { SLOW };
+            let due = self.projects.all().map(|project| project.due()).min();
+            let due = due.unwrap_or(Due::Nothing);
+            let patience = match due {
+                Due::Check => QUIET,
+                Due::Pages => PAUSE,
+                Due::Nothing => SLOW,
+            };
             match self.connection.receiver.recv_timeout(patience) {
                 Ok(message) => self.waiting.push_back(message),
-                Err(error) if error.is_timeout() => self.rest(has_news),
+                Err(error) if error.is_timeout() => self.rest(due),
                 Err(_) => return None,
             }
         }
     }
 
     /// Does what is to be done where nothing waits.
-    fn rest(&mut self, has_news: bool) {
-        if has_news {
-            self.publish();
-        } else {
-            self.look();
+    fn rest(&mut self, due: Due) {
+        match due {
+            Due::Nothing => self.look(),
+            due => self.publish(due),
         }
         self.tell_troubles();
     }
@@ -180,13 +186,16 @@ impl<'a> Server<'a> {
         }
     }
 
-    /// Tells what is said now of each file of which it was not said before.
-    fn publish(&mut self) {
+    /// Does what is due, and tells what is said now of each file of which it was not said before.
+    fn publish(&mut self, due: Due) {
         let encoding = self.client.encoding;
         let (mut news, mut failed) = (Vec::new(), Vec::new());
-        for project in self.projects.all().filter(|project| project.has_news()) {
-            match caught(|| project.tell()) {
-                Ok(_) => news.extend(self.published.news(project, encoding)),
+        for project in self.projects.all() {
+            if project.due() != due {
+                continue;
+            }
+            match caught(|| project.make(due)) {
+                Ok(()) => news.extend(self.published.news(project, encoding)),
                 Err(why) => failed.push((project.root.display().to_string(), why)),
             }
         }

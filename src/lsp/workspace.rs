@@ -11,10 +11,11 @@ use crate::disk::{self, EarlierReading, Reading};
 use crate::parse::{Inputs, Options};
 use crate::repair::{Proposal, repairs};
 use crate::text::FileId;
-use crate::{Analysis, Memo, compile};
+use crate::{Analysis, Memo, analyze, pages};
 
 use super::buffer::Buffer;
 use super::encoding::Encoding;
+use super::page_messages::PageMessages;
 
 /// A project as the editor sees it.
 #[derive(Debug)]
@@ -34,6 +35,11 @@ pub(super) struct Workspace {
     was_checked: bool,
     /// Whether what the last run came to was told. A question may have asked for that run.
     is_told: bool,
+    /// Whether the pages were made of what was checked.
+    has_pages: bool,
+    page_messages: PageMessages,
+    /// What was found before pages are made.
+    without_pages: Diagnostics,
     /// What `fix` proposes for what was checked; nothing while nobody has asked.
     proposals: Option<Vec<Proposal>>,
 }
@@ -49,6 +55,16 @@ enum State {
     Failed,
 }
 
+/// What is to be done where nobody asks, the most pressing first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Due {
+    /// What is typed is to be checked, or what was checked for a question is to be told.
+    Check,
+    /// The pages are to be made, and what is found in them to be told.
+    Pages,
+    Nothing,
+}
+
 /// What the last run came to, with the files that it is about.
 #[derive(Debug)]
 pub(super) struct Checked {
@@ -62,7 +78,7 @@ impl Workspace {
     pub(super) fn new(root: &Path) -> Self {
         let mut memo = Memo::default();
         let inputs = Inputs::default();
-        let (_, analysis, diagnostics) = compile(&inputs, &mut memo);
+        let (analysis, diagnostics) = analyze(&inputs, &mut memo);
         let known = disk::read_after(root, None).map_err(|error| error.to_string());
         Self {
             root: root.into(),
@@ -78,6 +94,9 @@ impl Workspace {
             state: State::Stale,
             was_checked: false,
             is_told: false,
+            has_pages: false,
+            page_messages: PageMessages::default(),
+            without_pages: Diagnostics::default(),
             proposals: None,
         }
     }
@@ -123,21 +142,23 @@ impl Workspace {
         self.proposals.as_deref().unwrap_or_default()
     }
 
-    /// Whether there is something to tell: what is typed and not checked, or was checked for who
-    /// asked about a place.
-    pub(super) fn has_news(&self) -> bool {
+    /// What is to be done where nobody asks.
+    pub(super) fn due(&self) -> Due {
         match self.state {
-            State::Checked => !self.is_told,
-            State::Stale => true,
-            State::Failed => false,
+            State::Stale => Due::Check,
+            State::Checked if !self.is_told => Due::Check,
+            State::Checked if !self.has_pages => Due::Pages,
+            State::Checked | State::Failed => Due::Nothing,
         }
     }
 
-    /// What is so now, which is told with this.
-    pub(super) fn tell(&mut self) -> &Checked {
+    /// Does what is due, which is told with this.
+    pub(super) fn make(&mut self, due: Due) {
         self.checked();
+        if due == Due::Pages {
+            self.make_pages();
+        }
         self.is_told = true;
-        &self.checked
     }
 
     /// Whether nothing is known of it and nobody looks at it: its folder was renamed, say.
@@ -208,14 +229,21 @@ impl Workspace {
         self.known = known;
     }
 
-    /// Runs what `check` runs. The memory is out of the way meanwhile: a run that does not come
-    /// to its end leaves an empty one.
+    /// Runs the first half of what `check` runs, in which all that is quoted is looked up; what the
+    /// second found last goes with it. The memory is out of the way meanwhile: a run that does not
+    /// come to its end leaves an empty one.
     fn check(&mut self) {
         let (inputs, mut diagnostics) = self.now();
         let mut memo = std::mem::take(&mut self.memo);
-        let (_, analysis, found) = compile(&inputs, &mut memo);
+        let (analysis, found) = analyze(&inputs, &mut memo);
         self.memo = memo;
+        // With errors there are no pages.
+        self.has_pages = found.has_errors();
         diagnostics.append(found);
+        self.without_pages = diagnostics.clone();
+        if !self.has_pages {
+            diagnostics.append(self.page_messages.carried(&inputs.files));
+        }
         self.checked = Checked {
             inputs,
             analysis,
@@ -224,6 +252,24 @@ impl Workspace {
         self.was_checked = true;
         self.is_told = false;
         self.proposals = None;
+    }
+
+    /// Runs the second half, in which pages are made: of it the messages alone are of use here.
+    fn make_pages(&mut self) {
+        self.has_pages = true;
+        let Checked {
+            inputs, analysis, ..
+        } = &self.checked;
+        let mut memo = std::mem::take(&mut self.memo);
+        let (_, found) = pages(inputs, analysis, &mut memo);
+        self.memo = memo;
+        let mut diagnostics = self.without_pages.clone();
+        diagnostics.append(found.clone());
+        self.page_messages = PageMessages {
+            files: inputs.files.clone(),
+            found,
+        };
+        self.checked.diagnostics = diagnostics.sorted();
     }
 
     /// The files with the buffers over them, and what reading found; nothing of a project that

@@ -99,6 +99,27 @@ fn a_question_right_behind_a_change_keeps_no_message_back() {
 }
 
 #[test]
+fn what_pages_find_is_said_in_a_pause_and_goes_with_its_words() {
+    let folder = site();
+    let mut editor = Editor::start(folder.path(), &able());
+    let text = "So.[^day]\n\n[Where](nowhere.md) to.\n";
+    editor.open("content/index.md", text);
+    let mut found = editor.hear_of("content/index.md");
+    while found == json!([]) {
+        found = editor.hear_of("content/index.md");
+    }
+    assert_eq!(found[0]["code"], "broken-link", "{found}");
+    let line = |found: &Value| found[0]["range"]["start"]["line"].clone();
+    assert_eq!(line(&found), 2);
+    editor.retype("content/index.md", 2, &format!("Words.\n\n{text}"));
+    let found = editor.hear_of("content/index.md");
+    assert_eq!(found[0]["code"], "broken-link", "{found}");
+    assert_eq!(line(&found), 4);
+    assert_eq!(told(&editor).len(), 1);
+    editor.end();
+}
+
+#[test]
 fn positions_are_counted_as_both_agreed() {
     let folder = site();
     let text = "+++\ntitle = \"A\"\n+++\n\n😀e\u{301} “She gives no reason” [@c][^day]\n";
