@@ -54,17 +54,22 @@ pub(super) struct EncodedLines<'a> {
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 impl<'a> EncodedLines<'a> {
+    /// Of a text as the editor has it, which counts all of it.
     pub(super) fn new(bytes: &'a [u8], encoding: Encoding) -> Self {
-        let mut starts = line_starts(bytes);
-        if bytes.starts_with(BYTE_ORDER_MARK) {
-            // Editors take it off before they count.
-            starts[0] = BYTE_ORDER_MARK.len();
-        }
         Self {
             bytes,
-            starts,
+            starts: line_starts(bytes),
             encoding,
         }
+    }
+
+    /// Of a file, from which editors take a byte order mark before they count.
+    pub(super) fn of_file(bytes: &'a [u8], encoding: Encoding) -> Self {
+        let mut lines = Self::new(bytes, encoding);
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            lines.starts[0] = BYTE_ORDER_MARK.len();
+        }
+        lines
     }
 
     /// The byte at a position. A column past the end of its line is that end, as the protocol has
@@ -148,7 +153,7 @@ mod tests {
     fn a_place_is_the_same_there_and_back_in_every_encoding() {
         let text = "\u{feff}a😀e\u{301}b\r\n\r\u{10000}\nß";
         for (encoding, column) in [(Encoding::Utf8, 8), (Encoding::Utf16, 5)] {
-            let lines = EncodedLines::new(text.as_bytes(), encoding);
+            let lines = EncodedLines::of_file(text.as_bytes(), encoding);
             let at = text.find('b').unwrap();
             assert_eq!(lines.position(at), Position::new(0, column), "{encoding:?}");
             let inner = text.char_indices().map(|(at, _)| at).skip(1);
@@ -160,6 +165,13 @@ mod tests {
             assert_eq!(lines.offset(Position::new(0, 99)), at + 1, "a line's end");
             assert_eq!(lines.offset(Position::new(9, 0)), text.len());
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_that_the_editor_has_in_its_text_counts() {
+        let lines = EncodedLines::new("\u{feff}ab".as_bytes(), Encoding::Utf16);
+        assert_eq!(lines.offset(Position::new(0, 1)), 3);
+        assert_eq!(lines.position(4), Position::new(0, 2));
     }
 
     #[test]

@@ -58,7 +58,13 @@ impl<'a> Locations<'a> {
     fn lines(&mut self, file: &FileId) -> &EncodedLines<'a> {
         let files = &self.workspace.known().inputs.files;
         let bytes = files.get(file).map_or(&[][..], |bytes| bytes);
+        let is_open = self.workspace.buffer(file).is_some();
+        let new = if is_open {
+            EncodedLines::new
+        } else {
+            EncodedLines::of_file
+        };
         let entry = self.lines.entry(file.clone());
-        entry.or_insert_with(|| EncodedLines::new(bytes, self.encoding))
+        entry.or_insert_with(|| new(bytes, self.encoding))
     }
 }
