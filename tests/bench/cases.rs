@@ -4,8 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::generator::annotations::{self, Dossier};
 use crate::generator::programs::Program;
-use crate::generator::{File, annotations, programs};
+use crate::generator::{File, programs};
 use crate::measure::{Cost, Run, least};
 
 /// What a project is made of.
@@ -17,7 +18,7 @@ pub(crate) enum Kind {
     Pages,
     /// Pages with a block of code each.
     Code,
-    /// Comparisons on twenty sources.
+    /// Comparisons on [`SOURCES`].
     Annotations,
 }
 
@@ -38,6 +39,9 @@ impl Kind {
         }
     }
 }
+
+/// How many sources the comparisons are on.
+const SOURCES: usize = 20;
 
 /// A project of some size, and who builds it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -174,11 +178,17 @@ pub(crate) fn lay_out(case: &Case, folder: &Path) -> io::Result<()> {
             folder,
             programs::project(case.program, case.count, case.kind == Kind::Code),
         ),
-        Kind::Annotations => write(folder, annotations::project(case.count)),
+        Kind::Annotations => {
+            let dossier = Dossier {
+                sources: SOURCES,
+                comparisons: case.count,
+            };
+            write(folder, annotations::project(dossier))
+        }
     }
 }
 
-fn write(folder: &Path, files: impl Iterator<Item = File>) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, files: impl Iterator<Item = File>) -> io::Result<()> {
     for (path, text) in files {
         let path: PathBuf = folder.join(path);
         fs::create_dir_all(path.parent().expect("a file lies in a folder"))?;

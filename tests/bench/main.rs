@@ -1,7 +1,8 @@
 //! What a build costs: processor time, memory, and how both grow. Run by `cargo bench`; it measures
 //! the program that `cargo build --release` makes.
 //!
-//! - `cargo bench`: the repository's own site, pages and comparisons, and whether each mark holds.
+//! - `cargo bench`: the repository's own site, pages and comparisons, edits beside the preview and
+//!   in an editor, and whether each mark holds.
 //! - `cargo bench -- WORD`: only the cases whose name has this word in it.
 //! - `cargo bench -- write PROGRAM pages|code|annotations COUNT FOLDER`: only writes a project.
 //! - `tests/bench/peers`: the same pages by other programs.
@@ -19,6 +20,7 @@
 )]
 
 mod cases;
+mod editor;
 mod edits;
 mod generator;
 mod marks;
@@ -86,6 +88,7 @@ fn measured(word: &str) -> Result<(), String> {
     }
     let mut marks = marks::of(&rows);
     marks.extend(edits::measured(word)?);
+    marks.extend(editor::measured(word)?);
     if rows.is_empty() && marks.is_empty() {
         return Err(format!("no case has {word} in its name"));
     }

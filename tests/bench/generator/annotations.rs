@@ -1,4 +1,4 @@
-//! A project of many comparisons on twenty sources, and pages that refer to them: no error, no
+//! A project of many comparisons on some sources, and pages that refer to them: no error, no
 //! warning.
 //!
 //! Every comparison has a matter of its own with a name that stands nowhere else. The sources that
@@ -8,13 +8,20 @@
 use super::File;
 use super::words::{Words, capital, name};
 
-/// How many sources there are.
-const SOURCES: usize = 20;
 /// How many comparisons a page refers to.
 const ON_A_PAGE: usize = 10;
 
-/// Every file of a project with so many comparisons.
-pub(crate) fn project(count: usize) -> impl Iterator<Item = File> {
+/// How large a project is.
+#[derive(Clone, Copy)]
+pub(crate) struct Dossier {
+    /// How many sources there are.
+    pub(crate) sources: usize,
+    pub(crate) comparisons: usize,
+}
+
+/// Every file of a project.
+pub(crate) fn project(dossier: Dossier) -> impl Iterator<Item = File> {
+    let count = dossier.comparisons;
     let fixed = [
         (
             "variorum.toml".to_owned(),
@@ -25,16 +32,16 @@ pub(crate) fn project(count: usize) -> impl Iterator<Item = File> {
             "+++\ntitle = \"A dossier\"\n+++\n\nEvery matter has its place on a page.\n".to_owned(),
         ),
     ];
-    let sources = (0..SOURCES).map(move |source| {
+    let sources = (0..dossier.sources).map(move |source| {
         (
             format!("content/sources/{}.txt", key(source)),
-            text(source, count),
+            text(source, dossier),
         )
     });
-    let annotations = (0..count).map(|matter| {
+    let annotations = (0..count).map(move |matter| {
         (
             format!("content/annotations/{}.md", id(matter)),
-            annotation(matter),
+            annotation(matter, dossier.sources),
         )
     });
     let pages = (0..count.div_ceil(ON_A_PAGE))
@@ -78,10 +85,10 @@ fn kind(matter: usize) -> Kind {
 }
 
 /// The sources that treat a matter, two or three of them.
-fn sources_on(matter: usize) -> Vec<usize> {
-    let first = Words::seeded(seed(matter)).below(SOURCES);
+fn sources_on(matter: usize, sources: usize) -> Vec<usize> {
+    let first = Words::seeded(seed(matter)).below(sources);
     let count = if kind(matter) == Kind::Agree { 3 } else { 2 };
-    (0..count).map(|nth| (first + 7 * nth) % SOURCES).collect()
+    (0..count).map(|nth| (first + 7 * nth) % sources).collect()
 }
 
 fn seed(matter: usize) -> u64 {
@@ -89,9 +96,9 @@ fn seed(matter: usize) -> u64 {
 }
 
 /// What a source says of a matter: the same sentence in each, with two words of its own.
-fn sentence(matter: usize, source: usize) -> Sentence {
+fn sentence(matter: usize, source: usize, sources: usize) -> Sentence {
     let mut shared = Words::seeded(seed(matter) + 1_000_000);
-    let mut own = Words::seeded(seed(matter * SOURCES + source) + 2_000_000);
+    let mut own = Words::seeded(seed(matter * sources + source) + 2_000_000);
     let start = format!("The {} {} of {}", own.word(), shared.word(), name(matter));
     Sentence {
         start,
@@ -107,18 +114,22 @@ struct Sentence {
 }
 
 /// The text of a source: one paragraph for each matter that it treats.
-fn text(source: usize, count: usize) -> String {
+fn text(source: usize, dossier: Dossier) -> String {
+    let Dossier {
+        sources,
+        comparisons,
+    } = dossier;
     let mut filler = Words::seeded(seed(source) + 3_000_000);
-    let matters = (0..count).filter(|matter| sources_on(*matter).contains(&source));
+    let matters = (0..comparisons).filter(|matter| sources_on(*matter, sources).contains(&source));
     let paragraphs = matters.map(|matter| {
-        let Sentence { start, middle, end } = sentence(matter, source);
+        let Sentence { start, middle, end } = sentence(matter, source, sources);
         format!("{start} {middle} {end}. {}\n", filler.sentences(20))
     });
     paragraphs.collect()
 }
 
-fn annotation(matter: usize) -> String {
-    let (kind, sources) = (kind(matter), sources_on(matter));
+fn annotation(matter: usize, all: usize) -> String {
+    let (kind, sources) = (kind(matter), sources_on(matter, all));
     let mut words = Words::seeded(seed(matter) + 4_000_000);
     let relation = match kind {
         Kind::Agree => "agree",
@@ -139,25 +150,25 @@ fn annotation(matter: usize) -> String {
     let quotations = sources
         .iter()
         .enumerate()
-        .map(|(nth, source)| quotation(matter, nth, *source))
+        .map(|(nth, source)| quotation(matter, nth, (*source, all)))
         .collect::<String>();
     format!(
         "+++\nquestion = \"What of {}?\"\nrelation = \"{relation}\"\ntags = [\"{}\"]\n[answers]\n\
         {answers}{}+++\n\n{quotations}{}\n",
         name(matter),
         words.word(),
-        silences(matter),
+        silences(matter, all),
         words.sentences(40),
     )
 }
 
 /// Who is silent, and what was looked for.
-fn silences(matter: usize) -> String {
+fn silences(matter: usize, sources: usize) -> String {
     let probe = name(matter);
     match kind(matter) {
         Kind::Agree | Kind::Conflict => String::new(),
         Kind::Differ => {
-            let silent = (sources_on(matter)[1] + 1) % SOURCES;
+            let silent = (sources_on(matter, sources)[1] + 1) % sources;
             format!(
                 "[silent]\n{} = [\"{}*\", \"{probe}\"]\n",
                 key(silent),
@@ -169,8 +180,8 @@ fn silences(matter: usize) -> String {
 }
 
 /// The quotation of a matter's nth source.
-fn quotation(matter: usize, nth: usize, source: usize) -> String {
-    let Sentence { start, middle, end } = sentence(matter, source);
+fn quotation(matter: usize, nth: usize, (source, sources): (usize, usize)) -> String {
+    let Sentence { start, middle, end } = sentence(matter, source, sources);
     let words = match (kind(matter), nth) {
         (Kind::Conflict, 0) => format!("{start} … {end}"),
         (Kind::Conflict, _) => format!("[t]he{} {middle}", &start[3..]),
