@@ -59,7 +59,7 @@ pub(super) fn references(
 ) -> Vec<Location> {
     let checked = locations.checked();
     let at = locations.offset(file, position);
-    let found = match subject(checked, file, at) {
+    let mut found = match subject(checked, file, at) {
         Some((Subject::Source(source), _)) => in_writings(quoting(checked, source, at)),
         Some((Subject::Quotation(all), _)) => {
             let places = all.into_iter().flat_map(|one| places(one, checked));
@@ -76,7 +76,6 @@ pub(super) fn references(
             writing.map_or(Vec::new(), |writing| leading_to(checked, writing))
         }
     };
-    let mut found: Vec<_> = found;
     found.sort();
     found.dedup();
     let found = found.into_iter();

@@ -8,6 +8,7 @@ use gen_lsp_types::{CompletionItem, CompletionItemLabelDetails, TextEdit};
 
 use crate::corpus::{SourceIndex, locators, paragraph_at};
 use crate::diagnostics::Diagnostics;
+use crate::lsp::actions::shortened;
 use crate::lsp::workspace::Checked;
 use crate::parse::Citation;
 use crate::parse::markdown::document;
@@ -183,7 +184,7 @@ fn sentence(
     let written = format!("{}{text}", &begun.block[..rest_of_block]);
     let citation = citation(checked, file, found, begun, &written)?;
     let ending = ending(begun, &citation);
-    let label = format!("{} [@{citation}]", shown(&text));
+    let label = format!("{} [@{citation}]", shortened(&text));
     let closing = if begun.is_closed { "" } else { &*ending };
     let mut item = place.item(start, &format!("{text}{closing}"), label);
     if begun.is_closed && !ending.is_empty() {
@@ -288,8 +289,4 @@ fn detailed(item: CompletionItem, from: &str) -> CompletionItem {
         detail: Some(from.to_owned()),
         ..item
     }
-}
-
-fn shown(words: &str) -> String {
-    crate::lsp::actions::shortened(words)
 }
