@@ -201,7 +201,7 @@ fn kinds_of_words<'a>(
     numbers: &'a [&'static str],
     bounds: &'a [&'static str],
     auxiliaries: &'a [&'static str],
-) -> [(&'static str, &'a [&'static str]); 17] {
+) -> [(&'static str, &'a [&'static str]); 18] {
     [
         ("negations", language.negations),
         (
@@ -209,6 +209,10 @@ fn kinds_of_words<'a>(
             language.reversals,
         ),
         ("words that limit or undo", language.limits),
+        (
+            "of these, what begins a clause on which the rest depends",
+            language.conditions,
+        ),
         (
             "words that say of a noun that it is not quite what it is called",
             language.qualifiers,

@@ -2,41 +2,41 @@
 
 use std::collections::HashMap;
 
-/// Where each word of a source stands. A word has its number in the source, and which of the
-/// different words it is, both from 0.
+/// Where each word of a source stands. Words have numbers in their order, and the different ones
+/// among them ids; both count from 0.
 #[derive(Debug)]
 pub struct WordTable {
-    /// Which of the different words each is.
-    different: HashMap<String, u32>,
-    /// Where each of them stands.
+    /// The id of each different word.
+    ids: HashMap<String, u32>,
+    /// Where the word of each id stands.
     places: Vec<Vec<u32>>,
-    /// How rare each of them is.
+    /// How rare it is.
     rarities: Vec<f64>,
-    /// Which of them stands at each number.
+    /// The id of the word at each number.
     words: Vec<u32>,
 }
 
 impl WordTable {
     /// Reads words in their order, in small letters.
     pub(super) fn new<'a>(read: impl Iterator<Item = &'a str>) -> Self {
-        let mut different: HashMap<String, u32> = HashMap::new();
+        let mut ids: HashMap<String, u32> = HashMap::new();
         let (mut places, mut words): (Vec<Vec<u32>>, Vec<u32>) = Default::default();
         for word in read {
-            let known = different.get(word).copied();
-            let which = known.unwrap_or_else(|| index(places.len()));
+            let known = ids.get(word).copied();
+            let id = known.unwrap_or_else(|| index(places.len()));
             if known.is_none() {
-                different.insert(word.to_owned(), which);
+                ids.insert(word.to_owned(), id);
                 places.push(Vec::new());
             }
-            places[which as usize].push(index(words.len()));
-            words.push(which);
+            places[id as usize].push(index(words.len()));
+            words.push(id);
         }
         let rarities = places
             .iter()
             .map(|places| rarity(places.len(), words.len()))
             .collect();
         Self {
-            different,
+            ids,
             places,
             rarities,
             words,
@@ -45,32 +45,31 @@ impl WordTable {
 
     /// Numbers of the words of the source that are this one, ascending.
     pub fn places(&self, word: &str) -> &[u32] {
-        self.which(word)
-            .map_or(&[], |which| &self.places[which as usize])
+        self.id_of(word).map_or(&[], |id| &self.places[id as usize])
     }
 
-    /// Which of the different words it is, if the source has it.
-    pub fn which(&self, word: &str) -> Option<u32> {
-        self.different.get(word).copied()
+    /// The id of a word, if the source has it.
+    pub fn id_of(&self, word: &str) -> Option<u32> {
+        self.ids.get(word).copied()
     }
 
-    /// Which of the different words stands at a number.
-    pub fn which_at(&self, number: usize) -> u32 {
+    /// The id of the word at a number.
+    pub fn id_at(&self, number: usize) -> u32 {
         self.words[number]
     }
 
     /// How much a word says by being there: the logarithm of how rare it is in the source (inverse
     /// document frequency, Spärck Jones 1972). A word that the source does not have is the rarest.
     pub fn rarity(&self, word: &str) -> f64 {
-        self.which(word).map_or_else(
+        self.id_of(word).map_or_else(
             || rarity(0, self.words.len()),
-            |which| self.rarities[which as usize],
+            |id| self.rarities[id as usize],
         )
     }
 
     /// The same of the word at a number.
     pub fn rarity_at(&self, number: usize) -> f64 {
-        self.rarities[self.which_at(number) as usize]
+        self.rarities[self.id_at(number) as usize]
     }
 }
 

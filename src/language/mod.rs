@@ -38,6 +38,8 @@ pub struct Language {
     pub reversals: Words,
     /// Limit or undo what they are said of: *if*, *unless*, *rarely*, *too … to*.
     pub limits: Words,
+    /// Of these, what begins a clause on which the rest of the sentence depends: *if*, *unless*.
+    pub conditions: Words,
     /// Say of the noun behind them that it is not quite what it is called: *former*, *fake*,
     /// *so-called*.
     pub qualifiers: Words,

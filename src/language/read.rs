@@ -35,6 +35,7 @@ pub(super) fn read(files: &Files) -> (Language, Vec<ListSection>) {
         negations: list("negations"),
         reversals: list("reversals"),
         limits: list("limits"),
+        conditions: list("conditions"),
         qualifiers: list("qualifiers"),
         hedges: list("hedges"),
         attributions: list("attributions"),

@@ -6,10 +6,11 @@ use super::read::{Files, ListSection, ending, read, sections};
 use super::{ALL, FILES, Language};
 
 /// What no language can do without.
-const NEEDED: [&str; 18] = [
+const NEEDED: [&str; 19] = [
     "negations",
     "reversals",
     "limits",
+    "conditions",
     "qualifiers",
     "hedges",
     "attributions",

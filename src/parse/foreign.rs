@@ -32,55 +32,64 @@ const UTF_16: Foreign = Foreign {
     help: "open it in your editor and save it again with the encoding UTF-8",
 };
 
-/// Formats by the bytes that they begin with, whatever the case of letters: PDF, packed and old
-/// Word files, RTF, HTML, PNG, JPEG, GIF, WebP and WAVE, MP3, Ogg, and byte order marks of UTF-16.
-const BEGINNINGS: [(&[u8], Foreign); 14] = [
+/// Formats by the bytes that they begin with, which no text does: PDF, packed and old Word files,
+/// RTF, PNG, JPEG, and byte order marks of UTF-16.
+const BEGINNINGS: [(&[u8], Foreign); 8] = [
     (b"%PDF-", DOCUMENT),
     (b"PK\x03\x04", DOCUMENT),
     (b"\xd0\xcf\x11\xe0", DOCUMENT),
     (b"{\\rtf", DOCUMENT),
-    (b"<!doctype html", WEB_PAGE),
-    (b"<html", WEB_PAGE),
     (b"\x89PNG", MEDIA),
     (b"\xff\xd8\xff", MEDIA),
-    (b"GIF8", MEDIA),
-    (b"RIFF", MEDIA),
-    (b"ID3", MEDIA),
-    (b"OggS", MEDIA),
     (b"\xff\xfe", UTF_16),
     (b"\xfe\xff", UTF_16),
 ];
+/// The same in small letters, in whatever case they are written: HTML.
+const WEB_BEGINNINGS: [&[u8]; 2] = [b"<!doctype html", b"<html"];
+/// Beginnings that a text may have as well, and which count where bytes follow that stand in none:
+/// GIF, WebP and WAVE, MP3, Ogg.
+const LETTERS_OF_MEDIA: [&[u8]; 4] = [b"GIF8", b"RIFF", b"ID3", b"OggS"];
 
 /// What these bytes are, if it can be told and is no plain text in UTF-8. A NUL stands in no text
 /// but in UTF-16, which has one beside each ASCII letter.
 pub fn foreign(bytes: &[u8]) -> Option<Foreign> {
-    let begins = |with: &[u8]| {
-        bytes
-            .get(..with.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    let is_web_page = |beginning: &&[u8]| {
+        let start = bytes.get(..beginning.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(beginning))
     };
-    let known = BEGINNINGS
+    if WEB_BEGINNINGS.iter().any(is_web_page) {
+        return Some(WEB_PAGE);
+    }
+    let mut known = BEGINNINGS.iter();
+    if let Some((_, foreign)) = known.find(|(beginning, _)| bytes.starts_with(beginning)) {
+        return Some(*foreign);
+    }
+    memchr::memchr(0, bytes)?;
+    let is_media = LETTERS_OF_MEDIA
         .iter()
-        .find(|(beginning, _)| begins(beginning))
-        .map(|(_, foreign)| *foreign);
-    known.or_else(|| {
-        let first = memchr::memchr(0, bytes)?;
-        Some(if is_utf_16(&bytes[first / 2 * 2..]) {
-            UTF_16
-        } else {
-            BINARY
-        })
+        .any(|beginning| bytes.starts_with(beginning));
+    Some(match is_media {
+        true => MEDIA,
+        false if is_utf_16(bytes) => UTF_16,
+        false => BINARY,
     })
 }
 
-/// Whether bytes that begin with a letter of ASCII in UTF-16 go on so: of every two the same one is
-/// NUL.
+/// Whether the NUL bytes stand where UTF-16 has them: nearly all of them at one side of each two
+/// bytes, beside letters, spaces and digits of ASCII. Every script has those among its words.
 fn is_utf_16(bytes: &[u8]) -> bool {
-    /// Letters that are looked at; a text has a word of ASCII somewhere near its first letter.
-    const LETTERS: usize = 4;
-    let pairs = || bytes.chunks_exact(2).take(LETTERS);
-    let is_null = |which: usize| pairs().all(|pair| pair[which] == 0 && pair[1 - which] != 0);
-    pairs().count() > 0 && (is_null(0) || is_null(1))
+    /// Bytes that are looked at.
+    const LOOKED_AT: usize = 4096;
+    let mut nulls = [0, 0];
+    for (at, byte) in bytes.iter().take(LOOKED_AT).enumerate() {
+        nulls[at % 2] += usize::from(*byte == 0);
+    }
+    let [even, odd] = nulls;
+    let has_empty_pair = bytes
+        .chunks_exact(2)
+        .take(LOOKED_AT / 2)
+        .any(|pair| pair == [0, 0]);
+    !has_empty_pair && even.min(odd) * 10 < even.max(odd)
 }
 
 #[cfg(test)]
@@ -96,6 +105,18 @@ mod tests {
         assert_eq!(foreign(&utf_16), Some(UTF_16));
         assert_eq!(foreign(b"\x89PNG\r\n\x1a\n\0\0"), Some(MEDIA));
         assert_eq!(foreign(b"ab\0\0\0\0cd"), Some(BINARY));
-        assert_eq!(foreign("“The ferry sank”".as_bytes()), None);
+        let in_russian: Vec<u8> = "Паром затонул, сказал он."
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(foreign(&in_russian), Some(UTF_16));
+        assert_eq!(foreign(b"RIFF\x24\0\0\0WAVEfmt "), Some(MEDIA));
+        for text in [
+            "“The ferry sank”",
+            "Riffraff gathered.",
+            "RIFF is a format.",
+        ] {
+            assert_eq!(foreign(text.as_bytes()), None, "{text}");
+        }
     }
 }

@@ -156,17 +156,11 @@ impl Templates {
                     current,
                     format!("This template extends “{parent}”, which is not there"),
                 );
-                let near = nearest_name(parent, self.texts.keys().map(|name| path(name)));
-                let help = near.map(|near| format!("did you mean `{near}`?"));
+                let help = self.meant_by(parent, current);
                 diagnostics.push(Diagnostic { help, ..fault });
             }
             ErrorKind::CircularExtend { tpl, .. } => {
-                let fault = self.whole(tpl, "This template extends itself".to_owned());
-                let built_in = format!("{BUILT_IN}{}", path(tpl));
-                let help = self.texts.contains_key(&built_in).then(|| {
-                    format!("to go on from the built-in one: {{% extends \"{built_in}\" %}}")
-                });
-                diagnostics.push(Diagnostic { help, ..fault });
+                diagnostics.push(self.circle(tpl));
             }
             ErrorKind::CircularInclude { tpl, .. } => {
                 diagnostics.push(self.whole(tpl, "This template includes itself".to_owned()));
@@ -186,6 +180,43 @@ impl Templates {
             span: Span::new(range.start, range.end),
         };
         Diagnostic::new(Code::Template, place, headline(report.message()))
+    }
+
+    /// The template that was meant by a name that is none, as it would be written in another.
+    fn meant_by(&self, name: &str, current: &str) -> Option<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for other in self.texts.keys() {
+            // By its bare name a template is found wherever it lies, and itself first.
+            names.extend([path(other)].iter().filter(|bare| **bare != path(current)));
+            names.extend(other.starts_with(BUILT_IN).then_some(other.as_str()));
+        }
+        let near = nearest_name(name, names)?;
+        Some(format!("did you mean `{near}`?"))
+    }
+
+    /// A template that extends itself, or another that comes back to it. Of a built-in one it is
+    /// the project's own that leads into the circle: by its name it is the one that the built-in
+    /// one extends.
+    fn circle(&self, found: &str) -> Diagnostic {
+        let extends = |name: &str| {
+            let text = self.texts.get(name)?;
+            let (_, rest) = text.split_once("extends")?;
+            rest.split(['"', '\'']).nth(1)
+        };
+        let own = if found.starts_with(OWN) {
+            Some(found.to_owned())
+        } else {
+            extends(found).map(|parent| format!("{OWN}{parent}"))
+        };
+        let own = own.filter(|own| self.texts.contains_key(own));
+        let template = own.as_deref().unwrap_or(found);
+        let built_in = format!("{BUILT_IN}{}", path(template));
+        let help = self
+            .texts
+            .contains_key(&built_in)
+            .then(|| format!("to go on from the built-in one: {{% extends \"{built_in}\" %}}"));
+        let fault = self.whole(template, "This template extends itself".to_owned());
+        Diagnostic { help, ..fault }
     }
 
     /// What tera finds while it links templates comes as one text of several reports: `error: … -->

@@ -56,7 +56,7 @@ fn has_policy(inputs: &Inputs, root: &str) -> bool {
         .files
         .get(&FileId::new(format!("{root}templates/base.html")));
     let text = base.map(|bytes| String::from_utf8_lossy(bytes));
-    text.is_none_or(|text| text.contains("{% extends") || text.contains(POLICY))
+    text.is_none_or(|text| text.contains("extends ") || text.contains(POLICY))
 }
 
 /// A template of a name that no page has. A file of components may have any name, and so may one

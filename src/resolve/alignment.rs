@@ -21,9 +21,9 @@ const BEGINNING: usize = 3;
 pub(super) struct Weighed<'a> {
     pub(super) word: &'a str,
     pub(super) weight: f64,
-    /// Which of the source's different words it is, if it is one: two words are compared in every
-    /// cell of a table, and numbers sooner than letters.
-    which: Option<u32>,
+    /// Its id in the source, if the source has it: two words are compared in every cell of a table,
+    /// and numbers sooner than letters.
+    id: Option<u32>,
     /// Its first bytes, if it is so long that another may be spelled like it.
     beginning: Option<[u8; BEGINNING]>,
 }
@@ -34,7 +34,7 @@ impl<'a> Weighed<'a> {
         Self {
             word,
             weight: table.rarity(word),
-            which: table.which(word),
+            id: table.id_of(word),
             beginning: beginning(word),
         }
     }
@@ -45,7 +45,7 @@ impl<'a> Weighed<'a> {
         Self {
             word,
             weight: table.rarity_at(number),
-            which: Some(table.which_at(number)),
+            id: Some(table.id_at(number)),
             beginning: beginning(word),
         }
     }
@@ -223,7 +223,7 @@ fn common(word: &Weighed, candidate: &Weighed) -> (f64, f64) {
 
 /// 1 for the same word, less for one that is spelled alike, else 0; the candidate is the source's.
 fn similarity(word: &Weighed, candidate: &Weighed) -> f64 {
-    if word.which == candidate.which {
+    if word.id == candidate.id {
         return 1.0;
     }
     if word.beginning.is_none() || word.beginning != candidate.beginning {

@@ -19,6 +19,8 @@ use super::words::{FoldedWord, guard_words};
 /// an article and an adverb between at most; what stands farther off mostly belongs to something
 /// else, and each word more would warn of more honest cuts (`tests/retyped`, *cuts*).
 const WORDS_BEFORE: usize = 3;
+/// So many words need not be a statement that depends on anything.
+const FEW_WORDS: usize = 2;
 
 /// A negation, reversal, hedge or limiting word among the words before the quotation or right after
 /// it, or the mark of a question that it does not reach.
@@ -43,25 +45,15 @@ pub(super) fn findings(
             told.extend(telling(index.text(), sentence, Some(language)));
         }
         told.sort_by_key(|found| found.range().start);
-        let before = before(index, language, &told, opening);
-        if let Some(found) = before {
+        if let Some(found) = before(index, language, &told, opening) {
             let message = outside("before", &found, index);
-            findings.push(Finding::cut_short(
-                message,
-                found.range(),
-                "quote from there",
-            ));
-        } else if let Some(found) = condition(index, language, &told, opening) {
+            findings.push(cut_from(message, &found));
+        } else if let Some(found) = condition(index, language, &told, opening..closing) {
             let named = found.named(index.text());
             let message = format!("{named} begins this sentence, and what is quoted depends on it");
-            findings.push(Finding::cut_short(
-                message,
-                found.range(),
-                "quote from there",
-            ));
+            findings.push(cut_from(message, found));
         }
-        let after = after(index, language, &told, closing);
-        if let Some(found) = after {
+        if let Some(found) = after(index, language, &told, closing) {
             let message = outside("after", &found, index);
             findings.push(Finding::cut_short(
                 message,
@@ -77,6 +69,11 @@ pub(super) fn findings(
         findings.extend(unreached_question(index, editing));
     }
     findings
+}
+
+/// What is cut off before a quotation.
+fn cut_from(message: String, found: &Telling) -> Finding {
+    Finding::cut_short(message, found.range(), "quote from there")
 }
 
 fn outside(side: &str, found: &Telling, index: &SourceIndex) -> String {
@@ -119,30 +116,29 @@ fn before(
         .cloned()
 }
 
-/// What limits a sentence from its first word on, with a clause of its own: *If the report is
-/// true, …*. What begins behind the comma depends on it, however far off the *if* is.
+/// The condition with which a sentence begins, where the quotation begins behind its comma: *If the
+/// report is true, …*. The rest depends on it, however far off the *if* is. Of one or two words
+/// alone nobody can tell that they say anything.
 fn condition<'t>(
     index: &SourceIndex,
     language: &Language,
     told: &'t [Telling],
-    opening: usize,
+    quoted: Range<usize>,
 ) -> Option<&'t Telling> {
+    let opening = quoted.start;
     let sentence = index.sentences(&(opening..opening + 1)).first()?;
     let (text, before) = (index.text(), sentence.start..opening);
     let (first, _) = words(&text[before.clone()]).next()?;
     let first = before.start + first.start;
     let comma = before.start + text[before.clone()].rfind(',')?;
-    if words(&text[comma..opening]).count() >= WORDS_BEFORE {
-        return None;
-    }
-    told.iter().find(|found| {
+    words(&text[quoted]).nth(FEW_WORDS)?;
+    let begins = |found: &&Telling| {
         let range = found.range();
-        found.kind == TellingKind::Limit
-            && range.start == first
-            && range.end <= comma
-            && found.weighs_in(&before)
-            && !begins_anew(index, language, range.end..opening)
-    })
+        let is_condition = language.conditions.contains(&found.said(text).as_str());
+        is_condition && range.start == first && range.end <= comma && found.weighs_in(&before)
+    };
+    let found = told.iter().find(begins)?;
+    (!begins_anew(index, language, found.range().end..opening)).then_some(found)
 }
 
 /// Whether what stands before a quotation is said of its words.

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::corpus::SourceIndex;
 use crate::diagnostics::Severity;
 use crate::language::{Auxiliary, Language};
+use crate::text::fold::lowercase;
+use crate::text::words::words;
 
 use super::editing::{Editing, Standing, sentences_of};
 use super::finding::Finding;
@@ -52,37 +54,62 @@ pub(super) fn findings(
         );
         findings.extend(without_possessive(index, omitted));
         if !is_told(omitted) {
-            findings.extend(joined_halves(index, editing, omitted));
+            findings.extend(joined_halves(index, language, editing, omitted));
         }
     }
     findings
 }
 
-/// An elision from within one sentence into another: what is printed on its two sides reads as one
-/// sentence, and stands nowhere as one. Where a bracket stands beside it, its author has said how
-/// the rest is meant.
+/// An elision from within one sentence, or from its end without its stop, into the middle of
+/// another: what is printed on its two sides reads as one sentence, and stands nowhere as one.
 fn joined_halves(
     index: &SourceIndex,
+    language: Option<&Language>,
     editing: &Editing,
     omitted: &Range<usize>,
 ) -> Option<Finding> {
     let text = index.text();
+    let left_out = text[omitted.clone()].trim();
+    // Sentences in brackets end none of those round them.
+    if left_out.starts_with('(') && left_out.ends_with(')') {
+        return None;
+    }
     let sentence_at = |range: Range<usize>| index.sentences(&range).first().cloned();
     let before = sentence_at(omitted.start.checked_sub(1)?..omitted.start)?;
     let behind = sentence_at(omitted.end..omitted.end + 1)?;
-    let says = |range: Range<usize>| text[range].contains(char::is_alphanumeric);
-    let is_within = before.end <= behind.start
-        && index.paragraph_at(before.start) == index.paragraph_at(behind.start);
-    let joins = is_within
-        && says(omitted.start..before.end.max(omitted.start))
-        && says(behind.start.min(omitted.end)..omitted.end);
-    let is_bracketed = editing
-        .brackets
-        .iter()
-        .any(|bracket| bracket.standing == Standing::BesideElision(omitted.clone()));
+    let is_one_paragraph = index.paragraph_at(before.start) == index.paragraph_at(behind.start);
+    if before.end > behind.start || !is_one_paragraph {
+        return None;
+    }
+    let is_ended = text[omitted.start.min(before.end)..before.end]
+        .trim()
+        .is_empty();
+    let is_begun = behind.start >= omitted.end
+        || !text[behind.start..omitted.end].contains(char::is_alphanumeric);
+    if is_ended || is_begun || has_subject(language, editing, omitted) {
+        return None;
+    }
     let message = "the elision joins the beginning of one sentence with the end of another";
-    (joins && !is_bracketed)
-        .then(|| Finding::meaning(Severity::Warning, message.to_owned(), omitted.clone()))
+    let finding = Finding::meaning(Severity::Warning, message.to_owned(), omitted.clone());
+    Some(finding)
+}
+
+/// Whether a bracket behind an elision says of whom the rest is said: it holds a name, a pronoun or
+/// an article with its noun.
+fn has_subject(language: Option<&Language>, editing: &Editing, omitted: &Range<usize>) -> bool {
+    let names = |word: &str| {
+        let small = lowercase(word);
+        let is_listed = |language: &Language| {
+            let known = [language.articles, language.pronouns];
+            known.iter().any(|list| list.contains(&small.as_str()))
+        };
+        word.starts_with(char::is_uppercase) || language.is_none_or(is_listed)
+    };
+    let mut beside = editing.brackets.iter().filter(|bracket| {
+        bracket.standing == Standing::BesideElision(omitted.clone())
+            && bracket.replaced.start > omitted.start
+    });
+    beside.any(|bracket| words(bracket.words).any(|(_, word)| names(word)))
 }
 
 /// Whether digits are a year, which goes with an aside as a day does.
