@@ -34,7 +34,7 @@ impl Inputs {
 pub struct OpaqueFile {
     /// Bytes.
     pub length: u64,
-    /// As [`super::sha256`] writes it.
+    /// As [`super::sha256()`] writes it.
     pub sha256: String,
 }
 

@@ -1,10 +1,10 @@
 //! A style sheet as it is sent: without comments, and without the white space that says nothing.
 //!
-//! What a reader gains: a briefing with six comparisons would be 32 kB of HTML and CSS without it,
+//! What a reader gains: a briefing with six comparisons would be 34 kB of HTML and CSS without it,
 //! over the 30 that a page may weigh.
 
-/// The same rules in fewer bytes. Strings stay as they are; no value is rewritten, and nothing is
-/// judged.
+/// The same rules in fewer bytes. Strings stay as they are; of values no more is rewritten than that
+/// a number below one has no zero before its point, and nothing is judged.
 ///
 /// Only for the sheets of the built-in theme: a project's own are published as their author wrote
 /// them.
@@ -20,8 +20,12 @@ pub(crate) fn compact(css: &str) -> String {
             gap = true;
             continue;
         }
-        if gap && !closed(&out) && !"{};,".contains(next) {
+        if gap && !closed(&out) && !"{};,>".contains(next) {
             out.push(' ');
+        }
+        if is_idle_zero(&out, token, rest) {
+            gap = false;
+            continue;
         }
         if next == '}' && out.ends_with(';') {
             out.pop();
@@ -46,12 +50,22 @@ fn token(rest: &str, first: char) -> usize {
     }
 }
 
+/// Whether a token is the zero of a number such as `0.5`.
+fn is_idle_zero(before: &str, token: &str, rest: &str) -> bool {
+    let goes_on = |char: char| char.is_alphanumeric() || matches!(char, '.' | '_' | '#');
+    token == "0"
+        && rest
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_digit()))
+        && !before.ends_with(goes_on)
+}
+
 /// Whether white space means nothing after what is written: at a start, and after a mark that ends
 /// a name or a value.
 ///
 /// A colon is one of them: in a selector it has no white space after it.
 fn closed(out: &str) -> bool {
-    out.is_empty() || out.ends_with(['{', '}', ';', ',', ':'])
+    out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '>'])
 }
 
 #[cfg(test)]
@@ -62,9 +76,9 @@ mod tests {
     fn only_what_says_nothing_is_left_out() {
         let css = "/* Why. */\n\
                    a :is(b, i) > c {\n  color: red;\n  \
-                   inset: calc(1px + 2px) auto; /* and why */\n}\n\
+                   inset: calc(1px + 2px) -0.5em 10.5em; /* and why */\n}\n\
                    @media print { p::after { content: \" < /* \"; } }\n";
-        let expected = "a :is(b,i) > c{color:red;inset:calc(1px + 2px) auto}\
+        let expected = "a :is(b,i)>c{color:red;inset:calc(1px + 2px) -.5em 10.5em}\
                         @media print{p::after{content:\" < /* \"}}";
         assert_eq!(compact(css), expected);
         assert_eq!(compact(expected), expected, "what is compact already stays");
