@@ -75,3 +75,17 @@ fn check_and_build_agree_on_names() {
         assert_eq!(said("check"), said("build"), "{name}");
     }
 }
+
+/// Nobody looks into a picture, and what is said of it can be asked for all the same.
+#[test]
+fn a_picture_is_a_file_of_the_project() {
+    let site = site();
+    write(site.path(), "content/hall.png", "a picture");
+    let output = variorum(site.path(), &["check", "content/hall.png"]);
+    assert_eq!(status(&output), 0, "{}", printed(&output));
+    let said = printed(&output);
+    assert!(said.contains("in or about content/hall.png"), "{said}");
+    let output = variorum(site.path(), &["check", "hall.png"]);
+    let said = printed(&output);
+    assert!(said.contains("did you mean content/hall.png?"), "{said}");
+}
