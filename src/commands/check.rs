@@ -6,14 +6,14 @@ use std::process::ExitCode;
 
 use crate::compare::balance;
 use crate::diagnostics::Diagnostics;
+use crate::disk::{self, pasted};
 use crate::parse::{Inputs, Options, nearest_name};
 use crate::text::FileId;
-use crate::{Analysis, Memo, analyze, compile, disk};
+use crate::{Analysis, Memo, analyze, compile};
 
 use super::arguments::{Check, CheckFormat};
 use super::project::{self, FAILED};
 use super::repository;
-use super::shell::pasted;
 use super::summary::{balanced, checked, counted, faults, looked_up, lowered};
 use super::terminal::Terminal;
 

@@ -6,11 +6,10 @@ use std::path::Path;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command, CommandFactory, Error};
 
-use crate::disk;
+use crate::disk::{self, pasted};
 
 use super::arguments::Arguments;
 use super::only::only;
-use super::shell::pasted;
 
 /// Commands that are about the whole project, and take no file of it.
 const OF_A_PROJECT: [&str; 7] = [

@@ -6,10 +6,9 @@ mod ci;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::disk::{self, Change};
+use crate::disk::{self, Change, pasted};
 
 use super::arguments::CodeHost;
-use super::shell::pasted;
 use super::terminal::Terminal;
 
 /// What git passes over.
