@@ -99,9 +99,10 @@ pub fn is_text(file: &FileId) -> bool {
 /// text, which might be that of a source.
 pub fn is_opaque(file: &FileId) -> bool {
     const ENDINGS: &[&str] = &[
-        "aac", "aif", "aiff", "avi", "avif", "bmp", "epub", "flac", "gif", "heic", "ico", "jpeg",
-        "jpg", "jxl", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "oga", "ogg", "ogv", "opus", "otf",
-        "pdf", "png", "tif", "tiff", "ttf", "wav", "weba", "webm", "webp", "woff", "woff2",
+        "3gp", "aac", "aif", "aiff", "apng", "avi", "avif", "bmp", "epub", "flac", "gif", "heic",
+        "ico", "jfif", "jpeg", "jpg", "jxl", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg",
+        "mpg", "oga", "ogg", "ogv", "opus", "otf", "pdf", "png", "tif", "tiff", "ttf", "wav",
+        "weba", "webm", "webp", "wmv", "woff", "woff2",
     ];
     let ending = file.extension().to_ascii_lowercase();
     let is_copied = matches!(kind(file), FileKind::Asset | FileKind::WithSources);

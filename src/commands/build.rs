@@ -7,13 +7,13 @@ use std::time::Instant;
 use crate::address::LOCK;
 use crate::analysis::{Analysis, next_lock};
 use crate::diagnostics::{Diagnostics, Severity};
+use crate::disk::{self, pasted};
 use crate::parse::Options;
 use crate::text::FileId;
-use crate::{Memo, address, compile, disk};
+use crate::{Memo, address, compile};
 
 use super::arguments::{Build, Publish};
 use super::project::{self, FAILED, ReadProject};
-use super::shell::pasted;
 use super::summary::{checked, counted, faults, lowered, unchecked};
 use super::terminal::Terminal;
 

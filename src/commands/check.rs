@@ -6,14 +6,14 @@ use std::process::ExitCode;
 
 use crate::compare::balance;
 use crate::diagnostics::Diagnostics;
+use crate::disk::{self, pasted};
 use crate::parse::{Inputs, Options, nearest_name};
 use crate::text::FileId;
-use crate::{Analysis, Memo, analyze, compile, disk};
+use crate::{Analysis, Memo, analyze, compile};
 
 use super::arguments::{Check, CheckFormat};
 use super::project::{self, FAILED};
 use super::repository;
-use super::shell::pasted;
 use super::summary::{balanced, checked, counted, faults, looked_up, lowered};
 use super::terminal::Terminal;
 
@@ -187,7 +187,7 @@ fn of_project(
 ) -> Result<BTreeSet<FileId>, disk::Error> {
     let mut files = BTreeSet::new();
     for path in named {
-        let file = disk::below(root, path).filter(|file| inputs.files.contains_key(file));
+        let file = disk::below(root, path).filter(|file| inputs.holds(file));
         let Some(file) = file else {
             return Err(not_in_project(path, inputs));
         };
@@ -227,7 +227,7 @@ fn not_in_project(path: &Path, inputs: &Inputs) -> disk::Error {
 fn near<'a>(path: &Path, inputs: &'a Inputs) -> Option<&'a str> {
     let typed = path.to_str()?;
     let name = path.file_name()?.to_str()?;
-    let paths = || inputs.files.keys().map(FileId::as_str);
+    let paths = || inputs.paths().map(FileId::as_str);
     let of_name = paths().find(|path| path.ends_with(&format!("/{name}")));
     let of_stem = paths().find(|path| path.ends_with(&format!("/{name}.md")));
     of_name.or(of_stem).or_else(|| nearest_name(typed, paths()))

@@ -1,15 +1,26 @@
 //! What was typed and no command takes: said by clap, with what may have been meant.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, Command, CommandFactory, Error};
+
+use crate::disk::{self, pasted};
 
 use super::arguments::Arguments;
 use super::only::only;
 
 /// Commands that are about the whole project, and take no file of it.
-const OF_A_PROJECT: [&str; 4] = ["fix", "serve", "suggest", "export"];
+const OF_A_PROJECT: [&str; 7] = [
+    "build",
+    "watch",
+    "quotations",
+    "fix",
+    "serve",
+    "suggest",
+    "export",
+];
 
 /// Where those find what they look for who want a table.
 const TABLES: &str = "for a table: `variorum quotations --format csv`, and matrix.csv, which \
@@ -81,45 +92,80 @@ fn subcommands(command: &Command) -> String {
 
 /// What to type instead.
 fn tip(command: &Command, unknown: &str, words: &[OsString]) -> Option<String> {
-    if let Some(format) = unknown.strip_prefix("--") {
-        let mut arguments = command.get_arguments();
-        let formats = arguments.find(|known| known.get_id() == "format");
-        let formats = formats.map_or_else(Vec::new, Arg::get_possible_values);
-        let is_format = formats.iter().any(|known| known.matches(format, true));
-        if is_format {
-            return Some(format!("write it as `--format {format}`"));
-        }
-    }
-    let name = command.get_name();
-    if unknown == "--watch" && name == "build" {
-        return Some("`variorum watch` builds whenever a file changes".to_owned());
-    }
     if let Some(option) = unknown.strip_prefix("--") {
-        return of_another_command(option);
+        return of_format(command, option)
+            .or_else(|| of_watch(command, option))
+            .or_else(|| of_another_command(option));
     }
     if let Some(letter) = unknown.strip_prefix('-') {
         return written_out(command, letter);
     }
-    match name {
-        "init" | "annotation" | "page" | "theme" => parted(command, unknown, words),
+    match command.get_name() {
+        "init" | "annotation" | "page" | "theme" => parted(command, words),
         "serve" if unknown.parse::<u16>().is_ok() => {
             Some(format!("write it as `--port {unknown}`"))
         }
-        "build" | "watch" => Some(format!(
-            "to write the site into another folder: `variorum {name} --output {unknown}`"
-        )),
         "quotations" if only(unknown).is_ok() => Some(format!(
             "several words are parted by commas: `--only unchecked,{unknown}`"
         )),
-        "quotations" => Some(format!(
-            "`variorum quotations` takes no file: it lists those of the whole project; what is \
-            wrong with the quotations of one file says `variorum check {unknown}`"
-        )),
         "explain" => Some("it explains one thing at a time".to_owned()),
-        _ => OF_A_PROJECT.contains(&name).then(|| {
-            format!("`variorum {name}` takes no file: it is about the project as a whole")
-        }),
+        name => of_path(name, unknown, words),
     }
+}
+
+/// A format that was typed as an option: `--csv`.
+fn of_format(command: &Command, option: &str) -> Option<String> {
+    let mut arguments = command.get_arguments();
+    let formats = arguments.find(|known| known.get_id() == "format")?;
+    let formats = formats.get_possible_values();
+    let is_format = formats.iter().any(|known| known.matches(option, true));
+    is_format.then(|| format!("write it as `--format {option}`"))
+}
+
+/// What other generators have as an option is a command here.
+fn of_watch(command: &Command, option: &str) -> Option<String> {
+    let is_meant = command.get_name() == "build" && option == "watch";
+    is_meant.then(|| "`variorum watch` builds whenever a file changes".to_owned())
+}
+
+/// A path behind a command that is about the whole project.
+fn of_path(name: &str, unknown: &str, words: &[OsString]) -> Option<String> {
+    if !OF_A_PROJECT.contains(&name) {
+        return None;
+    }
+    let whole = rest(words)?.join(" ");
+    // Several paths are as likely as one that the shell has parted, so that the disk is asked.
+    let is_whole = disk::stands(Path::new(&whole));
+    let path = Path::new(if is_whole { whole.as_str() } else { unknown });
+    if disk::is_project(path) {
+        return Some(format!(
+            "a project is named with --root: `variorum --root {} {name}`",
+            pasted(path)
+        ));
+    }
+    if matches!(name, "build" | "watch") {
+        return Some(format!(
+            "to write the site into another folder: `variorum {name} --output {}`",
+            pasted(Path::new(&whole))
+        ));
+    }
+    Some(takes_none(name, path))
+}
+
+/// Says what a command is about, which takes neither file nor folder.
+fn takes_none(name: &str, path: &Path) -> String {
+    let is_folder = disk::is_folder(path);
+    let kind = if is_folder { "folder" } else { "file" };
+    let about = match name {
+        "quotations" if is_folder => "it lists those of the whole project".to_owned(),
+        "quotations" => format!(
+            "it lists those of the whole project; what is wrong with the quotations of one file \
+             says `variorum check {}`",
+            pasted(path)
+        ),
+        _ => "it is about the project as a whole".to_owned(),
+    };
+    format!("`variorum {name}` takes no {kind}: {about}")
 }
 
 /// The option of a command that begins with a letter, if it is the only one: options have no short
@@ -154,19 +200,33 @@ fn of_another_command(option: &str) -> Option<String> {
 }
 
 /// A name that a shell has parted at its blanks.
-fn parted(command: &Command, unknown: &str, words: &[OsString]) -> Option<String> {
-    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let at = words.iter().position(|word| word == unknown)?;
-    let before = words.get(at.checked_sub(1)?)?;
-    let rest = words[at..].iter().take_while(|word| !word.starts_with('-'));
-    let name: Vec<&str> = rest.map(AsRef::as_ref).collect();
+fn parted(command: &Command, words: &[OsString]) -> Option<String> {
+    let at = place_of_unknown(words)?;
+    let before = words[at.checked_sub(1)?].to_string_lossy();
+    let name = format!("{before} {}", rest(words)?.join(" "));
     let is_of_new = command.get_name() != "init";
     let typed = if is_of_new { "new " } else { "" };
     Some(format!(
-        "a name with blanks stands in quotation marks: variorum {typed}{} \"{before} {}\"",
+        "a name with blanks stands in quotation marks: variorum {typed}{} {}",
         command.get_name(),
-        name.join(" ")
+        pasted(Path::new(&name))
     ))
+}
+
+/// The word that no command takes, and those behind it up to the next option.
+fn rest(words: &[OsString]) -> Option<Vec<String>> {
+    let words = &words[place_of_unknown(words)?..];
+    let words = words.iter().map(|word| word.to_string_lossy().into_owned());
+    Some(words.take_while(|word| !word.starts_with('-')).collect())
+}
+
+/// Where the first word stands that no command takes. An equal one may stand before it, as in
+/// `init the the`, so that it is found by what can be read up to it.
+fn place_of_unknown(words: &[OsString]) -> Option<usize> {
+    (1..words.len()).find(|at| {
+        let read = Arguments::command().try_get_matches_from(&words[..=*at]);
+        read.is_err_and(|error| error.kind() == ErrorKind::UnknownArgument)
+    })
 }
 
 /// Whether what clap proposes is to take an option for a value.

@@ -27,7 +27,6 @@ mod repository;
 mod rounds;
 mod rows;
 mod serve;
-mod shell;
 mod suggest;
 mod suggestion_rows;
 mod summary;

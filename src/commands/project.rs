@@ -63,7 +63,9 @@ pub(super) fn read(
     let start = Instant::now();
     let reading = disk::read(root)?;
     if terminal.verbose {
-        let size: usize = reading.files.values().map(|bytes| bytes.len()).sum();
+        let held: u64 = reading.files.values().map(|bytes| bytes.len() as u64).sum();
+        let copied: u64 = reading.opaque.values().map(|content| content.length).sum();
+        let size = usize::try_from(held + copied).unwrap_or(usize::MAX);
         let count = reading.files.len() + reading.opaque.len();
         let (files, time) = (counted(count, "file"), start.elapsed());
         terminal.detail(&format!(

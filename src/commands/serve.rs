@@ -78,10 +78,14 @@ fn open(root: &Path, arguments: &Serve, live: Arc<Live>, terminal: Terminal) -> 
                 "error",
                 &format!("cannot listen on {host}, port {port}: {error}"),
             );
-            let help = if error.kind() == ErrorKind::AddrInUse {
-                "choose another with --port"
-            } else {
-                "a host is a name or address of this computer; to see the site here, leave it out"
+            let help = match error.kind() {
+                ErrorKind::AddrInUse => "choose another with --port",
+                // The system keeps the low ports for itself.
+                ErrorKind::PermissionDenied => "choose a port above 1023 with --port",
+                _ => {
+                    "a host is a name or address of this computer; to see the site here, leave it \
+                     out"
+                }
             };
             terminal.message("help", help);
             return None;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::address::SETTINGS;
 
+use super::shell::pasted;
+
 /// Why a command cannot read or write.
 #[derive(Debug)]
 pub enum Error {
@@ -87,14 +89,10 @@ impl Error {
                 below: Some(name), ..
             } => return Some(format!("there is one in {name}: go into that folder first")),
             Self::NoProject {
+                missing,
                 around: Some(project),
                 ..
-            } => {
-                let project = project.display();
-                return Some(format!(
-                    "it lies in a project, which is {project}: name that"
-                ));
-            }
+            } => return Some(lies_in(missing, project)),
             Self::NoProject { .. } => {
                 "go into your project’s folder, name it with `--root DIR`, or make a project with \
                     `variorum init DIR`"
@@ -123,7 +121,11 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoProject { missing, .. } if missing == Path::new(SETTINGS) => write!(
+            Self::NoProject {
+                missing,
+                around: None,
+                ..
+            } if missing == Path::new(SETTINGS) => write!(
                 f,
                 "this folder is not in a project: no {SETTINGS} is here or in a folder above"
             ),
@@ -157,6 +159,14 @@ impl fmt::Display for Error {
             }
         }
     }
+}
+
+/// What to name instead of a folder within a project, whose settings are missing.
+fn lies_in(missing: &Path, project: &Path) -> String {
+    let folder = missing.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.map_or("this folder".into(), Path::to_string_lossy);
+    let project = pasted(project);
+    format!("{folder} lies in the project {project}: write --root {project}")
 }
 
 /// The system's reason without its number; the most frequent one in plain words.

@@ -23,6 +23,7 @@ mod plan;
 mod reader;
 mod root;
 mod safe_path;
+mod shell;
 mod stage;
 mod swap;
 mod typed;
@@ -43,6 +44,7 @@ pub use reader::{
 };
 pub use root::{find_root, project_around, project_below, project_of};
 pub use safe_path::SafePath;
+pub use shell::pasted;
 pub use typed::{below, is_folder, is_project, read_file, slashed, typed_path};
 pub use walk::Folders;
 pub use writer::{Destination, Written, holds_site, write};

@@ -15,7 +15,7 @@ use super::file_system::{FileSystem, Real, in_pieces, open_regular};
 
 /// Length and hash of a file.
 pub(super) fn hash(system: &dyn FileSystem, path: &Path) -> io::Result<OpaqueFile> {
-    known(|take| system.read_in_pieces(path, take))
+    hashed(|take| system.read_in_pieces(path, take))
 }
 
 /// Copies a file of the project in `root` to `to`, where nothing stands yet. One that is not what
@@ -27,8 +27,8 @@ pub(super) fn copy(
     copied: &CopiedFile,
     to: &Path,
 ) -> Result<(), Error> {
-    let from = real(system, root, &copied.file)?;
-    let found = known(|take| system.copy_new(&from, to, take));
+    let from = real_path_in(system, root, &copied.file)?;
+    let found = hashed(|take| system.copy_new(&from, to, take));
     // The path as the author knows it, though it may be a link's.
     let shown = root.join(copied.file.as_str());
     if found.at("copy", &shown)? == copied.content {
@@ -41,8 +41,8 @@ pub(super) fn copy(
     ))
 }
 
-/// What a stream of pieces comes to.
-fn known(read: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>) -> io::Result<OpaqueFile> {
+/// Length and hash of a stream of pieces.
+fn hashed(read: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>) -> io::Result<OpaqueFile> {
     let (mut length, mut sha256) = (0, RunningSha256::default());
     read(&mut |piece| {
         length += piece.len() as u64;
@@ -56,7 +56,7 @@ fn known(read: impl FnOnce(&mut dyn FnMut(&[u8])) -> io::Result<()>) -> io::Resu
 
 /// Where a file of a project really lies. It was below the project when it was read; a link may
 /// have taken its name since.
-fn real(system: &dyn FileSystem, root: &Path, file: &FileId) -> Result<PathBuf, Error> {
+fn real_path_in(system: &dyn FileSystem, root: &Path, file: &FileId) -> Result<PathBuf, Error> {
     let path = root.join(file.as_str());
     let real_root = system.canonical(root).at("read", root)?;
     let real = system.canonical(&path).at("read", &path)?;
@@ -81,7 +81,7 @@ impl OpenFile {
     /// # Errors
     /// If it is not there any more, lies elsewhere, or cannot be read.
     pub fn of_project(root: &Path, file: &FileId) -> Result<Self, Error> {
-        let path = real(&Real, root, file)?;
+        let path = real_path_in(&Real, root, file)?;
         let (file, length) = open_regular(&path).at("read", &path)?;
         Ok(Self { file, length })
     }

@@ -1,6 +1,7 @@
 //! New files in a folder of their own, before any of them takes its place.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::Path;
 
 use crate::render::Site;
@@ -39,10 +40,13 @@ pub(super) fn stage<'a>(
             }
         }
         let file = path.below(folder);
-        if let Some(bytes) = site.made.get(path.as_str()) {
-            system.write_new(&file, bytes).at("write", &file)?;
-        } else if let Some(copied) = site.copied.get(path.as_str()) {
-            opaque::copy(system, target.root, copied, &file)?;
+        match (site.made.get(path.as_str()), site.copied.get(path.as_str())) {
+            (Some(bytes), _) => system.write_new(&file, bytes).at("write", &file)?,
+            (None, Some(copied)) => opaque::copy(system, target.root, copied, &file)?,
+            (None, None) => {
+                let cause = io::Error::other("the site has no such file");
+                return Err(cause).at("write", &file);
+            }
         }
         written.push(file);
     }

@@ -9,14 +9,12 @@ use crate::text::FileId;
 use super::source::Sources;
 use super::{Asset, Inputs, Source, SourceText, sha256};
 
-const WORD_PROCESSOR: &str = "a word processor’s file";
+/// Endings of word processors' files.
+const DOCUMENTS: &[&str] = &["doc", "docx", "docm", "odt", "rtf", "pages", "wpd"];
 
 /// Endings of files that hold work and not what readers are to have, with what they are.
 const ENDINGS: &[(&[&str], &str)] = &[
-    (
-        &["doc", "docx", "docm", "odt", "rtf", "pages", "wpd"],
-        WORD_PROCESSOR,
-    ),
+    (DOCUMENTS, "a word processor’s file"),
     (&["eml", "msg", "mbox", "emlx"], "a mail"),
     (
         &["zip", "tar", "gz", "tgz", "bz2", "xz", "rar", "7z"],
@@ -73,15 +71,15 @@ pub(super) fn unread(inputs: &Inputs, sources: &Sources, diagnostics: &mut Diagn
             continue;
         };
         let ending = file.extension().to_lowercase();
-        let is_text = of_ending(file) == Some(WORD_PROCESSOR) || ending == "pdf";
-        if !is_text || name.contains('/') || known.contains(file.stem()) {
+        let is_document = DOCUMENTS.contains(&ending.as_str()) || ending == "pdf";
+        if !is_document || name.contains('/') || known.contains(file.stem()) {
             continue;
         }
         let stem = file.stem();
         let message = format!("`{name}` is no plain text, so that it is not read as a source");
         let help = format!(
-            "copy the text out of it into {stem}.txt; to keep it, write original = \"{name}\" in \
-             {stem}.toml"
+            "copy the text out of it into {stem}.txt; to keep it beside a text of another name, \
+             write original = \"{name}\" in the .toml of that text"
         );
         report(file, message, &help, diagnostics);
     }

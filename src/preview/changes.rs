@@ -1,5 +1,6 @@
 //! The loop that `watch` and the preview share.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -136,30 +137,34 @@ impl Changes {
 fn differing(before: Option<&Reading>, after: Option<&Reading>) -> Vec<FileId> {
     let nothing = Reading::default();
     let (before, after) = (before.unwrap_or(&nothing), after.unwrap_or(&nothing));
-    let changed = after
-        .files
-        .iter()
-        .filter(|(file, bytes)| !is_same(before.files.get(*file), bytes));
-    let gone = before
-        .files
-        .keys()
-        .filter(|file| !after.files.contains_key(*file));
-    let mut files: Vec<_> = changed.map(|(file, _)| file).chain(gone).cloned().collect();
-    for (file, content) in &after.opaque {
-        if before.opaque.get(file) != Some(content) {
-            files.push(file.clone());
-        }
-    }
-    for file in before.opaque.keys() {
-        if !after.opaque.contains_key(file) {
-            files.push(file.clone());
-        }
-    }
+    let mut files = differing_in(&before.files, &after.files, is_same);
+    files.extend(differing_in(&before.opaque, &after.opaque, PartialEq::eq));
     files.sort();
     files
 }
 
+/// Keys of either map that the other does not have with the same value.
+fn differing_in<T>(
+    before: &BTreeMap<FileId, T>,
+    after: &BTreeMap<FileId, T>,
+    is_same: fn(&T, &T) -> bool,
+) -> Vec<FileId> {
+    let mut files = Vec::new();
+    for (file, now) in after {
+        if !before.get(file).is_some_and(|before| is_same(before, now)) {
+            files.push(file.clone());
+        }
+    }
+    files.extend(
+        before
+            .keys()
+            .filter(|file| !after.contains_key(*file))
+            .cloned(),
+    );
+    files
+}
+
 /// Whether a file has the bytes that it had; of one that was not read again nobody need look.
-fn is_same(before: Option<&Arc<[u8]>>, now: &Arc<[u8]>) -> bool {
-    before.is_some_and(|before| Arc::ptr_eq(before, now) || before == now)
+fn is_same(before: &Arc<[u8]>, now: &Arc<[u8]>) -> bool {
+    Arc::ptr_eq(before, now) || before == now
 }

@@ -178,9 +178,12 @@ fn refused(destination: &str, file: &FileId, span: Span) -> Diagnostic {
     if is_of_a_computer(destination) {
         let name = destination.rsplit(['/', '\\']).next().unwrap_or_default();
         let message = "this is a path of your computer, where readers find nothing";
-        return Diagnostic::new(Code::BrokenLink, Place::new(file, span), message).help(format!(
-            "put the file into content/ and write its name: {name}"
-        ));
+        let help = if name.is_empty() {
+            "put the files into content/ and link to one of them".to_owned()
+        } else {
+            format!("put the file into content/ and write its name: {name}")
+        };
+        return Diagnostic::new(Code::BrokenLink, Place::new(file, span), message).help(help);
     }
     let message = "this address may not be linked to";
     Diagnostic::new(Code::BrokenLink, Place::new(file, span), message)

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::site::{printed, site, status, variorum, write};
+use crate::site::{files, printed, site, status, variorum, write};
 
 #[cfg(unix)]
 #[test]
@@ -74,4 +74,31 @@ fn check_and_build_agree_on_names() {
         };
         assert_eq!(said("check"), said("build"), "{name}");
     }
+}
+
+/// Nobody looks into a picture, and what is said of it can be asked for all the same.
+#[test]
+fn a_picture_is_a_file_of_the_project() {
+    let site = site();
+    write(site.path(), "content/hall.png", "a picture");
+    let output = variorum(site.path(), &["check", "content/hall.png"]);
+    assert_eq!(status(&output), 0, "{}", printed(&output));
+    let said = printed(&output);
+    assert!(said.contains("in or about content/hall.png"), "{said}");
+    let output = variorum(site.path(), &["check", "hall.png"]);
+    let said = printed(&output);
+    assert!(said.contains("did you mean content/hall.png?"), "{said}");
+}
+
+#[test]
+fn what_is_copied_counts_among_the_bytes_that_were_read() {
+    let site = site();
+    let bytes: usize = files(site.path()).values().map(Vec::len).sum();
+    write(site.path(), "content/rally.mpg", &"film".repeat(250));
+    let output = variorum(site.path(), &["-v", "check"]);
+    let said = printed(&output);
+    let sum = format!("Read 6 files, {} bytes", bytes + 1000);
+    assert!(said.contains(&sum), "{said}");
+    let film = "content/rally.mpg (1000 bytes, copied as it is)";
+    assert!(said.contains(film), "{said}");
 }

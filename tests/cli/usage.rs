@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::site::{files, printed, site, status, variorum};
+use crate::site::{files, printed, site, status, variorum, write};
 
 #[test]
 fn a_root_may_be_named() {
@@ -208,4 +208,40 @@ fn explain_knows_every_code() {
     let output = variorum(folder.path(), &["explain", "cut-shrot"]);
     assert_eq!(status(&output), 2);
     assert!(printed(&output).contains("cut-short"));
+}
+
+/// What is printed to be pasted does what was meant, whatever stands at the path.
+#[test]
+fn a_path_that_no_command_takes_is_told_as_what_it_is() {
+    let above = tempfile::tempdir().unwrap();
+    for project in ["s", "my story"] {
+        write(above.path(), &format!("{project}/variorum.toml"), "");
+    }
+    write(above.path(), "texts/a.txt", "A\n");
+    let check = "says `variorum check 'my file.md'`";
+    for (words, tip) in [
+        (&["build", "s"][..], "`variorum --root s build`"),
+        (&["serve", "s"], "`variorum --root s serve`"),
+        (&["quotations", "s"], "`variorum --root s quotations`"),
+        (
+            &["build", "my", "story"],
+            "`variorum --root 'my story' build`",
+        ),
+        (
+            &["build", "my", "site"],
+            "`variorum build --output 'my site'`",
+        ),
+        (&["fix", "texts"], "`variorum fix` takes no folder"),
+        (
+            &["quotations", "texts"],
+            "`variorum quotations` takes no folder",
+        ),
+        (&["quotations", "my file.md"], check),
+        (&["init", "the", "the"], "variorum init 'the the'\n"),
+        (&["init", "a", "b", "c", "b"], "variorum init 'a b c b'\n"),
+    ] {
+        let output = variorum(above.path(), words);
+        assert_eq!(status(&output), 2, "{words:?}");
+        assert!(printed(&output).contains(tip), "{}", printed(&output));
+    }
 }

@@ -6,10 +6,9 @@ mod ci;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::disk::{self, Change};
+use crate::disk::{self, Change, pasted};
 
 use super::arguments::CodeHost;
-use super::shell::pasted;
 use super::terminal::Terminal;
 
 /// What git passes over.
@@ -64,6 +63,7 @@ pub(super) fn run(
     {
         return add(host, folder, terminal);
     }
+    refuse_address(folder)?;
     disk::check_vacant(folder)?;
     // The author's own list of what git passes over stays as it is.
     let keeps_ignored = disk::stands(&folder.join(IGNORED));
@@ -102,6 +102,18 @@ pub(super) fn run(
         ci::say_next(host, folder, terminal);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// An address, which who means to fetch a project types here, could be a folder's name.
+fn refuse_address(folder: &Path) -> Result<(), disk::Error> {
+    if !folder.to_string_lossy().contains("://") {
+        return Ok(());
+    }
+    Err(disk::Error::Misnamed {
+        path: folder.into(),
+        reason: "is an address, and no folder",
+        help: "name a new folder: variorum init briefing".to_owned(),
+    })
 }
 
 /// Of a site that is there only the code host's file is missing, if that.

@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::commands::shell::pasted;
 use crate::commands::summary::counted;
 use crate::commands::terminal::Terminal;
 use crate::disk;
+use crate::disk::pasted;
 use crate::draft::{SourceDraft, check_new, with};
 use crate::parse::{Options, is_slug, parse, slug};
 use crate::text::FileId;

@@ -7,8 +7,8 @@
 //! when a site is built, such as films, it sends from where it lies.
 
 mod connections;
+mod copied_file;
 mod error_page;
-mod film;
 mod guard;
 mod page;
 mod request;
@@ -160,8 +160,8 @@ fn serve(
             let _tab = tabs.enter(stream);
             return stream::tell(stream, &preview.live, &page, &preview.token);
         }
-        Ok(Reply::Film(film)) => {
-            film.send(&**stream, without_body)?;
+        Ok(Reply::File(file)) => {
+            file.send(&**stream, without_body)?;
             return farewell(stream);
         }
         Ok(Reply::Response(response)) => response,

@@ -9,8 +9,8 @@ use crate::preview::shown::{Shown, digest};
 use crate::text::FileId;
 
 use super::ServerState;
+use super::copied_file::FileResponse;
 use super::error_page::error_page;
-use super::film::FilmResponse;
 use super::guard::{is_our_host, is_our_page};
 use super::page::{OWN, from_the_root, with_script};
 use super::request::{Method, Request};
@@ -21,7 +21,7 @@ pub(super) enum Reply {
     /// A response.
     Response(Response),
     /// A file of the project that is copied when the site is built.
-    Film(FilmResponse),
+    File(FileResponse),
     /// The stream of events for the page at this path.
     Events(String),
 }
@@ -56,10 +56,10 @@ fn published(request: &Request, preview: &ServerState) -> Reply {
         .good
         .as_ref()
         .and_then(|good| good.site.copied.get(&address(&request.path)));
-    let film =
-        copied.and_then(|copied| FilmResponse::new(&preview.place.root, &copied.file, request));
-    match film {
-        Some(film) => Reply::Film(film),
+    let file =
+        copied.and_then(|copied| FileResponse::new(&preview.place.root, &copied.file, request));
+    match file {
+        Some(file) => Reply::File(file),
         None => Reply::Response(made(request, &shown)),
     }
 }

@@ -14,7 +14,7 @@ use super::response::{StatusLine, content_type, head};
 
 /// An answer that is read from a file while it is sent.
 #[derive(Debug)]
-pub(super) struct FilmResponse {
+pub(super) struct FileResponse {
     file: OpenFile,
     content_type: &'static str,
     part: Part,
@@ -29,7 +29,7 @@ enum Part {
     Beyond,
 }
 
-impl FilmResponse {
+impl FileResponse {
     /// The answer to a request for a file of the project; nothing if it is not there any more.
     pub(super) fn new(root: &Path, file: &FileId, request: &Request) -> Option<Self> {
         let file_now = OpenFile::of_project(root, file).ok()?;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 /// A path that can be pasted behind a command: in quotation marks where a shell would part it or
 /// read a sign of it in its own way.
-pub(super) fn pasted(path: &Path) -> String {
+pub fn pasted(path: &Path) -> String {
     let path = path.display().to_string();
     if !path.is_empty() && path.chars().all(is_plain) {
         path
