@@ -3,8 +3,8 @@
 //! What a reader gains: a briefing with six comparisons would be 34 kB of HTML and CSS without it,
 //! over the 30 that a page may weigh.
 
-/// The same rules in fewer bytes. Strings stay as they are; of values no more is rewritten than that
-/// a number below one has no zero before its point, and nothing is judged.
+/// The same rules in fewer bytes. Strings stay as they are; of values no more is rewritten than
+/// that a number below one has no zero before its point, and nothing is judged.
 ///
 /// Only for the sheets of the built-in theme: a project's own are published as their author wrote
 /// them.
