@@ -122,3 +122,19 @@ fn headings_take_no_id_of_a_template() {
         "{pairs:?} {ids:?}"
     );
 }
+
+/// A component sees what is handed to it alone, and a list of one does not show that a comma lacks.
+#[test]
+fn a_component_that_speaks_of_the_site_takes_it() {
+    let inputs = crate::Inputs::default();
+    for file in theme::folder(&inputs, "default", "templates") {
+        let text = std::str::from_utf8(file.bytes).unwrap();
+        for component in text.split("component ").skip(1) {
+            let Some((head, body)) = component.split_once(')') else {
+                continue;
+            };
+            let body = body.split("endcomponent").next().unwrap_or_default();
+            assert!(!body.contains("site.") || head.contains("@site"), "{head}");
+        }
+    }
+}
