@@ -21,6 +21,9 @@ pub mod text;
 
 pub use analysis::Analysis;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use analysis::apply_lints;
 use diagnostics::Diagnostics;
 use parse::Inputs;
@@ -55,6 +58,11 @@ impl Memo {
         self.analysis.count() + self.render.count()
     }
 
+    /// What the pages of the last run were made from; nothing where it made none.
+    pub fn page_bases(&self) -> Option<render::PageBases> {
+        self.render.page_bases()
+    }
+
     /// Addresses of the pages that the last run made anew, each because something that it shows has
     /// changed.
     pub fn made_anew(&self) -> &[String] {
@@ -79,6 +87,43 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
     let (site, found) = pages(inputs, &analysis, memo);
     diagnostics.append(found);
     (site, analysis, diagnostics.sorted())
+}
+
+/// The pages that show a page or annotation, by address, after its words were edited: as
+/// [`compile`] would make them, without a look at anything else. `before` is what it gave last, and
+/// had no errors.
+///
+/// Nothing where the edit may be seen elsewhere than on these pages, or may be an error; then
+/// [`compile`] tells. What it finds in all other files, and in links to headings that the edit took
+/// away, it tells too.
+pub fn compile_edit(
+    before: &Compiled,
+    file: &text::FileId,
+    bytes: &Arc<[u8]>,
+) -> Option<BTreeMap<String, Arc<[u8]>>> {
+    let Analysis {
+        project,
+        corpus,
+        resolution,
+        ..
+    } = before.analysis;
+    let known = project.writings.get(&parse::WritingId::new(file))?;
+    let (writing, mut diagnostics) = parse::read_edit(known, &project.sources, bytes)?;
+    let known = (&**known, &*resolution.quotations[&writing.id]);
+    let edit = resolve::resolved_edit(&writing, known, (project, corpus))?;
+    diagnostics.append(edit.diagnostics.clone());
+    let pages = render::edited_pages(before.pages, (project, &writing), edit, &mut diagnostics)?;
+    let diagnostics = apply_lints(diagnostics, &project.config.lints);
+    (!diagnostics.has_errors()).then_some(pages)
+}
+
+/// What [`compile_edit`] needs of a project that was compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Compiled<'a> {
+    /// Its results.
+    pub analysis: &'a Analysis,
+    /// What its pages were made from.
+    pub pages: &'a render::PageBases,
 }
 
 /// The second half of [`compile`]: the pages of a project in which no error was found, and what is

@@ -118,6 +118,17 @@ impl<K: Eq + Hash, I, V> Table<K, I, V> {
         &self.anew
     }
 
+    /// What each result that this run asked for was made from, in no order.
+    pub fn inputs(&self) -> impl Iterator<Item = (&K, &I)> {
+        let asked = self.known.iter().filter(|(_, entry)| entry.is_asked);
+        asked.map(|(key, entry)| (key, &entry.input))
+    }
+
+    /// The result of a key, whatever its input was; this asks for nothing.
+    pub fn value(&self, key: &K) -> Option<&V> {
+        self.known.get(key).map(|entry| &entry.value)
+    }
+
     /// How many results are remembered.
     pub fn count(&self) -> usize {
         self.known.len()

@@ -1,15 +1,20 @@
 //! `variorum serve`: a preview that reloads itself, served from memory. The published folder is
 //! never touched.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::thread;
 use std::time::Instant;
 
 use crate::diagnostics::{Diagnostics, Severity, escaped};
-use crate::preview::{Changes, Good, Live, ProjectChange, Server, Shown, Where, open_in_browser};
-use crate::{Memo, address, compile, disk};
+use crate::preview::{
+    Changes, Edit, Edits, Good, Live, ProjectChange, Server, Shown, ShownEdit, Where,
+    open_in_browser,
+};
+use crate::{Compiled, Memo, address, compile, compile_edit, disk};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
@@ -24,6 +29,7 @@ pub(super) fn run(
     arguments: &Serve,
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
+    let began = Instant::now();
     let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
     if let Err(error) = ctrlc::set_handler(|| std::process::exit(0)) {
         terminal.message(
@@ -39,7 +45,11 @@ pub(super) fn run(
         told: Diagnostics::default(),
         terminal,
     };
-    let uncoloured = preview.first(reading);
+    let uncoloured = preview.first(reading, began);
+    if let Some(edits) = changes.edits() {
+        let live = preview.live.clone();
+        thread::spawn(move || show_edits(&edits, &live));
+    }
     let Some(address) = open(root, arguments, live, terminal) else {
         return Ok(ExitCode::from(FAILED));
     };
@@ -47,17 +57,40 @@ pub(super) fn run(
     polling.say(&changes, terminal);
     terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
     if let Some(read) = uncoloured {
-        preview.build(&read);
+        preview.build(&read, began);
     }
     loop {
-        let ProjectChange { reading, files } = changes.wait();
-        let start = Instant::now();
+        let ProjectChange {
+            began,
+            reading,
+            files,
+        } = changes.wait();
         match reading {
-            Ok(reading) => preview.round(&named(&files), start, reading),
-            Err(error) => preview.unreadable(&error),
+            Ok(reading) => preview.round(&named(&files), began, reading),
+            Err(error) => preview.unreadable(&error, began),
         }
         polling.say(&changes, terminal);
     }
+}
+
+/// Shows what edits of words change before everything is looked at, which then follows.
+fn show_edits(edits: &Edits, live: &Live) {
+    while let Some(edit) = edits.wait() {
+        if let Some(good) = &live.now().good
+            && let Some(pages) = edited_pages(good, &edit)
+        {
+            live.show_edit(&good.site, ShownEdit { edit, pages });
+        }
+    }
+}
+
+/// The pages that an edit of words changes, if it changes nothing else.
+fn edited_pages(good: &Good, edit: &Edit) -> Option<BTreeMap<String, Arc<[u8]>>> {
+    let before = Compiled {
+        analysis: &good.analysis,
+        pages: good.pages.as_deref()?,
+    };
+    compile_edit(&before, &edit.file, &edit.bytes)
 }
 
 /// Starts the server; says where it can be reached, or why not.
@@ -153,25 +186,24 @@ struct Rebuilt {
 impl Rebuild<'_> {
     /// The first build. Colours take ten times what all else does, so code is shown without them
     /// first; returns the project if it is to be built again with colours.
-    fn first(&mut self, reading: disk::Reading) -> Option<ReadProject> {
-        let start = Instant::now();
+    fn first(&mut self, reading: disk::Reading, began: Instant) -> Option<ReadProject> {
         let mut read = ReadProject::new(reading, self.arguments.options());
         read.inputs.options.plain_code = true;
-        let built = self.build(&read);
+        let built = self.build(&read, began);
         let has_code = built.has_code;
-        self.say("", start, built, &read);
+        self.say("", began, built, &read);
         read.inputs.options.plain_code = false;
         has_code.then_some(read)
     }
 
     /// Compiles, shows the new site or the errors over the last good one, and says so in one line.
-    fn round(&mut self, changed: &str, start: Instant, reading: disk::Reading) {
+    fn round(&mut self, changed: &str, began: Instant, reading: disk::Reading) {
         let read = ReadProject::new(reading, self.arguments.options());
-        let built = self.build(&read);
-        self.say(changed, start, built, &read);
+        let built = self.build(&read, began);
+        self.say(changed, began, built, &read);
     }
 
-    fn build(&mut self, read: &ReadProject) -> Rebuilt {
+    fn build(&mut self, read: &ReadProject, began: Instant) -> Rebuilt {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.live.now();
@@ -191,30 +223,33 @@ impl Rebuild<'_> {
             diagnostics,
         };
         let editor = analysis.project.config.preview_editor.clone();
-        let files = read.inputs.files.keys().cloned().collect();
+        let files: BTreeSet<_> = read.inputs.files.keys().cloned().collect();
         let (good, band) = if built.diagnostics.has_errors() {
             let band = band(&built.diagnostics, read, before.good.is_some());
             (before.good.clone(), band)
         } else {
+            let site = (site, self.memo.page_bases());
             let good = Good::new(site, read.inputs.clone(), analysis, before.good.as_ref());
             (Some(good), String::new())
         };
-        self.live.show(Shown {
+        let shown = Shown {
             good,
+            edit: None,
             band,
-            files,
+            files: files.into(),
             editor,
-        });
+        };
+        self.live.show(shown, began);
         built
     }
 
-    fn say(&mut self, changed: &str, start: Instant, built: Rebuilt, read: &ReadProject) {
+    fn say(&mut self, changed: &str, began: Instant, built: Rebuilt, read: &ReadProject) {
         let Rebuilt {
             diagnostics,
             summary,
             ..
         } = built;
-        let time = start.elapsed().as_millis();
+        let time = began.elapsed().as_millis();
         let news = diagnostics != self.told;
         if news {
             self.terminal.diagnostics(&diagnostics, &read.inputs);
@@ -231,7 +266,7 @@ impl Rebuild<'_> {
     }
 
     /// The project cannot be read; what was good is still shown.
-    fn unreadable(&mut self, error: &disk::Error) {
+    fn unreadable(&mut self, error: &disk::Error, began: Instant) {
         unreadable(error, self.terminal);
         let help = help_meanwhile(error)
             .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(&help)))
@@ -239,12 +274,14 @@ impl Rebuild<'_> {
         let band = format!("<h1>{}</h1>\n{help}", escaped(&said_meanwhile(error)));
         self.told = Diagnostics::default();
         let before = self.live.now();
-        self.live.show(Shown {
+        let shown = Shown {
             good: before.good.clone(),
+            edit: None,
             band,
             files: before.files.clone(),
             editor: before.editor.clone(),
-        });
+        };
+        self.live.show(shown, began);
     }
 }
 

@@ -42,12 +42,15 @@ pub(super) fn run(
     );
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
-        let ProjectChange { reading, files } = changes.wait();
-        let start = Instant::now();
+        let ProjectChange {
+            began,
+            reading,
+            files,
+        } = changes.wait();
         match reading {
             Ok(reading) => rounds.round(
                 &named(&files),
-                start,
+                began,
                 &ReadProject::new(reading, options(arguments)),
             ),
             Err(error) => unreadable(&error, terminal),

@@ -149,6 +149,18 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     ))
 }
 
+/// One file of the project in the real path `root`: its name and bytes. Nothing if there is no
+/// regular file at `path`, or over a link only, or it cannot be read; [`read`] says why.
+pub fn read_one(root: &Path, path: &Path) -> Option<(FileId, Vec<u8>)> {
+    if real_path(path)? != path {
+        return None;
+    }
+    let parts = path.strip_prefix(root).ok()?.components();
+    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
+    let bytes = Real.read(path, LARGEST_FILE).ok()?;
+    Some((FileId::new(parts?.join("/")), bytes))
+}
+
 /// The path without links, `.` and `..`; nothing if nothing stands there.
 pub fn real_path(path: &Path) -> Option<PathBuf> {
     Real.canonical(path).ok()

@@ -72,3 +72,4 @@ pub use source::{Paragraph, ParagraphRule, Sidecar, Source, SourceId, Styles};
 pub use spanned::Spanned;
 pub use theme_name::theme_name;
 pub use writing::{Writing, WritingHead, WritingId, WritingKind};
+pub(crate) use writings::read_edit;

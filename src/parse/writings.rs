@@ -14,7 +14,10 @@ use super::memory::{Keys, ParseInput};
 use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::slug::{is_slug, slug};
-use super::{Annotation, Page, PageHead, ParseMemory, Writing, WritingId, WritingKind, markdown};
+use super::{
+    Annotation, Page, PageHead, ParseMemory, Source, SourceId, Writing, WritingId, WritingKind,
+    markdown,
+};
 
 /// Every page and annotation by its path.
 pub(super) type Writings = BTreeMap<WritingId, Arc<Writing>>;
@@ -48,6 +51,23 @@ pub(super) fn writings(
     }
     // At once: what is in order already need not be looked for one by one.
     writings.into_iter().collect()
+}
+
+/// A page or annotation with other bytes, beside these sources. Nothing if more than its words is
+/// another.
+pub(crate) fn read_edit(
+    before: &Writing,
+    sources: &BTreeMap<SourceId, Arc<Source>>,
+    bytes: &Arc<[u8]>,
+) -> Option<(Arc<Writing>, Diagnostics)> {
+    let keys = || Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
+    let input = ParseInput {
+        bytes: Shared(bytes.clone()),
+        keys: before.annotation().map(|_| keys()),
+    };
+    let (writing, found) = read_writing(before.file(), &input);
+    let is_same = (&writing.head, &writing.kind) == (&before.head, &before.kind);
+    is_same.then_some((writing, found))
 }
 
 fn read_writing(file: &FileId, input: &ParseInput) -> (Arc<Writing>, Diagnostics) {

@@ -9,6 +9,7 @@ use crate::address::{LOCK, SETTINGS};
 use crate::disk::{self, EarlierReading, Folders, Reading};
 use crate::text::FileId;
 
+use super::edits::Edits;
 use super::events::{Events, Watching};
 
 /// Waits for the files of a project to change.
@@ -27,6 +28,8 @@ pub struct Changes {
 /// The project after a change.
 #[derive(Debug)]
 pub struct ProjectChange {
+    /// When reading them began.
+    pub began: Instant,
     /// Its files, or why they cannot be read.
     pub reading: Result<Reading, disk::Error>,
     /// Files that are new, gone or have other bytes.
@@ -34,9 +37,9 @@ pub struct ProjectChange {
 }
 
 /// Quiet that ends a burst of events: an editor's save is several.
-const QUIET: Duration = Duration::from_millis(12);
+pub(super) const QUIET: Duration = Duration::from_millis(12);
 /// Longest wait for quiet.
-const PATIENCE: Duration = Duration::from_millis(250);
+pub(super) const PATIENCE: Duration = Duration::from_millis(250);
 /// Time between two looks of our own where the system tells of changes.
 const SLOW: Duration = Duration::from_secs(2);
 /// The same where it does not.
@@ -60,6 +63,11 @@ impl Changes {
         Ok((changes, reading))
     }
 
+    /// The single files of which the system tells, each as it is told; given once.
+    pub fn edits(&mut self) -> Option<Edits> {
+        self.events.paths().map(Edits::new)
+    }
+
     /// Why changes are looked for every 300 ms; nothing if the system tells of them. It may turn
     /// out later that it does not.
     pub fn polling(&self) -> Option<&str> {
@@ -78,6 +86,7 @@ impl Changes {
             let before = self.known.clone();
             let before = before.as_ref().map(|known| &known.reading);
             let failed = self.failure.clone();
+            let began = Instant::now();
             let reading = self.look();
             let now = self.known.as_ref().map(|known| &known.reading);
             let mut files = differing(before, now);
@@ -91,7 +100,11 @@ impl Changes {
             if !told && !files.is_empty() {
                 self.events.missed();
             }
-            return ProjectChange { reading, files };
+            return ProjectChange {
+                began,
+                reading,
+                files,
+            };
         }
     }
 

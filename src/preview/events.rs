@@ -15,6 +15,8 @@ use crate::disk;
 pub(super) struct Events {
     root: PathBuf,
     flag: Receiver<()>,
+    /// The paths that are told of.
+    paths: Option<Receiver<PathBuf>>,
     /// Kept, so that waiting never finds the other end gone.
     _setter: SyncSender<()>,
     watcher: Option<RecommendedWatcher>,
@@ -32,6 +34,9 @@ pub enum Watching {
     Polled,
 }
 
+/// Paths that wait to be heard.
+const PATHS: usize = 64;
+
 /// Folders of a project that are watched with all that is in them.
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
@@ -41,9 +46,11 @@ impl Events {
         // Events name real paths; of a link's path nothing could be told.
         let root = disk::real_path(root).unwrap_or_else(|| root.into());
         let (setter, flag) = sync_channel(1);
+        let (teller, paths) = sync_channel(PATHS);
         let mut events = Self {
             root,
             flag,
+            paths: Some(paths),
             _setter: setter.clone(),
             watcher: None,
             failure: None,
@@ -51,12 +58,17 @@ impl Events {
         };
         match watching {
             Watching::Polled => events.failure = Some("as --poll says".to_owned()),
-            Watching::Told => match listener(&events.root, setter) {
+            Watching::Told => match listener(&events.root, setter, teller) {
                 Ok(watcher) => events.watcher = Some(watcher),
                 Err(error) => events.failure = Some(not_told(&error)),
             },
         }
         events
+    }
+
+    /// The paths below the root that are told of from now on, given once; and the root.
+    pub(super) fn paths(&mut self) -> Option<(PathBuf, Receiver<PathBuf>)> {
+        Some((self.root.clone(), self.paths.take()?))
     }
 
     /// Why it is not enough to wait for what the system tells.
@@ -102,21 +114,36 @@ impl Events {
     }
 }
 
-/// Sets the flag with each event that matters.
-fn listener(root: &Path, flag: SyncSender<()>) -> notify::Result<RecommendedWatcher> {
+/// Sets the flag with each event that matters, and hands on its paths.
+fn listener(
+    root: &Path,
+    flag: SyncSender<()>,
+    paths: SyncSender<PathBuf>,
+) -> notify::Result<RecommendedWatcher> {
     let root = root.to_owned();
-    notify::recommended_watcher(move |event| hear(&event, &root, &flag))
+    notify::recommended_watcher(move |event| hear(event, &root, &flag, &paths))
 }
 
-fn hear(event: &notify::Result<Event>, root: &Path, flag: &SyncSender<()>) {
+fn hear(
+    event: notify::Result<Event>,
+    root: &Path,
+    flag: &SyncSender<()>,
+    paths: &SyncSender<PathBuf>,
+) {
     // What the system failed to say may have been a change.
-    let may_matter = match event {
+    let may_matter = match &event {
         Ok(event) => matters(event, root),
         Err(_) => true,
     };
-    if may_matter {
-        // A flag that is set already stays set.
-        let _set = flag.try_send(());
+    if !may_matter {
+        return;
+    }
+    // A flag that is set already stays set.
+    let _set = flag.try_send(());
+    let told = event.map(|event| event.paths).unwrap_or_default();
+    for path in told.into_iter().filter(|path| is_ours(path, root)) {
+        // Of so many that there is no room nobody wants to hear one by one.
+        let _told = paths.try_send(path);
     }
 }
 

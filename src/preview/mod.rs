@@ -7,6 +7,7 @@
 
 mod changes;
 mod editor;
+mod edits;
 mod events;
 mod places;
 mod server;
@@ -14,6 +15,7 @@ mod shown;
 
 pub use changes::{Changes, ProjectChange};
 pub use editor::open_in_browser;
+pub use edits::{Edit, Edits};
 pub use events::Watching;
 pub use server::{Server, Where};
-pub use shown::{Good, Live, Shown};
+pub use shown::{Good, Live, Shown, ShownEdit};

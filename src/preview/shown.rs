@@ -3,16 +3,18 @@
 //! A request sees one whole [`Shown`], old or new, however long it takes: a rebuild makes another
 //! and puts it up.
 
-use std::collections::BTreeSet;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::analysis::Analysis;
 use crate::parse::Inputs;
-use crate::render::{SEARCH_INDEX, Site};
+use crate::render::{PageBases, SEARCH_INDEX, Site};
 use crate::text::FileId;
+
+use super::edits::Edit;
 
 /// The last good site and what is wrong now.
 #[derive(Debug, Default)]
@@ -20,12 +22,32 @@ pub struct Shown {
     /// The last site that was without errors, and what it was made from; nothing if there was none
     /// yet.
     pub good: Option<Good>,
+    /// The pages of a text whose words were edited since: they stand in the place of the site's
+    /// until that is made anew.
+    pub edit: Option<ShownEdit>,
     /// The errors of now as HTML; empty if there are none.
     pub band: String,
     /// The files of now: nothing else is opened in an editor.
-    pub files: BTreeSet<FileId>,
+    pub files: Arc<BTreeSet<FileId>>,
     /// The editor's command line, if the settings name one.
     pub editor: Option<String>,
+}
+
+/// The pages that show a text with the words that it has now.
+#[derive(Clone, Debug)]
+pub struct ShownEdit {
+    /// What it was made from.
+    pub edit: Edit,
+    /// These, by address.
+    pub pages: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl Shown {
+    /// What was made for an address; nothing if that is none of the site's.
+    pub(super) fn made(&self, address: &str) -> Option<&Arc<[u8]>> {
+        let edited = self.edit.as_ref().and_then(|edit| edit.pages.get(address));
+        edited.or_else(|| self.good.as_ref()?.site.made.get(address))
+    }
 }
 
 /// A site without errors.
@@ -37,6 +59,8 @@ pub struct Good {
     pub inputs: Arc<Inputs>,
     /// The results on the way.
     pub analysis: Arc<Analysis>,
+    /// What its pages were made from.
+    pub pages: Option<Arc<PageBases>>,
     /// Changes when a stylesheet does.
     pub(super) styles: String,
     /// Changes when another file does that pages show.
@@ -46,7 +70,12 @@ pub struct Good {
 impl Good {
     /// A site that has just been made. What did not change since `before` is not read again for its
     /// digest.
-    pub fn new(site: Site, inputs: Inputs, analysis: Analysis, before: Option<&Self>) -> Self {
+    pub fn new(
+        (site, pages): (Site, Option<PageBases>),
+        inputs: Inputs,
+        analysis: Analysis,
+        before: Option<&Self>,
+    ) -> Self {
         let digest = |wanted: fn(&str) -> bool, old: Option<&String>| match (before, old) {
             (Some(before), Some(old)) if are_same(&before.site, &site, wanted) => old.clone(),
             _ => {
@@ -61,6 +90,7 @@ impl Good {
             site: site.into(),
             inputs: inputs.into(),
             analysis: analysis.into(),
+            pages: pages.map(Arc::new),
             styles,
             others,
         }
@@ -122,9 +152,51 @@ pub struct Live {
 }
 
 impl Live {
-    /// Puts up something new and tells everybody who waits.
-    pub fn show(&self, shown: Shown) {
+    /// Puts up something new and tells everybody who waits. `began` is when the look at the project
+    /// began that it was made from: an edit that was read later, and that it does not have, stays.
+    pub fn show(&self, mut shown: Shown, began: Instant) {
         let mut now = self.lock();
+        if let Some(good) = &shown.good
+            && shown.band.is_empty()
+            && let Some(shown_edit) = &now.1.edit
+        {
+            let edit = &shown_edit.edit;
+            let is_later =
+                edit.read > began && good.inputs.files.get(&edit.file) != Some(&edit.bytes);
+            shown.edit = is_later.then(|| shown_edit.clone());
+        }
+        *now = (now.0 + 1, Arc::new(shown));
+        self.news.notify_all();
+    }
+
+    /// Puts the pages of an edited text before those of the site that they were made for. Nothing
+    /// is done where there is another site by now, or something is wrong, or another text was
+    /// edited too: each would show the other as it was.
+    pub fn show_edit(&self, site: &Arc<Site>, shown_edit: ShownEdit) {
+        let mut now = self.lock();
+        let Shown {
+            good,
+            edit,
+            band,
+            files,
+            editor,
+        } = &*now.1;
+        let is_of_site = good
+            .as_ref()
+            .is_some_and(|good| Arc::ptr_eq(&good.site, site));
+        let is_alone = edit
+            .as_ref()
+            .is_none_or(|before| before.edit.file == shown_edit.edit.file);
+        if !is_of_site || !is_alone || !band.is_empty() {
+            return;
+        }
+        let shown = Shown {
+            good: good.clone(),
+            edit: Some(shown_edit),
+            band: String::new(),
+            files: files.clone(),
+            editor: editor.clone(),
+        };
         *now = (now.0 + 1, Arc::new(shown));
         self.news.notify_all();
     }
@@ -147,5 +219,89 @@ impl Live {
     /// What is shown is replaced in one step, so it is whole even if somebody panicked.
     fn lock(&self) -> MutexGuard<'_, (u64, Arc<Shown>)> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Compiled, Memo, compile, compile_edit};
+
+    const PAGE: &str = "content/index.md";
+
+    /// What a project of one page is, built without errors.
+    fn shown(words: &str) -> Shown {
+        let mut inputs = Inputs::default();
+        let files = [("variorum.toml", "title = \"Small\"\n"), (PAGE, words)];
+        for (file, text) in files {
+            let bytes = text.as_bytes().into();
+            inputs.files.insert(FileId::new(file), bytes);
+        }
+        let mut memo = Memo::default();
+        let (site, analysis, _) = compile(&inputs, &mut memo);
+        let good = Good::new((site, memo.page_bases()), inputs, analysis, None);
+        Shown {
+            good: Some(good),
+            ..Shown::default()
+        }
+    }
+
+    /// Shows what comes of other words for the page; says which site they were shown for.
+    fn edit(live: &Live, words: &str) -> Arc<Site> {
+        let edit = Edit {
+            file: FileId::new(PAGE),
+            bytes: words.as_bytes().into(),
+            read: Instant::now(),
+        };
+        let good = live.now().good.clone().unwrap();
+        let before = Compiled {
+            analysis: &good.analysis,
+            pages: good.pages.as_deref().unwrap(),
+        };
+        let pages = compile_edit(&before, &edit.file, &edit.bytes).unwrap();
+        live.show_edit(&good.site, ShownEdit { edit, pages });
+        good.site
+    }
+
+    fn front(live: &Live) -> String {
+        let shown = live.now();
+        String::from_utf8_lossy(shown.made("index.html").unwrap()).into_owned()
+    }
+
+    #[test]
+    fn an_edit_is_shown_until_the_site_has_it() {
+        let live = Live::default();
+        live.show(shown("# Page\n\nOne.\n"), Instant::now());
+        let began = Instant::now();
+        edit(&live, "# Page\n\nTwo.\n");
+        assert!(front(&live).contains("Two."));
+        // A look at the project that began before the edit was saved ends after it was shown.
+        live.show(shown("# Page\n\nOne.\n"), began);
+        assert!(front(&live).contains("Two."), "the page went back");
+        live.show(shown("# Page\n\nTwo.\n"), began);
+        assert!(live.now().edit.is_none(), "it stays though the site has it");
+        edit(&live, "# Page\n\nThree.\n");
+        live.show(shown("# Page\n\nFour.\n"), Instant::now());
+        assert!(
+            front(&live).contains("Four."),
+            "an older edit hides the site"
+        );
+    }
+
+    #[test]
+    fn an_edit_is_not_shown_for_another_site_or_over_an_error() {
+        let live = Live::default();
+        live.show(shown("# Page\n\nOne.\n"), Instant::now());
+        let before = edit(&live, "# Page\n\nTwo.\n");
+        let shown_edit = live.now().edit.clone().unwrap();
+        let mut with_error = shown("# Page\n\nOne.\n");
+        with_error.band = "<h1>1 error</h1>".to_owned();
+        let site = with_error.good.as_ref().unwrap().site.clone();
+        live.show(with_error, Instant::now());
+        live.show_edit(&site, shown_edit.clone());
+        assert!(live.now().edit.is_none(), "an error is hidden");
+        live.show(shown("# Page\n\nOne.\n"), Instant::now());
+        live.show_edit(&before, shown_edit);
+        assert!(live.now().edit.is_none(), "the site was another");
     }
 }

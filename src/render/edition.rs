@@ -18,6 +18,7 @@ use crate::resolve::{QuotationId, Resolution, Resolved};
 
 use super::basis::{Common, FRONT, Material, QuotedSourceBasis, SourceHead};
 use super::corrections::{ListedCorrection, corrections, has_corrections};
+use super::destinations::Destinations;
 use super::links::{LinkMemory, Links, links};
 use super::look;
 use super::noticed::{ShownSuggestions, SuggestionMemory, nearest_sentences, shown_suggestions};
@@ -76,6 +77,11 @@ pub(super) struct EditionMemory {
 }
 
 impl EditionMemory {
+    /// All that a link could lead to in the last edition.
+    pub(super) fn destinations(&self) -> Option<Arc<Destinations>> {
+        self.links.destinations()
+    }
+
     pub(super) fn count(&self) -> usize {
         let of_machine = self.noticed.count() + self.suggestions.count();
         let of_texts = self.names.count() + self.links.count() + self.materials.count();
@@ -351,7 +357,7 @@ impl Results<'_> {
 }
 
 /// The names of what a writing quotes, by quotation of its document.
-fn rows(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
+pub(super) fn rows(writing: &Writing, resolved: &[Arc<Resolved>]) -> Vec<Vec<QuotationId>> {
     let mut names = resolved.iter().map(|resolved| resolved.id.clone());
     let mut rows: Vec<Vec<QuotationId>> = Vec::new();
     for quotation in writing.quotations() {

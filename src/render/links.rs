@@ -33,6 +33,16 @@ pub(crate) enum LinkTarget {
     Refused,
 }
 
+impl LinkTarget {
+    /// Whether it leads to a place within a page of this site.
+    pub(super) fn leads_within_a_page(&self) -> bool {
+        match self {
+            Self::Internal { rest, .. } | Self::Here(rest) => rest.contains('#'),
+            Self::External(_) | Self::Refused => false,
+        }
+    }
+}
+
 /// Where each link and image of a text leads, in the order of [`Document::links`].
 pub(crate) type Links = Vec<LinkTarget>;
 
@@ -47,6 +57,11 @@ pub(super) struct LinkMemory {
 }
 
 impl LinkMemory {
+    /// All that a link could lead to in the last run.
+    pub(super) fn destinations(&self) -> Option<Arc<Destinations>> {
+        self.known.value(&()).cloned()
+    }
+
     pub(super) fn count(&self) -> usize {
         self.known.count() + self.texts.count()
     }
@@ -91,7 +106,7 @@ fn found_links(
     (links.into(), found)
 }
 
-fn links_of(
+pub(super) fn links_of(
     file: &FileId,
     document: &Document,
     known: &Destinations,

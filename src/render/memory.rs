@@ -9,6 +9,7 @@ use crate::par_map::par_map;
 use crate::parse::Inputs;
 
 use super::basis::Basis;
+use super::destinations::Destinations;
 use super::edition::EditionMemory;
 use super::made::{MadePage, made};
 use super::templates::{AnyView, TemplateFile, TemplateInput, Templates};
@@ -37,6 +38,16 @@ impl WrittenPage {
     }
 }
 
+/// What all pages of a site that have a basis were made from.
+#[derive(Clone, Debug)]
+pub struct PageBases {
+    pub(super) templates: Shared<Templates>,
+    /// All that a link can lead to.
+    pub(super) destinations: Shared<Destinations>,
+    /// By address, in no order.
+    pub(super) bases: Vec<(String, Shared<Basis>)>,
+}
+
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct RenderMemory {
@@ -45,7 +56,7 @@ pub struct RenderMemory {
     pub(super) edition: EditionMemory,
     settings: Table<(), Shared<TemplateInput>, Arc<TemplateInput>>,
     templates: Table<(), Shared<TemplateInput>, Printed<Templates>>,
-    views: Table<String, Basis, MadePage>,
+    views: Table<String, Shared<Basis>, MadePage>,
     rows: Table<RowPart, RowBasis, Arc<MatrixRowView>>,
     pages: Table<String, Sheet, Printed<[u8]>>,
 }
@@ -136,9 +147,11 @@ impl RenderMemory {
             });
         }
         let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
+        let asked = asked.into_iter();
+        let asked = asked.map(|(address, basis)| (address, Shared(Arc::new(basis))));
         let made = self
             .views
-            .get_all(asked, |address, basis| made(address, basis));
+            .get_all(asked.collect(), |address, basis| made(address, basis));
         let mut views = Vec::with_capacity(made.len());
         for (address, made) in addresses.iter().zip(&made) {
             views.push((address.clone(), made.template, made.view.clone()));
@@ -149,6 +162,19 @@ impl RenderMemory {
             pages.push(WrittenPage::new(address, made, printed));
         }
         pages
+    }
+
+    /// What the pages of the last run were made from, if it made any.
+    pub(crate) fn page_bases(&self) -> Option<PageBases> {
+        let (templates, _) = self.templates.value(&())?;
+        let bases = self.views.inputs();
+        Some(PageBases {
+            templates: Shared(templates.clone()?),
+            destinations: Shared(self.edition.destinations()?),
+            bases: bases
+                .map(|(address, basis)| (address.clone(), basis.clone()))
+                .collect(),
+        })
     }
 
     /// Addresses of the pages that have changed for the last run: what they are made from was not
@@ -200,7 +226,7 @@ impl RenderMemory {
     }
 }
 
-fn print(templates: &Templates, template: &str, view: &dyn AnyView) -> Printed<[u8]> {
+pub(super) fn print(templates: &Templates, template: &str, view: &dyn AnyView) -> Printed<[u8]> {
     let mut found = Diagnostics::default();
     let html = view.print(templates, template, &mut found);
     (html.map(|html| html.into_bytes().into()), found)

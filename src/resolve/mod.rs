@@ -12,6 +12,7 @@ mod anchor;
 mod annotations;
 mod citations;
 mod context;
+mod edited;
 pub mod footnotes;
 mod locked;
 pub mod meaning;
@@ -26,6 +27,8 @@ mod trial;
 mod uncited;
 mod voices;
 
+pub(crate) use edited::{ResolvedEdit, resolved_edit};
+pub(crate) use footnotes::notes_of;
 pub use footnotes::{Note, NoteTarget, Notes, Reference};
 pub use locked::RULES;
 pub(crate) use locked::next_lock;

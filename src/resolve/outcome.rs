@@ -136,6 +136,19 @@ pub struct Objection {
 }
 
 impl Resolved {
+    /// Whether the other is the same wherever the two are written, so that nobody but whoever shows
+    /// what stands round them can tell them apart.
+    pub(super) fn is_same_but_for_place(&self, other: &Self) -> bool {
+        let (own, others) = (&self.quotation, &other.quotation);
+        self.id == other.id
+            && (&self.source, &self.elsewhere) == (&other.source, &other.elsewhere)
+            && (&self.cited.key, self.cited.locator) == (&other.cited.key, other.cited.locator)
+            && self.outcome == other.outcome
+            && own.text.as_str() == others.text.as_str()
+            && (&own.form, own.in_place, &own.emphasis)
+                == (&others.form, others.in_place, &others.emphasis)
+    }
+
     /// Where it stands, if it is found at one place, objected to or not.
     pub fn passage(&self) -> Option<&Passage> {
         match &self.outcome {

@@ -215,6 +215,7 @@ pub(crate) const RESOLVE: &[&str] = &[
     "footnotes/book",
     "footnotes/checks",
     "footnotes/mod",
+    "edited",
     "mod",
     "trial",
 ];
@@ -300,5 +301,6 @@ pub(crate) const RENDER: &[&str] = &[
     "templates",
     "made",
     "memory",
+    "edited",
     "mod",
 ];

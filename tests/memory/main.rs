@@ -10,6 +10,7 @@
 )]
 
 mod edits;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -177,18 +177,18 @@ fn made(request: &Request, shown: &Shown) -> Response {
 
 /// What stands at a path, as it was built.
 fn find(shown: &Shown, path: &str) -> (StatusLine, &'static str, Arc<[u8]>) {
-    let Some(good) = &shown.good else {
+    if shown.good.is_none() {
         return (
             StatusLine::ERROR,
             HTML,
             error_page(&shown.band).into_bytes().into(),
         );
-    };
+    }
     let address = address(path);
-    if let Some(bytes) = good.site.made.get(&address) {
+    if let Some(bytes) = shown.made(&address) {
         return (StatusLine::OK, content_type(&address), bytes.clone());
     }
-    match good.site.made.get("404.html") {
+    match shown.made("404.html") {
         Some(bytes) => (StatusLine::NOT_FOUND, HTML, bytes.clone()),
         None => (
             StatusLine::NOT_FOUND,

@@ -63,11 +63,33 @@ impl<'a> Book<'a> {
             .iter()
             .map(|(id, writing)| (id, NotedText::new(writing)))
             .collect();
-        let keys = project.sources.keys().map(SourceId::as_str).collect();
+        Self::of_texts(texts, project)
+    }
+
+    /// A text and every annotation that its markers lead to, over others or at once, where the
+    /// project has `edited` as it was.
+    pub(super) fn of_page(page: &'a Writing, edited: &'a Writing, project: &'a Project) -> Self {
+        let (mut texts, mut open) = (BTreeMap::new(), vec![page]);
+        while let Some(writing) = open.pop() {
+            if texts.contains_key(&writing.id) {
+                continue;
+            }
+            let is_edited = writing.id == edited.id;
+            let writing = if is_edited { edited } else { writing };
+            for reference in &writing.document.footnotes {
+                let annotation = project.annotations.get(&reference.id);
+                open.extend(annotation.map(|id| &*project.writings[id]));
+            }
+            texts.insert(&writing.id, NotedText::new(writing));
+        }
+        Self::of_texts(texts, project)
+    }
+
+    fn of_texts(texts: BTreeMap<&'a WritingId, NotedText<'a>>, project: &'a Project) -> Self {
         Self {
             texts,
             annotations: &project.annotations,
-            keys,
+            keys: project.sources.keys().map(SourceId::as_str).collect(),
         }
     }
 

@@ -9,7 +9,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::parse::{Options, Project, WritingId};
+use crate::parse::{Options, Project, Writing, WritingId};
 
 use book::Book;
 pub use notes::{Note, NoteTarget, Notes, Reference};
@@ -35,4 +35,10 @@ pub fn footnotes(
     }
     checks::unused_annotations(project, &notes, &meant, diagnostics);
     notes
+}
+
+/// The notes of the page of one text, where the project has `edited` as it was.
+pub(crate) fn notes_of(page: &Writing, edited: &Writing, project: &Project) -> Notes {
+    let book = Book::of_page(page, edited, project);
+    book.notes_of(&book.texts[&page.id])
 }

@@ -7,6 +7,14 @@ use crate::text::Span;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Notes(pub Vec<Note>);
 
+impl Notes {
+    /// Whether any of them is referred to in a text.
+    pub(crate) fn has_marker_in(&self, writing: &WritingId) -> bool {
+        let mut references = self.0.iter().flat_map(|note| &note.references);
+        references.any(|reference| reference.writing == *writing)
+    }
+}
+
 /// A note as a page shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Note {

@@ -60,7 +60,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::memo::Shared;
 use crate::parse::{Project, SourceId, Writing, WritingId};
 
-use super::memory::{Failure, FailureInput, ResolveInput, ResolveMemory};
+use super::memory::{Failure, FailureInput, ResolveInput, ResolveMemory, ResolvedWriting};
 use super::{Quotations, Resolved, Uncited};
 use changed::Changed;
 pub(crate) use cut::{Cut, cut};
@@ -79,15 +79,10 @@ pub(super) fn quotations(
     if project.is_bare {
         return bare::quotations(project, corpus, diagnostics);
     }
-    let keys: Shared<Vec<SourceId>> = Shared(Arc::new(project.sources.keys().cloned().collect()));
+    let keys = keys(project);
     let mut asked = Vec::with_capacity(project.writings.len());
     for writing in project.writings.values() {
-        let input = ResolveInput {
-            writing: Shared(writing.clone()),
-            keys: keys.clone(),
-            cited: cited(writing, corpus),
-            annotations: cited_annotations(writing, project),
-        };
+        let input = input(writing, project, corpus, &keys);
         asked.push((writing.id.clone(), input));
     }
     let done = memory
@@ -119,6 +114,33 @@ pub(super) fn quotations(
     changed.report(diagnostics);
     missing_word_lists(corpus, &resolved, diagnostics);
     (resolved, uncited.into_iter().collect())
+}
+
+/// The quotations of one text, which the project may have as it was, as its own sources leave them.
+pub(super) fn resolved_alone(
+    writing: &Arc<Writing>,
+    project: &Project,
+    corpus: &Corpus,
+) -> ResolvedWriting {
+    resolve_writing(&input(writing, project, corpus, &keys(project)))
+}
+
+fn keys(project: &Project) -> Shared<Vec<SourceId>> {
+    Shared(Arc::new(project.sources.keys().cloned().collect()))
+}
+
+fn input(
+    writing: &Arc<Writing>,
+    project: &Project,
+    corpus: &Corpus,
+    keys: &Shared<Vec<SourceId>>,
+) -> ResolveInput {
+    ResolveInput {
+        writing: Shared(writing.clone()),
+        keys: keys.clone(),
+        cited: cited(writing, corpus),
+        annotations: cited_annotations(writing, project),
+    }
 }
 
 /// What becomes of quotations that are not in their sources, each looked for in all others.

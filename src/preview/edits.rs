@@ -1,0 +1,70 @@
+//! Single files that were saved, told of before everything is looked at.
+//!
+//! This is for speed alone. What nobody is told of here, and what is told wrongly, the look at the
+//! whole project finds that follows every event.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Instant;
+
+use crate::disk;
+use crate::text::FileId;
+
+use super::changes::{PATIENCE, QUIET};
+
+/// Files of a project as the system tells of them.
+#[derive(Debug)]
+pub struct Edits {
+    root: PathBuf,
+    paths: Receiver<PathBuf>,
+}
+
+/// A file that was saved.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// Which.
+    pub file: FileId,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// When they were read.
+    pub read: Instant,
+}
+
+impl Edits {
+    pub(super) fn new((root, paths): (PathBuf, Receiver<PathBuf>)) -> Self {
+        Self { root, paths }
+    }
+
+    /// Waits for the next file that was saved by itself; nothing when none can come.
+    pub fn wait(&self) -> Option<Edit> {
+        loop {
+            let paths = self.burst()?;
+            let read = Instant::now();
+            let mut files = paths.iter();
+            let (Some(path), None) = (files.next(), files.next()) else {
+                continue;
+            };
+            if let Some((file, bytes)) = disk::read_one(&self.root, path) {
+                return Some(Edit {
+                    file,
+                    bytes: bytes.into(),
+                    read,
+                });
+            }
+        }
+    }
+
+    /// The paths that are told of until there is quiet: an editor's save is several events.
+    fn burst(&self) -> Option<BTreeSet<PathBuf>> {
+        let mut paths = BTreeSet::from([self.paths.recv().ok()?]);
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE
+            && let Ok(path) = self.paths.recv_timeout(QUIET)
+        {
+            paths.insert(path);
+        }
+        Some(paths)
+    }
+}
