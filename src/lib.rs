@@ -89,6 +89,16 @@ pub fn compile(inputs: &Inputs, memo: &mut Memo) -> (Site, Analysis, Diagnostics
     (site, analysis, diagnostics.sorted())
 }
 
+/// What a preview shows until [`compile`] has made the site of a project that was analyzed and had
+/// no errors; nothing if its theme has.
+pub fn pages_on_demand(
+    inputs: &Inputs,
+    analysis: &Analysis,
+    memo: &mut Memo,
+) -> Option<render::PagesOnDemand> {
+    render::pages_on_demand(inputs, analysis, &mut memo.render)
+}
+
 /// The pages that show a page or annotation, by address, after its words were edited: as
 /// [`compile`] would make them, without a look at anything else. `before` is what it gave last, and
 /// had no errors.

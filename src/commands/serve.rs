@@ -14,7 +14,7 @@ use crate::preview::{
     Changes, Edit, Edits, Good, Live, ProjectChange, Server, Shown, ShownEdit, Where,
     open_in_browser,
 };
-use crate::{Compiled, Memo, address, compile, compile_edit, disk};
+use crate::{Compiled, Memo, address, analyze, compile, compile_edit, disk, pages_on_demand};
 
 use super::arguments::Serve;
 use super::project::{FAILED, ReadProject};
@@ -30,7 +30,7 @@ pub(super) fn run(
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
     let began = Instant::now();
-    let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
+    let (mut changes, reading) = Changes::start(root)?;
     if let Err(error) = ctrlc::set_handler(|| std::process::exit(0)) {
         terminal.message(
             "note",
@@ -45,19 +45,19 @@ pub(super) fn run(
         told: Diagnostics::default(),
         terminal,
     };
-    let uncoloured = preview.first(reading, began);
-    if let Some(edits) = changes.edits() {
-        let live = preview.live.clone();
-        thread::spawn(move || show_edits(&edits, &live));
-    }
-    let Some(address) = open(root, arguments, live, terminal) else {
+    let waiting = preview.first(reading, began);
+    let Some(address) = open(root, arguments, live.clone(), terminal) else {
         return Ok(ExitCode::from(FAILED));
     };
+    terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
+    changes.watch(watching(arguments.poll));
     let mut polling = PollingNote::default();
     polling.say(&changes, terminal);
-    terminal.say(&format!("Serving at {address}. Ctrl-C ends it"));
-    if let Some(read) = uncoloured {
-        preview.build(&read, began);
+    if let Some(edits) = changes.edits() {
+        thread::spawn(move || show_edits(&edits, &live));
+    }
+    if let Some(read) = waiting {
+        preview.whole(read, began);
     }
     loop {
         let ProjectChange {
@@ -184,16 +184,36 @@ struct Rebuilt {
 }
 
 impl Rebuild<'_> {
-    /// The first build. Colours take ten times what all else does, so code is shown without them
-    /// first; returns the project if it is to be built again with colours.
+    /// The first look at the project. Its pages are made as they are asked for, until the whole
+    /// site is made of what this returns; where there are errors, there is nothing to wait for.
     fn first(&mut self, reading: disk::Reading, began: Instant) -> Option<ReadProject> {
         let mut read = ReadProject::new(reading, self.arguments.options());
         read.inputs.options.plain_code = true;
+        let (analysis, found) = analyze(&read.inputs, &mut self.memo);
+        let is_good = !read.and(found).has_errors();
+        let first = is_good.then(|| pages_on_demand(&read.inputs, &analysis, &mut self.memo));
+        let Some(first) = first.flatten() else {
+            self.whole(read, began);
+            return None;
+        };
+        let shown = Shown {
+            first: Some(first),
+            ..Shown::default()
+        };
+        self.live.show(shown, began);
+        Some(read)
+    }
+
+    /// The first site. Colours take ten times what all else does, so that there is one without them
+    /// before.
+    fn whole(&mut self, mut read: ReadProject, began: Instant) {
         let built = self.build(&read, began);
         let has_code = built.has_code;
         self.say("", began, built, &read);
-        read.inputs.options.plain_code = false;
-        has_code.then_some(read)
+        if has_code {
+            read.inputs.options.plain_code = false;
+            self.build(&read, began);
+        }
     }
 
     /// Compiles, shows the new site or the errors over the last good one, and says so in one line.
@@ -234,6 +254,7 @@ impl Rebuild<'_> {
         };
         let shown = Shown {
             good,
+            first: None,
             edit: None,
             band,
             files: files.into(),
@@ -276,6 +297,7 @@ impl Rebuild<'_> {
         let before = self.live.now();
         let shown = Shown {
             good: before.good.clone(),
+            first: None,
             edit: None,
             band,
             files: before.files.clone(),

@@ -20,8 +20,8 @@ pub(super) fn run(
     arguments: &Watch,
     terminal: Terminal,
 ) -> Result<ExitCode, disk::Error> {
-    let (mut changes, reading) = Changes::start(root, watching(arguments.poll))?;
-    let arguments = &arguments.publish;
+    let (mut changes, reading) = Changes::start(root)?;
+    let (watching, arguments) = (watching(arguments.poll), &arguments.publish);
     let mut rounds = Rounds {
         run: Run {
             root,
@@ -33,13 +33,14 @@ pub(super) fn run(
         noted: false,
         terminal,
     };
-    let mut polling = PollingNote::default();
-    polling.say(&changes, terminal);
     rounds.round(
         "",
         Instant::now(),
         &ReadProject::new(reading, options(arguments)),
     );
+    changes.watch(watching);
+    let mut polling = PollingNote::default();
+    polling.say(&changes, terminal);
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
         let ProjectChange {

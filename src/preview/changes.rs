@@ -46,21 +46,27 @@ const SLOW: Duration = Duration::from_secs(2);
 const POLLING: Duration = Duration::from_millis(300);
 
 impl Changes {
-    /// Begins to watch, then reads the project, so that no change falls between the two.
+    /// Reads the project.
     ///
     /// # Errors
     /// If the folder is not a project or cannot be read.
-    pub fn start(root: &Path, watching: Watching) -> Result<(Self, Reading), disk::Error> {
-        let events = Events::start(root, watching);
+    pub fn start(root: &Path) -> Result<(Self, Reading), disk::Error> {
         let mut changes = Self {
             root: root.into(),
-            events,
+            events: Events::new(root),
             watched: None,
             known: None,
             failure: None,
         };
         let reading = changes.look()?;
         Ok((changes, reading))
+    }
+
+    /// Begins to watch. While the project is read nobody does, since the system would tell of every
+    /// file that is opened: what has changed since is found with the first wait.
+    pub fn watch(&mut self, watching: Watching) {
+        self.events.start(watching);
+        self.watched = self.known.as_ref().map(|known| known.folders.clone());
     }
 
     /// The single files of which the system tells, each as it is told; given once.
@@ -123,8 +129,8 @@ impl Changes {
     fn look(&mut self) -> Result<Reading, disk::Error> {
         let mut known = disk::read_after(&self.root, self.known.as_deref());
         let folders = known.as_ref().ok().map(|known| known.folders.clone());
-        if folders.is_none() || folders != self.watched {
-            self.events.watch_folders();
+        let is_new = folders.is_none() || folders != self.watched;
+        if is_new && self.events.watch_folders() {
             known = disk::read_after(&self.root, known.as_ref().ok());
             self.watched = folders;
         }

@@ -18,7 +18,7 @@ pub(super) struct Events {
     /// The paths that are told of.
     paths: Option<Receiver<PathBuf>>,
     /// Kept, so that waiting never finds the other end gone.
-    _setter: SyncSender<()>,
+    setter: SyncSender<()>,
     watcher: Option<RecommendedWatcher>,
     failure: Option<String>,
     /// Changes of which nothing was told.
@@ -41,29 +41,36 @@ const PATHS: usize = 64;
 const FOLDERS: [&str; 2] = ["content", "themes"];
 
 impl Events {
-    /// Watches the project's own folder; [`Self::watch_folders`] those in it.
-    pub(super) fn start(root: &Path, watching: Watching) -> Self {
+    /// Nothing is watched yet.
+    pub(super) fn new(root: &Path) -> Self {
         // Events name real paths; of a link's path nothing could be told.
         let root = disk::real_path(root).unwrap_or_else(|| root.into());
         let (setter, flag) = sync_channel(1);
-        let (teller, paths) = sync_channel(PATHS);
-        let mut events = Self {
+        Self {
             root,
             flag,
-            paths: Some(paths),
-            _setter: setter.clone(),
+            paths: None,
+            setter,
             watcher: None,
             failure: None,
             missed: 0,
-        };
+        }
+    }
+
+    /// Begins to watch every folder that is there now. The flag is set: something may have changed
+    /// before.
+    pub(super) fn start(&mut self, watching: Watching) {
+        let (teller, paths) = sync_channel(PATHS);
+        self.paths = Some(paths);
         match watching {
-            Watching::Polled => events.failure = Some("as --poll says".to_owned()),
-            Watching::Told => match listener(&events.root, setter, teller) {
-                Ok(watcher) => events.watcher = Some(watcher),
-                Err(error) => events.failure = Some(not_told(&error)),
+            Watching::Polled => self.failure = Some("as --poll says".to_owned()),
+            Watching::Told => match listener(&self.root, self.setter.clone(), teller) {
+                Ok(watcher) => self.watcher = Some(watcher),
+                Err(error) => self.failure = Some(not_told(&error)),
             },
         }
-        events
+        self.watch_folders();
+        let _set = self.setter.try_send(());
     }
 
     /// The paths below the root that are told of from now on, given once; and the root.
@@ -92,10 +99,10 @@ impl Events {
         self.flag.recv_timeout(longest).is_ok()
     }
 
-    /// Watches every folder that is there now.
-    pub(super) fn watch_folders(&mut self) {
+    /// Watches every folder that is there now, if any is to be watched; returns whether.
+    pub(super) fn watch_folders(&mut self) -> bool {
         let Some(watcher) = &mut self.watcher else {
-            return;
+            return false;
         };
         // The root by itself: the output lies there, and may be as large as it likes.
         let mut folders = vec![(self.root.clone(), RecursiveMode::NonRecursive)];
@@ -111,6 +118,7 @@ impl Events {
                 self.failure = Some(reason(&error));
             }
         }
+        true
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::analysis::Analysis;
 use crate::parse::Inputs;
-use crate::render::{PageBases, SEARCH_INDEX, Site};
+use crate::render::{PageBases, PagesOnDemand, SEARCH_INDEX, Site};
 use crate::text::FileId;
 
 use super::edits::Edit;
@@ -22,6 +22,8 @@ pub struct Shown {
     /// The last site that was without errors, and what it was made from; nothing if there was none
     /// yet.
     pub good: Option<Good>,
+    /// Until there is a site, the pages that it will have.
+    pub first: Option<PagesOnDemand>,
     /// The pages of a text whose words were edited since: they stand in the place of the site's
     /// until that is made anew.
     pub edit: Option<ShownEdit>,
@@ -44,9 +46,11 @@ pub struct ShownEdit {
 
 impl Shown {
     /// What was made for an address; nothing if that is none of the site's.
-    pub(super) fn made(&self, address: &str) -> Option<&Arc<[u8]>> {
+    pub(super) fn made(&self, address: &str) -> Option<Arc<[u8]>> {
         let edited = self.edit.as_ref().and_then(|edit| edit.pages.get(address));
-        edited.or_else(|| self.good.as_ref()?.site.made.get(address))
+        let made = || self.good.as_ref()?.site.made.get(address);
+        let first = || self.first.as_ref()?.made(address);
+        edited.or_else(made).cloned().or_else(first)
     }
 }
 
@@ -180,6 +184,7 @@ impl Live {
             band,
             files,
             editor,
+            first: _,
         } = &*now.1;
         let is_of_site = good
             .as_ref()
@@ -192,6 +197,7 @@ impl Live {
         }
         let shown = Shown {
             good: good.clone(),
+            first: None,
             edit: Some(shown_edit),
             band: String::new(),
             files: files.clone(),
@@ -204,6 +210,25 @@ impl Live {
     /// What is shown.
     pub fn now(&self) -> Arc<Shown> {
         self.lock().1.clone()
+    }
+
+    /// What is shown as soon as it answers for an address: some need the whole site.
+    pub(super) fn with(&self, address: &str) -> Arc<Shown> {
+        self.once(|first| first.has(address))
+    }
+
+    /// What is shown as soon as the whole site has been made, or was found to have errors.
+    pub(super) fn whole(&self) -> Arc<Shown> {
+        self.once(|_| false)
+    }
+
+    fn once(&self, is_enough: impl Fn(&PagesOnDemand) -> bool) -> Arc<Shown> {
+        let must_wait = |shown: &Shown| shown.first.as_ref().is_some_and(|first| !is_enough(first));
+        let waited = self
+            .news
+            .wait_while(self.lock(), |now| must_wait(&now.1))
+            .unwrap_or_else(PoisonError::into_inner);
+        waited.1.clone()
     }
 
     /// Waits for something newer than number `seen`, and gives it with its own number; nothing if
@@ -265,7 +290,7 @@ mod tests {
 
     fn front(live: &Live) -> String {
         let shown = live.now();
-        String::from_utf8_lossy(shown.made("index.html").unwrap()).into_owned()
+        String::from_utf8_lossy(&shown.made("index.html").unwrap()).into_owned()
     }
 
     #[test]

@@ -11,8 +11,7 @@ use crate::resolve::{ResolvedEdit, notes_of};
 use super::basis::{Basis, Material, QuotedSourceBasis};
 use super::edition::rows;
 use super::links::links_of;
-use super::made::made;
-use super::memory::{PageBases, print};
+use super::memory::PageBases;
 
 /// Where more pages than this show a text, nobody gains by its being shown in these first.
 const MOST: usize = 32;
@@ -41,8 +40,7 @@ pub(crate) fn edited_pages(
     let mut made_anew = BTreeMap::new();
     for (address, basis) in showing {
         let basis = with_text(basis, &material, project);
-        let made = made(address, &basis);
-        let (bytes, found) = print(&pages.templates, made.template, &*made.view);
+        let (bytes, found) = pages.printed(address, &basis);
         diagnostics.append(found);
         made_anew.insert(address.clone(), bytes?);
     }

@@ -48,6 +48,14 @@ pub struct PageBases {
     pub(super) bases: Vec<(String, Shared<Basis>)>,
 }
 
+impl PageBases {
+    /// The page at an address.
+    pub(super) fn printed(&self, address: &str, basis: &Basis) -> Printed<[u8]> {
+        let made = made(address, basis);
+        print(&self.templates, made.template, &*made.view)
+    }
+}
+
 /// Results of earlier runs.
 #[derive(Clone, Debug, Default)]
 pub struct RenderMemory {
@@ -226,7 +234,7 @@ impl RenderMemory {
     }
 }
 
-pub(super) fn print(templates: &Templates, template: &str, view: &dyn AnyView) -> Printed<[u8]> {
+fn print(templates: &Templates, template: &str, view: &dyn AnyView) -> Printed<[u8]> {
     let mut found = Diagnostics::default();
     let html = view.print(templates, template, &mut found);
     (html.map(|html| html.into_bytes().into()), found)

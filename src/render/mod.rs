@@ -33,6 +33,7 @@ mod marks;
 mod markup;
 mod memory;
 mod noticed;
+mod on_demand;
 mod paging;
 mod pairs;
 mod passage_ids;
@@ -66,9 +67,10 @@ pub(crate) use edited::edited_pages;
 use edition::Edition;
 use memory::WrittenPage;
 pub use memory::{PageBases, RenderMemory};
+pub use on_demand::PagesOnDemand;
 pub(crate) use passage_ids::passage_ids;
 use templates::{AnyView, Templates};
-use view::{FrameView, LinkView, Listed, Questions};
+use view::{ComparisonListView, FrameView, LinkView, Listed, Questions};
 
 /// What is published, by address relative to the output's root, with `/`. No address is in both
 /// maps.
@@ -105,15 +107,8 @@ pub fn render_with(
     memory: &mut RenderMemory,
 ) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let edition = Edition::new(inputs, analysis, &mut memory.edition, &mut diagnostics);
     let config = &analysis.project.config;
-    let site = view::site(
-        config,
-        &edition.common,
-        edition.logo.as_deref(),
-        &edition.published(),
-    );
-    let Some(templates) = memory.load(inputs, &config.theme.name, site, &mut diagnostics) else {
+    let Some((edition, templates)) = edition(inputs, analysis, memory, &mut diagnostics) else {
         return (Site::default(), diagnostics);
     };
     memory.begin_run();
@@ -134,6 +129,55 @@ pub fn render_with(
     unused::unused(inputs, &config.theme.name, &mut diagnostics);
     let copied = copied(inputs, &edition, &made);
     (Site { made, copied }, diagnostics)
+}
+
+/// The pages of a project of which no site is made yet; nothing if its templates have errors.
+pub fn pages_on_demand(
+    inputs: &Inputs,
+    analysis: &Analysis,
+    memory: &mut RenderMemory,
+) -> Option<PagesOnDemand> {
+    let mut diagnostics = Diagnostics::default();
+    let (edition, templates) = edition(inputs, analysis, memory, &mut diagnostics)?;
+    let destinations = Shared(memory.edition.destinations()?);
+    let comparisons = comparisons(&edition);
+    let bases = bases(&edition, &view::places(&comparisons)).into_iter();
+    let shared = |(address, basis)| (address, Shared(Arc::new(basis)));
+    Some(PagesOnDemand {
+        pages: PageBases {
+            templates,
+            destinations,
+            bases: bases.map(shared).collect(),
+        },
+        assets: assets(inputs, &edition).into_iter().collect(),
+    })
+}
+
+/// What all pages show of a project, and the templates that print it; nothing if these have errors.
+fn edition<'a>(
+    inputs: &'a Inputs,
+    analysis: &'a Analysis,
+    memory: &mut RenderMemory,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Edition<'a>, Shared<Templates>)> {
+    let edition = Edition::new(inputs, analysis, &mut memory.edition, diagnostics);
+    let config = &analysis.project.config;
+    let site = view::site(
+        config,
+        &edition.common,
+        edition.logo.as_deref(),
+        &edition.published(),
+    );
+    let templates = memory.load(inputs, &config.theme.name, site, diagnostics)?;
+    Some((edition, templates))
+}
+
+/// The pages of the list of comparisons.
+fn comparisons(edition: &Edition) -> Vec<ComparisonListView> {
+    let common = &edition.common;
+    let balance = view::balance_rows(common, &edition.balance);
+    let further = further(common, edition.project.config.compare);
+    view::comparison_lists(common, &edition.annotations(), &balance, &further)
 }
 
 /// Pages on their way to print, and what the site's lists say of them.
@@ -165,10 +209,7 @@ impl Pages {
 
     fn all(&mut self, edition: &Edition, memory: &mut RenderMemory, diagnostics: &mut Diagnostics) {
         let (common, project) = (&edition.common, edition.project);
-        let annotations = edition.annotations();
-        let balance = view::balance_rows(common, &edition.balance);
-        let further = further(common, project.config.compare);
-        let comparisons = view::comparison_lists(common, &annotations, &balance, &further);
+        let comparisons = comparisons(edition);
         let bases = bases(edition, &view::places(&comparisons));
         let has_front = bases.iter().any(|(address, _)| address == FRONT);
         self.written(memory.written(&self.templates, bases), diagnostics);

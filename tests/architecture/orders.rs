@@ -302,5 +302,6 @@ pub(crate) const RENDER: &[&str] = &[
     "made",
     "memory",
     "edited",
+    "on_demand",
     "mod",
 ];

@@ -1,12 +1,13 @@
-//! An edit of words is shown before everything is looked at: the pages are those that a whole build
-//! makes, and no other page is another.
+//! What a preview shows before everything is made: the pages that the site will have, each when it
+//! is asked for; and those that an edit of words changes. Both are what a whole build makes, and an
+//! edit changes no other page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use variorum::parse::Inputs;
 use variorum::render::{PageBases, Site};
-use variorum::{Analysis, Compiled, Memo, compile, compile_edit};
+use variorum::{Analysis, Compiled, Memo, analyze, compile, compile_edit, pages_on_demand};
 
 use super::project;
 
@@ -160,4 +161,38 @@ fn words_of_the_test_sites() {
     let [words, others] = all;
     assert_eq!(words.shown, words.edits);
     assert!(others.shown * 5 >= others.edits, "{others:?}");
+}
+
+#[test]
+fn pages_that_are_made_before_the_site_are_those_of_the_site() {
+    for folder in [
+        ".",
+        "tests/sites/four-sources/in",
+        "tests/sites/overlooked/in",
+    ] {
+        let (inputs, mut memo) = (project(folder), Memo::default());
+        let (analysis, _) = analyze(&inputs, &mut memo);
+        let pages = pages_on_demand(&inputs, &analysis, &mut memo).expect("a theme without errors");
+        let (site, ..) = compile(&inputs, &mut memo);
+        let mut of_the_whole = Vec::new();
+        for (address, bytes) in &site.made {
+            match pages.made(address) {
+                Some(made) => assert!(made == *bytes, "{folder}: {address}"),
+                None => of_the_whole.push(address.as_str()),
+            }
+            assert_eq!(pages.has(address), pages.made(address).is_some());
+        }
+        // Each page that has a basis of its own, and all that pages ask for but the search.
+        let begins = [
+            "comparisons/",
+            "sources/",
+            "parallel/",
+            "embed/",
+            "index.html",
+            "assets/",
+        ];
+        of_the_whole.retain(|at| begins.iter().any(|begin| at.starts_with(begin)));
+        assert_eq!(of_the_whole, ["assets/search.js"], "{folder}");
+        assert!(!pages.has("nowhere.html"));
+    }
 }

@@ -72,10 +72,10 @@ fn pages_are_those_that_build_writes_and_the_published_folder_is_not_touched() {
 fn a_tab_is_told_what_has_changed() {
     let serve = Serve::start(site());
     let (mut front, mut source) = (serve.events("/"), serve.events("/sources/c.html"));
-    let (front_before, _) = (front.next_state(), source.next_state());
+    let (front_before, source_before) = (front.next_state(), source.next_state());
     serve.write("content/index.md", page("She resigned.[^day] Now."));
     serve.until_says("/", "Now.");
-    let (front_after, source_after) = (front.next_state(), source.next_state());
+    let front_after = front.next_state();
     assert_ne!(front_before["page"], front_after["page"]);
     assert_eq!(front_before["styles"], front_after["styles"]);
     assert!(
@@ -92,9 +92,9 @@ fn a_tab_is_told_what_has_changed() {
     );
     serve.until("/assets/style.css", |answer| answer.body.contains("red"));
     let styled = source.next_state();
-    assert_ne!(source_after["styles"], styled["styles"]);
+    assert_ne!(source_before["styles"], styled["styles"]);
     assert_eq!(
-        source_after["page"], styled["page"],
+        source_before["page"], styled["page"],
         "a stylesheet alone is no reason to load a page again"
     );
 }

@@ -290,6 +290,10 @@ pub(super) fn is_behind_mark(text: &str, at: usize) -> bool {
 /// Ranges from an opening sign to the next closing one in the same line.
 fn between(text: &str, open: &str, close: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
+    // Hardly any text has one, and one character is found much sooner than two.
+    if !text.contains(&open[..1]) {
+        return ranges;
+    }
     let mut at = 0;
     while let Some(found) = text[at..].find(open) {
         let start = at + found;

@@ -80,6 +80,9 @@
   const hear = (message) => {
     const now = JSON.parse(message.data);
     token = now.token;
+    // A page that was shown before the whole site was made does not know these.
+    mine.others ||= now.others;
+    mine.styles ||= now.styles;
     if (now.page !== mine.page || now.others !== mine.others) return reload();
     if (now.styles !== mine.styles) {
       mine.styles = now.styles;

@@ -51,7 +51,7 @@ pub(super) fn answer(request: &Request, preview: &ServerState) -> Reply {
 
 /// A file of the site.
 fn published(request: &Request, preview: &ServerState) -> Reply {
-    let shown = preview.live.now();
+    let shown = preview.live.with(&address(&request.path));
     let copied = shown
         .good
         .as_ref()
@@ -79,7 +79,7 @@ fn own(name: &str, request: &Request, preview: &ServerState) -> Reply {
         _ if !is_read(request) => wrong_method(),
         "preview.js" => Response::new(StatusLine::OK, SCRIPT, SCRIPT_FILE.as_bytes()),
         "preview.css" => Response::new(StatusLine::OK, STYLE, STYLE_FILE.as_bytes()),
-        "places" => places_of(&preview.live.now(), page_of(request)),
+        "places" => places_of(&preview.live.whole(), page_of(request)),
         "events" if request.method == Method::Get => {
             return Reply::Events(page_of(request).to_owned());
         }
@@ -177,7 +177,7 @@ fn made(request: &Request, shown: &Shown) -> Response {
 
 /// What stands at a path, as it was built.
 fn find(shown: &Shown, path: &str) -> (StatusLine, &'static str, Arc<[u8]>) {
-    if shown.good.is_none() {
+    if shown.good.is_none() && shown.first.is_none() {
         return (
             StatusLine::ERROR,
             HTML,
@@ -186,10 +186,10 @@ fn find(shown: &Shown, path: &str) -> (StatusLine, &'static str, Arc<[u8]>) {
     }
     let address = address(path);
     if let Some(bytes) = shown.made(&address) {
-        return (StatusLine::OK, content_type(&address), bytes.clone());
+        return (StatusLine::OK, content_type(&address), bytes);
     }
     match shown.made("404.html") {
-        Some(bytes) => (StatusLine::NOT_FOUND, HTML, bytes.clone()),
+        Some(bytes) => (StatusLine::NOT_FOUND, HTML, bytes),
         None => (
             StatusLine::NOT_FOUND,
             HTML,

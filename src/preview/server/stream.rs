@@ -27,18 +27,25 @@ struct TabState<'a> {
     band: &'a str,
 }
 
-/// Tells one tab until it goes away.
+/// Tells one tab until it goes away, whenever something is another for it.
 pub(super) fn tell(mut stream: &TcpStream, live: &Live, page: &str, token: &str) -> io::Result<()> {
     let head = head(StatusLine::OK, "text/event-stream");
     write!(stream, "{head}Connection: close\r\n\r\nretry: 500\n\n")?;
-    let mut seen = 0;
+    let (mut seen, mut told) = (0, String::new());
     loop {
-        match live.newer(seen, SIGN_OF_LIFE) {
-            None => stream.write_all(b":\n\n")?,
-            Some((number, shown)) => {
-                seen = number;
-                stream.write_all(format!("data: {}\n\n", state(&shown, page, token)).as_bytes())?;
-            }
+        let Some((number, shown)) = live.newer(seen, SIGN_OF_LIFE) else {
+            stream.write_all(b":\n\n")?;
+            continue;
+        };
+        seen = number;
+        // What belongs to pages is known once there is a whole site.
+        if shown.first.is_some() {
+            continue;
+        }
+        let state = state(&shown, page, token);
+        if state != told {
+            stream.write_all(format!("data: {state}\n\n").as_bytes())?;
+            told = state;
         }
     }
 }

@@ -39,7 +39,7 @@ mod word_changes;
 pub(crate) use balance::balance_rows;
 pub(crate) use card::{CardView, card};
 pub(crate) use comparison::{ComparisonPageView, comparison_page};
-pub(crate) use comparison_list::{comparison_lists, places};
+pub(crate) use comparison_list::{ComparisonListView, comparison_lists, places};
 pub(crate) use correction_entries::correction_entries;
 pub(crate) use correction_list::correction_lists;
 pub(crate) use correction_notice::{CorrectionNoticeView, correction_notices};
