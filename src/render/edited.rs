@@ -17,8 +17,8 @@ use super::memory::PageBases;
 const MOST: usize = 32;
 
 /// The pages that show a text, by address, with its words as they are now and all else as it was.
-/// Nothing where there are many, or a template has an error, or the text links to places within
-/// pages that it did not link to: whether they are there all pages tell.
+/// Nothing where there are many, or a template has an error, or a link leads to a place within a
+/// page that may not be there: all pages tell.
 pub(crate) fn edited_pages(
     pages: &PageBases,
     (project, writing): (&Project, &Arc<Writing>),
@@ -33,7 +33,8 @@ pub(crate) fn edited_pages(
     }
     let before = any.text(&writing.id);
     let material = material(before, writing, edit, pages, diagnostics);
-    if leads_to_new_places(before, &material) {
+    let is_missed = has_other_headings(before, &material) && is_linked_into(before, pages);
+    if is_missed || leads_to_new_places(before, &material) {
         return None;
     }
     let material = Shared(Arc::new(material));
@@ -45,6 +46,28 @@ pub(crate) fn edited_pages(
         made_anew.insert(address.clone(), bytes?);
     }
     Some(made_anew)
+}
+
+fn has_other_headings(before: &Material, now: &Material) -> bool {
+    let words = |text: &Material| -> Vec<_> {
+        let headings = text.writing.document.headings.iter();
+        headings.map(|heading| heading.text.clone()).collect()
+    };
+    words(before) != words(now)
+}
+
+/// Whether a link of any text leads to a place within the page of this one.
+fn is_linked_into(text: &Material, pages: &PageBases) -> bool {
+    let page = &*text.writing.address;
+    let all = pages
+        .bases
+        .iter()
+        .flat_map(|(_, basis)| basis.texts.values());
+    let mut links = all.flat_map(|other| other.links.iter().map(move |links| (other, links)));
+    links.any(|(other, links)| {
+        let is_own = other.writing.id == text.writing.id;
+        links.iter().any(|link| link.leads_within(page, is_own))
+    })
 }
 
 fn leads_to_new_places(before: &Material, now: &Material) -> bool {

@@ -34,6 +34,16 @@ pub(crate) enum LinkTarget {
 }
 
 impl LinkTarget {
+    /// Whether it leads to a place within the page at an address, or stands there.
+    pub(super) fn leads_within(&self, page: &str, stands_there: bool) -> bool {
+        let is_of_it = match self {
+            Self::Internal { address, .. } => address == page,
+            Self::Here(_) => stands_there,
+            Self::External(_) | Self::Refused => false,
+        };
+        is_of_it && self.leads_within_a_page()
+    }
+
     /// Whether it leads to a place within a page of this site.
     pub(super) fn leads_within_a_page(&self) -> bool {
         match self {

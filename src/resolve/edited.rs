@@ -24,13 +24,13 @@ pub(crate) struct ResolvedEdit {
 
 /// Looks up what an edited text refers to, where the rest of the project stays as it is. `old` is
 /// the text in that, and `known` what it quoted. Nothing if it quotes or notes otherwise than it
-/// did, or has other headings: others see or link to them.
+/// did, which others see.
 pub(crate) fn resolved_edit(
     writing: &Arc<Writing>,
     (old, known): (&Writing, &[Arc<Resolved>]),
     (project, corpus): (&Project, &Corpus),
 ) -> Option<ResolvedEdit> {
-    if !has_same_notes(old, writing) || headings(old) != headings(writing) {
+    if !has_same_notes(old, writing) {
         return None;
     }
     let resolved = resolved_alone(writing, project, corpus);
@@ -65,9 +65,4 @@ fn definitions(writing: &Writing) -> Vec<&str> {
     definitions
         .map(|definition| definition.id.as_str())
         .collect()
-}
-
-fn headings(writing: &Writing) -> Vec<&str> {
-    let headings = writing.document.headings.iter();
-    headings.map(|heading| heading.text.as_str()).collect()
 }

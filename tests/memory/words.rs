@@ -107,6 +107,7 @@ fn edits(text: &str) -> Vec<String> {
         ("**", ""),
         (" the ", " that "),
         ("> ", ">  "),
+        ("\n## ", "\n## Other "),
         ("[@", "[@a, @"),
     ] {
         edits.push(text.replacen(from, to, 1));
