@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::par_map::par_map;
 use crate::parse::sha256;
 use crate::render::Site;
 
@@ -47,10 +48,10 @@ struct Stored {
 impl Manifest {
     /// The manifest of a site; an address that cannot be written is refused.
     pub(super) fn of(site: &Site) -> Result<Self, Error> {
-        let mut files = BTreeMap::new();
-        for (address, bytes) in &site.made {
-            files.insert(safe(address)?, sha256(bytes));
-        }
+        let hashed = par_map(site.made.iter().collect(), |(address, bytes)| {
+            Ok((safe(address)?, sha256(bytes)))
+        });
+        let mut files: BTreeMap<SafePath, String> = hashed.into_iter().collect::<Result<_, _>>()?;
         for (address, copied) in &site.copied {
             files.insert(safe(address)?, copied.content.sha256.clone());
         }

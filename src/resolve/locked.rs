@@ -1,6 +1,7 @@
 //! What a lock remembers of quotations, and what the next one should.
 
 use crate::corpus::{Corpus, SourceIndex};
+use crate::par_map::par_map;
 use crate::parse::{Lock, LockedSource, Project, QuotationKey, Selector, Source, key_words};
 use crate::text::fold::fold_str;
 use crate::text::words::one_line;
@@ -24,16 +25,21 @@ pub(crate) fn next_lock(project: &Project, corpus: &Corpus, quotations: &Quotati
     for (key, source) in &project.sources {
         lock.sources.insert(key.clone(), vec![state(source)]);
     }
-    for resolved in quotations.values().flatten() {
-        let (Some(key), Some(passage)) = (key(resolved), resolved.passage()) else {
-            continue;
-        };
-        let index = &corpus[&key.source];
-        let selector = selector(index, passage);
+    let remembered = par_map(quotations.values().flatten().collect(), |resolved| {
+        remembered(corpus, resolved)
+    });
+    for (key, selector) in remembered.into_iter().flatten() {
         lock.quotations.entry(key).or_default().push(selector);
     }
     lock.tidy();
     lock
+}
+
+/// What is kept of a quotation; nothing if it stands nowhere.
+fn remembered(corpus: &Corpus, resolved: &Resolved) -> Option<(QuotationKey, Selector)> {
+    let (key, passage) = (key(resolved)?, resolved.passage()?);
+    let selector = selector(&corpus[&key.source], passage);
+    Some((key, selector))
 }
 
 /// A source as it is now.
