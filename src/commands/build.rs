@@ -175,7 +175,7 @@ fn publish(
     (site, analysis): (&Site, &Analysis),
     target: &disk::Destination<'_>,
 ) -> Result<disk::Written, disk::Error> {
-    let (written, lock) = join(|| disk::write(site, target), || next_lock(analysis).text());
+    let (written, lock) = join(|| disk::write(site, target), || next_lock(analysis));
     let written = written?;
     write_lock(run, read, lock)?;
     Ok(written)

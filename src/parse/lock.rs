@@ -219,6 +219,12 @@ impl Lock {
                 let _ = writeln!(text, "text = \"{}\"", state.text);
             }
         }
+        text + &self.quotations_text()
+    }
+
+    /// The part of it that remembers quotations, which is the last.
+    pub fn quotations_text(&self) -> String {
+        let mut text = String::new();
         for (key, selectors) in &self.quotations {
             for selector in selectors {
                 text.push_str(&selector.text(key));
