@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::par_map::par_map;
 use crate::parse::sha256;
@@ -45,6 +45,14 @@ struct Stored {
     files: BTreeMap<String, String>,
 }
 
+/// The file as it is written.
+#[derive(Serialize)]
+struct ManifestFile<'a> {
+    marker: &'static str,
+    version: u32,
+    files: &'a BTreeMap<SafePath, String>,
+}
+
 impl Manifest {
     /// The manifest of a site; an address that cannot be written is refused.
     pub(super) fn of(site: &Site) -> Result<Self, Error> {
@@ -60,9 +68,15 @@ impl Manifest {
 
     /// The bytes of its file: sorted, the same for the same site.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let value =
-            serde_json::json!({ "marker": MARKER, "version": VERSION, "files": self.files });
-        format!("{value:#}\n").into_bytes()
+        let file = ManifestFile {
+            marker: MARKER,
+            version: VERSION,
+            files: &self.files,
+        };
+        // Strings and numbers always serialise.
+        let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
     }
 
     /// Reads the file's bytes; nothing if they are no manifest of ours, or name a path that was
