@@ -41,6 +41,7 @@ mod pen;
 mod prose;
 mod quote;
 mod search;
+mod seen;
 mod strings;
 mod templates;
 #[cfg(test)]
@@ -212,6 +213,14 @@ impl Pages {
 
     fn all(&mut self, edition: &Edition, memory: &mut RenderMemory, diagnostics: &mut Diagnostics) {
         let (common, project) = (&edition.common, edition.project);
+        let questions = Questions {
+            common,
+            texts: &edition.texts,
+            matrix: &edition.compared.matrix,
+        };
+        // Before there are pages, whose memory then has the place of what it is made from.
+        let csv = view::matrix_csv(&questions).into_bytes();
+        self.done.push((address::MATRIX_CSV.to_owned(), csv.into()));
         let comparisons = comparisons(edition);
         let subjects = subjects(edition, &view::places(&comparisons));
         let has_front = subjects.iter().any(|(address, _)| address == FRONT);
@@ -237,13 +246,6 @@ impl Pages {
         self.list("parallel", "pairs.html", pairs, |view| &view.frame);
         self.corrections(edition);
         self.noticed(edition);
-        let questions = Questions {
-            common,
-            texts: &edition.texts,
-            matrix: &edition.compared.matrix,
-        };
-        let csv = view::matrix_csv(&questions).into_bytes();
-        self.done.push((address::MATRIX_CSV.to_owned(), csv.into()));
         for (address, view) in view::matrices(&questions, &mut |asked| memory.rows(asked)) {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);

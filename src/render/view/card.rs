@@ -122,9 +122,9 @@ fn not_examined(common: &Common, checked: &ResolvedAnnotation) -> Vec<Arc<str>> 
     const NAMED: usize = 12;
     let sources = common.originals.iter();
     let sources = sources.filter(|(source, _)| !checked.examines(source));
-    let labels: Vec<Arc<str>> = sources.map(|(_, label)| label.clone()).collect();
+    let labels: Vec<&Arc<str>> = sources.map(|(_, label)| label).collect();
     if labels.len() <= NAMED {
-        return labels;
+        return labels.into_iter().cloned().collect();
     }
     let count = labels.len().to_string();
     let others = common.strings.fill("others_not_examined", &[("n", &count)]);

@@ -12,6 +12,7 @@ use crate::memo::Shared;
 use crate::parse::{RelationKind, SourceId, WritingId};
 use crate::render::basis::{Common, Material};
 use crate::render::paging;
+use crate::render::seen::Seen;
 
 use super::matrix_row::{MatrixCellView, MatrixRowView, RowBasis, RowPart, not_examined};
 use super::{FrameView, LinkView, PagerView, frame, pager};
@@ -98,7 +99,7 @@ struct ColumnBlock<'a> {
     /// Of these blocks, from 0.
     number: usize,
     sources: &'a [SourceId],
-    not_examined: Shared<Vec<Arc<MatrixCellView>>>,
+    not_examined: Shared<Vec<Arc<Seen<MatrixCellView>>>>,
 }
 
 impl ColumnBlock<'_> {
