@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use crate::corpus::{Corpus, SourceIndex};
 use crate::par_map::par_map;
 use crate::parse::{Lock, LockedSource, Project, QuotationKey, Selector, Source, key_words};
@@ -103,7 +105,9 @@ pub(super) fn places(index: &SourceIndex, exact: &[String]) -> usize {
     let [exact] = exact else {
         return 1;
     };
-    index.flat().matches(&fold_str(exact)).count().max(1)
+    let words = fold_str(exact);
+    let found = memmem::find_iter(index.flat().as_bytes(), words.as_bytes());
+    found.count().max(1)
 }
 
 /// What a source shows before and behind two bytes of its file.

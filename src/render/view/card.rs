@@ -1,5 +1,6 @@
 //! A comparison: the passages side by side, answers, silences.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -120,13 +121,16 @@ fn card_with(basis: &Basis, at: &str, annotation: &WritingId, passages: &mut Pas
 /// every card.
 fn not_examined(common: &Common, checked: &ResolvedAnnotation) -> Vec<Arc<str>> {
     const NAMED: usize = 12;
-    let sources = common.originals.iter();
-    let sources = sources.filter(|(source, _)| !checked.examines(source));
-    let labels: Vec<&Arc<str>> = sources.map(|(_, label)| label).collect();
-    if labels.len() <= NAMED {
-        return labels.into_iter().cloned().collect();
+    let quoted = checked.quoted.iter();
+    let examined = quoted.chain(checked.silent.iter().map(|silence| &silence.source));
+    let examined = examined.filter(|source| common.original(source) == *source);
+    let count = common.originals.len() - examined.collect::<BTreeSet<_>>().len();
+    if count <= NAMED {
+        let sources = common.originals.iter();
+        let sources = sources.filter(|(source, _)| !checked.examines(source));
+        return sources.map(|(_, label)| label.clone()).collect();
     }
-    let count = labels.len().to_string();
+    let count = count.to_string();
     let others = common.strings.fill("others_not_examined", &[("n", &count)]);
     vec![others.into()]
 }
