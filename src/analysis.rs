@@ -6,7 +6,7 @@ use crate::compare::{self, Compared};
 use crate::corpus::{self, Corpus};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Lints, Place};
 use crate::memo::Shared;
-use crate::parse::{self, Inputs, Lock, Project, SourceText, newer_lock};
+use crate::parse::{self, Inputs, Project, SourceText, newer_lock};
 use crate::resolve::{self, Resolution};
 use crate::text::{FileId, Span};
 
@@ -60,8 +60,8 @@ pub(crate) fn analyze(inputs: &Inputs, memory: &mut Memory) -> (Analysis, Diagno
     (analysis, diagnostics)
 }
 
-/// The lock as it should be once this has been published without errors.
-pub fn next_lock(analysis: &Analysis) -> Lock {
+/// The text of the lock as it should be once this has been published without errors.
+pub fn next_lock(analysis: &Analysis) -> String {
     resolve::next_lock(
         &analysis.project,
         &analysis.corpus,
@@ -80,7 +80,7 @@ fn outdated(inputs: &Inputs, analysis: &Analysis) -> Option<Diagnostic> {
         return None;
     }
     let written = inputs.files.get(&file);
-    let should_be = next_lock(analysis).text();
+    let should_be = next_lock(analysis);
     let bytes = written.map_or(&[][..], |bytes| bytes);
     if bytes == should_be.as_bytes() {
         return None;

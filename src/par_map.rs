@@ -13,6 +13,17 @@ const STACK: usize = 8 * 1024 * 1024;
 static POOL: LazyLock<Option<ThreadPool>> =
     LazyLock::new(|| ThreadPoolBuilder::new().stack_size(STACK).build().ok());
 
+/// What both give, each on a core of its own where there are two.
+pub(crate) fn join<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    match &*POOL {
+        Some(pool) => pool.join(one, other),
+        None => (one(), other()),
+    }
+}
+
 /// What `make` makes of each item, in their order.
 pub(crate) fn par_map<I: Send, T: Send>(
     items: Vec<I>,

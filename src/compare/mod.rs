@@ -31,6 +31,7 @@ pub use words::{Deciding, DecidingWords, WordsMemory};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::par_map::join;
 use crate::parse::{Options, Project, SourceId, Writing, WritingId};
 use crate::resolve::Resolution;
 
@@ -60,11 +61,18 @@ pub fn compare_with(
     memory: &mut WordsMemory,
 ) -> Compared {
     let order = source_order::source_order(project, resolution, options);
+    let (deciding, (matrix, coverage)) = join(
+        || words::deciding(project, resolution, memory),
+        || {
+            let matrix = matrix::matrix(project, resolution, &order, options);
+            (matrix, coverage::coverage(project, resolution, options))
+        },
+    );
     Compared {
-        deciding: words::deciding(project, resolution, memory),
-        matrix: matrix::matrix(project, resolution, &order, options),
+        deciding,
         order,
-        coverage: coverage::coverage(project, resolution, options),
+        matrix,
+        coverage,
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) enum EntryKind {
     Other,
 }
 
-/// Every call of this program to the file system.
-pub(super) trait FileSystem {
+/// Every call of this program to the file system, from whatever thread.
+pub(super) trait FileSystem: Sync {
     fn entry(&self, path: &Path) -> io::Result<DirectoryEntry>;
     /// Names in a folder, sorted.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;

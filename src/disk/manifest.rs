@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use crate::par_map::par_map;
 use crate::parse::sha256;
 use crate::render::Site;
 
@@ -44,13 +45,21 @@ struct Stored {
     files: BTreeMap<String, String>,
 }
 
+/// The file as it is written.
+#[derive(Serialize)]
+struct ManifestFile<'a> {
+    marker: &'static str,
+    version: u32,
+    files: &'a BTreeMap<SafePath, String>,
+}
+
 impl Manifest {
     /// The manifest of a site; an address that cannot be written is refused.
     pub(super) fn of(site: &Site) -> Result<Self, Error> {
-        let mut files = BTreeMap::new();
-        for (address, bytes) in &site.made {
-            files.insert(safe(address)?, sha256(bytes));
-        }
+        let hashed = par_map(site.made.iter().collect(), |(address, bytes)| {
+            Ok((safe(address)?, sha256(bytes)))
+        });
+        let mut files: BTreeMap<SafePath, String> = hashed.into_iter().collect::<Result<_, _>>()?;
         for (address, copied) in &site.copied {
             files.insert(safe(address)?, copied.content.sha256.clone());
         }
@@ -59,9 +68,15 @@ impl Manifest {
 
     /// The bytes of its file: sorted, the same for the same site.
     pub(super) fn bytes(&self) -> Vec<u8> {
-        let value =
-            serde_json::json!({ "marker": MARKER, "version": VERSION, "files": self.files });
-        format!("{value:#}\n").into_bytes()
+        let file = ManifestFile {
+            marker: MARKER,
+            version: VERSION,
+            files: &self.files,
+        };
+        // Strings and numbers always serialise.
+        let mut bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
     }
 
     /// Reads the file's bytes; nothing if they are no manifest of ours, or name a path that was

@@ -48,8 +48,7 @@ impl Replacement {
         };
         text(name, &bytes)?;
         check(source, name, &bytes)?;
-        let lock =
-            (!analysis.project.lock.sources.contains_key(key)).then(|| next_lock(&analysis).text());
+        let lock = (!analysis.project.lock.sources.contains_key(key)).then(|| next_lock(&analysis));
         let mut after = inputs.clone();
         after
             .files

@@ -79,8 +79,7 @@ pub struct Selector {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenLock {
-    #[serde(rename = "version")]
-    _version: u32,
+    version: u32,
     rules: u32,
     #[serde(default)]
     source: BTreeMap<String, LockedSource>,
@@ -121,6 +120,11 @@ struct Versioned {
     version: u32,
 }
 
+/// The version that a text says it is of; 0 if it says none.
+fn version(text: &str) -> u32 {
+    toml::from_str::<Versioned>(text).map_or(0, |found| found.version)
+}
+
 impl Lock {
     /// Reads the file.
     ///
@@ -137,13 +141,10 @@ impl Lock {
         };
         let mut lock = Self::default();
         for side in sides(text) {
-            let written = toml::from_str::<WrittenLock>(&side);
-            let newest = toml::from_str::<Versioned>(&side).map_or(0, |found| found.version);
-            if newest > VERSION {
-                return Err(newer_lock(file).into());
-            }
-            match written {
-                Ok(written) => lock.add(written),
+            match toml::from_str::<WrittenLock>(&side) {
+                Ok(written) if written.version <= VERSION => lock.add(written),
+                Ok(_) => return Err(newer_lock(file).into()),
+                Err(_) if version(&side) > VERSION => return Err(newer_lock(file).into()),
                 Err(error) => {
                     let span = error.span().unwrap_or(0..0);
                     let span = Span::new(span.start.min(text.len()), span.end.min(text.len()));
@@ -218,6 +219,12 @@ impl Lock {
                 let _ = writeln!(text, "text = \"{}\"", state.text);
             }
         }
+        text + &self.quotations_text()
+    }
+
+    /// The part of it that remembers quotations, which is the last.
+    pub fn quotations_text(&self) -> String {
+        let mut text = String::new();
         for (key, selectors) in &self.quotations {
             for selector in selectors {
                 text.push_str(&selector.text(key));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::address::{LOCK, SETTINGS, THEMES, of_source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::memo::Shared;
+use crate::par_map::join;
 use crate::text::{FileId, Span};
 
 use super::addresses::{AddressInput, Publication};
@@ -97,7 +98,11 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     let sources = sources::sources(&files, &config, memory, &mut diagnostics);
     source_order::check(&config.source_order, &sources, &mut diagnostics);
     let keys = Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
-    let writings = writings::writings(&files, &keys, memory, &mut diagnostics);
+    let (writings, lock) = join(
+        || writings::writings(&files, &keys, memory, &mut diagnostics),
+        // As long as a tenth of all writings.
+        || lock(own),
+    );
     let annotations = writings::annotations(&writings, &mut diagnostics);
     let assets = assets::assets(&files, &sources);
     let corrections = corrections::corrections(own, &mut diagnostics);
@@ -108,7 +113,10 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
         annotations,
         assets,
         corrections,
-        lock: lock(own, &mut diagnostics),
+        lock: lock.unwrap_or_else(|fault| {
+            diagnostics.push(*fault);
+            Lock::default()
+        }),
         is_bare: false,
     };
     misplaced::misplaced(own, &mut diagnostics);
@@ -122,15 +130,10 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     (project, diagnostics)
 }
 
-fn lock(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Lock {
+fn lock(inputs: &Inputs) -> Result<Lock, Box<Diagnostic>> {
     let file = FileId::new(LOCK);
-    let Some(bytes) = inputs.files.get(&file) else {
-        return Lock::default();
-    };
-    Lock::read(&file, bytes).unwrap_or_else(|fault| {
-        diagnostics.push(*fault);
-        Lock::default()
-    })
+    let bytes = inputs.files.get(&file);
+    bytes.map_or(Ok(Lock::default()), |bytes| Lock::read(&file, bytes))
 }
 
 fn config(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Config {

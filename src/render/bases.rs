@@ -1,5 +1,5 @@
-//! Everything that has a page of its own: pages, annotations, sources, pairs of sources, each with
-//! what its view is made from.
+//! Everything that has a page of its own: pages, annotations, sources, pairs of sources; and what
+//! the view of each is made from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,9 +13,9 @@ use super::edition::Edition;
 use super::list_places::{ListPlace, ListPlaces};
 use super::pairs::SourcePair;
 
-/// What each page is made from, with its address.
-pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basis)> {
-    let mut made_from = Vec::new();
+/// What each page is about, with its address.
+pub(super) fn subjects(edition: &Edition, places: &ListPlaces) -> Vec<(String, PageKind)> {
+    let mut subjects = Vec::new();
     for (writing, _) in &edition.pages {
         let at = &*writing.address;
         let front = (at == FRONT).then(|| front(edition, places));
@@ -23,88 +23,84 @@ pub(super) fn bases(edition: &Edition, places: &ListPlaces) -> Vec<(String, Basi
             writing: writing.id.clone(),
             front,
         };
-        made_from.push((
-            at.to_owned(),
-            basis_of_writing(edition, subject, &writing.id),
-        ));
+        subjects.push((at.to_owned(), subject));
     }
     for text in edition.annotations() {
         let Some(annotation) = text.writing.annotation() else {
             continue;
         };
         let subject = comparison(&text.writing, annotation, places);
-        let basis = basis_of_writing(edition, subject, &text.writing.id);
-        made_from.push((text.writing.address.to_string(), basis));
+        subjects.push((text.writing.address.to_string(), subject));
         if text.checked.relation.is_some() {
-            made_from.push(of_embed(edition, annotation, &text.writing.id));
+            let fragment = PageKind::Embed(text.writing.id.clone());
+            subjects.push((address::of_embed(&annotation.id), fragment));
         }
     }
-    made_from.extend(of_sources(edition));
-    for pair in &edition.pairs {
-        made_from.push(of_pair(edition, pair));
-    }
-    made_from
+    subjects.extend(sources(edition));
+    subjects.extend(edition.pairs.iter().map(|pair| of_pair(edition, pair)));
+    subjects
 }
 
-fn of_sources(edition: &Edition) -> Vec<(String, Basis)> {
+fn sources(edition: &Edition) -> Vec<(String, PageKind)> {
     let (mut quotations, mut translated) = (by_source(edition), translated(edition));
-    let mut made_from = Vec::with_capacity(edition.project.sources.len());
+    let mut subjects = Vec::with_capacity(edition.project.sources.len());
     for source in edition.project.sources.values() {
-        let quotations = quotations.remove(&source.key).unwrap_or_default();
-        let quoting: Vec<_> = quotations.iter().map(|id| id.writing.clone()).collect();
         let subject = PageKind::Source {
             source: source.key.clone(),
-            quotations,
+            quotations: quotations.remove(&source.key).unwrap_or_default(),
             coverage: edition.compared.coverage[&source.key].clone(),
             translated: translated.remove(&source.key).unwrap_or_default(),
             original: published_original(edition, source),
             suggested: edition.suggestions.places.get(&source.key).cloned(),
         };
-        let basis = basis(edition, subject, &quoting, &[&source.key]);
-        made_from.push((address::of_source(&source.key), basis));
+        subjects.push((address::of_source(&source.key), subject));
     }
-    made_from
+    subjects
 }
 
-fn of_pair(edition: &Edition, pair: &SourcePair) -> (String, Basis) {
+fn of_pair(edition: &Edition, pair: &SourcePair) -> (String, PageKind) {
     let subject = PageKind::Pair {
         pair: pair.clone(),
         suggestions: edition.suggestions.of_pairs.get(&pair.texts()).cloned(),
     };
-    let [first, second] = &pair.sources;
-    let basis = basis(edition, subject, &pair.annotations, &[first, second]);
-    (pair.address.clone(), basis)
+    (pair.address.clone(), subject)
 }
 
-fn of_embed(edition: &Edition, annotation: &Annotation, id: &WritingId) -> (String, Basis) {
-    let subject = PageKind::Embed(id.clone());
-    let basis = basis(edition, subject, std::slice::from_ref(id), &[]);
-    (address::of_embed(&annotation.id), basis)
-}
-
-fn basis_of_writing(edition: &Edition, subject: PageKind, writing: &WritingId) -> Basis {
-    basis(edition, subject, &with_notes(edition, writing), &[])
-}
-
-/// A page's subject with these texts, the sources that they quote, and others.
-fn basis(edition: &Edition, subject: PageKind, texts: &[WritingId], others: &[&SourceId]) -> Basis {
-    let texts: BTreeMap<WritingId, Shared<Material>> = texts
-        .iter()
-        .map(|id| (id.clone(), edition.text(id).clone()))
-        .collect();
-    let mut named: BTreeSet<&SourceId> = others.iter().copied().collect();
+/// What the page about a subject is made from: the subject, the texts that it shows or refers to,
+/// and the sources that these quote.
+pub(super) fn basis(edition: &Edition, subject: PageKind) -> Basis {
+    let mut named: BTreeSet<&SourceId> = BTreeSet::new();
+    let shown = match &subject {
+        PageKind::Page { writing, .. } | PageKind::Comparison { writing, .. } => {
+            with_notes(edition, writing)
+        }
+        PageKind::Embed(writing) => vec![writing.clone()],
+        PageKind::Source {
+            source, quotations, ..
+        } => {
+            named.insert(source);
+            quotations.iter().map(|id| id.writing.clone()).collect()
+        }
+        PageKind::Pair { pair, .. } => {
+            named.extend(&pair.sources);
+            pair.annotations.clone()
+        }
+    };
+    let text = |id: WritingId| {
+        let text = edition.text(&id).clone();
+        (id, text)
+    };
+    let texts: BTreeMap<WritingId, Shared<Material>> = shown.into_iter().map(text).collect();
     for text in texts.values() {
         named.extend(text.resolved().filter_map(|quoted| quoted.source.as_ref()));
     }
-    let sources = named
-        .into_iter()
-        .map(|id| (id.clone(), Shared(edition.project.sources[id].clone())))
-        .collect();
+    let source = |id: &SourceId| (id.clone(), Shared(edition.project.sources[id].clone()));
+    let sources = named.into_iter().map(source).collect();
     Basis {
         common: edition.common.clone(),
+        sources,
         subject,
         texts,
-        sources,
     }
 }
 

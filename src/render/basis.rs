@@ -18,7 +18,9 @@ use super::links::Links;
 use super::list_places::ListPlace;
 use super::pairs::SourcePair;
 use super::passage_ids::PassageId;
+use super::seen::Seen;
 use super::strings::Strings;
+use super::view::LinkView;
 
 /// Where readers start.
 pub(crate) const FRONT: &str = "index.html";
@@ -145,6 +147,9 @@ pub(crate) struct Common {
     pub base_url: Option<String>,
     /// Addresses and titles of the pages that the navigation names.
     pub navigation: Vec<(String, String)>,
+    /// What the navigation is on every page in a folder, which are most pages: it follows from the
+    /// other fields.
+    pub folder_menu: Arc<Seen<Vec<LinkView>>>,
     /// Whether two sources share a comparison.
     pub has_pairs: bool,
     /// Whether anything published was put right.

@@ -13,6 +13,7 @@ use crate::compare::{
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
 use crate::memo::{Shared, Table, same};
+use crate::par_map::{join, par_map};
 use crate::parse::{Inputs, Options, Page, Project, SourceId, Writing, WritingId, WritingKind};
 use crate::resolve::{QuotationId, Resolution, Resolved};
 
@@ -25,7 +26,9 @@ use super::noticed::{ShownSuggestions, SuggestionMemory, nearest_sentences, show
 use super::pairs::{SourcePair, pairs};
 use super::passage_ids::{NameMemory, PassageId, passage_ids_with};
 use super::quote::first_words;
+use super::seen::Seen;
 use super::strings::Strings;
+use super::view;
 
 /// At most this many pages stand in the navigation, so that no page grows with the site; the front
 /// page lists the rest.
@@ -117,21 +120,23 @@ impl<'a> Edition<'a> {
         };
         let asked = pairs.iter().map(SourcePair::texts);
         let noticed = noticed(noticing, asked, &mut memory.noticed);
+        let (links, (passages, cited)) = join(
+            || links(project, options, &pairs, &mut memory.links, diagnostics),
+            || {
+                let names = &mut memory.names;
+                let passages = passage_ids_with(project, resolution, options, names);
+                (passages, cited(project, resolution, options))
+            },
+        );
         let results = Results {
             analysis,
             options,
             noticed: &noticed,
-            passages: passage_ids_with(project, resolution, options, &mut memory.names),
-            links: links(project, options, &pairs, &mut memory.links, diagnostics),
-            cited: cited(project, resolution, options),
+            passages,
+            links,
+            cited,
         };
-        let mut texts = Vec::with_capacity(project.writings.len());
-        for (id, writing) in &project.writings {
-            let material = results.material(writing);
-            let material = same(&mut memory.materials, id.clone(), material);
-            texts.push((id, Shared(material)));
-        }
-        let texts: BTreeMap<&WritingId, Shared<Material>> = texts.into_iter().collect();
+        let texts = results.materials(project, &mut memory.materials);
         let corrections = corrections(project, options, |writing| texts[writing].title.clone());
         Self {
             project,
@@ -202,7 +207,7 @@ fn common(inputs: &Inputs, analysis: &Analysis, pages: &[PageOf], pairs: &[Sourc
     let originals = order.filter(|id| sources[*id].original == **id);
     let labelled = |id: &SourceId| (id.clone(), sources[id].label.as_str().into());
     let originals = originals.map(labelled).collect();
-    Common {
+    let mut common = Common {
         strings: Strings::of(inputs, &config.theme.name, &config.language),
         language: config.language.clone(),
         base_url: config.base_url.clone(),
@@ -212,7 +217,10 @@ fn common(inputs: &Inputs, analysis: &Analysis, pages: &[PageOf], pairs: &[Sourc
         plain_code: inputs.options.plain_code,
         sources,
         originals,
-    }
+        folder_menu: Arc::default(),
+    };
+    common.folder_menu = Arc::new(Seen::new(view::folder_menu(&common)));
+    common
 }
 
 /// Addresses and titles of the first pages beside the briefing at the site's root.
@@ -273,6 +281,21 @@ struct Results<'a> {
 }
 
 impl Results<'_> {
+    /// What pages show of every text.
+    fn materials<'a>(
+        &self,
+        project: &'a Project,
+        known: &mut Table<WritingId, Shared<Material>, Arc<Material>>,
+    ) -> BTreeMap<&'a WritingId, Shared<Material>> {
+        let writings = project.writings.iter().collect();
+        let materials = par_map(writings, |(id, writing)| (id, self.material(writing)));
+        let mut texts = Vec::with_capacity(materials.len());
+        for (id, material) in materials {
+            texts.push((id, Shared(same(known, id.clone(), material))));
+        }
+        texts.into_iter().collect()
+    }
+
     fn material(&self, writing: &Arc<Writing>) -> Material {
         let Analysis {
             project,

@@ -94,15 +94,20 @@ pub(crate) fn links(
         Destinations::new(published).into()
     });
     let known = Shared(known);
-    let mut links = Vec::with_capacity(project.writings.len());
+    let mut asked = Vec::with_capacity(project.writings.len());
     for (id, writing) in &project.writings {
-        if !is_published(writing, options) {
-            continue;
+        if is_published(writing, options) {
+            asked.push((id.clone(), (Shared(writing.clone()), known.clone())));
         }
-        let input = (Shared(writing.clone()), known.clone());
-        let (of_text, found) = memory.texts.get(id.clone(), input, found_links);
+    }
+    let texts: Vec<WritingId> = asked.iter().map(|(id, _)| id.clone()).collect();
+    let mut links = Vec::with_capacity(texts.len());
+    for (id, (of_text, found)) in texts
+        .into_iter()
+        .zip(memory.texts.get_all(asked, found_links))
+    {
         diagnostics.append(found);
-        links.push((id.clone(), of_text));
+        links.push((id, of_text));
     }
     links.into_iter().collect()
 }

@@ -8,7 +8,7 @@ use crate::memo::{Shared, Table, same};
 use crate::par_map::par_map;
 use crate::parse::Inputs;
 
-use super::basis::Basis;
+use super::basis::{Basis, PageKind};
 use super::destinations::Destinations;
 use super::edition::EditionMemory;
 use super::made::{MadePage, made};
@@ -144,22 +144,24 @@ impl RenderMemory {
     pub(super) fn written(
         &mut self,
         templates: &Shared<Templates>,
-        asked: Vec<(String, Basis)>,
+        subjects: Vec<(String, PageKind)>,
+        basis: impl Fn(PageKind) -> Basis + Send + Sync,
     ) -> Vec<WrittenPage> {
         if self.last {
             // One after the other from basis to bytes, so that its view is let go with the page.
-            return par_map(asked, |(address, basis)| {
-                let made = made(&address, &basis);
+            return par_map(subjects, |(address, subject)| {
+                let made = made(&address, &basis(subject));
                 let printed = print(templates, made.template, &*made.view);
                 WrittenPage::new(address, made, printed)
             });
         }
+        let asked = par_map(subjects, |(address, subject)| {
+            (address, Shared(Arc::new(basis(subject))))
+        });
         let addresses: Vec<String> = asked.iter().map(|(address, _)| address.clone()).collect();
-        let asked = asked.into_iter();
-        let asked = asked.map(|(address, basis)| (address, Shared(Arc::new(basis))));
         let made = self
             .views
-            .get_all(asked.collect(), |address, basis| made(address, basis));
+            .get_all(asked, |address, basis| made(address, basis));
         let mut views = Vec::with_capacity(made.len());
         for (address, made) in addresses.iter().zip(&made) {
             views.push((address.clone(), made.template, made.view.clone()));
@@ -191,10 +193,13 @@ impl RenderMemory {
         self.views.anew()
     }
 
-    /// A question's part of the matrix.
-    pub(super) fn row(&mut self, part: RowPart, basis: RowBasis) -> Arc<MatrixRowView> {
+    /// Questions' parts of the matrix.
+    pub(super) fn rows(&mut self, asked: Vec<(RowPart, RowBasis)>) -> Vec<Arc<MatrixRowView>> {
+        if self.last {
+            return par_map(asked, |(part, basis)| view::row(&part, &basis).into());
+        }
         self.rows
-            .get(part, basis, |part, basis| view::row(part, basis).into())
+            .get_all(asked, |part, basis| view::row(part, basis).into())
     }
 
     /// What comes of printing views, each printed unless it is as it was; no page where a template

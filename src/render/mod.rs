@@ -41,6 +41,7 @@ mod pen;
 mod prose;
 mod quote;
 mod search;
+mod seen;
 mod strings;
 mod templates;
 #[cfg(test)]
@@ -58,10 +59,11 @@ use crate::address;
 use crate::analysis::Analysis;
 use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;
+use crate::par_map::par_map;
 use crate::parse::{CompareSettings, Config, Inputs, OpaqueFile};
 use crate::text::FileId;
 
-use bases::bases;
+use bases::{basis, subjects};
 use basis::{Common, FRONT};
 pub(crate) use edited::edited_pages;
 use edition::Edition;
@@ -141,13 +143,15 @@ pub fn pages_on_demand(
     let (edition, templates) = edition(inputs, analysis, memory, &mut diagnostics)?;
     let destinations = Shared(memory.edition.destinations()?);
     let comparisons = comparisons(&edition);
-    let bases = bases(&edition, &view::places(&comparisons)).into_iter();
-    let shared = |(address, basis)| (address, Shared(Arc::new(basis)));
+    let subjects = subjects(&edition, &view::places(&comparisons));
+    let bases = par_map(subjects, |(address, subject)| {
+        (address, Shared(Arc::new(basis(&edition, subject))))
+    });
     Some(PagesOnDemand {
         pages: PageBases {
             templates,
             destinations,
-            bases: bases.map(shared).collect(),
+            bases,
         },
         assets: assets(inputs, &edition).into_iter().collect(),
     })
@@ -209,10 +213,19 @@ impl Pages {
 
     fn all(&mut self, edition: &Edition, memory: &mut RenderMemory, diagnostics: &mut Diagnostics) {
         let (common, project) = (&edition.common, edition.project);
+        let questions = Questions {
+            common,
+            texts: &edition.texts,
+            matrix: &edition.compared.matrix,
+        };
+        // Before there are pages, whose memory then has the place of what it is made from.
+        let csv = view::matrix_csv(&questions).into_bytes();
+        self.done.push((address::MATRIX_CSV.to_owned(), csv.into()));
         let comparisons = comparisons(edition);
-        let bases = bases(edition, &view::places(&comparisons));
-        let has_front = bases.iter().any(|(address, _)| address == FRONT);
-        self.written(memory.written(&self.templates, bases), diagnostics);
+        let subjects = subjects(edition, &view::places(&comparisons));
+        let has_front = subjects.iter().any(|(address, _)| address == FRONT);
+        let written = memory.written(&self.templates, subjects, |about| basis(edition, about));
+        self.written(written, diagnostics);
         self.add("404.html".to_owned(), "404.html", view::not_found(common));
         if let Some(first) = comparisons.first().filter(|_| !has_front) {
             // Without a briefing the list of comparisons is the front page, so that links to it
@@ -233,16 +246,7 @@ impl Pages {
         self.list("parallel", "pairs.html", pairs, |view| &view.frame);
         self.corrections(edition);
         self.noticed(edition);
-        let questions = Questions {
-            common,
-            texts: &edition.texts,
-            matrix: &edition.compared.matrix,
-        };
-        let csv = view::matrix_csv(&questions).into_bytes();
-        self.done.push((address::MATRIX_CSV.to_owned(), csv.into()));
-        for (address, view) in
-            view::matrices(&questions, &mut |part, basis| memory.row(part, basis))
-        {
+        for (address, view) in view::matrices(&questions, &mut |asked| memory.rows(asked)) {
             self.listed.extend(Listed::of(&view.frame));
             self.add(address, "matrix.html", view);
         }

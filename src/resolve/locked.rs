@@ -1,6 +1,11 @@
 //! What a lock remembers of quotations, and what the next one should.
 
+use std::sync::Arc;
+
+use memchr::memmem;
+
 use crate::corpus::{Corpus, SourceIndex};
+use crate::par_map::par_map;
 use crate::parse::{Lock, LockedSource, Project, QuotationKey, Selector, Source, key_words};
 use crate::text::fold::fold_str;
 use crate::text::words::one_line;
@@ -14,9 +19,9 @@ use super::{Passage, Quotations, Resolved};
 /// verdict has changed.
 pub const RULES: u32 = 2;
 
-/// The lock as it should be after a build: every source, and each quotation that stands at one
-/// place, those of drafts too.
-pub(crate) fn next_lock(project: &Project, corpus: &Corpus, quotations: &Quotations) -> Lock {
+/// The text of the lock as it should be after a build: every source, and each quotation that stands
+/// at one place, those of drafts too.
+pub(crate) fn next_lock(project: &Project, corpus: &Corpus, quotations: &Quotations) -> String {
     let mut lock = Lock {
         rules: RULES,
         ..Lock::default()
@@ -24,16 +29,32 @@ pub(crate) fn next_lock(project: &Project, corpus: &Corpus, quotations: &Quotati
     for (key, source) in &project.sources {
         lock.sources.insert(key.clone(), vec![state(source)]);
     }
-    for resolved in quotations.values().flatten() {
+    let mut text = lock.text();
+    if project.sources.is_empty() {
+        return text;
+    }
+    // A lock is in the order of files, as quotations are, so that each file's part is made by
+    // itself, and nothing but text is kept of it.
+    for part in par_map(quotations.values().collect(), |of_file: &Vec<_>| {
+        remembered(corpus, of_file)
+    }) {
+        text.push_str(&part);
+    }
+    text
+}
+
+/// What is kept of the quotations of one file.
+fn remembered(corpus: &Corpus, quotations: &[Arc<Resolved>]) -> String {
+    let mut lock = Lock::default();
+    for resolved in quotations {
         let (Some(key), Some(passage)) = (key(resolved), resolved.passage()) else {
             continue;
         };
-        let index = &corpus[&key.source];
-        let selector = selector(index, passage);
+        let selector = selector(&corpus[&key.source], passage);
         lock.quotations.entry(key).or_default().push(selector);
     }
     lock.tidy();
-    lock
+    lock.quotations_text()
 }
 
 /// A source as it is now.
@@ -84,7 +105,9 @@ pub(super) fn places(index: &SourceIndex, exact: &[String]) -> usize {
     let [exact] = exact else {
         return 1;
     };
-    index.flat().matches(&fold_str(exact)).count().max(1)
+    let words = fold_str(exact);
+    let found = memmem::find_iter(index.flat().as_bytes(), words.as_bytes());
+    found.count().max(1)
 }
 
 /// What a source shows before and behind two bytes of its file.

@@ -47,6 +47,7 @@ use std::sync::Arc;
 use crate::corpus::{Corpus, corpus};
 use crate::diagnostics::Diagnostics;
 use crate::memo::Shared;
+use crate::par_map::join;
 use crate::parse::{Options, Project, WritingId};
 
 /// The results of this stage.
@@ -98,9 +99,12 @@ pub fn resolve_with(
         };
         return (resolution, diagnostics);
     }
-    let annotations =
-        annotations::annotations(project, corpus, &quotations, memory, &mut diagnostics);
-    let notes = footnotes::footnotes(project, options, &mut diagnostics);
+    let mut of_notes = Diagnostics::default();
+    let (annotations, notes) = join(
+        || annotations::annotations(project, corpus, &quotations, memory, &mut diagnostics),
+        || footnotes::footnotes(project, options, &mut of_notes),
+    );
+    diagnostics.append(of_notes);
     (
         Resolution {
             quotations,

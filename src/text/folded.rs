@@ -13,7 +13,7 @@ pub struct Folded {
 
 impl Folded {
     /// No text, with room for some bytes of it.
-    pub(super) fn with_capacity(bytes: usize) -> Self {
+    pub fn with_capacity(bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),
             origins: Vec::with_capacity(bytes),

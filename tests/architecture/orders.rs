@@ -250,6 +250,8 @@ pub(crate) const RENDER: &[&str] = &[
     "fragments",
     "list_places",
     "passage_ids",
+    "seen",
+    "view/link",
     "basis",
     "noticed",
     // Views and their prose.

@@ -240,7 +240,7 @@ fn a_path_leads_to_the_file_in_which_something_stands() {
     };
     assert_eq!(
         file_of("view/card", "super::LinkView").as_deref(),
-        Some("view/frame")
+        Some("view/link")
     );
     assert_eq!(
         file_of("search", "super::view::CardView").as_deref(),

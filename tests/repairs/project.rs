@@ -31,7 +31,7 @@ pub(crate) struct Repaired {
 /// Builds the site as it was, changes its source, and makes all repairs.
 pub(crate) fn repaired(site: &Site) -> Repaired {
     let (analysis, _) = variorum::analyze(&inputs(&site.was, &site.page, ""), &mut Memo::default());
-    let lock = next_lock(&analysis).text();
+    let lock = next_lock(&analysis);
     let inputs = inputs(&site.is, &site.page, &lock);
     let mut memo = Memo::default();
     let (analysis, diagnostics) = variorum::analyze(&inputs, &mut memo);

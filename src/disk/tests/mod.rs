@@ -7,10 +7,10 @@ mod publish;
 mod reading;
 mod refusals;
 
-use std::cell::Cell;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use super::file_system::{DirectoryEntry, FileSystem, Real};
 
@@ -24,7 +24,7 @@ enum Fault {
 }
 
 struct Faulty {
-    left: Cell<usize>,
+    left: Mutex<usize>,
     fault: Fault,
     can_exchange: bool,
 }
@@ -33,7 +33,7 @@ impl Faulty {
     /// Lets its user down at the n-th call from now, counted from 1.
     fn at(n: usize, fault: Fault, can_exchange: bool) -> Self {
         Self {
-            left: Cell::new(n),
+            left: Mutex::new(n),
             fault,
             can_exchange,
         }
@@ -41,7 +41,7 @@ impl Faulty {
 
     /// Whether it has done so.
     fn has_failed(&self) -> bool {
-        !(1..usize::MAX / 2).contains(&self.left.get())
+        !(1..usize::MAX / 2).contains(&*self.left.lock().unwrap())
     }
 
     fn call<T>(
@@ -49,19 +49,24 @@ impl Faulty {
         partly: impl FnOnce(),
         call: impl FnOnce() -> io::Result<T>,
     ) -> io::Result<T> {
-        let left = self.left.get();
-        self.left.set(left.saturating_sub(1));
-        match left {
+        match self.count_down() {
             1 => {
                 partly();
-                if self.fault == Fault::Stop {
-                    self.left.set(usize::MAX);
-                }
                 Err(io::ErrorKind::StorageFull.into())
             }
-            _ if left > usize::MAX / 2 => Err(io::ErrorKind::StorageFull.into()),
+            left if left > usize::MAX / 2 => Err(io::ErrorKind::StorageFull.into()),
             _ => call(),
         }
+    }
+
+    /// How many calls were left before this one.
+    fn count_down(&self) -> usize {
+        let mut left = self.left.lock().unwrap();
+        let next = match (*left, self.fault) {
+            (1, Fault::Stop) | (usize::MAX, _) => usize::MAX,
+            (before, _) => before.saturating_sub(1),
+        };
+        std::mem::replace(&mut *left, next)
     }
 }
 

@@ -20,6 +20,29 @@ fn long_lists_are_paged() {
     );
 }
 
+#[test]
+fn of_many_sources_that_nobody_examined_the_number_is_said() {
+    let said = |count: usize| {
+        let paths: Vec<String> = (0..count)
+            .map(|number| format!("content/sources/s{number:02}.txt"))
+            .collect();
+        let mut files: Vec<_> = paths.iter().map(|path| (&**path, "Nor here.\n")).collect();
+        // Where one source alone answers, all others must be examined.
+        let note = "+++\ntitle = \"A note\"\n+++\n\nText.\n";
+        files.push(("content/annotations/author.md", note));
+        let site = site(&files);
+        let (_, rest) = page(&site, "comparisons/bridge.html")
+            .split_once("Not examined: ")
+            .unwrap();
+        let (said, _) = rest.split_once(".</p>").unwrap();
+        assert!(page(&site, "embed/bridge.html").contains(said));
+        said.replace("<bdi>", "").replace("</bdi>", "")
+    };
+    assert_eq!(said(3), "s00, s01, s02");
+    assert!(said(12).ends_with(", s11"));
+    assert_eq!(said(13), "the 13 other sources");
+}
+
 /// The targets of links of a page, `../` taken off.
 fn targets<'a>(html: &'a str, part: &'a str) -> Vec<&'a str> {
     values(html, " href=\"")

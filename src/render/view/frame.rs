@@ -1,6 +1,7 @@
 //! What every page has: head, navigation, foot.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -9,7 +10,10 @@ use crate::parse::{Config, Date, RelationKind, SourceId, WritingHead};
 use crate::render::basis::{Common, FRONT, Material};
 use crate::render::dates::{DateView, date};
 use crate::render::look;
+use crate::render::seen::Seen;
 use crate::render::strings::{Strings, direction};
+
+use super::LinkView;
 
 /// What is the same on every page: `site` in templates.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -60,32 +64,10 @@ pub(crate) struct FrameView {
     /// Whether search engines may list it.
     pub listed: bool,
     /// Links of the navigation.
-    pub nav: Vec<LinkView>,
+    pub nav: Arc<Seen<Vec<LinkView>>>,
     /// What the links of a page start from that is sent for any address that is not there, however
     /// deep.
     pub base: Option<String>,
-}
-
-/// A link.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub(crate) struct LinkView {
-    /// Relative to the page.
-    pub href: String,
-    /// Its words.
-    pub label: String,
-    /// Whether it leads to this page.
-    pub current: bool,
-}
-
-impl LinkView {
-    /// A link to another page, or to a place on some page.
-    pub(crate) fn new(href: String, label: impl Into<String>) -> Self {
-        Self {
-            href,
-            label: label.into(),
-            current: false,
-        }
-    }
 }
 
 /// Who wrote it and when.
@@ -193,7 +175,10 @@ pub(crate) fn frame(
         root: address::root(at),
         canonical: canonical(common, at).filter(|_| listed),
         listed,
-        nav: navigation(common, at),
+        nav: match at.matches('/').count() {
+            1 => common.folder_menu.clone(),
+            _ => Arc::new(Seen::new(navigation(common, at))),
+        },
         base: None,
     }
 }
@@ -210,6 +195,12 @@ fn without_index(at: &str) -> &str {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => at,
     }
+}
+
+/// The navigation as every page in a folder of the site's root has it: none of its links leads to
+/// the page itself.
+pub(crate) fn folder_menu(common: &Common) -> Vec<LinkView> {
+    navigation(common, "-/-.html")
 }
 
 fn navigation(common: &Common, at: &str) -> Vec<LinkView> {

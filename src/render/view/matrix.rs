@@ -12,6 +12,7 @@ use crate::memo::Shared;
 use crate::parse::{RelationKind, SourceId, WritingId};
 use crate::render::basis::{Common, Material};
 use crate::render::paging;
+use crate::render::seen::Seen;
 
 use super::matrix_row::{MatrixCellView, MatrixRowView, RowBasis, RowPart, not_examined};
 use super::{FrameView, LinkView, PagerView, frame, pager};
@@ -50,8 +51,8 @@ struct Selection<'a> {
     rows: Vec<&'a MatrixRow>,
 }
 
-/// Gives a question's part of the matrix: as it was, or made now.
-pub(crate) type Rows<'r> = dyn FnMut(RowPart, RowBasis) -> Arc<MatrixRowView> + 'r;
+/// Gives questions' parts of the matrix: as they were, or made now.
+pub(crate) type Rows<'r> = dyn FnMut(Vec<(RowPart, RowBasis)>) -> Vec<Arc<MatrixRowView>> + 'r;
 
 /// What the matrix is made from.
 pub(crate) struct Questions<'a> {
@@ -98,7 +99,7 @@ struct ColumnBlock<'a> {
     /// Of these blocks, from 0.
     number: usize,
     sources: &'a [SourceId],
-    not_examined: Shared<Vec<Arc<MatrixCellView>>>,
+    not_examined: Shared<Vec<Arc<Seen<MatrixCellView>>>>,
 }
 
 impl ColumnBlock<'_> {
@@ -227,13 +228,14 @@ fn parts(
         let columns: Vec<LinkView> = sources
             .map(|source| column(questions.common, source, &at))
             .collect();
-        let mut rows = Vec::new();
+        let mut asked = Vec::new();
         for row in &selection.rows {
             let looked_at = row.cells.range(block.columns()).next().is_some();
             if looked_at || blocks.len() == 1 {
-                rows.push(row_part(questions, row, block, &at, known));
+                asked.push(row_part(questions, row, block, &at));
             }
         }
+        let rows = known(asked);
         // A hundred sources have nine such tables; if each named every question, most of what is
         // published would say that nobody looked.
         let left_out = rows.len() < selection.rows.len();
@@ -252,8 +254,7 @@ fn row_part(
     row: &MatrixRow,
     block: &ColumnBlock,
     at: &str,
-    known: &mut Rows<'_>,
-) -> Arc<MatrixRowView> {
+) -> (RowPart, RowBasis) {
     let part = RowPart {
         annotation: row.annotation.clone(),
         block: block.number,
@@ -269,7 +270,7 @@ fn row_part(
             .map(|(column, cell)| (column - columns.start, cell.clone()))
             .collect(),
     };
-    known(part, basis)
+    (part, basis)
 }
 
 fn matrix_frame(common: &Common, selection: &Selection, address: &str) -> FrameView {

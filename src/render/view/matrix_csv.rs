@@ -1,7 +1,10 @@
 //! The matrix as a table for spreadsheets: every question and every source in one file.
 
+use std::borrow::Cow;
+
 use crate::address;
 use crate::compare::{MatrixCell, MatrixRow};
+use crate::par_map::par_map;
 use crate::render::basis::{Common, Material};
 use crate::resolve::QuotationId;
 use crate::text::csv;
@@ -20,40 +23,41 @@ pub(crate) fn matrix_csv(questions: &Questions) -> String {
     let columns = &questions.matrix.columns;
     heads.extend(columns.iter().map(|source| common.label(source)));
     heads.push(words("field_url"));
-    let mut table = BYTE_ORDER_MARK.to_owned();
-    push(&mut table, heads);
-    for row in &questions.matrix.rows {
-        let cells = cells(
-            common,
-            &questions.texts[&row.annotation],
-            row,
-            columns.len(),
-        );
-        push(&mut table, cells.iter().map(String::as_str));
+    let heads = line(heads);
+    let records = par_map(questions.matrix.rows.iter().collect(), |row| {
+        let text = &questions.texts[&row.annotation];
+        record(common, text, row, columns.len())
+    });
+    // Of a hundred sources the largest file of all: made in one piece, and each record let go.
+    let length: usize = records.iter().map(String::len).sum();
+    let mut table = String::with_capacity(BYTE_ORDER_MARK.len() + heads.len() + length);
+    table.push_str(BYTE_ORDER_MARK);
+    table.push_str(&heads);
+    for record in records {
+        table.push_str(&record);
     }
     table
 }
 
-fn push<'a>(table: &mut String, cells: impl IntoIterator<Item = &'a str>) {
-    table.push_str(&csv::record(cells));
-    table.push_str("\r\n");
+fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+    let mut line = csv::record(cells);
+    line.push_str("\r\n");
+    line
 }
 
-fn cells(common: &Common, text: &Material, row: &MatrixRow, columns: usize) -> Vec<String> {
+fn record(common: &Common, text: &Material, row: &MatrixRow, columns: usize) -> String {
     let relation = relation(&common.strings, text);
-    let mut cells = vec![
-        text.title.clone(),
-        relation.map_or_else(String::new, |relation| relation.label),
-    ];
+    let relation = relation.map_or_else(String::new, |relation| relation.label);
+    let mut cells: Vec<Cow<str>> = vec![text.title.as_str().into(), relation.into()];
     let unknown = common.strings.get("not_examined_cell");
     for column in 0..columns {
-        let said = row.cells.get(&column).map(|said| cell(common, text, said));
-        cells.push(said.unwrap_or_else(|| unknown.to_owned()));
+        let said = row.cells.get(&column);
+        cells.push(said.map_or(unknown.into(), |said| cell(common, text, said).into()));
     }
     let base = common.base_url.as_deref().unwrap_or_default();
     let page = address::encode(&text.writing.address);
-    cells.push(format!("{base}{page}"));
-    cells
+    cells.push(format!("{base}{page}").into());
+    line(cells.iter().map(AsRef::as_ref))
 }
 
 /// The words of a cell as the page has them: “Israel's, ¶ 2”.

@@ -10,6 +10,7 @@ use crate::memo::Shared;
 use crate::parse::{Form, SourceId, WritingId};
 use crate::render::basis::{Common, Material};
 use crate::render::paging::Weigh;
+use crate::render::seen::Seen;
 use crate::resolve::QuotationId;
 
 use super::{LinkView, RelationView, excuses, relation};
@@ -22,7 +23,7 @@ pub(crate) struct MatrixRowView {
     /// How the sources stand to each other.
     pub relation: Option<RelationView>,
     /// One for each column.
-    pub cells: Vec<Arc<MatrixCellView>>,
+    pub cells: Vec<Arc<Seen<MatrixCellView>>>,
 }
 
 /// What one source says.
@@ -65,18 +66,18 @@ pub(crate) struct RowBasis {
     pub text: Shared<Material>,
     /// The cells of the columns where nothing is known: what most of them are, made once for all
     /// rows.
-    pub not_examined: Shared<Vec<Arc<MatrixCellView>>>,
+    pub not_examined: Shared<Vec<Arc<Seen<MatrixCellView>>>>,
     /// What the other sources say, by column from 0.
     pub cells: Vec<(usize, MatrixCell)>,
 }
 
 /// The cell of a source of which nothing is known.
-pub(crate) fn not_examined(common: &Common, source: &SourceId) -> Arc<MatrixCellView> {
-    Arc::new(MatrixCellView {
+pub(crate) fn not_examined(common: &Common, source: &SourceId) -> Arc<Seen<MatrixCellView>> {
+    Arc::new(Seen::new(MatrixCellView {
         kind: "not-examined",
         source: common.label(source).to_owned(),
         ..MatrixCellView::default()
-    })
+    }))
 }
 
 /// A question's part of the matrix.
@@ -91,7 +92,7 @@ pub(crate) fn row(part: &RowPart, basis: &RowBasis) -> MatrixRowView {
     let mut cells = basis.not_examined.to_vec();
     for (column, said) in &basis.cells {
         let cell = cell(common, text, said, &cells[*column].source, at);
-        cells[*column] = Arc::new(cell);
+        cells[*column] = Arc::new(Seen::new(cell));
     }
     MatrixRowView {
         question: LinkView::new(address::link(at, &text.writing.address), &text.title),

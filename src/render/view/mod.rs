@@ -16,6 +16,7 @@ mod excerpts;
 mod facts;
 mod feed;
 mod frame;
+mod link;
 mod matrix;
 mod matrix_csv;
 mod matrix_row;
@@ -46,8 +47,9 @@ pub(crate) use correction_notice::{CorrectionNoticeView, correction_notices};
 pub(crate) use embed::embed;
 pub(crate) use feed::{Listed, RobotsView, feed, sitemap};
 pub(crate) use frame::{
-    BylineView, FrameView, LinkView, PagerView, SiteView, byline, frame, list_frame, pager, site,
+    BylineView, FrameView, PagerView, SiteView, byline, folder_menu, frame, list_frame, pager, site,
 };
+pub(crate) use link::LinkView;
 pub(crate) use matrix::{Questions, matrices};
 pub(crate) use matrix_csv::matrix_csv;
 pub(crate) use matrix_row::{MatrixRowView, RowBasis, RowPart, row};

@@ -18,6 +18,7 @@ pub(super) fn fields(basis: &Basis) -> Vec<(&'static str, String)> {
         language,
         base_url,
         navigation,
+        folder_menu: _,
         has_pairs,
         has_corrections,
         plain_code,

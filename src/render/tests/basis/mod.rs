@@ -13,7 +13,7 @@ use crate::parse::Inputs;
 use crate::text::FileId;
 use crate::{Memo, compile};
 
-use crate::render::bases::bases;
+use crate::render::bases::{basis, subjects};
 use crate::render::basis::Basis;
 use crate::render::edition::Edition;
 use crate::render::{RenderMemory, view};
@@ -54,17 +54,11 @@ fn bases_of(inputs: &Inputs, analysis: &Analysis) -> BTreeMap<String, Basis> {
         &mut memory.edition,
         &mut Diagnostics::default(),
     );
-    bases(
-        &edition,
-        &view::places(&view::comparison_lists(
-            &edition.common,
-            &edition.annotations(),
-            &[],
-            &[],
-        )),
-    )
-    .into_iter()
-    .collect()
+    let lists = view::comparison_lists(&edition.common, &edition.annotations(), &[], &[]);
+    subjects(&edition, &view::places(&lists))
+        .into_iter()
+        .map(|(address, subject)| (address, basis(&edition, subject)))
+        .collect()
 }
 
 /// The names of the fields that have changed, and the pages that have, of those that were there
