@@ -73,7 +73,16 @@ impl Serve {
         Self::with(site, &["--port", "0"])
     }
 
+    /// The program when it has made the whole site, or has found errors in it.
     pub(crate) fn with(site: TempDir, arguments: &[&str]) -> Self {
+        let serve = Self::at_once(site, arguments);
+        // This is made with the whole.
+        serve.get("/robots.txt");
+        serve
+    }
+
+    /// The program as soon as it serves.
+    pub(crate) fn at_once(site: TempDir, arguments: &[&str]) -> Self {
         let mut serve = Self::spawn(site, arguments);
         let line = serve.line("Serving at ");
         let port = line

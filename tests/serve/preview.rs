@@ -68,6 +68,27 @@ fn pages_are_those_that_build_writes_and_the_published_folder_is_not_touched() {
     );
 }
 
+/// Until there is a site its pages are made one by one, and what needs all of it is waited for.
+#[test]
+fn what_is_asked_for_before_there_is_a_site_is_what_the_site_has() {
+    let serve = Serve::at_once(site(), &["--port", "0"]);
+    let paths = [
+        "/",
+        "/sources/c.html",
+        "/assets/style.css",
+        "/comparisons.html",
+    ];
+    let first = paths.map(|path| serve.get(path));
+    for (path, first) in paths.iter().zip(first) {
+        let then = serve.get(path);
+        assert_eq!((first.status, then.status), (200, 200), "{path}");
+        // What the script is told of the whole site is not known at first.
+        let built = |body: &str| body.split("<script").next().map(str::to_owned);
+        assert_eq!(built(&first.body), built(&then.body), "{path}");
+    }
+    assert_eq!(serve.get("/nowhere.html").status, 404);
+}
+
 #[test]
 fn a_tab_is_told_what_has_changed() {
     let serve = Serve::start(site());
