@@ -96,7 +96,7 @@ fn inner_words(tokens: &[Token]) -> Vec<String> {
 /// known far sooner than that they lack the quotation.
 fn may_hold(index: &SourceIndex, inner: &[String]) -> bool {
     let table = index.word_table();
-    let has_all = || inner.iter().all(|word| !table.places(word).is_empty());
+    let has_all = || inner.iter().all(|word| table.id_of(word).is_some());
     !index.divisions().is_empty() || has_all()
 }
 
