@@ -1,6 +1,7 @@
 //! A source made ready for searching: its paragraphs folded and joined, with the way back to the
 //! file.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -35,6 +36,8 @@ pub struct SourceIndex {
     all_sentences: OnceLock<Vec<Sentence>>,
     /// Where words are divided at a line's end.
     divisions: OnceLock<Vec<usize>>,
+    /// How the words there begin: what stands before the hyphen, and the letter behind it.
+    divided_beginnings: OnceLock<BTreeSet<String>>,
     /// What belongs together in each paragraph.
     edges: Vec<OnceLock<Edges>>,
 }
@@ -106,6 +109,7 @@ impl SourceIndex {
             sentences: cells(source),
             all_sentences: OnceLock::new(),
             divisions: OnceLock::new(),
+            divided_beginnings: OnceLock::new(),
             edges: cells(source),
         }
     }
@@ -262,6 +266,33 @@ impl SourceIndex {
             return false;
         };
         text[..at].ends_with(char::is_alphabetic) && behind.starts_with(char::is_alphabetic)
+    }
+
+    /// Whether a word, in small letters, begins like one that a line's end divides.
+    pub fn may_divide(&self, word: &str) -> bool {
+        let beginnings = self.divided_beginnings.get_or_init(|| {
+            self.divisions()
+                .iter()
+                .map(|at| self.divided(*at))
+                .collect()
+        });
+        let mut ends = word
+            .char_indices()
+            .skip(1)
+            .map(|(at, char)| at + char.len_utf8());
+        !beginnings.is_empty() && ends.any(|end| beginnings.contains(&word[..end]))
+    }
+
+    /// How the word begins that the hyphen at a position divides, without the hyphen.
+    fn divided(&self, hyphen: usize) -> String {
+        let text = self.lowercase();
+        let before = self.words().partition_point(|word| word.end < hyphen);
+        let start = self.words().get(before).map_or(hyphen, |word| word.start);
+        let behind = text[hyphen + 1..].trim_start_matches([' ', Self::PARAGRAPH_END]);
+        text[start.min(hyphen)..hyphen]
+            .chars()
+            .chain(behind.chars().take(1))
+            .collect()
     }
 
     /// What belongs together across a position; nothing where nothing can.

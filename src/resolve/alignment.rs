@@ -6,74 +6,18 @@
 use std::ops::Range;
 
 use crate::corpus::SourceIndex;
-use crate::text::words::words;
+
+use super::weighed::Weighed;
 
 /// What leaving a word out costs, by its weight.
 const SKIPPED: f64 = 0.3;
 /// What putting another word in its place costs.
 const OTHER: f64 = 0.5;
 
-/// Letters with which two words that are spelled alike begin, in bytes.
-const BEGINNING: usize = 3;
-
-/// A word beside a source, and how rare it is there.
-#[derive(Clone, Copy)]
-pub(super) struct Weighed<'a> {
-    pub(super) word: &'a str,
-    pub(super) weight: f64,
-    /// Its id in the source, if the source has it: two words are compared in every cell of a table,
-    /// and numbers sooner than letters.
-    id: Option<u32>,
-    /// Its first bytes, if it is so long that another may be spelled like it.
-    beginning: Option<[u8; BEGINNING]>,
-}
-
-impl<'a> Weighed<'a> {
-    fn new(word: &'a str, index: &SourceIndex) -> Self {
-        let table = index.word_table();
-        Self {
-            word,
-            weight: table.rarity(word),
-            id: table.id_of(word),
-            beginning: beginning(word),
-        }
-    }
-
-    /// A word of the source.
-    fn at(number: usize, index: &'a SourceIndex) -> Self {
-        let (word, table) = (index.word(number), index.word_table());
-        Self {
-            word,
-            weight: table.rarity_at(number),
-            id: Some(table.id_at(number)),
-            beginning: beginning(word),
-        }
-    }
-}
-
-fn beginning(word: &str) -> Option<[u8; BEGINNING]> {
-    let first = word.as_bytes().first_chunk();
-    first.filter(|_| word.len() > BEGINNING).copied()
-}
-
-/// The words of a folded text in small letters, as many as `most`.
-pub(super) fn weighed<'a>(index: &SourceIndex, text: &'a str, most: usize) -> Vec<Weighed<'a>> {
-    words(text)
-        .map(|(_, word)| Weighed::new(word, index))
-        .take(most)
-        .collect()
-}
-
-/// How much words weigh together.
-pub(super) fn weight(words: &[Weighed]) -> f64 {
-    words.iter().map(|word| word.weight).sum()
-}
-
-/// The same of a range of the source's words.
+/// How much words of the source weigh together.
 pub(super) fn weight_of(index: &SourceIndex, source: Range<usize>) -> f64 {
-    source
-        .map(|number| index.word_table().rarity_at(number))
-        .sum()
+    let table = index.word_table();
+    source.map(|number| table.rarity_at(number)).sum()
 }
 
 /// A wanted word and the word of the source that stands for it.
@@ -116,7 +60,36 @@ impl Alignment {
     }
 }
 
-/// How a cell of the table is come to.
+/// The words of a window that align best with those wanted; nothing if none does.
+pub(super) fn align(
+    index: &SourceIndex,
+    wanted: &[Weighed],
+    window: Range<usize>,
+) -> Option<Alignment> {
+    let grid = Grid::new(index, wanted, window);
+    let (mut row, mut column) = grid.best?;
+    let mut pairs = Vec::new();
+    // Back from the end.
+    loop {
+        let step = grid.step(row, column);
+        if step == AlignmentStep::Begin {
+            break;
+        }
+        if step == AlignmentStep::Both {
+            pairs.extend(grid.pair(row, column));
+        }
+        if step != AlignmentStep::Wanted {
+            column -= 1;
+        }
+        if step != AlignmentStep::Source {
+            row -= 1;
+        }
+    }
+    pairs.reverse();
+    Some(Alignment(pairs))
+}
+
+/// How a cell is come to.
 #[derive(Clone, Copy, PartialEq)]
 enum AlignmentStep {
     /// Nothing before it is worth anything.
@@ -129,111 +102,155 @@ enum AlignmentStep {
     Both,
 }
 
-/// The words of a window that align best with those wanted; nothing if none does.
-pub(super) fn align(
-    index: &SourceIndex,
-    wanted: &[Weighed],
+/// What each cell of the table is worth. The first row stands before every wanted word, the first
+/// column before every word of the window, and both are worth nothing.
+///
+/// How a cell was come to is not written down but asked again on the way back, which passes few of
+/// them: filling the table is what looking for changed words takes longest.
+struct Grid<'a> {
+    index: &'a SourceIndex,
+    wanted: &'a [Weighed<'a>],
     window: Range<usize>,
-) -> Option<Alignment> {
-    let source: Vec<Weighed> = window
-        .clone()
-        .map(|number| Weighed::at(number, index))
-        .collect();
-    let width = source.len() + 1;
-    let mut steps = vec![AlignmentStep::Begin; wanted.len() * width];
-    let (mut above, mut worths) = (vec![0.0; width], vec![0.0; width]);
-    let (mut most, mut end) = (0.0, None);
-    for (row, word) in wanted.iter().enumerate() {
-        let ways = &mut steps[row * width..][..width];
-        fill_row(word, &source, &above, (&mut worths, ways));
-        for (column, worth) in worths.iter().enumerate() {
-            if *worth > most {
-                (most, end) = (*worth, Some((row, column)));
-            }
-        }
-        std::mem::swap(&mut above, &mut worths);
-    }
-    let mut pairs = Vec::new();
-    let (mut row, mut column) = end?;
-    // Back from the end; cell (row, column) stands behind word `row` and `column - 1`.
-    while column > 0 && steps[row * width + column] != AlignmentStep::Begin {
-        let step = steps[row * width + column];
-        if step == AlignmentStep::Both {
-            let (word, candidate) = (wanted[row], source[column - 1]);
-            let shared = common(&word, &candidate).1;
-            if shared > 0.0 {
-                let source = window.start + column - 1;
-                pairs.push(Pair {
-                    wanted: row,
-                    source,
-                    shared,
-                });
-            }
-        }
-        if step != AlignmentStep::Wanted {
-            column -= 1;
-        }
-        if step != AlignmentStep::Source {
-            let Some(before) = row.checked_sub(1) else {
-                break;
-            };
-            row = before;
-        }
-    }
-    pairs.reverse();
-    Some(Alignment(pairs))
+    /// What leaving out each word of the window costs.
+    skips: Vec<f64>,
+    /// Row by row.
+    worths: Vec<f64>,
+    /// Row and column of the cell that is worth most, the first of these, if one is worth anything.
+    best: Option<(usize, usize)>,
 }
 
-/// Fills a row of the table: what each cell is worth, and how it is come to. The first stands
-/// before every word of the source, and stays worth nothing.
+/// What putting each word of a window in the place of one wanted word gains and costs.
+struct Exchange {
+    /// Weight of what the two have in common.
+    common: Vec<f64>,
+    cost: Vec<f64>,
+}
+
+impl<'a> Grid<'a> {
+    fn new(index: &'a SourceIndex, wanted: &'a [Weighed<'a>], window: Range<usize>) -> Self {
+        let table = index.word_table();
+        let skips = window.clone().map(|word| SKIPPED * table.rarity_at(word));
+        let mut grid = Self {
+            index,
+            wanted,
+            skips: skips.collect(),
+            worths: vec![0.0; (wanted.len() + 1) * (window.len() + 1)],
+            window,
+            best: None,
+        };
+        grid.fill();
+        grid
+    }
+
+    fn fill(&mut self) {
+        let (count, width) = (self.window.len(), self.window.len() + 1);
+        let mut exchange = Exchange {
+            common: vec![0.0; count],
+            cost: vec![OTHER; count],
+        };
+        let mut most = 0.0;
+        for (row, word) in (1..).zip(self.wanted) {
+            exchange.set(word, self.index, &self.window);
+            let (above, below) = self.worths.split_at_mut(row * width);
+            let (above, cells) = (&above[(row - 1) * width..], &mut below[..width]);
+            let row_most = fill_row(
+                SKIPPED * word.weight,
+                &self.skips,
+                &exchange,
+                (above, cells),
+            );
+            if row_most > most {
+                most = row_most;
+                let column = cells.iter().position(|worth| *worth >= most);
+                self.best = column.map(|column| (row, column));
+            }
+        }
+    }
+
+    fn worth(&self, row: usize, column: usize) -> f64 {
+        self.worths[row * (self.window.len() + 1) + column]
+    }
+
+    /// How a cell was come to; of ways that are worth the same, the first.
+    fn step(&self, row: usize, column: usize) -> AlignmentStep {
+        let worth = self.worth(row, column);
+        if worth <= 0.0 {
+            return AlignmentStep::Begin;
+        }
+        // It is worth as much as the best way to it, and no less than another.
+        if worth <= self.worth(row - 1, column) - SKIPPED * self.wanted[row - 1].weight {
+            return AlignmentStep::Wanted;
+        }
+        if worth <= self.worth(row, column - 1) - self.skips[column - 1] {
+            return AlignmentStep::Source;
+        }
+        AlignmentStep::Both
+    }
+
+    /// The words that a cell stands behind, if they have anything in common.
+    fn pair(&self, row: usize, column: usize) -> Option<Pair> {
+        let (wanted, source) = (row - 1, self.window.start + column - 1);
+        let (word, table) = (&self.wanted[wanted], self.index.word_table());
+        let id = table.id_at(source);
+        if !word.candidates().contains(&id) {
+            return None;
+        }
+        let similarity = word.similarity(id, table);
+        (similarity > 0.0).then(|| Pair {
+            wanted,
+            source,
+            shared: similarity * word.weight.min(table.rarity(id)),
+        })
+    }
+}
+
+impl Exchange {
+    /// Sets what putting words in the place of this one gains and costs.
+    fn set(&mut self, word: &Weighed, index: &SourceIndex, window: &Range<usize>) {
+        self.common.fill(0.0);
+        self.cost.fill(OTHER);
+        let table = index.word_table();
+        for id in word.candidates() {
+            let places = table.places_within(id, window);
+            if places.is_empty() {
+                continue;
+            }
+            let similarity = word.similarity(id, table);
+            for place in places {
+                let column = *place as usize - window.start;
+                self.common[column] = similarity * word.weight.min(table.rarity(id));
+                self.cost[column] = (1.0 - similarity) * OTHER;
+            }
+        }
+    }
+}
+
+/// Fills a row from the one above, and says what the best of its cells is worth. `skipped` is what
+/// leaving the wanted word out costs.
 fn fill_row(
-    word: &Weighed,
-    source: &[Weighed],
-    above: &[f64],
-    (worths, steps): (&mut [f64], &mut [AlignmentStep]),
-) {
-    let mut before = 0.0;
-    let cells = worths[1..].iter_mut().zip(&mut steps[1..]);
-    for ((cell, candidate), above) in cells.zip(source).zip(above.windows(2)) {
-        let (similarity, common) = common(word, candidate);
-        let ways = [
-            (above[1] - SKIPPED * word.weight, AlignmentStep::Wanted),
-            (before - SKIPPED * candidate.weight, AlignmentStep::Source),
-            (
-                above[0] + common - (1.0 - similarity) * OTHER,
-                AlignmentStep::Both,
-            ),
-        ];
-        let mut best = (0.0, AlignmentStep::Begin);
-        for way in ways {
-            if way.0 > best.0 {
-                best = way;
-            }
-        }
-        before = best.0;
-        (*cell.0, *cell.1) = best;
+    skipped: f64,
+    skips: &[f64],
+    exchange: &Exchange,
+    (above, cells): (&[f64], &mut [f64]),
+) -> f64 {
+    // First what does not hang on the cell to the left, so that several are made at once.
+    let exchanged = exchange.common.iter().zip(&exchange.cost);
+    let above = above.iter().zip(&above[1..]).zip(exchanged);
+    for (cell, ((diagonal, above), (common, cost))) in cells[1..].iter_mut().zip(above) {
+        let left_out = above - skipped;
+        let both = diagonal + common - cost;
+        *cell = larger(0.0, larger(left_out, both));
     }
+    let (mut before, mut most) = (0.0, 0.0);
+    for (cell, skip) in cells[1..].iter_mut().zip(skips) {
+        before = larger(*cell, before - skip);
+        *cell = before;
+        most = larger(most, before);
+    }
+    most
 }
 
-/// How similar two words are, and the weight of what they have in common.
-fn common(word: &Weighed, candidate: &Weighed) -> (f64, f64) {
-    let similarity = similarity(word, candidate);
-    (similarity, similarity * word.weight.min(candidate.weight))
-}
-
-/// 1 for the same word, less for one that is spelled alike, else 0; the candidate is the source's.
-fn similarity(word: &Weighed, candidate: &Weighed) -> f64 {
-    if word.id == candidate.id {
-        return 1.0;
-    }
-    if word.beginning.is_none() || word.beginning != candidate.beginning {
-        return 0.0;
-    }
-    let (a, b) = (word.word, candidate.word);
-    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
-    if short * 2 < long || long > 64 {
-        return 0.0;
-    }
-    let similarity = strsim::normalized_levenshtein(a, b);
-    if similarity >= 0.6 { similarity } else { 0.0 }
+/// The larger of two numbers, of which neither is NaN: one instruction, where `f64::max` asks.
+fn larger(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }

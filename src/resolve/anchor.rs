@@ -10,8 +10,9 @@ use std::ops::Range;
 use crate::corpus::SourceIndex;
 
 use super::Nearest;
-use super::alignment::{Alignment, Pair, Weighed, align, weighed, weight, weight_of};
+use super::alignment::{Alignment, Pair, align, weight_of};
 use super::nearest::{is_one_sentence, passage, windows};
+use super::weighed::{Weighed, weighed, weight};
 
 /// From this share of common words on a passage is proposed, whatever stands round it. These and
 /// the next three were tuned on 1,309 quotations of public texts that were edited, moved or taken
@@ -68,12 +69,12 @@ impl Anchor {
 /// The best passage to be in the place of remembered words, from a word of the source on; nothing
 /// if no word is left.
 pub(super) fn anchor(index: &SourceIndex, remembered: &Remembered, from: usize) -> Option<Anchor> {
-    let prefix = weighed(index, remembered.prefix, MOST_WORDS);
-    let exact = weighed(index, remembered.exact, MOST_WORDS);
-    let suffix = weighed(index, remembered.suffix, MOST_WORDS);
-    let own = prefix.len()..prefix.len() + exact.len();
-    let padding = prefix.len().max(suffix.len()) + 2;
-    let whole = [prefix, exact, suffix].concat();
+    let mut whole = weighed(index, remembered.prefix, MOST_WORDS);
+    let before = whole.len();
+    whole.extend(weighed(index, remembered.exact, MOST_WORDS));
+    let own = before..whole.len();
+    whole.extend(weighed(index, remembered.suffix, MOST_WORDS));
+    let padding = before.max(whole.len() - own.end) + 2;
     let mut ranges = windows(index, &whole[own.clone()], WINDOWS[0]);
     ranges.extend(windows(index, &whole, WINDOWS[1]));
     let mut best: Option<(f64, Anchor)> = None;

@@ -8,7 +8,8 @@ use std::ops::Range;
 use crate::corpus::SourceIndex;
 use crate::text::fold::{fold_str, lowercase};
 
-use super::alignment::{Weighed, align, weighed, weight};
+use super::alignment::align;
+use super::weighed::{Weighed, weighed, weight};
 
 /// Characters of a source that are remembered before and behind a quotation.
 pub(super) const REMEMBERED: usize = 32;

@@ -26,6 +26,7 @@ mod resolved_annotation;
 mod trial;
 mod uncited;
 mod voices;
+mod weighed;
 
 pub(crate) use edited::{ResolvedEdit, resolved_edit};
 pub(crate) use footnotes::notes_of;

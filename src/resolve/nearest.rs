@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::Nearest;
-use super::alignment::{Weighed, align, weighed, weight, weight_of};
+use super::alignment::{align, weight_of};
+use super::weighed::{Weighed, weighed, weight};
 use crate::corpus::SourceIndex;
 
 /// Below this share of common words a passage is not even worth a message.
@@ -123,41 +124,49 @@ pub(super) fn windows(index: &SourceIndex, wanted: &[Weighed], most: usize) -> V
         .collect()
 }
 
-/// A word, how often it is wanted, and its weight.
-struct Quota<'a> {
-    word: &'a str,
+/// A word of the source, how often it is wanted, and its weight.
+struct Quota {
+    id: u32,
     count: usize,
     weight: f64,
 }
 
-/// Each word that is wanted, once.
-fn quotas<'a>(wanted: &[Weighed<'a>]) -> Vec<Quota<'a>> {
-    let mut sorted: Vec<&Weighed> = wanted.iter().collect();
-    sorted.sort_unstable_by_key(|wanted| wanted.word);
-    let same = sorted.chunk_by(|a, b| a.word == b.word);
+/// Each word that is wanted and that the source has, once.
+fn quotas(wanted: &[Weighed]) -> Vec<Quota> {
+    let mut known: Vec<(u32, f64)> = Vec::with_capacity(wanted.len());
+    known.extend(
+        wanted
+            .iter()
+            .filter_map(|word| Some((word.id?, word.weight))),
+    );
+    known.sort_unstable_by_key(|(id, _)| *id);
+    let same = known.chunk_by(|a, b| a.0 == b.0);
     same.map(|words| Quota {
-        word: words[0].word,
+        id: words[0].0,
         count: words.len(),
-        weight: words[0].weight,
+        weight: words[0].1,
     })
     .collect()
 }
 
 /// The words of the source that are wanted, by number, and which of the wanted each is.
 fn hits(index: &SourceIndex, quotas: &[Quota]) -> Vec<(usize, usize)> {
-    let mut hits = Vec::new();
+    let table = index.word_table();
+    let mut wanted: Vec<Option<usize>> = vec![None; table.id_count()];
     for (which, quota) in quotas.iter().enumerate() {
-        let places = index.word_table().places(quota.word);
-        hits.extend(places.iter().map(|place| (*place as usize, which)));
+        wanted[quota.id as usize] = Some(which);
     }
-    hits.sort_unstable();
+    let mut hits = Vec::new();
+    for (number, id) in table.ids().iter().enumerate() {
+        hits.extend(wanted[*id as usize].map(|which| (number, which)));
+    }
     hits
 }
 
-/// For each hit the weight of the wanted words in the window that begins there, the best first.
+/// For each hit the weight of the wanted words in the window that begins there, and its number.
 /// Each word counts as often as it is wanted, so that a window full of “the” is worth no more than
 /// one with a single “the”.
-fn scored_windows(hits: &[(usize, usize)], quotas: &[Quota], width: usize) -> Vec<usize> {
+fn scored_windows(hits: &[(usize, usize)], quotas: &[Quota], width: usize) -> Vec<(f64, usize)> {
     let mut scored: Vec<(f64, usize)> = Vec::with_capacity(hits.len());
     let mut inside = vec![0; quotas.len()];
     let counts = |which: usize, count: usize| count <= quotas[which].count;
@@ -177,20 +186,20 @@ fn scored_windows(hits: &[(usize, usize)], quotas: &[Quota], width: usize) -> Ve
         }
         inside[*leaving] -= 1;
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().map(|(_, start)| start).collect()
+    scored
 }
 
-/// The first few that are more than a distance from those before them.
-fn apart(starts: Vec<usize>, distance: usize, most: usize) -> Vec<usize> {
+/// Where the best few begin that are more than a distance from those that are better.
+fn apart(mut scored: Vec<(f64, usize)>, distance: usize, most: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
-    for start in starts {
-        if chosen.len() == most {
+    while chosen.len() < most {
+        let by_worth =
+            |a: &&(f64, usize), b: &&(f64, usize)| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1));
+        let Some((_, best)) = scored.iter().max_by(by_worth).copied() else {
             break;
-        }
-        if chosen.iter().all(|other| start.abs_diff(*other) > distance) {
-            chosen.push(start);
-        }
+        };
+        chosen.push(best);
+        scored.retain(|(_, start)| start.abs_diff(best) > distance);
     }
     chosen
 }

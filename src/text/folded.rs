@@ -156,10 +156,16 @@ impl Folded {
 /// has another length (`İ`, `ẞ`) stays as it is. Two texts that are to be compared must both have
 /// come through here.
 pub fn lowercase(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().map(small_letter).collect()
 }
 
 fn small_letter(char: char) -> char {
+    if char.is_ascii() {
+        return char.to_ascii_lowercase();
+    }
     // One letter, which is written so at the end of a word.
     if char == 'ς' {
         return 'σ';

@@ -295,19 +295,17 @@ impl Class {
 /// Whether a character is ASCII that folding does not touch, white space and full stops apart, as
 /// most of most texts is.
 pub(super) const fn is_plain_ascii(char: char) -> bool {
-    char.is_ascii() && PLAIN_ASCII >> char as u32 & 1 == 1
+    char.is_ascii() && PLAIN_ASCII[char as usize]
 }
 
-/// A bit for each ASCII character that stays what it is whatever stands beside it.
-const PLAIN_ASCII: u128 = {
-    let (mut bits, mut code) = (0, b'!');
+/// Whether each ASCII character stays what it is whatever stands beside it.
+static PLAIN_ASCII: [bool; 128] = {
+    let (mut plain, mut code) = ([false; 128], b'!');
     while code <= b'~' {
-        if OF_ASCII[code as usize].is_none() && code != b'.' {
-            bits |= 1 << code;
-        }
+        plain[code as usize] = OF_ASCII[code as usize].is_none() && code != b'.';
         code += 1;
     }
-    bits
+    plain
 };
 
 /// The class of each ASCII character.

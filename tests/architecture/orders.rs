@@ -123,6 +123,7 @@ pub(crate) const RESOLVE: &[&str] = &[
     "memory",
     // What is alike, for messages and proposals only.
     "almost",
+    "weighed",
     "alignment",
     "nearest",
     "anchor",

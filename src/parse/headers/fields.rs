@@ -63,9 +63,7 @@ impl<'h> Fields<'h> {
         if !self.known.contains(&key) {
             self.known.push(key);
         }
-        self.entries()
-            .into_iter()
-            .find(|entry| entry.key.value == key)
+        value::line_of(self.table, key, self.header.span.start)
     }
 
     /// Every line of the table, in the order of the file.

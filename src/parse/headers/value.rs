@@ -23,6 +23,13 @@ pub(super) fn entries<'h>(
     lines.map(move |(key, value)| entry(key, value, base))
 }
 
+/// The line of a key.
+pub(super) fn line_of<'h>(table: &'h DeTable<'h>, key: &str, base: usize) -> Option<KeyValue<'h>> {
+    let mut lines = table.iter();
+    let (key, value) = lines.find(|(written, _)| written.get_ref() == key)?;
+    Some(entry(key, value, base))
+}
+
 fn entry<'h>(
     key: &toml::Spanned<DeString>,
     value: &'h toml::Spanned<DeValue<'h>>,

@@ -177,15 +177,13 @@ pub(super) fn weightiest(found: &[Telling]) -> Vec<Telling> {
         .collect()
 }
 
-/// A phrase of a list: its words, `…` among them.
+/// A phrase of a list, as it is written there: it is cut into words where its first one stands in
+/// a text, as that of few of them does.
 struct Phrase {
     /// Nothing where it weighs nothing.
     kind: Option<TellingKind>,
-    words: Vec<Alternatives>,
+    words: &'static str,
 }
-
-/// Words of which any may stand at a place of a phrase; `…` for any words at all.
-type Alternatives = Vec<&'static str>;
 
 /// The phrases of a language by their first word.
 type Phrases = HashMap<&'static str, Vec<Phrase>>;
@@ -214,18 +212,14 @@ fn phrases(language: &'static Language) -> Phrases {
         (Some(TellingKind::Attribution), language.attributions),
         (None, language.weightless),
     ];
-    let mut phrases = Phrases::new();
+    let count = lists.iter().map(|(_, list)| list.len()).sum();
+    let mut phrases = Phrases::with_capacity(count);
     for (kind, list) in lists {
-        for phrase in list {
-            let words: Vec<Alternatives> = phrase
-                .split(' ')
-                .map(|part| part.split('/').collect())
-                .collect();
-            for first in &words[0] {
-                phrases.entry(first).or_default().push(Phrase {
-                    kind,
-                    words: words.clone(),
-                });
+        for words in list {
+            let first = words.split(' ').next().unwrap_or(words);
+            for first in first.split('/') {
+                let phrase = Phrase { kind, words };
+                phrases.entry(first).or_default().push(phrase);
             }
         }
     }
@@ -287,7 +281,7 @@ fn longest(
     let mut longest = Longest::default();
     let first = words[0].text.as_str();
     for phrase in phrases.get(first).into_iter().flatten() {
-        if let Some(numbers) = matched(text, words, &phrase.words) {
+        if let Some(numbers) = matched(text, words, phrase.words) {
             longest.add(phrase.kind, numbers);
         }
     }
@@ -296,10 +290,10 @@ fn longest(
 }
 
 /// The numbers of the words that a phrase is found in, which begins with the first.
-fn matched(text: &str, words: &[FoldedWord], phrase: &[Alternatives]) -> Option<Vec<usize>> {
+fn matched(text: &str, words: &[FoldedWord], phrase: &str) -> Option<Vec<usize>> {
     let (mut numbers, mut at, mut gap) = (Vec::new(), 0, 0);
-    for part in phrase {
-        if part[0] == "…" {
+    for part in phrase.split(' ') {
+        if part == "…" {
             gap = Language::GAP;
             continue;
         }
@@ -307,7 +301,7 @@ fn matched(text: &str, words: &[FoldedWord], phrase: &[Alternatives]) -> Option<
             .get(at..)?
             .iter()
             .take(gap + 1)
-            .position(|word| part.contains(&word.text.as_str()))?;
+            .position(|word| part.split('/').any(|known| known == word.text))?;
         // Without a gap no punctuation stands within a phrase.
         let between = if gap == 0 && at > 0 {
             &text[words[at - 1].range.end..words[at].range.start]

@@ -1,5 +1,7 @@
 //! The other sources in which words may stand that are not in the cited one.
 
+use std::cmp::Reverse;
+
 use crate::corpus::{Corpus, SourceIndex};
 use crate::diagnostics::Place;
 use crate::parse::{CitedSource, Form, Locator, Quotation, SourceId};
@@ -75,13 +77,14 @@ pub(super) fn holders<'d>(resolved: &'d Resolved, corpus: &'d Corpus) -> Vec<Hol
 }
 
 /// The words of a quotation, in small letters, that its source must have as words: those between
-/// two others of a run, since the first and the last may be part of one. Words that a line's end
-/// divides may be others.
+/// two others of a run, since the first and the last may be part of one. Words that the author
+/// divides at a line's end may be others. The longest come first: of these a source lacks one
+/// soonest.
 fn inner_words(tokens: &[Token]) -> Vec<String> {
     let mut inner = Vec::new();
     for token in tokens {
         let is_run = matches!(token.kind, TokenKind::Words);
-        if !is_run || token.words.as_str().contains('-') {
+        if !is_run || !token.divisions.is_empty() {
             continue;
         }
         let run = lowercase(token.words.as_str());
@@ -89,6 +92,7 @@ fn inner_words(tokens: &[Token]) -> Vec<String> {
         run.pop();
         inner.extend(run.into_iter().skip(1).map(str::to_owned));
     }
+    inner.sort_by_key(|word| Reverse(word.len()));
     inner
 }
 
@@ -96,8 +100,9 @@ fn inner_words(tokens: &[Token]) -> Vec<String> {
 /// known far sooner than that they lack the quotation.
 fn may_hold(index: &SourceIndex, inner: &[String]) -> bool {
     let table = index.word_table();
-    let has_all = || inner.iter().all(|word| !table.places(word).is_empty());
-    !index.divisions().is_empty() || has_all()
+    inner
+        .iter()
+        .all(|word| table.id_of(word).is_some() || index.may_divide(word))
 }
 
 /// The quotation without what is true of its own source alone.

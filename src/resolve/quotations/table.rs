@@ -100,6 +100,10 @@ pub(super) fn found_within(
 ) -> Result<(Vec<BestFit>, usize), TooManySteps> {
     let sought = Sought::new(tokens, index, strictness);
     let stretches = stretches(&sought);
+    // Most sources that are looked through for words from elsewhere have not one.
+    if stretches.is_empty() {
+        return Ok((Vec::new(), 0));
+    }
     let mut table = FitTable {
         most,
         ..FitTable::new(sought)
