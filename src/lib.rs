@@ -100,12 +100,13 @@ pub fn pages_on_demand(
 }
 
 /// The pages that show a page or annotation, by address, after its words were edited: as
-/// [`compile`] would make them, without a look at anything else. `before` is what it gave last, and
-/// had no errors.
+/// [`compile`] would make them, though no other text is read or checked again. `before` is what it
+/// gave last, and had no errors.
 ///
-/// Nothing where the edit may be seen elsewhere than on these pages, or may be an error; then
-/// [`compile`] tells. What it finds in all other files, and in links to headings that the edit took
-/// away, it tells too.
+/// Nothing where the edit may be seen elsewhere than on these pages, or may be an error: where it
+/// quotes, names sources or refers to notes otherwise than before, changes more than the body, or
+/// has to do with places that links lead to. Then [`compile`] tells. Lists, and what the search
+/// finds, are of `compile` alone.
 pub fn compile_edit(
     before: &Compiled,
     file: &text::FileId,

@@ -2,6 +2,7 @@
 //! nothing but the time.
 
 use std::sync::LazyLock;
+use std::thread;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -22,6 +23,14 @@ pub(crate) fn join<A: Send, B: Send>(
         Some(pool) => pool.join(one, other),
         None => (one(), other()),
     }
+}
+
+/// What `make` gives, on a thread of its own with as much stack as all others that make pages have;
+/// nothing if it panics, or the system has no thread to spare. Whoever asks waits for nobody else's
+/// work.
+pub(crate) fn on_own_stack<T: Send>(make: impl FnOnce() -> T + Send) -> Option<T> {
+    let builder = thread::Builder::new().stack_size(STACK);
+    thread::scope(|scope| builder.spawn_scoped(scope, make).ok()?.join().ok())
 }
 
 /// What `make` makes of each item, in their order.

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Instant;
 
 use crate::diagnostics::{Diagnostics, Severity, escaped};
+use crate::par_map::on_own_stack;
 use crate::preview::{
     Changes, Edit, Edits, Good, Live, ProjectChange, Server, Shown, ShownEdit, Where,
     open_in_browser,
@@ -31,6 +32,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, disk::Error> {
     let began = Instant::now();
     let (mut changes, reading) = Changes::start(root)?;
+    let ended = Instant::now();
     if let Err(error) = ctrlc::set_handler(|| std::process::exit(0)) {
         terminal.message(
             "note",
@@ -45,7 +47,7 @@ pub(super) fn run(
         told: Diagnostics::default(),
         terminal,
     };
-    let waiting = preview.first(reading, began);
+    let waiting = preview.first(reading, (began, ended));
     let Some(address) = open(root, arguments, live.clone(), terminal) else {
         return Ok(ExitCode::from(FAILED));
     };
@@ -57,17 +59,12 @@ pub(super) fn run(
         thread::spawn(move || show_edits(&edits, &live));
     }
     if let Some(read) = waiting {
-        preview.whole(read, began);
+        preview.whole(read, (began, ended));
     }
     loop {
-        let ProjectChange {
-            began,
-            reading,
-            files,
-        } = changes.wait();
-        match reading {
-            Ok(reading) => preview.round(&named(&files), began, reading),
-            Err(error) => preview.unreadable(&error, began),
+        match changes.wait() {
+            Some(change) => preview.round(change),
+            None => preview.live.looked(Instant::now()),
         }
         polling.say(&changes, terminal);
     }
@@ -75,9 +72,18 @@ pub(super) fn run(
 
 /// Shows what edits of words change before everything is looked at, which then follows.
 fn show_edits(edits: &Edits, live: &Live) {
-    while let Some(edit) = edits.wait() {
+    loop {
+        let is_text = |file: &_| {
+            live.now()
+                .good
+                .as_ref()
+                .is_some_and(|good| good.has_text(file))
+        };
+        let Some(edit) = edits.wait(is_text) else {
+            return;
+        };
         if let Some(good) = &live.now().good
-            && let Some(pages) = edited_pages(good, &edit)
+            && let Some(pages) = on_own_stack(|| edited_pages(good, &edit)).flatten()
         {
             live.show_edit(&good.site, ShownEdit { edit, pages });
         }
@@ -186,44 +192,60 @@ struct Rebuilt {
 impl Rebuild<'_> {
     /// The first look at the project. Its pages are made as they are asked for, until the whole
     /// site is made of what this returns; where there are errors, there is nothing to wait for.
-    fn first(&mut self, reading: disk::Reading, began: Instant) -> Option<ReadProject> {
+    fn first(
+        &mut self,
+        reading: disk::Reading,
+        (began, ended): (Instant, Instant),
+    ) -> Option<ReadProject> {
         let mut read = ReadProject::new(reading, self.arguments.options());
         read.inputs.options.plain_code = true;
         let (analysis, found) = analyze(&read.inputs, &mut self.memo);
         let is_good = !read.and(found).has_errors();
         let first = is_good.then(|| pages_on_demand(&read.inputs, &analysis, &mut self.memo));
         let Some(first) = first.flatten() else {
-            self.whole(read, began);
+            self.whole(read, (began, ended));
             return None;
         };
         let shown = Shown {
             first: Some(first),
             ..Shown::default()
         };
-        self.live.show(shown, began);
+        self.live.show(shown, ended);
         Some(read)
     }
 
     /// The first site. Colours take ten times what all else does, so that there is one without them
     /// before.
-    fn whole(&mut self, mut read: ReadProject, began: Instant) {
-        let built = self.build(&read, began);
+    fn whole(&mut self, mut read: ReadProject, (began, ended): (Instant, Instant)) {
+        let built = self.build(&read, ended);
         let has_code = built.has_code;
         self.say("", began, built, &read);
         if has_code {
             read.inputs.options.plain_code = false;
-            self.build(&read, began);
+            self.build(&read, ended);
         }
     }
 
     /// Compiles, shows the new site or the errors over the last good one, and says so in one line.
-    fn round(&mut self, changed: &str, began: Instant, reading: disk::Reading) {
-        let read = ReadProject::new(reading, self.arguments.options());
-        let built = self.build(&read, began);
-        self.say(changed, began, built, &read);
+    fn round(&mut self, change: ProjectChange) {
+        let ProjectChange {
+            began,
+            ended,
+            reading,
+            files,
+        } = change;
+        match reading {
+            Ok(reading) => {
+                let read = ReadProject::new(reading, self.arguments.options());
+                let built = self.build(&read, ended);
+                self.say(&named(&files), began, built, &read);
+            }
+            Err(error) => self.unreadable(&error, ended),
+        }
     }
 
-    fn build(&mut self, read: &ReadProject, began: Instant) -> Rebuilt {
+    /// `ended` is when the project had been read.
+    fn build(&mut self, read: &ReadProject, ended: Instant) -> Rebuilt {
         let (site, analysis, found) = compile(&read.inputs, &mut self.memo);
         let diagnostics = read.and(found);
         let before = self.live.now();
@@ -260,7 +282,7 @@ impl Rebuild<'_> {
             files: files.into(),
             editor,
         };
-        self.live.show(shown, began);
+        self.live.show(shown, ended);
         built
     }
 
@@ -287,7 +309,7 @@ impl Rebuild<'_> {
     }
 
     /// The project cannot be read; what was good is still shown.
-    fn unreadable(&mut self, error: &disk::Error, began: Instant) {
+    fn unreadable(&mut self, error: &disk::Error, ended: Instant) {
         unreadable(error, self.terminal);
         let help = help_meanwhile(error)
             .map(|help| format!("<p class=\"help\">Help: {}</p>\n", escaped(&help)))
@@ -303,7 +325,7 @@ impl Rebuild<'_> {
             files: before.files.clone(),
             editor: before.editor.clone(),
         };
-        self.live.show(shown, began);
+        self.live.show(shown, ended);
     }
 }
 

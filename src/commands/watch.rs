@@ -43,11 +43,15 @@ pub(super) fn run(
     polling.say(&changes, terminal);
     terminal.say("Watching for changes. Ctrl-C ends it");
     loop {
+        let Some(change) = changes.wait() else {
+            continue;
+        };
         let ProjectChange {
             began,
             reading,
             files,
-        } = changes.wait();
+            ..
+        } = change;
         match reading {
             Ok(reading) => rounds.round(
                 &named(&files),

@@ -40,7 +40,8 @@ pub use manifest::{Manifest, ManifestChanges};
 pub use opaque::OpenFile;
 pub use plan::Plan;
 pub use reader::{
-    EarlierReading, LARGEST_FILE, Reading, Stamp, read, read_after, read_one, real_path, stamp,
+    EarlierReading, LARGEST_FILE, Reading, Stamp, file_at, read, read_after, read_one, real_path,
+    stamp,
 };
 pub use root::{find_root, project_around, project_below, project_of};
 pub use safe_path::SafePath;

@@ -149,16 +149,20 @@ pub fn stamp(root: &Path, theme: Option<&str>) -> Result<Stamp, Error> {
     ))
 }
 
-/// One file of the project in the real path `root`: its name and bytes. Nothing if there is no
-/// regular file at `path`, or over a link only, or it cannot be read; [`read`] says why.
-pub fn read_one(root: &Path, path: &Path) -> Option<(FileId, Vec<u8>)> {
+/// The name of a file by its path below the real path `root`; nothing if it lies elsewhere.
+pub fn file_at(root: &Path, path: &Path) -> Option<FileId> {
+    let parts = path.strip_prefix(root).ok()?.components();
+    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
+    Some(FileId::new(parts?.join("/")))
+}
+
+/// The bytes of one file by its real path. Nothing if there is no regular file, or over a link
+/// only, or it cannot be read; [`read`] says why.
+pub fn read_one(path: &Path) -> Option<Vec<u8>> {
     if real_path(path)? != path {
         return None;
     }
-    let parts = path.strip_prefix(root).ok()?.components();
-    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
-    let bytes = Real.read(path, LARGEST_FILE).ok()?;
-    Some((FileId::new(parts?.join("/")), bytes))
+    Real.read(path, LARGEST_FILE).ok()
 }
 
 /// The path without links, `.` and `..`; nothing if nothing stands there.

@@ -30,6 +30,8 @@ pub struct Changes {
 pub struct ProjectChange {
     /// When reading them began.
     pub began: Instant,
+    /// And when it had ended: what was written before, they have.
+    pub ended: Instant,
     /// Its files, or why they cannot be read.
     pub reading: Result<Reading, disk::Error>,
     /// Files that are new, gone or have other bytes.
@@ -81,7 +83,9 @@ impl Changes {
     }
 
     /// Waits until the files differ from those that were given out last.
-    pub fn wait(&mut self) -> ProjectChange {
+    ///
+    /// Nothing where something was told of, and a look found all as it was.
+    pub fn wait(&mut self) -> Option<ProjectChange> {
         loop {
             let polled = self.events.failure().is_some();
             let told = self.events.wait(if polled { POLLING } else { SLOW });
@@ -94,6 +98,7 @@ impl Changes {
             let failed = self.failure.clone();
             let began = Instant::now();
             let reading = self.look();
+            let ended = Instant::now();
             let now = self.known.as_ref().map(|known| &known.reading);
             let mut files = differing(before, now);
             // A build writes it; what it remembers is asked for with the next change.
@@ -101,16 +106,17 @@ impl Changes {
             let refused = |reading: Option<&Reading>| reading.map(|read| read.diagnostics.clone());
             let same_refused = refused(before) == refused(now);
             if files.is_empty() && same_refused && self.failure == failed {
-                continue;
+                return None;
             }
             if !told && !files.is_empty() {
                 self.events.missed();
             }
-            return ProjectChange {
+            return Some(ProjectChange {
                 began,
+                ended,
                 reading,
                 files,
-            };
+            });
         }
     }
 

@@ -37,16 +37,18 @@ impl Edits {
         Self { root, paths }
     }
 
-    /// Waits for the next file that was saved by itself; nothing when none can come.
-    pub fn wait(&self) -> Option<Edit> {
+    /// Waits for the next file that was saved by itself and is wanted; nothing when none can come.
+    pub fn wait(&self, is_wanted: impl Fn(&FileId) -> bool) -> Option<Edit> {
         loop {
             let paths = self.burst()?;
             let read = Instant::now();
-            let mut files = paths.iter();
-            let (Some(path), None) = (files.next(), files.next()) else {
+            let mut paths = paths.iter();
+            let (Some(path), None) = (paths.next(), paths.next()) else {
                 continue;
             };
-            if let Some((file, bytes)) = disk::read_one(&self.root, path) {
+            let file = disk::file_at(&self.root, path).filter(&is_wanted);
+            let bytes = file.as_ref().and_then(|_| disk::read_one(path));
+            if let (Some(file), Some(bytes)) = (file, bytes) {
                 return Some(Edit {
                     file,
                     bytes: bytes.into(),
@@ -68,3 +70,6 @@ impl Edits {
         Some(paths)
     }
 }
+
+#[cfg(test)]
+mod tests;

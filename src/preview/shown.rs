@@ -10,7 +10,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::analysis::Analysis;
-use crate::parse::Inputs;
+use crate::par_map::on_own_stack;
+use crate::parse::{Inputs, WritingId};
 use crate::render::{PageBases, PagesOnDemand, SEARCH_INDEX, Site};
 use crate::text::FileId;
 
@@ -45,11 +46,24 @@ pub struct ShownEdit {
 }
 
 impl Shown {
+    /// The same with another edit.
+    fn with_edit(&self, edit: Option<ShownEdit>) -> Self {
+        Self {
+            good: self.good.clone(),
+            first: None,
+            edit,
+            band: self.band.clone(),
+            files: self.files.clone(),
+            editor: self.editor.clone(),
+        }
+    }
+
     /// What was made for an address; nothing if that is none of the site's.
     pub(super) fn made(&self, address: &str) -> Option<Arc<[u8]>> {
         let edited = self.edit.as_ref().and_then(|edit| edit.pages.get(address));
         let made = || self.good.as_ref()?.site.made.get(address);
-        let first = || self.first.as_ref()?.made(address);
+        // The threads that ask have little stack.
+        let first = || on_own_stack(|| self.first.as_ref()?.made(address)).flatten();
         edited.or_else(made).cloned().or_else(first)
     }
 }
@@ -72,6 +86,12 @@ pub struct Good {
 }
 
 impl Good {
+    /// Whether a file is a page or annotation of it.
+    pub fn has_text(&self, file: &FileId) -> bool {
+        let writings = &self.analysis.project.writings;
+        writings.contains_key(&WritingId::new(file))
+    }
+
     /// A site that has just been made. What did not change since `before` is not read again for its
     /// digest.
     pub fn new(
@@ -151,98 +171,132 @@ pub(super) fn digest(value: &impl Hash) -> String {
 /// The one place where what is shown now hangs.
 #[derive(Debug, Default)]
 pub struct Live {
-    now: Mutex<(u64, Arc<Shown>)>,
+    now: Mutex<Now>,
     news: Condvar,
 }
 
+/// What is shown, with its number.
+#[derive(Debug, Default)]
+struct Now {
+    number: u64,
+    shown: Arc<Shown>,
+    /// When the last look at all files had ended.
+    looked: Option<Instant>,
+}
+
+/// For what needs the whole site nobody waits longer.
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
 impl Live {
-    /// Puts up something new and tells everybody who waits. `began` is when the look at the project
-    /// began that it was made from: an edit that was read later, and that it does not have, stays.
-    pub fn show(&self, mut shown: Shown, began: Instant) {
+    /// Puts up something new and tells everybody who waits. `ended` is when the project had been
+    /// read that it was made from: an edit that was read later stays, and another look at all files
+    /// follows it.
+    pub fn show(&self, mut shown: Shown, ended: Instant) {
         let mut now = self.lock();
-        if let Some(good) = &shown.good
-            && shown.band.is_empty()
-            && let Some(shown_edit) = &now.1.edit
-        {
-            let edit = &shown_edit.edit;
-            let is_later =
-                edit.read > began && good.inputs.files.get(&edit.file) != Some(&edit.bytes);
-            shown.edit = is_later.then(|| shown_edit.clone());
+        now.looked = Some(ended);
+        if shown.good.is_some() && shown.band.is_empty() {
+            let later = now
+                .shown
+                .edit
+                .as_ref()
+                .filter(|edit| edit.edit.read > ended);
+            shown.edit = later.cloned();
         }
-        *now = (now.0 + 1, Arc::new(shown));
-        self.news.notify_all();
+        self.put(&mut now, shown);
+    }
+
+    /// A look at all files that ended at a moment found them as what is shown has them: an edit
+    /// that was read before is no more.
+    pub fn looked(&self, ended: Instant) {
+        let mut now = self.lock();
+        now.looked = Some(ended);
+        if now
+            .shown
+            .edit
+            .as_ref()
+            .is_some_and(|edit| edit.edit.read <= ended)
+        {
+            let shown = now.shown.with_edit(None);
+            self.put(&mut now, shown);
+        }
     }
 
     /// Puts the pages of an edited text before those of the site that they were made for. Nothing
-    /// is done where there is another site by now, or something is wrong, or another text was
-    /// edited too: each would show the other as it was.
+    /// is done where there is another site by now, or all files were looked at since, or something
+    /// is wrong, or another text was edited too: each would show the other as it was.
     pub fn show_edit(&self, site: &Arc<Site>, shown_edit: ShownEdit) {
         let mut now = self.lock();
         let Shown {
-            good,
-            edit,
-            band,
-            files,
-            editor,
-            first: _,
-        } = &*now.1;
+            good, edit, band, ..
+        } = &*now.shown;
         let is_of_site = good
             .as_ref()
             .is_some_and(|good| Arc::ptr_eq(&good.site, site));
+        let is_old = now
+            .looked
+            .is_some_and(|ended| shown_edit.edit.read <= ended);
         let is_alone = edit
             .as_ref()
             .is_none_or(|before| before.edit.file == shown_edit.edit.file);
-        if !is_of_site || !is_alone || !band.is_empty() {
-            return;
+        if is_of_site && !is_old && is_alone && band.is_empty() {
+            let shown = now.shown.with_edit(Some(shown_edit));
+            self.put(&mut now, shown);
         }
-        let shown = Shown {
-            good: good.clone(),
-            first: None,
-            edit: Some(shown_edit),
-            band: String::new(),
-            files: files.clone(),
-            editor: editor.clone(),
-        };
-        *now = (now.0 + 1, Arc::new(shown));
+    }
+
+    fn put(&self, now: &mut Now, shown: Shown) {
+        now.number += 1;
+        now.shown = Arc::new(shown);
         self.news.notify_all();
     }
 
     /// What is shown.
     pub fn now(&self) -> Arc<Shown> {
-        self.lock().1.clone()
+        self.lock().shown.clone()
     }
 
     /// What is shown as soon as it answers for an address: some need the whole site.
     pub(super) fn with(&self, address: &str) -> Arc<Shown> {
-        self.once(|first| first.has(address))
+        self.once(|shown| shown.first.as_ref().is_none_or(|first| first.has(address)))
     }
 
-    /// What is shown as soon as the whole site has been made, or was found to have errors.
+    /// What is shown as soon as it is of the whole site as its files are, or of errors in it.
     pub(super) fn whole(&self) -> Arc<Shown> {
-        self.once(|_| false)
+        self.once(|shown| shown.first.is_none() && shown.edit.is_none())
     }
 
-    fn once(&self, is_enough: impl Fn(&PagesOnDemand) -> bool) -> Arc<Shown> {
-        let must_wait = |shown: &Shown| shown.first.as_ref().is_some_and(|first| !is_enough(first));
+    fn once(&self, is_enough: impl Fn(&Shown) -> bool) -> Arc<Shown> {
+        let is_too_little = |now: &mut Now| !is_enough(&now.shown);
         let waited = self
             .news
-            .wait_while(self.lock(), |now| must_wait(&now.1))
-            .unwrap_or_else(PoisonError::into_inner);
-        waited.1.clone()
+            .wait_timeout_while(self.lock(), LONGEST_WAIT, is_too_little);
+        let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        now.shown.clone()
+    }
+
+    /// Makes everybody who waits ask again whether to give up.
+    pub(super) fn wake(&self) {
+        let _now = self.lock();
+        self.news.notify_all();
     }
 
     /// Waits for something newer than number `seen`, and gives it with its own number; nothing if
-    /// there was none for so long.
-    pub(super) fn newer(&self, seen: u64, longest: Duration) -> Option<(u64, Arc<Shown>)> {
-        let waited = self
-            .news
-            .wait_timeout_while(self.lock(), longest, |now| now.0 <= seen);
+    /// there was none for so long, or whoever waits gives up.
+    pub(super) fn newer(
+        &self,
+        seen: u64,
+        longest: Duration,
+        gives_up: impl Fn() -> bool,
+    ) -> Option<(u64, Arc<Shown>)> {
+        let waited = self.news.wait_timeout_while(self.lock(), longest, |now| {
+            now.number <= seen && !gives_up()
+        });
         let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (now.0 > seen).then(|| now.clone())
+        (now.number > seen).then(|| (now.number, now.shown.clone()))
     }
 
     /// What is shown is replaced in one step, so it is whole even if somebody panicked.
-    fn lock(&self) -> MutexGuard<'_, (u64, Arc<Shown>)> {
+    fn lock(&self) -> MutexGuard<'_, Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -294,22 +348,35 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_is_shown_until_the_site_has_it() {
+    fn an_edit_is_shown_until_all_files_were_looked_at_after_it() {
         let live = Live::default();
         live.show(shown("# Page\n\nOne.\n"), Instant::now());
-        let began = Instant::now();
+        let ended = Instant::now();
         edit(&live, "# Page\n\nTwo.\n");
         assert!(front(&live).contains("Two."));
-        // A look at the project that began before the edit was saved ends after it was shown.
-        live.show(shown("# Page\n\nOne.\n"), began);
+        // A look that had ended before the edit was saved leads to a site after it was shown.
+        live.show(shown("# Page\n\nOne.\n"), ended);
         assert!(front(&live).contains("Two."), "the page went back");
-        live.show(shown("# Page\n\nTwo.\n"), began);
-        assert!(live.now().edit.is_none(), "it stays though the site has it");
-        edit(&live, "# Page\n\nThree.\n");
-        live.show(shown("# Page\n\nFour.\n"), Instant::now());
+        // One that ended later has the files as they are, whatever the edit was.
+        live.show(shown("# Page\n\nThree.\n"), Instant::now());
+        assert!(front(&live).contains("Three."), "an edit hides the site");
+        edit(&live, "# Page\n\nFour.\n");
+        live.looked(Instant::now());
+        assert!(front(&live).contains("Three."), "the file was put back");
+    }
+
+    #[test]
+    fn an_edit_is_not_shown_after_a_look_that_found_it_gone() {
+        let live = Live::default();
+        live.show(shown("# Page\n\nOne.\n"), Instant::now());
+        edit(&live, "# Page\n\nTwo.\n");
+        let made = live.now().edit.clone().unwrap();
+        live.looked(Instant::now());
+        let site = live.now().good.as_ref().unwrap().site.clone();
+        live.show_edit(&site, made);
         assert!(
-            front(&live).contains("Four."),
-            "an older edit hides the site"
+            front(&live).contains("One."),
+            "what was made meanwhile is old"
         );
     }
 

@@ -33,7 +33,9 @@ pub(crate) fn edited_pages(
     }
     let before = any.text(&writing.id);
     let material = material(before, writing, edit, pages, diagnostics);
-    let is_missed = has_other_headings(before, &material) && is_linked_into(before, pages);
+    // Those of an annotation have ids on every page that shows it.
+    let is_missed = has_other_headings(before, &material)
+        && (writing.annotation().is_some() || is_linked_into(before, pages));
     if is_missed || leads_to_new_places(before, &material) {
         return None;
     }
@@ -49,11 +51,13 @@ pub(crate) fn edited_pages(
 }
 
 fn has_other_headings(before: &Material, now: &Material) -> bool {
-    let words = |text: &Material| -> Vec<_> {
+    let headings = |text: &Material| -> Vec<_> {
         let headings = text.writing.document.headings.iter();
-        headings.map(|heading| heading.text.clone()).collect()
+        headings
+            .map(|heading| (heading.level, heading.text.clone()))
+            .collect()
     };
-    words(before) != words(now)
+    headings(before) != headings(now)
 }
 
 /// Whether a link of any text leads to a place within the page of this one.

@@ -30,7 +30,7 @@ pub(crate) fn resolved_edit(
     (old, known): (&Writing, &[Arc<Resolved>]),
     (project, corpus): (&Project, &Corpus),
 ) -> Option<ResolvedEdit> {
-    if !has_same_notes(old, writing) {
+    if !has_same_notes(old, writing) || named(old) != named(writing) {
         return None;
     }
     let resolved = resolved_alone(writing, project, corpus);
@@ -65,4 +65,11 @@ fn definitions(writing: &Writing) -> Vec<&str> {
     definitions
         .map(|definition| definition.id.as_str())
         .collect()
+}
+
+/// The sources that a text names, in whose order all sources may be shown.
+fn named(writing: &Writing) -> Vec<&str> {
+    let cited = writing.document.citations.iter();
+    let cited = cited.flat_map(|citation| &citation.sources);
+    cited.map(|source| source.key.as_str()).collect()
 }

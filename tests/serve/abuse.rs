@@ -265,10 +265,9 @@ fn of_a_thousand_tabs_the_last_are_told_and_memory_stays_small() {
         assert_ne!(&tab.next_state()["page"], before);
     }
     assert_eq!(serve.get("/").status, 200);
-    // Each tab has a thread, and the allocator some 80 kB for each thread.
     #[cfg(target_os = "linux")]
     assert!(
-        serve.peak_memory() < 160_000_000,
+        serve.peak_memory() < 100_000_000,
         "{} bytes",
         serve.peak_memory()
     );

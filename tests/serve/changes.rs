@@ -187,3 +187,28 @@ fn changes_of_which_the_system_tells_nothing_are_found_and_then_looked_for() {
     fs::write(&other_name, page("She resigned.[^day] Elsewhere 4.")).unwrap();
     serve.until_says("/", "Elsewhere 4.");
 }
+
+/// A round looks at all pages, however little has changed: that is not waited for.
+#[test]
+fn an_edit_of_words_is_shown_before_the_site_is_made_anew() {
+    let folder = site();
+    for number in 0..1500 {
+        let words = format!("# Page {number}\n\nWords of page {number}.\n");
+        write(folder.path(), &format!("content/p/{number}.md"), words);
+    }
+    let serve = Serve::start(folder);
+    serve.line("pages (");
+    // What was written before it was watched is looked for once more.
+    serve.write("content/p/7.md", "# Page 7\n\nOther words.\n");
+    serve.until_says("/p/7.html", "Other words.");
+    serve.line("content/p/7.md changed");
+    serve.write("content/p/7.md", "# Page 7\n\nOther words again.\n");
+    serve.until_says("/p/7.html", "again.");
+    assert_eq!(
+        serve.lines.try_recv().ok(),
+        None,
+        "the round was waited for"
+    );
+    serve.line("content/p/7.md changed");
+    serve.until_says("/p/7.html", "again.");
+}

@@ -7,6 +7,7 @@
   // What is compared before and after a reload, so that the reader sees what has changed.
   const PARTS = ".note[id], article.card, .row[id], figure.passage[id]";
   let token = "";
+  const wasHidden = document.visibilityState === "hidden";
   let events = null;
 
   /** The words of a part without its number and its ways back, which change with other notes. */
@@ -80,7 +81,8 @@
   const hear = (message) => {
     const now = JSON.parse(message.data);
     token = now.token;
-    // A page that was shown before the whole site was made does not know these.
+    // A page that was shown before the whole site was made does not know these, and who has not looked since cannot.
+    if (!mine.others && wasHidden) return reload();
     mine.others ||= now.others;
     mine.styles ||= now.styles;
     if (now.page !== mine.page || now.others !== mine.others) return reload();

@@ -60,10 +60,17 @@ impl Connections {
     }
 }
 
+impl Membership {
+    /// Whether somebody else has the place by now.
+    pub(super) fn is_sent_away(&self) -> bool {
+        !self.connections.lock().streams.contains_key(&self.number)
+    }
+}
+
 impl Members {
     fn send_oldest_away(&mut self) {
         if let Some((_, oldest)) = self.streams.pop_first() {
-            // Its thread wakes up and ends.
+            // Its thread finds that it cannot go on.
             drop(oldest.shutdown(Shutdown::Both));
         }
     }

@@ -157,8 +157,10 @@ fn serve(
     let response = match request.map(|request| answer(&request, preview)) {
         Ok(Reply::Events(page)) => {
             drop(membership);
-            let _tab = tabs.enter(stream);
-            return stream::tell(stream, &preview.live, &page, &preview.token);
+            let tab = tabs.enter(stream);
+            // So that whoever was sent away for it ends at once: each thread takes memory.
+            preview.live.wake();
+            return stream::tell((stream, &tab), &preview.live, &page, &preview.token);
         }
         Ok(Reply::File(file)) => {
             file.send(&**stream, without_body)?;

@@ -177,16 +177,14 @@ fn made(request: &Request, shown: &Shown) -> Response {
 
 /// What stands at a path, as it was built.
 fn find(shown: &Shown, path: &str) -> (StatusLine, &'static str, Arc<[u8]>) {
-    if shown.good.is_none() && shown.first.is_none() {
-        return (
-            StatusLine::ERROR,
-            HTML,
-            error_page(&shown.band).into_bytes().into(),
-        );
-    }
     let address = address(path);
     if let Some(bytes) = shown.made(&address) {
         return (StatusLine::OK, content_type(&address), bytes);
+    }
+    if shown.good.is_none() {
+        // Without a first site either, or its template has an error, which the whole site tells.
+        let bytes = error_page(&shown.band).into_bytes().into();
+        return (StatusLine::ERROR, HTML, bytes);
     }
     match shown.made("404.html") {
         Some(bytes) => (StatusLine::NOT_FOUND, HTML, bytes),

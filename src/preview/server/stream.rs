@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::preview::shown::{Live, Shown};
 
+use super::connections::Membership;
 use super::response::{StatusLine, head};
 use super::routes::page_digest;
 
@@ -28,12 +29,17 @@ struct TabState<'a> {
 }
 
 /// Tells one tab until it goes away, whenever something is another for it.
-pub(super) fn tell(mut stream: &TcpStream, live: &Live, page: &str, token: &str) -> io::Result<()> {
+pub(super) fn tell(
+    (mut stream, tab): (&TcpStream, &Membership),
+    live: &Live,
+    page: &str,
+    token: &str,
+) -> io::Result<()> {
     let head = head(StatusLine::OK, "text/event-stream");
     write!(stream, "{head}Connection: close\r\n\r\nretry: 500\n\n")?;
     let (mut seen, mut told) = (0, String::new());
     loop {
-        let Some((number, shown)) = live.newer(seen, SIGN_OF_LIFE) else {
+        let Some((number, shown)) = live.newer(seen, SIGN_OF_LIFE, || tab.is_sent_away()) else {
             stream.write_all(b":\n\n")?;
             continue;
         };
