@@ -12,7 +12,7 @@ use std::time::Instant;
 use crate::diagnostics::{Diagnostics, Severity, escaped};
 use crate::par_map::on_own_stack;
 use crate::preview::{
-    Changes, Edit, Edits, Good, Live, ProjectChange, Server, Shown, ShownEdit, Where,
+    Changes, Good, Live, ProjectChange, SavedFile, SavedFiles, Server, Shown, ShownEdit, Where,
     open_in_browser,
 };
 use crate::{Compiled, Memo, address, analyze, compile, compile_edit, disk, pages_on_demand};
@@ -55,8 +55,8 @@ pub(super) fn run(
     changes.watch(watching(arguments.poll));
     let mut polling = PollingNote::default();
     polling.say(&changes, terminal);
-    if let Some(edits) = changes.edits() {
-        thread::spawn(move || show_edits(&edits, &live));
+    if let Some(saved) = changes.saved_files() {
+        thread::spawn(move || show_edits(&saved, &live));
     }
     if let Some(read) = waiting {
         preview.whole(read, (began, ended));
@@ -71,7 +71,7 @@ pub(super) fn run(
 }
 
 /// Shows what edits of words change before everything is looked at, which then follows.
-fn show_edits(edits: &Edits, live: &Live) {
+fn show_edits(saved_files: &SavedFiles, live: &Live) {
     loop {
         let is_text = |file: &_| {
             live.now()
@@ -79,24 +79,24 @@ fn show_edits(edits: &Edits, live: &Live) {
                 .as_ref()
                 .is_some_and(|good| good.has_text(file))
         };
-        let Some(edit) = edits.wait(is_text) else {
+        let Some(saved) = saved_files.wait(is_text) else {
             return;
         };
         if let Some(good) = &live.now().good
-            && let Some(pages) = on_own_stack(|| edited_pages(good, &edit)).flatten()
+            && let Some(pages) = on_own_stack(|| edited_pages(good, &saved)).flatten()
         {
-            live.show_edit(&good.site, ShownEdit { edit, pages });
+            live.show_edit(&good.site, ShownEdit { saved, pages });
         }
     }
 }
 
 /// The pages that an edit of words changes, if it changes nothing else.
-fn edited_pages(good: &Good, edit: &Edit) -> Option<BTreeMap<String, Arc<[u8]>>> {
+fn edited_pages(good: &Good, saved: &SavedFile) -> Option<BTreeMap<String, Arc<[u8]>>> {
     let before = Compiled {
         analysis: &good.analysis,
         pages: good.pages.as_deref()?,
     };
-    compile_edit(&before, &edit.file, &edit.bytes)
+    compile_edit(&before, &saved.file, &saved.bytes)
 }
 
 /// Starts the server; says where it can be reached, or why not.

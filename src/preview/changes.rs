@@ -9,8 +9,8 @@ use crate::address::{LOCK, SETTINGS};
 use crate::disk::{self, EarlierReading, Folders, Reading};
 use crate::text::FileId;
 
-use super::edits::Edits;
 use super::events::{Events, Watching};
+use super::saved::SavedFiles;
 
 /// Waits for the files of a project to change.
 #[derive(Debug)]
@@ -72,8 +72,8 @@ impl Changes {
     }
 
     /// The single files of which the system tells, each as it is told; given once.
-    pub fn edits(&mut self) -> Option<Edits> {
-        self.events.paths().map(Edits::new)
+    pub fn saved_files(&mut self) -> Option<SavedFiles> {
+        self.events.paths().map(SavedFiles::new)
     }
 
     /// Why changes are looked for every 300 ms; nothing if the system tells of them. It may turn

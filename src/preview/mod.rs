@@ -7,15 +7,15 @@
 
 mod changes;
 mod editor;
-mod edits;
 mod events;
 mod places;
+mod saved;
 mod server;
 mod shown;
 
 pub use changes::{Changes, ProjectChange};
 pub use editor::open_in_browser;
-pub use edits::{Edit, Edits};
 pub use events::Watching;
+pub use saved::{SavedFile, SavedFiles};
 pub use server::{Server, Where};
 pub use shown::{Good, Live, Shown, ShownEdit};

@@ -15,7 +15,7 @@ use crate::parse::{Inputs, WritingId};
 use crate::render::{PageBases, PagesOnDemand, SEARCH_INDEX, Site};
 use crate::text::FileId;
 
-use super::edits::Edit;
+use super::saved::SavedFile;
 
 /// The last good site and what is wrong now.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ pub struct Shown {
 #[derive(Clone, Debug)]
 pub struct ShownEdit {
     /// What it was made from.
-    pub edit: Edit,
+    pub saved: SavedFile,
     /// These, by address.
     pub pages: BTreeMap<String, Arc<[u8]>>,
 }
@@ -199,7 +199,7 @@ impl Live {
                 .shown
                 .edit
                 .as_ref()
-                .filter(|edit| edit.edit.read > ended);
+                .filter(|edit| edit.saved.read > ended);
             shown.edit = later.cloned();
         }
         self.put(&mut now, shown);
@@ -214,7 +214,7 @@ impl Live {
             .shown
             .edit
             .as_ref()
-            .is_some_and(|edit| edit.edit.read <= ended)
+            .is_some_and(|edit| edit.saved.read <= ended)
         {
             let shown = now.shown.with_edit(None);
             self.put(&mut now, shown);
@@ -234,10 +234,10 @@ impl Live {
             .is_some_and(|good| Arc::ptr_eq(&good.site, site));
         let is_old = now
             .looked
-            .is_some_and(|ended| shown_edit.edit.read <= ended);
+            .is_some_and(|ended| shown_edit.saved.read <= ended);
         let is_alone = edit
             .as_ref()
-            .is_none_or(|before| before.edit.file == shown_edit.edit.file);
+            .is_none_or(|before| before.saved.file == shown_edit.saved.file);
         if is_of_site && !is_old && is_alone && band.is_empty() {
             let shown = now.shown.with_edit(Some(shown_edit));
             self.put(&mut now, shown);
@@ -327,7 +327,7 @@ mod tests {
 
     /// Shows what comes of other words for the page; says which site they were shown for.
     fn edit(live: &Live, words: &str) -> Arc<Site> {
-        let edit = Edit {
+        let saved = SavedFile {
             file: FileId::new(PAGE),
             bytes: words.as_bytes().into(),
             read: Instant::now(),
@@ -337,8 +337,8 @@ mod tests {
             analysis: &good.analysis,
             pages: good.pages.as_deref().unwrap(),
         };
-        let pages = compile_edit(&before, &edit.file, &edit.bytes).unwrap();
-        live.show_edit(&good.site, ShownEdit { edit, pages });
+        let pages = compile_edit(&before, &saved.file, &saved.bytes).unwrap();
+        live.show_edit(&good.site, ShownEdit { saved, pages });
         good.site
     }
 

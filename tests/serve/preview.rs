@@ -264,6 +264,17 @@ fn each_passage_note_and_paragraph_has_its_place() {
         "content/annotations/day.md:6:23"
     );
     assert_eq!(places("/assets/style.css")["ids"], serde_json::json!({}));
+    // What is shown early has its places too.
+    serve.write("content/index.md", page("More.\n\nShe resigned.[^day]"));
+    serve.until_says("/", "More.");
+    let blocks = places("/")["blocks"].as_array().unwrap().clone();
+    let has = |words: &str, place: &str| {
+        blocks
+            .iter()
+            .any(|block| block[0] == words && block[1] == place)
+    };
+    assert!(has("More", "content/index.md:5:1"), "{blocks:?}");
+    assert!(has("Sheresigned", "content/index.md:7:1"), "{blocks:?}");
 }
 
 #[test]

@@ -149,5 +149,6 @@
   document.addEventListener("visibilitychange", listen);
   if (document.readyState === "complete") comeBack(); else addEventListener("load", comeBack);
   listen();
-  learnPlaces();
+  // Where the server ends before it answers there is no editor to open.
+  learnPlaces().catch(() => {});
 })();

@@ -17,7 +17,7 @@ fn told(root: &Path, names: &[&str]) -> Option<(String, String)> {
         teller.send(root.join(name)).unwrap();
     }
     drop(teller);
-    let edit = Edits::new((root, paths)).wait(|file| file.extension() == "md")?;
+    let edit = SavedFiles::new((root, paths)).wait(|file| file.extension() == "md")?;
     let words = String::from_utf8_lossy(&edit.bytes).into_owned();
     Some((edit.file.to_string(), words))
 }

@@ -16,14 +16,14 @@ use super::changes::{PATIENCE, QUIET};
 
 /// Files of a project as the system tells of them.
 #[derive(Debug)]
-pub struct Edits {
+pub struct SavedFiles {
     root: PathBuf,
     paths: Receiver<PathBuf>,
 }
 
 /// A file that was saved.
 #[derive(Clone, Debug)]
-pub struct Edit {
+pub struct SavedFile {
     /// Which.
     pub file: FileId,
     /// Its bytes.
@@ -32,13 +32,13 @@ pub struct Edit {
     pub read: Instant,
 }
 
-impl Edits {
+impl SavedFiles {
     pub(super) fn new((root, paths): (PathBuf, Receiver<PathBuf>)) -> Self {
         Self { root, paths }
     }
 
     /// Waits for the next file that was saved by itself and is wanted; nothing when none can come.
-    pub fn wait(&self, is_wanted: impl Fn(&FileId) -> bool) -> Option<Edit> {
+    pub fn wait(&self, is_wanted: impl Fn(&FileId) -> bool) -> Option<SavedFile> {
         loop {
             let paths = self.burst()?;
             let read = Instant::now();
@@ -49,7 +49,7 @@ impl Edits {
             let file = disk::file_at(&self.root, path).filter(&is_wanted);
             let bytes = file.as_ref().and_then(|_| disk::read_one(path));
             if let (Some(file), Some(bytes)) = (file, bytes) {
-                return Some(Edit {
+                return Some(SavedFile {
                     file,
                     bytes: bytes.into(),
                     read,
