@@ -1,5 +1,5 @@
-//! The same work for many things, shared among the processor's cores. How many there are changes
-//! nothing but the time.
+//! The same work for many things, or two works at once, shared among the processor's cores. How
+//! many there are changes nothing but the time.
 
 use std::sync::LazyLock;
 use std::thread;

@@ -114,6 +114,7 @@ pub(super) struct Built {
     /// Nothing if there were errors; then nothing was written.
     pub(super) written: Option<Result<disk::Written, disk::Error>>,
     output: PathBuf,
+    /// Kept whole: a command that ends lets the system take it back.
     site: Site,
 }
 

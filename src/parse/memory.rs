@@ -1,6 +1,6 @@
 //! What reading remembers: each file as it was read last.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
@@ -8,10 +8,15 @@ use crate::memo::{Shared, Table};
 use crate::text::FileId;
 
 use super::addresses::AddressInput;
-use super::{Source, SourceText, Writing};
+use super::{Source, SourceId, SourceText, Writing};
 
 /// The keys of the sources.
 pub(super) type Keys = BTreeSet<String>;
+
+/// The keys of these sources.
+pub(super) fn keys(sources: &BTreeMap<SourceId, Arc<Source>>) -> Shared<Keys> {
+    Shared(Arc::new(sources.keys().map(ToString::to_string).collect()))
+}
 
 /// All that a writing by itself depends on.
 #[derive(Clone, PartialEq, Debug)]

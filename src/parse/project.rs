@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::address::{LOCK, SETTINGS, THEMES, of_source};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
-use crate::memo::Shared;
 use crate::par_map::join;
 use crate::text::{FileId, Span};
 
 use super::addresses::{AddressInput, Publication};
 use super::headers::{self, Header, normalise_base_url};
+use super::memory::keys;
 use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::{
@@ -97,7 +97,7 @@ pub fn parse_with(inputs: &Inputs, memory: &mut ParseMemory) -> (Project, Diagno
     let config = config(own, &mut diagnostics);
     let sources = sources::sources(&files, &config, memory, &mut diagnostics);
     source_order::check(&config.source_order, &sources, &mut diagnostics);
-    let keys = Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
+    let keys = keys(&sources);
     let (writings, lock) = join(
         || writings::writings(&files, &keys, memory, &mut diagnostics),
         // As long as a tenth of all writings.

@@ -10,7 +10,7 @@ use crate::text::FileId;
 
 use super::conflict::conflict;
 use super::headers::{self, Header};
-use super::memory::{Keys, ParseInput};
+use super::memory::{Keys, ParseInput, keys};
 use super::project_files::ProjectFiles;
 use super::read_text::read_text;
 use super::slug::{is_slug, slug};
@@ -60,10 +60,9 @@ pub(crate) fn read_edit(
     sources: &BTreeMap<SourceId, Arc<Source>>,
     bytes: &Arc<[u8]>,
 ) -> Option<(Arc<Writing>, Diagnostics)> {
-    let keys = || Shared(Arc::new(sources.keys().map(ToString::to_string).collect()));
     let input = ParseInput {
         bytes: Shared(bytes.clone()),
-        keys: before.annotation().map(|_| keys()),
+        keys: before.annotation().map(|_| keys(sources)),
     };
     let (writing, found) = read_writing(before.file(), &input);
     let is_same = (&writing.head, &writing.kind) == (&before.head, &before.kind);

@@ -1,4 +1,5 @@
-//! What the operating system says about changes, reduced to "look again".
+//! What the operating system says about changes, reduced to "look again" and the paths that it
+//! names.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};

@@ -1,9 +1,10 @@
 //! A change on disk in; the project's new files out, and a browser on this machine told of the new
 //! site.
 //!
-//! An event is a hint, the disk is the truth: whatever the system says only means "look again", and
-//! a slow look of our own finds what it did not say. Nothing here compiles or writes; that is done
-//! by whoever waits for a change.
+//! An event is a hint, the disk is the truth: whatever the system says means "look again", and a
+//! slow look of our own finds what it did not say. The file that it names may be shown before that
+//! look, and goes with it. Nothing here compiles or writes; that is done by whoever waits for a
+//! change.
 
 mod changes;
 mod editor;

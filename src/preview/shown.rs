@@ -1,7 +1,7 @@
 //! What the preview shows at a moment, and who is told when that changes.
 //!
 //! A request sees one whole [`Shown`], old or new, however long it takes: a rebuild makes another
-//! and puts it up.
+//! and puts it up. The pages of an edited text may stand before those of its site until then.
 
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet};

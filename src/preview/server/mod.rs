@@ -4,7 +4,8 @@
 //! memory, one POST, a stream of events, and one request for each connection. The servers that
 //! exist are either little kept or bring a runtime, and most of what stands here, who may ask and
 //! what a hostile or slow client can hold, would have to be written for any of them. What is copied
-//! when a site is built, such as films, it sends from where it lies.
+//! when a site is built, such as films, it sends from where it lies; before there is a site it has
+//! the page made that is asked for.
 
 mod connections;
 mod copied_file;

@@ -1,5 +1,6 @@
-//! A request in; what it gets out. All that is made is served from memory; what is copied when the
-//! site is built is sent from where it lies.
+//! A request in; what it gets out. All that is made is served from memory, and what needs a site
+//! that is not made yet waits for it; what is copied when the site is built is sent from where it
+//! lies.
 
 use std::sync::Arc;
 
